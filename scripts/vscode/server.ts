@@ -1,0 +1,154 @@
+/** One VS Code server with a profile of its own: nothing is read from or left in the user's. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { installHost, type VscodeHost } from "./install.ts";
+import { endGroup, spawnGroup } from "./processes.ts";
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+export type ServerOptions = {
+  /** Extensions to install, as a user would have them. */
+  readonly vsix?: readonly string[];
+  /** User settings, on top of quiet defaults. */
+  readonly settings?: Settings;
+  /** Environment of the server and so of the extension host; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Arguments for Node itself, which the extension host inherits, e.g. `["--require", file]`. */
+  readonly nodeArgs?: readonly string[];
+  readonly port?: number;
+  /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
+  readonly driver?: "smoke-test";
+};
+
+export type Server = {
+  readonly port: number;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** Settles when the server has ended, wanted or not. */
+  readonly ended: Promise<void>;
+  /** What it printed so far. */
+  log(): string;
+  /** Replaces the user's settings (on top of the defaults); a running window picks them up by itself. */
+  writeSettings(settings: Settings): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const quiet: Settings = {
+  "workbench.startupEditor": "none",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.enableExperiments": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "update.mode": "none",
+  "git.enabled": false,
+};
+
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const host = await installHost();
+  const home = await mkdtemp(path.join(tmpdir(), "figscribe-vscode-"));
+  const port = options.port ?? (await freePort());
+  const env = serverEnvironment(home, options.env);
+  const profile = [
+    "--accept-server-license-terms",
+    ...["--server-data-dir", path.join(home, "server")],
+    ...["--user-data-dir", path.join(home, "data")],
+    ...["--extensions-dir", path.join(home, "extensions")],
+  ];
+  const writeSettings = (settings: Settings) => writeProfileSettings(path.join(home, "data"), settings);
+  await writeSettings(options.settings ?? {});
+  for (const vsix of options.vsix ?? []) await installExtension(host, profile, env, vsix);
+
+  const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
+  const quietly = ["--telemetry-level", "off", "--disable-workspace-trust"];
+  const driver = options.driver ? ["--enable-smoke-test-driver"] : [];
+  const args = [...(options.nodeArgs ?? []), host.server, ...profile, ...listen, ...quietly, ...driver];
+  const child = spawnGroup(host.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (data) => {
+      log += data;
+    });
+  }
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async () => {
+    await endGroup(child);
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await Promise.race([
+      listening(port),
+      ended.then(() => Promise.reject(new Error("VS Code's server ended."))),
+    ]);
+  } catch (error) {
+    await stop();
+    throw new Error(`VS Code's server did not start:\n${log}`, { cause: error });
+  }
+  return { port, origin: `http://127.0.0.1:${port}`, ended, log: () => log, writeSettings, stop };
+}
+
+function serverEnvironment(home: string, more: ServerOptions["env"] = {}): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, ".config"),
+    XDG_DATA_HOME: path.join(home, ".local"),
+    EXTENSIONS_GALLERY: "{}", // no marketplace: no request leaves the machine
+    NODE_OPTIONS: undefined, // a loader of the runner's is not the server's
+    VSCODE_IPC_HOOK_CLI: undefined, // set in a terminal of VS Code: would talk to that window
+    ...more,
+  };
+}
+
+async function writeProfileSettings(data: string, settings: Settings): Promise<void> {
+  // The window's settings and the remote machine's: the web workbench keeps both on the server.
+  for (const kind of ["User", "Machine"]) {
+    await mkdir(path.join(data, kind), { recursive: true });
+    await writeFile(
+      path.join(data, kind, "settings.json"),
+      JSON.stringify({ ...quiet, ...settings }, null, 2),
+    );
+  }
+}
+
+async function installExtension(
+  host: VscodeHost,
+  profile: readonly string[],
+  env: NodeJS.ProcessEnv,
+  vsix: string,
+): Promise<void> {
+  const args = [host.server, ...profile, "--install-extension", vsix];
+  const { stdout, stderr } = await promisify(execFile)(host.node, args, { env });
+  if (!/successfully installed/.test(stdout))
+    throw new Error(`${vsix} was not installed:\n${stdout}${stderr}`);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function listening(port: number): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const answered = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, "127.0.0.1");
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+      socket.once("connect", () => socket.destroy());
+    });
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`nothing listens on port ${port} after a minute`);
+}

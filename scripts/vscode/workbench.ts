@@ -1,0 +1,43 @@
+/** VS Code's workbench as a page in Chromium, with every request that would leave the machine refused. */
+import type { BrowserContext, Page } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import type { Server } from "./server.ts";
+
+export type Workbench = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Hosts that a page asked for and did not get. */
+  readonly blockedHosts: ReadonlySet<string>;
+  close(): Promise<void>;
+};
+
+export type Payload = readonly (readonly [key: string, value: string])[];
+
+/** An empty page; `goto(workbenchUrl(…))` is the caller's, who may have functions to expose before. */
+export async function openBrowser(server: Server): Promise<Workbench> {
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
+  const blockedHosts = new Set<string>();
+  await context.route(
+    (url) => url.protocol.startsWith("http") && !["127.0.0.1", "localhost"].includes(url.hostname),
+    (route) => {
+      blockedHosts.add(new URL(route.request().url()).host);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  return { page, context, blockedHosts, close: () => browser.close() };
+}
+
+export function workbenchUrl(server: Server, folder: string, payload: Payload = []): string {
+  const url = new URL(server.origin);
+  url.searchParams.set("folder", folder);
+  url.searchParams.set("payload", JSON.stringify([["skipWelcome", "true"], ...payload]));
+  return url.href;
+}
+
+/** How the workbench names a file of the server's machine. */
+export function remoteUri(server: Server, file: string): string {
+  return `vscode-remote://127.0.0.1:${server.port}${encodeURI(file)}`;
+}
