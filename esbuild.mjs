@@ -1,17 +1,16 @@
 // Builds dist/: `node esbuild.mjs` builds all, `node esbuild.mjs panel reader` only those, `--watch` goes on.
-import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import esbuild from "esbuild";
 
 const require = createRequire(import.meta.url);
-const packageFolder = (name) => {
-  let folder = path.dirname(require.resolve(name));
-  while (!folder.endsWith(path.join("node_modules", ...name.split("/")))) {
-    folder = path.dirname(folder);
-  }
-  return folder;
-};
+// Not through the package's own exports: some export neither a main file nor their package.json.
+const packageFolder = (name) =>
+  require.resolve
+    .paths(name)
+    .map((folder) => path.join(folder, name))
+    .find((folder) => existsSync(folder));
 const copy = (from, to) => {
   mkdirSync(path.dirname(to), { recursive: true });
   copyFileSync(from, to);
