@@ -1,0 +1,112 @@
+import { encodeImages, type ImageCodec } from "./image/encode.ts";
+import type { EncodedImage, SourceImage } from "./image/types.ts";
+import type { Chunk, Message, Model, SentImage, Usage } from "./model.ts";
+import { throwIfAborted } from "./problem.ts";
+import type { Receipt } from "./protocol.ts";
+import { buildPrompt } from "./tasks/prompt.ts";
+import { tasks } from "./tasks/table.ts";
+import type { TaskId } from "./tasks/task.ts";
+
+export interface Asked {
+  readonly task: TaskId;
+  readonly sources: readonly SourceImage[];
+  readonly model: Model;
+  readonly language: string;
+  readonly place?: string;
+  readonly question?: string;
+  readonly history: readonly Message[];
+  readonly conversation: string;
+}
+
+export interface Answer {
+  /** Tidied: what is shown and inserted. */
+  readonly text: string;
+  /** False when the output limit or the connection cut the answer. */
+  readonly complete: boolean;
+  readonly receipt: Receipt;
+}
+
+/** What comes before the answer is whole; the generator returns the `Answer`. */
+export type Progress = Extract<Chunk, { kind: "progress" | "draft" | "text" | "reasoning" | "notice" }>;
+
+export interface AnswerAbilities {
+  readonly codec: ImageCodec;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/**
+ * Source images in, answer out: encodes, asks, tidies, and counts what really went.
+ * Throws `Problem` or an `AbortError`; what was yielded before stays valid.
+ */
+export async function* answer(
+  asked: Asked,
+  { codec, now }: AnswerAbilities,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Answer> {
+  const begun = now();
+  const task = tasks[asked.task];
+  yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
+  const images = await encodeImages(asked.sources, asked.model.limits, codec, signal);
+  throwIfAborted(signal);
+
+  let text = "";
+  let firstTextMs: number | undefined;
+  let complete = false;
+  let usage: Usage = {};
+  let sent: { requestBytes: number; images: readonly SentImage[] } | undefined;
+  yield {
+    kind: "progress",
+    text: asked.model.origin === null ? "Starting the reader" : `Asking ${asked.model.label}`,
+  };
+  for await (const chunk of asked.model.answer(buildPrompt({ ...asked, images }), signal)) {
+    switch (chunk.kind) {
+      case "sent":
+        sent = chunk;
+        break;
+      case "usage":
+        usage = chunk.usage;
+        break;
+      case "end":
+        complete = chunk.reason === "stop";
+        break;
+      default:
+        if (chunk.kind === "text") {
+          firstTextMs ??= now() - begun;
+          text += chunk.text;
+        }
+        yield chunk;
+    }
+  }
+  return {
+    text: task.tidy(text),
+    complete,
+    receipt: receiptOf(asked.model, images, sent, usage, { firstTextMs, totalMs: now() - begun }),
+  };
+}
+
+/** From the request body that went out (`sent`), never from what was meant to go; a local reader sends nothing. */
+function receiptOf(
+  model: Model,
+  images: readonly EncodedImage[],
+  sent: { requestBytes: number; images: readonly SentImage[] } | undefined,
+  usage: Usage,
+  time: { firstTextMs: number | undefined; totalMs: number },
+): Receipt {
+  return {
+    model: model.label,
+    vendor: model.vendor,
+    host: model.origin === null ? null : new URL(model.origin).host,
+    images: images.map(({ name, found, mime, width, height, bytes }, index) => ({
+      name,
+      found,
+      sent: sent?.images[index] ?? { mime, width, height, bytes: bytes.length },
+    })),
+    requestBytes: sent?.requestBytes ?? null,
+    ...(usage.prompt === undefined ? {} : { promptTokens: usage.prompt }),
+    ...(usage.cached === undefined ? {} : { cachedTokens: usage.cached }),
+    ...(usage.completion === undefined ? {} : { completionTokens: usage.completion }),
+    ...(time.firstTextMs === undefined ? {} : { firstTextMs: time.firstTextMs }),
+    totalMs: time.totalMs,
+  };
+}

@@ -1,0 +1,133 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { parse, postprocess, preprocess } from "micromark";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
+import { decodeString } from "micromark-util-decode-string";
+import { normalizeIdentifier } from "micromark-util-normalize-identifier";
+import type { Event } from "micromark-util-types";
+import { findInHtml } from "./html.ts";
+import type { Reference } from "./reference.ts";
+
+/** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
+export function findInMarkdown(text: string): Reference[] {
+  const events = tokens(text);
+  return [...markdownImages(events, text), ...htmlImages(events, text)].sort((a, b) => a.start - b.start);
+}
+
+function tokens(text: string): Event[] {
+  const extensions = [gfm(), frontmatter(["yaml", "toml"])];
+  return postprocess(
+    parse({ extensions })
+      .document()
+      .write(preprocess()(text, undefined, true)),
+  );
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of one image or definition, by token type, first come first kept. */
+interface Parts extends Span {
+  readonly type: "image" | "definition";
+  readonly inside: Map<string, Span>;
+}
+
+const partTypes = new Set([
+  "label",
+  "labelText",
+  "resource",
+  "resourceDestinationString",
+  "reference",
+  "referenceString",
+  "definitionLabelString",
+  "definitionDestinationString",
+]);
+
+function markdownImages(events: readonly Event[], text: string): Reference[] {
+  const open: Parts[] = [];
+  const images: Parts[] = [];
+  const definitions = new Map<string, string>();
+  for (const [way, token] of events) {
+    const span = { start: token.start.offset, end: token.end.offset };
+    if (token.type === "image" || token.type === "definition") {
+      if (way === "enter") {
+        open.push({ type: token.type, ...span, inside: new Map() });
+        continue;
+      }
+      const parts = open.pop()!;
+      if (parts.type === "image") {
+        images.push(parts);
+      } else {
+        const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
+        if (!definitions.has(id)) {
+          definitions.set(id, decodeString(slice(text, parts.inside.get("definitionDestinationString"))));
+        }
+      }
+    } else if (way === "enter" && partTypes.has(token.type)) {
+      const parts = open.at(-1);
+      if (parts && !parts.inside.has(token.type)) {
+        parts.inside.set(token.type, span);
+      }
+    }
+  }
+  return images.flatMap((image) => referenceOf(image, definitions, text));
+}
+
+function referenceOf(
+  { start, end, inside }: Parts,
+  definitions: Map<string, string>,
+  text: string,
+): Reference[] {
+  const label = inside.get("label")!;
+  const labelText = inside.get("labelText") ?? { start: start + 2, end: label.end - 1 };
+  const written = slice(text, labelText);
+  const id = slice(text, inside.get("referenceString")) || written;
+  const target = inside.has("resource")
+    ? decodeString(slice(text, inside.get("resourceDestinationString")))
+    : definitions.get(normalizeIdentifier(id));
+  if (!target) {
+    return [];
+  }
+  // `![id][]` and `![id]`: the label is the key too, so a new text needs the full form, with the old label as its key.
+  const collapsed = !inside.has("resource") && !inside.has("referenceString");
+  return [
+    {
+      syntax: "markdown",
+      start,
+      end,
+      target,
+      alt: altOf(written),
+      slot: collapsed
+        ? { start: labelText.start, end, before: "", after: `][${written}]`, quoting: "markdown" }
+        : { ...labelText, before: "", after: "", quoting: "markdown" },
+    },
+  ];
+}
+
+/** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
+function altOf(label: string): string {
+  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+  const [paragraph] = fromMarkdown(`![${label}](x)`, options).children;
+  const [image] = paragraph?.type === "paragraph" ? paragraph.children : [];
+  return image?.type === "image" ? (image.alt ?? "") : label;
+}
+
+/** HTML is parsed where it stands: all else is blanked out, so that offsets stay true inside quotes and lists too. */
+function htmlImages(events: readonly Event[], text: string): Reference[] {
+  let masked = "";
+  for (const [way, token] of events) {
+    if (way === "enter" && (token.type === "htmlFlowData" || token.type === "htmlTextData")) {
+      masked +=
+        blank(text.slice(masked.length, token.start.offset)) +
+        text.slice(token.start.offset, token.end.offset);
+    }
+  }
+  return masked.includes("<") ? findInHtml(masked, "fragment") : [];
+}
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
+const slice = (text: string, span: Span | undefined): string =>
+  span ? text.slice(span.start, span.end) : "";
