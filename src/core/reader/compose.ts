@@ -1,0 +1,85 @@
+import { type Ink, type Profile, profile } from "./ink.ts";
+import { layOut } from "./layout.ts";
+import { settleLookAlikes } from "./look-alikes.ts";
+import type { Line, Page, Word } from "./page.ts";
+import { findPitch, isOnGrid, usualAdvance } from "./pitch.ts";
+import type { Glyph, Reading } from "./recognize.ts";
+import { fillRulers } from "./rulers.ts";
+import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./spacing.ts";
+
+/** Makes lines, words and laid-out text of what the network read, with the ink as witness. Changes the readings' glyphs. */
+export function compose(readings: readonly Reading[], ink: Ink): Page {
+  const told = readings.filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
+  settleLookAlikes(told, ink);
+  const pitch = findPitch(told);
+  const lines = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));
+  return {
+    width: ink.width,
+    height: ink.height,
+    lines,
+    text: layOut(lines, pitch ?? usualAdvance(told)),
+    monospace: pitch,
+  };
+}
+
+function lineOf(reading: Reading, ink: Profile, pitch: number | null): Line {
+  const inked = reading.glyphs.filter(({ char }) => char !== " ");
+  const onGrid = pitch !== null && !reading.cjk;
+  const glyphs = onGrid ? fillRulers(inked, ink, pitch) : inked;
+  const words = wordsOf(glyphs, spacesBefore(reading, glyphs, ink, onGrid ? pitch : null), {
+    reading,
+    ink,
+    halfCell: pitch === null ? (reading.bottom - reading.top) * 0.25 : pitch / 2,
+  });
+  return {
+    text: words.map(({ word, spaces }) => " ".repeat(spaces) + word.text).join(""),
+    confidence: meanConfidence(reading.glyphs),
+    box: { left: ink.inkLeft, right: ink.inkRight, top: reading.top, bottom: reading.bottom },
+    words: words.map(({ word }) => word),
+  };
+}
+
+function spacesBefore(
+  reading: Reading,
+  glyphs: readonly Glyph[],
+  ink: Profile,
+  pitch: number | null,
+): number[] {
+  const written = readSpaces(reading, glyphs);
+  if (reading.cjk) {
+    return written.map(Number);
+  }
+  const blanks = blanksBetween(glyphs, ink);
+  return pitch !== null && isOnGrid(glyphs, pitch)
+    ? spacesOnGrid(glyphs, blanks, pitch)
+    : spacesByBlank(written, blanks, reading.bottom - reading.top);
+}
+
+interface Frame {
+  readonly reading: Reading;
+  readonly ink: Profile;
+  /** Pixels from a character's centre to its edge. */
+  readonly halfCell: number;
+}
+
+function wordsOf(glyphs: readonly Glyph[], spaces: readonly number[], { reading, ink, halfCell }: Frame) {
+  const starts = glyphs.flatMap((_, i) => (i === 0 || spaces[i]! > 0 ? [i] : []));
+  return starts.map((start, n) => {
+    const end = starts[n + 1] ?? glyphs.length;
+    const own = glyphs.slice(start, end);
+    const word: Word = {
+      text: own.map(({ char }) => char).join(""),
+      confidence: meanConfidence(own),
+      box: {
+        left: start === 0 ? ink.inkLeft : own[0]!.x - halfCell,
+        right: end === glyphs.length ? ink.inkRight : own.at(-1)!.x + halfCell,
+        top: reading.top,
+        bottom: reading.bottom,
+      },
+    };
+    return { word, spaces: spaces[start]! };
+  });
+}
+
+const meanConfidence = (glyphs: readonly Glyph[]) =>
+  glyphs.length ? glyphs.reduce((sum, { confidence }) => sum + confidence, 0) / glyphs.length : 0;

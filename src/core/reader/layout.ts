@@ -1,0 +1,41 @@
+import { median } from "./median.ts";
+import type { Box } from "./page.ts";
+
+/** A piece of text with a place. */
+export interface Placed {
+  readonly text: string;
+  readonly box: Box;
+}
+
+const middle = ({ box }: { readonly box: Box }) => (box.top + box.bottom) / 2;
+
+/** Groups what stands side by side; rows from top to bottom, each from left to right. */
+export function rowsOf<Item extends { readonly box: Box }>(items: readonly Item[]): Item[][] {
+  const reach = median(items.map(({ box }) => box.bottom - box.top)) * 0.5;
+  const rows: Item[][] = [];
+  for (const item of [...items].sort((a, b) => middle(a) - middle(b))) {
+    const row = rows.at(-1);
+    if (row && Math.abs(middle(item) - middle(row[0]!)) < reach) {
+      row.push(item);
+    } else {
+      rows.push([item]);
+    }
+  }
+  return rows.map((row) => row.sort((a, b) => a.box.left - b.box.left));
+}
+
+/** Writes rows as lines of text, each piece at the column where it stands in the picture. `pitch` in pixels. */
+export function layOut(items: readonly Placed[], pitch: number): string {
+  const edge = items.reduce((least, { box }) => Math.min(least, box.left), Number.POSITIVE_INFINITY);
+  const columnOf = ({ box }: Placed) => Math.round((box.left - edge) / (pitch || 8));
+  return rowsOf(items)
+    .map((row) => {
+      let line = "";
+      for (const item of row) {
+        const gap = columnOf(item) - Array.from(line).length;
+        line += " ".repeat(Math.max(line ? 1 : 0, gap)) + item.text;
+      }
+      return line;
+    })
+    .join("\n");
+}

@@ -1,0 +1,35 @@
+import type { Pixels } from "../core/image/types.ts";
+import { throwIfAborted } from "../core/problem.ts";
+import type { Page, ReadEvent, Reader } from "../core/reader/page.ts";
+import { createWorkerClient } from "./worker-client.ts";
+
+/**
+ * The embedded reader in a worker thread of its own. `assets` is the folder dist/, with a slash at its end; `decode`
+ * turns a file's bytes into pixels.
+ */
+export function createReader(
+  assets: URL,
+  decode: (bytes: Uint8Array, signal: AbortSignal) => Promise<Pixels>,
+): Reader & { dispose(): Promise<void> } {
+  const client = createWorkerClient<Pixels, ReadEvent, Page>(
+    {
+      file: new URL("reader/worker.mjs", assets),
+      name: "The embedded reader",
+      // Each line read starts it anew: the longest silence is loading and finding the lines.
+      timeLimit: 60_000,
+      // The networks and their arena hold 250 to 500 MB.
+      idleLimit: 60_000,
+    },
+    ({ data }) => [data.buffer as ArrayBuffer],
+  );
+  return {
+    async read(image, signal, onEvent) {
+      const { width, height, data } = await decode(image.bytes, signal);
+      throwIfAborted(signal);
+      // The thread takes the pixels over: they must fill a buffer of their own.
+      const own = data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
+      return client.run({ width, height, data: own }, signal, onEvent);
+    },
+    dispose: () => client.dispose(),
+  };
+}
