@@ -67,7 +67,7 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<Resul
 }
 
 async function runInBrowser(run: HostTestRun): Promise<void> {
-  const server = await startServer({ ...run, driver: "smoke-test" });
+  const server = await startServer({ ...run, driver: "smoke-test", network: "loopback only" });
   try {
     await runInWindow(server, run);
   } finally {

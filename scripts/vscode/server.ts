@@ -1,9 +1,11 @@
 /** One VS Code server with a profile of its own: nothing is read from or left in the user's. */
 import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { installHost, type VscodeHost } from "./install.ts";
 import { endGroup, spawnGroup } from "./processes.ts";
@@ -17,8 +19,8 @@ export type ServerOptions = {
   readonly settings?: Settings;
   /** Environment of the server and so of the extension host; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Arguments for Node itself, which the extension host inherits, e.g. `["--require", file]`. */
-  readonly nodeArgs?: readonly string[];
+  /** Whether the server and the extension host may connect to other machines. */
+  readonly network?: "loopback only";
   readonly port?: number;
   /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
   readonly driver?: "smoke-test";
@@ -30,12 +32,16 @@ export type Server = {
   readonly origin: string;
   /** Settles when the server has ended, wanted or not. */
   readonly ended: Promise<void>;
+  /** Hosts that the extension host, or the server, was kept from connecting to. */
+  refusedHosts(): string[];
   /** What it printed so far. */
   log(): string;
   /** Replaces the user's settings (on top of the defaults); a running window picks them up by itself. */
   writeSettings(settings: Settings): Promise<void>;
   stop(): Promise<void>;
 };
+
+const networkGuard = fileURLToPath(new URL("./network-guard.ts", import.meta.url));
 
 const quiet: Settings = {
   "workbench.startupEditor": "none",
@@ -54,7 +60,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const host = await installHost();
   const home = await mkdtemp(path.join(tmpdir(), "figscribe-vscode-"));
   const port = options.port ?? (await freePort());
-  const env = serverEnvironment(home, options.env);
+  const guardLog = path.join(home, "refused-hosts.txt");
+  const env = { ...serverEnvironment(home, options.env), NETWORK_GUARD_LOG: guardLog };
   const profile = [
     "--accept-server-license-terms",
     ...["--server-data-dir", path.join(home, "server")],
@@ -68,7 +75,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
   const quietly = ["--telemetry-level", "off", "--disable-workspace-trust"];
   const driver = options.driver ? ["--enable-smoke-test-driver"] : [];
-  const args = [...(options.nodeArgs ?? []), host.server, ...profile, ...listen, ...quietly, ...driver];
+  const guard = options.network ? ["--import", networkGuard] : []; // the extension host inherits Node's own arguments
+  const args = [...guard, host.server, ...profile, ...listen, ...quietly, ...driver];
   const child = spawnGroup(host.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -90,7 +98,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     await stop();
     throw new Error(`VS Code's server did not start:\n${log}`, { cause: error });
   }
-  return { port, origin: `http://127.0.0.1:${port}`, ended, log: () => log, writeSettings, stop };
+  const refusedHosts = () => (existsSync(guardLog) ? readFileSync(guardLog, "utf8").trim().split("\n") : []);
+  const origin = `http://127.0.0.1:${port}`;
+  return { port, origin, ended, refusedHosts, log: () => log, writeSettings, stop };
 }
 
 function serverEnvironment(home: string, more: ServerOptions["env"] = {}): NodeJS.ProcessEnv {

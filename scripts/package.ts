@@ -1,0 +1,55 @@
+/** `npm run package`: the built extension as one .vsix for every platform, and what it weighs. */
+import { execFile } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { root } from "./vscode/paths.ts";
+
+const limitBytes = 30 * 1024 * 1024;
+
+/** Packages a built extension; what goes in is the allow-list of its .vscodeignore. */
+export async function packageExtension(vsix: string, extension = root): Promise<void> {
+  const vsce = path.join(root, "node_modules", "@vscode", "vsce", "vsce");
+  // Everything is bundled, so no node_modules; without a repository yet, so no links to rewrite.
+  const args = [
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--skip-license",
+    "--out",
+    vsix,
+  ];
+  await promisify(execFile)(process.execPath, [vsce, ...args], { cwd: extension, maxBuffer: 1 << 26 });
+}
+
+async function main(): Promise<void> {
+  const { name, version } = await manifest();
+  const vsix = path.join(root, `${name}-${version}.vsix`);
+  await packageExtension(vsix);
+  for (const file of filesUnder(path.join(root, "dist"))) {
+    if (/(^|[\\/])test[\\/]|\.map$/.test(path.relative(path.join(root, "dist"), file))) continue;
+    console.log(`${size(file).padStart(10)}  ${path.relative(root, file)}`);
+  }
+  console.log(`${size(vsix).padStart(10)}  ${path.basename(vsix)}`);
+  if (statSync(vsix).size > limitBytes) {
+    console.error(`${path.basename(vsix)} is larger than ${limitBytes / 1024 / 1024} MB.`);
+    process.exitCode = 1;
+  }
+}
+
+async function manifest(): Promise<{ name: string; version: string }> {
+  const { default: json } = await import("../package.json", { with: { type: "json" } });
+  return json;
+}
+
+function filesUnder(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function size(file: string): string {
+  return `${(statSync(file).size / 1024).toFixed(1)} KB`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

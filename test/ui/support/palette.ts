@@ -1,0 +1,64 @@
+import type { Locator, Page } from "playwright-core";
+import { eventually } from "./eventually.ts";
+
+const widget = (page: Page) => page.locator(".quick-input-widget");
+const input = (page: Page) => widget(page).locator("input.input");
+const rows = (page: Page) => widget(page).locator(".quick-input-list .monaco-list-row");
+const focused = (page: Page) => widget(page).locator(".quick-input-list .monaco-list-row.focused");
+
+/** Runs a command as a user does: F1, its title (`Figscribe: …`), Enter. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await typeInPalette(page, title);
+  await page.keyboard.press("Enter");
+  // Closes at once, or shows the command's own question in the same place.
+  const same = () => input(page).inputValue({ timeout: 100 });
+  for (let i = 0; i < 20 && (await same().catch(() => "")) === `>${title}`; i++)
+    await page.waitForTimeout(50);
+}
+
+/** Opens the palette on a title and leaves it there, the row focused. */
+export async function typeInPalette(page: Page, title: string): Promise<void> {
+  // Its list is made when it opens and does not learn of an extension that comes later, so open it anew each time.
+  await eventually(`the command "${title}" in the palette`, async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await input(page).waitFor({ timeout: 3000 });
+    await input(page).fill(`>${title}`);
+    // Rows come and go while the list filters; the focused one is the one that Enter takes.
+    await focused(page).filter({ hasText: title }).waitFor({ timeout: 2000 });
+  });
+}
+
+/** What the palette offers for a text. */
+export async function paletteRows(page: Page, text: string): Promise<string[]> {
+  await typeInPalette(page, text);
+  const labels = await rows(page).locator(".label-name").allInnerTexts();
+  await page.keyboard.press("Escape");
+  return labels;
+}
+
+/** The open quick pick or input box, once it says `title` (its title or placeholder) where given. */
+export async function quickInput(page: Page, title?: string): Promise<Locator> {
+  await input(page).waitFor();
+  if (title) {
+    const byTitle = widget(page).locator(".quick-input-title", { hasText: title });
+    const byPlaceholder = widget(page).locator(`input.input[placeholder*=${JSON.stringify(title)}]`);
+    await byTitle.or(byPlaceholder).first().waitFor();
+  }
+  return widget(page);
+}
+
+/** Takes an item of the open quick pick by a part of its label. */
+export async function pick(page: Page, label: string): Promise<void> {
+  await rows(page).filter({ hasText: label }).first().waitFor();
+  await input(page).fill(label);
+  await focused(page).filter({ hasText: label }).waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Answers the open input box. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await input(page).waitFor();
+  await input(page).fill(text);
+  await page.keyboard.press("Enter");
+}

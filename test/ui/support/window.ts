@@ -1,0 +1,119 @@
+/** A VS Code window as a user has it: the packaged .vsix installed, a copy of a workspace open, no way out. */
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { packageExtension } from "../../../scripts/package.ts";
+import { root } from "../../../scripts/vscode/paths.ts";
+import { type Settings, startServer } from "../../../scripts/vscode/server.ts";
+import { openBrowser, workbenchUrl } from "../../../scripts/vscode/workbench.ts";
+import { screenshot } from "./screenshot.ts";
+
+const themes = {
+  dark: "Dark Modern",
+  light: "Light Modern",
+  "high contrast": "Default High Contrast",
+  "high contrast light": "Default High Contrast Light",
+};
+export type Theme = keyof typeof themes;
+
+export type WindowOptions = {
+  readonly settings?: Settings;
+  readonly theme?: Theme;
+  /** Folder to open; the window gets a copy. */
+  readonly workspace?: string;
+  /** Reaches the extension host; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What to install; ours, packaged from dist/ once a run, when not given. */
+  readonly vsix?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+export type Window = {
+  readonly page: Page;
+  /** The copy of the workspace that is open. */
+  readonly workspace: string;
+  /** Other machines that the page or the extension host tried to reach; every try was refused. */
+  refusedHosts(): string[];
+  /** Replaces the settings given before. */
+  setSettings(settings: Settings): Promise<void>;
+  setTheme(theme: Theme): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  const folder = await mkdtemp(path.join(tmpdir(), "figscribe-window-"));
+  const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
+  await cp(options.workspace ?? path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
+
+  let theme = options.theme ?? "dark";
+  let chosen = options.settings ?? {};
+  // Without the editor's own chat, whose set-up questions would lie over the window.
+  const settings = () => ({
+    "chat.disableAIFeatures": true,
+    "workbench.colorTheme": themes[theme],
+    ...chosen,
+  });
+  const server = await startServer({
+    settings: settings(),
+    env: withoutKeys(options.env),
+    vsix: options.vsix ?? [await ourVsix()],
+    network: "loopback only",
+  });
+  const browser = await openBrowser(server);
+  const { page } = browser;
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    if (options.size) await page.setViewportSize(options.size);
+    await page.goto(workbenchUrl(server, workspace));
+    await page.locator(".explorer-folders-view [role=treeitem]").first().waitFor({ timeout: 60_000 });
+  } catch (error) {
+    await screenshot(page, "window-did-not-open").catch(() => {});
+    await close();
+    throw error;
+  }
+  return {
+    page,
+    workspace,
+    close,
+    refusedHosts: () => [...browser.blockedHosts, ...server.refusedHosts()],
+    async setSettings(settingsNow) {
+      chosen = settingsNow;
+      await server.writeSettings(settings());
+    },
+    async setTheme(themeNow) {
+      theme = themeNow;
+      await server.writeSettings(settings());
+      const kind = {
+        dark: "vs-dark",
+        light: "vs",
+        "high contrast": "hc-black",
+        "high contrast light": "hc-light",
+      };
+      await page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
+    },
+  };
+}
+
+/** The developer's own keys are none of a test's business. */
+function withoutKeys(env: WindowOptions["env"]): Record<string, string | undefined> {
+  const keys = Object.keys(process.env).filter((name) => /_API_KEY$/.test(name));
+  return { ...Object.fromEntries(keys.map((name) => [name, undefined])), ...env };
+}
+
+let packaging: Promise<string> | undefined;
+function ourVsix(): Promise<string> {
+  packaging ??= (async () => {
+    const vsix = path.join(root, "artifacts", `figscribe-${process.pid}.vsix`);
+    await mkdir(path.dirname(vsix), { recursive: true });
+    await packageExtension(vsix);
+    process.once("exit", () => rmSync(vsix, { force: true }));
+    return vsix;
+  })();
+  return packaging;
+}
