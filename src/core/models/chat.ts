@@ -1,0 +1,166 @@
+import type { OpenAI } from "openai";
+import type { Chunk, Model, Prompt } from "../model.ts";
+import { type Problem, throwIfAborted } from "../problem.ts";
+import { openChat } from "./client.ts";
+import { eventReader, type Tally } from "./events.ts";
+import { originOf } from "./keys.ts";
+import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
+import { hostOf, type Party, partyName, withKey } from "./party.ts";
+import { inWords } from "./replies.ts";
+import { chatBody } from "./request.ts";
+import { type Channel, type Failure, problemOfEvent } from "./send.ts";
+import { formatModelRef, modelLabel, type Patience, type Vendor } from "./vendors.ts";
+import { type Clock, sleep, startWatch, systemClock } from "./watch.ts";
+
+export interface ChatModelOptions {
+  readonly vendor: Vendor;
+  /** The name on the wire. */
+  readonly model: string;
+  /** As `checkBaseUrl` gives it. */
+  readonly baseUrl: string;
+  /** The key that was typed for this origin, if any; asked for before each answer. */
+  readonly key: () => Promise<string | undefined>;
+  /** Asked for each time: VS Code replaces `globalThis.fetch` with one that knows proxies and certificates. */
+  readonly fetch: () => typeof globalThis.fetch;
+  /** Loads the client on the first request: it is too big for activation. */
+  readonly loadClient: () => Promise<typeof import("openai")>;
+  readonly clock?: Clock;
+  /** In place of the vendor's. */
+  readonly patience?: Patience;
+}
+
+/** Waits longer than this are the user's to decide. Milliseconds. */
+const longestWait = 20_000;
+const mostResends = 2;
+/** An answer that said it is finished may still be followed by its usage, but not for long. Milliseconds. */
+const grace = 3_000;
+
+/** A model behind an OpenAI-compatible `POST /chat/completions`. */
+export function chatModel(options: ChatModelOptions): Model {
+  const { vendor, model, baseUrl, clock = systemClock, patience = vendor.patience } = options;
+  const address: Party = { vendor, model, baseUrl };
+  let effort = true;
+
+  async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
+    throwIfAborted(signal);
+    const party = await withKey(address, options.key);
+    throwIfAborted(signal);
+    const library = await options.loadClient();
+    throwIfAborted(signal);
+    const watch = startWatch(clock, signal);
+    const channel: Channel = { party, fetch: options.fetch(), patience, clock, watch };
+    try {
+      let announced = false;
+      for (let resends = 0; ; ) {
+        const body = chatBody({ vendor, model }, prompt, { effort });
+        // Encoding megabytes takes the editor's loop some time: let others run between the two halves of it.
+        await sleep(clock, 0, signal);
+        const opening = openChat(library, body, channel);
+        if (!announced) {
+          announced = true;
+          yield await Promise.race([opening.sent, opening.events.then(() => opening.sent)]);
+        }
+        const events = await opening.events;
+        if (!("problem" in events)) {
+          yield* readAnswer(events, library, channel, signal);
+          return;
+        }
+        watch.pause();
+        if (effort && body.reasoning_effort && rejectsEffort(events)) {
+          effort = false;
+          continue;
+        }
+        const wait = waitBefore(events, resends++);
+        if (wait === undefined) {
+          throw events.problem;
+        }
+        const why = events.status ? `${partyName(party)} is busy` : "The connection broke";
+        yield { kind: "progress", text: `${why}: trying again ${inWords(wait)}` };
+        await sleep(clock, wait, signal);
+      }
+    } catch (error) {
+      throwIfAborted(signal);
+      throw error;
+    } finally {
+      watch.stop();
+    }
+  }
+
+  return {
+    ref: formatModelRef({ vendor, model }),
+    label: modelLabel(model),
+    vendor: vendor.id === "custom" ? hostOf(address) : vendor.title,
+    origin: originOf(baseUrl),
+    limits: vendor.limits,
+    answer,
+  };
+}
+
+async function* readAnswer(
+  events: AsyncIterable<OpenAI.ChatCompletionChunk>,
+  library: typeof import("openai"),
+  { party, watch }: Channel,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const { tally, read, rest } = eventReader();
+  let broken: unknown;
+  try {
+    for await (const event of events) {
+      throwIfAborted(signal);
+      yield* read(event);
+      if (tally.finish) {
+        watch.limit(grace, () => closedEarly(party));
+      }
+    }
+  } catch (error) {
+    broken = error;
+  }
+  // The client ends its loop in silence when a request is aborted.
+  throwIfAborted(signal);
+  yield* rest();
+  if (tally.usage) {
+    yield { kind: "usage", usage: tally.usage };
+  }
+  if (!tally.finish) {
+    throwIfUseless(tally, party, watch.problem() ?? told(broken, library, party), broken);
+    yield { kind: "end", reason: "cut" };
+    return;
+  }
+  if (!tally.text) {
+    throw emptyAnswer(
+      party,
+      tally.finish === "content_filter" ? "filtered" : tally.reasoning ? "thought" : "silent",
+    );
+  }
+  if (tally.finish === "content_filter") {
+    const text = `${partyName(party)} stopped the answer: its content filter stepped in.`;
+    yield { kind: "notice", text, steps: ["chooseModel"] };
+  }
+  yield { kind: "end", reason: tally.finish === "length" ? "length" : "stop" };
+}
+
+/** The problem that the server told in an event, when it did. */
+function told(error: unknown, { APIError }: typeof import("openai"), party: Party): Problem | undefined {
+  return error instanceof APIError ? problemOfEvent(party, error.error) : undefined;
+}
+
+/** An answer that ended too early is kept when there is some; else it is a problem. */
+function throwIfUseless(tally: Tally, party: Party, problem: Problem | undefined, cause: unknown): void {
+  if (problem) {
+    throw problem;
+  }
+  if (!tally.text) {
+    throw tally.events > 0 || isBroken(cause) ? closedEarly(party, cause) : notAnApi(party, cause);
+  }
+}
+
+/** glm-5p3-flash, gpt-oss and others answer 400 to a reasoning effort they don't know. */
+function rejectsEffort({ status, said }: Failure): boolean {
+  return status === 400 && /reasoning|thinking/i.test(said);
+}
+
+/** Milliseconds to wait before the same request goes out again; undefined when it must not. */
+function waitBefore({ mayResend, retryAfter }: Failure, resends: number): number | undefined {
+  const wait = retryAfter ?? 1000 * 3 ** resends;
+  return mayResend && resends < mostResends && wait <= longestWait ? wait : undefined;
+}

@@ -1,0 +1,64 @@
+import type { OpenAI } from "openai";
+import type { Chunk } from "../model.ts";
+import type { ChatBody } from "./request.ts";
+import { type Channel, type Failure, send } from "./send.ts";
+import { sentImages } from "./sent.ts";
+
+/** The longest a timer can run: our own watch ends requests, with words of its own. */
+const never = 2 ** 31 - 1;
+const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
+
+export interface Opening {
+  /** Resolves when the body is about to leave; stays open when nothing leaves. */
+  readonly sent: Promise<Chunk>;
+  readonly events: Promise<AsyncIterable<OpenAI.ChatCompletionChunk> | Failure>;
+}
+
+/**
+ * Sends a chat request through the `openai` client, which writes the body and reads the events; all else is `send`'s.
+ * Every option that the client would take from the environment is given: a key of OPENAI_API_KEY, an address of
+ * OPENAI_BASE_URL or headers of OPENAI_CUSTOM_HEADERS must not reach a request. It never learns the real key.
+ */
+export function openChat({ OpenAI }: typeof import("openai"), body: ChatBody, channel: Channel): Opening {
+  let failure: Failure | undefined;
+  let announce: (chunk: Chunk) => void = () => {};
+  const sent = new Promise<Chunk>((resolve) => {
+    announce = resolve;
+  });
+  const client = new OpenAI({
+    baseURL: channel.party.baseUrl,
+    apiKey: "written-by-send",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    timeout: never,
+    logLevel: "off",
+    logger: silent,
+    dangerouslyAllowBrowser: true,
+    fetch: async (url, init) => {
+      const text = String(init?.body ?? "");
+      const bytes = new TextEncoder().encode(text);
+      announce({ kind: "sent", requestBytes: bytes.length, images: sentImages(text) });
+      const result = await send(String(url), bytes, "stream", channel);
+      if ("problem" in result) {
+        failure = result;
+        throw result.problem;
+      }
+      return result;
+    },
+  });
+  const events = client.chat.completions.create(body, { signal: channel.watch.signal }).then(
+    (stream) => stream,
+    (error: unknown) => {
+      if (failure) {
+        return failure;
+      }
+      throw error;
+    },
+  );
+  // Whoever asked may stop before looking at it; that is no unhandled error.
+  events.catch(() => {});
+  return { sent, events };
+}

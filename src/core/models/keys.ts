@@ -1,0 +1,93 @@
+/** Rules of keys and addresses. A key belongs to the origin it was typed for, and is never sent to another. */
+
+/** Under which name a secret store keeps the key of an origin. */
+export function secretName(origin: string): string {
+  return `figscribe.key:${originOf(origin)}`;
+}
+
+/** Scheme, host and port, in the one spelling that is compared and stored. Throws a `TypeError` for what is no URL. */
+export function originOf(url: string): string {
+  return new URL(url).origin;
+}
+
+/** True for this computer itself. Only literal addresses and `localhost`: other names are what a resolver says. */
+export function isLoopback(url: string): boolean {
+  const host = hostOf(url);
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
+}
+
+/** True for the user's own network: RFC 1918, link-local, unique local and mDNS names. */
+export function isPrivate(url: string): boolean {
+  const host = hostOf(url);
+  return (
+    (/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) && /^[\d.]+$/.test(host)) ||
+    /^\[f([cd]|e[89ab])/.test(host) ||
+    /\.local$/.test(host)
+  );
+}
+
+/**
+ * Whether a key may go to an address: encrypted or inside this computer it may; in clear through the user's own
+ * network only when they said so; in clear through the internet never.
+ */
+export function keyMayTravel(url: string): "yes" | "ask" | "never" {
+  if (new URL(url).protocol === "https:" || isLoopback(url)) {
+    return "yes";
+  }
+  return isPrivate(url) ? "ask" : "never";
+}
+
+/** True when images leave this computer, so that the first send has to be allowed by the user. */
+export function needsConsent(url: string): boolean {
+  return !isLoopback(url);
+}
+
+/** A typed key, trimmed; or what is wrong with it, for people. */
+export function checkKey(typed: string): { readonly key: string } | { readonly wrong: string } {
+  const key = typed.trim().replace(/^Bearer\s+/i, "");
+  if (key === "") {
+    return { wrong: "The key is empty." };
+  }
+  if (/\s/.test(key)) {
+    return { wrong: "A key has no spaces or line breaks: copy it again." };
+  }
+  // Header values are Latin-1, and a curly quote or a dash that a chat program "improved" is never part of a key.
+  return /^[\x21-\x7e]+$/.test(key)
+    ? { key }
+    : { wrong: "The key holds a character that keys don't have: copy it again." };
+}
+
+/** A base URL as it is used: no slash at the end, no pasted `/chat/completions`; or what is wrong, for people. */
+export function checkBaseUrl(typed: string): { readonly url: string } | { readonly wrong: string } {
+  if (typed.trim() === "") {
+    return { wrong: "The base URL is empty. An example: https://api.example.com/v1" };
+  }
+  const url = parsed(typed.trim());
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return { wrong: "The base URL must begin with https:// or http://, like https://api.example.com/v1." };
+  }
+  if (url.username || url.password) {
+    return { wrong: "The base URL must not hold a name or password: the key is set apart from it." };
+  }
+  if (url.search || url.hash) {
+    return { wrong: "The base URL must not have a query or a fragment (? or #)." };
+  }
+  if (url.protocol === "http:" && !isLoopback(url.href) && !isPrivate(url.href)) {
+    return {
+      wrong: "http:// sends images unprotected: on the internet the base URL must begin with https://.",
+    };
+  }
+  return { url: url.origin + url.pathname.replace(/\/+$/, "").replace(/\/(chat\/)?completions$/, "") };
+}
+
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.toLowerCase();
+}

@@ -1,0 +1,53 @@
+import { Problem } from "../problem.ts";
+import { isLoopback, keyMayTravel, originOf } from "./keys.ts";
+import { modelLabel, type Vendor } from "./vendors.ts";
+
+/** Whom we talk to, as far as messages and rules need it. */
+export interface Party {
+  readonly vendor: Vendor;
+  readonly baseUrl: string;
+  /** The name on the wire; absent when models are listed. */
+  readonly model?: string;
+  /** Sent with each request, and taken out of every message. */
+  readonly key?: string;
+}
+
+export function hostOf(party: Party): string {
+  return new URL(originOf(party.baseUrl)).host;
+}
+
+/** For people: "Fireworks (api.fireworks.ai)", "Ollama", "llm.example.com". */
+export function partyName(party: Party): string {
+  const host = hostOf(party);
+  if (party.vendor.id === "custom") {
+    return host;
+  }
+  return isLoopback(party.baseUrl) && party.vendor.key === "none"
+    ? party.vendor.title
+    : `${party.vendor.title} (${host})`;
+}
+
+/** For people: “glm-5p3-flash”. */
+export function modelName(party: Party): string {
+  return party.model ? `“${modelLabel(party.model)}”` : "The model";
+}
+
+/** The party with the key that goes to it; throws `Problem` when there is none, or it must not go there. */
+export async function withKey(party: Party, key: () => Promise<string | undefined>): Promise<Party> {
+  const value = party.vendor.key === "none" ? undefined : (await key())?.trim();
+  if (!value) {
+    if (party.vendor.key === "needed") {
+      throw new Problem("noKey", `${partyName(party)} needs an API key.`, [
+        "setKey",
+        "chooseModel",
+        "readLocally",
+      ]);
+    }
+    return party;
+  }
+  if (keyMayTravel(party.baseUrl) === "never") {
+    const text = `The API key isn't sent to ${hostOf(party)} without encryption: the base URL must begin with https://.`;
+    throw new Problem("notAllowed", text, ["openSettings", "chooseModel"]);
+  }
+  return { ...party, key: value };
+}

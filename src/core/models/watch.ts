@@ -1,0 +1,83 @@
+import { type Problem, throwIfAborted } from "../problem.ts";
+
+/** Time as an ability, so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs once after so many milliseconds; returns what calls it off. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Ends a request for one of two reasons: the user's signal, or a silence longer than allowed. */
+export interface Watch {
+  /** Aborted by either. */
+  readonly signal: AbortSignal;
+  /** What the silence was, once it was too long. */
+  problem(): Problem | undefined;
+  /** Starts a time limit in place of the one before. */
+  limit(milliseconds: number, problem: () => Problem): void;
+  /** Starts the same limit anew: something was heard. */
+  heard(): void;
+  /** No limit for now. */
+  pause(): void;
+  /** Aborts what is still under way, and leaves no timer and no listener. */
+  stop(): void;
+}
+
+export function startWatch(clock: Clock, user: AbortSignal): Watch {
+  const controller = new AbortController();
+  let problem: Problem | undefined;
+  let restart = () => {};
+  let callOff = () => {};
+  const abort = () => controller.abort();
+  user.addEventListener("abort", abort, { once: true });
+  const limit = (milliseconds: number, tell: () => Problem) => {
+    restart = () => {
+      callOff();
+      callOff = clock.after(milliseconds, () => {
+        problem ??= tell();
+        abort();
+      });
+    };
+    restart();
+  };
+  const pause = () => {
+    callOff();
+    restart = () => {};
+  };
+  return {
+    signal: controller.signal,
+    problem: () => problem,
+    limit,
+    heard: () => restart(),
+    pause,
+    stop: () => {
+      pause();
+      user.removeEventListener("abort", abort);
+      abort();
+    },
+  };
+}
+
+/** Waits; throws an `AbortError` as soon as `signal` is aborted. */
+export async function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  throwIfAborted(signal);
+  await new Promise<void>((resolve) => {
+    const wake = () => {
+      callOff();
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    const callOff = clock.after(milliseconds, wake);
+    signal.addEventListener("abort", wake, { once: true });
+  });
+  throwIfAborted(signal);
+}
