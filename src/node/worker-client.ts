@@ -2,19 +2,24 @@ import { type TransferListItem, Worker } from "node:worker_threads";
 import { Problem, type ProblemCode, throwIfAborted } from "../core/problem.ts";
 
 /** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
-export type ToWorker<Request> = { readonly id: number; readonly request: Request } | { readonly cancel: number };
+export type ToWorker<Request> =
+  | { readonly id: number; readonly request: Request }
+  | { readonly cancel: number };
 
 /** From the worker to the client: any number of `event`, then one `done` or `failed`. */
 export type FromWorker<Event, Result> =
   | { readonly id: number; readonly event: Event }
   | { readonly id: number; readonly done: Result }
-  | { readonly id: number; readonly failed: { readonly code: ProblemCode | "bug" | "aborted"; readonly message: string } };
+  | {
+      readonly id: number;
+      readonly failed: { readonly code: ProblemCode | "bug" | "aborted"; readonly message: string };
+    };
 
 export interface WorkerSettings {
   readonly file: URL;
   /** Names the worker in messages: "The image decoder". */
   readonly name: string;
-  /** Milliseconds that one request may take before the worker is ended. */
+  /** Milliseconds that one request may go without an event or a result before the worker is ended. */
   readonly timeLimit: number;
   /** Milliseconds without work after which the worker is ended to give its memory back. */
   readonly idleLimit: number;
@@ -23,7 +28,8 @@ export interface WorkerSettings {
 export interface WorkerClient<Request, Event, Result> {
   /**
    * Runs one request; requests wait for each other, first come first served.
-   * Throws `Problem` (`workerCrashed`, `workerTimeout`, or what the worker reported) or an `AbortError`.
+   * Throws `Problem` (`workerCrashed`, `workerTimeout`, or what the worker reported) or an `AbortError`, as soon as
+   * `signal` is aborted or the client disposed of.
    */
   run(request: Request, signal: AbortSignal, onEvent?: (event: Event) => void): Promise<Result>;
   dispose(): Promise<void>;
@@ -41,6 +47,7 @@ export function createWorkerClient<Request, Event, Result>(
   let idle: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let lastId = 0;
+  let disposed = false;
 
   const end = async () => {
     clearTimeout(idle);
@@ -96,15 +103,15 @@ export function createWorkerClient<Request, Event, Result>(
         active.postMessage({ cancel: id } satisfies ToWorker<Request>);
         grace = setTimeout(() => {
           void end();
-          settle(() => reject(new DOMException("Stopped", "AbortError")));
+          settle(() => reject(stopped()));
         }, cancelGrace);
       };
       const crash = (cause: unknown) => {
         worker = undefined;
         settle(() =>
           reject(
-            signal.aborted
-              ? new DOMException("Stopped", "AbortError")
+            signal.aborted || disposed
+              ? stopped()
               : new Problem(
                   "workerCrashed",
                   `${settings.name} stopped unexpectedly and was started anew.`,
@@ -119,11 +126,12 @@ export function createWorkerClient<Request, Event, Result>(
           return;
         }
         if ("event" in message) {
+          limit.refresh();
           if (!signal.aborted) {
             onEvent?.(message.event);
           }
         } else if (signal.aborted) {
-          settle(() => reject(new DOMException("Stopped", "AbortError")));
+          settle(() => reject(stopped()));
         } else if ("done" in message) {
           settle(() => resolve(message.done));
         } else {
@@ -134,7 +142,11 @@ export function createWorkerClient<Request, Event, Result>(
       active.once("error", crash);
       active.once("exit", crash);
       signal.addEventListener("abort", cancel, { once: true });
-      active.postMessage({ id, request } satisfies ToWorker<Request>, transfer(request));
+      try {
+        active.postMessage({ id, request } satisfies ToWorker<Request>, transfer(request));
+      } catch (unclonable) {
+        settle(() => reject(unclonable));
+      }
     });
   };
 
@@ -142,13 +154,30 @@ export function createWorkerClient<Request, Event, Result>(
     run(request, signal, onEvent) {
       const turn = tail.then(() => {
         throwIfAborted(signal);
+        if (disposed) {
+          throw stopped();
+        }
         return runNow(request, signal, onEvent);
       });
       tail = turn.catch(() => {});
-      return turn;
+      return unlessAborted(turn, signal);
     },
-    dispose: end,
+    dispose() {
+      disposed = true;
+      return end();
+    },
   };
+}
+
+const stopped = () => new DOMException("Stopped", "AbortError");
+
+/** Rejects at once when `signal` is aborted, though the work may still wait for its turn or for the worker to give in. */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(stopped());
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 function revive(failed: { code: ProblemCode | "bug" | "aborted"; message: string }): Error {

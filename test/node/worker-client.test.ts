@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { after, afterEach, before, describe, it } from "mocha";
+import { isAbort, Problem, type ProblemCode } from "../../src/core/problem.ts";
+import { createWorkerClient, type WorkerClient } from "../../src/node/worker-client.ts";
+import type { Deed } from "../support/worker-under-test.ts";
+
+describe("the worker client", () => {
+  let folder: string;
+  let client: WorkerClient<Deed, number, number>;
+  const never = new AbortController().signal;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "figscribe-worker-"));
+    await build({
+      entryPoints: [path.join(import.meta.dirname, "../support/worker-under-test.ts")],
+      outfile: path.join(folder, "worker.mjs"),
+      bundle: true,
+      platform: "node",
+      format: "esm",
+    });
+  });
+  after(() => rm(folder, { recursive: true }));
+  afterEach(() => client.dispose());
+
+  const start = (limits: { timeLimit?: number; idleLimit?: number } = {}) => {
+    client = createWorkerClient<Deed, number, number>(
+      {
+        file: pathToFileURL(path.join(folder, "worker.mjs")),
+        name: "The test worker",
+        timeLimit: 30_000,
+        idleLimit: 30_000,
+        ...limits,
+      },
+      (request) => (request.deed === "sum" ? [request.data.buffer as ArrayBuffer] : []),
+    );
+  };
+  const ask = (request: Deed, signal = never, onEvent?: (n: number) => void) =>
+    client.run(request, signal, onEvent);
+  const answer = () => ask({ deed: "answer" });
+  const isProblem = (code: ProblemCode) => (error: unknown) =>
+    error instanceof Problem && error.code === code && error.message.startsWith("The test worker");
+
+  it("answers every request in the same thread", async () => {
+    start();
+    assert.equal(await answer(), await answer());
+  });
+
+  for (const deed of ["crash", "exit"] as const) {
+    it(`reports a worker that ends by ${deed}, and starts another`, async () => {
+      start();
+      const first = await answer();
+      await assert.rejects(ask({ deed }), isProblem("workerCrashed"));
+      assert.notEqual(await answer(), first);
+    });
+  }
+
+  it("reports a worker that can't be started", async () => {
+    start();
+    await client.dispose();
+    client = createWorkerClient({
+      file: pathToFileURL(path.join(folder, "missing.mjs")),
+      name: "The test worker",
+      timeLimit: 30_000,
+      idleLimit: 30_000,
+    });
+    await assert.rejects(answer(), isProblem("workerCrashed"));
+  });
+
+  it("ends a worker that hangs, and starts another", async () => {
+    start({ timeLimit: 400 });
+    const first = await answer();
+    await assert.rejects(ask({ deed: "hang" }), isProblem("workerTimeout"));
+    assert.notEqual(await answer(), first);
+  });
+
+  it("lets a worker that reports go on beyond the limit", async () => {
+    start({ timeLimit: 600 });
+    await answer();
+    const seen: number[] = [];
+    await ask({ deed: "tick", times: 8, every: 120 }, never, (n) => seen.push(n));
+    assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it("stops a request and keeps the thread", async () => {
+    start();
+    const first = await answer();
+    const stop = new AbortController();
+    await assert.rejects(
+      ask({ deed: "stoppable" }, stop.signal, () => stop.abort()),
+      isAbort,
+    );
+    assert.equal(await answer(), first);
+  });
+
+  it("ends a worker that doesn't heed a stop", async () => {
+    start();
+    const first = await answer();
+    const stop = new AbortController();
+    const hanging = ask({ deed: "hang" }, stop.signal);
+    await sleep(50);
+    stop.abort();
+    await assert.rejects(hanging, isAbort);
+    assert.notEqual(await answer(), first);
+  });
+
+  it("lets a waiting request be stopped before its turn", async () => {
+    start();
+    const running = new AbortController();
+    const first = ask({ deed: "stoppable" }, running.signal);
+    const waiting = new AbortController();
+    const second = ask({ deed: "answer" }, waiting.signal);
+    waiting.abort();
+    await assert.rejects(second, isAbort);
+    running.abort();
+    await assert.rejects(first, isAbort);
+  });
+
+  it("does nothing for a signal aborted before", async () => {
+    start();
+    await assert.rejects(ask({ deed: "crash" }, AbortSignal.abort()), isAbort);
+    await answer();
+  });
+
+  it("brings back problems as problems, and bugs as errors", async () => {
+    start();
+    await assert.rejects(ask({ deed: "problem" }), { name: "Problem", code: "notAnImage" });
+    await assert.rejects(ask({ deed: "bug" }), { name: "Error", message: "x is not a function" });
+  });
+
+  it("is not stuck after a request that can't be cloned", async () => {
+    start({ timeLimit: 300 });
+    const first = await answer();
+    await assert.rejects(ask({ deed: "answer", more: () => {} } as Deed), { name: "DataCloneError" });
+    await sleep(400);
+    assert.equal(await answer(), first, "no timer of the failed request ends the worker");
+  });
+
+  it("hands buffers over instead of copying", async () => {
+    start();
+    const data = new Uint8Array([1, 2, 3]);
+    assert.equal(await ask({ deed: "sum", data }), 6);
+    assert.equal(data.byteLength, 0);
+  });
+
+  it("ends an idle worker", async () => {
+    start({ idleLimit: 50 });
+    const first = await answer();
+    await sleep(400);
+    assert.notEqual(await answer(), first);
+  });
+
+  it("stops everything when disposed of, and starts nothing after", async () => {
+    start();
+    const running = ask({ deed: "stoppable" }, never, () => void client.dispose());
+    const waiting = answer();
+    await assert.rejects(running, isAbort);
+    await assert.rejects(waiting, isAbort);
+    await assert.rejects(answer(), isAbort);
+  });
+});
