@@ -1,8 +1,7 @@
 /** Desktop VS Code, where it can be had: it needs a display and, the first time, a download. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   downloadAndUnzipVSCode,
@@ -12,6 +11,7 @@ import {
 import { onPath } from "./chromium.ts";
 import type { HostTestRun } from "./host-tests.ts";
 import { root } from "./paths.ts";
+import { removeFolder, temporaryFolder } from "./temporary.ts";
 
 const cachePath = path.join(root, ".vscode-test");
 
@@ -38,7 +38,7 @@ export function rootArguments(profile: string): string[] {
 }
 
 export async function runInDesktop(vscodeExecutablePath: string, run: HostTestRun): Promise<void> {
-  const profile = await mkdtemp(path.join(tmpdir(), "figscribe-desktop-"));
+  const profile = temporaryFolder("desktop");
   try {
     await mkdir(path.join(profile, "User"), { recursive: true });
     await writeFile(path.join(profile, "User", "settings.json"), JSON.stringify(run.settings));
@@ -67,7 +67,7 @@ export async function runInDesktop(vscodeExecutablePath: string, run: HostTestRu
       ],
     }).catch((error: unknown) => console.error(`Desktop VS Code: ${String(error)}`)); // the results file decides
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(profile);
   }
 }
 

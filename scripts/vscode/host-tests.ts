@@ -1,13 +1,13 @@
 /** Runs test/host inside the extension host of a real VS Code. */
 import { createReadStream } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Results, readResults } from "../testing/results.ts";
 import { bundleHostTests } from "./bundle-tests.ts";
 import { findDesktop, runInDesktop } from "./desktop.ts";
 import { artifacts, root } from "./paths.ts";
 import { type Server, type Settings, startServer } from "./server.ts";
+import { removeFolder, temporaryFolder } from "./temporary.ts";
 import { openBrowser, remoteUri, workbenchUrl } from "./workbench.ts";
 
 export type HostTestOptions = {
@@ -37,7 +37,7 @@ export type HostTestRun = {
 
 /** The tests' results; `undefined` when the host ended, or was ended, before the tests did: that is a failure. */
 export async function runHostTests(options: HostTestOptions = {}): Promise<Results | undefined> {
-  const folder = await mkdtemp(path.join(tmpdir(), "figscribe-host-tests-"));
+  const folder = temporaryFolder("host-tests");
   const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
   const output = path.join(folder, "mocha.txt");
   const results = path.join(folder, "results.json");
@@ -62,7 +62,7 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<Resul
     return readResults(results);
   } finally {
     await printing.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   }
 }
 

@@ -5,7 +5,7 @@ const groups = new Set<number>();
 
 /** Starts a program as the head of a process group, so that what it starts in turn can be ended with it. */
 export function spawnGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  if (groups.size === 0) endGroupsWithUs();
+  endGroupsWithUs();
   const child = spawn(command, args, { ...options, detached: true });
   const { pid } = child;
   if (pid) {

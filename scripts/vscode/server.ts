@@ -1,14 +1,14 @@
 /** One VS Code server with a profile of its own: nothing is read from or left in the user's. */
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import net from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { installHost, type VscodeHost } from "./install.ts";
 import { endGroup, spawnGroup } from "./processes.ts";
+import { removeFolder, temporaryFolder } from "./temporary.ts";
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,7 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the server and the extension host may connect to other machines. */
   readonly network?: "loopback only";
+  /** Taken where it is free. */
   readonly port?: number;
   /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
   readonly driver?: "smoke-test";
@@ -58,8 +59,8 @@ const quiet: Settings = {
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const host = await installHost();
-  const home = await mkdtemp(path.join(tmpdir(), "figscribe-vscode-"));
-  const port = options.port ?? (await freePort());
+  const home = temporaryFolder("vscode");
+  const port = await freePort(options.port);
   const guardLog = path.join(home, "refused-hosts.txt");
   const env = { ...serverEnvironment(home, options.env), NETWORK_GUARD_LOG: guardLog };
   const profile = [
@@ -87,7 +88,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     await endGroup(child);
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(home);
   };
   try {
     await Promise.race([
@@ -139,10 +140,12 @@ async function installExtension(
     throw new Error(`${vsix} was not installed:\n${stdout}${stderr}`);
 }
 
-export function freePort(): Promise<number> {
+/** The wanted port where it is free, else any. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
-    const probe = net.createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
+    const probe = net.createServer();
+    probe.once("error", (error) => (wanted ? resolve(freePort()) : reject(error)));
+    probe.listen(wanted, "127.0.0.1", () => {
       const { port } = probe.address() as net.AddressInfo;
       probe.close(() => resolve(port));
     });

@@ -1,12 +1,11 @@
 /** A VS Code window as a user has it: the packaged .vsix installed, a copy of a workspace open, no way out. */
-import { rmSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { packageExtension } from "../../../scripts/package.ts";
 import { root } from "../../../scripts/vscode/paths.ts";
 import { type Settings, startServer } from "../../../scripts/vscode/server.ts";
+import { removeFolder, temporaryFolder } from "../../../scripts/vscode/temporary.ts";
 import { openBrowser, workbenchUrl } from "../../../scripts/vscode/workbench.ts";
 import { screenshot } from "./screenshot.ts";
 
@@ -43,7 +42,7 @@ export type Window = {
 };
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const folder = await mkdtemp(path.join(tmpdir(), "figscribe-window-"));
+  const folder = temporaryFolder("window");
   const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
   await cp(options.workspace ?? path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
 
@@ -66,7 +65,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const close = async () => {
     await browser.close();
     await server.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   };
   try {
     if (options.size) await page.setViewportSize(options.size);
@@ -109,10 +108,8 @@ function withoutKeys(env: WindowOptions["env"]): Record<string, string | undefin
 let packaging: Promise<string> | undefined;
 function ourVsix(): Promise<string> {
   packaging ??= (async () => {
-    const vsix = path.join(root, "artifacts", `figscribe-${process.pid}.vsix`);
-    await mkdir(path.dirname(vsix), { recursive: true });
+    const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
     await packageExtension(vsix);
-    process.once("exit", () => rmSync(vsix, { force: true }));
     return vsix;
   })();
   return packaging;

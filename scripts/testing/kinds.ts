@@ -1,0 +1,63 @@
+/** The three kinds of tests: how each is run. A kind that gives no results has failed. */
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { runHostTests } from "../vscode/host-tests.ts";
+import { root } from "../vscode/paths.ts";
+import { endGroup, spawnGroup } from "../vscode/processes.ts";
+import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
+import { type Results, readResults } from "./results.ts";
+
+export type Kind = "core" | "host" | "ui";
+
+type Run = (grep: string) => Promise<Results | undefined>;
+
+export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> = {
+  core: {
+    label: "plain Node",
+    run: (grep) => runInNode(["test/core", "test/panel"], { grep, testMs: 30_000, allMs: 8 * 60_000 }),
+  },
+  host: {
+    label: "extension host",
+    run: (grep) => runHostTests({ grep }),
+  },
+  ui: {
+    label: "window",
+    run: (grep) => runInNode(["test/ui"], { grep, testMs: 60_000, allMs: 12 * 60_000 }),
+  },
+};
+
+type Limits = { readonly grep: string; readonly testMs: number; readonly allMs: number };
+
+async function runInNode(folders: readonly string[], limits: Limits): Promise<Results | undefined> {
+  const scratch = temporaryFolder("tests");
+  const results = path.join(scratch, "results.json");
+  const files = folders.flatMap(testFiles);
+  const env = {
+    ...process.env,
+    ...{ TEST_RESULTS: results, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
+  };
+  const args = ["--import", "tsx", path.join("scripts", "testing", "mocha.ts"), ...files];
+  const child = spawnGroup(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const timer = setTimeout(() => void endGroup(child), limits.allMs);
+  try {
+    await new Promise((resolve) => child.once("exit", resolve));
+    return readResults(results);
+  } finally {
+    clearTimeout(timer);
+    removeFolder(scratch);
+  }
+}
+
+function testFiles(folder: string): string[] {
+  const absolute = path.join(root, folder);
+  if (!existsSync(absolute)) return [];
+  const names = readdirSync(absolute, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
