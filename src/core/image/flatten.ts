@@ -1,0 +1,80 @@
+import type { Pixels } from "./types.ts";
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+const white: Colour = [255, 255, 255];
+/** The ground of dark editors: on it both white and mid-grey content stand out. */
+const dark: Colour = [30, 30, 30];
+
+/** Mean luminance (0-255) from which content can't be told from white: 1.9:1, where WCAG asks 3:1 of graphics. */
+const tooBright = 190;
+
+/** Lays the pixels over a ground that keeps them visible. Returns RGB, 3 bytes a pixel. */
+export function flatten(pixels: Pixels): Uint8Array {
+  const { data } = pixels;
+  const ground = groundFor(pixels);
+  const flat = new Uint8Array((data.length / 4) * 3);
+  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
+    const alpha = data[from + 3]!;
+    for (let channel = 0; channel < 3; channel++) {
+      flat[to + channel] = (data[from + channel]! * alpha + ground[channel]! * (255 - alpha) + 127) / 255;
+    }
+  }
+  return flat;
+}
+
+/** True when no pixel lets the ground through. */
+export function isOpaque({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) {
+    if (data[at] !== 255) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * White, unless the content would vanish on it. What counts is the content that touches the transparent part:
+ * a diagram of white boxes with black outlines stays on white, a white icon doesn't.
+ */
+export function groundFor(pixels: Pixels): Colour {
+  const luminance = rimLuminance(pixels) ?? meanLuminance(pixels);
+  return luminance > tooBright ? dark : white;
+}
+
+/** Mean luminance of the pixels that are more opaque than not and have a neighbour that isn't; null when there are none. */
+function rimLuminance({ width, height, data }: Pixels): number | null {
+  const clear = (x: number, y: number) =>
+    x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 4 + 3]! < 128;
+  let sum = 0;
+  let count = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      if (
+        data[at + 3]! >= 128 &&
+        (clear(x - 1, y) || clear(x + 1, y) || clear(x, y - 1) || clear(x, y + 1))
+      ) {
+        sum += luminanceAt(data, at);
+        count++;
+      }
+    }
+  }
+  return count > 0 ? sum / count : null;
+}
+
+/** Mean luminance of all pixels, each as heavy as it is opaque; 0 when nothing is visible at all. */
+function meanLuminance({ data }: Pixels): number {
+  let sum = 0;
+  let weight = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    sum += luminanceAt(data, at) * data[at + 3]!;
+    weight += data[at + 3]!;
+  }
+  return weight > 0 ? sum / weight : 0;
+}
+
+/** Rec. 709, on the encoded values: good enough to tell bright from dark. */
+function luminanceAt(data: Uint8Array, at: number): number {
+  return 0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!;
+}

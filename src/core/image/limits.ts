@@ -1,0 +1,44 @@
+import type { ImageFormat, ImageLimits } from "./types.ts";
+
+/** What we agree to read. Measured on the WASM decoder: within these, memory stays under 700 MB. */
+export const inputLimits = {
+  /** Bytes of one file. */
+  fileBytes: 64 * 1024 * 1024,
+  /** Pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
+  pixels: 100_000_000,
+  /** The same where all pixels are held in memory at once: a 48 MP AVIF takes 13 s and 970 MB. */
+  wholePixels: 50_000_000,
+  /** Pixels of one side: the most that JPEG can say. */
+  side: 65_535,
+} as const;
+
+/** For a model that declares nothing else. 1568 keeps the text of a 4K screen at 200 % at 11 px, which reads like the original. */
+export const defaultLimits: ImageLimits = { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 };
+
+/** Formats that can't be decoded row by row. */
+const whole: readonly ImageFormat[] = ["avif", "heic", "bmp", "ico", "pnm"];
+
+/** Pixels that an image of this format may have at most. */
+export function pixelLimit(format: ImageFormat): number {
+  return whole.includes(format) ? inputLimits.wholePixels : inputLimits.pixels;
+}
+
+/** True when an image of this size may be decoded. */
+export function withinPixels(width: number, height: number, format: ImageFormat): boolean {
+  return Math.max(width, height) <= inputLimits.side && width * height <= pixelLimit(format);
+}
+
+/** Characters that `bytes` bytes take as base64. */
+export function base64Length(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
+}
+
+/**
+ * Bytes that the next of `imagesLeft` images may have, when `base64Left` characters are left for all of them.
+ * Asked anew for each image, it hands on what the ones before left unused. `Infinity` when nothing limits them.
+ */
+export function shareBudget(base64Left: number, imagesLeft: number): number {
+  return base64Left >= Number.MAX_SAFE_INTEGER
+    ? Number.POSITIVE_INFINITY
+    : Math.floor(base64Left / imagesLeft / 4) * 3;
+}

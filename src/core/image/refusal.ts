@@ -1,0 +1,51 @@
+import { Problem } from "../problem.ts";
+import { inputLimits } from "./limits.ts";
+
+/** Why an image can't be used, in words for people. Each names the file and is one sentence, two with the way out. */
+
+export function emptyImage(name: string): Problem {
+  return new Problem("imageUnreadable", `${name} is empty.`, ["openImage"]);
+}
+
+export function damagedImage(name: string, cause?: unknown): Problem {
+  return new Problem(
+    "imageUnreadable",
+    `${name} can't be read: it is damaged or incomplete.`,
+    ["openImage", "showLog"],
+    cause,
+  );
+}
+
+export function notAnImage(name: string): Problem {
+  return new Problem("notAnImage", `${name} is not an image that Figscribe knows.`, ["openImage"]);
+}
+
+export function unsupportedImage(name: string, what: string): Problem {
+  return new Problem("imageUnsupported", `${name}: ${what} is not supported yet; export it as PNG or JPEG.`, [
+    "openImage",
+  ]);
+}
+
+export function heavyImage(name: string): Problem {
+  const megabytes = inputLimits.fileBytes / (1024 * 1024);
+  return new Problem("imageTooLarge", `${name} is larger than ${megabytes} MB.`, ["openImage"]);
+}
+
+export function hugeImage(name: string, width?: number, height?: number): Problem {
+  const size = width && height ? ` of ${width} × ${height} pixels` : "";
+  return new Problem("imageTooLarge", `${name}${size} is too large to read.`, ["openImage"]);
+}
+
+export function overBudget(name: string): Problem {
+  return new Problem("tooLargeToSend", `${name} can't be made small enough to send and stay legible.`, [
+    "chooseModel",
+    "openImage",
+  ]);
+}
+
+export function tooMany(count: number, limit: number): Problem {
+  const images = limit === 1 ? "1 image" : `${limit} images`;
+  return new Problem("tooManyImages", `The model takes ${images} at a time, and these are ${count}.`, [
+    "chooseModel",
+  ]);
+}

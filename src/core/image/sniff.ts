@@ -1,0 +1,105 @@
+import type { ImageFormat } from "./types.ts";
+
+/** Characters of an SVG that may come before `<svg`: XML declaration, doctype and licence comments. */
+const svgPreamble = 65_536;
+
+/** Tells an image's format by its content, never by its name; null when it is none that we know. */
+export function sniff(bytes: Uint8Array): ImageFormat | null {
+  const head = latin1(bytes, 0, 32);
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) {
+    return "png";
+  }
+  if (head.startsWith("\xff\xd8\xff")) {
+    return "jpeg";
+  }
+  if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
+    return "gif";
+  }
+  if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") {
+    return "webp";
+  }
+  if (head.slice(4, 8) === "ftyp") {
+    return sniffHeif(bytes);
+  }
+  if (/^(II[*+]\0|MM\0[*+])/.test(head)) {
+    return "tiff";
+  }
+  // "BM" alone also begins English words: the size of the second header tells.
+  if (
+    head.startsWith("BM") &&
+    bytes.length >= 26 &&
+    [12, 16, 40, 52, 56, 64, 108, 124].includes(bytes[14]!)
+  ) {
+    return "bmp";
+  }
+  if (isIco(bytes)) {
+    return "ico";
+  }
+  if (/^P[1-6]\s+(#[^\n]*\n\s*)*[0-9]/.test(latin1(bytes, 0, 1024))) {
+    return "pnm";
+  }
+  return isSvg(bytes) ? "svg" : null;
+}
+
+/** An ICO or CUR has no signature: zero, its kind, how many pictures, and where the first lies, behind the directory. */
+function isIco(bytes: Uint8Array): boolean {
+  if (bytes.length < 22) {
+    return false;
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const kind = view.getUint16(2, true);
+  const count = view.getUint16(4, true);
+  const directoryEnd = 6 + 16 * count;
+  return (
+    view.getUint16(0) === 0 &&
+    (kind === 1 || kind === 2) &&
+    count > 0 &&
+    view.getUint32(18, true) >= directoryEnd
+  );
+}
+
+/** Both AVIF and HEIC may call themselves "mif1" first and name the codec only among the compatible brands. */
+function sniffHeif(bytes: Uint8Array): ImageFormat | null {
+  const boxLength = ((bytes[0]! << 24) | (bytes[1]! << 16) | (bytes[2]! << 8) | bytes[3]!) >>> 0;
+  const brands = latin1(bytes, 8, Math.min(boxLength, 256));
+  if (/avi[fs]/.test(brands)) {
+    return "avif";
+  }
+  return /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands) ? "heic" : null;
+}
+
+function isSvg(bytes: Uint8Array): boolean {
+  let text = new TextDecoder().decode(bytes.subarray(0, svgPreamble)).trimStart();
+  // One construct at a time: a single expression for all of them could be made to backtrack without end.
+  for (;;) {
+    const end = preambleEnd(text);
+    if (end === 0) {
+      return /^<([\w-]+:)?svg[\s/>]/.test(text);
+    }
+    text = text.slice(end).trimStart();
+  }
+}
+
+/** Characters of the XML declaration, comment or doctype at the start of `text`; 0 when it starts otherwise. */
+function preambleEnd(text: string): number {
+  const after = (close: string) => {
+    const at = text.indexOf(close);
+    return at < 0 ? 0 : at + close.length;
+  };
+  if (text.startsWith("<!--")) {
+    return after("-->");
+  }
+  if (text.startsWith("<?")) {
+    return after("?>");
+  }
+  if (/^<!doctype/i.test(text)) {
+    const subset = text.indexOf("[");
+    return subset > 0 && subset < text.indexOf(">") ? after("]>") || after("]\n>") : after(">");
+  }
+  return 0;
+}
+
+/** One character a byte, so that bytes can be matched as text. */
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return String.fromCharCode(...bytes.subarray(start, end));
+}

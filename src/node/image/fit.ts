@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { Fit } from "../../core/image/encode.ts";
+import { flatten, isOpaque } from "../../core/image/flatten.ts";
+import { withinPixels } from "../../core/image/limits.ts";
+import { join, passthrough } from "../../core/image/passthrough.ts";
+import { overBudget } from "../../core/image/refusal.ts";
+import { sniff } from "../../core/image/sniff.ts";
+import type { FittedImage, SourceImage } from "../../core/image/types.ts";
+import { throwIfAborted } from "../../core/problem.ts";
+import { type Coded, codeWithin, type Raw, resize, trueColour } from "./code.ts";
+import { asProblem, open } from "./open.ts";
+import { ownBytes, sharp } from "./sharp.ts";
+
+/** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
+export async function fitImage(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage> {
+  const { name, bytes } = source;
+  const unchanged = await passOn(source, want);
+  if (unchanged) {
+    const { width, height } = unchanged;
+    return finish(name, unchanged, { format: sniff(bytes)!, width, height, bytes: bytes.length });
+  }
+  throwIfAborted(signal);
+  const { raw, found } = await decodeToFit(source, want.maxLongEdge);
+  throwIfAborted(signal);
+  const coded =
+    want.maxBytes === Number.POSITIVE_INFINITY
+      ? { mime: "image/png" as const, bytes: await trueColour(raw), width: raw.width, height: raw.height }
+      : await codeWithin(raw, want.maxBytes, signal);
+  if (!coded) {
+    throw overBudget(name);
+  }
+  return finish(name, coded, found);
+}
+
+/** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
+async function passOn({ name, bytes }: SourceImage, want: Fit): Promise<Coded | null> {
+  const format = sniff(bytes);
+  const unchanged = format && passthrough(bytes, format);
+  if (!unchanged || Math.max(unchanged.width, unchanged.height) > want.maxLongEdge) {
+    return null;
+  }
+  const { width, height, mime, mayBeTransparent } = unchanged;
+  const whole = join(unchanged.pieces);
+  if (whole.length > want.maxBytes || !withinPixels(width, height, format)) {
+    return null;
+  }
+  try {
+    const image = sharp(whole, { failOn: "warning" });
+    const data = await (mayBeTransparent ? image.toColourspace("srgb").ensureAlpha() : image)
+      .raw()
+      .toBuffer();
+    const sendable = !mayBeTransparent || isOpaque({ width, height, data });
+    return sendable ? { mime, bytes: whole, width, height } : null;
+  } catch (error) {
+    throw asProblem(error, name);
+  }
+}
+
+async function decodeToFit(source: SourceImage, maxLongEdge: number) {
+  try {
+    const { image, format, width, height } = await open(source, maxLongEdge);
+    const edge = Math.min(maxLongEdge, Math.max(width, height));
+    const ready = image.autoOrient().toColourspace("srgb");
+    const resized = format === "svg" ? ready : resize(ready, edge);
+    const { data, info } = await resized.raw().toBuffer({ resolveWithObject: true });
+    const size = { width: info.width, height: info.height };
+    const raw: Raw = { ...size, data: info.channels === 4 ? flatten({ ...size, data }) : data };
+    return { raw, found: { format, width, height, bytes: source.bytes.length } };
+  } catch (error) {
+    throw asProblem(error, source.name);
+  }
+}
+
+function finish(
+  name: string,
+  { mime, bytes, width, height }: Coded,
+  found: FittedImage["found"],
+): FittedImage {
+  const own = ownBytes(bytes);
+  const hash = createHash("sha256").update(own).digest("hex");
+  return { name, mime, bytes: own, width, height, hash, found };
+}

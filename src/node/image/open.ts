@@ -1,0 +1,85 @@
+import type { Sharp } from "sharp";
+import { decodeBmp } from "../../core/image/bmp.ts";
+import { openIco } from "../../core/image/ico.ts";
+import { pixelLimit, withinPixels } from "../../core/image/limits.ts";
+import { decodePnm } from "../../core/image/pnm.ts";
+import { damagedImage, hugeImage, notAnImage, unsupportedImage } from "../../core/image/refusal.ts";
+import { sniff } from "../../core/image/sniff.ts";
+import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
+import { Problem } from "../../core/problem.ts";
+import { fromPixels, ownBytes, sharp } from "./sharp.ts";
+import { drawSvg } from "./svg.ts";
+
+/** An image whose header was read and found to be within the limits. Its pixels are decoded when they are asked for. */
+export interface Opened {
+  readonly image: Sharp;
+  readonly format: ImageFormat;
+  /** Pixels, after EXIF orientation. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Opens an image of any format; `maxLongEdge` is the size to draw an SVG at. Throws `Problem`. */
+export async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
+  const { name, bytes } = source;
+  const format = sniff(bytes);
+  switch (format) {
+    case null:
+      throw notAnImage(name);
+    case "heic":
+      throw unsupportedImage(name, "HEIC");
+    case "svg": {
+      const { natural, pixels } = await drawSvg(source, maxLongEdge);
+      return { ...openPixels(pixels, format), ...natural };
+    }
+    case "bmp":
+      return openPixels(decodeBmp(source), format);
+    case "pnm":
+      return openPixels(decodePnm(source), format);
+    case "ico": {
+      const icon = openIco(source);
+      return "png" in icon ? openCoded({ name, bytes: icon.png }, format) : openPixels(icon.pixels, format);
+    }
+    default:
+      return openCoded(source, format);
+  }
+}
+
+function openPixels({ width, height, data }: Pixels, format: ImageFormat): Opened {
+  return { image: fromPixels(data, width, height), format, width, height };
+}
+
+/** The first page or frame. */
+async function openCoded({ name, bytes }: SourceImage, format: ImageFormat): Promise<Opened> {
+  const image = sharp(bytes, { limitInputPixels: pixelLimit(format), failOn: "warning" });
+  const { width, height } = (await image.metadata()).autoOrient;
+  if (!withinPixels(width, height, format)) {
+    throw hugeImage(name, width, height);
+  }
+  return { image, format, width, height };
+}
+
+/** Decodes an image upright and in its own size. Throws `Problem`. */
+export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  const name = "The image";
+  try {
+    const { image } = await open({ name, bytes }, Number.POSITIVE_INFINITY);
+    const { data, info } = await image
+      .autoOrient()
+      .toColourspace("srgb")
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data: ownBytes(data) };
+  } catch (error) {
+    throw asProblem(error, name);
+  }
+}
+
+/** What a decoder threw, as a person should read it. */
+export function asProblem(error: unknown, name: string): Problem {
+  if (error instanceof Problem) {
+    return error;
+  }
+  return /pixel limit/.test(String(error)) ? hugeImage(name) : damagedImage(name, error);
+}

@@ -1,0 +1,25 @@
+import sharp, { type Sharp } from "sharp";
+
+// Images come and go: a cache would only keep them in memory.
+sharp.cache(false);
+
+// The decoders that we want, and no other, whatever a file claims to be. libvips' own SVG loader draws no text.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: ["Png", "Jpeg", "Webp", "Nsgif", "Tiff", "Heif"].map(
+    (loader) => `VipsForeignLoad${loader}Buffer`,
+  ),
+});
+
+export { sharp };
+
+/** Lets sharp work on pixels that something else decoded; they are not copied. */
+export function fromPixels(data: Uint8Array, width: number, height: number): Sharp {
+  const channels = data.length / (width * height) === 4 ? 4 : 3;
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+/** A copy that can be transferred: the WASM build hands out views of its own, shared memory. */
+export function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(view);
+}

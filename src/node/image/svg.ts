@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { defaultLimits, withinPixels } from "../../core/image/limits.ts";
+import { hugeImage } from "../../core/image/refusal.ts";
+import type { Pixels, SourceImage } from "../../core/image/types.ts";
+import { fontsFor } from "./fonts.ts";
+
+/** Pixels of the longer side up to which a drawing is enlarged, since it has no pixels of its own. */
+const legibleEdge = defaultLimits.maxLongEdge;
+/** And beyond which it is never drawn, whatever size it gives itself. */
+const largestEdge = 4096;
+
+let ready: Promise<void> | undefined;
+
+/**
+ * Draws an SVG with its text. Nothing that it refers to is loaded, no script is run.
+ * `natural` is the size it gives itself, `pixels` are at most `maxLongEdge` long. Throws what resvg throws, or `Problem`.
+ */
+export async function drawSvg({ name, bytes }: SourceImage, maxLongEdge: number) {
+  ready ??= readFile(path.join(__dirname, "resvg.wasm")).then((wasm) => initWasm(wasm));
+  await ready;
+  const text = new TextDecoder().decode(bytes);
+  refuseBombs(name, text);
+  const { svg, font } = await fontsFor(text);
+
+  const measured = new Resvg(svg, { font: { fontBuffers: [] } });
+  const natural = { width: Math.round(measured.width), height: Math.round(measured.height) };
+  const wide = measured.width >= measured.height;
+  measured.free();
+
+  const naturalEdge = Math.max(natural.width, natural.height);
+  const value = Math.min(maxLongEdge, largestEdge, Math.max(naturalEdge, legibleEdge));
+  const drawing = new Resvg(svg, { font, fitTo: { mode: wide ? "width" : "height", value } });
+  const image = drawing.render();
+  const pixels: Pixels = { width: image.width, height: image.height, data: straightAlpha(image.pixels) };
+  image.free();
+  drawing.free();
+  return { natural, pixels };
+}
+
+/** resvg multiplies the colours with alpha. */
+function straightAlpha(data: Uint8Array): Uint8Array {
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!;
+    if (alpha !== 0 && alpha !== 255) {
+      for (let channel = at; channel < at + 3; channel++) {
+        data[channel] = Math.min(255, (data[channel]! * 255) / alpha + 0.5);
+      }
+    }
+  }
+  return data;
+}
+
+/** resvg decodes the pictures inside an SVG without a limit of its own. */
+function refuseBombs(name: string, svg: string): void {
+  for (const [, start] of svg.matchAll(/data:image\/png;base64,\s*([A-Za-z0-9+/]{32,44})/g)) {
+    const header = Buffer.from(start!, "base64");
+    const [width, height] = [header.readUInt32BE(16), header.readUInt32BE(20)];
+    if (!withinPixels(width, height, "png")) {
+      throw hugeImage(name, width, height);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { sniff } from "../../../src/core/image/sniff.ts";
+
+const fixtures = new URL("../../fixtures/images/", import.meta.url);
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe("sniff", () => {
+  for (const file of readdirSync(fixtures).filter((name) => !name.endsWith(".mjs") && name !== "text.svg")) {
+    const expected = file.replace(/[-.].*/, "");
+    it(`knows ${file} by its content`, () => {
+      assert.equal(sniff(readFileSync(new URL(file, fixtures))), expected);
+    });
+  }
+
+  const drawings = {
+    bare: "<svg/>",
+    prefixed: '<svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>',
+    "after a byte order mark and declaration": '\ufeff<?xml version="1.0"?>\n<svg width="1"/>',
+    "after comments and a doctype": `<!-- a --><!-- <html> -->\n<!DOCTYPE svg PUBLIC "x" "y">\n<svg>`,
+    "after a doctype with entities": '<!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<svg>',
+    "after a long licence": `<!--${"x".repeat(20_000)}--><svg>`,
+  };
+  for (const [name, text] of Object.entries(drawings)) {
+    it(`knows an SVG ${name}`, () => assert.equal(sniff(bytes(text)), "svg"));
+  }
+
+  const others = {
+    nothing: "",
+    "plain text": "BMW and P1 are words, and so is GIF.",
+    "a page that holds an SVG": "<!DOCTYPE html><html><body><svg></svg></body></html>",
+    "an element that only begins like one": "<svgfoo>",
+    "unending markup": "<!-- never closed <svg>",
+    "a PDF": "%PDF-1.7\n%âãÏÓ\n1 0 obj",
+  };
+  for (const [name, text] of Object.entries(others)) {
+    it(`takes no image to be in ${name}`, () => assert.equal(sniff(bytes(text)), null));
+  }
+
+  it("never throws, whatever the bytes", () => {
+    const starts = ["", "BM", "P3 ", "<svg", "\0\0\x01\0", "\0\0\0\x20ftyp", "<!DOCTYPE [", "<!--"];
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 300 }), (start, rest) => {
+        sniff(new Uint8Array([...Buffer.from(start, "latin1"), ...rest]));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
