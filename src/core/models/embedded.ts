@@ -1,0 +1,158 @@
+import type { EncodedImage } from "../image/types.ts";
+import type { Chunk, Model, Prompt } from "../model.ts";
+import { throwIfAborted } from "../problem.ts";
+import { cachedReader } from "../reader/cache.ts";
+import { altTextOf, explain, fenced } from "../reader/describe.ts";
+import type { Page, ReadEvent, Reader } from "../reader/page.ts";
+import type { TaskId } from "../tasks/task.ts";
+
+/** What the embedded reader makes of a page. */
+interface Skill {
+  answer(page: Page): string;
+  /** How the lines read so far are shown meanwhile. */
+  draft?(preview: string): string;
+  /** Before each image's answer when there are several. */
+  heading(name: string): string;
+  /** Between the answers on several images. */
+  readonly separator: string;
+  /** Beside an answer that a vision model would better. */
+  readonly notice?: string;
+}
+
+const asMarkdown = { heading: (name: string) => `### ${name}\n\n`, separator: "\n\n" };
+const seesTextOnly = "The embedded reader sees only the text of an image. A vision model can tell more.";
+
+const transcribe: Skill = {
+  answer: (page) => page.text,
+  draft: (preview) => preview,
+  heading: (name) => `${name}:\n`,
+  separator: "\n\n",
+};
+
+/** For every task that the reader has not learnt. */
+const admit: Skill = {
+  ...asMarkdown,
+  answer: (page) =>
+    page.text
+      ? `The embedded reader can't answer questions: it only reads text. This is the text of the image:\n\n${fenced(page.text)}`
+      : "The embedded reader can't answer questions: it only reads text, and it found none in this image.",
+  notice: "Answers to questions need a vision model.",
+};
+
+const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
+  text: transcribe,
+  explain: { ...asMarkdown, answer: explain, notice: seesTextOnly },
+  altText: { answer: altTextOf, heading: () => "", separator: " ", notice: seesTextOnly },
+};
+
+/** The reader on this computer as a model: no key, no network, and no more said than its text bears out. */
+export function embeddedModel(reader: Reader): Model {
+  const cached = cachedReader(reader);
+  return {
+    ref: "local",
+    label: "Embedded reader",
+    vendor: "On this computer",
+    origin: null,
+    limits: { maxImages: 30, maxTotalBase64: Number.MAX_SAFE_INTEGER, maxLongEdge: Number.MAX_SAFE_INTEGER },
+    answer: (prompt, signal) => answer(cached, prompt, signal),
+  };
+}
+
+async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
+  const skill = skills[task] ?? admit;
+  const several = images.length > 1;
+  const silent: EncodedImage[] = [];
+  for (const [index, image] of images.entries()) {
+    const heading = several ? skill.heading(image.name) : "";
+    // A draft of a second image would hide the first one's answer.
+    const draft = index === 0 && skill.draft;
+    const show = draft ? (preview: string) => heading + draft(preview) : undefined;
+    const page = yield* reading(reader, image, signal, several ? ` of ${image.name}` : "", show);
+    if (!page.text) {
+      silent.push(image);
+    }
+    // Image by image, so that a stop keeps what was read.
+    const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page);
+    if (text) {
+      yield { kind: "text", text };
+    }
+  }
+  if (skill.notice) {
+    yield { kind: "notice", text: skill.notice, steps: ["chooseModel"] };
+  } else if (silent.length) {
+    yield { kind: "notice", text: noTextIn(silent, several), steps: ["chooseModel"] };
+  }
+  yield { kind: "end", reason: "stop" };
+}
+
+/** Reads one image; says meanwhile how far it has come, and shows what it has if `show` is given. */
+async function* reading(
+  reader: Reader,
+  image: EncodedImage,
+  signal: AbortSignal,
+  of: string,
+  show?: (preview: string) => string,
+): AsyncGenerator<Chunk, Page> {
+  yield { kind: "progress", text: `Finding the text${of}` };
+  const events = watch(reader, image, signal);
+  try {
+    for (let step = await events.next(); ; step = await events.next()) {
+      throwIfAborted(signal);
+      if (step.done) {
+        return step.value;
+      }
+      const { read, total, preview } = step.value;
+      yield { kind: "progress", text: `Reading line ${Math.min(read + 1, total)} of ${total}${of}` };
+      if (show) {
+        yield { kind: "draft", text: show(preview) };
+      }
+    }
+  } finally {
+    // A consumer that leaves early stops the reading too.
+    await events.return(undefined as never);
+  }
+}
+
+function noTextIn(images: readonly EncodedImage[], several: boolean): string {
+  const where = several ? images.map(({ name }) => name).join(", ") : "this image";
+  return `The embedded reader found no text in ${where}. A vision model can look at what it shows.`;
+}
+
+/** Turns the reader's events into a stream. An event that is not taken before the next one comes is skipped. */
+async function* watch(
+  reader: Reader,
+  image: EncodedImage,
+  signal: AbortSignal,
+): AsyncGenerator<ReadEvent, Page> {
+  const stop = new AbortController();
+  let latest: ReadEvent | undefined;
+  let done = false;
+  let wake = () => {};
+  const page = reader
+    .read(image, AbortSignal.any([signal, stop.signal]), (event) => {
+      latest = event;
+      wake();
+    })
+    .finally(() => {
+      done = true;
+      wake();
+    });
+  // Awaited below; until then a failure must not count as unhandled.
+  page.catch(() => {});
+  try {
+    while (!done) {
+      if (latest) {
+        const event = latest;
+        latest = undefined;
+        yield event;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+    return await page;
+  } finally {
+    stop.abort();
+  }
+}

@@ -1,0 +1,114 @@
+import { guessLanguage, type Language } from "./language.ts";
+import { rowsOf } from "./layout.ts";
+import type { Line, Page } from "./page.ts";
+import { findTrace, type Trace } from "./trace.ts";
+
+/** What sort of picture a page seems to be, judged by its text and where it stands; nothing else was looked at. */
+export type Kind =
+  | {
+      readonly kind: "none" | "terminal" | "log" | "table" | "ui" | "diagram" | "chart" | "document" | "text";
+    }
+  | { readonly kind: "code"; readonly language: Language | null }
+  | { readonly kind: "error"; readonly trace: Trace };
+
+const prompt = /^\s*([\w.-]+@[\w.-]+[:~ ].*)?(\$|❯|%|PS [A-Z]:\\.*>|\w+[=-]#)\s+\S/;
+const timestamp = /^\W*(\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d+ \d\d:)/;
+const level = /\b(TRACE|DEBUG|INFO|NOTICE|WARN(ING)?|ERROR|FATAL|CRITICAL)\b/;
+const control =
+  /^\W*(ok|cancel|save( as…?)?|don't save|apply|close|open|delete|remove|reload|retry|try again|next|back|finish|submit|sign in|log ?in|settings|preferences|search\b.*|continue|skip|allow|deny|details|advanced|learn more|copy|paste|undo|redo|help)\W*$/i;
+const shortcut = /\b(ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
+const numeric = /^[-+$€£]?\d[\d.,:]*\s*(%|k|m|ms|s|kb|mb|gb|°c?)?$/i;
+
+export function kindOf(page: Page): Kind {
+  const rows = page.text.split("\n").filter((row) => row.trim());
+  if (rows.length === 0) {
+    return { kind: "none" };
+  }
+  const trace = findTrace(rows);
+  if (trace) {
+    return { kind: "error", trace };
+  }
+  if (rows.length > 2 && share(rows, isLogged) > 0.5) {
+    return { kind: "log" };
+  }
+  return page.monospace === null ? kindOfDrawn(page) : kindOfMonospaced(page, rows);
+}
+
+const isLogged = (row: string) => timestamp.test(row) || level.test(row.slice(0, 60));
+
+function kindOfMonospaced({ lines }: Page, rows: readonly string[]): Kind {
+  // By lines, not rows: in a picture of an editor, code shares its rows with the file tree.
+  const language = guessLanguage(lines.map(({ text }) => text));
+  if (language?.name === "diff" || (rows.some((row) => prompt.test(row)) && language?.name !== "shell")) {
+    return { kind: "terminal" };
+  }
+  if (language) {
+    return { kind: "code", language };
+  }
+  if (rows.length > 2 && share(rows, hasColumns) > 0.6) {
+    return { kind: "table" };
+  }
+  return share(rows, isPunctuated) > 0.4 ? { kind: "code", language: null } : { kind: "terminal" };
+}
+
+/** Three or more cells, parted by wide gaps or bars. */
+const hasColumns = (row: string) => row.trim().split(/\s{2,}|\s*\|\s*/).length >= 3;
+const isPunctuated = (row: string) => /[;{}()[\]]\s*$|[=!<>]=|\w\(/.test(row);
+
+/** Of proportional text: a screen, a drawing or a page. */
+function kindOfDrawn({ lines }: Page): Kind {
+  const texts = lines.map(({ text }) => text.trim()).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  const controls = texts.filter((text) => control.test(text)).length;
+  const shortcuts = texts.filter((text) => shortcut.test(text)).length;
+  const rows = rowsOf(lines.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)));
+  if (countAlignedRows(rows) >= 4) {
+    return { kind: "table" };
+  }
+  if (hasAxis(lines) && share(texts, (text) => numeric.test(text)) > 0.25) {
+    return { kind: "chart" };
+  }
+  if (shortcuts >= 2 || controls >= 2) {
+    return { kind: "ui" };
+  }
+  const words = texts.map((text) => text.split(/\s+/).length);
+  if (rows.length >= 3 && share(words, (count) => count >= 6) > 0.5) {
+    return { kind: "document" };
+  }
+  if (isScattered(lines)) {
+    return { kind: "diagram" };
+  }
+  return { kind: controls > 0 ? "ui" : "text" };
+}
+
+/** At least three numbers, one under the other at one edge and in equal steps. */
+function hasAxis(lines: readonly Line[]): boolean {
+  const ticks = lines.filter(({ text }) => numeric.test(text.trim()));
+  return ticks.some((tick) => {
+    const column = ticks
+      .filter(({ box }) => Math.abs(box.right - tick.box.right) < 4)
+      .map(({ box }) => box.top)
+      .sort((a, b) => a - b);
+    const steps = column.slice(1).map((top, i) => top - column[i]!);
+    return steps.length >= 2 && Math.max(...steps) - Math.min(...steps) < Math.max(...steps) * 0.2;
+  });
+}
+
+/** Rows of three or more cells that begin where the cells of the row above begin. */
+function countAlignedRows(rows: readonly (readonly Line[])[]): number {
+  return rows.filter((row, i) => {
+    const above = rows[i - 1];
+    const shared = row.filter((cell) => above?.some(({ box }) => Math.abs(box.left - cell.box.left) < 6));
+    return row.length >= 3 && above?.length === row.length && shared.length >= row.length - 1;
+  }).length;
+}
+
+/** Short labels that begin at many different places. */
+function isScattered(lines: readonly Line[]): boolean {
+  const edges = new Set(lines.map(({ box }) => Math.round(box.left / 12)));
+  const short = share(lines, ({ words }) => words.length <= 4);
+  return lines.length >= 6 && short > 0.7 && edges.size > lines.length * 0.45;
+}
+
+function share<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
+  return items.length ? items.filter(test).length / items.length : 0;
+}
