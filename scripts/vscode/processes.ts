@@ -33,10 +33,11 @@ function endGroupsWithUs(): void {
   process.once("exit", () => {
     for (const pid of [...groups]) kill(pid, "SIGKILL");
   });
-  // SIGPIPE too: a runner whose output is cut (`| head`) would otherwise leave a server behind.
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE"] as const) {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(name, () => process.exit(130));
   }
+  // A reader of our output has gone (`| head`). Not SIGPIPE: any socket that the browser closed first raises it too.
+  process.stdout.once("error", () => process.exit(130));
 }
 
 function kill(pid: number, name: NodeJS.Signals): void {
