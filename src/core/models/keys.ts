@@ -10,10 +10,13 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** True for this computer itself. Only literal addresses and `localhost`: other names are what a resolver says. */
+/**
+ * True for this computer itself. Only whole addresses and `localhost`: what another name leads to, be it
+ * `127.0.0.1.example.com`, is for its owner to say.
+ */
 export function isLoopback(url: string): boolean {
   const host = hostOf(url);
-  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
+  return /^(localhost|.+\.localhost|\[::1\]|0\.0\.0\.0|127\.\d+\.\d+\.\d+)$/.test(host);
 }
 
 /** True for the user's own network: RFC 1918, link-local, unique local and mDNS names. */

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { type ListOptions, listModels } from "../../../src/core/models/list.ts";
+import { vendors } from "../../../src/core/models/vendors.ts";
+import { isAbort } from "../../../src/core/problem.ts";
+import { type Provider, startProvider } from "../../server/provider.ts";
+import { problemOf } from "../../support/asking.ts";
+
+describe("model list", () => {
+  let provider: Provider;
+  beforeEach(async () => {
+    provider = await startProvider();
+  });
+  afterEach(() => provider.close());
+
+  const list = (other: Partial<ListOptions> = {}, signal = new AbortController().signal) =>
+    listModels(
+      {
+        vendor: vendors.fireworks,
+        baseUrl: provider.url,
+        key: async () => provider.key,
+        fetch: () => globalThis.fetch,
+        ...other,
+      },
+      signal,
+    );
+  const thrown = (listing: Promise<unknown>) =>
+    listing.then(
+      () => ({ error: undefined }),
+      (error: unknown) => ({ error }),
+    );
+  const answering =
+    (body: string, type = "application/json") =>
+    async () =>
+      new Response(body, { headers: { "content-type": type } });
+
+  it("of Fireworks: vision first, suggestions before others, prices and last days where known", async () => {
+    const account = "accounts/fireworks/models";
+    assert.deepEqual(await list(), [
+      {
+        id: `${account}/glm-5p3-flash`,
+        label: "glm-5p3-flash",
+        vision: true,
+        contextLength: 1_048_576,
+        price: { input: 0.15, cached: 0.03, output: 0.5 },
+        preferred: true,
+      },
+      {
+        id: `${account}/vision-test`,
+        label: "vision-test",
+        vision: true,
+        contextLength: 131_072,
+        preferred: false,
+      },
+      {
+        id: `${account}/zeta-vl`,
+        label: "zeta-vl",
+        vision: true,
+        contextLength: 262_144,
+        deprecated: "2026-12-03",
+        preferred: false,
+      },
+      {
+        id: `${account}/text-only-120b`,
+        label: "text-only-120b",
+        vision: false,
+        contextLength: 131_072,
+        preferred: false,
+      },
+    ]);
+  });
+
+  it("does without the catalogue when it can't be had", async () => {
+    const fetch = async (url: string | URL | Request, init?: RequestInit) =>
+      String(url).includes("/v1/accounts/")
+        ? new Response("no", { status: 403 })
+        : globalThis.fetch(url, init);
+    const models = await list({ fetch: () => fetch });
+    assert.equal(models.length, 4);
+    assert.ok(models.every(({ price }) => price === undefined));
+  });
+
+  it("of Ollama, by capability, without a key", async () => {
+    const models = await list({ vendor: vendors.ollama, baseUrl: provider.ollamaUrl });
+    assert.deepEqual(models, [
+      { id: "qwen3-vl:4b", label: "qwen3-vl:4b", vision: true, contextLength: 262_144, preferred: false },
+      { id: "llama3:8b", label: "llama3:8b", vision: false, contextLength: 8192, preferred: false },
+    ]);
+    assert.ok(provider.requests.every(({ headers }) => headers.authorization === undefined));
+  });
+
+  it("of a custom server: what says nothing is unknown, OpenRouter's modalities are understood", async () => {
+    const custom = { vendor: vendors.custom, baseUrl: provider.ollamaUrl, key: async () => undefined };
+    assert.deepEqual(
+      (await list(custom)).map(({ id, vision }) => [id, vision]),
+      [
+        ["llama3:8b", "unknown"],
+        ["qwen3-vl:4b", "unknown"],
+      ],
+    );
+    const body = JSON.stringify({
+      data: [
+        { id: "a/text", architecture: { input_modalities: ["text"] }, context_length: 1000 },
+        { id: "b/see", architecture: { input_modalities: ["text", "image"] } },
+        { id: "c/plain", max_model_len: 4096 },
+        { name: "no id" },
+        null,
+      ],
+    });
+    const models = await list({ ...custom, fetch: () => answering(body) });
+    assert.deepEqual(
+      models.map(({ id, vision, contextLength }) => [id, vision, contextLength]),
+      [
+        ["b/see", true, undefined],
+        ["c/plain", "unknown", 4096],
+        ["a/text", false, 1000],
+      ],
+    );
+  });
+
+  it("has the same problems as an answer", async () => {
+    const custom = { vendor: vendors.custom };
+    const cases: [Partial<ListOptions>, string][] = [
+      [{ key: async () => undefined }, "noKey"],
+      [{ key: async () => "fw_wrong" }, "badKey"],
+      [{ ...custom, baseUrl: `${provider.origin}/nothing` }, "notAnApi"],
+      [{ ...custom, fetch: () => answering("<html>", "text/html") }, "notAnApi"],
+      [{ ...custom, fetch: () => answering("{") }, "notAnApi"],
+      [{ ...custom, baseUrl: "http://api.example.com/v1" }, "notAllowed"],
+    ];
+    for (const [options, code] of cases) {
+      assert.equal(problemOf(await thrown(list(options))).code, code);
+    }
+    const silent: typeof fetch = (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+    const waiting = { ...custom, fetch: () => silent, patience: { headers: 30, idle: 30 } };
+    assert.equal(problemOf(await thrown(list(waiting))).code, "timeout");
+    const stopping = new AbortController();
+    const stopped = thrown(list({ ...custom, fetch: () => silent }, stopping.signal));
+    stopping.abort();
+    assert.ok(isAbort((await stopped).error));
+  });
+});

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { fromBase64, toBase64 } from "../../../src/core/models/base64.ts";
+import { chatBody } from "../../../src/core/models/request.ts";
+import { sentImages } from "../../../src/core/models/sent.ts";
+import { vendors } from "../../../src/core/models/vendors.ts";
+import { testPrompt } from "../../support/asking.ts";
+import { testImage, testJpeg } from "../../support/images.ts";
+
+const fireworks = { vendor: vendors.fireworks, model: "accounts/fireworks/models/m" };
+const ollama = { vendor: vendors.ollama, model: "qwen3-vl:4b" };
+const url = (image = testImage()) =>
+  `data:${image.mime};base64,${Buffer.from(image.bytes).toString("base64")}`;
+
+describe("request", () => {
+  it("is exact to the byte for Fireworks", () => {
+    const body = JSON.stringify(chatBody(fireworks, testPrompt(), { effort: true }));
+    assert.equal(
+      body,
+      '{"model":"accounts/fireworks/models/m","messages":[{"role":"system","content":"You read pictures."},' +
+        '{"role":"user","content":[{"type":"text","text":"Explain this picture."},' +
+        `{"type":"image_url","image_url":{"url":"${url()}"}},{"type":"text","text":"File: a.png"}]}],` +
+        '"max_tokens":8692,"temperature":0,"stream":true,"stream_options":{"include_usage":true},' +
+        '"prompt_cache_key":"c0ffee"}',
+    );
+  });
+
+  it("has nothing of Fireworks's for others", () => {
+    const body = JSON.stringify(chatBody(ollama, testPrompt({ task: "text" }), { effort: true }));
+    assert.equal(
+      body,
+      '{"model":"qwen3-vl:4b","messages":[{"role":"system","content":"You read pictures."},' +
+        '{"role":"user","content":[{"type":"text","text":"Explain this picture."},' +
+        `{"type":"image_url","image_url":{"url":"${url()}"}},{"type":"text","text":"File: a.png"}]}],` +
+        '"max_tokens":4596,"temperature":0,"stream":true,"stream_options":{"include_usage":true}}',
+    );
+  });
+
+  it("asks for little thinking where a task needs none, unless the model rejects the field", () => {
+    const effort = (task: "text" | "altText" | "explain" | "ask", allowed: boolean) =>
+      chatBody(fireworks, testPrompt({ task }), { effort: allowed }).reasoning_effort;
+    assert.equal(effort("text", true), "low");
+    assert.equal(effort("altText", true), "low");
+    assert.equal(effort("explain", true), undefined);
+    assert.equal(effort("ask", true), undefined);
+    assert.equal(effort("text", false), undefined);
+  });
+
+  it("begins a follow-up with the bytes of the request before it", () => {
+    const messages = [
+      { role: "user" as const, text: "What is it?" },
+      { role: "assistant" as const, text: "A chart." },
+      { role: "user" as const, text: "Of what?" },
+    ];
+    const images = [testImage(64, 48, 1), testImage(20, 10, 2)];
+    const first = JSON.stringify(
+      chatBody(fireworks, testPrompt({ images, messages: messages.slice(0, 1) }), { effort: true }),
+    );
+    const second = JSON.stringify(chatBody(fireworks, testPrompt({ images, messages }), { effort: true }));
+    const stable = first.slice(0, first.indexOf('],"max_tokens"'));
+    assert.ok(second.startsWith(stable));
+    assert.ok(
+      second
+        .slice(stable.length)
+        .startsWith(',{"role":"assistant","content":"A chart."},{"role":"user","content":"Of what?"}]'),
+    );
+  });
+
+  it("puts images before text for the Llama 3.2 Vision family only", () => {
+    const kinds = (model: string) => {
+      const { content } = chatBody({ ...fireworks, model }, testPrompt(), { effort: true }).messages[1]!;
+      return (content as { type: string }[]).map(({ type }) => type);
+    };
+    assert.deepEqual(kinds("accounts/fireworks/models/llama-v3p2-11b-vision-instruct"), [
+      "image_url",
+      "text",
+      "text",
+    ]);
+    assert.deepEqual(kinds("meta-llama/llama-3.2-90b-vision-instruct"), ["image_url", "text", "text"]);
+    assert.deepEqual(kinds("accounts/fireworks/models/llama4-maverick"), ["text", "image_url", "text"]);
+  });
+
+  it("leaves out empty texts", () => {
+    const prompt = testPrompt({ system: "", messages: [{ role: "user", text: "" }] });
+    const { messages } = chatBody(ollama, prompt, { effort: true });
+    assert.equal(messages.length, 1);
+    assert.equal(messages[0]!.content?.length, 2);
+  });
+});
+
+describe("sent images", () => {
+  it("are read back from the body", () => {
+    const images = [testImage(640, 3), testJpeg(300, 200), testJpeg(31, 32, 6000)];
+    const body = JSON.stringify(chatBody(fireworks, testPrompt({ images }), { effort: true }));
+    assert.deepEqual(
+      sentImages(body),
+      images.map(({ mime, width, height, bytes }) => ({ mime, width, height, bytes: bytes.length })),
+    );
+  });
+
+  it("can't be pretended by a text", () => {
+    const text = JSON.stringify({ url: "data:image/png;base64,AAAA" });
+    const body = JSON.stringify(
+      chatBody(fireworks, testPrompt({ images: [], messages: [{ role: "user", text }] }), { effort: true }),
+    );
+    assert.deepEqual(sentImages(body), []);
+  });
+
+  it("base64 agrees with Node's at every length", () => {
+    const bytes = Uint8Array.from({ length: 200 }, (_, index) => (index * 37) & 255);
+    for (let length = 0; length <= bytes.length; length++) {
+      const part = bytes.subarray(0, length);
+      assert.equal(toBase64(part), Buffer.from(part).toString("base64"));
+      assert.deepEqual(fromBase64(toBase64(part)), Uint8Array.from(part));
+    }
+  });
+});

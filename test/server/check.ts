@@ -1,0 +1,159 @@
+import { type Picture, readPicture } from "./pictures.ts";
+
+export interface TextPart {
+  readonly type: "text";
+  readonly text: string;
+}
+export interface ImagePart {
+  readonly type: "image_url";
+  readonly image_url: { readonly url: string };
+}
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string | readonly (TextPart | ImagePart)[];
+}
+/** A chat request that passed the checks. */
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly stream: boolean;
+  readonly max_tokens?: number;
+  readonly temperature?: number;
+  readonly reasoning_effort?: string;
+  readonly prompt_cache_key?: string;
+  /** The images in order, decoded. */
+  readonly pictures: readonly Picture[];
+}
+
+/** Thrown for a request that the real API would reject. */
+export class Rejected extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(message: string, status = 400, code = "invalid_request_error") {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Ollama takes no other data URLs than these: facts of its `openai` compatibility layer. */
+const mimes = {
+  fireworks: [
+    "image/png",
+    "image/jpeg",
+    "image/jpg",
+    "image/gif",
+    "image/bmp",
+    "image/tiff",
+    "image/x-portable-pixmap",
+  ],
+  ollama: ["image/png", "image/jpeg", "image/jpg", "image/webp"],
+};
+/** https://fireworks.ai/docs/guides/querying-vision-language-models, "Known limitations" */
+const most = { images: 30, base64: 10_000_000 };
+const fields = new Set(
+  "model messages max_tokens temperature stream stream_options reasoning_effort prompt_cache_key response_format".split(
+    " ",
+  ),
+);
+
+export function checkChat(body: string, flavour: "fireworks" | "ollama"): ChatRequest {
+  const request = parse(body);
+  for (const name of Object.keys(request)) {
+    need(fields.has(name), `Extra inputs are not permitted, field: '${name}'`);
+  }
+  need(typeof request.model === "string" && request.model !== "", "Field required: 'model'");
+  need(Array.isArray(request.messages) && request.messages.length > 0, "Field required: 'messages'");
+  need(request.stream === undefined || typeof request.stream === "boolean", "'stream' must be a boolean");
+  const { max_tokens: tokens, temperature } = request;
+  need(
+    tokens === undefined || (Number.isInteger(tokens) && Number(tokens) > 0),
+    "'max_tokens' must be positive",
+  );
+  need(
+    temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2),
+    "'temperature' must be between 0 and 2",
+  );
+  need(
+    ["string", "undefined"].includes(typeof request.prompt_cache_key),
+    "'prompt_cache_key' must be a string",
+  );
+  need(
+    request.reasoning_effort === undefined ||
+      ["low", "medium", "high", "none"].includes(String(request.reasoning_effort)),
+    "'reasoning_effort' must be low, medium, high or none",
+  );
+  const messages = request.messages as readonly Message[];
+  const pictures = messages.flatMap((message, index) => checkMessage(message, index, messages, flavour));
+  need(pictures.length <= most.images, `At most ${most.images} images are allowed, got ${pictures.length}`);
+  const base64 = pictures.reduce((sum, { bytes }) => sum + Math.ceil(bytes.length / 3) * 4, 0);
+  need(
+    flavour !== "fireworks" || base64 < most.base64,
+    "Total size of base64 images must be below 10MB",
+    413,
+  );
+  return { stream: false, ...(request as object), pictures } as unknown as ChatRequest;
+}
+
+interface Message {
+  readonly role?: unknown;
+  readonly content?: unknown;
+}
+
+function checkMessage(
+  { role, content, ...extra }: Message,
+  index: number,
+  all: readonly Message[],
+  flavour: "fireworks" | "ollama",
+): Picture[] {
+  const where = `messages.${index}`;
+  need(Object.keys(extra).length === 0, `${where}: unknown field '${Object.keys(extra)[0]}'`);
+  need(["system", "user", "assistant"].includes(String(role)), `${where}: unknown role '${role}'`);
+  need(role !== "system" || index === 0, `${where}: the system message must come first`);
+  need(index === 0 || all[index - 1]?.role !== role, `${where}: roles must alternate`);
+  need(index < all.length - 1 || role === "user", `${where}: the last message must be the user's`);
+  if (typeof content === "string") {
+    need(content !== "", `${where}: empty content`);
+    return [];
+  }
+  need(Array.isArray(content) && content.length > 0, `${where}: content must be a string or a list of parts`);
+  need(role === "user", `${where}: only a user message has parts`);
+  return (content as unknown[]).flatMap((part, at) => checkPart(part, `${where}.content.${at}`, flavour));
+}
+
+function checkPart(part: unknown, where: string, flavour: "fireworks" | "ollama"): Picture[] {
+  const {
+    type,
+    text,
+    image_url: image,
+  } = (part ?? {}) as { type?: unknown; text?: unknown; image_url?: unknown };
+  if (type === "text") {
+    need(typeof text === "string" && text !== "", `${where}: empty text`);
+    return [];
+  }
+  need(type === "image_url", `${where}: unknown content part '${type}'`);
+  const url = (image as { url?: unknown } | undefined)?.url;
+  need(typeof url === "string", `${where}: image_url must be an object with a url`);
+  const [, mime = "", base64 = ""] =
+    /^data:([\w/+.-]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(String(url)) ?? [];
+  need(mime !== "", `${where}: invalid image input, expected data:<mime>;base64,<data>`);
+  need(mimes[flavour].includes(mime), `${where}: unsupported image type ${mime}`);
+  need(base64.length % 4 === 0, `${where}: invalid base64`);
+  const picture = readPicture(Buffer.from(base64, "base64"));
+  need(picture !== undefined && picture.mime === mime, `${where}: the bytes are not a ${mime}`);
+  return [picture!];
+}
+
+function parse(body: string): Record<string, unknown> {
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    throw new Rejected("The body is not valid JSON");
+  }
+}
+
+function need(fulfilled: boolean, otherwise: string, status = 400): void {
+  if (!fulfilled) {
+    throw new Rejected(otherwise, status);
+  }
+}

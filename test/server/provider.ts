@@ -1,0 +1,198 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promptCache } from "./cache.ts";
+import { type ChatRequest, checkChat, Rejected } from "./check.ts";
+import { fireworksModels, listAt, ollamaModels, type ServedModel } from "./models.ts";
+import type { Picture } from "./pictures.ts";
+import { misbehave, sendError, sendJson } from "./reply.ts";
+import type { Step, StreamOptions } from "./script.ts";
+import { writeStream } from "./stream.ts";
+
+/** A request as it arrived, whole or not. */
+export interface Arrived {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  /** Bytes of the body. */
+  readonly size: number;
+  readonly body: string;
+  /** Present when a chat request passed every check. */
+  readonly chat?: ChatRequest;
+  readonly pictures: readonly Picture[];
+  /** Resolves when its response is over: true when the client left before the end. */
+  readonly closed: Promise<boolean>;
+}
+
+export interface ProviderOptions {
+  /** The key that the Fireworks part takes. */
+  readonly key?: string;
+  readonly models?: readonly ServedModel[];
+  readonly ollamaModels?: readonly ServedModel[];
+  /** What is answered when no step is scripted. */
+  readonly answer?: Answer;
+}
+export type Answer = string | StreamOptions | ((request: ChatRequest) => string | StreamOptions);
+
+export interface Provider {
+  readonly origin: string;
+  /** The base URL that behaves as Fireworks does, and wants the key. */
+  readonly url: string;
+  /** The base URL that behaves as Ollama does; no key. */
+  readonly ollamaUrl: string;
+  readonly key: string;
+  /** All that arrived, in order. */
+  readonly requests: readonly Arrived[];
+  /** Only requests for an answer. */
+  readonly chats: () => readonly Arrived[];
+  /** What to do with the next chat requests, one step each; then answers again. */
+  script(...steps: readonly Step[]): void;
+  answerWith(answer: Answer): void;
+  /** Connections that are open now. */
+  readonly open: () => number;
+  close(): Promise<void>;
+}
+
+/**
+ * One strict server on 127.0.0.1 that behaves as Fireworks (`url`) and Ollama (`ollamaUrl`) do: it rejects what they
+ * reject, decodes every image, counts tokens and cached ones, and fails in every way that a test asks for.
+ */
+export async function startProvider(options: ProviderOptions = {}): Promise<Provider> {
+  const { key = "fw_test_key_0123456789", models = fireworksModels } = options;
+  const local = options.ollamaModels ?? ollamaModels;
+  const requests: Arrived[] = [];
+  const steps: Step[] = [];
+  const sockets = new Set<Socket>();
+  const count = promptCache();
+  let answer: Answer = options.answer ?? "It is a test picture.";
+
+  const server = createServer((request, response) => {
+    // A client that goes away is no fault of the server's.
+    response.on("error", () => {});
+    serve(request, response).catch((error) => response.destroy(error as Error));
+  });
+  server.on("connection", (socket) => {
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url: path = "/", headers } = request;
+    const isChat = method === "POST" && /^\/(inference\/)?v1\/chat\/completions$/.test(path);
+    const step = isChat ? steps.shift() : undefined;
+    const closed = new Promise<boolean>((resolve) =>
+      response.on("close", () => resolve(!response.writableFinished)),
+    );
+    if (step?.kind === "slowUpload") {
+      await sleep(step.delay);
+    }
+    const body = await read(request);
+    const arrived = { method, path, headers, size: Buffer.byteLength(body), body, closed, pictures: [] };
+    try {
+      if (!isChat) {
+        requests.push(arrived);
+        return serveList(path, body, headers.authorization, response);
+      }
+      const chat = checked(body, path, arrived);
+      if (step && step.kind !== "stream" && step.kind !== "slowUpload") {
+        return misbehave(step, response);
+      }
+      checkModel(chat, path);
+      const given = step?.kind === "stream" ? step : typeof answer === "function" ? answer(chat) : answer;
+      const said = typeof given === "string" ? { text: given } : given;
+      await writeStream(response, chat.model, { text: "It is a test picture.", ...said }, count(chat));
+    } catch (error) {
+      if (!(error instanceof Rejected)) {
+        throw error;
+      }
+      sendError(response, error.status, "nested", error.message, error.code);
+    }
+  }
+
+  /** Records the request also when it is rejected. */
+  function checked(body: string, path: string, arrived: Arrived): ChatRequest {
+    try {
+      checkKey(path, arrived.headers.authorization);
+      const chat = checkChat(body, isOllama(path) ? "ollama" : "fireworks");
+      requests.push({ ...arrived, chat, pictures: chat.pictures });
+      return chat;
+    } catch (error) {
+      requests.push(arrived);
+      throw error;
+    }
+  }
+
+  function checkKey(path: string, authorization: string | undefined): void {
+    if (path.startsWith("/inference/") && authorization !== `Bearer ${key}`) {
+      const words = authorization ? "The API key you provided is invalid." : "You must provide an API key.";
+      throw new Rejected(words, 401, "UNAUTHORIZED");
+    }
+  }
+
+  function checkModel(chat: ChatRequest, path: string): void {
+    const model = (isOllama(path) ? local : models).find(({ id }) => id === chat.model.split("#")[0]);
+    if (!model) {
+      throw new Rejected("Model not found, inaccessible, and/or not deployed", 404, "NOT_FOUND");
+    }
+    if (!model.vision && chat.pictures.length > 0) {
+      throw isOllama(path)
+        ? new Rejected("image input is not supported - hint: you may need to provide the mmproj", 500)
+        : new Rejected("Cannot preprocess image len(combined_imgs) = 1, len(image_ranges) = 0");
+    }
+    if (model.noEffort && chat.reasoning_effort !== undefined) {
+      throw new Rejected("reasoning_effort is not supported: this model always uses thinking");
+    }
+  }
+
+  function serveList(
+    path: string,
+    body: string,
+    authorization: string | undefined,
+    response: ServerResponse,
+  ): void {
+    checkKey(path, authorization);
+    const list = listAt(path, body, authorization === `Bearer ${key}` ? models : [], local);
+    if (list) {
+      sendJson(response, list);
+    } else {
+      sendError(response, 404, "plain", "404 page not found", "");
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    url: `${origin}/inference/v1`,
+    ollamaUrl: `${origin}/v1`,
+    key,
+    requests,
+    chats: () => requests.filter(({ path }) => path.endsWith("/chat/completions")),
+    script: (...more) => void steps.push(...more),
+    answerWith: (other) => {
+      answer = other;
+    },
+    open: () => sockets.size,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) {
+          socket.destroy();
+        }
+      }),
+  };
+}
+
+function isOllama(path: string): boolean {
+  return path.startsWith("/v1/");
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString();
+}

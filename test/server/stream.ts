@@ -1,0 +1,119 @@
+import type { ServerResponse } from "node:http";
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises";
+import type { StreamOptions } from "./script.ts";
+
+export interface Counted {
+  readonly prompt: number;
+  readonly cached: number;
+}
+
+/** Words with the white space before them: near enough to tokens. */
+export function tokensOf(text: string): string[] {
+  return text.match(/\s*\S+|\s+$/g) ?? [];
+}
+
+/** Writes an answer as server-sent events. Stops as soon as the client has gone. */
+export async function writeStream(
+  response: ServerResponse,
+  model: string,
+  options: StreamOptions,
+  { prompt, cached }: Counted,
+): Promise<void> {
+  const {
+    text = "",
+    reasoning = "",
+    reasoningAs = "reasoning_content",
+    finish = "stop",
+    usage = "last",
+  } = options;
+  const inContent = reasoningAs === "think" && reasoning;
+  const thoughts = inContent ? [] : tokensOf(reasoning).map((token) => ({ [reasoningAs]: token }));
+  const content = tokensOf(inContent ? `<think>${reasoning}</think>\n\n${text}` : text).map((token) => ({
+    content: token,
+  }));
+  const deltas: readonly object[] = [...thoughts, ...content];
+  const counted = {
+    prompt_tokens: prompt,
+    completion_tokens: deltas.length,
+    total_tokens: prompt + deltas.length,
+    prompt_tokens_details: { cached_tokens: cached },
+  };
+  const event = (delta: object, more: object = {}, end: string | null = null) => ({
+    id: "chatcmpl-0",
+    object: "chat.completion.chunk",
+    created: 0,
+    model,
+    choices: [{ index: 0, delta, finish_reason: end }],
+    ...more,
+  });
+  const write = writer(response, options);
+
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+  });
+  response.flushHeaders();
+  await write(event({ role: "assistant", content: "" }));
+  for (const [index, delta] of [...deltas, {}].entries()) {
+    if (options.breaks?.after === index) {
+      return breakOff(response, options.breaks.what, write);
+    }
+    if (index === deltas.length || response.destroyed) {
+      break;
+    }
+    await write(event(delta));
+    if (options.delay) {
+      await sleep(options.delay);
+    }
+  }
+  if (finish !== null) {
+    await write(event({}, usage === "last" ? { usage: counted } : {}, finish));
+    if (usage === "extra") {
+      await write({ ...event({}), choices: [], usage: counted });
+    }
+  }
+  if (options.done === undefined || options.done === true) {
+    await write("[DONE]");
+  }
+  if (options.done !== "open") {
+    response.end();
+  }
+}
+
+async function breakOff(
+  response: ServerResponse,
+  what: NonNullable<StreamOptions["breaks"]>["what"],
+  write: (event: object) => Promise<void>,
+): Promise<void> {
+  if (what === "reset") {
+    response.socket?.destroy();
+  } else if (what === "end") {
+    response.end();
+  } else if (what !== "stall") {
+    await write({ error: what.error });
+    response.end();
+  }
+}
+
+function writer(response: ServerResponse, { pieces, lineEnd = "\n", noise }: StreamOptions) {
+  return async (event: object | string): Promise<void> => {
+    const data = typeof event === "string" ? event : JSON.stringify(event, null, noise ? 1 : undefined);
+    const lines = [
+      ...(noise ? [": still here", "id: 7", "retry: 1000"] : []),
+      ...data.split("\n").map((line) => `data: ${line}`),
+    ];
+    const toolCall = {
+      choices: [{ index: 0, delta: { tool_calls: [{ index: 0, id: "c", type: "function" }] } }],
+    };
+    const extra =
+      noise && typeof event === "object"
+        ? [`data: ${JSON.stringify(toolCall)}`, "", 'data: {"choices":[]}', ""]
+        : [];
+    const bytes = Buffer.from([...extra, ...lines, "", ""].join(lineEnd));
+    for (let at = 0; at < bytes.length && !response.destroyed; at += pieces ?? bytes.length) {
+      response.write(bytes.subarray(at, at + (pieces ?? bytes.length)));
+    }
+    // What was written must have left before a test lets the socket die.
+    await breathe();
+  };
+}
