@@ -1,5 +1,5 @@
 // Builds dist/: `node esbuild.mjs` builds all, `node esbuild.mjs panel reader` only those, `--watch` goes on.
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import esbuild from "esbuild";
@@ -33,15 +33,19 @@ const sharpFromWasm = {
 
 const bundles = {
   // Both programs in one run, so that they share chunks; what is imported lazily becomes a chunk of its own.
-  main: () => ({
-    ...node,
-    entryPoints: ["src/extension.ts", "src/cli.ts"],
-    outdir: "dist",
-    format: "esm",
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    external: ["vscode"],
-  }),
+  main: () => {
+    // Chunks are named by their content: those of an earlier build would stay and be packaged.
+    rmSync("dist/chunks", { recursive: true, force: true });
+    return {
+      ...node,
+      entryPoints: ["src/extension.ts", "src/cli.ts"],
+      outdir: "dist",
+      format: "esm",
+      splitting: true,
+      chunkNames: "chunks/[name]-[hash]",
+      external: ["vscode"],
+    };
+  },
   image: () => {
     const wasm = path.join(packageFolder("@img/sharp-wasm32"), "lib");
     const loader = readdirSync(wasm).find((file) => file.endsWith(".node.js"));

@@ -6,6 +6,8 @@ export type NextStep =
   | "openSettings"
   | "showLog"
   | "openImage"
+  | "chooseImage"
+  | "copyAnswer"
   | "paste"
   | "readLocally";
 
@@ -43,7 +45,8 @@ export type ProblemCode =
   | "documentGone"
   | "workerCrashed"
   | "workerTimeout"
-  | "badSetting";
+  | "badSetting"
+  | "bug";
 
 /**
  * An error that a person is meant to read: one sentence that says what happened, and at least one step that leads on.
@@ -54,10 +57,20 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly steps: readonly NextStep[];
 
-  constructor(code: ProblemCode, message: string, steps: readonly NextStep[], cause?: unknown) {
+  /** An answer that came but could not be put in its place: it can be copied instead. */
+  readonly answer: string | undefined;
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    steps: readonly NextStep[],
+    cause?: unknown,
+    answer?: string,
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.steps = steps;
+    this.answer = answer;
   }
 }
 

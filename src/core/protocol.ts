@@ -12,11 +12,14 @@ const nextStep = v.picklist([
   "openSettings",
   "showLog",
   "openImage",
+  "chooseImage",
+  "copyAnswer",
   "paste",
   "readLocally",
 ]);
 const step = v.object({ id: nextStep, label: v.string() });
 const taskId = v.picklist(["explain", "text", "altText", "ask"]);
+const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const receipt = v.object({
@@ -64,24 +67,24 @@ const turn = v.object({
 });
 export type Turn = v.InferOutput<typeof turn>;
 
+const picture = v.object({
+  /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
+  id: v.string(),
+  name: v.string(),
+  /** Where it lies in the workspace, for people; absent for a clipboard image. */
+  path: v.optional(v.string()),
+  /** To read it again after a reload. */
+  uri: v.optional(v.string()),
+  format: v.string(),
+  width: pixels,
+  height: pixels,
+  bytes: pixels,
+});
+
 export const panelState = v.object({
   version: v.literal(1),
-  /** null: the empty state, which invites paste and drop. */
-  picture: v.nullable(
-    v.object({
-      /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
-      id: v.string(),
-      name: v.string(),
-      /** Where it lies in the workspace, for people; absent for a clipboard image. */
-      path: v.optional(v.string()),
-      /** To read it again after a reload. */
-      uri: v.optional(v.string()),
-      format: v.string(),
-      width: pixels,
-      height: pixels,
-      bytes: pixels,
-    }),
-  ),
+  /** One image, or several that belong together; empty: the empty state, which invites paste and drop. */
+  pictures: v.array(picture),
   /** "Press Ctrl+V to paste", after the clipboard could not be read, for example. */
   hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   tasks: v.array(v.object({ id: taskId, title: v.string() })),
@@ -104,7 +107,7 @@ export const toPanel = v.variant("type", [
     text: v.string(),
   }),
   /** The preview that the panel asked for; PNG or JPEG. */
-  v.object({ type: v.literal("picture"), id: v.string(), mime: v.string(), bytes: v.instance(Uint8Array) }),
+  v.object({ type: v.literal("picture"), id: v.string(), mime: v.string(), bytes: fileBytes }),
   /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
   v.object({ type: v.literal("readClipboard"), task: taskId }),
   /** Put the focus where typing makes sense: the question box. */
@@ -119,7 +122,8 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("run"), task: taskId }),
   v.object({ type: v.literal("ask"), question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) }),
   v.object({ type: v.literal("stop") }),
-  v.object({ type: v.literal("step"), step: nextStep }),
+  /** `picture`: which of several `openImage` means. */
+  v.object({ type: v.literal("step"), step: nextStep, picture: v.optional(v.string()) }),
   v.object({ type: v.literal("copy"), turn: v.string() }),
   /** A code block of an answer. */
   v.object({ type: v.literal("copyText"), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
@@ -133,7 +137,7 @@ export const toHost = v.variant("type", [
     type: v.literal("image"),
     via: v.picklist(["paste", "drop", "clipboard"]),
     name: v.string(),
-    bytes: v.instance(Uint8Array),
+    bytes: fileBytes,
     task: v.optional(taskId),
   }),
   /** Files dropped from the explorer, as URIs. */

@@ -1,5 +1,5 @@
 import { type AnswerAbilities, type Asked, answer } from "./answer.ts";
-import type { EncodedImage, SourceImage } from "./image/types.ts";
+import type { FittedImage, SourceImage } from "./image/types.ts";
 import type { Message, Model } from "./model.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, ToPanel, Turn } from "./protocol.ts";
@@ -7,8 +7,8 @@ import { tabs, tasks } from "./tasks/table.ts";
 import type { TaskId } from "./tasks/task.ts";
 
 export interface SessionAbilities extends AnswerAbilities {
-  /** The chosen model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
-  model(signal: AbortSignal): Promise<Model>;
+  /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
+  model(which: "chosen" | "embedded"): Promise<Model>;
   language(): string;
   /** A button's words. */
   label(step: NextStep): string;
@@ -20,14 +20,11 @@ export interface SessionAbilities extends AnswerAbilities {
   emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
 }
 
-/** A picture to talk about, as the panel got it. */
+/** What is talked about: one image, or several that belong together. */
 export interface Picture {
-  readonly source: SourceImage;
-  /** Where it lies, for people. */
-  readonly path?: string;
+  readonly sources: readonly SourceImage[];
   /** Where it is used, for the model: "Used in docs/setup.md, line 42". */
   readonly place?: string;
-  readonly insert: PanelState["insert"];
 }
 
 /** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
@@ -38,15 +35,15 @@ export interface Session {
    * Throws `Problem` when it can't be read, and leaves all as it was.
    */
   show(picture: Picture, signal: AbortSignal): Promise<void>;
-  /** The picture small enough for the panel. */
-  readonly preview: () => EncodedImage | undefined;
+  /** An image of the picture, by its hash, small enough for the panel. */
+  preview(id: string): FittedImage | undefined;
   /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
   restore(state: PanelState, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
   /** Runs a task, or only brings its answer forward when it is there already. */
   run(task: TaskId): Promise<void>;
   ask(question: string): Promise<void>;
-  /** Asks the last turn's question again, with the model chosen now. */
-  retry(): Promise<void>;
+  /** Asks the last turn's question again, of the model chosen now or of the embedded reader. */
+  retry(which: "chosen" | "embedded"): Promise<void>;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   /** The model or the place to insert changed: show it. */
@@ -55,17 +52,25 @@ export interface Session {
   turn(id: string): Turn | undefined;
 }
 
+interface Preview {
+  /** SHA-256 of the source's bytes. */
+  readonly id: string;
+  readonly view: FittedImage;
+}
+
+const ids = (previews: readonly Preview[]): string => previews.map(({ id }) => id).join();
+
 /** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
 const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
 export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
   let picture: Picture | undefined;
-  let preview: EncodedImage | undefined;
+  let previews: readonly Preview[] = [];
   let running: AbortController | undefined;
   let conversation = abilities.newId();
   let state: PanelState = {
     version: 1,
-    picture: null,
+    pictures: [],
     tasks: tabs.map(({ id, title }) => ({ id, title })),
     task: "explain",
     model,
@@ -99,7 +104,15 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     abilities.emit({ type: "append", turn: id, what, at: before.length, text });
   };
 
-  const begin = async (task: TaskId, question: string | undefined) => {
+  const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
+    Promise.all(
+      next.sources.map(async (source) => ({
+        id: await abilities.hash(source.bytes),
+        view: await abilities.codec.encode(source, previewSize, signal),
+      })),
+    );
+
+  const begin = async (task: TaskId, question?: string, which: "chosen" | "embedded" = "chosen") => {
     if (!picture) {
       return;
     }
@@ -122,8 +135,8 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         id,
         {
           task,
-          sources: [picture.source],
-          model: await abilities.model(stopping.signal),
+          sources: picture.sources,
+          model: await abilities.model(which),
           language: abilities.language(),
           history: task === "ask" ? history : [],
           conversation,
@@ -190,42 +203,39 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   return {
     state: () => state,
     picture: () => picture,
-    preview: () => preview,
+    preview: (id) => previews.find((preview) => preview.id === id)?.view,
     turn: (id) => state.turns.find((turn) => turn.id === id),
     async show(next, signal) {
-      const [id, view] = await Promise.all([
-        abilities.hash(next.source.bytes),
-        abilities.codec.encode(next.source, previewSize, signal),
-      ]);
+      const views = await look(next, signal);
       throwIfAborted(signal);
-      const same = state.picture !== null && state.picture.id === id && state.picture.uri === next.source.uri;
+      const same = ids(views) === ids(previews);
       if (!same) {
         stop();
         conversation = abilities.newId();
       }
       picture = next;
-      preview = view;
+      previews = views;
       change({
-        picture: {
-          id,
-          name: next.source.name,
-          ...view.found,
-          ...(next.path ? { path: next.path } : {}),
-          ...(next.source.uri ? { uri: next.source.uri } : {}),
-        },
-        insert: next.insert,
+        pictures: next.sources.map(({ name, path, uri }, index) => ({
+          id: views[index]!.id,
+          name,
+          ...views[index]!.view.found,
+          ...(path ? { path } : {}),
+          ...(uri ? { uri } : {}),
+        })),
         turns: same ? state.turns : [],
         hint: undefined,
       });
     },
     async restore(saved, found, signal) {
       picture = found;
-      preview = found && (await abilities.codec.encode(found.source, previewSize, signal));
+      previews = found ? await look(found, signal) : [];
       change({
         ...saved,
         model: state.model,
+        tasks: state.tasks,
+        insert: state.insert,
         turns: saved.turns.map(settle),
-        ...(found ? {} : { insert: "none" as const }),
       });
     },
     async run(task) {
@@ -234,13 +244,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         change({ task });
         return;
       }
-      await begin(task, undefined);
+      await begin(task);
     },
     ask: (question) => begin("ask", question),
-    async retry() {
+    async retry(which) {
       const last = state.turns.findLast((turn) => turn.task === state.task) ?? state.turns.at(-1);
       if (last) {
-        await begin(last.task, last.question);
+        await begin(last.task, last.question, which);
       }
     },
     stop,

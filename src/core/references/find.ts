@@ -2,9 +2,6 @@ import { findInHtml } from "./html.ts";
 import { findInMarkdown } from "./markdown.ts";
 import type { Reference } from "./reference.ts";
 
-/** Languages, by VS Code's ids, whose references are found. */
-export const languages = ["markdown", "html"] as const;
-
 /** All image references of a document, in its order; none for a language that isn't read. */
 export function findReferences(text: string, languageId: string): Reference[] {
   switch (languageId) {

@@ -38,8 +38,7 @@ function referenceOf(element: Element, text: string): Reference[] {
       end: tag.endOffset,
       target,
       alt,
-      slot:
-        alt === null ? newSlot(place?.attrs?.["src"], tag.startOffset) : slotOf(place?.attrs?.["alt"], text),
+      slot: alt === null ? newSlot(place?.attrs?.src, tag.startOffset) : slotOf(place?.attrs?.alt, text),
     },
   ];
 }

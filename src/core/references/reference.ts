@@ -1,3 +1,6 @@
+/** Languages, by VS Code's ids, whose references are found. */
+export const languages = ["markdown", "html"] as const;
+
 /** Markup that points at an image. Offsets are UTF-16 code units from the start of the document. */
 export interface Reference {
   readonly syntax: "markdown" | "html";

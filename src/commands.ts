@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import { commands } from "./core/contributions.ts";
+import { Problem } from "./core/problem.ts";
+import type { TaskId } from "./core/tasks/task.ts";
+import { type InsertAbilities, insertAnswer, writeAltText } from "./host/insert.ts";
+import { removeKey, setKey } from "./host/key-commands.ts";
+import type { KeyStore } from "./host/keys.ts";
+import { pickModel } from "./host/model-picker.ts";
+import type { Panel } from "./host/panel.ts";
+import { chooseAnchor } from "./host/references.ts";
+import { report } from "./host/report.ts";
+import { calledOn, findPicture, pickImages } from "./host/sources.ts";
+
+/** One command that asks: where the image comes from, what is asked, where the answer goes. */
+interface Row {
+  readonly id: string;
+  readonly source: "image" | "clipboard" | "reference";
+  readonly task: TaskId;
+  readonly place: "panel" | "altSlot" | "cursor";
+}
+
+const rows: readonly Row[] = [
+  { id: commands.explainImage, source: "image", task: "explain", place: "panel" },
+  { id: commands.explainClipboard, source: "clipboard", task: "explain", place: "panel" },
+  { id: commands.extractText, source: "image", task: "text", place: "panel" },
+  { id: commands.extractTextFromClipboard, source: "clipboard", task: "text", place: "panel" },
+  { id: commands.askAboutImage, source: "image", task: "ask", place: "panel" },
+  { id: commands.writeAltText, source: "reference", task: "altText", place: "altSlot" },
+  { id: commands.insertDescription, source: "image", task: "explain", place: "cursor" },
+];
+
+export interface CommandAbilities extends InsertAbilities {
+  readonly panel: Panel;
+  readonly keys: KeyStore;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Registers every command of the extension. */
+export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
+  const { keys, log } = abilities;
+  const others: Readonly<Record<string, () => unknown>> = {
+    [commands.selectModel]: () => pickModel(keys),
+    [commands.setApiKey]: () => setKey(keys),
+    [commands.removeApiKey]: () => removeKey(keys),
+    [commands.showLog]: () => log.show(),
+  };
+  return vscode.Disposable.from(
+    ...rows.map((row) =>
+      vscode.commands.registerCommand(row.id, (first?: unknown, all?: unknown) =>
+        run(row, calledOn(first, all), abilities),
+      ),
+    ),
+    ...Object.entries(others).map(([id, act]) =>
+      vscode.commands.registerCommand(id, () =>
+        Promise.resolve(act()).catch((error) => report(error, log, {})),
+      ),
+    ),
+  );
+}
+
+/** Every error of a command ends here, with a way on. */
+async function run(row: Row, uris: readonly vscode.Uri[], abilities: CommandAbilities): Promise<void> {
+  try {
+    await start(row, uris, abilities);
+  } catch (error) {
+    // Not awaited: a command is over when its message is shown, not when the message is closed.
+    void report(error, abilities.log, {
+      retry: () => run(row, uris, abilities),
+      chooseImage: async () => {
+        const picked = await pickImages();
+        if (picked) {
+          await run(row.source === "image" ? row : rows[0]!, picked, abilities);
+        }
+      },
+      ...(uris[0] ? { openImage: () => vscode.commands.executeCommand("vscode.open", uris[0]) } : {}),
+    });
+  }
+}
+
+async function start(row: Row, uris: readonly vscode.Uri[], abilities: CommandAbilities): Promise<void> {
+  const { panel } = abilities;
+  // The editor is taken before anything is asked: a picker or the panel would take its place.
+  const editor = vscode.window.activeTextEditor;
+  if (row.source === "clipboard") {
+    panel.reveal("focus");
+    panel.post({ type: "readClipboard", task: row.task });
+    return;
+  }
+  if (row.place === "altSlot") {
+    const anchor = await chooseAnchor(editor);
+    if (anchor) {
+      await writeAltText(anchor, row.task, abilities);
+    }
+    return;
+  }
+  const found = await findPicture(uris);
+  if (!found) {
+    return;
+  }
+  if (row.place === "panel") {
+    await panel.show(found, row.task);
+  } else if (editor) {
+    await insertAnswer(found, editor, row.task, abilities);
+  } else {
+    throw new Problem("documentGone", "Open a document and put the cursor where the description should go.", [
+      "retry",
+    ]);
+  }
+}

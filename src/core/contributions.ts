@@ -1,0 +1,55 @@
+/** Everything that package.json contributes by name: a test holds the two together. */
+
+export const commands = {
+  explainImage: "figscribe.explainImage",
+  explainClipboard: "figscribe.explainClipboard",
+  extractText: "figscribe.extractText",
+  extractTextFromClipboard: "figscribe.extractTextFromClipboard",
+  askAboutImage: "figscribe.askAboutImage",
+  writeAltText: "figscribe.writeAltText",
+  insertDescription: "figscribe.insertDescription",
+  selectModel: "figscribe.selectModel",
+  setApiKey: "figscribe.setApiKey",
+  removeApiKey: "figscribe.removeApiKey",
+  showLog: "figscribe.showLog",
+} as const;
+
+export interface Settings {
+  /** `vendor:model`; empty or "local": the embedded reader. */
+  readonly model: string;
+  /** Of the vendor "custom". */
+  readonly baseUrl: string;
+  /** BCP 47; empty: the editor's display language. */
+  readonly language: string;
+  /** Pixels. */
+  readonly maxLongEdge: number;
+}
+
+/**
+ * Settings that say where images and keys go. They count from the user's own settings only:
+ * a repository must not be able to redirect them, see CVE-2026-81381.
+ */
+export const userOnly: ReadonlySet<keyof Settings> = new Set(["model", "baseUrl", "maxLongEdge"]);
+
+export const panelType = "figscribe.panel";
+
+/** VS Code's viewer for images. */
+export const imageViewer = "imagePreview.previewEditor";
+
+/** By name only to offer and to list files; what a file is, its bytes tell. */
+export const imageExtensions = [
+  "png",
+  "jpg",
+  "jpeg",
+  "gif",
+  "webp",
+  "avif",
+  "bmp",
+  "tif",
+  "tiff",
+  "svg",
+  "ico",
+  "ppm",
+  "pgm",
+  "pbm",
+] as const;

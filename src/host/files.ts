@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import { inputLimits } from "../core/image/limits.ts";
+import { heavyImage } from "../core/image/refusal.ts";
+import type { SourceImage } from "../core/image/types.ts";
+import { Problem } from "../core/problem.ts";
+
+/** Reads an image wherever the workspace lies: this machine, a remote one, a virtual file system. */
+export async function readImage(uri: vscode.Uri): Promise<SourceImage> {
+  const name = baseName(uri);
+  try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if (type & vscode.FileType.Directory) {
+      throw new Problem("notAnImage", `${name} is a folder, not an image.`, ["chooseImage"]);
+    }
+    if (size > inputLimits.fileBytes) {
+      throw heavyImage(name);
+    }
+    return {
+      name,
+      path: shownPath(uri),
+      uri: uri.toString(),
+      bytes: await vscode.workspace.fs.readFile(uri),
+    };
+  } catch (error) {
+    if (error instanceof Problem) {
+      throw error;
+    }
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+      throw new Problem("imageMissing", `${name} is not there any more.`, ["chooseImage"], error);
+    }
+    throw new Problem(
+      "imageUnreadable",
+      `${name} can't be read: ${plain(error)}`,
+      ["retry", "chooseImage"],
+      error,
+    );
+  }
+}
+
+export function baseName(uri: vscode.Uri): string {
+  return uri.path.split("/").pop() || uri.path;
+}
+
+/** The file's place in the workspace, or its name alone when it lies outside. */
+export function shownPath(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : baseName(uri);
+}
+
+export async function fileExists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type !== vscode.FileType.Directory;
+  } catch {
+    return false;
+  }
+}
+
+const plain = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n")[0]!;

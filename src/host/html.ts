@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+
+/** The panel's page: one script, two style sheets, pictures from memory only; nothing of it can reach the network. */
+export function panelHtml(webview: vscode.Webview, folder: vscode.Uri, nonce: string): string {
+  const at = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+    "img-src blob:",
+  ].join("; ");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${at("codicon.css")}">
+<link rel="stylesheet" href="${at("panel.css")}">
+<title>Figscribe</title>
+</head>
+<body>
+<div id="root"></div>
+<script type="module" nonce="${nonce}" src="${at("panel.js")}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,122 @@
+import * as vscode from "vscode";
+import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/answer.ts";
+import type { Model } from "../core/model.ts";
+import { Problem, throwIfAborted } from "../core/problem.ts";
+import { tasks } from "../core/tasks/table.ts";
+import type { TaskId } from "../core/tasks/task.ts";
+import type { Models } from "./models.ts";
+import { fillAltSlot, holdCursor } from "./places.ts";
+import { type Anchor, readReferenced } from "./references.ts";
+import { stepLabels, takeStep } from "./report.ts";
+import { answerLanguage } from "./settings.ts";
+import type { Found } from "./sources.ts";
+
+export interface InsertAbilities extends AnswerAbilities {
+  readonly models: Models;
+}
+
+/** Writes the alt text of the image that a reference points at into its alt slot. Throws `Problem`. */
+export async function writeAltText(anchor: Anchor, task: TaskId, abilities: InsertAbilities): Promise<void> {
+  const picture = await readReferenced(anchor);
+  const { text, model } = await askInProgress({ picture, anchor }, task, abilities);
+  await fillAltSlot(anchor, text);
+  sayDraft(model);
+}
+
+/** Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. Throws `Problem`. */
+export async function insertAnswer(
+  found: Found,
+  editor: vscode.TextEditor,
+  task: TaskId,
+  abilities: InsertAbilities,
+): Promise<void> {
+  const cursor = holdCursor(editor);
+  try {
+    const { text, model } = await askInProgress(found, task, abilities);
+    await cursor.insert(text);
+    sayDraft(model);
+  } finally {
+    cursor.dispose();
+  }
+}
+
+/** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
+async function askInProgress({ picture }: Found, task: TaskId, abilities: InsertAbilities) {
+  const [{ name } = { name: "" }] = picture.sources;
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: `${tasks[task].title}: ${name}`,
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const stop = new AbortController();
+      const listening = token.onCancellationRequested(() => stop.abort());
+      try {
+        const model = await abilities.models.current();
+        const asked: Asked = {
+          task,
+          sources: picture.sources,
+          model,
+          language: answerLanguage(),
+          history: [],
+          conversation: crypto.randomUUID(),
+          ...(picture.place ? { place: picture.place } : {}),
+        };
+        const { text } = await whole(asked, abilities, stop.signal, (message) =>
+          progress.report({ message }),
+        );
+        return { text, model };
+      } finally {
+        listening.dispose();
+      }
+    },
+  );
+}
+
+/** Half a sentence is not inserted: an incomplete answer is a problem that carries what came. */
+async function whole(
+  asked: Asked,
+  abilities: AnswerAbilities,
+  signal: AbortSignal,
+  tell: (message: string) => void,
+): Promise<Answer> {
+  const coming = answer(asked, abilities, signal);
+  let notice: string | undefined;
+  let step = await coming.next();
+  for (; !step.done; step = await coming.next()) {
+    throwIfAborted(signal);
+    if (step.value.kind === "progress") {
+      tell(step.value.text);
+    } else if (step.value.kind === "notice") {
+      notice = step.value.text;
+    }
+  }
+  throwIfAborted(signal);
+  const { text, complete } = step.value;
+  if (!text) {
+    throw new Problem("emptyAnswer", notice ?? `${asked.model.label} gave no answer.`, [
+      "retry",
+      "chooseModel",
+    ]);
+  }
+  if (!complete) {
+    const why = "The answer came incomplete, so nothing was written.";
+    throw new Problem("cut", why, ["retry", "copyAnswer"], undefined, text);
+  }
+  return step.value;
+}
+
+/** The embedded reader reads text only: what it wrote is a draft, and it says so. */
+function sayDraft({ origin }: Model): void {
+  if (origin !== null) {
+    return;
+  }
+  const choose = stepLabels.chooseModel;
+  void vscode.window
+    .showInformationMessage(
+      "Written from the image's text only. A vision model can tell what it shows.",
+      choose,
+    )
+    .then((chosen) => (chosen === choose ? takeStep("chooseModel", {}) : undefined));
+}

@@ -1,0 +1,155 @@
+import * as vscode from "vscode";
+import { Problem } from "../core/problem.ts";
+import type { ToHost, Turn } from "../core/protocol.ts";
+import type { Session } from "../core/session.ts";
+import type { TaskId } from "../core/tasks/task.ts";
+import type { KeyStore } from "./keys.ts";
+import { pickModel } from "./model-picker.ts";
+import type { Panel } from "./panel.ts";
+import { keepPasted } from "./pasted.ts";
+import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
+import type { Anchor } from "./references.ts";
+import { takeStep } from "./report.ts";
+import { droppedUris, pickImages, readFiles } from "./sources.ts";
+
+export interface IntentAbilities {
+  readonly session: Session;
+  readonly keys: KeyStore;
+  /** Where pasted images are kept. */
+  readonly storage: vscode.Uri;
+  /** The editor that was used last, and the reference that the picture was reached through. */
+  editor(): vscode.TextEditor | undefined;
+  anchor(): Anchor | undefined;
+  /** The user's own clipboard through the system's tools; absent where this process runs on another machine. */
+  readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
+  hash(bytes: Uint8Array): Promise<string>;
+}
+
+type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
+
+/** Does what the user asked for in the panel. Throws `Problem`. */
+export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {
+  const { session, keys } = abilities;
+  switch (intent.type) {
+    case "run":
+      return session.run(intent.task);
+    case "ask":
+      return session.ask(intent.question);
+    case "stop":
+      return session.stop();
+    case "chooseModel":
+      return void (await pickModel(keys));
+    case "chooseImage":
+      return chooseImage(panel, session.state().task);
+    case "image":
+      return showBytes(intent.name, intent.bytes, intent.task ?? session.state().task, panel, abilities);
+    case "dropped":
+      return panel.show(
+        { picture: await readFiles(droppedUris(intent.uris)) },
+        taskToRun(session.state().task),
+      );
+    case "clipboardFailed":
+      return afterClipboard(intent.why, intent.task ?? session.state().task, panel, abilities);
+    case "step":
+      return takeStep(intent.step, {
+        retry: () => session.retry("chosen"),
+        readLocally: () => session.retry("embedded"),
+        chooseImage: () => chooseImage(panel, session.state().task),
+        openImage: () => openImage(session),
+        copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
+        paste: () => panel.reveal("focus"),
+      });
+    case "copyText":
+      return copyText(intent.text);
+    case "openLink":
+      return openLink(intent.href);
+    default:
+      return placeTurn(intent.type, session.turn(intent.turn), abilities);
+  }
+}
+
+async function chooseImage(panel: Panel, task: TaskId): Promise<void> {
+  const picked = await pickImages();
+  if (picked) {
+    await panel.show({ picture: await readFiles(picked) }, taskToRun(task));
+  }
+}
+
+/** A new picture is not asked the old one's question. */
+const taskToRun = (task: TaskId): TaskId => (task === "ask" ? "explain" : task);
+
+async function showBytes(
+  name: string,
+  bytes: Uint8Array,
+  task: TaskId,
+  panel: Panel,
+  { storage, hash }: IntentAbilities,
+): Promise<void> {
+  const source = await keepPasted(storage, name || "Pasted image", bytes, await hash(bytes));
+  await panel.show({ picture: { sources: [source] } }, taskToRun(task));
+}
+
+/** The page could not read an image: the system's tools may, and else the user is told what to press. */
+async function afterClipboard(
+  why: "empty" | "text" | "denied",
+  task: TaskId,
+  panel: Panel,
+  abilities: IntentAbilities,
+): Promise<void> {
+  const { session, nativeClipboard } = abilities;
+  if (why === "denied" && nativeClipboard) {
+    const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
+    if (bytes) {
+      return showBytes("Clipboard image", bytes, task, panel, abilities);
+    }
+  }
+  const hints = {
+    denied:
+      "The clipboard could not be read from here. Press Ctrl+V (⌘V on a Mac) in this panel to paste the image.",
+    empty: "The clipboard holds no image. Copy a screenshot, then paste it here.",
+    text: "The clipboard holds text, not an image. Copy a screenshot, then paste it here.",
+  };
+  session.hint(hints[why], ["chooseImage"]);
+}
+
+/** VS Code itself asks before it opens a site that the user doesn't trust yet. */
+async function openLink(href: string): Promise<void> {
+  const uri = vscode.Uri.parse(href, true);
+  if (["https", "http", "mailto"].includes(uri.scheme)) {
+    await vscode.env.openExternal(uri);
+  }
+}
+
+async function openImage(session: Session): Promise<void> {
+  const uri = session.picture()?.sources[0]?.uri;
+  if (uri) {
+    await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(uri, true));
+  }
+}
+
+/** Puts a turn's answer where the button says. */
+async function placeTurn(
+  place: "copy" | "insert" | "openDocument",
+  turn: Turn | undefined,
+  { editor, anchor }: IntentAbilities,
+): Promise<void> {
+  if (!turn?.text) {
+    return;
+  }
+  const slot = anchor();
+  const target = editor();
+  if (place === "copy") {
+    await copyText(turn.text);
+  } else if (place === "openDocument") {
+    await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
+  } else if (turn.task === "altText" && slot) {
+    await fillAltSlot(slot, turn.text);
+  } else if (target) {
+    const cursor = holdCursor(target);
+    await cursor.insert(turn.text);
+    cursor.dispose();
+  } else {
+    const why = "No document is open to insert into: open one, then insert again.";
+    throw new Problem("documentGone", why, ["copyAnswer"], undefined, turn.text);
+  }
+}

@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import { type Vendor, vendors } from "../core/models/vendors.ts";
+import type { KeyStore } from "./keys.ts";
+import { pickModel } from "./model-picker.ts";
+import { addressOf } from "./models.ts";
+import { readSetting } from "./settings.ts";
+
+/** Asks for a key, then for a model when none is chosen yet: a key alone answers nothing. */
+export async function setKey(keys: KeyStore): Promise<void> {
+  const vendor = await pickVendor("Set API Key", withKeys());
+  if (
+    vendor &&
+    (await keys.ask(vendor, addressOf(vendor))) &&
+    !readSetting("model").startsWith(`${vendor.id}:`)
+  ) {
+    await pickModel(keys);
+  }
+}
+
+export async function removeKey(keys: KeyStore): Promise<void> {
+  const stored = await Promise.all(
+    withKeys().map(async (vendor) => ((await keys.has(vendor, addressOf(vendor))) ? [vendor] : [])),
+  );
+  const choice = stored.flat();
+  if (!choice.length) {
+    void vscode.window.showInformationMessage("There is no API key to remove.");
+    return;
+  }
+  const vendor = await pickVendor("Remove API Key", choice);
+  if (vendor) {
+    await keys.remove(vendor, addressOf(vendor));
+    void vscode.window.showInformationMessage(
+      `The API key for ${hostOf(vendor)} was removed from this computer.`,
+    );
+  }
+}
+
+/** Vendors that take a key and have an address. */
+function withKeys(): Vendor[] {
+  return Object.values(vendors).filter(
+    ({ key, baseUrl }) => key !== "none" && (baseUrl || readSetting("baseUrl")),
+  );
+}
+
+const hostOf = (vendor: Vendor): string => new URL(addressOf(vendor)).host;
+
+async function pickVendor(title: string, choice: readonly Vendor[]): Promise<Vendor | undefined> {
+  if (choice.length < 2) {
+    return choice[0];
+  }
+  const items = choice.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: "For which server?" }))?.vendor;
+}

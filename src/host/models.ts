@@ -1,0 +1,87 @@
+import type * as vscode from "vscode";
+import type { ImageLimits } from "../core/image/types.ts";
+import type { Model } from "../core/model.ts";
+import { chatModel } from "../core/models/chat.ts";
+import { checkBaseUrl } from "../core/models/keys.ts";
+import { modelLabel, parseModelRef, type Vendor } from "../core/models/vendors.ts";
+import { Problem } from "../core/problem.ts";
+import type { PanelState } from "../core/protocol.ts";
+import { createConsent } from "./consent.ts";
+import type { KeyStore } from "./keys.ts";
+import { readSetting } from "./settings.ts";
+
+export interface ModelAbilities {
+  readonly keys: KeyStore;
+  readonly memory: vscode.Memento;
+  readonly embedded: Model;
+  readonly loadClient: () => Promise<typeof import("openai")>;
+}
+
+export interface Models {
+  /** The chosen model, allowed to be asked. Throws `Problem`. */
+  current(): Promise<Model>;
+  readonly embedded: Model;
+  /** For people, without asking anybody. */
+  shown(): PanelState["model"];
+}
+
+export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
+  const allow = createConsent(memory);
+  return {
+    embedded,
+    async current() {
+      const ref = readSetting("model").trim();
+      if (isLocal(ref)) {
+        return embedded;
+      }
+      const chosen = parseModelRef(ref);
+      if (!chosen) {
+        throw new Problem(
+          "badSetting",
+          `“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
+          ["chooseModel", "openSettings"],
+        );
+      }
+      const { vendor, model } = chosen;
+      const baseUrl = addressOf(vendor);
+      const found = chatModel({
+        vendor,
+        model,
+        baseUrl,
+        key: () => keys.get(vendor, baseUrl),
+        fetch: () => globalThis.fetch,
+        loadClient,
+      });
+      await allow(found);
+      return { ...found, limits: limited(found.limits) };
+    },
+    shown() {
+      const ref = readSetting("model").trim();
+      const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
+      return chosen
+        ? { label: modelLabel(chosen.model), vendor: chosen.vendor.title, local: false }
+        : { label: embedded.label, vendor: embedded.vendor, local: true };
+    },
+  };
+}
+
+const isLocal = (ref: string): boolean => ref === "" || ref === embeddedRef;
+
+/** The embedded reader's name in the setting `figscribe.model`. */
+export const embeddedRef = "local";
+
+/** The base URL of a vendor; that of a custom server comes from the setting. Throws `Problem` when it is no address. */
+export function addressOf(vendor: Vendor): string {
+  if (vendor.baseUrl) {
+    return vendor.baseUrl;
+  }
+  const checked = checkBaseUrl(readSetting("baseUrl"));
+  if ("wrong" in checked) {
+    throw new Problem("badSetting", checked.wrong, ["openSettings", "chooseModel"]);
+  }
+  return checked.url;
+}
+
+function limited(limits: ImageLimits): ImageLimits {
+  return { ...limits, maxLongEdge: readSetting("maxLongEdge") };
+}

@@ -1,0 +1,184 @@
+import * as vscode from "vscode";
+import { panelType } from "../core/contributions.ts";
+import { Problem } from "../core/problem.ts";
+import {
+  type PanelState,
+  panelState,
+  parseMessage,
+  type ToHost,
+  type ToPanel,
+  toHost,
+} from "../core/protocol.ts";
+import type { Session } from "../core/session.ts";
+import type { TaskId } from "../core/tasks/task.ts";
+import type { LastEditor } from "./editors.ts";
+import { readImage } from "./files.ts";
+import { panelHtml } from "./html.ts";
+import type { Anchor } from "./references.ts";
+import type { Found } from "./sources.ts";
+
+export interface PanelAbilities {
+  readonly session: Session;
+  /** Holds the panel's script and style sheets. */
+  readonly folder: vscode.Uri;
+  readonly editors: LastEditor;
+  /** What the panel asks for beyond showing; rejections are reported by it. */
+  handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" }>, panel: Panel): Promise<void>;
+  report(error: unknown): void;
+}
+
+/** The one panel. It is made when first shown, restored after a reload, and holds nothing that the session doesn't. */
+export interface Panel extends vscode.Disposable {
+  /** Brings it to the front; `focus` also moves the keyboard there. */
+  reveal(focus: "focus" | "keepFocus"): void;
+  post(message: ToPanel): void;
+  /** The reference that the picture was reached through. */
+  anchor(): Anchor | undefined;
+  /** Shows a picture, and runs a task on it unless it is to be asked about. Throws `Problem` when it can't be read. */
+  show(found: Found, task: TaskId): Promise<void>;
+}
+
+export function createPanel({ session, folder, editors, handle, report }: PanelAbilities): Panel {
+  let view: vscode.WebviewPanel | undefined;
+  let ready = false;
+  /** What must wait until the page listens. */
+  let waiting: ToPanel[] = [];
+  let anchor: Anchor | undefined;
+  let restoring: Promise<void> | undefined;
+
+  const send = (message: ToPanel) => {
+    if (ready) {
+      void view?.webview.postMessage(message);
+    } else if (message.type !== "state" && message.type !== "append") {
+      waiting.push(message);
+    }
+  };
+
+  const receive = async (message: unknown) => {
+    const intent = parseMessage(toHost, message);
+    if (!intent) {
+      return;
+    }
+    switch (intent.type) {
+      case "ready":
+        restoring ??= restore(session, intent.saved);
+        await restoring;
+        offerPlace();
+        ready = true;
+        send({ type: "state", state: session.state() });
+        for (const late of waiting.splice(0)) {
+          send(late);
+        }
+        return;
+      case "needPicture": {
+        const preview = session.preview(intent.id);
+        if (preview) {
+          send({ type: "picture", id: intent.id, mime: preview.mime, bytes: preview.bytes });
+        }
+        return;
+      }
+      default:
+        await handle(intent, panel);
+    }
+  };
+
+  const attach = (made: vscode.WebviewPanel) => {
+    view = made;
+    ready = false;
+    made.iconPath = {
+      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
+      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
+    };
+    made.webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    made.webview.onDidReceiveMessage((message) => receive(message).catch(report));
+    made.onDidChangeViewState(() => {
+      // A hidden page is thrown away; it says `ready` when it is shown again.
+      ready &&= made.visible;
+    });
+    made.onDidDispose(() => {
+      view = undefined;
+      ready = false;
+      waiting = [];
+      session.stop();
+    });
+    made.webview.html = panelHtml(made.webview, folder, crypto.randomUUID().replaceAll("-", ""));
+  };
+
+  const offerPlace = () => {
+    const insert = anchor && !anchor.document.isClosed ? "alt" : editors.current() ? "cursor" : "none";
+    if (insert !== session.state().insert) {
+      session.update({ insert });
+    }
+  };
+  const watching = vscode.Disposable.from(
+    editors.onDidChange(offerPlace),
+    vscode.workspace.onDidCloseTextDocument(offerPlace),
+  );
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
+    async deserializeWebviewPanel(made) {
+      attach(made);
+    },
+  });
+
+  const panel: Panel = {
+    reveal(focus) {
+      if (view) {
+        view.reveal(undefined, focus === "keepFocus");
+        return;
+      }
+      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      restoring ??= Promise.resolve();
+      attach(
+        vscode.window.createWebviewPanel(
+          panelType,
+          "Figscribe",
+          { viewColumn: column, preserveFocus: focus === "keepFocus" },
+          { enableFindWidget: true },
+        ),
+      );
+    },
+    post: send,
+    anchor: () => anchor,
+    async show(found, task) {
+      await session.show(found.picture, new AbortController().signal);
+      anchor = found.anchor;
+      offerPlace();
+      panel.reveal(task === "ask" ? "focus" : "keepFocus");
+      if (task === "ask") {
+        send({ type: "focusQuestion" });
+      } else {
+        void session.run(task).catch(report);
+      }
+    },
+    dispose() {
+      serializer.dispose();
+      watching.dispose();
+      view?.dispose();
+    },
+  };
+  return panel;
+}
+
+/** Puts back what an earlier window saved, unless there is something newer; a picture that is gone is left out. */
+async function restore(session: Session, saved: unknown): Promise<void> {
+  const state = parseMessage(panelState, saved);
+  if (!state || session.state().pictures.length) {
+    return;
+  }
+  const signal = new AbortController().signal;
+  const sources = await Promise.all(state.pictures.map(readAgain)).catch((error: unknown) => {
+    if (error instanceof Problem) {
+      return undefined;
+    }
+    throw error;
+  });
+  await session.restore(state, sources?.length ? { sources } : undefined, signal);
+}
+
+async function readAgain({ name, uri }: PanelState["pictures"][number]) {
+  if (!uri) {
+    throw new Problem("imageMissing", `${name} is not kept.`, ["chooseImage"]);
+  }
+  return { ...(await readImage(vscode.Uri.parse(uri, true))), name };
+}

@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import { Problem } from "../core/problem.ts";
+import { altEdit } from "../core/references/reference.ts";
+import { baseName } from "./files.ts";
+import { type Anchor, anchorNow } from "./references.ts";
+
+/** Puts `alt` in the reference's alt slot as one undo step. Throws `Problem` when the document closed or moved on. */
+export async function fillAltSlot(anchor: Anchor, alt: string): Promise<void> {
+  const { document } = anchor;
+  refuseClosed(document, alt);
+  const now = await anchorNow(anchor);
+  if (!now) {
+    const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
+    throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
+  }
+  const { start, end, text } = altEdit(now, alt);
+  await replace(document, start, end, text, alt);
+}
+
+function refuseClosed(document: vscode.TextDocument, answer: string): void {
+  if (document.isClosed) {
+    const text = `${baseName(document.uri)} was closed before the answer came, so nothing was written.`;
+    throw new Problem("documentGone", text, ["copyAnswer"], undefined, answer);
+  }
+}
+
+async function replace(
+  document: vscode.TextDocument,
+  start: number,
+  end: number,
+  text: string,
+  answer: string,
+): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    const why = `${baseName(document.uri)} can't be edited.`;
+    throw new Problem("documentGone", why, ["copyAnswer"], undefined, answer);
+  }
+}
+
+/** Where text goes when a command inserts it: the place is fixed when the command starts, and follows edits before it. */
+export interface Cursor {
+  insert(text: string): Promise<void>;
+  dispose(): void;
+}
+
+/** Remembers the selection of an editor. */
+export function holdCursor(editor: vscode.TextEditor): Cursor {
+  const { document } = editor;
+  let [start, end] = [document.offsetAt(editor.selection.start), document.offsetAt(editor.selection.end)];
+  const follow = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document !== document) {
+      return;
+    }
+    for (const { rangeOffset, rangeLength, text } of event.contentChanges) {
+      const shift = text.length - rangeLength;
+      if (rangeOffset + rangeLength <= start) {
+        start += shift;
+        end += shift;
+      } else if (rangeOffset < end) {
+        end = start = rangeOffset + text.length;
+      }
+    }
+  });
+  return {
+    async insert(text) {
+      refuseClosed(document, text);
+      await replace(document, start, end, text, text);
+    },
+    dispose: () => follow.dispose(),
+  };
+}
+
+export async function openAsDocument(content: string, language: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preview: false });
+}
+
+export async function copyText(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage("$(check) Copied", 2000);
+}

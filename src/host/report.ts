@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { commands } from "../core/contributions.ts";
+import { isAbort, type NextStep, Problem } from "../core/problem.ts";
+
+export const stepLabels: Readonly<Record<NextStep, string>> = {
+  setKey: "Set API Key…",
+  chooseModel: "Choose Model…",
+  retry: "Try Again",
+  openSettings: "Open Settings",
+  showLog: "Show Log",
+  openImage: "Open Image",
+  chooseImage: "Choose Image…",
+  copyAnswer: "Copy Answer",
+  paste: "Open Panel",
+  readLocally: "Use Embedded Reader",
+};
+
+/** What a step does where it was offered: only those that make sense there. */
+export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
+
+const everywhere: StepActions = {
+  setKey: () => vscode.commands.executeCommand(commands.setApiKey),
+  chooseModel: () => vscode.commands.executeCommand(commands.selectModel),
+  openSettings: () =>
+    vscode.commands.executeCommand("workbench.action.openSettings", "@ext:figscribe.figscribe"),
+  showLog: () => vscode.commands.executeCommand(commands.showLog),
+};
+
+export async function takeStep(step: NextStep, here: StepActions): Promise<void> {
+  await (here[step] ?? everywhere[step])?.();
+}
+
+/** Logs what a person can't use and returns the sentence to show instead. */
+export function logBug(log: vscode.LogOutputChannel, error: unknown): string {
+  log.error(error instanceof Error ? error : String(error));
+  return "Figscribe met an error of its own. The log has the details.";
+}
+
+/** Shows an error once, with its ways out as buttons. Stopping is not an error. */
+export async function report(error: unknown, log: vscode.LogOutputChannel, here: StepActions): Promise<void> {
+  if (isAbort(error) || error instanceof vscode.CancellationError) {
+    return;
+  }
+  const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
+  if (error instanceof Problem) {
+    log.warn(`${problem.code}: ${problem.message}`);
+  }
+  const { answer } = problem;
+  const actions =
+    answer === undefined ? here : { ...here, copyAnswer: () => vscode.env.clipboard.writeText(answer) };
+  const steps = problem.steps.filter((step) => actions[step] ?? everywhere[step]);
+  const chosen = await vscode.window.showErrorMessage(
+    problem.message,
+    ...steps.map((step) => stepLabels[step]),
+  );
+  const step = steps.find((id) => stepLabels[id] === chosen);
+  if (step) {
+    await takeStep(step, actions);
+  }
+}
