@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import sharp from "sharp";
+import { encodeImages } from "../../../src/core/image/encode.ts";
+import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
+import { createImageCodec } from "../../../src/node/image-codec.ts";
+import { blackPng, dist, fixture } from "./pictures.ts";
+
+const signal = new AbortController().signal;
+const cut = (name: string, share: number) => fixture(name).subarray(0, fixture(name).length * share);
+const svg = (body: string, attributes = 'width="100" height="100"', doctype = "") =>
+  Buffer.from(
+    `${doctype}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${body}</svg>`,
+  );
+
+/** A PNG whose compressed pixels were hit by a cosmic ray. */
+function corrupt(name: string): Buffer {
+  const bytes = fixture(name);
+  bytes[bytes.indexOf("IDAT") + 20]! ^= 0xff;
+  return bytes;
+}
+
+const laughs = `<!DOCTYPE svg [<!ENTITY a0 "ha">${Array.from(
+  { length: 30 },
+  (_, level) => `<!ENTITY a${level + 1} "&a${level};&a${level};">`,
+).join("")}]>`;
+
+const bombs: Record<string, [() => Buffer, ProblemCode]> = {
+  "a truncated PNG": [() => cut("png-rgb.png", 0.7), "imageUnreadable"],
+  "a PNG of 16 bit, truncated": [() => cut("png-16bit.png", 0.7), "imageUnreadable"],
+  "a PNG that ends in its header": [() => cut("png-rgb.png", 0.05), "imageUnreadable"],
+  "a corrupt PNG": [() => corrupt("png-rgb.png"), "imageUnreadable"],
+  "a truncated JPEG": [() => cut("jpeg-baseline.jpg", 0.9), "imageUnreadable"],
+  "a truncated WebP": [() => cut("webp-lossy.webp", 0.7), "imageUnreadable"],
+  "a truncated AVIF": [() => cut("avif.avif", 0.9), "imageUnreadable"],
+  "a truncated TIFF": [() => cut("tiff-lzw.tif", 0.4), "imageUnreadable"],
+  "a truncated BMP": [() => cut("bmp-24.bmp", 0.7), "imageUnreadable"],
+  "a truncated ICO": [() => cut("ico.ico", 0.5), "imageUnreadable"],
+  "a GIF of nothing but its header": [() => cut("gif.gif", 0.1), "imageUnreadable"],
+  "text in the name of a PNG": [() => Buffer.from("no image at all"), "notAnImage"],
+  "an empty file": [() => Buffer.alloc(0), "imageUnreadable"],
+  "a HEIC": [() => fixture("heic.heic"), "imageUnsupported"],
+  "a PNG of 20,000 x 20,000": [() => blackPng(20_000, 20_000), "imageTooLarge"],
+  "a PNG of 50,000 x 50,000": [() => blackPng(50_000, 50_000), "imageTooLarge"],
+  "a PNG of 70,000 x 10": [() => blackPng(70_000, 10), "imageTooLarge"],
+  "an SVG of a billion laughs": [() => svg("<text>&a30;</text>", "", laughs), "imageUnreadable"],
+  "an SVG that isn't closed": [() => svg("<g>"), "imageUnreadable"],
+  "an SVG without a size": [() => svg("", 'width="0" height="0"'), "imageUnreadable"],
+  "an SVG with a PNG bomb inside": [
+    () =>
+      svg(
+        `<image width="9" height="9" href="data:image/png;base64,${blackPng(20_000, 20_000).toString("base64")}"/>`,
+      ),
+    "imageTooLarge",
+  ],
+};
+
+describe("hostile and damaged images, through the built worker", function () {
+  this.timeout(60_000);
+  const codec = createImageCodec(dist);
+  const encode = async (bytes: Uint8Array, name = "bad.png") => {
+    const [image] = await encodeImages([{ name, bytes }], defaultLimits, codec, signal);
+    return image!;
+  };
+  /** Red, green and blue at the middle. */
+  const middle = async (bytes: Uint8Array) => {
+    const { data, info } = await sharp(bytes)
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const at = ((info.height >> 1) * info.width + (info.width >> 1)) * info.channels;
+    return [...data.subarray(at, at + 3)];
+  };
+
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 10);
+  after(async () => {
+    clearInterval(watch);
+    await codec.dispose();
+    console.log(`      most memory of the whole process: ${Math.round(peak / 1e6)} MB`);
+    assert.ok(peak < 700e6);
+  });
+
+  for (const [what, [make, code]] of Object.entries(bombs)) {
+    it(`refuses ${what}, and reads the next image`, async () => {
+      await assert.rejects(encode(make()), (error) => {
+        assert.ok(error instanceof Problem, String(error));
+        assert.equal(error.code, code);
+        assert.match(error.message, /^bad\.png/);
+        assert.ok(error.steps.length > 0);
+        return true;
+      });
+      await encode(fixture("gif.gif"));
+    });
+  }
+
+  it("takes the whole first frame of a GIF that was cut in its second", async () => {
+    const image = await encode(cut("gif-animated.gif", 0.8));
+    assert.deepEqual([image.width, image.height], [96, 64]);
+  });
+
+  it("draws an SVG of 100,000 x 100,000 in a sane size", async () => {
+    const image = await encode(
+      svg('<rect width="100%" height="100%" fill="red"/>', 'width="100000" height="100000"'),
+    );
+    assert.deepEqual([image.width, image.height], [1568, 1568]);
+    assert.deepEqual(await middle(image.bytes), [255, 0, 0]);
+  });
+
+  it("loads nothing that an SVG refers to", async () => {
+    let requests = 0;
+    const server = createServer((_request, response) => {
+      requests++;
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const file = new URL("../../fixtures/images/png-grey1.png", import.meta.url);
+    const links = [`http://127.0.0.1:${port}/a.png`, file.href, fileURLToPath(file)];
+    const images = links.flatMap((link) => [
+      `<image width="100" height="100" href="${link}"/><image width="100" height="100" xlink:href="${link}"/>`,
+      `<style>@import url("${link}"); rect { fill: url("${link}") }</style><use href="${link}#a"/>`,
+    ]);
+    const entity = `<!DOCTYPE svg [<!ENTITY x SYSTEM "${file.href}">]>`;
+    for (const body of [...images, "<script>throw 1</script>"]) {
+      const image = await encode(svg(body));
+      assert.deepEqual(await middle(image.bytes), [255, 255, 255]);
+    }
+    await encode(svg("<text>&x;</text>", undefined, entity)).catch((error) =>
+      assert.ok(error instanceof Problem),
+    );
+    server.close();
+    assert.equal(requests, 0);
+  });
+
+  it("ends in an image or a Problem, whatever was done to the bytes", async () => {
+    const names = [
+      "png-rgb.png",
+      "jpeg-baseline.jpg",
+      "gif.gif",
+      "webp-lossy.webp",
+      "tiff-lzw.tif",
+      "bmp-8-rle.bmp",
+      "ico.ico",
+      "text.svg",
+    ];
+    const flips = fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), flips, fc.nat(60), async (name, changes, less) => {
+        const bytes = fixture(name);
+        for (const [at, value] of changes) {
+          bytes[at % bytes.length] = value;
+        }
+        await encode(bytes.subarray(0, bytes.length - less)).catch((error) =>
+          assert.ok(error instanceof Problem, `${error.stack}`),
+        );
+      }),
+      { numRuns: 150 },
+    );
+    await encode(fixture("gif.gif"));
+  });
+});
