@@ -1,0 +1,46 @@
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+/** 1243 → "1,243". */
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** 200900 → "196 KB": three figures at most, in units of 1,024 as the editor's explorer counts. */
+export function formatBytes(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  let size = bytes;
+  let unit = 0;
+  // 999.5 and not 1,024: "1,023 KB" is harder to read than "1.0 MB".
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1024;
+    unit += 1;
+  }
+  const digits = unit > 0 && size < 9.95 ? 1 : 0;
+  return `${size.toFixed(digits)} ${units[unit]}`;
+}
+
+/** 420 → "0.4 s", 83,000 → "1 min 23 s". */
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 0.05) {
+    return "under 0.1 s";
+  }
+  if (seconds < 9.95) {
+    return `${seconds.toFixed(1)} s`;
+  }
+  const rounded = Math.round(seconds);
+  return rounded < 60 ? `${rounded} s` : `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
+}
+
+/** "3840 × 2160". No thousands separators: pixel sizes are names as much as numbers. */
+export function formatPixels(width: number, height: number): string {
+  return `${width} × ${height}`;
+}
+
+/** "image/png" or "png" → "PNG". */
+export function formatType(type: string): string {
+  return type
+    .replace(/^image\//, "")
+    .replace(/\+.*$/, "")
+    .toUpperCase();
+}

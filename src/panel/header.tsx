@@ -1,0 +1,77 @@
+import { useContext } from "preact/hooks";
+import type { PanelState } from "../core/protocol.ts";
+import { Icon } from "./buttons.tsx";
+import { Post } from "./post.ts";
+import { isRunning } from "./receive.ts";
+
+/** Tasks as tabs, and who answers. */
+export function Header({ state }: { state: PanelState }) {
+  const post = useContext(Post);
+  const { label, vendor, local } = state.model;
+  return (
+    <header>
+      <TaskTabs state={state} />
+      <button
+        type="button"
+        class="model"
+        title={`${label} · ${vendor}\nSelect another model`}
+        aria-label={`Model: ${label}, ${vendor}. Select another model`}
+        onClick={() => post({ type: "chooseModel" })}
+      >
+        <Icon name={local ? "device-desktop" : "cloud"} />
+        <span class="name">{label}</span>
+        <span class="vendor"> · {vendor}</span>
+        <Icon name="chevron-down" />
+      </button>
+    </header>
+  );
+}
+
+/** Arrow keys only move the focus: to choose a tab sends a request, which should not happen in passing. */
+function TaskTabs({ state }: { state: PanelState }) {
+  const post = useContext(Post);
+  const tabs = state.tasks.filter((task) => task.id !== "ask");
+  const inOrder = tabs.some((task) => task.id === state.task) ? state.task : tabs[0]?.id;
+  const empty = state.pictures.length === 0;
+  const last = state.turns.at(-1);
+  // What is being answered, or has been, is not asked again by a click on its own tab: "Try again" does that.
+  const settled = last?.task === state.task && (isRunning(last) || last.status === "done");
+  const move = (event: KeyboardEvent) => {
+    const all = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
+    const at = all.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      all.at(to % all.length)?.focus();
+    }
+  };
+  return (
+    <div role="tablist" aria-label="Tasks" class="tabs" onKeyDown={move}>
+      {tabs.map(({ id, title }) => (
+        <button
+          key={id}
+          id={`task-${id}`}
+          type="button"
+          role="tab"
+          aria-selected={id === state.task}
+          aria-controls="answers"
+          aria-disabled={empty}
+          tabIndex={id === inOrder ? 0 : -1}
+          onClick={() => {
+            if (!empty && !(settled && id === state.task)) {
+              post({ type: "run", task: id });
+            }
+          }}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}

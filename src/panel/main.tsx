@@ -1,0 +1,58 @@
+import { render } from "preact";
+import { parseMessage, type ToHost, toPanel } from "../core/protocol.ts";
+import { Panel } from "./panel.tsx";
+import { noView, receive } from "./receive.ts";
+import { readClipboard } from "./transfer.ts";
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
+
+const api = acquireVsCodeApi();
+const root = document.getElementById("root") ?? document.body;
+let view = noView;
+
+const post = (intent: ToHost) => api.postMessage(intent);
+const draw = atMostOnce(requestAnimationFrame, () => render(<Panel view={view} post={post} />, root));
+// VS Code makes text of the whole state each time, so a stream is not saved word by word.
+const save = atMostOnce(
+  (run) => setTimeout(run, 1000),
+  () => api.setState(view.state),
+);
+
+window.addEventListener("message", async (event) => {
+  const message = parseMessage(toPanel, event.data);
+  if (!message) {
+    return;
+  }
+  const step = receive(view, message);
+  view = step.view;
+  step.intents.forEach(post);
+  draw();
+  if (message.type === "readClipboard") {
+    window.focus();
+    post(await readClipboard(navigator.clipboard, message.task));
+  } else if (message.type === "state") {
+    api.setState(view.state);
+  } else if (message.type === "append") {
+    save();
+  }
+});
+
+post({ type: "ready", saved: api.getState() });
+
+/** Calls `action` once when `later` comes, however often it is asked for until then. */
+function atMostOnce(later: (run: () => void) => unknown, action: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (!asked) {
+      asked = true;
+      later(() => {
+        asked = false;
+        action();
+      });
+    }
+  };
+}

@@ -1,0 +1,167 @@
+import type { Nodes, RootContent } from "mdast";
+import { parse } from "./parse.ts";
+
+/**
+ * A text that grows, cut into top-level blocks, so that each finished block is parsed and drawn once and a long answer
+ * costs the same per word at its end as at its start. The cuts are those of the Markdown parser, taken on whole lines
+ * only: a line that is still arriving can turn into something else ("***" into "***bold***").
+ */
+export interface Blocks {
+  readonly finished: readonly Block[];
+  /** The open block: its text so far. */
+  readonly open: Block;
+  /** Link definitions met so far, since they count in every block. */
+  readonly definitions: readonly string[];
+  /** How much of the open block's text has been looked at for cuts. */
+  readonly seen: number;
+}
+
+export interface Block {
+  readonly source: string;
+  /** The head of a table whose rows go on here; not part of the text. */
+  readonly lead: string;
+}
+
+export const noBlocks: Blocks = { finished: [], open: { source: "", lead: "" }, definitions: [], seen: 0 };
+
+/** A list or table longer than this is cut between items or rows. */
+const LONG = 4000;
+const fenceStart = /^(?:[ \t]*\n)*( {0,3})(`{3,}(?=[^`\n]*\n)|~{3,})([^\n]*)\n/;
+
+/** The blocks after more text; the result does not depend on how the text was handed over. */
+export function grow(blocks: Blocks, more: string): Blocks {
+  const finished = [...blocks.finished];
+  const definitions = new Set(blocks.definitions);
+  let open: Block = { source: blocks.open.source + more, lead: blocks.open.lead };
+  let seen = blocks.seen;
+  for (;;) {
+    const lines = open.source.lastIndexOf("\n") + 1;
+    if (lines <= seen) {
+      break;
+    }
+    const cuts = fenceStart.test(open.source)
+      ? fenceEnd(open.source.slice(0, lines), seen)
+      : topLevelCuts(open.source.slice(0, lines), open.lead, definitions);
+    if (cuts.length === 0) {
+      seen = lines;
+      break;
+    }
+    let from = 0;
+    let { lead } = open;
+    for (const cut of cuts) {
+      finished.push({ source: open.source.slice(from, cut.at), lead });
+      from = cut.at;
+      lead = cut.lead;
+    }
+    open = { source: open.source.slice(from), lead };
+    seen = 0;
+  }
+  return { finished, open, definitions: [...definitions], seen };
+}
+
+export interface Fence {
+  readonly language: string;
+  readonly body: string;
+}
+
+/** The code of a block that is one fence, open or closed; parsed by hand, as an open fence can be a whole book. */
+export function asFence({ source }: Block): Fence | undefined {
+  const start = fenceStart.exec(source);
+  if (!start) {
+    return undefined;
+  }
+  const [all, indent = "", marks = "", info = ""] = start;
+  const end = closing(marks, all.length - 1).exec(source);
+  const body = source.slice(all.length, end ? end.index + 1 : undefined).replace(/\n$/, "");
+  const language = /^\s*([^\s{,:]*)/.exec(info)?.[1] ?? "";
+  return { language, body: indent ? body.replace(new RegExp(`^ {1,${indent.length}}`, "gm"), "") : body };
+}
+
+interface Cut {
+  readonly at: number;
+  readonly lead: string;
+}
+
+function fenceEnd(source: string, seen: number): Cut[] {
+  const [all = "", , marks = ""] = fenceStart.exec(source) ?? [];
+  const end = closing(marks, Math.max(all.length - 1, seen - 1)).exec(source);
+  return end ? [{ at: end.index + end[0].length, lead: "" }] : [];
+}
+
+/** Finds a closing fence on a whole line, or on the last one, from the line break at `from`. */
+function closing(marks: string, from: number): RegExp {
+  const pattern = new RegExp(`\\n {0,3}${marks[0]}{${marks.length},}[ \\t]*(?:\\n|$)`, "g");
+  pattern.lastIndex = from;
+  return pattern;
+}
+
+function topLevelCuts(source: string, lead: string, definitions: Set<string>): Cut[] {
+  const text = lead + source;
+  const { children } = parse(text);
+  const cuts: Cut[] = [];
+  let blockStart = 0;
+  const cutAt = (offset: number, head = "") => {
+    const at = offset - lead.length;
+    if (at > (cuts.at(-1)?.at ?? 0) && at < source.length) {
+      cuts.push({ at, lead: head });
+    }
+    blockStart = offset;
+  };
+  children.forEach((child, index) => {
+    const before = children[index - 1];
+    // A title on the next line would still belong to the definition, so nothing is cut off after one.
+    if (before && before.type !== "definition" && !isFence(before, text)) {
+      cutAt(lineStart(text, startOf(child)));
+    }
+    if (child.type === "definition") {
+      definitions.add(text.slice(startOf(child), endOf(child)));
+    }
+    if (isFence(child, text)) {
+      if (index < children.length - 1) {
+        cutAt(lineEnd(text, endOf(child)));
+      }
+      return;
+    }
+    const head = child.type === "table" ? tableHead(text, child) : "";
+    blockStart =
+      index === 0 ? lead.length + lineStart(source, startOf(child)) : lineStart(text, startOf(child));
+    for (const part of parts(child)) {
+      const start = lineStart(text, startOf(part));
+      if (start - blockStart >= LONG) {
+        cutAt(start, head);
+      }
+    }
+  });
+  return cuts;
+}
+
+/** Where a block may be cut when it is long. */
+function parts(child: RootContent): readonly Nodes[] {
+  return child.type === "list" || child.type === "table" ? child.children.slice(1) : [];
+}
+
+function tableHead(text: string, table: Nodes): string {
+  const start = lineStart(text, startOf(table));
+  return text.slice(start, lineEnd(text, lineEnd(text, start)));
+}
+
+function isFence(node: Nodes, text: string): boolean {
+  return node.type === "code" && /^(`{3}|~{3})/.test(text.slice(startOf(node), startOf(node) + 3));
+}
+
+function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0;
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end + 1;
+}

@@ -1,0 +1,24 @@
+import type { Receipt } from "../core/protocol.ts";
+import { Icon } from "./buttons.tsx";
+import { receiptLine, receiptRows } from "./receipt-text.ts";
+
+/** What was really sent, to whom and at what cost: one quiet line that opens to a table. */
+export function ReceiptLine({ receipt }: { receipt: Receipt }) {
+  return (
+    <details class="receipt">
+      <summary>
+        {receiptLine(receipt)} <Icon name="chevron-right" />
+      </summary>
+      <table>
+        <tbody>
+          {receiptRows(receipt).map(([label, value]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ToHost } from "../core/protocol.ts";
+
+type Image = Extract<ToHost, { type: "image" }>;
+type TaskId = NonNullable<Image["task"]>;
+
+/** No picture is larger; what lies beyond is not read, and the host refuses the file by what it got. */
+const MAX_BYTES = 128 * 1024 * 1024;
+const MAX_URIS = 30;
+const MAX_URI_LENGTH = 4000;
+
+/** The first picture among the files, else the first file: the host says better than we what is wrong with it. */
+export function firstImage(files: ArrayLike<File>): File | undefined {
+  const all = Array.from(files);
+  return all.find((file) => file.type.startsWith("image/")) ?? all[0];
+}
+
+export async function imageIntent(
+  via: Image["via"],
+  file: Blob,
+  name: string,
+  task?: TaskId,
+): Promise<ToHost> {
+  const bytes = new Uint8Array(await file.slice(0, MAX_BYTES + 1).arrayBuffer());
+  return { type: "image", via, name, bytes, ...(task && { task }) };
+}
+
+/** What a paste outside the question box means; inside it, text is left to the box. */
+export async function pasteIntent(data: DataTransfer): Promise<ToHost> {
+  const file = Array.from(data.files).find((one) => one.type.startsWith("image/"));
+  if (file) {
+    return imageIntent("paste", file, file.name || "pasted image.png");
+  }
+  const isText = data.types.includes("text/plain") || data.types.includes("text/html");
+  return { type: "clipboardFailed", why: isText ? "text" : "empty" };
+}
+
+/** Explorer entries come as URIs, since their files may lie on another machine; files of the desktop come as bytes. */
+export async function dropIntent(data: DataTransfer): Promise<ToHost | undefined> {
+  const entries = parseUriList(data.getData("application/vnd.code.uri-list"));
+  if (entries.length > 0) {
+    return { type: "dropped", uris: entries };
+  }
+  const links = parseUriList(data.getData("text/uri-list"));
+  const file = firstImage(data.files);
+  if (file) {
+    return imageIntent("drop", file, file.name);
+  }
+  return links.length > 0 ? { type: "dropped", uris: links } : undefined;
+}
+
+/** RFC 2483: one URI a line, lines with `#` are comments. */
+export function parseUriList(list: string): string[] {
+  return list
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#") && line.length <= MAX_URI_LENGTH)
+    .slice(0, MAX_URIS);
+}
+
+/** Needs focus and, outside the desktop app, the browser's permission. */
+export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promise<ToHost> {
+  const failed = (why: "empty" | "text" | "denied"): ToHost => ({
+    type: "clipboardFailed",
+    why,
+    ...(task && { task }),
+  });
+  try {
+    const items = await clipboard.read();
+    for (const item of items) {
+      const type = item.types.find((one) => one.startsWith("image/"));
+      if (type) {
+        return await imageIntent("clipboard", await item.getType(type), `clipboard.${extension(type)}`, task);
+      }
+    }
+    return failed(
+      items.some((item) => item.types.some((type) => type.startsWith("text/"))) ? "text" : "empty",
+    );
+  } catch (error) {
+    // Chromium says DataError for an empty clipboard, NotAllowedError for all that was not permitted.
+    return failed(error instanceof DOMException && error.name === "DataError" ? "empty" : "denied");
+  }
+}
+
+function extension(mime: string): string {
+  return mime.replace(/^image\//, "").replace(/\+.*$/, "");
+}

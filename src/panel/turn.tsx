@@ -1,0 +1,101 @@
+import type { PanelState, Turn } from "../core/protocol.ts";
+import { Actions } from "./actions.tsx";
+import { Icon, Steps } from "./buttons.tsx";
+import { Lines } from "./markdown/code.tsx";
+import { Markdown } from "./markdown/markdown.tsx";
+import { ReceiptLine } from "./receipt.tsx";
+import { isRunning } from "./receive.ts";
+
+/** One question or task with its answer. */
+export function TurnView({ turn, title, last, insert }: TurnProps) {
+  const { question, reasoning, notice, problem, receipt } = turn;
+  return (
+    <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
+      {question === undefined ? (
+        <p class="task">{title}</p>
+      ) : (
+        <blockquote class="question">{question}</blockquote>
+      )}
+      {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
+      {turn.status === "waiting" && (
+        <p class="progress-text">
+          {turn.progress ?? (turn.draft && turn.text ? "Reading closer…" : "Reading…")}
+        </p>
+      )}
+      {turn.text && <Answer turn={turn} />}
+      {problem ? (
+        <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
+          <Icon name={turn.status === "failed" ? "error" : "warning"} />
+          <span>{problem.text}</span>
+          <Steps steps={problem.steps} />
+        </div>
+      ) : (
+        <Ending turn={turn} />
+      )}
+      {notice && (
+        <div class="note">
+          <Icon name="info" />
+          <span>{notice.text}</span>
+          <Steps steps={notice.steps} />
+        </div>
+      )}
+      <Actions turn={turn} last={last} insert={insert} />
+      {receipt && <ReceiptLine receipt={receipt} />}
+    </article>
+  );
+}
+
+interface TurnProps {
+  turn: Turn;
+  /** Of the task, for people. */
+  title: string;
+  last: boolean;
+  insert: PanelState["insert"];
+}
+
+function Answer({ turn }: { turn: Turn }) {
+  const look = turn.draft ? "answer draft" : "answer";
+  if (turn.format === "markdown") {
+    return (
+      <div class={look}>
+        <Markdown text={turn.text} live={isRunning(turn)} />
+      </div>
+    );
+  }
+  // Text of a picture keeps its columns; a description is prose, which wraps.
+  return turn.task === "text" ? (
+    <pre class={`${look} transcript`}>
+      <Lines text={turn.text} />
+    </pre>
+  ) : (
+    <div class={`${look} prose`}>
+      <Lines text={turn.text} />
+    </div>
+  );
+}
+
+function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
+  return (
+    <details class="reasoning">
+      <summary>
+        <Icon name="chevron-right" />
+        {thinking ? "Thinking…" : "Reasoning"}
+      </summary>
+      <div class="prose">
+        <Lines text={text} />
+      </div>
+    </details>
+  );
+}
+
+/** Why an answer without a problem is short. */
+function Ending({ turn }: { turn: Turn }) {
+  const said: Partial<Record<Turn["status"], string>> = {
+    stopped: turn.text ? "Stopped here." : "Stopped before the answer began.",
+    incomplete: "The answer was cut short here.",
+    failed: "This did not work.",
+    ...(turn.text ? {} : { done: "The answer is empty." }),
+  };
+  const text = said[turn.status];
+  return text ? <p class="ending">{text}</p> : null;
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { asFence, type Blocks, grow, noBlocks } from "../../src/panel/markdown/blocks.ts";
+import { pieces } from "../../src/panel/markdown/lines.ts";
+
+const sources = (blocks: Blocks) => [...blocks.finished, blocks.open].map((block) => block.source);
+const cut = (text: string) => sources(grow(noBlocks, text));
+
+/** Lines that begin, end and confuse blocks. */
+const line = fc.constantFrom(
+  "",
+  "",
+  "  ",
+  "word *and* more",
+  "# Title",
+  "- item",
+  "  - inner",
+  "1. one",
+  "37) other",
+  "    indented",
+  "\tindented",
+  "> quote",
+  "```",
+  "```ts",
+  "````",
+  "~~~",
+  "  ```js",
+  "---",
+  "***",
+  "***bold***",
+  "===",
+  "| a | b |",
+  "|---|---|",
+  "| 1 | 2 |",
+  "<div>",
+  "<!-- open",
+  "-->",
+  "[a]: https://example.com",
+  "[b]: /url",
+  "'title",
+  "rest'",
+  "[^1]: note",
+  "text [a] and [^1]",
+);
+const markdown = fc
+  .array(line, { maxLength: 25 })
+  .chain((lines) => fc.constantFrom(lines.join("\n"), `${lines.join("\n")}\n`));
+
+describe("blocks of a growing text", () => {
+  it("put together are the text", () => {
+    fc.assert(
+      fc.property(markdown, (text) => assert.equal(cut(text).join(""), text)),
+      { numRuns: 500 },
+    );
+  });
+
+  it("do not depend on how the text was handed over", () => {
+    const parts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(markdown, parts, (text, sizes) => {
+        let blocks = noBlocks;
+        for (let at = 0, turn = 0; at < text.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1;
+          blocks = grow(blocks, text.slice(at, at + size));
+          at += size;
+        }
+        assert.deepEqual(blocks, { ...grow(noBlocks, text), seen: blocks.seen });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("are cut between paragraphs, headings, lists and fences, and not inside", () => {
+    assert.deepEqual(cut("# A\n\nb\nc\n\n- d\n\n- e\n```\nf\n\ng\n```\nh"), [
+      "# A\n\n",
+      "b\nc\n\n",
+      "- d\n\n- e\n",
+      "```\nf\n\ng\n```\n",
+      "h",
+    ]);
+  });
+
+  it("keep an open fence open, whatever it holds", () => {
+    const [block] = [...grow(noBlocks, "```py\n# not a title\n\n- no list\n~~~\n").finished];
+    assert.equal(block, undefined);
+    assert.deepEqual(asFence({ source: "```py\n# no\n\n- list\n", lead: "" }), {
+      language: "py",
+      body: "# no\n\n- list",
+    });
+  });
+
+  it("take the body out of a closed fence and its indentation off", () => {
+    const source = "  ~~~~ C++ {1}\n  a\n    b\n ~~~\n  ~~~~\n";
+    assert.deepEqual(asFence({ source, lead: "" }), { language: "C++", body: "a\n  b\n~~~" });
+    assert.deepEqual(asFence({ source: "```\n```", lead: "" }), { language: "", body: "" });
+    assert.equal(asFence({ source: "`` no ``\n", lead: "" }), undefined);
+  });
+
+  it("cut a long list between items and a long table between rows, which keep their head", () => {
+    const list = Array.from({ length: 400 }, (_, index) => `${index + 1}. ${"word ".repeat(8)}\n`).join("");
+    const items = cut(list);
+    assert.ok(items.length >= 3 && items.every((one) => /^\d+\. /.test(one) || one === ""));
+    const table = `| a | b |\n|---|---|\n${`| ${"cell ".repeat(9)} | 2 |\n`.repeat(200)}`;
+    const { finished, open } = grow(noBlocks, table);
+    assert.ok(finished.length >= 2);
+    assert.deepEqual(
+      new Set([...finished.slice(1), open].map((block) => block.lead)),
+      new Set(["| a | b |\n|---|---|\n"]),
+    );
+  });
+
+  it("collect link definitions, which count everywhere", () => {
+    assert.deepEqual(grow(noBlocks, "see [a]\n\n[a]: https://x.test\n").definitions, ["[a]: https://x.test"]);
+  });
+});
+
+describe("pieces of plain text", () => {
+  it("put together are the text, and full ones never change", () => {
+    const text = Array.from({ length: 150 }, (_, index) => `line ${index}`).join("\n");
+    assert.equal(pieces(text).join(""), text);
+    assert.equal(pieces(text).length, 3);
+    assert.deepEqual(pieces(`${text}\nmore`).slice(0, 2), pieces(text).slice(0, 2));
+    assert.deepEqual(pieces(""), []);
+  });
+});

@@ -1,0 +1,354 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { PanelState, Turn } from "../../src/core/protocol.ts";
+import {
+  chromiumPath,
+  type Harness,
+  picture,
+  said,
+  sendPreview,
+  startHarness,
+  tell,
+  violations,
+} from "./harness.ts";
+import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
+import { explanation, transcript } from "./texts.ts";
+import type { ThemeName } from "./themes.ts";
+
+const { promptTokens: _in, cachedTokens: _cached, completionTokens: _out, ...timed } = receipt;
+const readHere = {
+  ...timed,
+  vendor: "this computer",
+  model: "Embedded reader",
+  host: null,
+  requestBytes: null,
+  totalMs: 1310,
+};
+const done = turn({ text: explanation, receipt });
+const failed = turn({
+  status: "failed",
+  text: "A request enters at **client**, passes the",
+  problem: {
+    text: "api.fireworks.ai did not answer for 60 seconds. What had arrived is kept.",
+    steps: [
+      { id: "retry", label: "Try again" },
+      { id: "chooseModel", label: "Choose another model" },
+      { id: "showLog", label: "Show log" },
+    ],
+  },
+});
+const many: Turn[] = [
+  { ...done, id: "1", text: "A checkout flow in five boxes. The **gateway** is the only caller of auth." },
+  turn({ id: "2", task: "text", format: "plain", text: transcript, receipt: readHere }),
+  turn({
+    id: "3",
+    task: "ask",
+    question: "Which of these boxes talks to the database, and what happens when it is down?",
+    reasoning: "The arrow from orders to db is the only one.\nNo retry is drawn.",
+    text: "Only **orders** does. When the database is down, its error goes back to the client as it is.",
+    receipt,
+  }),
+  turn({ id: "4", task: "ask", question: "And auth?", status: "stopped", text: "It keeps its sessions in" }),
+];
+const notice = {
+  text: "This computer's reader sees the kind of picture, its text and its layout. A vision model would tell more.",
+  steps: [{ id: "chooseModel" as const, label: "Connect a model…" }],
+};
+
+const scenes = {
+  empty: emptyState,
+  waiting: state({ turns: [turn({ status: "waiting", text: "", progress: "Reading line 12 of 40" })] }),
+  draft: state({
+    turns: [
+      turn({
+        status: "waiting",
+        text: "A diagram with five boxes and the words client, gateway, auth.",
+        draft: true,
+      }),
+    ],
+  }),
+  streaming: state({ turns: [turn({ status: "streaming", text: explanation.slice(0, 800) })] }),
+  done: state({ turns: [done], insert: "alt" }),
+  failed: state({ turns: [failed] }),
+  many: state({ turns: many, insert: "cursor", task: "ask" }),
+  local: state({
+    model: emptyState.model,
+    turns: [turn({ text: "A diagram of 5 boxes.\n\n- client\n- gateway", receipt: readHere, notice })],
+    insert: "cursor",
+  }),
+  hint: {
+    ...emptyState,
+    hint: {
+      text: "The clipboard holds text, not a picture.",
+      steps: [{ id: "chooseImage" as const, label: "Choose an image…" }],
+    },
+  },
+  text: state({
+    task: "text",
+    turns: [turn({ task: "text", format: "plain", text: transcript, receipt: readHere })],
+  }),
+  several: state({
+    pictures: [
+      shot,
+      { ...shot, id: "b2", name: "checkout-flow-before-the-gateway.png", width: 900, height: 1600 },
+    ],
+    turns: [turn({ text: "The second picture lacks the gateway." })],
+  }),
+};
+
+describe("the panel in a browser", function () {
+  this.timeout(60_000);
+  let harness: Harness;
+  let page: Page;
+
+  before(async function () {
+    if (!chromiumPath) {
+      console.log("    Chromium is missing: apt-get install chromium");
+      this.skip();
+    }
+    harness = await startHarness();
+  });
+  after(() => harness?.close());
+  afterEach(async () => {
+    if (page) {
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    }
+  });
+
+  async function show(name: keyof typeof scenes, theme: ThemeName = "dark", width = 720) {
+    page = await harness.open(theme, width, 640);
+    await present(scenes[name]);
+  }
+
+  async function present(scene: PanelState) {
+    await tell(page, { type: "state", state: scene });
+    for (const { id } of scene.pictures) {
+      await sendPreview(page, id, id === "b2" ? 540 : 960, id === "b2" ? 960 : 540);
+    }
+    await page.evaluate(() => document.fonts.ready);
+    await said(page);
+  }
+
+  for (const [theme, width] of [
+    ["dark", 720],
+    ["light", 720],
+    ["contrast", 720],
+    ["dark", 320],
+    ["light", 320],
+  ] as const) {
+    it(`shows every state (${theme}, ${width} px)`, async () => {
+      await show("empty", theme, width);
+      for (const [name, scene] of Object.entries(scenes)) {
+        await page.setViewportSize({ width, height: name === "many" ? 900 : 640 });
+        await tell(page, { type: "state", state: emptyState });
+        await present(scene);
+        await picture(page, `${name}-${theme}-${width}`);
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.equal(tooWide, false, `${name} scrolls sideways`);
+      }
+    });
+  }
+
+  it("asks for the state with what an earlier window left", async () => {
+    await show("done");
+    await page.reload();
+    await page.waitForFunction("window.posted.length > 0");
+    const [ready] = await said(page);
+    assert.equal(ready?.type, "ready");
+    assert.deepEqual(ready?.type === "ready" && ready.saved, scenes.done);
+  });
+
+  it("is worked by keyboard alone", async () => {
+    await show("done");
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
+    const path: unknown[] = [];
+    for (let press = 0; press < 14; press += 1) {
+      await page.keyboard.press("Tab");
+      path.push(await focused());
+    }
+    for (const label of [
+      "Explain",
+      "Open checkout-flow.png",
+      "the pattern",
+      "Copy code",
+      "Insert as alt text",
+      "Question about the picture",
+    ]) {
+      assert.ok(path.includes(label), `${label} in ${path.join(" | ")}`);
+    }
+    await page.focus("#task-explain");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focused(), "Text");
+    assert.deepEqual(await said(page), []);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await focused(), "Alt text");
+    await page.focus(".shot");
+    await page.keyboard.press("Enter");
+    await page.focus(".receipt summary");
+    await page.keyboard.press("Enter");
+    assert.ok(await page.isVisible("text=of these cached"));
+    await picture(page, "done-receipt-open");
+    assert.deepEqual(await said(page), [
+      { type: "run", task: "text" },
+      { type: "step", step: "openImage", picture: "a1" },
+    ]);
+  });
+
+  it("sends a question with Enter, breaks a line with Shift+Enter and stops with Escape", async () => {
+    await show("done");
+    await tell(page, { type: "focusQuestion" });
+    await page.keyboard.type("Why");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("so?");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await said(page), [{ type: "ask", question: "Why\nso?" }]);
+    assert.equal(await page.inputValue("#question"), "");
+    await tell(page, { type: "state", state: scenes.waiting });
+    await page.keyboard.type("kept");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await said(page), [{ type: "stop" }]);
+    assert.equal(await page.inputValue("#question"), "kept");
+    await page.fill("#question", "1\n2\n3\n4\n5\n6\n7\n8");
+    await picture(page, "question-long");
+    assert.ok(((await page.locator("#question").boundingBox())?.height ?? 999) < 130);
+  });
+
+  it("streams, and says so to a screen reader", async () => {
+    await show("waiting");
+    let at = 0;
+    for (const text of explanation.match(/[\s\S]{1,40}/g) ?? []) {
+      await tell(page, { type: "append", turn: "t1", what: "text", at, text });
+      at += text.length;
+    }
+    assert.equal(await page.textContent("[aria-live]"), "Answer begins");
+    await tell(page, { type: "state", state: scenes.done });
+    assert.equal(await page.textContent("[aria-live]"), "Answer ready");
+    assert.equal(await page.locator(".markdown table").count(), 1);
+    assert.equal(await page.locator(".markdown .hljs-keyword").first().textContent(), "export");
+    assert.deepEqual(await said(page), []);
+  });
+
+  it("offers copying, inserting, links and the ways out of a problem", async () => {
+    await show("done");
+    await page.click("text=Insert as alt text");
+    await page.click(".actions >> text=Copy");
+    await page.click("text=Open as document");
+    await page.click("text=the pattern");
+    await page.hover(".code-block");
+    await page.click("[aria-label='Copy code']");
+    const intents = await said(page);
+    assert.deepEqual(
+      intents.map((intent) => intent.type),
+      ["insert", "copy", "openDocument", "openLink", "copyText"],
+    );
+    assert.match(JSON.stringify(intents[4]), /^{"type":"copyText","text":"\/\/ Retries/);
+    await tell(page, { type: "state", state: scenes.failed });
+    assert.match((await page.textContent("[role=alert]")) ?? "", /did not answer/);
+    await page.click("text=Choose another model");
+    assert.deepEqual(await said(page), [{ type: "step", step: "chooseModel" }]);
+    assert.equal(page.url().endsWith("/?dark"), true);
+  });
+
+  it("takes a picture that is pasted anywhere, and leaves text to the question box", async () => {
+    await show("empty");
+    const paste = (target: string, kind: "image" | "text") =>
+      page.evaluate(
+        ([target, kind]) => {
+          const data = new DataTransfer();
+          if (kind === "image") {
+            data.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
+          } else {
+            data.setData("text/plain", "words");
+          }
+          const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+          document.querySelector(target)?.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [target, kind] as const,
+      );
+    assert.equal(await paste("body", "image"), true);
+    assert.equal(await paste("#question", "image"), true);
+    assert.equal(await paste("#question", "text"), false);
+    assert.equal(await paste("body", "text"), true);
+    await page.waitForFunction("window.posted.length === 3");
+    const bytes = await page.evaluate(() => [
+      ...(window as unknown as { posted: { bytes: Uint8Array }[] }).posted[0]!.bytes,
+    ]);
+    assert.deepEqual(bytes, [137, 80, 78, 71]);
+    assert.deepEqual(
+      (await said(page)).map((intent) => [
+        intent.type,
+        "via" in intent ? intent.via : "why" in intent && intent.why,
+      ]),
+      [
+        ["image", "paste"],
+        ["image", "paste"],
+        ["clipboardFailed", "text"],
+      ],
+    );
+  });
+
+  it("takes a real paste from the clipboard, and reads the clipboard when it is told to", async () => {
+    await show("empty");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(20, 10);
+      canvas.getContext("2d")?.fillRect(0, 0, 9, 9);
+      const blob = await canvas.convertToBlob({ type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    });
+    await page.keyboard.press("Control+V");
+    await page.waitForFunction("window.posted.length === 1");
+    await tell(page, { type: "readClipboard", task: "text" });
+    await page.click("text=Read the clipboard");
+    await page.waitForFunction("window.posted.length === 3");
+    assert.deepEqual(
+      (await said(page)).map((intent) => intent.type === "image" && [intent.via, intent.name, intent.task]),
+      [
+        ["paste", "image.png", undefined],
+        ["clipboard", "clipboard.png", "text"],
+        ["clipboard", "clipboard.png", undefined],
+      ],
+    );
+    await page.context().clearPermissions();
+  });
+
+  it("takes what is dropped, and shows where", async () => {
+    await show("done");
+    const drag = (type: string, uris?: string) =>
+      page.evaluate(
+        ([type, uris]) => {
+          const data = new DataTransfer();
+          if (uris) {
+            data.setData("application/vnd.code.uri-list", uris);
+          } else {
+            data.items.add(new File([new Uint8Array([1])], "a.png", { type: "image/png" }));
+          }
+          const event = new DragEvent(type ?? "", { dataTransfer: data, bubbles: true, cancelable: true });
+          document.querySelector(".page")?.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [type, uris] as const,
+      );
+    assert.equal(await drag("dragenter"), true);
+    assert.equal(await drag("dragover"), true);
+    await page.waitForSelector(".drop-here");
+    await picture(page, "dropping");
+    assert.equal(await drag("drop"), true);
+    await page.waitForFunction("window.posted.length === 1");
+    await drag("drop", "file:///x/b.png");
+    await page.waitForFunction("window.posted.length === 2");
+    assert.equal(await page.locator(".drop-here").count(), 0);
+    const [file, entry] = await said(page);
+    assert.equal(file?.type === "image" && file.via, "drop");
+    assert.deepEqual(entry, { type: "dropped", uris: ["file:///x/b.png"] });
+  });
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPixels,
+  formatType,
+} from "../../src/panel/format.ts";
+import { receiptLine, receiptRows } from "../../src/panel/receipt-text.ts";
+import { receipt } from "./states.ts";
+
+describe("receipt", () => {
+  it("says what was sent, to whom, tokens and times", () => {
+    assert.equal(
+      receiptLine(receipt),
+      "Sent 1568 × 882 PNG, 196 KB, to api.fireworks.ai · 1,243 tokens in (1,024 cached), 212 out · first word 0.4 s, all 2.1 s",
+    );
+  });
+
+  it("says that nothing was sent", () => {
+    const { promptTokens: _in, cachedTokens: _cached, completionTokens: _out, ...rest } = receipt;
+    assert.equal(
+      receiptLine({ ...rest, host: null, requestBytes: null, firstTextMs: 300, totalMs: 1310 }),
+      "Read on this computer, nothing was sent · 1.3 s",
+    );
+  });
+
+  it("leaves out what is not known", () => {
+    const { promptTokens: _in, cachedTokens: _cached, firstTextMs: _first, ...rest } = receipt;
+    assert.match(receiptLine(rest), /fireworks\.ai · 212 tokens out · 2\.1 s$/);
+    assert.match(receiptLine({ ...receipt, cachedTokens: 0 }), /1,243 tokens in, 212 out/);
+    assert.match(receiptLine({ ...rest, completionTokens: 1 }), /1 token out/);
+  });
+
+  it("adds several images up", () => {
+    const [image] = receipt.images;
+    assert.ok(image);
+    assert.match(receiptLine({ ...receipt, images: [image, image] }), /^Sent 2 images, 392 KB, to api/);
+    assert.match(receiptLine({ ...receipt, images: [] }), /^Sent to api\.fireworks\.ai ·/);
+  });
+
+  it("opens to rows", () => {
+    assert.deepEqual(receiptRows(receipt), [
+      ["Model", "glm-5p3-flash · Fireworks"],
+      ["Sent to", "api.fireworks.ai"],
+      ["checkout-flow.png", "3840 × 2160 PNG, 1.2 MB → 1568 × 882 PNG, 196 KB"],
+      ["Request", "262 KB"],
+      ["Tokens in", "1,243"],
+      ["of these cached", "1,024"],
+      ["Tokens out", "212"],
+      ["First word after", "0.4 s"],
+      ["All after", "2.1 s"],
+    ]);
+  });
+});
+
+describe("figures", () => {
+  it("of bytes", () => {
+    const given = [0, 999, 1000, 1536, 10_189, 200_900, 1_023_500, 1_258_291, 12_900_000, 3e9];
+    const wanted = [
+      "0 B",
+      "999 B",
+      "1.0 KB",
+      "1.5 KB",
+      "10 KB",
+      "196 KB",
+      "1.0 MB",
+      "1.2 MB",
+      "12 MB",
+      "2.8 GB",
+    ];
+    assert.deepEqual(given.map(formatBytes), wanted);
+  });
+
+  it("of time", () => {
+    const given = [3, 420, 9_940, 9_960, 59_400, 59_600, 83_000];
+    const wanted = ["under 0.1 s", "0.4 s", "9.9 s", "10 s", "59 s", "1 min 0 s", "1 min 23 s"];
+    assert.deepEqual(given.map(formatDuration), wanted);
+  });
+
+  it("of counts, pixels and types", () => {
+    assert.equal(formatCount(1_234_567), "1,234,567");
+    assert.equal(formatPixels(3840, 2160), "3840 × 2160");
+    assert.deepEqual(["image/png", "jpeg", "image/svg+xml"].map(formatType), ["PNG", "JPEG", "SVG"]);
+  });
+});

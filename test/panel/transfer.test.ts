@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { parseMessage, toHost } from "../../src/core/protocol.ts";
+import { dropIntent, parseUriList, pasteIntent, readClipboard } from "../../src/panel/transfer.ts";
+
+const png = new File([new Uint8Array([137, 80])], "shot.png", { type: "image/png" });
+const note = new File(["x"], "note.txt", { type: "text/plain" });
+
+/** Of a `DataTransfer`, what we use. */
+function transfer(files: File[], data: Record<string, string> = {}): DataTransfer {
+  return {
+    files,
+    types: Object.keys(data),
+    getData: (type: string) => data[type] ?? "",
+  } as unknown as DataTransfer;
+}
+
+describe("a paste", () => {
+  it("of a picture is that picture, also when text lies beside it", async () => {
+    const intent = await pasteIntent(transfer([note, png], { "text/html": "<img>" }));
+    assert.deepEqual(intent, {
+      type: "image",
+      via: "paste",
+      name: "shot.png",
+      bytes: new Uint8Array([137, 80]),
+    });
+    assert.ok(parseMessage(toHost, intent));
+  });
+
+  it("of text or nothing says so", async () => {
+    assert.deepEqual(await pasteIntent(transfer([], { "text/plain": "hi" })), {
+      type: "clipboardFailed",
+      why: "text",
+    });
+    assert.deepEqual(await pasteIntent(transfer([])), { type: "clipboardFailed", why: "empty" });
+  });
+});
+
+describe("a drop", () => {
+  it("of explorer entries names them", async () => {
+    const uris = "file:///a.png\r\nfile:///b.png";
+    assert.deepEqual(await dropIntent(transfer([png], { "application/vnd.code.uri-list": uris })), {
+      type: "dropped",
+      uris: ["file:///a.png", "file:///b.png"],
+    });
+  });
+
+  it("of files takes the first picture, else the first file", async () => {
+    const shot = await dropIntent(transfer([note, png], { "text/uri-list": "file:///x" }));
+    assert.equal(shot?.type === "image" && shot.name, "shot.png");
+    const other = await dropIntent(transfer([note]));
+    assert.equal(other?.type === "image" && other.name, "note.txt");
+  });
+
+  it("of text alone is nothing", async () => {
+    assert.equal(await dropIntent(transfer([], { "text/plain": "hi" })), undefined);
+  });
+
+  it("reads lists of addresses with comments, blank lines and absurd entries", () => {
+    const list = `# two\r\n\r\nfile:///a%20b.png\n  vscode-remote://x/y.png \n${"x".repeat(5000)}`;
+    assert.deepEqual(parseUriList(list), ["file:///a%20b.png", "vscode-remote://x/y.png"]);
+    assert.equal(parseUriList("a\n".repeat(99)).length, 30);
+  });
+});
+
+describe("the clipboard", () => {
+  const holding = (...types: string[]) =>
+    ({
+      read: async () => (types.length ? [{ types, getType: async () => png }] : []),
+    }) as unknown as Clipboard;
+  const refusing = (name: string) =>
+    ({ read: () => Promise.reject(new DOMException("no", name)) }) as unknown as Clipboard;
+
+  it("gives its picture to the task that wanted it", async () => {
+    assert.deepEqual(await readClipboard(holding("text/html", "image/png"), "text"), {
+      type: "image",
+      via: "clipboard",
+      name: "clipboard.png",
+      bytes: new Uint8Array([137, 80]),
+      task: "text",
+    });
+  });
+
+  it("says why it has none", async () => {
+    const why = async (clipboard: Clipboard) => {
+      const intent = await readClipboard(clipboard);
+      return intent.type === "clipboardFailed" && intent.why;
+    };
+    assert.equal(await why(holding("text/plain")), "text");
+    assert.equal(await why(holding()), "empty");
+    assert.equal(await why(refusing("DataError")), "empty");
+    assert.equal(await why(refusing("NotAllowedError")), "denied");
+  });
+});
