@@ -20,7 +20,7 @@ if (unknown) {
 const all = Object.keys(kinds) as Kind[];
 const wanted = positionals.length ? all.filter((kind) => positionals.includes(kind)) : all;
 
-rmSync(artifacts, { recursive: true, force: true });
+if (positionals.length === 0) rmSync(artifacts, { recursive: true, force: true });
 mkdirSync(path.join(artifacts, "screens"), { recursive: true });
 
 let passed = 0;

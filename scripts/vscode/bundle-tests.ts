@@ -1,19 +1,27 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
 import esbuild from "esbuild";
 import { root } from "./paths.ts";
+import { removeAtExit } from "./temporary.ts";
+
+export type BundledTests = {
+  /** What VS Code is to call. */
+  readonly entry: string;
+  /** Where the tests are. */
+  readonly folder: string;
+};
 
 /**
- * Bundles test/host for the extension host and returns the path of its entry. One file a test, CommonJS because VS Code
- * `require`s its test runner; packages stay outside, so mocha is one instance and comes as it is (ESM).
+ * Bundles a folder of tests for the extension host. One file a test, CommonJS because VS Code `require`s its test
+ * runner; packages stay outside, so mocha is one instance and comes as it is (ESM).
  */
-export async function bundleHostTests(): Promise<string> {
-  const outdir = path.join(root, "dist", "test", "host");
-  rmSync(outdir, { recursive: true, force: true }); // a deleted test must not run on
+export async function bundleHostTests(folder: string): Promise<BundledTests> {
+  // Inside the repository, where packages are found; a folder a run, so that two at once don't meet.
+  const outdir = path.join(root, "dist", "test", `run-${process.pid}`);
+  removeAtExit(outdir);
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ["test/host/index.ts", "test/host/**/*.test.ts"],
-    outbase: "test/host",
+    entryPoints: ["test/host/index.ts", `${folder}/**/*.test.ts`],
+    outbase: ".",
     outdir,
     outExtension: { ".js": ".cjs" },
     bundle: true,
@@ -28,5 +36,5 @@ export async function bundleHostTests(): Promise<string> {
     sourcemap: "inline",
     logLevel: "warning",
   });
-  return path.join(outdir, "index.cjs");
+  return { entry: path.join(outdir, "test", "host", "index.cjs"), folder: path.join(outdir, folder) };
 }

@@ -13,6 +13,8 @@ import { openBrowser, remoteUri, workbenchUrl } from "./workbench.ts";
 export type HostTestOptions = {
   /** Folder of the extension under test. */
   readonly extension?: string;
+  /** Folder of the tests, relative to the repository. */
+  readonly tests?: string;
   /** Folder to open; the run gets a copy. */
   readonly workspace?: string;
   readonly settings?: Settings;
@@ -43,14 +45,16 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<Resul
   const results = path.join(folder, "results.json");
   await cp(options.workspace ?? path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
   await writeFile(output, "");
+  const tests = await bundleHostTests(options.tests ?? "test/host");
   const run: HostTestRun = {
     extension: options.extension ?? root,
-    tests: await bundleHostTests(),
+    tests: tests.entry,
     workspace,
     settings: { "chat.disableAIFeatures": true, ...options.settings },
     env: {
       ...options.env,
-      ...{ TEST_OUTPUT: output, TEST_RESULTS: results, TEST_GREP: options.grep ?? "", TEST_ROOT: root },
+      ...{ TEST_FOLDER: tests.folder, TEST_OUTPUT: output, TEST_RESULTS: results },
+      ...{ TEST_GREP: options.grep ?? "", TEST_ROOT: root },
     },
     vsix: options.vsix ?? [],
     timeoutMs: options.timeoutMs ?? 5 * 60_000,
@@ -89,6 +93,7 @@ async function runInWindow(server: Server, run: HostTestRun): Promise<void> {
       timer = setTimeout(() => resolve(`no end after ${run.timeoutMs / 1000} s`), run.timeoutMs);
     });
     const payload = [
+      ["skipWelcome", "true"],
       ["extensionDevelopmentPath", remoteUri(server, run.extension)],
       ["extensionTestsPath", remoteUri(server, run.tests)],
     ] as const;

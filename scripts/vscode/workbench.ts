@@ -31,10 +31,8 @@ export async function openBrowser(server: Server): Promise<Workbench> {
 }
 
 export function workbenchUrl(server: Server, folder: string, payload: Payload = []): string {
-  const url = new URL(server.origin);
-  url.searchParams.set("folder", folder);
-  url.searchParams.set("payload", JSON.stringify([["skipWelcome", "true"], ...payload]));
-  return url.href;
+  const more = payload.length ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : "";
+  return `${server.origin}/?folder=${encodeURI(folder)}${more}`;
 }
 
 /** How the workbench names a file of the server's machine. */

@@ -69,7 +69,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   };
   try {
     if (options.size) await page.setViewportSize(options.size);
-    await page.goto(workbenchUrl(server, workspace));
+    await page.goto(workbenchUrl(server, workspace, [["skipWelcome", "true"]]));
     await page.locator(".explorer-folders-view [role=treeitem]").first().waitFor({ timeout: 60_000 });
   } catch (error) {
     await screenshot(page, "window-did-not-open").catch(() => {});
