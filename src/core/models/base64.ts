@@ -6,22 +6,17 @@ const padding = 0x3d;
  * 7.4 MB took 110 ms with `btoa` and 20-45 ms so, and the editor's loop waits meanwhile.
  */
 export function toBase64(bytes: Uint8Array): string {
-  const whole = bytes.length - (bytes.length % 3);
   const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
-  let at = 0;
-  const put = (first: number, second: number, third: number) => {
-    out[at++] = alphabet[first >> 2]!;
-    out[at++] = alphabet[((first & 3) << 4) | (second >> 4)]!;
-    out[at++] = alphabet[((second & 15) << 2) | (third >> 6)]!;
-    out[at++] = alphabet[third & 63]!;
-  };
-  for (let i = 0; i < whole; i += 3) {
-    put(bytes[i]!, bytes[i + 1]!, bytes[i + 2]!);
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    // Past the end reads as undefined, which counts as zero here; padding is put over it below.
+    const three = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!;
+    out[to] = alphabet[three >> 18]!;
+    out[to + 1] = alphabet[(three >> 12) & 63]!;
+    out[to + 2] = alphabet[(three >> 6) & 63]!;
+    out[to + 3] = alphabet[three & 63]!;
   }
-  const left = bytes.length - whole;
-  if (left > 0) {
-    put(bytes[whole]!, left > 1 ? bytes[whole + 1]! : 0, 0);
-    out.fill(padding, out.length - 3 + left);
+  if (bytes.length % 3 > 0) {
+    out.fill(padding, out.length - 3 + (bytes.length % 3));
   }
   return new TextDecoder("latin1").decode(out);
 }

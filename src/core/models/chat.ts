@@ -53,7 +53,7 @@ export function chatModel(options: ChatModelOptions): Model {
       let announced = false;
       for (let resends = 0; ; ) {
         const body = chatBody({ vendor, model }, prompt, { effort });
-        // Encoding megabytes takes the editor's loop some time: let others run between the two halves of it.
+        // So many bytes keep the editor's loop busy: let others run before the client writes them once more.
         await sleep(clock, 0, signal);
         const opening = openChat(library, body, channel);
         if (!announced) {
@@ -68,6 +68,8 @@ export function chatModel(options: ChatModelOptions): Model {
         watch.pause();
         if (effort && body.reasoning_effort && rejectsEffort(events)) {
           effort = false;
+          // Another body goes out now, and the receipt must be of that one.
+          announced = false;
           continue;
         }
         const wait = waitBefore(events, resends++);

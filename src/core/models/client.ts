@@ -3,6 +3,7 @@ import type { Chunk } from "../model.ts";
 import type { ChatBody } from "./request.ts";
 import { type Channel, type Failure, send } from "./send.ts";
 import { sentImages } from "./sent.ts";
+import { sleep } from "./watch.ts";
 
 /** The longest a timer can run: our own watch ends requests, with words of its own. */
 const never = 2 ** 31 - 1;
@@ -39,6 +40,8 @@ export function openChat({ OpenAI }: typeof import("openai"), body: ChatBody, ch
     dangerouslyAllowBrowser: true,
     fetch: async (url, init) => {
       const text = String(init?.body ?? "");
+      // The client has just written megabytes, and they are to be encoded: let others run in between.
+      await sleep(channel.clock, 0, channel.watch.signal);
       const bytes = new TextEncoder().encode(text);
       announce({ kind: "sent", requestBytes: bytes.length, images: sentImages(text) });
       const result = await send(String(url), bytes, "stream", channel);

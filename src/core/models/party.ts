@@ -1,5 +1,5 @@
 import { Problem } from "../problem.ts";
-import { isLoopback, keyMayTravel, originOf } from "./keys.ts";
+import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
 import { modelLabel, type Vendor } from "./vendors.ts";
 
 /** Whom we talk to, as far as messages and rules need it. */
@@ -34,7 +34,7 @@ export function modelName(party: Party): string {
 
 /** The party with the key that goes to it; throws `Problem` when there is none, or it must not go there. */
 export async function withKey(party: Party, key: () => Promise<string | undefined>): Promise<Party> {
-  const value = party.vendor.key === "none" ? undefined : (await key())?.trim();
+  const value = party.vendor.key === "none" ? undefined : await key();
   if (!value) {
     if (party.vendor.key === "needed") {
       throw new Problem("noKey", `${partyName(party)} needs an API key.`, [
@@ -49,5 +49,12 @@ export async function withKey(party: Party, key: () => Promise<string | undefine
     const text = `The API key isn't sent to ${hostOf(party)} without encryption: the base URL must begin with https://.`;
     throw new Problem("notAllowed", text, ["openSettings", "chooseModel"]);
   }
-  return { ...party, key: value };
+  const checked = checkKey(value);
+  if ("wrong" in checked) {
+    // Also because `fetch` quotes an unfit header in its error, and that would be the key.
+    throw new Problem("badKey", `The API key for ${partyName(party)} can't be used. ${checked.wrong}`, [
+      "setKey",
+    ]);
+  }
+  return { ...party, key: checked.key };
 }

@@ -99,7 +99,12 @@ describe("chat model", () => {
   it("takes the reasoning effort back from a model that rejects it, once for good", async () => {
     const model = testModel(provider, { model: "accounts/fireworks/models/glm-5p3-flash" });
     const prompt = testPrompt({ task: "text" });
-    assert.equal((await ask(model, prompt)).error, undefined);
+    const first = await ask(model, prompt);
+    assert.equal(first.error, undefined);
+    assert.deepEqual(
+      first.chunks.map((chunk) => (chunk.kind === "sent" ? chunk.requestBytes : 0)).filter(Boolean),
+      provider.chats().map(({ size }) => size),
+    );
     assert.equal((await ask(model, prompt)).error, undefined);
     assert.deepEqual(
       provider.chats().map(({ body }) => /"reasoning_effort":"low"/.test(body)),
@@ -169,6 +174,15 @@ describe("chat model", () => {
     const problem = problemOf(await ask(testModel(provider, { key: async () => undefined })));
     assert.equal(problem.code, "noKey");
     assert.ok(problem.steps.includes("setKey"));
+    assert.equal(provider.requests.length, 0);
+  });
+
+  it("says that a key can't be one before it gets into a header, or into an error that quotes the header", async () => {
+    for (const key of ["fw_test_a\nx-evil: 1", "fw_test_ü", "fw_test…"]) {
+      const problem = problemOf(await ask(testModel(provider, { key: async () => key })));
+      assert.equal(problem.code, "badKey");
+      assert.equal(problem.cause, undefined);
+    }
     assert.equal(provider.requests.length, 0);
   });
 
