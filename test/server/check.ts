@@ -1,14 +1,14 @@
 import { type Picture, readPicture } from "./pictures.ts";
 
-export interface TextPart {
+interface TextPart {
   readonly type: "text";
   readonly text: string;
 }
-export interface ImagePart {
+interface ImagePart {
   readonly type: "image_url";
   readonly image_url: { readonly url: string };
 }
-export interface ChatMessage {
+interface ChatMessage {
   readonly role: "system" | "user" | "assistant";
   readonly content: string | readonly (TextPart | ImagePart)[];
 }

@@ -8,7 +8,7 @@ export interface Counted {
 }
 
 /** Words with the white space before them: near enough to tokens. */
-export function tokensOf(text: string): string[] {
+function tokensOf(text: string): string[] {
   return text.match(/\s*\S+|\s+$/g) ?? [];
 }
 
