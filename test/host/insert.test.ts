@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
+
+describe("Insert Image Description", () => {
+  let provider: Provider;
+  before(async () => {
+    provider = await startProvider({ answer: "A terminal with a stack trace.\n\n- It ends in `deliver`.\n" });
+    await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
+  });
+  after(async () => {
+    await choose("", "");
+    await provider.close();
+  });
+
+  it("inserts at the cursor where it has moved to", async () => {
+    const editor = await openAt("README.md", "Some text between.");
+    const text = editor.document.getText();
+    provider.script({ kind: "stream", text: "The description.", delay: 150 });
+    const inserting = run("insertDescription", fileAt("images/terminal.png"));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "First. "));
+    await inserting;
+    assert.equal(editor.document.getText(), `First. ${text}`.replace("Some", "SThe description.ome"));
+    await restore(editor, text);
+  });
+
+  it("keeps the line ends of the document", async () => {
+    const editor = await openAt("README.md", "Some text between.");
+    const text = editor.document.getText();
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    await run("insertDescription", fileAt("images/terminal.png"));
+    const now = editor.document.getText();
+    assert.match(now, /A terminal with a stack trace\.\r\n\r\n- It ends in `deliver`\./);
+    assert.doesNotMatch(now, /(?<!\r)\n/);
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.LF));
+    await restore(editor, text);
+  });
+}).timeout(60_000);

@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Worker } from "node:worker_threads";
+import * as vscode from "vscode";
+import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
+import { print } from "./support/print.ts";
+
+/** In a thread of its own, so that only the extension's work is on the loop that is measured. */
+const server = `
+const { parentPort } = require("node:worker_threads");
+require("node:http").createServer((request, response) => {
+  request.resume().on("end", () => {
+    response.setHeader("content-type", "text/event-stream");
+    const event = (delta, finish) => response.write("data: " + JSON.stringify({ id: "1", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, delta, finish_reason: finish }] }) + "\\n\\n");
+    for (let i = 0; i < 300; i++) event({ content: "word " }, null);
+    event({}, "stop");
+    response.end("data: [DONE]\\n\\n");
+  });
+}).listen(0, "127.0.0.1", function () { parentPort.postMessage(this.address().port); });
+`;
+
+describe("the extension host's loop", () => {
+  const measured: [name: string, longest: number][] = [];
+  let worker: Worker;
+  before(async () => {
+    await vscode.extensions.getExtension("figscribe.figscribe")?.activate();
+    worker = new Worker(server, { eval: true });
+    const [port] = await once(worker, "message");
+    await choose("custom:m", `http://127.0.0.1:${port}/v1`);
+  });
+  after(async () => {
+    await choose("", "");
+    await worker.terminate();
+    const rows = measured.map(([name, longest]) => `${longest.toFixed(1).padStart(8)} ms  ${name}`);
+    print(`\n    Longest block of the extension host's loop by a command:\n    ${rows.join("\n    ")}\n`);
+  });
+
+  /** The longest time that the loop was not free while `work` ran, in milliseconds. */
+  const measure = async (name: string, work: () => Promise<void>) => {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    await work();
+    delay.disable();
+    measured.push([name, Math.max(0, delay.max / 1e6 - 1)]);
+  };
+
+  const writeAlt = async () => {
+    const editor = await openAt("README.md", "![](images/editor.png)");
+    const text = editor.document.getText();
+    await run("writeAltText");
+    await restore(editor, text);
+  };
+
+  it("is measured while a server writes alt text, first and again", async () => {
+    await measure("Write Alt Text, server, first", writeAlt);
+    await measure("Write Alt Text, server, again", writeAlt);
+  });
+
+  it("is measured while a picture is described at the cursor", async () => {
+    const editor = await openAt("README.md", "Some text between.");
+    const text = editor.document.getText();
+    await measure("Insert Image Description, server", async () => {
+      await run("insertDescription", fileAt("images/architecture.png"));
+    });
+    await restore(editor, text);
+  });
+
+  it("is measured while the panel explains a picture", async () => {
+    await measure("Explain Image, server", async () => {
+      await run("explainImage", fileAt("images/terminal.png"));
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    });
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("is measured while the embedded reader reads", async () => {
+    await choose("", "");
+    await measure("Write Alt Text, embedded reader, first", writeAlt);
+    await measure("Write Alt Text, embedded reader, again", writeAlt);
+  });
+}).timeout(120_000);
