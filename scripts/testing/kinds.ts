@@ -14,7 +14,12 @@ type Run = (grep: string) => Promise<Results | undefined>;
 export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> = {
   core: {
     label: "plain Node",
-    run: (grep) => runInNode(["test/core", "test/panel"], { grep, testMs: 30_000, allMs: 8 * 60_000 }),
+    run: (grep) =>
+      runInNode(["test/core", "test/node", "test/panel", "test/server"], {
+        grep,
+        testMs: 30_000,
+        allMs: 8 * 60_000,
+      }),
   },
   host: {
     label: "extension host",
