@@ -241,7 +241,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     async run(task) {
       const there = state.turns.findLast((turn) => turn.task === task && turn.status === "done");
       if (there) {
-        change({ task });
+        change({ task, turns: [...state.turns.filter((turn) => turn !== there), there] });
         return;
       }
       await begin(task);

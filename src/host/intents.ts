@@ -55,7 +55,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         retry: () => session.retry("chosen"),
         readLocally: () => session.retry("embedded"),
         chooseImage: () => chooseImage(panel, session.state().task),
-        openImage: () => openImage(session),
+        openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         paste: () => panel.reveal("focus"),
       });
@@ -120,8 +120,10 @@ async function openLink(href: string): Promise<void> {
   }
 }
 
-async function openImage(session: Session): Promise<void> {
-  const uri = session.picture()?.sources[0]?.uri;
+/** In VS Code's own viewer. */
+async function openImage(session: Session, id: string | undefined): Promise<void> {
+  const { pictures } = session.state();
+  const uri = (pictures.find((picture) => picture.id === id) ?? pictures[0])?.uri;
   if (uri) {
     await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(uri, true));
   }

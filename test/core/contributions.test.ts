@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { commands, imageExtensions, imageViewer, userOnly } from "../../src/core/contributions.ts";
+
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
+const manifest = read("package.json");
+const words: Record<string, string> = read("package.nls.json");
+const { contributes } = manifest;
+const ids = Object.values(commands);
+
+describe("the manifest", () => {
+  it("contributes exactly the commands of the code, each with a category and a title", () => {
+    assert.deepEqual(
+      contributes.commands.map(({ command }: { command: string }) => command).sort(),
+      [...ids].sort(),
+    );
+    for (const { category, title } of contributes.commands) {
+      assert.equal(category, "Figscribe");
+      assert.ok(words[title.slice(1, -1)], title);
+    }
+  });
+
+  it("names only commands that exist in menus and keybindings, each menu item with a condition", () => {
+    for (const [menu, items] of Object.entries<{ command: string; when?: string }[]>(contributes.menus)) {
+      for (const { command, when } of items) {
+        assert.ok(ids.includes(command as (typeof ids)[number]), `${menu}: ${command}`);
+        assert.ok(when, `${menu}: ${command}`);
+      }
+    }
+    for (const { command, key, mac } of contributes.keybindings) {
+      assert.ok(ids.includes(command) && key && mac, command);
+    }
+  });
+
+  it("uses every text of package.nls.json, and no other", () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
+  });
+
+  it("keeps what says where images and keys go out of a workspace's reach", () => {
+    for (const key of userOnly) {
+      assert.equal(contributes.configuration.properties[`figscribe.${key}`].scope, "application", key);
+    }
+    for (const [key, { scope }] of Object.entries<{ scope?: string }>(contributes.configuration.properties)) {
+      assert.ok(scope, `${key} has no scope`);
+    }
+  });
+
+  it("shows its menu items for every kind of image that the picker lists", () => {
+    const { when } = contributes.menus["explorer/context"][0];
+    const pattern = new RegExp(/\/(.*)\/i/.exec(when)![1]!, "i");
+    for (const ending of imageExtensions) {
+      assert.match(`.${ending}`, pattern);
+    }
+    assert.doesNotMatch(".md", pattern);
+    assert.ok(contributes.menus["editor/title"][0].when.includes(imageViewer));
+  });
+
+  it("starts nothing before a command needs it", () => {
+    assert.deepEqual(manifest.activationEvents, []);
+  });
+});

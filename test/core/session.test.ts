@@ -1,0 +1,258 @@
+import assert from "node:assert/strict";
+import { sha256 } from "../../src/core/hash.ts";
+import type { ImageCodec } from "../../src/core/image/encode.ts";
+import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
+import { Problem } from "../../src/core/problem.ts";
+import { type PanelState, panelState, parseMessage, type ToPanel } from "../../src/core/protocol.ts";
+import { createSession, type SessionAbilities } from "../../src/core/session.ts";
+import { testImage, testPng } from "../support/images.ts";
+
+type Script = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>;
+
+const codec: ImageCodec = {
+  encode: async (source) => {
+    if (source.name === "broken.png") {
+      throw new Problem("imageUnreadable", "broken.png is damaged.", ["openImage"]);
+    }
+    return { ...testImage(), name: source.name };
+  },
+  decode: () => Promise.reject(new Error("not used")),
+};
+
+/** A session whose model plays `script`; everything it emits is kept. */
+function start(script: Script, more: Partial<SessionAbilities> = {}) {
+  const prompts: Prompt[] = [];
+  const emitted: ToPanel[] = [];
+  const model: Model = {
+    ref: "custom:m",
+    label: "m",
+    vendor: "Test",
+    origin: "http://127.0.0.1:1",
+    limits: { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 },
+    answer: (prompt, signal) => {
+      prompts.push(prompt);
+      return script(prompt, signal);
+    },
+  };
+  let ids = 0;
+  const session = createSession(
+    {
+      codec,
+      now: () => 0,
+      model: async () => model,
+      language: () => "en",
+      label: (step) => step,
+      bug: (error) => `bug: ${(error as Error).message}`,
+      newId: () => `id${++ids}`,
+      hash: sha256,
+      emit: (message) => emitted.push(message),
+      ...more,
+    },
+    { label: "m", vendor: "Test", local: false },
+  );
+  return { session, prompts, emitted };
+}
+
+const picture = (which: number, name = "a.png") => ({
+  sources: [{ name, bytes: testPng(20 + which, 20), uri: `file:///${name}` }],
+  place: "Used in README.md, line 3.",
+});
+const never = new AbortController().signal;
+
+async function* says(...texts: string[]): AsyncGenerator<Chunk> {
+  for (const text of texts) {
+    yield { kind: "text", text };
+  }
+  yield { kind: "end", reason: "stop" };
+}
+/** Says something, then waits until it is stopped. */
+const stalls = (text: string): Script =>
+  async function* (_prompt, signal) {
+    yield { kind: "text", text };
+    await new Promise((_resolve, reject) =>
+      signal.addEventListener("abort", () => reject(new DOMException("Stopped", "AbortError"))),
+    );
+  };
+const last = (state: PanelState) => state.turns.at(-1)!;
+
+describe("the panel's session", () => {
+  it("streams a task: whole states at its turns, only what is new in between", async () => {
+    const { session, emitted } = start(() => says("It ", "is ", "red.\n"));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const appended = emitted.flatMap((message) =>
+      message.type === "append" ? [[message.at, message.text]] : [],
+    );
+    assert.deepEqual(appended, [
+      [0, "It "],
+      [3, "is "],
+      [6, "red.\n"],
+    ]);
+    assert.equal(last(session.state()).status, "done");
+    assert.equal(last(session.state()).text, "It is red.");
+    for (const message of emitted) {
+      if (message.type === "state") {
+        assert.ok(parseMessage(panelState, JSON.parse(JSON.stringify(message.state))));
+      }
+    }
+  });
+
+  it("gives a task's answer again instead of asking twice, and asks anew on retry", async () => {
+    const { session, prompts } = start(() => says("Once."));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.run("text");
+    await session.run("explain");
+    assert.equal(prompts.length, 2);
+    assert.equal(last(session.state()).task, "explain");
+    await session.retry("chosen");
+    assert.equal(prompts.length, 3);
+  });
+
+  it("asks follow-up questions with the same beginning of the prompt", async () => {
+    const { session, prompts } = start((prompt) => says(`Answer ${prompt.messages.length}`));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.ask("Why?");
+    await session.ask("And then?");
+    const [first, second, third] = prompts;
+    assert.equal(second!.instruction, first!.instruction);
+    assert.deepEqual(second!.messages[0], first!.messages[0]);
+    assert.deepEqual(
+      third!.messages.map(({ role, text }) => `${role}: ${text.split("\n").at(-1)}`),
+      [
+        "user: Explain this image to a developer.",
+        "assistant: Answer 1",
+        "user: Why?",
+        "assistant: Answer 3",
+        "user: And then?",
+      ],
+    );
+    assert.equal(new Set(prompts.map(({ conversation }) => conversation)).size, 1);
+  });
+
+  it("tells the model the file's name, its size and where it is used", async () => {
+    const { session, prompts } = start(() => says("x"));
+    await session.show(picture(1, "odd\nname.png"), never);
+    await session.run("altText");
+    assert.match(
+      prompts[0]!.messages[0]!.text,
+      /^File: odd name\.png \(\d+ × \d+ pixels\)\.\nUsed in README\.md, line 3\./,
+    );
+  });
+
+  it("keeps what had arrived when it is stopped", async () => {
+    const { session } = start(stalls("Half of"));
+    await session.show(picture(1), never);
+    const running = session.run("explain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    session.stop();
+    await running;
+    assert.equal(last(session.state()).status, "stopped");
+    assert.equal(last(session.state()).text, "Half of");
+    assert.equal(last(session.state()).problem, undefined);
+  });
+
+  it("keeps what had arrived when it fails, and says what leads on", async () => {
+    const { session } = start(async function* () {
+      yield { kind: "text", text: "Half of" };
+      throw new Problem("network", "The connection broke.", ["retry", "showLog"]);
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const { status, text, problem } = last(session.state());
+    assert.deepEqual([status, text, problem?.text], ["failed", "Half of", "The connection broke."]);
+    assert.deepEqual(
+      problem?.steps.map(({ id }) => id),
+      ["retry", "showLog"],
+    );
+  });
+
+  it("marks a cut answer as incomplete", async () => {
+    const { session } = start(async function* () {
+      yield { kind: "text", text: "Half of" };
+      yield { kind: "end", reason: "cut" };
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    assert.equal(last(session.state()).status, "incomplete");
+  });
+
+  it("shows an error of its own as a short sentence with a way to the log", async () => {
+    const { session } = start(() => {
+      throw new TypeError("x is undefined");
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    assert.equal(last(session.state()).problem?.text, "bug: x is undefined");
+  });
+
+  it("drops a preview when the answer begins", async () => {
+    const { session, emitted } = start(async function* () {
+      yield { kind: "draft", text: "L1" };
+      yield { kind: "draft", text: "L1\nL2" };
+      yield* says("line 1\nline 2");
+    });
+    await session.show(picture(1), never);
+    await session.run("text");
+    const drafts = emitted.flatMap((message) =>
+      message.type === "state" && message.state.turns.at(-1)?.draft ? [message.state.turns.at(-1)!.text] : [],
+    );
+    assert.deepEqual(drafts, ["L1", "L1\nL2"]);
+    assert.equal(last(session.state()).text, "line 1\nline 2");
+    assert.equal(last(session.state()).draft, undefined);
+  });
+
+  it("begins anew with another picture, and goes on with the same", async () => {
+    const { session, prompts } = start(() => says("x"));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.show(picture(1), never);
+    assert.equal(session.state().turns.length, 1);
+    await session.show(picture(2), never);
+    assert.equal(session.state().turns.length, 0);
+    await session.run("explain");
+    assert.notEqual(prompts[0]!.conversation, prompts[1]!.conversation);
+  });
+
+  it("leaves all as it was when a picture can't be read", async () => {
+    const { session } = start(() => says("x"));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await assert.rejects(session.show(picture(3, "broken.png"), never), { code: "imageUnreadable" });
+    assert.equal(session.state().pictures[0]!.name, "a.png");
+    assert.equal(session.state().turns.length, 1);
+  });
+
+  it("stops the running answer when a new one is asked for", async () => {
+    let calls = 0;
+    const { session } = start((prompt, signal) =>
+      calls++ ? says("Second.") : stalls("First")(prompt, signal),
+    );
+    await session.show(picture(1), never);
+    const first = session.run("explain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await session.run("text");
+    await first;
+    assert.deepEqual(
+      session.state().turns.map(({ status }) => status),
+      ["stopped", "done"],
+    );
+  });
+
+  it("restores what an earlier window left, with unfinished turns as stopped ones", async () => {
+    const { session: before } = start(stalls("Half of"));
+    await before.show(picture(1), never);
+    void before.run("explain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const saved = parseMessage(panelState, JSON.parse(JSON.stringify(before.state())))!;
+    before.stop();
+    const { session } = start(() => says("x"));
+    await session.restore(saved, picture(1), never);
+    assert.equal(last(session.state()).status, "stopped");
+    assert.equal(last(session.state()).text, "Half of");
+    assert.equal(session.state().pictures.length, 1);
+    await session.retry("chosen");
+    assert.equal(last(session.state()).text, "x");
+  });
+});

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type Provider, startProvider } from "../server/provider.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const picture = `${root}test/fixtures/reader-set/dialog-win.png`;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program as a user does, with no key in its environment but those given. */
+function figscribe(
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const clean = Object.entries(process.env).filter(([name]) => !/_API_KEY$|^OPENAI_/.test(name));
+  return new Promise((resolve) => {
+    const options = { cwd: root, env: { ...Object.fromEntries(clean), ...env } };
+    const child = execFile(
+      process.execPath,
+      ["dist/cli.js", ...parameters],
+      options,
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+describe("the command line", () => {
+  let provider: Provider;
+  before(async () => {
+    provider = await startProvider({ answer: "A dialog that asks to save.\n" });
+  });
+  after(() => provider.close());
+  const server = () => ["--base-url", provider.url, "--model", "accounts/fireworks/models/vision-test"];
+  const key = { FIGSCRIBE_API_KEY: "fw_test_key_0123456789" };
+
+  it("reads text on this computer, with nothing else on stdout", async () => {
+    const { code, stdout, stderr } = await figscribe(["text", picture]);
+    assert.equal(code, 0, stderr);
+    const truth = JSON.parse(await readFile(picture.replace(/png$/, "json"), "utf8"));
+    const longest = truth.lines
+      .map(({ text }: { text: string }) => text)
+      .sort((a: string, b: string) => b.length - a.length)[0];
+    assert.ok(stdout.replace(/\s+/g, "").includes(longest.replace(/\s+/g, "").slice(0, 20)), stdout);
+    assert.equal(stderr, "");
+  });
+
+  it("streams an answer of a server, whose key comes from FIGSCRIBE_API_KEY", async () => {
+    const { code, stdout, stderr } = await figscribe(["explain", picture, ...server()], key);
+    assert.deepEqual([code, stdout, stderr], [0, "A dialog that asks to save.\n", ""]);
+    assert.equal(provider.chats().at(-1)!.pictures.length, 1);
+  });
+
+  it("sends FIREWORKS_API_KEY to no other server", async () => {
+    const { code, stderr } = await figscribe(["explain", picture, ...server()], {
+      FIREWORKS_API_KEY: key.FIGSCRIBE_API_KEY,
+    });
+    assert.equal(code, 2);
+    assert.match(stderr, /^figscribe: .*key.*\n$/);
+    assert.equal(provider.requests.at(-1)!.headers.authorization, undefined);
+  });
+
+  it("prints JSON with a receipt of what was sent", async () => {
+    const { code, stdout } = await figscribe(["alt", picture, "--json", ...server()], key);
+    const { text, complete, receipt } = JSON.parse(stdout);
+    assert.deepEqual([code, text, complete], [0, "A dialog that asks to save.", true]);
+    const { pictures, size } = provider.chats().at(-1)!;
+    assert.equal(receipt.host, new URL(provider.origin).host);
+    assert.equal(receipt.requestBytes, size);
+    assert.deepEqual(receipt.images[0].sent, {
+      mime: pictures[0]!.mime,
+      width: pictures[0]!.width,
+      height: pictures[0]!.height,
+      bytes: pictures[0]!.bytes.length,
+    });
+  });
+
+  it("prints the receipt beside the text when asked", async () => {
+    const { stdout, stderr } = await figscribe(["alt", picture, "--receipt", ...server()], key);
+    assert.equal(stdout, "A dialog that asks to save.\n");
+    assert.equal(JSON.parse(stderr).images.length, 1);
+  });
+
+  it("takes a fence away, and keeps indentation", async () => {
+    provider.script({ kind: "stream", text: "```ts\n  if (a) {\n    b();\n  }\n```\n" });
+    const { stdout } = await figscribe(["text", picture, ...server()], key);
+    assert.equal(stdout, "  if (a) {\n    b();\n  }\n");
+  });
+
+  it("sends several images in one request, in order", async () => {
+    const other = `${root}test/fixtures/reader-set/erd.png`;
+    await figscribe(["ask", "-q", "Which is larger?", picture, other, ...server()], key);
+    const { pictures, chat } = provider.chats().at(-1)!;
+    assert.equal(pictures.length, 2);
+    assert.equal(pictures[1]!.width, 870);
+    assert.match(JSON.stringify(chat), /Which is larger\?/);
+  });
+
+  it("keeps what came of a cut answer, and says so", async () => {
+    provider.script({ kind: "stream", text: "Only half of it", finish: null });
+    const { code, stdout, stderr } = await figscribe(["explain", picture, ...server()], key);
+    assert.deepEqual([code, stdout], [2, "Only half of it\n"]);
+    assert.match(stderr, /^figscribe: The answer is incomplete/);
+  });
+
+  const wrong: readonly [name: string, parameters: readonly string[], says: RegExp][] = [
+    ["no task", [], /^figscribe: Which task\?.*--help\.\n$/],
+    ["an unknown task", ["paint", picture], /^figscribe: “paint” is not a task\..*\n$/],
+    ["no image", ["text"], /^figscribe: Which image\?.*\n$/],
+    ["no question", ["ask", picture], /^figscribe: What to ask\?.*\n$/],
+    ["an unknown option", ["text", picture, "--fast"], /^figscribe: .*--fast.*\n$/],
+    ["a file that is not there", ["text", "nowhere.png"], /^figscribe: nowhere\.png was not found\.\n$/],
+    ["a folder", ["text", "test"], /^figscribe: test is a folder\.\n$/],
+    ["a file that is no image", ["text", "package.json"], /^figscribe: package\.json .*image.*\n$/],
+    [
+      "a vendor without key",
+      ["text", picture, "--model", "fireworks:x"],
+      /^figscribe: Fireworks.*needs an API key\.\n$/,
+    ],
+    [
+      "a name without a server",
+      ["text", picture, "--model", "gpt"],
+      /^figscribe: “gpt” needs --base-url.*\n$/,
+    ],
+    [
+      "a base URL that is none",
+      ["text", picture, "--model", "x", "--base-url", "nope"],
+      /^figscribe: The base URL.*\n$/,
+    ],
+  ];
+  for (const [name, parameters, says] of wrong) {
+    it(`ends with 2 and one clear line for ${name}`, async () => {
+      const { code, stdout, stderr } = await figscribe(parameters);
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.match(stderr, says);
+    });
+  }
+}).timeout(60_000);
