@@ -77,10 +77,9 @@ async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSi
       yield { kind: "text", text };
     }
   }
-  if (skill.notice) {
-    yield { kind: "notice", text: skill.notice, steps: ["chooseModel"] };
-  } else if (silent.length) {
-    yield { kind: "notice", text: noTextIn(silent, several), steps: ["chooseModel"] };
+  const notice = silent.length ? noTextIn(silent, several) : skill.notice;
+  if (notice) {
+    yield { kind: "notice", text: notice, steps: ["chooseModel"] };
   }
   yield { kind: "end", reason: "stop" };
 }

@@ -1,3 +1,4 @@
+import { countCjk } from "./alphabet.ts";
 import { type Ink, type Profile, profile } from "./ink.ts";
 import { layOut } from "./layout.ts";
 import { settleLookAlikes } from "./look-alikes.ts";
@@ -9,7 +10,7 @@ import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./spacin
 
 /** Makes lines, words and laid-out text of what the network read, with the ink as witness. Changes the readings' glyphs. */
 export function compose(readings: readonly Reading[], ink: Ink): Page {
-  const told = readings.filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
+  const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleLookAlikes(told, ink);
   const pitch = findPitch(told);
   const lines = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));
@@ -20,6 +21,14 @@ export function compose(readings: readonly Reading[], ink: Ink): Page {
     text: layOut(lines, pitch ?? usualAdvance(told)),
     monospace: pitch,
   };
+}
+
+/** A single Chinese character on a page without any other is a misread brace or bar. */
+function inOneScript(readings: readonly Reading[]): readonly Reading[] {
+  const isCertain = ({ cjk, glyphs }: Reading) => cjk && countCjk(glyphs.map(({ char }) => char)) >= 2;
+  return readings.some(isCertain)
+    ? readings
+    : readings.map((reading) => ({ ...reading, cjk: false, glyphs: reading.latin }));
 }
 
 function lineOf(reading: Reading, ink: Profile, pitch: number | null): Line {
@@ -50,9 +59,15 @@ function spacesBefore(
     return written.map(Number);
   }
   const blanks = blanksBetween(glyphs, ink);
-  return pitch !== null && isOnGrid(glyphs, pitch)
-    ? spacesOnGrid(glyphs, blanks, pitch)
-    : spacesByBlank(written, blanks, reading.bottom - reading.top);
+  if (pitch !== null && isOnGrid(glyphs, pitch)) {
+    const spaces = spacesOnGrid(glyphs, written, blanks, pitch);
+    // A proportional line may fall in step with the page's grid by chance; its spaces are too narrow for a cell.
+    const isProportional = written.filter(Boolean).length >= 4 && spaces.every((count) => count === 0);
+    if (!isProportional) {
+      return spaces;
+    }
+  }
+  return spacesByBlank(written, blanks, reading.bottom - reading.top);
 }
 
 interface Frame {

@@ -12,6 +12,8 @@ export interface Extent {
   readonly isolated: boolean;
   /** Whether its very centre is inked, as in a slashed or dotted zero; undefined for small glyphs. */
   readonly centred: boolean | undefined;
+  /** Two dots stand above it, as over ä, ö and ü. */
+  readonly dotted: boolean;
 }
 
 /** A line with the extents of its characters. */
@@ -96,7 +98,24 @@ function extentOf(ink: Ink, from: number, to: number, above: number, below: numb
   }
   const measurable = right - left >= 4 && bottom - top >= 6;
   const centred = measurable ? isInkedAt(ink, (left + right - 1) / 2, (top + bottom - 1) / 2) : undefined;
-  return { left, right, top, bottom, isolated, centred } satisfies Extent;
+  const dotted = measurable && hasTwoDots(ink, left, right, top, bottom);
+  return { left, right, top, bottom, isolated, centred, dotted } satisfies Extent;
+}
+
+/** Whether the ink begins with two spots side by side, with an empty row below them, in its upper third. */
+function hasTwoDots(ink: Ink, left: number, right: number, top: number, bottom: number): boolean {
+  const columns = new Uint8Array(right - left);
+  for (let y = top; y < bottom; y++) {
+    const row = ink.map.subarray(y * ink.width + left, y * ink.width + right);
+    if (!row.includes(1)) {
+      const starts = columns.filter((inked, x) => inked && !columns[x - 1]).length;
+      return starts === 2 && y - top <= (bottom - top) / 3;
+    }
+    row.forEach((inked, x) => {
+      columns[x]! |= inked;
+    });
+  }
+  return false;
 }
 
 /** Whether at least two of the four pixels around a point are inked. */

@@ -17,8 +17,12 @@ interface Place {
   readonly before: string;
   readonly after: string;
   readonly twoBefore: string;
+  /** The letters and digits around it without a gap, itself included. */
+  readonly word: string;
   /** The picture's zeros have a slash or a dot; undefined when it can't be told. */
   readonly slashedZero: boolean | undefined;
+  /** The picture has umlauts. */
+  readonly german: boolean;
 }
 
 type Rule = (char: string, place: Place) => string;
@@ -52,14 +56,20 @@ const letterNotBar: Rule = (char, { extent, baseline, confidence }) =>
 const caseByHeight: Rule = (char, place) => {
   const { extent, baseline, unsure } = place;
   const onBaseline = Math.abs(extent.bottom - baseline) <= Math.max(1, capHeight(place) * 0.12);
-  if (!unsure || !tellsCase(place) || !onBaseline || extent.bottom - extent.top < xHeight(place) * 0.8) {
+  if (!tellsCase(place) || !onBaseline || extent.bottom - extent.top < xHeight(place) * 0.8) {
     return char;
   }
   if (isTall(place)) {
-    return /[cosvwxz]/.test(char) ? char.toUpperCase() : char;
+    return /[cosvwxz]/.test(char) && (unsure || isAmongCapitals(place)) ? char.toUpperCase() : char;
+  }
+  if (!unsure) {
+    return char;
   }
   return /[COSVWXZ]/.test(char) ? char.toLowerCase() : char === "0" ? "o" : char;
 };
+
+const isAmongCapitals = ({ before, after }: Place) =>
+  /[A-Z]/.test(before + after) && !/[a-z]/.test(before + after);
 
 /** A slash tells zero from O; without one, the neighbours do. */
 const zeroOrO: Rule = (char, place) => {
@@ -91,16 +101,25 @@ const digitAmongDigits: Rule = (char, place) => {
     return endsNumber || startsNumber || startsPrefix ? "0" : char;
   }
   if (char === "l") {
-    const inNumber = isDigit(before) && (isDigit(after) || after === "");
+    const inNumber = isDigit(before) ? isDigit(after) || after === "" : isDigit(after) && !isLetter(before);
     return inNumber || (twoBefore === "0" && before === "x") ? "1" : char;
   }
   return char;
 };
 
-const oAmongCapitals: Rule = (char, { slashedZero, extent, before, after }) =>
-  char === "0" && !(slashedZero === true && extent.centred) && /[A-Z]/.test(before) && /[A-Z]/.test(after)
-    ? "O"
-    : char;
+/** `0rder`, `P0ST`: a word of nothing else but letters begins with O, or holds it among capitals. */
+const oInWord: Rule = (char, place) => {
+  const { slashedZero, extent, before, after, word } = place;
+  const hasSlash = slashedZero === true && extent.isolated && extent.centred && capHeight(place) >= 9;
+  if (char !== "0" || hasSlash) {
+    return char;
+  }
+  const others = word.replace("0", "");
+  const beginsName = /^0[a-z]{3}/.test(word) && !/^0[xbo]/.test(word);
+  const isCapital = /^[A-Z]{3,}$/.test(others);
+  const between = /[A-Z]/.test(before) && /[A-Z]/.test(after);
+  return between || ((beginsName || isCapital) && /^[A-Za-z]+$/.test(others)) ? "O" : char;
+};
 
 /** A small A high above the baseline. */
 const caretNotA: Rule = (char, place) => {
@@ -120,19 +139,34 @@ const dashOrUnderscore: Rule = (char, place) => {
   return char === "_" && unsure && extent.bottom < baseline - cap * 0.25 ? "-" : char;
 };
 
+const umlauts: Record<string, string> = { a: "ä", o: "ö", u: "ü", A: "Ä", O: "Ö", U: "Ü" };
+
+/** The network's alphabet has no Ä, Ö or ß, and it seldom writes ä, ö or ü. */
+const umlautByDots: Rule = (char, { german, extent }) =>
+  german && extent.dotted ? (umlauts[char] ?? char) : char;
+
+/** After a vowel, where ß can stand; elsewhere a capital B within a word is camel case. */
+const sharpS: Rule = (char, { german, before, after }) =>
+  german && char === "B" && /[aeiouäöü]/.test(before) && /^[^A-Zac-df-hj-km-su-z]?$/.test(after) ? "ß" : char;
+
 const quoteNotComma: Rule = (char, place) =>
   char === "," && place.unsure && place.extent.bottom < place.baseline - capHeight(place) * 0.45 ? "'" : char;
 
-const rules: readonly Rule[] = [
+/** Needs no more of the ink than that there is some. */
+const byWord: readonly Rule[] = [oInWord, sharpS];
+
+const byInk: readonly Rule[] = [
   barNotLetter,
   letterNotBar,
   caseByHeight,
   zeroOrO,
   digitAmongDigits,
-  oAmongCapitals,
+  oInWord,
   caretNotA,
   dashOrUnderscore,
   quoteNotComma,
+  umlautByDots,
+  sharpS,
 ];
 
 /**
@@ -144,7 +178,9 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
   const usualCap = usualHeight(measured, "capTop");
   const usualX = usualHeight(measured, "xTop");
   const slashedZero = hasSlashedZeros(measured);
+  const german = hasUmlauts(measured);
   for (const line of measured) {
+    settleCarets(line, usualCap);
     const { baseline } = line;
     if (baseline === undefined) {
       continue;
@@ -161,7 +197,7 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
     };
     line.glyphs.forEach((glyph: Glyph, i) => {
       const extent = line.extents[i];
-      if (!extent?.isolated) {
+      if (!extent) {
         return;
       }
       const place: Place = {
@@ -174,11 +210,52 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
         before: charAt(i - 1, glyph.x),
         after: charAt(i + 1, glyph.x),
         twoBefore: line.glyphs[i - 2]?.char ?? "",
+        word: wordAround(line.glyphs, i, reach),
         slashedZero,
+        german,
       };
-      glyph.char = rules.reduce((char, rule) => rule(char, place), glyph.char);
+      const trusted = extent.isolated ? byInk : byWord;
+      glyph.char = trusted.reduce((char, rule) => rule(char, place), glyph.char);
     });
   }
+}
+
+/** A line of nothing but carets, as under the wrong part of a command or an expression, is read as one of A's. */
+function settleCarets({ glyphs, extents }: Measured, usualCap: number): void {
+  if (!glyphs.every(({ char }) => "A^~".includes(char))) {
+    return;
+  }
+  glyphs.forEach((glyph, i) => {
+    const extent = extents[i];
+    if (extent && glyph.char === "A" && extent.bottom - extent.top < usualCap * 0.75) {
+      glyph.char = "^";
+    }
+  });
+}
+
+/** One alone may be a speck of JPEG over an o. */
+const hasUmlauts = (lines: readonly Measured[]) =>
+  lines.reduce(
+    (sum, { glyphs, extents }) =>
+      sum +
+      glyphs.filter(({ char }, i) => char in umlauts && extents[i]?.isolated && extents[i].dotted).length,
+    0,
+  ) >= 2;
+
+function wordAround(glyphs: readonly Glyph[], index: number, reach: number): string {
+  const isWord = (glyph: Glyph | undefined) => glyph !== undefined && /[\p{L}\p{N}]/u.test(glyph.char);
+  let from = index;
+  let to = index;
+  while (isWord(glyphs[from - 1]) && glyphs[from]!.x - glyphs[from - 1]!.x < reach) {
+    from--;
+  }
+  while (isWord(glyphs[to + 1]) && glyphs[to + 1]!.x - glyphs[to]!.x < reach) {
+    to++;
+  }
+  return glyphs
+    .slice(from, to + 1)
+    .map(({ char }) => char)
+    .join("");
 }
 
 function heightOf(line: Measured, edge: "capTop" | "xTop"): number | undefined {

@@ -20,7 +20,7 @@ export function findPitch(lines: readonly Reading[]): number | null {
   if (telling.length < 3 && characters <= 40) {
     return null;
   }
-  const guess = usualAdvance(lines);
+  const guess = usualAdvance(telling);
   let best = { pitch: guess, coherence: pageCoherence };
   for (let pitch = guess * 0.8; guess > 0 && pitch < guess * 1.25; pitch *= 1.0015) {
     const coherence = meanCoherence(telling, pitch);

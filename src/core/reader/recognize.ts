@@ -17,7 +17,10 @@ export interface Glyph {
 /** A line as the network saw it, spaces included. */
 export interface Reading extends TextBox {
   readonly glyphs: Glyph[];
+  /** The glyphs hold Chinese, Japanese or Korean. */
   readonly cjk: boolean;
+  /** What the line says if it doesn't. */
+  readonly latin: Glyph[];
 }
 
 /** Fixed by the network. */
@@ -31,6 +34,10 @@ const minAspect = 2;
 
 const normalisation: Normalisation = { order: "bgr", mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
 
+/** A box of one or two characters is read once more, with room above and below, if the first reading is below this. */
+const doubtful = 0.8;
+const roomier = 0.15;
+
 /** Reads one line. `latin` holds the classes that a line without Chinese may use: see `latinClasses`. */
 export async function recognize(
   pixels: Pixels,
@@ -38,36 +45,69 @@ export async function recognize(
   engine: Engine,
   latin: Int32Array,
 ): Promise<Reading> {
-  const crop = cropOf(box);
+  const first = await readCrop(pixels, box, cropOf(box, 0), engine, latin);
+  if (
+    first.glyphs.length > 2 ||
+    confidenceOf(first) >= doubtful ||
+    box.right - box.left > box.bottom - box.top
+  ) {
+    return first;
+  }
+  const second = await readCrop(pixels, box, cropOf(box, roomier), engine, latin);
+  return confidenceOf(second) > confidenceOf(first) ? second : first;
+}
+
+const confidenceOf = ({ glyphs }: Reading) =>
+  glyphs.length ? glyphs.reduce((sum, { confidence }) => sum + confidence, 0) / glyphs.length : 0;
+
+async function readCrop(
+  pixels: Pixels,
+  box: TextBox,
+  crop: Box,
+  engine: Engine,
+  latin: Int32Array,
+): Promise<Reading> {
   const aspect = (crop.right - crop.left) / (crop.bottom - crop.top);
   const width = Math.max(16, Math.round((aspect * lineHeight * squeeze) / 8) * 8);
   const scores = await engine.recognize(toTensor(pixels, crop, width, lineHeight, normalisation), width);
-  const anything = decode(scores, engine.alphabet);
-  const cjk = !box.lone && isCjk(anything.map(({ char }) => char));
-  const steps = cjk ? anything : decode(scores, engine.alphabet, latin);
   const stepWidth = (crop.right - crop.left) / scores.steps;
-  const glyphs = steps.map(({ char, confidence, step }) => ({
-    char: cjk ? char : toAscii(char),
-    confidence,
-    x: crop.left + (step + 0.5) * stepWidth,
-  }));
-  return { ...box, glyphs, cjk };
+  const place = ({ step, ...glyph }: Step): Glyph => ({ ...glyph, x: crop.left + (step + 0.5) * stepWidth });
+  const anything = decode(scores, engine.alphabet).map(place);
+  const plain = decode(scores, engine.alphabet, latin).map(place);
+  for (const glyph of plain) {
+    glyph.char = toAscii(glyph.char);
+  }
+  const cjk = !box.lone && isCjk(anything.map(({ char }) => char));
+  return { ...box, glyphs: cjk ? anything : plain, cjk, latin: plain };
 }
 
-function cropOf(box: Box): Box {
-  const height = box.bottom - box.top;
-  const width = box.right - box.left + 2 * height * margin;
+/** `room` above and below, in line heights. */
+function cropOf(box: Box, room: number): Box {
+  const inner = box.bottom - box.top;
+  const height = inner * (1 + 2 * room);
+  const width = box.right - box.left + 2 * inner * margin;
   const widened = Math.max(width, minAspect * height);
   const centre = (box.left + box.right) / 2;
-  return { left: centre - widened / 2, right: centre + widened / 2, top: box.top, bottom: box.bottom };
+  return {
+    left: centre - widened / 2,
+    right: centre + widened / 2,
+    top: box.top - inner * room,
+    bottom: box.bottom + inner * room,
+  };
+}
+
+interface Step {
+  readonly char: string;
+  readonly confidence: number;
+  readonly step: number;
 }
 
 /**
  * Greedy CTC: the best class of each step, runs merged, blanks dropped. `step` is the middle of a character's run.
  * `classes` limits the choice.
  */
-export function decode(scores: Scores, alphabet: readonly string[], classes?: Int32Array) {
-  const characters: { char: string; confidence: number; step: number }[] = [];
+export function decode(scores: Scores, alphabet: readonly string[], classes?: Int32Array): Step[] {
+  const characters: { -readonly [Key in keyof Step]: Step[Key] }[] = [];
   let previous = 0;
   let start = 0;
   for (let step = 0; step < scores.steps; step++) {

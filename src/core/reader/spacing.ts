@@ -33,7 +33,12 @@ export function blanksBetween(glyphs: readonly Glyph[], { left, counts }: Profil
 }
 
 /** How many spaces stand before each character of a monospaced line: by distance, checked against the blank. */
-export function spacesOnGrid(glyphs: readonly Glyph[], blanks: readonly number[], pitch: number): number[] {
+export function spacesOnGrid(
+  glyphs: readonly Glyph[],
+  written: readonly boolean[],
+  blanks: readonly number[],
+  pitch: number,
+): number[] {
   return glyphs.map((glyph, i) => {
     const previous = glyphs[i - 1];
     if (!previous) {
@@ -42,7 +47,9 @@ export function spacesOnGrid(glyphs: readonly Glyph[], blanks: readonly number[]
     const cells = Math.max(0, Math.round((glyph.x - previous.x) / pitch) - 1);
     const blank = blanks[i]! / pitch;
     // An empty cell leaves about its own width blank: less is a narrow glyph, more is a space that CTC swallowed.
-    const byBlank = blank < 0.6 ? 0 : cells === 0 && blank >= 1 ? Math.round(blank - 0.35) : cells;
+    const swallowed = cells === 0 && (blank >= 1 || (written[i] && blank >= 0.8));
+    const byBlank =
+      blank < (written[i] ? 0.5 : 0.6) ? 0 : swallowed ? Math.max(1, Math.round(blank - 0.35)) : cells;
     return byBlank === 0 ? 0 : Math.max(1, Math.min(byBlank, Math.round(blank + 0.15)));
   });
 }

@@ -16,10 +16,12 @@ type Growing = { -readonly [Side in keyof Box]: Box[Side] };
  * Adds the ink that the detector missed: it drops lone braces, brackets and commas, and the ends of lines.
  * Glyphs beside a box on the same row make it longer; glyphs that stand alone become boxes of their own.
  */
-export function withStrays(boxes: readonly Box[], ink: Ink): TextBox[] {
-  const lineHeight = median(boxes.map((box) => box.bottom - box.top)) || 16;
+export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
+  const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
+  const parts = components(ink.map, ink.width, ink.height, 0);
+  const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
   const grown: Growing[] = boxes.map((box) => ({ ...box }));
-  const strays = components(ink.map, ink.width, ink.height, 0).filter(
+  const strays = parts.filter(
     (part) =>
       part.size >= 3 &&
       part.bottom - part.top <= lineHeight * 1.5 &&
@@ -28,7 +30,16 @@ export function withStrays(boxes: readonly Box[], ink: Ink): TextBox[] {
   );
   const left = growToStrays(grown, strays);
   const lone = dropDashedLines(loneBoxes(left, lineHeight), grown, lineHeight);
+  growToStrays(lone, left);
   return [...grown.map((box) => ({ ...box, lone: false })), ...lone.map((box) => ({ ...box, lone: true }))];
+}
+
+/** The detector often marks only the middle of a lone glyph. Read so, `}` becomes X: better begin from its ink. */
+function isFragment(box: Box, parts: readonly Component[], lineHeight: number): boolean {
+  const isSmall = box.right - box.left < lineHeight * 1.2 && box.bottom - box.top < lineHeight * 0.85;
+  const glyphs = () =>
+    parts.filter((part) => part.bottom - part.top > lineHeight * 0.3 && isInside(part, box));
+  return isSmall && glyphs().length < 2;
 }
 
 const middle = (box: Box) => (box.top + box.bottom) / 2;
@@ -68,7 +79,7 @@ function isBeside(stray: Component, box: Box): boolean {
     stray.top >= box.top - height * 0.25 &&
     stray.bottom <= box.bottom + height * 0.25 &&
     gap < height * 1.2 &&
-    stray.bottom - stray.top >= 2
+    (stray.bottom - stray.top >= 2 || stray.right - stray.left >= height * 0.25)
   );
 }
 

@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, it } from "mocha";
+import { alphabetOf, isCjk, latinClasses, toAscii } from "../../../src/core/reader/alphabet.ts";
+import { compose } from "../../../src/core/reader/compose.ts";
+import { layOut } from "../../../src/core/reader/layout.ts";
+import { settleLookAlikes } from "../../../src/core/reader/look-alikes.ts";
+import { findPitch } from "../../../src/core/reader/pitch.ts";
+import { decode } from "../../../src/core/reader/recognize.ts";
+import { fillRulers } from "../../../src/core/reader/rulers.ts";
+import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
+
+describe("the alphabet", () => {
+  const alphabet = alphabetOf("a\r\n丨\n|\n");
+
+  it("is the blank, the dictionary and a space", () => {
+    assert.deepEqual(alphabet, ["", "a", "丨", "|", " "]);
+  });
+  it("has a part for western text and code", () => {
+    assert.deepEqual([...latinClasses(alphabet)], [0, 1, 3, 4]);
+  });
+  it("knows Chinese from code that looks like it", () => {
+    assert.equal(isCjk([..."读取 a = 1"]), true);
+    assert.equal(isCjk([..."丨 a 丨丨 b"]), false);
+    assert.equal(isCjk([..."x = 了 + 1234"]), false);
+  });
+  it("folds full-width forms", () => {
+    assert.equal([..."（ａ，“ｂ”）　"].map(toAscii).join(""), '(a,"b") ');
+  });
+});
+
+describe("decoding", () => {
+  const alphabet = ["", "a", "丨", "b"];
+  /** One row of probabilities per step, given as [class, probability]. */
+  const scores = (steps: readonly (readonly [number, number])[]) => {
+    const data = new Float32Array(steps.length * alphabet.length);
+    steps.forEach(([index, probability], step) => {
+      data[step * alphabet.length + index] = probability;
+    });
+    return { steps: steps.length, classes: alphabet.length, data };
+  };
+
+  it("merges runs, drops blanks and keeps the middle of each run", () => {
+    const steps = [
+      [1, 0.5],
+      [1, 0.75],
+      [0, 1],
+      [1, 1],
+      [3, 0.5],
+    ] as const;
+    assert.deepEqual(decode(scores(steps), alphabet), [
+      { char: "a", confidence: 0.75, step: 0.5 },
+      { char: "a", confidence: 1, step: 3 },
+      { char: "b", confidence: 0.5, step: 4 },
+    ]);
+  });
+
+  it("chooses among the classes that it is given", () => {
+    const { data, ...shape } = scores([[2, 0.5]]);
+    data[3] = 0.25;
+    const chars = (classes?: Int32Array) =>
+      decode({ data, ...shape }, alphabet, classes).map(({ char }) => char);
+    assert.deepEqual(chars(), ["丨"]);
+    assert.deepEqual(chars(Int32Array.of(0, 1, 3)), ["b"]);
+  });
+
+  it("never gives more characters than steps, whatever the network says", () => {
+    fc.assert(
+      fc.property(fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { maxLength: 80 }), (values) => {
+        const steps = Math.floor(values.length / 4);
+        const data = Float32Array.from(values);
+        const read = decode({ steps, classes: 4, data }, alphabet);
+        assert.ok(read.length <= steps);
+        assert.ok(read.every(({ char, step }, i) => char && (i === 0 || step > read[i - 1]!.step)));
+      }),
+    );
+  });
+});
+
+describe("the pitch", () => {
+  const code = ["const a = await read(b);", "  return a.map((x) => x + 1);", "export { a, b, c };"];
+
+  it("is found to a hundredth of a pixel", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 5, max: 30, noNaN: true }), (pitch) => {
+        const found = findPitch(code.map((text, i) => readingOf(text, 10, i * 20, pitch)));
+        assert.ok(found !== null && Math.abs(found - pitch) < 0.01 * pitch);
+      }),
+    );
+  });
+
+  it("is null for proportional text", () => {
+    const lines = code.map((text, i) => {
+      const reading = readingOf(text, 10, i * 20);
+      let x = 10;
+      const glyphs = reading.glyphs.map((glyph, k) => {
+        x += 4 + ((k * 7 + i * 3) % 11);
+        return { ...glyph, x };
+      });
+      return { ...reading, glyphs };
+    });
+    assert.equal(findPitch(lines), null);
+  });
+
+  it("is null for a few words", () => {
+    assert.equal(findPitch([readingOf("OK", 0, 0)]), null);
+  });
+});
+
+describe("composing", () => {
+  const page = (rows: readonly string[]) => {
+    const readings = rows.map((row, i) =>
+      readingOf(row.trimStart(), 8 + 8 * (row.length - row.trimStart().length), i * 20),
+    );
+    return compose(readings, inkUnder(readings, 400, rows.length * 20));
+  };
+  const code = ["function load(id) {", "  const user = await read(id);", "    return user.name;", "}"];
+
+  it("keeps indentation and words", () => {
+    const { text, monospace, lines } = page(code);
+    assert.equal(text, code.join("\n"));
+    assert.ok(monospace !== null && Math.abs(monospace - 8) < 0.05);
+    assert.deepEqual(
+      lines[1]?.words.map((word) => word.text),
+      ["const", "user", "=", "await", "read(id);"],
+    );
+    assert.ok(lines.every(({ confidence }) => confidence > 0.98 && confidence <= 1));
+  });
+
+  it("keeps columns of a table apart", () => {
+    const rows = ["NAME       READY   STATUS", "api-7d9f   1/1     Running", "db-0       0/1     Pending"];
+    assert.equal(page(rows).text, rows.join("\n"));
+  });
+
+  it("is empty for nothing", () => {
+    assert.deepEqual(compose([], inkOf(["....", "...."])), {
+      width: 4,
+      height: 2,
+      lines: [],
+      text: "",
+      monospace: null,
+    });
+  });
+
+  it("takes a single Chinese character on a western page for a misread one", () => {
+    const lone = { ...readingOf("了", 8, 80), cjk: true, latin: readingOf("}", 8, 80).glyphs };
+    const readings = [...code.map((row, i) => readingOf(row, 8, i * 20)), lone];
+    assert.equal(compose(readings, inkUnder(readings, 400, 100)).lines.at(-1)?.text, "}");
+  });
+});
+
+describe("rulers", () => {
+  it("get back the characters that were merged", () => {
+    const seen = readingOf("-    -  x", 0, 0).glyphs.filter(({ char }) => char !== " ");
+    const counts = new Uint16Array(72);
+    counts.fill(1, 0, 48);
+    counts.fill(1, 65, 71);
+    const filled = fillRulers(seen, { left: 0, counts, inkLeft: 0, inkRight: 71 }, 8);
+    assert.equal(filled.map(({ char }) => char).join(""), "------x");
+  });
+});
+
+describe("look-alikes", () => {
+  /** One glyph per drawing, 12 columns wide, between an H and a small n; row 3 is the capitals' top, row 13 the baseline. */
+  const settle = (char: string, confidence: number, drawing: (x: number, y: number) => boolean) => {
+    const box = (left: number, top: number, bottom: number) => (x: number, y: number) =>
+      x >= left && x < left + 6 && y >= top && y < bottom;
+    const shapes = [box(3, 3, 13), box(15, 6, 13), box(27, 6, 13), drawing, box(51, 6, 13), box(63, 3, 13)];
+    const rows = Array.from({ length: 20 }, (_, y) =>
+      Array.from({ length: 76 }, (_, x) => (shapes.some((shape) => shape(x, y)) ? "#" : ".")).join(""),
+    );
+    const reading = readingOf(`Hnm${char}nH`, 0, 0, 12);
+    const glyphs = reading.glyphs.map((glyph, i) => (i === 3 ? { ...glyph, confidence } : glyph));
+    const line = { ...reading, bottom: 20, glyphs };
+    settleLookAlikes([line], inkOf(rows));
+    return glyphs[3]?.char;
+  };
+  const within = (left: number, right: number, top: number, bottom: number) => (x: number, y: number) =>
+    x >= left && x < right && y >= top && y < bottom;
+
+  it("tell a bar from letters by its depth", () => {
+    assert.equal(settle("l", 0.99, within(41, 43, 3, 16)), "|");
+    assert.equal(settle("l", 0.99, within(41, 43, 3, 13)), "l");
+    assert.equal(settle("|", 0.6, within(41, 43, 3, 13)), "l");
+  });
+  it("tell case by height, but only when the network is unsure", () => {
+    assert.equal(settle("v", 0.6, within(39, 45, 3, 13)), "V");
+    assert.equal(settle("V", 0.6, within(39, 45, 6, 13)), "v");
+    assert.equal(settle("v", 0.99, within(39, 45, 3, 13)), "v");
+  });
+  it("tell an underscore from a dash by its place", () => {
+    assert.equal(settle("-", 0.6, within(39, 45, 13, 15)), "_");
+    assert.equal(settle("_", 0.6, within(39, 45, 8, 9)), "-");
+    assert.equal(settle("-", 0.6, within(39, 45, 8, 9)), "-");
+  });
+  it("tell a caret and an apostrophe by their height", () => {
+    assert.equal(settle("A", 0.8, within(39, 45, 3, 7)), "^");
+    assert.equal(settle(",", 0.6, within(41, 43, 3, 6)), "'");
+    assert.equal(settle(",", 0.6, within(41, 43, 12, 15)), ",");
+  });
+});
+
+describe("laying out", () => {
+  const piece = (text: string, left: number, top: number) => ({
+    text,
+    box: { left, top, right: left + text.length * 10, bottom: top + 16 },
+  });
+
+  it("puts each piece at its column", () => {
+    assert.equal(layOut([piece("b", 60, 1), piece("a", 20, 0), piece("c", 40, 20)], 10), "a   b\n  c");
+  });
+
+  it("keeps every piece, and a space between those of a row", () => {
+    const spot = fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }));
+    fc.assert(
+      fc.property(fc.array(spot, { maxLength: 20 }), (spots) => {
+        const pieces = spots.map(([left, top], i) => piece(`<${i}>`, left, top));
+        const words = layOut(pieces, 10).split(/\s+/).filter(Boolean);
+        assert.deepEqual(words.sort(), pieces.map(({ text }) => text).sort());
+      }),
+    );
+  });
+});

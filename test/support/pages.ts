@@ -1,0 +1,33 @@
+import { compose } from "../../src/core/reader/compose.ts";
+import type { Line, Page } from "../../src/core/reader/page.ts";
+import { inkUnder, readingOf } from "./reader-ink.ts";
+
+/** A monospaced page that says `rows`. */
+export function monospacedPage(rows: readonly string[]): Page {
+  const readings = rows.flatMap((row, i) =>
+    row.trim() ? [readingOf(row.trim(), 8 + 8 * (row.length - row.trimStart().length), i * 20)] : [],
+  );
+  const page = compose(readings, inkUnder(readings, 1600, rows.length * 20 + 20));
+  // The text as given: these pages are about what is said of it.
+  return { ...page, text: rows.join("\n") };
+}
+
+/** A page of proportional text: pieces with their left, top and, if it isn't 16, their height. */
+export function drawnPage(
+  pieces: readonly (readonly [text: string, left: number, top: number, height?: number])[],
+): Page {
+  const lines = pieces.map(([text, left, top, height = 16]): Line => {
+    const box = { left, top, right: left + text.length * height * 0.5, bottom: top + height };
+    const words = text.split(" ").map((word) => ({ text: word, confidence: 0.99, box }));
+    return { text, confidence: 0.99, box, words };
+  });
+  return {
+    width: 800,
+    height: 600,
+    lines,
+    text: lines.map(({ text }) => text).join("\n"),
+    monospace: null,
+  };
+}
+
+export const emptyPage: Page = { width: 10, height: 10, lines: [], text: "", monospace: null };
