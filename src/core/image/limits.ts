@@ -1,6 +1,6 @@
 import type { ImageFormat, ImageLimits } from "./types.ts";
 
-/** What we agree to read. Measured on the WASM decoder: within these, memory stays under 700 MB. */
+/** What we agree to read. Measured on the WASM decoder: within these, memory stays under 700 MB, save the largest AVIFs. */
 export const inputLimits = {
   /** Bytes of one file. */
   fileBytes: 64 * 1024 * 1024,
@@ -8,6 +8,8 @@ export const inputLimits = {
   pixels: 100_000_000,
   /** The same where all pixels are held in memory at once: a 48 MP AVIF takes 13 s and 970 MB. */
   wholePixels: 50_000_000,
+  /** The same for what we decode ourselves, where they are held three times over. Files of 24 bit hit `fileBytes` first. */
+  ownPixels: 25_000_000,
   /** Pixels of one side: the most that JPEG can say. */
   side: 65_535,
 } as const;
@@ -15,12 +17,24 @@ export const inputLimits = {
 /** For a model that declares nothing else. 1568 keeps the text of a 4K screen at 200 % at 11 px, which reads like the original. */
 export const defaultLimits: ImageLimits = { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 };
 
-/** Formats that can't be decoded row by row. */
-const whole: readonly ImageFormat[] = ["avif", "heic", "bmp", "ico", "pnm"];
-
 /** Pixels that an image of this format may have at most. */
 export function pixelLimit(format: ImageFormat): number {
-  return whole.includes(format) ? inputLimits.wholePixels : inputLimits.pixels;
+  switch (format) {
+    case "bmp":
+    case "ico":
+    case "pnm":
+      return inputLimits.ownPixels;
+    case "avif":
+    case "heic":
+      return inputLimits.wholePixels;
+    default:
+      return inputLimits.pixels;
+  }
+}
+
+/** True when all pixels of an image of this size may be held in memory at once. */
+export function fitsWhole(width: number, height: number): boolean {
+  return width * height <= inputLimits.wholePixels;
 }
 
 /** True when an image of this size may be decoded. */

@@ -4,6 +4,7 @@ import {
   graphicLadder,
   isGraphic,
   photoLadder,
+  sampleBands,
   shrink,
   smallest,
 } from "../../core/image/ladder.ts";
@@ -25,19 +26,30 @@ export async function codeWithin(raw: Raw, maxBytes: number, signal: AbortSignal
   const longEdge = Math.max(raw.width, raw.height);
   for (let edge = longEdge; edge >= longEdge * smallest; edge = Math.floor(edge * shrink)) {
     const current = edge === longEdge ? raw : await smaller(raw, edge);
-    const exact = await trueColour(current);
-    const graphic = isGraphic(exact.length, current.width * current.height);
+    const { width, height } = current;
+    const bytesPerPixel = await compressibility(current);
+    const graphic = isGraphic(bytesPerPixel);
     for (const step of graphic ? graphicLadder : photoLadder) {
       throwIfAborted(signal);
-      const coded = await code(current, step);
-      // Few colours and few pixels: then true colour is the smaller one, and loses nothing.
-      const bytes = graphic && exact.length <= coded.length ? exact : coded;
+      let bytes = await code(current, step);
+      if (graphic && bytesPerPixel * width * height <= bytes.length * 1.2) {
+        // Few pixels or repeated ones: true colour may be the smaller one, and loses nothing.
+        const exact = await trueColour(current);
+        bytes = exact.length <= bytes.length ? exact : bytes;
+      }
       if (bytes.length <= maxBytes) {
-        return { mime: step.mime, bytes, width: current.width, height: current.height };
+        return { mime: step.mime, bytes, width, height };
       }
     }
   }
   return null;
+}
+
+/** Bytes a pixel of a true-colour PNG, from a sample. */
+async function compressibility({ data, width, height }: Raw): Promise<number> {
+  const sample = sampleBands(data, width, height);
+  const rows = sample.length / (width * 3);
+  return (await trueColour({ data: sample, width, height: rows })).length / (width * rows);
 }
 
 async function smaller(raw: Raw, edge: number): Promise<Raw> {

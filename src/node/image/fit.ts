@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Fit } from "../../core/image/encode.ts";
 import { flatten, isOpaque } from "../../core/image/flatten.ts";
-import { withinPixels } from "../../core/image/limits.ts";
+import { fitsWhole } from "../../core/image/limits.ts";
 import { join, passthrough } from "../../core/image/passthrough.ts";
-import { overBudget } from "../../core/image/refusal.ts";
+import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
 import type { FittedImage, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
@@ -41,7 +41,7 @@ async function passOn({ name, bytes }: SourceImage, want: Fit): Promise<Coded | 
   }
   const { width, height, mime, mayBeTransparent } = unchanged;
   const whole = join(unchanged.pieces);
-  if (whole.length > want.maxBytes || !withinPixels(width, height, format)) {
+  if (whole.length > want.maxBytes || !fitsWhole(width, height)) {
     return null;
   }
   try {
@@ -60,6 +60,10 @@ async function decodeToFit(source: SourceImage, maxLongEdge: number) {
   try {
     const { image, format, width, height } = await open(source, maxLongEdge);
     const edge = Math.min(maxLongEdge, Math.max(width, height));
+    const scale = edge / Math.max(width, height);
+    if (!fitsWhole(width * scale, height * scale)) {
+      throw hugeImage(source.name, width, height);
+    }
     const ready = image.autoOrient().toColourspace("srgb");
     const resized = format === "svg" ? ready : resize(ready, edge);
     const { data, info } = await resized.raw().toBuffer({ resolveWithObject: true });

@@ -1,7 +1,7 @@
 import type { Sharp } from "sharp";
 import { decodeBmp } from "../../core/image/bmp.ts";
 import { openIco } from "../../core/image/ico.ts";
-import { pixelLimit, withinPixels } from "../../core/image/limits.ts";
+import { fitsWhole, pixelLimit, withinPixels } from "../../core/image/limits.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
 import { damagedImage, hugeImage, notAnImage, unsupportedImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
@@ -63,7 +63,10 @@ async function openCoded({ name, bytes }: SourceImage, format: ImageFormat): Pro
 export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
   const name = "The image";
   try {
-    const { image } = await open({ name, bytes }, Number.POSITIVE_INFINITY);
+    const { image, width, height } = await open({ name, bytes }, Number.POSITIVE_INFINITY);
+    if (!fitsWhole(width, height)) {
+      throw hugeImage(name, width, height);
+    }
     const { data, info } = await image
       .autoOrient()
       .toColourspace("srgb")
