@@ -11,9 +11,9 @@ export async function run(): Promise<void> {
   // Here the console is mixed with the workbench's own log; a file is not.
   if (output) {
     const print = (...parts: unknown[]) => appendFileSync(output, `${format(...parts)}\n`);
-    Object.assign(Mocha.reporters.Base, { consoleLog: print });
+    Object.assign(Mocha.reporters.Base, { consoleLog: print, useColors: false });
   }
-  const mocha = new Mocha({ timeout: 20_000, color: false, forbidOnly: Boolean(process.env.CI) });
+  const mocha = new Mocha({ timeout: 20_000, forbidOnly: Boolean(process.env.CI) });
   if (grep) mocha.grep(grep);
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (name.endsWith(".test.cjs")) mocha.addFile(path.join(folder, name));
