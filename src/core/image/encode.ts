@@ -1,4 +1,4 @@
-import { isAbort, Problem, throwIfAborted } from "../problem.ts";
+import { Problem, throwIfAborted } from "../problem.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany, unsupportedImage } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
@@ -72,7 +72,7 @@ async function encodeOne(source: SourceImage, want: Fit, codec: ImageCodec, sign
   try {
     return await codec.encode(source, want, signal);
   } catch (error) {
-    if (error instanceof Problem && !isAbort(error) && !error.message.includes(source.name)) {
+    if (error instanceof Problem && !error.message.includes(source.name)) {
       throw new Problem(error.code, `${source.name} can't be read. ${error.message}`, error.steps, error);
     }
     throw error;
