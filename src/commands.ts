@@ -40,7 +40,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
   const { keys, log } = abilities;
   const others: Readonly<Record<string, () => unknown>> = {
     [commands.selectModel]: () => pickModel(keys),
-    [commands.setApiKey]: () => setKey(keys),
+    [commands.setApiKey]: () => setKey(keys, "any"),
     [commands.removeApiKey]: () => removeKey(keys),
     [commands.showLog]: () => log.show(),
   };

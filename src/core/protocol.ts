@@ -59,7 +59,7 @@ const turn = v.object({
   format: v.picklist(["markdown", "plain"]),
   text: v.string(),
   reasoning: v.optional(v.string()),
-  /** True while `text` is a preview that the answer will replace. */
+  /** True while `text` is a preview that the answer will replace; the turn is still waiting then. */
   draft: v.optional(v.boolean()),
   notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),

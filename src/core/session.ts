@@ -174,7 +174,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
           changeTurn(id, { progress: value.text });
           break;
         case "draft":
-          changeTurn(id, { status: "streaming", draft: true, text: value.text });
+          changeTurn(id, { draft: true, text: value.text });
           break;
         case "notice":
           changeTurn(id, { notice: { text: value.text, steps: steps(value.steps) } });

@@ -3,6 +3,7 @@ import { Problem } from "../core/problem.ts";
 import type { ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
+import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import type { Panel } from "./panel.ts";
@@ -52,6 +53,9 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return afterClipboard(intent.why, intent.task ?? session.state().task, panel, abilities);
     case "step":
       return takeStep(intent.step, {
+        // Whoever sets what was missing wants the answer that it was missing for.
+        setKey: async () => ((await setKey(keys, "chosen")) ? session.retry("chosen") : undefined),
+        chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         readLocally: () => session.retry("embedded"),
         chooseImage: () => chooseImage(panel, session.state().task),

@@ -1,20 +1,25 @@
 import * as vscode from "vscode";
-import { type Vendor, vendors } from "../core/models/vendors.ts";
+import { parseModelRef, type Vendor, vendors } from "../core/models/vendors.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import { addressOf } from "./models.ts";
 import { readSetting } from "./settings.ts";
 
-/** Asks for a key, then for a model when none is chosen yet: a key alone answers nothing. */
-export async function setKey(keys: KeyStore): Promise<void> {
-  const vendor = await pickVendor("Set API Key", withKeys());
-  if (
-    vendor &&
-    (await keys.ask(vendor, addressOf(vendor))) &&
-    !readSetting("model").startsWith(`${vendor.id}:`)
-  ) {
-    await pickModel(keys);
+/**
+ * Asks for a key of the chosen model's server, or of one that the user picks; then for a model when none of it is
+ * chosen yet, because a key alone answers nothing. Resolves to true when a key was given.
+ */
+export async function setKey(keys: KeyStore, which: "chosen" | "any"): Promise<boolean> {
+  const current = parseModelRef(readSetting("model"))?.vendor;
+  const choice = withKeys();
+  const vendor =
+    which === "chosen" && current && choice.includes(current)
+      ? current
+      : await pickVendor("Set API Key", choice);
+  if (!vendor || !(await keys.ask(vendor, addressOf(vendor)))) {
+    return false;
   }
+  return vendor === current || pickModel(keys);
 }
 
 export async function removeKey(keys: KeyStore): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { commands, imageExtensions, imageViewer, userOnly } from "../../src/core/contributions.ts";
+import { commands, imageExtensions, imageViewer, panelType, userOnly } from "../../src/core/contributions.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");
@@ -56,7 +56,7 @@ describe("the manifest", () => {
     assert.ok(contributes.menus["editor/title"][0].when.includes(imageViewer));
   });
 
-  it("starts nothing before a command needs it", () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it("starts with a command, or with a panel that an earlier window left, and never by itself", () => {
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`]);
   });
 });

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { packageExtension } from "../../../scripts/package.ts";
 import { root } from "../../../scripts/vscode/paths.ts";
-import { type Settings, startServer } from "../../../scripts/vscode/server.ts";
+import { type Settings, startServer, withoutKeys } from "../../../scripts/vscode/server.ts";
 import { removeFolder, temporaryFolder } from "../../../scripts/vscode/temporary.ts";
 import { openBrowser, workbenchUrl } from "../../../scripts/vscode/workbench.ts";
 import { screenshot } from "./screenshot.ts";
@@ -56,7 +56,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   });
   const server = await startServer({
     settings: settings(),
-    env: withoutKeys(options.env),
+    env: { ...withoutKeys(), ...options.env },
     vsix: options.vsix ?? [await ourVsix()],
     network: "loopback only",
   });
@@ -97,12 +97,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
       await page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
     },
   };
-}
-
-/** The developer's own keys are none of a test's business. */
-function withoutKeys(env: WindowOptions["env"]): Record<string, string | undefined> {
-  const keys = Object.keys(process.env).filter((name) => /_API_KEY$/.test(name));
-  return { ...Object.fromEntries(keys.map((name) => [name, undefined])), ...env };
 }
 
 let packaging: Promise<string> | undefined;

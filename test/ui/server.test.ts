@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import sharp from "sharp";
+import { type Provider, startProvider } from "../server/provider.ts";
+import type { Step } from "../server/script.ts";
+import { pickContextMenu, revealItem, selectItems } from "./support/explorer.ts";
+import { answer, quickInput, runCommand } from "./support/palette.ts";
+import { panelFrame } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, type Theme, type Window } from "./support/window.ts";
+
+const explanation = `A TypeScript file that retries a failing call with growing pauses; the loop ends after \`limit\` attempts.
+
+- \`deliver\` passes an **AbortSignal** on to every attempt, so a caller can stop it.
+- The pause doubles: 200, 400, 800 ms.
+
+| attempt | pause |
+|---|---|
+| 1 | 200 ms |
+| 2 | 400 ms |
+
+\`\`\`ts
+if (signal.aborted || n + 1 >= limit) throw error;
+await wait(200 * 2 ** n, signal);
+\`\`\`
+
+The red squiggle says that \`wait\` takes its options as the third argument, see [timers](https://nodejs.org/api/timers.html).`;
+
+describe("a user with a server", () => {
+  let provider: Provider;
+  let window: Window;
+  before(async () => {
+    provider = await startProvider({ answer: explanation });
+    window = await openWindow({
+      settings: {
+        "figscribe.baseUrl": provider.url,
+        "figscribe.model": "custom:accounts/fireworks/models/vision-test",
+      },
+    });
+  });
+  after(async () => {
+    await window?.close();
+    await provider?.close();
+  });
+
+  it("is told that a key is missing, gives it, and gets the answer without asking again", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    const panel = panelFrame(page);
+    await panel.getByRole("alert").waitFor({ timeout: 60_000 });
+    await screenshot(page, "key-missing");
+    await panel.getByRole("button", { name: "Set API Key…" }).click();
+    await quickInput(page, "API Key for");
+    await screenshot(page, "key-input");
+    await answer(page, provider.key);
+    await panel.getByText("The pause doubles").waitFor({ timeout: 60_000 });
+    await panel.locator("summary", { hasText: "Sent" }).waitFor();
+    await screenshot(page, "explain");
+  });
+
+  it("had exactly the picture that was clicked sent", async () => {
+    const { pictures, size } = provider.chats().at(-1)!;
+    assert.equal(pictures.length, 1);
+    const raw = (input: string | Uint8Array) =>
+      sharp(input).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const sent = await raw(pictures[0]!.bytes);
+    const clicked = await raw(path.join(window.workspace, "images/editor.png"));
+    assert.deepEqual([sent.info.width, sent.info.height], [clicked.info.width, clicked.info.height]);
+    assert.ok(sent.data.equals(clicked.data), "the pixels differ");
+    const panel = panelFrame(window.page);
+    const line = await panel.locator("summary", { hasText: "Sent" }).innerText();
+    assert.ok(line.includes(`${sent.info.width} × ${sent.info.height} PNG`), line);
+    await panel.locator("summary", { hasText: "Sent" }).click();
+    await panel
+      .getByText(`${size.toLocaleString("en")}`)
+      .first()
+      .waitFor();
+    await screenshot(window.page, "receipt");
+    await panel.locator("summary", { hasText: "Sent" }).click();
+  });
+
+  it("asks a follow-up question on the same picture", async () => {
+    provider.answerWith("Because `wait` comes from `node:timers/promises`.");
+    const panel = panelFrame(window.page);
+    await panel
+      .getByRole("textbox", { name: "Question about the picture" })
+      .fill("Why is line 12 underlined?");
+    await window.page.keyboard.press("Enter");
+    await panel.getByText("comes from").waitFor({ timeout: 30_000 });
+    const { chat, pictures } = provider.chats().at(-1)!;
+    assert.equal(pictures.length, 1);
+    assert.match(JSON.stringify(chat), /Why is line 12 underlined\?/);
+    assert.match(JSON.stringify(chat), /The pause doubles/);
+    await screenshot(window.page, "follow-up");
+  });
+
+  it("stops a long answer, keeps what came, and closes the connection", async () => {
+    const panel = panelFrame(window.page);
+    provider.script({ kind: "stream", text: "word ".repeat(500), delay: 30 });
+    await panel.getByRole("tab", { name: "Alt text" }).click();
+    await panel.getByText("word word word").first().waitFor({ timeout: 30_000 });
+    await panel.getByRole("button", { name: "Stop" }).first().click();
+    await panel.getByText("Stopped here.").waitFor();
+    assert.equal(await provider.chats().at(-1)!.closed, true);
+    assert.match(await panel.locator(".turn:last-of-type .answer").innerText(), /word word/);
+    await screenshot(window.page, "stopped");
+  });
+
+  const faults: readonly [name: string, script: Step, says: RegExp, button: string][] = [
+    ["a wrong key", { kind: "status", status: 401 }, /key/i, "Set API Key…"],
+    [
+      "a model that is gone",
+      { kind: "status", status: 404, shape: "nested" },
+      /vision-test/,
+      "Choose Model…",
+    ],
+    [
+      "a model without eyes",
+      {
+        kind: "status",
+        status: 400,
+        message: "Cannot preprocess image len(combined_imgs) = 1, len(image_ranges) = 0",
+      },
+      /image/i,
+      "Choose Model…",
+    ],
+    [
+      "a rate limit",
+      { kind: "status", status: 429, headers: { "retry-after": "90" } },
+      /90|minute/i,
+      "Try Again",
+    ],
+    ["a page instead of an API", { kind: "html" }, /API/, "Open Settings"],
+  ];
+  for (const [name, script, says, button] of faults) {
+    it(`says what to do about ${name}`, async () => {
+      const panel = panelFrame(window.page);
+      provider.script(script);
+      await panel
+        .getByRole("button", { name: /^Try again$/i })
+        .last()
+        .click();
+      const alert = panel.locator(".turn:last-of-type").getByRole("alert");
+      await alert.waitFor({ timeout: 30_000 });
+      assert.match(await alert.innerText(), says);
+      await alert.getByRole("button", { name: button }).waitFor();
+      await screenshot(window.page, `fault ${name}`.replaceAll(" ", "-"));
+    });
+  }
+
+  it("reads on this computer instead when the server is no use", async () => {
+    const panel = panelFrame(window.page);
+    provider.script({ kind: "status", status: 402 });
+    await panel
+      .getByRole("button", { name: /^Try again$/i })
+      .last()
+      .click();
+    await panel.locator(".turn:last-of-type").getByRole("button", { name: "Use Embedded Reader" }).click();
+    await panel
+      .locator(".turn:last-of-type summary", { hasText: "Read on this computer" })
+      .waitFor({ timeout: 90_000 });
+  });
+
+  it("sends several selected pictures together", async () => {
+    const { page } = window;
+    provider.answerWith("The first shows code, the second a terminal.");
+    const item = await selectItems(page, ["images/editor.png", "images/terminal.png"]);
+    await pickContextMenu(page, item, "Explain Image");
+    await panelFrame(page).getByText("the second a terminal").waitFor({ timeout: 60_000 });
+    assert.equal(provider.chats().at(-1)!.pictures.length, 2);
+    await screenshot(page, "several");
+  });
+
+  it("looks right in every theme", async () => {
+    const { page } = window;
+    provider.answerWith(explanation);
+    await runCommand(page, "View: Close All Editors");
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    await panelFrame(page).locator("summary", { hasText: "Sent" }).waitFor({ timeout: 60_000 });
+    for (const theme of ["light", "high contrast", "high contrast light", "dark"] satisfies Theme[]) {
+      await window.setTheme(theme);
+      await page.waitForTimeout(500);
+      await screenshot(page, `theme-${theme.replaceAll(" ", "-")}`);
+    }
+  });
+}).timeout(180_000);
