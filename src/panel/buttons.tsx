@@ -8,8 +8,8 @@ export function Icon({ name }: { name: string }) {
   return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
 }
 
-/** The ways on that come with a problem, notice or hint. */
-export function Steps({ steps }: { steps: Steps }) {
+/** The ways on that come with a problem, notice or hint; of a problem, the first one is the main button. */
+export function Steps({ steps, of }: { steps: Steps; of: "problem" | "notice" }) {
   const post = useContext(Post);
   return (
     <span class="steps">
@@ -17,7 +17,7 @@ export function Steps({ steps }: { steps: Steps }) {
         <button
           key={`${id} ${label}`}
           type="button"
-          class={index === 0 ? "button" : "button quiet"}
+          class={index === 0 && of === "problem" ? "button" : "button quiet"}
           onClick={() => post({ type: "step", step: id })}
         >
           {label}

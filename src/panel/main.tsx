@@ -15,7 +15,17 @@ const root = document.getElementById("root") ?? document.body;
 let view = noView;
 
 const post = (intent: ToHost) => api.postMessage(intent);
-const draw = atMostOnce(requestAnimationFrame, () => render(<Panel view={view} post={post} />, root));
+/** Milliseconds that the last drawing took. */
+let cost = 0;
+// After a costly frame the thread rests twice as long, so that typing and scrolling stay smooth while text streams.
+const draw = atMostOnce(
+  (run) => (cost < 8 ? requestAnimationFrame(run) : setTimeout(() => requestAnimationFrame(run), 2 * cost)),
+  () => {
+    const start = performance.now();
+    render(<Panel view={view} post={post} />, root);
+    cost = performance.now() - start;
+  },
+);
 // VS Code makes text of the whole state each time, so a stream is not saved word by word.
 const save = atMostOnce(
   (run) => setTimeout(run, 1000),

@@ -61,7 +61,7 @@ function Answers({ state }: { state: PanelState }) {
         <div class="note hint" role="status">
           <Icon name="info" />
           <span>{state.hint.text}</span>
-          <Steps steps={state.hint.steps} />
+          <Steps steps={state.hint.steps} of="notice" />
         </div>
       )}
       {state.pictures.length === 0 && state.turns.length === 0 && <Empty model={state.model} />}

@@ -59,10 +59,10 @@ function Figure({ picture, preview, alone }: FigureProps) {
           <span>
             {formatPixels(width, height)} {formatType(format)}
           </span>
-          {" · "}
-          <span>{formatBytes(bytes)}</span>
+          {alone && " · "}
+          {alone && <span>{formatBytes(bytes)}</span>}
         </p>
-        {path && path !== name && (
+        {alone && path && path !== name && (
           <p class="path" title={path}>
             {path}
           </p>

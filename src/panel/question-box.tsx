@@ -55,9 +55,7 @@ export function QuestionBox({ enabled, running, focus }: QuestionProps) {
           value={question}
           readOnly={!enabled}
           aria-label="Question about the picture"
-          placeholder={
-            enabled ? "Ask about this picture, or paste another…" : "Paste a picture, then ask about it…"
-          }
+          placeholder={enabled ? "Ask, or paste another picture…" : "Paste a picture, then ask…"}
           onInput={(event) => setQuestion(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />

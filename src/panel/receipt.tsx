@@ -5,9 +5,10 @@ import { receiptLine, receiptRows } from "./receipt-text.ts";
 /** What was really sent, to whom and at what cost: one quiet line that opens to a table. */
 export function ReceiptLine({ receipt }: { receipt: Receipt }) {
   return (
-    <details class="receipt">
+    <details class="receipt" onToggle={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}>
       <summary>
-        {receiptLine(receipt)} <Icon name="chevron-right" />
+        <Icon name="chevron-right" />
+        {receiptLine(receipt)}
       </summary>
       <table>
         <tbody>

@@ -27,7 +27,7 @@ export function TurnView({ turn, title, last, insert }: TurnProps) {
         <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
           <Icon name={turn.status === "failed" ? "error" : "warning"} />
           <span>{problem.text}</span>
-          <Steps steps={problem.steps} />
+          <Steps steps={problem.steps} of="problem" />
         </div>
       ) : (
         <Ending turn={turn} />
@@ -36,7 +36,7 @@ export function TurnView({ turn, title, last, insert }: TurnProps) {
         <div class="note">
           <Icon name="info" />
           <span>{notice.text}</span>
-          <Steps steps={notice.steps} />
+          <Steps steps={notice.steps} of="notice" />
         </div>
       )}
       <Actions turn={turn} last={last} insert={insert} />

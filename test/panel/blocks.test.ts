@@ -50,7 +50,7 @@ describe("blocks of a growing text", () => {
   it("put together are the text", () => {
     fc.assert(
       fc.property(markdown, (text) => assert.equal(cut(text).join(""), text)),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -66,7 +66,7 @@ describe("blocks of a growing text", () => {
         }
         assert.deepEqual(blocks, { ...grow(noBlocks, text), seen: blocks.seen });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -102,11 +102,33 @@ describe("blocks of a growing text", () => {
     assert.ok(items.length >= 3 && items.every((one) => /^\d+\. /.test(one) || one === ""));
     const table = `| a | b |\n|---|---|\n${`| ${"cell ".repeat(9)} | 2 |\n`.repeat(200)}`;
     const { finished, open } = grow(noBlocks, table);
+    for (const text of [list, table]) {
+      const blocks = (text.match(/[\s\S]{1,997}/g) ?? []).reduce(grow, noBlocks);
+      assert.deepEqual(sources(blocks), cut(text));
+    }
     assert.ok(finished.length >= 2);
     assert.deepEqual(
       new Set([...finished.slice(1), open].map((block) => block.lead)),
       new Set(["| a | b |\n|---|---|\n"]),
     );
+  });
+
+  it("end after a while, whatever they are, and wherever the text was cut", () => {
+    const endless = [
+      `${"word ".repeat(12)}\n`,
+      `> ${"word ".repeat(12)}\n`,
+      `    ${"code ".repeat(12)}\n\n`,
+      "<div>\n",
+    ];
+    for (const text of [
+      ...endless.map((one) => one.repeat(200)),
+      `- a\n${"  more of it\n\n".repeat(1500)}`,
+    ]) {
+      const whole = grow(noBlocks, text);
+      const blocks = (text.match(/[\s\S]{1,997}/g) ?? []).reduce(grow, noBlocks);
+      assert.deepEqual(sources(blocks), sources(whole));
+      assert.ok(sources(whole).every((source) => source.length < 7000));
+    }
   });
 
   it("collect link definitions, which count everywhere", () => {

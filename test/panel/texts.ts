@@ -34,7 +34,7 @@ requests.exceptions.ReadTimeout: HTTPConnectionPool(host='auth', port=8080): Rea
 
 /** About 80,000 characters, 20,000 tokens, of one kind. */
 export const longTexts = {
-  mixed: explanation.repeat(90).slice(0, 80_000),
+  mixed: explanation.repeat(110).slice(0, 80_000),
   "one code block": `\`\`\`ts\n${'const value = compute("name", 42); // a comment\n'.repeat(1650)}`,
   "one list": Array.from(
     { length: 1000 },

@@ -24,8 +24,10 @@ export interface Block {
 
 export const noBlocks: Blocks = { finished: [], open: { source: "", lead: "" }, definitions: [], seen: 0 };
 
-/** A list or table longer than this is cut between items or rows. */
-const LONG = 4000;
+/** A list or table longer than this, in characters, is cut between items or rows. */
+const LONG: Record<string, number> = { list: 1000, table: 2500 };
+/** What is still longer is cut at a line: an endless block would be parsed anew for each of its lines. */
+const TOO_LONG = 6000;
 const fenceStart = /^(?:[ \t]*\n)*( {0,3})(`{3,}(?=[^`\n]*\n)|~{3,})([^\n]*)\n/;
 
 /** The blocks after more text; the result does not depend on how the text was handed over. */
@@ -107,7 +109,7 @@ function topLevelCuts(source: string, lead: string, definitions: Set<string>): C
     }
     blockStart = offset;
   };
-  children.forEach((child, index) => {
+  for (const [index, child] of children.entries()) {
     const before = children[index - 1];
     // A title on the next line would still belong to the definition, so nothing is cut off after one.
     if (before && before.type !== "definition" && !isFence(before, text)) {
@@ -120,18 +122,22 @@ function topLevelCuts(source: string, lead: string, definitions: Set<string>): C
       if (index < children.length - 1) {
         cutAt(lineEnd(text, endOf(child)));
       }
-      return;
+      continue;
     }
     const head = child.type === "table" ? tableHead(text, child) : "";
-    blockStart =
-      index === 0 ? lead.length + lineStart(source, startOf(child)) : lineStart(text, startOf(child));
-    for (const part of parts(child)) {
-      const start = lineStart(text, startOf(part));
-      if (start - blockStart >= LONG) {
+    const limit = LONG[child.type] ?? TOO_LONG;
+    blockStart = Math.max(lead.length, lineStart(text, startOf(child)));
+    for (const start of [...parts(child).map((part) => lineStart(text, startOf(part))), endOf(child)]) {
+      const line = lineEnd(text, blockStart + TOO_LONG);
+      if (line < start) {
+        cutAt(line);
+        return cuts;
+      }
+      if (start - blockStart >= limit && start < endOf(child)) {
         cutAt(start, head);
       }
     }
-  });
+  }
   return cuts;
 }
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Components } from "hast-util-to-jsx-runtime";
-import type { ComponentChildren } from "preact";
-import { useContext, useMemo } from "preact/hooks";
+import type { ComponentChildren, VNode } from "preact";
+import { useContext, useMemo, useRef } from "preact/hooks";
 import { Post } from "../post.ts";
 import { asFence, type Block } from "./blocks.ts";
 import { CodeBlock, Lines } from "./code.tsx";
@@ -9,20 +9,48 @@ import { draw } from "./draw.ts";
 import { markdownTree } from "./tree.ts";
 import { useBlocks } from "./use-blocks.ts";
 
-/** An open block that is longer is shown as it was written: parsing it anew for every word would be felt. */
-const TOO_LONG = 16_000;
+/** A block that is longer has one endless line; it is shown as it was written. */
+const TOO_LONG = 8000;
+
+/** Finished blocks that are drawn as one, so that a frame passes over twenty times fewer of them. */
+const GROUP = 20;
 
 /** A Markdown text that may still be growing. */
 export function Markdown({ text, live }: { text: string; live: boolean }) {
   const { finished, open, definitions } = useBlocks(text, live);
   const known = definitions.join("\n");
+  const blocks = [...finished, open];
+  const groups = Array.from({ length: Math.ceil(blocks.length / GROUP) }, (_, index) =>
+    blocks.slice(index * GROUP, (index + 1) * GROUP),
+  );
   return (
     <div class="markdown">
-      {[...finished, open].map((block, index) => (
-        <BlockView key={index} block={block} definitions={known} />
+      {groups.map((group, index) => (
+        <Group key={index} blocks={group} definitions={known} />
       ))}
     </div>
   );
+}
+
+function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions: string }) {
+  const before = useRef<{ blocks: readonly Block[]; definitions: string; drawn: VNode }>(null);
+  const last = before.current;
+  const same =
+    last?.definitions === definitions &&
+    blocks.length === last.blocks.length &&
+    blocks.every((block, index) => block === last.blocks[index]);
+  if (!last || !same) {
+    const drawn = (
+      <div class="group">
+        {blocks.map((block, index) => (
+          <BlockView key={index} block={block} definitions={definitions} />
+        ))}
+      </div>
+    );
+    before.current = { blocks, definitions, drawn };
+    return drawn;
+  }
+  return last.drawn;
 }
 
 function BlockView({ block, definitions }: { block: Block; definitions: string }) {
