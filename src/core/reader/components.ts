@@ -15,7 +15,7 @@ export function components(
   threshold: number,
 ): Component[] {
   const seen = new Uint8Array(width * height);
-  const stack = new Int32Array(width * height);
+  const stack: number[] = [];
   const found: Component[] = [];
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] || values[start]! <= threshold) {
@@ -24,11 +24,9 @@ export function components(
     let [left, top, right, bottom] = [width, height, 0, 0];
     let size = 0;
     let sum = 0;
-    let depth = 0;
-    stack[depth++] = start;
+    stack.push(start);
     seen[start] = 1;
-    while (depth > 0) {
-      const at = stack[--depth]!;
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const y = Math.floor(at / width);
       const x = at - y * width;
       size++;
@@ -42,7 +40,7 @@ export function components(
           const next = v * width + u;
           if (!seen[next] && values[next]! > threshold) {
             seen[next] = 1;
-            stack[depth++] = next;
+            stack.push(next);
           }
         }
       }

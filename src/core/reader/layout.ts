@@ -24,18 +24,24 @@ export function rowsOf<Item extends { readonly box: Box }>(items: readonly Item[
   return rows.map((row) => row.sort((a, b) => a.box.left - b.box.left));
 }
 
-/** Writes rows as lines of text, each piece at the column where it stands in the picture. `pitch` in pixels. */
+/**
+ * Writes rows as lines of text, each piece at the column where it stands in the picture. `pitch` in pixels.
+ * Where rows stand clearly farther apart than usual, a blank line comes between.
+ */
 export function layOut(items: readonly Placed[], pitch: number): string {
   const edge = items.reduce((least, { box }) => Math.min(least, box.left), Number.POSITIVE_INFINITY);
   const columnOf = ({ box }: Placed) => Math.round((box.left - edge) / (pitch || 8));
-  return rowsOf(items)
-    .map((row) => {
+  const rows = rowsOf(items);
+  const distances = rows.slice(1).map((row, i) => middle(row[0]!) - middle(rows[i]![0]!));
+  const usual = median(distances);
+  return rows
+    .map((row, i) => {
       let line = "";
       for (const item of row) {
         const gap = columnOf(item) - Array.from(line).length;
         line += " ".repeat(Math.max(line ? 1 : 0, gap)) + item.text;
       }
-      return line;
+      return i > 0 && distances[i - 1]! > usual * 1.6 ? `\n${line}` : line;
     })
     .join("\n");
 }

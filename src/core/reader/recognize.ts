@@ -12,6 +12,8 @@ export interface Glyph {
   readonly confidence: number;
   /** The column of its centre in the picture, pixels. */
   readonly x: number;
+  /** Pixels of its ink, where it stands free of its neighbours. */
+  inkWidth?: number;
 }
 
 /** A line as the network saw it, spaces included. */

@@ -7,7 +7,8 @@ const repeating = new Set("-=_~.*#^+");
  * Puts back the characters of rulers (`-----`, `=====`, `.....`), which CTC merges into a few: walks from a repeating
  * character over the grid's cells as long as they are inked. `glyphs` come without spaces and go back in order of x.
  */
-export function fillRulers(glyphs: readonly Glyph[], ink: Profile, pitch: number): Glyph[] {
+export function fillRulers(merged: readonly Glyph[], ink: Profile, pitch: number): Glyph[] {
+  const glyphs = merged.flatMap((glyph) => split(glyph, pitch));
   const added: Glyph[] = [];
   for (let i = 0; i <= glyphs.length; i++) {
     const before = glyphs[i - 1];
@@ -27,6 +28,15 @@ export function fillRulers(glyphs: readonly Glyph[], ink: Profile, pitch: number
     }
   }
   return added.length >= 2 ? [...glyphs, ...added].sort((a, b) => a.x - b.x) : [...glyphs];
+}
+
+/** `__` is one stroke, and is read as one character. */
+function split(glyph: Glyph, pitch: number): Glyph[] {
+  const cells = Math.floor((glyph.inkWidth ?? 0) / pitch + 0.25);
+  if (cells < 2 || glyph.char !== "_") {
+    return [glyph];
+  }
+  return Array.from({ length: cells }, (_, i) => ({ ...glyph, x: glyph.x + (i - (cells - 1) / 2) * pitch }));
 }
 
 function run({ char, confidence }: Glyph, cells: readonly number[], ink: Profile, pitch: number): Glyph[] {

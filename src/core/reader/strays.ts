@@ -36,7 +36,7 @@ export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
 
 /** The detector often marks only the middle of a lone glyph. Read so, `}` becomes X: better begin from its ink. */
 function isFragment(box: Box, parts: readonly Component[], lineHeight: number): boolean {
-  const isSmall = box.right - box.left < lineHeight * 1.2 && box.bottom - box.top < lineHeight * 0.85;
+  const isSmall = box.right - box.left < lineHeight * 1.2 && box.bottom - box.top < lineHeight * 0.95;
   const glyphs = () =>
     parts.filter((part) => part.bottom - part.top > lineHeight * 0.3 && isInside(part, box));
   return isSmall && glyphs().length < 2;

@@ -7,6 +7,7 @@ import { layOut } from "../../../src/core/reader/layout.ts";
 import { settleLookAlikes } from "../../../src/core/reader/look-alikes.ts";
 import { findPitch } from "../../../src/core/reader/pitch.ts";
 import { decode } from "../../../src/core/reader/recognize.ts";
+import { settleRepeats } from "../../../src/core/reader/repeats.ts";
 import { fillRulers } from "../../../src/core/reader/rulers.ts";
 import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
 
@@ -160,6 +161,64 @@ describe("rulers", () => {
   });
 });
 
+describe("underscores", () => {
+  it("of two cells are two", () => {
+    const counts = new Uint16Array(40).fill(1);
+    const [first, second] = readingOf("_a", 0, 0).glyphs;
+    const wide = { ...first!, x: 8, inkWidth: 15.5 };
+    const filled = fillRulers(
+      [wide, { ...second!, x: 20 }],
+      { left: 0, counts, inkLeft: 0, inkRight: 24 },
+      8,
+    );
+    assert.deepEqual(
+      filled.map(({ char, x }) => [char, x]),
+      [
+        ["_", 4],
+        ["_", 12],
+        ["a", 20],
+      ],
+    );
+  });
+});
+
+describe("repeats", () => {
+  /** A line of equal drawings, read as `text`; capitals are 10 high. */
+  const settle = (text: string, drawing: readonly string[]) => {
+    const ink = inkOf(drawing.map((row) => row.repeat(text.length)));
+    const width = drawing[0]!.length;
+    const { glyphs } = readingOf(text, 0, 0, width);
+    const extents = glyphs.map((_, i) => ({
+      left: i * width,
+      right: (i + 1) * width - 1,
+      top: 0,
+      bottom: drawing.length,
+      isolated: true,
+      centred: undefined,
+      dotted: false,
+    }));
+    settleRepeats({ glyphs, extents, baseline: 10, capTop: 0, xTop: 3 }, ink, 10);
+    return glyphs.map(({ char }) => char).join("");
+  };
+  const bars = ["#####.", "......", "......", "#####."];
+  const caret = ["..#...", ".#.#..", "#...#."];
+  const wave = [".##..#.", "#..##.."];
+  const letter = Array.from({ length: 7 }, () => "#####.");
+
+  it("of low bars are a rule, whatever they were read as", () => {
+    assert.equal(settle("ss=s=ss", bars), "=======");
+  });
+  it("of low A's are carets, of low R's tildes", () => {
+    assert.equal(settle("AAAAA", caret), "^^^^^");
+    assert.equal(settle("RRRRR", wave), "~~~~~");
+  });
+  it("of real letters, or a few, stay", () => {
+    assert.equal(settle("sssss", letter), "sssss");
+    assert.equal(settle("ss", bars), "ss");
+    assert.equal(settle("-----", bars), "-----");
+  });
+});
+
 describe("look-alikes", () => {
   /** One glyph per drawing, 12 columns wide, between an H and a small n; row 3 is the capitals' top, row 13 the baseline. */
   const settle = (char: string, confidence: number, drawing: (x: number, y: number) => boolean) => {
@@ -193,6 +252,21 @@ describe("look-alikes", () => {
     assert.equal(settle("_", 0.6, within(39, 45, 8, 9)), "-");
     assert.equal(settle("-", 0.6, within(39, 45, 8, 9)), "-");
   });
+  it("tell O from zero by the word around", () => {
+    const settled = (text: string) => {
+      const reading = readingOf(`Hn ${text} nH`, 0, 0);
+      settleLookAlikes([reading], inkUnder([reading], 400, 20));
+      return reading.glyphs
+        .map(({ char }) => char)
+        .join("")
+        .slice(3, -3);
+    };
+    assert.equal(settled("P0ST"), "POST");
+    assert.equal(settled("0rder"), "Order");
+    assert.equal(settled("0x7f"), "0x7f");
+    assert.equal(settled("4bf0a"), "4bf0a");
+    assert.equal(settled("1OO"), "100");
+  });
   it("tell a caret and an apostrophe by their height", () => {
     assert.equal(settle("A", 0.8, within(39, 45, 3, 7)), "^");
     assert.equal(settle(",", 0.6, within(41, 43, 3, 6)), "'");
@@ -208,6 +282,11 @@ describe("laying out", () => {
 
   it("puts each piece at its column", () => {
     assert.equal(layOut([piece("b", 60, 1), piece("a", 20, 0), piece("c", 40, 20)], 10), "a   b\n  c");
+  });
+
+  it("leaves a blank line where rows stand apart", () => {
+    const rows = [0, 20, 40, 80, 100].map((top, i) => piece(`${i}`, 0, top));
+    assert.equal(layOut(rows, 10), "0\n1\n2\n\n3\n4");
   });
 
   it("keeps every piece, and a space between those of a row", () => {

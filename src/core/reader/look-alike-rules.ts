@@ -1,0 +1,165 @@
+import type { Extent } from "./extents.ts";
+
+/** A character in its surroundings. */
+export interface Place {
+  /** The network was not sure of it. */
+  readonly unsure: boolean;
+  readonly extent: Extent;
+  /** The rows of the line's baseline, of the tops of its capitals and of its small letters. */
+  readonly baseline: number;
+  readonly capTop: number;
+  readonly xTop: number;
+  /** Characters close to it, without a space between; "" when there is none. */
+  readonly before: string;
+  readonly after: string;
+  readonly twoBefore: string;
+  /** The letters and digits around it without a gap, itself included. */
+  readonly word: string;
+  /** The picture's zeros have a slash or a dot; undefined when it can't be told. */
+  readonly slashedZero: boolean | undefined;
+  /** The picture has umlauts. */
+  readonly german: boolean;
+}
+
+type Rule = (char: string, place: Place) => string;
+
+/** Probability below which a character may be replaced on the word of its ink. */
+export const sure = 0.9;
+
+const capHeight = ({ baseline, capTop }: Place) => baseline - capTop;
+const xHeight = ({ baseline, xTop }: Place) => baseline - xTop;
+const isTall = ({ extent, capTop, xTop }: Place) =>
+  Math.abs(extent.top - capTop) < Math.abs(extent.top - xTop);
+const tellsCase = (place: Place) => capHeight(place) - xHeight(place) >= 2;
+
+/** Only a bar reaches from the capitals' top to well below the baseline. */
+const barNotLetter: Rule = (char, place) => {
+  const { extent, baseline, capTop } = place;
+  const cap = capHeight(place);
+  const isBar =
+    extent.bottom >= baseline + Math.max(1.5, cap * 0.14) &&
+    extent.top <= capTop + 1 &&
+    extent.right - extent.left <= Math.max(3, cap * 0.35);
+  return "lI1t!".includes(char) && isBar ? "|" : char;
+};
+
+const letterNotBar: Rule = (char, { extent, baseline, unsure }) =>
+  char === "|" && extent.bottom < baseline + 1 && unsure ? "l" : char;
+
+/** The letters whose small form is the capital one made smaller, and zero. */
+const caseByHeight: Rule = (char, place) => {
+  const { extent, baseline, unsure } = place;
+  const onBaseline = Math.abs(extent.bottom - baseline) <= Math.max(1, capHeight(place) * 0.12);
+  if (!tellsCase(place) || !onBaseline || extent.bottom - extent.top < xHeight(place) * 0.8) {
+    return char;
+  }
+  if (isTall(place)) {
+    return /[cosvwxz]/.test(char) && (unsure || isAmongCapitals(place)) ? char.toUpperCase() : char;
+  }
+  if (!unsure) {
+    return char;
+  }
+  return /[COSVWXZ]/.test(char) ? char.toLowerCase() : char === "0" ? "o" : char;
+};
+
+const isAmongCapitals = ({ before, after }: Place) =>
+  /[A-Z]/.test(before + after) && !/[a-z]/.test(before + after);
+
+/** A slash tells zero from O; without one, the neighbours do. */
+const zeroOrO: Rule = (char, place) => {
+  const { extent, slashedZero, unsure, before, after } = place;
+  const trusted = slashedZero === true && capHeight(place) >= 9;
+  if (!"O0".includes(char) || extent.centred === undefined || !(unsure || trusted)) {
+    return char;
+  }
+  if (trusted) {
+    return extent.centred ? "0" : "O";
+  }
+  const around = before + after;
+  if (char === "O") {
+    return /[A-Za-z]/.test(around) ? "O" : "0";
+  }
+  return /^[A-Za-z]+$/.test(around) && /[A-Z]/.test(around) ? "O" : "0";
+};
+
+const isDigit = (char: string) => /[0-9]/.test(char);
+const isLetter = (char: string) => /[A-Za-z]/.test(char);
+
+/** Between digits, and after `0x`, stand digits. */
+const digitAmongDigits: Rule = (char, place) => {
+  const { before, after, twoBefore } = place;
+  if (/[Oo]/.test(char) && (!tellsCase(place) || isTall(place))) {
+    const endsNumber = isDigit(before) && (!isLetter(after) || /[Oo]/.test(after));
+    const startsNumber = isDigit(after) && !isLetter(before) && !isDigit(before);
+    const startsPrefix = /[xb]/.test(after) && !/[A-Za-z0-9]/.test(before);
+    return endsNumber || startsNumber || startsPrefix ? "0" : char;
+  }
+  if (char === "l") {
+    const inNumber = isDigit(before) ? isDigit(after) || after === "" : isDigit(after) && !isLetter(before);
+    return inNumber || (twoBefore === "0" && before === "x") ? "1" : char;
+  }
+  return char;
+};
+
+/** `0rder`, `P0ST`: a word of nothing else but letters begins with O, or holds it among capitals. */
+const oInWord: Rule = (char, place) => {
+  const { slashedZero, extent, before, after, word } = place;
+  const hasSlash = slashedZero === true && extent.isolated && extent.centred && capHeight(place) >= 9;
+  if (char !== "0" || hasSlash) {
+    return char;
+  }
+  const others = word.replace("0", "");
+  const beginsName = /^0[a-z]{3}/.test(word) && !/^0[xbo]/.test(word);
+  const isCapital = /^[A-Z]{3,}$/.test(others);
+  const between = /[A-Z]/.test(before) && /[A-Z]/.test(after);
+  return between || ((beginsName || isCapital) && /^[A-Za-z]+$/.test(others)) ? "O" : char;
+};
+
+/** A small A high above the baseline. */
+const caretNotA: Rule = (char, place) => {
+  const { extent, baseline } = place;
+  const cap = capHeight(place);
+  const isHigh = extent.bottom < baseline - cap * 0.35 && extent.bottom - extent.top < cap * 0.62;
+  return char === "A" && isHigh ? "^" : char;
+};
+
+const dashOrUnderscore: Rule = (char, place) => {
+  const { extent, baseline, unsure } = place;
+  const cap = capHeight(place);
+  const isLow = extent.top >= baseline - Math.max(1, cap * 0.1) && (unsure || extent.top >= baseline);
+  if (char === "-" && isLow && extent.bottom - extent.top <= cap * 0.35) {
+    return "_";
+  }
+  return char === "_" && unsure && extent.bottom < baseline - cap * 0.25 ? "-" : char;
+};
+
+export const umlauts: Record<string, string> = { a: "ä", o: "ö", u: "ü", A: "Ä", O: "Ö", U: "Ü" };
+
+/** The network's alphabet has no Ä, Ö or ß, and it seldom writes ä, ö or ü. */
+const umlautByDots: Rule = (char, { german, extent }) =>
+  german && extent.dotted ? (umlauts[char] ?? char) : char;
+
+/** After a vowel, where ß can stand; elsewhere a capital B within a word is camel case. */
+const sharpS: Rule = (char, { german, before, after }) =>
+  german && char === "B" && /[aeiouäöü]/.test(before) && /^[^A-Zac-df-hj-km-su-z]?$/.test(after) ? "ß" : char;
+
+const quoteNotComma: Rule = (char, place) =>
+  char === "," && place.unsure && place.extent.bottom < place.baseline - capHeight(place) * 0.45 ? "'" : char;
+
+/** For a character whose ink touches its neighbours'. */
+export const byWord: readonly Rule[] = [oInWord, sharpS];
+
+/** In this order: each sees what the ones before made of the character. */
+export const byInk: readonly Rule[] = [
+  barNotLetter,
+  letterNotBar,
+  caseByHeight,
+  zeroOrO,
+  digitAmongDigits,
+  oInWord,
+  caretNotA,
+  dashOrUnderscore,
+  quoteNotComma,
+  umlautByDots,
+  sharpS,
+];

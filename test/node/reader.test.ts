@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { after, before, describe, it } from "mocha";
+import type { Pixels } from "../../src/core/image/types.ts";
+import { isAbort, Problem } from "../../src/core/problem.ts";
+import type { ReadEvent, Reader } from "../../src/core/reader/page.ts";
+import { createReader } from "../../src/node/reader.ts";
+import { assets, decode, readerSet } from "../support/reader-set.ts";
+
+describe("the reader's worker", function () {
+  this.timeout(120_000);
+  const never = new AbortController().signal;
+  const samples = readerSet();
+  const image = (id: string) => samples.find(({ truth }) => truth.id === id)!.image;
+  let reader: Reader & { dispose(): Promise<void> };
+  const opened: { dispose(): Promise<void> }[] = [];
+  const createReaderOf = (pixels: Pixels) => {
+    const one = createReader(assets, async () => pixels);
+    opened.push(one);
+    return one;
+  };
+  before(() => {
+    reader = createReader(assets, decode);
+    opened.push(reader);
+  });
+  after(() => Promise.all(opened.map((one) => one.dispose())));
+
+  it("reports each line as it is read, from top to bottom", async () => {
+    const events: ReadEvent[] = [];
+    const page = await reader.read(image("node-trace"), never, (event) => events.push(event));
+    assert.deepEqual(
+      events.map(({ read }) => read),
+      events.map((_, i) => i + 1),
+    );
+    assert.ok(events.every(({ total }) => total === events.length));
+    assert.match(events[3]?.preview ?? "", /npm run start/);
+    assert.doesNotMatch(events[3]?.preview ?? "", /ELIFECYCLE/);
+    assert.match(page.text, /ELIFECYCLE/);
+  });
+
+  it("stops within a line, and reads on without being started anew", async () => {
+    const stop = new AbortController();
+    let seen = 0;
+    const reading = reader.read(image("py-trace"), stop.signal, () => {
+      seen++;
+      stop.abort();
+    });
+    await assert.rejects(reading, isAbort);
+    assert.equal(seen, 1);
+    const page = await reader.read(image("german-code"), never);
+    assert.match(page.text, /return true|function pr/);
+  });
+
+  it("keeps the main thread free", async () => {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    const pixels = await decode(image("ts-dark-2x").bytes);
+    const direct = createReader(assets, async () => pixels);
+    delay.enable();
+    await direct.read(image("ts-dark-2x"), never);
+    delay.disable();
+    await direct.dispose();
+    // Reading takes seconds: were it done here, one delay would be as long.
+    assert.ok(delay.percentile(99) < 100e6, `${delay.percentile(99) / 1e6} ms`);
+  });
+
+  it("takes pixels that share a buffer with others, and leaves those alone", async () => {
+    const pixels = await decode(image("german-code").bytes);
+    const shared = new Uint8Array(pixels.data.length + 100);
+    shared.set(pixels.data, 50);
+    const view: Pixels = { ...pixels, data: shared.subarray(50, 50 + pixels.data.length) };
+    const page = await createReaderOf(view).read(image("german-code"), never);
+    assert.ok(page.lines.length > 5);
+    assert.equal(shared.length, pixels.data.length + 100);
+  });
+
+  it("finds nothing in an empty picture", async () => {
+    const blank = { width: 40, height: 30, data: new Uint8Array(40 * 30 * 4).fill(255) };
+    const page = await createReaderOf(blank).read(image("arch"), never);
+    assert.deepEqual(page, { width: 40, height: 30, lines: [], text: "", monospace: null });
+  });
+
+  it("passes on what the decoder says", async () => {
+    const problem = new Problem("imageUnreadable", "This file is damaged.", ["openImage"]);
+    const broken = createReader(assets, () => Promise.reject(problem));
+    await assert.rejects(broken.read(image("arch"), never), problem);
+  });
+
+  it("says when its files are missing", async () => {
+    const lost = createReader(new URL("./nowhere/", assets), decode);
+    await assert.rejects(lost.read(image("arch"), never), {
+      code: "workerCrashed",
+      message: /^The embedded reader/,
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import sharp from "sharp";
+import type { Pixels } from "../../src/core/image/types.ts";
+import type { Truth } from "./ocr-score.ts";
+
+/** The built programs: `node esbuild.mjs reader` must have run. */
+export const assets = new URL("../../dist/", import.meta.url);
+
+const folder = new URL("../fixtures/reader-set/", import.meta.url);
+const load = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+
+/** A picture with what it really says. */
+export interface Sample {
+  readonly truth: Truth;
+  readonly file: URL;
+  readonly image: { readonly bytes: Uint8Array; readonly mime: string; readonly hash: string };
+}
+
+/** 49 pictures, rendered by Chromium from code, logs, dialogs, diagrams and charts; texts and places are from the DOM. */
+export function readerSet(): Sample[] {
+  return load("index.json").map(({ id }: { id: string }) => {
+    const truth: Truth = load(`${id}.json`);
+    const file = new URL(truth.file, folder);
+    return { truth, file, image: { bytes: readFileSync(file), mime: "image/png", hash: id } };
+  });
+}
+
+/** Native and only for tests: the extension decodes in its own worker. */
+export async function decode(bytes: Uint8Array): Promise<Pixels> {
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
