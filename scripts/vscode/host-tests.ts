@@ -6,7 +6,7 @@ import { type Results, readResults } from "../testing/results.ts";
 import { bundleHostTests } from "./bundle-tests.ts";
 import { findDesktop, runInDesktop } from "./desktop.ts";
 import { artifacts, root } from "./paths.ts";
-import { type Server, type Settings, startServer } from "./server.ts";
+import { type Server, type Settings, startServer, withoutKeys } from "./server.ts";
 import { removeFolder, temporaryFolder } from "./temporary.ts";
 import { openBrowser, remoteUri, workbenchUrl } from "./workbench.ts";
 
@@ -71,7 +71,8 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<Resul
 }
 
 async function runInBrowser(run: HostTestRun): Promise<void> {
-  const server = await startServer({ ...run, driver: "smoke-test", network: "loopback only" });
+  const env = { ...withoutKeys(), ...run.env };
+  const server = await startServer({ ...run, env, driver: "smoke-test", network: "loopback only" });
   try {
     await runInWindow(server, run);
   } finally {

@@ -117,6 +117,12 @@ function serverEnvironment(home: string, more: ServerOptions["env"] = {}): NodeJ
   };
 }
 
+/** An environment that takes the developer's own keys away: they are none of a test's business. */
+export function withoutKeys(): Record<string, undefined> {
+  const keys = Object.keys(process.env).filter((name) => name.endsWith("_API_KEY"));
+  return Object.fromEntries(keys.map((name) => [name, undefined]));
+}
+
 async function writeProfileSettings(data: string, settings: Settings): Promise<void> {
   // The window's settings and the remote machine's: the web workbench keeps both on the server.
   for (const kind of ["User", "Machine"]) {

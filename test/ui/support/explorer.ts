@@ -51,7 +51,8 @@ export async function pickContextMenu(page: Page, target: Locator, label: string
 
 /** Leaves the menu open, for a look at it. */
 export async function openContextMenu(page: Page, target: Locator, label: string): Promise<Locator> {
-  await page.keyboard.press("Escape");
+  // Escape closes a menu that is still open; without one it would clear the explorer's selection.
+  if (await page.locator(".monaco-menu").count()) await page.keyboard.press("Escape");
   await target.click({ button: "right" });
   const item = page.locator(".monaco-menu .action-item", { hasText: label }).first();
   await item.waitFor({ timeout: 3000 });
