@@ -22,7 +22,11 @@ ort.env.wasm.wasmPaths = {
 let loading: Promise<Engine> | undefined;
 
 serve<Pixels, ReadEvent, Page>(async (pixels, signal, emit) => {
-  loading ??= loadEngine();
+  loading ??= loadEngine().catch((error) => {
+    // The next request tries again.
+    loading = undefined;
+    throw error;
+  });
   return readPage(pixels, await loading, signal, emit);
 });
 

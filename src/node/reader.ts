@@ -16,7 +16,7 @@ export function createReader(
       file: new URL("reader/worker.mjs", assets),
       name: "The embedded reader",
       // Each line read starts it anew: the longest silence is loading and finding the lines.
-      timeLimit: 60_000,
+      timeLimit: 120_000,
       // The networks and their arena hold 250 to 500 MB.
       idleLimit: 60_000,
     },

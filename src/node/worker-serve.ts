@@ -12,7 +12,8 @@ export function serve<Request, Event, Result>(
     throw new Error("This file runs in a worker thread only.");
   }
   const running = new Map<number, AbortController>();
-  const reply = (message: FromWorker<Event, Result>, list: ArrayBuffer[] = []) => port.postMessage(message, list);
+  const reply = (message: FromWorker<Event, Result>, list: ArrayBuffer[] = []) =>
+    port.postMessage(message, list);
 
   port.on("message", async (message: ToWorker<Request>) => {
     if ("cancel" in message) {
