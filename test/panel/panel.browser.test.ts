@@ -9,6 +9,7 @@ import {
   sendPreview,
   startHarness,
   tell,
+  untilSaid,
   violations,
 } from "./harness.ts";
 import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
@@ -153,7 +154,7 @@ describe("the panel in a browser", function () {
   it("asks for the state with what an earlier window left", async () => {
     await show("done");
     await page.reload();
-    await page.waitForFunction("window.posted.length > 0");
+    await untilSaid(page, 1);
     const [ready] = await said(page);
     assert.equal(ready?.type, "ready");
     assert.deepEqual(ready?.type === "ready" && ready.saved, scenes.done);
@@ -278,7 +279,7 @@ describe("the panel in a browser", function () {
     assert.equal(await paste("#question", "image"), true);
     assert.equal(await paste("#question", "text"), false);
     assert.equal(await paste("body", "text"), true);
-    await page.waitForFunction("window.posted.length === 3");
+    await untilSaid(page, 3);
     const bytes = await page.evaluate(() => [
       ...(window as unknown as { posted: { bytes: Uint8Array }[] }).posted[0]!.bytes,
     ]);
@@ -306,10 +307,10 @@ describe("the panel in a browser", function () {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
     });
     await page.keyboard.press("Control+V");
-    await page.waitForFunction("window.posted.length === 1");
+    await untilSaid(page, 1);
     await tell(page, { type: "readClipboard", task: "text" });
     await page.click("text=Read the clipboard");
-    await page.waitForFunction("window.posted.length === 3");
+    await untilSaid(page, 3);
     assert.deepEqual(
       (await said(page)).map((intent) => intent.type === "image" && [intent.via, intent.name, intent.task]),
       [
@@ -343,9 +344,9 @@ describe("the panel in a browser", function () {
     await page.waitForSelector(".drop-here");
     await picture(page, "dropping");
     assert.equal(await drag("drop"), true);
-    await page.waitForFunction("window.posted.length === 1");
+    await untilSaid(page, 1);
     await drag("drop", "file:///x/b.png");
-    await page.waitForFunction("window.posted.length === 2");
+    await untilSaid(page, 2);
     assert.equal(await page.locator(".drop-here").count(), 0);
     const [file, entry] = await said(page);
     assert.equal(file?.type === "image" && file.via, "drop");
