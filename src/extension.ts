@@ -54,7 +54,6 @@ export function activate(context: vscode.ExtensionContext): void {
         keys,
         storage: context.storageUri ?? context.globalStorageUri,
         editor: editors.current,
-        anchor: shown.anchor,
         nativeClipboard: remote ? undefined : readNativeClipboard,
         hash: sha256,
       }),

@@ -250,6 +250,8 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     async retry(which) {
       const last = state.turns.findLast((turn) => turn.task === state.task) ?? state.turns.at(-1);
       if (last) {
+        // A try that brought nothing leaves no trace once it is repeated; what had arrived stays.
+        state = { ...state, turns: state.turns.filter((turn) => turn !== last || turn.text) };
         await begin(last.task, last.question, which);
       }
     },

@@ -9,7 +9,6 @@ import { pickModel } from "./model-picker.ts";
 import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
 import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
-import type { Anchor } from "./references.ts";
 import { takeStep } from "./report.ts";
 import { droppedUris, pickImages, readFiles } from "./sources.ts";
 
@@ -18,9 +17,8 @@ export interface IntentAbilities {
   readonly keys: KeyStore;
   /** Where pasted images are kept. */
   readonly storage: vscode.Uri;
-  /** The editor that was used last, and the reference that the picture was reached through. */
+  /** The editor that was used last. */
   editor(): vscode.TextEditor | undefined;
-  anchor(): Anchor | undefined;
   /** The user's own clipboard through the system's tools; absent where this process runs on another machine. */
   readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
   hash(bytes: Uint8Array): Promise<string>;
@@ -68,7 +66,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "openLink":
       return openLink(intent.href);
     default:
-      return placeTurn(intent.type, session.turn(intent.turn), abilities);
+      return placeTurn(intent.type, session.turn(intent.turn), panel, abilities.editor());
   }
 }
 
@@ -137,19 +135,19 @@ async function openImage(session: Session, id: string | undefined): Promise<void
 async function placeTurn(
   place: "copy" | "insert" | "openDocument",
   turn: Turn | undefined,
-  { editor, anchor }: IntentAbilities,
+  panel: Panel,
+  target: vscode.TextEditor | undefined,
 ): Promise<void> {
   if (!turn?.text) {
     return;
   }
-  const slot = anchor();
-  const target = editor();
+  const slot = panel.anchor();
   if (place === "copy") {
     await copyText(turn.text);
   } else if (place === "openDocument") {
     await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
   } else if (turn.task === "altText" && slot) {
-    await fillAltSlot(slot, turn.text);
+    panel.moveAnchor(await fillAltSlot(slot, turn.text));
   } else if (target) {
     const cursor = holdCursor(target);
     await cursor.insert(turn.text);

@@ -34,6 +34,8 @@ export interface Panel extends vscode.Disposable {
   post(message: ToPanel): void;
   /** The reference that the picture was reached through. */
   anchor(): Anchor | undefined;
+  /** The reference after its alt text was filled in. */
+  moveAnchor(now: Anchor): void;
   /** Shows a picture, and runs a task on it unless it is to be asked about. Throws `Problem` when it can't be read. */
   show(found: Found, task: TaskId): Promise<void>;
 }
@@ -140,6 +142,9 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
     },
     post: send,
     anchor: () => anchor,
+    moveAnchor(now) {
+      anchor = now;
+    },
     async show(found, task) {
       await session.show(found.picture, new AbortController().signal);
       anchor = found.anchor;

@@ -2,19 +2,23 @@ import * as vscode from "vscode";
 import { Problem } from "../core/problem.ts";
 import { altEdit } from "../core/references/reference.ts";
 import { baseName } from "./files.ts";
-import { type Anchor, anchorNow } from "./references.ts";
+import { type Anchor, anchorAt, anchorNow } from "./references.ts";
 
-/** Puts `alt` in the reference's alt slot as one undo step. Throws `Problem` when the document closed or moved on. */
-export async function fillAltSlot(anchor: Anchor, alt: string): Promise<void> {
+/**
+ * Puts `alt` in the reference's alt slot as one undo step, and gives the reference as it is then.
+ * Throws `Problem` when the document closed or moved on.
+ */
+export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> {
   const { document } = anchor;
   refuseClosed(document, alt);
-  const now = await anchorNow(anchor);
+  const now = (await anchorNow(anchor))?.chosen;
   if (!now) {
     const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
   }
   const { start, end, text } = altEdit(now, alt);
   await replace(document, start, end, text, alt);
+  return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;
 }
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {

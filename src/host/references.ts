@@ -30,10 +30,12 @@ export async function anchorAt(
   return chosen && { document, all, chosen };
 }
 
-/** The anchor's reference in its document as it is now; undefined when it is gone or was changed. */
-export async function anchorNow({ document, all, chosen }: Anchor): Promise<Reference | undefined> {
+/** The anchor in its document as that is now; undefined when the reference is gone or was changed. */
+export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
   const { findReferences, relocate } = await finder();
-  return relocate(all, chosen, findReferences(document.getText(), document.languageId));
+  const now = findReferences(document.getText(), document.languageId);
+  const found = relocate(all, chosen, now);
+  return found && { document, all: now, chosen: found };
 }
 
 /**

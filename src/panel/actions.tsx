@@ -5,8 +5,6 @@ import { Post } from "./post.ts";
 import { focusQuestion } from "./question-box.tsx";
 import { isRunning } from "./receive.ts";
 
-const insertLabels = { alt: "Insert as alt text", cursor: "Insert at cursor" };
-
 /** What can be done with an answer: all of it for the newest, the essentials for earlier ones. */
 export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; insert: PanelState["insert"] }) {
   const post = useContext(Post);
@@ -35,7 +33,7 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
     <div class={last ? "actions" : "actions earlier"}>
       {usable && last && insert !== "none" && (
         <button type="button" class="button" onClick={() => post({ type: "insert", turn: turn.id })}>
-          {insertLabels[insert]}
+          {turn.task === "altText" && insert === "alt" ? "Insert as alt text" : "Insert at cursor"}
         </button>
       )}
       {usable && (

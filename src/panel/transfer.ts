@@ -28,7 +28,7 @@ export async function imageIntent(
 export async function pasteIntent(data: DataTransfer): Promise<ToHost> {
   const file = Array.from(data.files).find((one) => one.type.startsWith("image/"));
   if (file) {
-    return imageIntent("paste", file, file.name || "pasted image.png");
+    return imageIntent("paste", file, "Pasted image");
   }
   const isText = data.types.includes("text/plain") || data.types.includes("text/html");
   return { type: "clipboardFailed", why: isText ? "text" : "empty" };
@@ -69,7 +69,7 @@ export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promis
     for (const item of items) {
       const type = item.types.find((one) => one.startsWith("image/"));
       if (type) {
-        return await imageIntent("clipboard", await item.getType(type), `clipboard.${extension(type)}`, task);
+        return await imageIntent("clipboard", await item.getType(type), "Clipboard image", task);
       }
     }
     return failed(
@@ -79,8 +79,4 @@ export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promis
     // Chromium says DataError for an empty clipboard, NotAllowedError for all that was not permitted.
     return failed(error instanceof DOMException && error.name === "DataError" ? "empty" : "denied");
   }
-}
-
-function extension(mime: string): string {
-  return mime.replace(/^image\//, "").replace(/\+.*$/, "");
 }

@@ -168,6 +168,23 @@ describe("the panel's session", () => {
     );
   });
 
+  it("leaves nothing of a try without a word once it is repeated", async () => {
+    let calls = 0;
+    const { session } = start(async function* () {
+      if (calls++ === 0) {
+        throw new Problem("noKey", "A key is needed.", ["setKey"]);
+      }
+      yield* says("Now.");
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.retry("chosen");
+    assert.deepEqual(
+      session.state().turns.map(({ text }) => text),
+      ["Now."],
+    );
+  });
+
   it("marks a cut answer as incomplete", async () => {
     const { session } = start(async function* () {
       yield { kind: "text", text: "Half of" };

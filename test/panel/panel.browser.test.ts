@@ -315,8 +315,8 @@ describe("the panel in a browser", function () {
       (await said(page)).map((intent) => intent.type === "image" && [intent.via, intent.name, intent.task]),
       [
         ["paste", "image.png", undefined],
-        ["clipboard", "clipboard.png", "text"],
-        ["clipboard", "clipboard.png", undefined],
+        ["clipboard", "Clipboard image", "text"],
+        ["clipboard", "Clipboard image", undefined],
       ],
     );
     await page.context().clearPermissions();

@@ -74,7 +74,7 @@ describe("the clipboard", () => {
     assert.deepEqual(await readClipboard(holding("text/html", "image/png"), "text"), {
       type: "image",
       via: "clipboard",
-      name: "clipboard.png",
+      name: "Clipboard image",
       bytes: new Uint8Array([137, 80]),
       task: "text",
     });

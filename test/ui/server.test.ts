@@ -71,10 +71,7 @@ describe("a user with a server", () => {
     const line = await panel.locator("summary", { hasText: "Sent" }).innerText();
     assert.ok(line.includes(`${sent.info.width} × ${sent.info.height} PNG`), line);
     await panel.locator("summary", { hasText: "Sent" }).click();
-    await panel
-      .getByText(`${size.toLocaleString("en")}`)
-      .first()
-      .waitFor();
+    await panel.getByText(`${Math.round(size / 1024)} KB`, { exact: true }).waitFor();
     await screenshot(window.page, "receipt");
     await panel.locator("summary", { hasText: "Sent" }).click();
   });

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 export async function putPngOnClipboard(page: Page, file: string): Promise<void> {
   const base64 = await readFile(file, "base64");
   await page.bringToFront();
+  await page.locator(".explorer-folders-view .monaco-list").first().focus();
   await page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0)); // fetch("data:…") is blocked by the CSP
     const blob = new Blob([bytes], { type: "image/png" });
@@ -14,6 +15,8 @@ export async function putPngOnClipboard(page: Page, file: string): Promise<void>
 
 export async function putTextOnClipboard(page: Page, text: string): Promise<void> {
   await page.bringToFront();
+  // Only a focused document may write: the workbench's, not that of a panel in it.
+  await page.locator(".explorer-folders-view .monaco-list").first().focus();
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
 }
 

@@ -23,13 +23,14 @@ export async function visibleText(page: Page, name: string): Promise<string> {
 
 /** Puts the cursor at a line and column, both from 1, of the active editor. */
 export async function putCursor(page: Page, line: number, column: number): Promise<void> {
-  await eventually("the line box", async () => {
+  const box = page.locator(".quick-input-widget");
+  await eventually("the cursor's place", async () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+G");
-    await page.locator(".quick-input-widget input.input").waitFor({ timeout: 2000 });
+    await box.locator("input.input").waitFor({ timeout: 2000 });
+    await answer(page, `:${line}:${column}`);
+    await box.waitFor({ state: "hidden", timeout: 2000 });
   });
-  await answer(page, `:${line}:${column}`);
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
 /** The file's bytes once the window has saved them after `since` (milliseconds since 1970). */

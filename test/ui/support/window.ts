@@ -41,6 +41,9 @@ export type Window = {
   close(): Promise<void>;
 };
 
+/** The windows that are open, for a last picture when a test fails. */
+export const openWindows = new Set<Page>();
+
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const folder = temporaryFolder("window");
   const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
@@ -62,7 +65,9 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   });
   const browser = await openBrowser(server);
   const { page } = browser;
+  openWindows.add(page);
   const close = async () => {
+    openWindows.delete(page);
     await browser.close();
     await server.stop();
     removeFolder(folder);
