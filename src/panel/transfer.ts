@@ -9,17 +9,12 @@ const MAX_URIS = 30;
 const MAX_URI_LENGTH = 4000;
 
 /** The first picture among the files, else the first file: the host says better than we what is wrong with it. */
-export function firstImage(files: ArrayLike<File>): File | undefined {
+function firstImage(files: ArrayLike<File>): File | undefined {
   const all = Array.from(files);
   return all.find((file) => file.type.startsWith("image/")) ?? all[0];
 }
 
-export async function imageIntent(
-  via: Image["via"],
-  file: Blob,
-  name: string,
-  task?: TaskId,
-): Promise<ToHost> {
+async function imageIntent(via: Image["via"], file: Blob, name: string, task?: TaskId): Promise<ToHost> {
   const bytes = new Uint8Array(await file.slice(0, MAX_BYTES + 1).arrayBuffer());
   return { type: "image", via, name, bytes, ...(task && { task }) };
 }

@@ -10,7 +10,7 @@ import type { Step, StreamOptions } from "./script.ts";
 import { writeStream } from "./stream.ts";
 
 /** A request as it arrived, whole or not. */
-export interface Arrived {
+interface Arrived {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
@@ -32,7 +32,7 @@ export interface ProviderOptions {
   /** What is answered when no step is scripted. */
   readonly answer?: Answer;
 }
-export type Answer = string | StreamOptions | ((request: ChatRequest) => string | StreamOptions);
+type Answer = string | StreamOptions | ((request: ChatRequest) => string | StreamOptions);
 
 export interface Provider {
   readonly origin: string;

@@ -67,7 +67,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What no reader should be punished for: typographic quotes and dashes, full-width forms. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   const plain = replacements.reduce((result, [what, by]) => result.replace(what, by), text.normalize("NFC"));
   return plain.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

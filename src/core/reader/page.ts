@@ -45,7 +45,7 @@ export interface ReadEvent {
 }
 
 /** What a reader needs of an `EncodedImage`. */
-export interface ReadableImage {
+interface ReadableImage {
   readonly bytes: Uint8Array;
   readonly mime: string;
   /** Tells images apart. */
