@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { launchChromium } from "../../scripts/vscode/chromium.ts";
 import type { ToHost, ToPanel } from "../../src/core/protocol.ts";
 import { bodyClass, type ThemeName, themeSheet } from "./themes.ts";
 
@@ -48,10 +49,6 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (file) => existsSync(file),
-);
-
 /** Builds the panel, serves it on 127.0.0.1 and starts a browser. */
 export async function startHarness(): Promise<Harness> {
   execFileSync(process.execPath, ["esbuild.mjs", "panel"], { cwd: root });
@@ -71,10 +68,7 @@ export async function startHarness(): Promise<Harness> {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser: Browser = await chromium.launch({
-    ...(chromiumPath && { executablePath: chromiumPath }),
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchChromium();
   return {
     async open(theme, width, height) {
       const page = await browser.newPage({ viewport: { width, height } });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { PanelState, Turn } from "../../src/core/protocol.ts";
 import {
-  chromiumPath,
   type Harness,
   picture,
   said,
@@ -102,11 +101,7 @@ describe("the panel in a browser", function () {
   let harness: Harness;
   let page: Page;
 
-  before(async function () {
-    if (!chromiumPath) {
-      console.log("    Chromium is missing: apt-get install chromium");
-      this.skip();
-    }
+  before(async () => {
     harness = await startHarness();
   });
   after(() => harness?.close());

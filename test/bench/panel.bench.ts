@@ -1,0 +1,84 @@
+/** What a streamed answer of 20,000 tokens costs the panel's thread, in Chromium, for each kind of text. */
+import { type Harness, startHarness, tell } from "../panel/harness.ts";
+import { state, turn } from "../panel/states.ts";
+import { longTexts } from "../panel/texts.ts";
+
+const tokenLength = 4;
+
+interface Kind {
+  readonly name: string;
+  readonly text: string;
+  readonly task: "explain" | "text";
+  readonly format: "markdown" | "plain";
+}
+
+const kinds: readonly Kind[] = [
+  ...Object.entries(longTexts).map(
+    ([name, text]) => ({ name, text, task: "explain", format: "markdown" }) as const,
+  ),
+  { name: "plain text", text: longTexts["one code block"], task: "text", format: "plain" },
+];
+
+console.log("CPU ms of the panel's thread for 1,000 tokens, and tasks over 50 ms in the whole stream");
+console.log("text".padEnd(24), "first 5,000", "last 5,000", "tasks > 50 ms", "longest");
+const harness = await startHarness();
+for (const kind of kinds) {
+  await measure(harness, kind);
+}
+await harness.close();
+
+async function measure({ open }: Harness, { name, text, task, format }: Kind): Promise<void> {
+  const page = await open("dark", 720, 640);
+  const waiting = turn({ task, format, status: "waiting", text: "" });
+  await tell(page, { type: "state", state: state({ turns: [waiting] }) });
+  const client = await page.context().newCDPSession(page);
+  // The thread's own time, which other programs on the machine don't lengthen.
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    return 1000 * (metrics.find((one) => one.name === "TaskDuration")?.value ?? 0);
+  };
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      type: "longtask",
+    });
+  });
+  const costs: number[] = [];
+  const step = 1000 * tokenLength;
+  for (let at = 0; at < text.length; at += step) {
+    const before = await busy();
+    await page.evaluate(feed, [text.slice(at, at + step), at, tokenLength] as const);
+    costs.push((await busy()) - before);
+  }
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+  const mean = (some: readonly number[]) =>
+    (some.reduce((sum, one) => sum + one, 0) / some.length).toFixed(0);
+  console.log(
+    name.padEnd(24),
+    mean(costs.slice(0, 5)).padStart(11),
+    mean(costs.slice(-5)).padStart(10),
+    String(tasks.length).padStart(13),
+    `${Math.max(0, ...tasks).toFixed(0)} ms`.padStart(7),
+  );
+  await page.close();
+}
+
+/** Ten tokens in each frame, as the fastest models write; ends when they are drawn. */
+async function feed([text, start, size]: readonly [string, number, number]): Promise<void> {
+  for (let at = 0; at < text.length; at += 10 * size) {
+    for (let one = at; one < Math.min(text.length, at + 10 * size); one += size) {
+      const part = text.slice(one, one + size);
+      window.postMessage({ type: "append", turn: "t1", what: "text", at: start + one, text: part });
+    }
+    const arrived = new AbortController();
+    const { signal } = arrived;
+    window.addEventListener("message", (event) => event.data === "all" && arrived.abort(), { signal });
+    window.postMessage("all");
+    await new Promise((done) => signal.addEventListener("abort", done));
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+}
