@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { dialog, panelFrame } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, type Window } from "./support/window.ts";
+
+/** A proxy on this computer that leads every address to the test's server: so the other host never has to exist. */
+async function startProxy(to: string): Promise<{ server: Server; url: string; tunnels: string[] }> {
+  const tunnels: string[] = [];
+  const server = createServer();
+  server.on("connect", (request, client) => {
+    tunnels.push(request.url ?? "");
+    const target = connect(Number(new URL(to).port), "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      target.pipe(client).pipe(target);
+    });
+    for (const socket of [client, target]) {
+      socket.on("error", () => {});
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tunnels };
+}
+
+describe("another machine", () => {
+  const host = "10.1.2.3:8080";
+  let provider: Provider;
+  let proxy: Awaited<ReturnType<typeof startProxy>>;
+  let window: Window;
+  before(async () => {
+    provider = await startProvider({ answer: "Seen from afar." });
+    proxy = await startProxy(provider.origin);
+    window = await openWindow({
+      settings: {
+        "http.proxy": proxy.url,
+        "figscribe.baseUrl": `http://${host}/v1`,
+        "figscribe.model": "custom:qwen3-vl:4b",
+      },
+    });
+  });
+  after(async () => {
+    await window?.close();
+    proxy?.server.close();
+    await provider?.close();
+  });
+
+  it("gets nothing before the user agreed", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    const question = dialog(page, `Send images to ${host}?`);
+    await question.waitFor({ timeout: 30_000 });
+    await screenshot(page, "consent");
+    assert.match(await question.innerText(), /The connection is not encrypted/);
+    await question.getByRole("button", { name: "Cancel" }).click();
+    const problem = panelFrame(page).getByRole("alert");
+    await problem.waitFor({ timeout: 30_000 });
+    assert.match(await problem.innerText(), /Nothing was sent/);
+    await screenshot(page, "consent-refused");
+    assert.deepEqual(proxy.tunnels, []);
+    assert.equal(provider.requests.length, 0);
+  });
+
+  it("is asked through the proxy of the settings once they did, and not asked about again", async () => {
+    const { page } = window;
+    const panel = panelFrame(page);
+    await panel.getByRole("button", { name: "Try Again" }).click();
+    await dialog(page, `Send images to ${host}?`).getByRole("button", { name: "Send" }).click();
+    await panel.locator(".turn.done", { hasText: "Seen from afar." }).waitFor({ timeout: 30_000 });
+    assert.deepEqual([...new Set(proxy.tunnels)], [host]);
+    await pickContextMenu(page, await revealItem(page, "images/terminal.png"), "Explain Image");
+    await panel.locator("figcaption", { hasText: "terminal.png" }).waitFor();
+    await panel.locator(".turn.done", { hasText: "Seen from afar." }).waitFor({ timeout: 30_000 });
+    assert.equal(provider.chats().length, 2);
+    assert.deepEqual(window.refusedHosts(), []);
+  });
+}).timeout(120_000);
