@@ -16,6 +16,7 @@ export async function packageExtension(vsix: string, extension = root): Promise<
     "package",
     "--no-dependencies",
     "--allow-missing-repository",
+    "--no-rewrite-relative-links",
     "--skip-license",
     "--out",
     vsix,

@@ -1,0 +1,140 @@
+/** `npm run pictures`: takes the README's pictures in the real window. The tests' server stands in for a vision model. */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import sharp from "sharp";
+import { type Provider, startProvider } from "../test/server/provider.ts";
+import { putCursor } from "../test/ui/support/editor.ts";
+import { openContextMenu, openFile, pickContextMenu, revealItem } from "../test/ui/support/explorer.ts";
+import { runCommand } from "../test/ui/support/palette.ts";
+import { panelFrame } from "../test/ui/support/panel.ts";
+import { screenshot } from "../test/ui/support/screenshot.ts";
+import { openWindow, type Window, type WindowOptions } from "../test/ui/support/window.ts";
+import { root } from "./vscode/paths.ts";
+
+const folder = path.join(root, "media", "readme");
+
+/** What a vision model would say of samples/images/architecture.png. */
+const explanation = `A diagram of **Courier**: how a message gets from a web client, through a private network, to a mail provider.
+
+1. The **web client** (TypeScript) calls the **API gateway** over HTTPS.
+2. The gateway checks the session; it talks to the **auth service**, which signs tokens, over gRPC.
+3. It puts the message into a **queue** that delivers *at least once*.
+4. Four **workers** pull from the queue, retry 5 times, and send to the **mail provider** by SMTP on port 587.
+5. The workers write each status to **PostgreSQL**. The dashed arrow takes dead letters there too, straight from the queue.
+
+“At least once” means that a message can come twice: the workers have to recognise one that they already sent.`;
+
+const altTexts = {
+  architecture:
+    "Diagram: a web client calls an API gateway, which fills a queue; four workers empty it and send to a mail provider.",
+  settings: "Delivery settings with an error under the retry limit: it must be 10 or less.",
+};
+
+/** Nothing in the window but what the picture is about. */
+const calm = {
+  "breadcrumbs.enabled": false,
+  "editor.lightbulb.enabled": "off",
+  "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
+  "editor.wordWrap": "on",
+  "editor.scrollBeyondLastLine": false,
+  "markdown.validate.enabled": false,
+  "window.commandCenter": false,
+  "workbench.activityBar.location": "hidden",
+  "workbench.layoutControl.enabled": false,
+  "workbench.statusBar.visible": false,
+};
+
+await main();
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await inWindow({ theme: "light" }, takeText);
+  const provider = await startProvider({ ollamaModels: [{ id: "your-vision-model", vision: true }] });
+  const model = { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:your-vision-model" };
+  try {
+    await inWindow({ settings: model }, async (window) => {
+      await takeMenu(window.page);
+      await takeExplanation(window.page, provider);
+      await takeAltText(window, provider);
+    });
+  } finally {
+    await provider.close();
+  }
+}
+
+async function inWindow(options: WindowOptions, use: (window: Window) => Promise<void>): Promise<void> {
+  const settings = { ...calm, ...options.settings };
+  const window = await openWindow({ workspace: path.join(root, "samples"), ...options, settings });
+  try {
+    await use(window);
+  } catch (error) {
+    await screenshot(window.page, "picture-failed");
+    throw error;
+  } finally {
+    await window.close();
+  }
+}
+
+async function takeText({ page }: Window): Promise<void> {
+  await page.setViewportSize({ width: 1100, height: 790 });
+  await pickContextMenu(page, await revealItem(page, "images/terminal.png"), "Extract Text from Image");
+  await panelFrame(page)
+    .locator("summary", { hasText: "Read on this computer" })
+    .waitFor({ timeout: 90_000 });
+  await take(page, "text");
+}
+
+async function takeMenu(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 760, height: 560 });
+  const item = await revealItem(page, "images/terminal.png");
+  await item.click();
+  const entry = await openContextMenu(page, item, "Explain Image");
+  await entry.hover();
+  await take(page, "menu");
+  await page.keyboard.press("Escape");
+  await runCommand(page, "View: Close All Editors");
+}
+
+async function takeExplanation(page: Page, provider: Provider): Promise<void> {
+  await page.setViewportSize({ width: 1200, height: 720 });
+  provider.answerWith(explanation);
+  await openFile(page, "docs/guide.md");
+  await runCommand(page, "View: Toggle Primary Side Bar Visibility");
+  await putCursor(page, 7, 3);
+  await runCommand(page, "Figscribe: Explain Image");
+  await panelFrame(page).locator("summary", { hasText: "Sent" }).waitFor({ timeout: 60_000 });
+  await take(page, "explain");
+  await runCommand(page, "View: Close All Editors");
+  await runCommand(page, "View: Toggle Primary Side Bar Visibility");
+}
+
+async function takeAltText({ page, setTheme }: Window, provider: Provider): Promise<void> {
+  await setTheme("light");
+  await page.setViewportSize({ width: 1100, height: 424 });
+  await openFile(page, "docs/guide.md");
+  await runCommand(page, "View: Toggle Primary Side Bar Visibility");
+  await writeAlt(page, provider, 7, altTexts.architecture);
+  await writeAlt(page, provider, 14, altTexts.settings);
+  await putCursor(page, 1, 1); // scrolls back up
+  await take(page, "alt-text");
+  await runCommand(page, "View: Close All Editors");
+  await runCommand(page, "View: Toggle Primary Side Bar Visibility");
+}
+
+async function writeAlt(page: Page, provider: Provider, line: number, alt: string): Promise<void> {
+  provider.answerWith(alt);
+  await putCursor(page, line, 3);
+  await runCommand(page, "Figscribe: Write Alt Text");
+  await page.locator(".view-line", { hasText: alt.slice(0, 20) }).waitFor({ timeout: 60_000 });
+}
+
+/** Keeps what the window shows, in as few colours as it needs. */
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(800); // a tab, a toast or a scroll bar that is still fading
+  const shot = await page.screenshot({ animations: "disabled" });
+  const file = path.join(folder, `${name}.png`);
+  const { size } = await sharp(shot).png({ palette: true, colours: 128, dither: 0, effort: 10 }).toFile(file);
+  console.log(`${path.relative(root, file)}  ${(size / 1024).toFixed(0)} KB`);
+}
