@@ -57,7 +57,7 @@ export async function* answer(
   let sent: { requestBytes: number; images: readonly SentImage[] } | undefined;
   yield {
     kind: "progress",
-    text: asked.model.origin === null ? "Starting the reader" : `Asking ${asked.model.label}`,
+    text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
   };
   for await (const chunk of asked.model.answer(buildPrompt({ ...asked, images }), signal)) {
     switch (chunk.kind) {
@@ -96,7 +96,7 @@ function receiptOf(
   return {
     model: model.label,
     vendor: model.vendor,
-    host: model.origin === null ? null : new URL(model.origin).host,
+    host: model.host,
     images: images.map(({ name, found, mime, width, height, bytes }, index) => ({
       name,
       found,

@@ -69,7 +69,12 @@ export interface Model {
   readonly label: string;
   /** For people: "Fireworks". */
   readonly vendor: string;
-  /** The origin that images are sent to, or null when nothing leaves this machine's memory. */
+  /**
+   * Who gets the images, for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
+   * null when nothing leaves this machine's memory.
+   */
+  readonly host: string | null;
+  /** The origin that images are sent to; null when no address is known: nothing leaves, or VS Code passes them on. */
   readonly origin: string | null;
   readonly limits: ImageLimits;
   /**

@@ -108,8 +108,8 @@ async function whole(
 }
 
 /** The embedded reader reads text only: what it wrote is a draft, and it says so. */
-function sayDraft({ origin }: Model): void {
-  if (origin !== null) {
+function sayDraft({ host }: Model): void {
+  if (host !== null) {
     return;
   }
   const choose = stepLabels.chooseModel;

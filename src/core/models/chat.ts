@@ -9,7 +9,8 @@ import { hostOf, type Party, partyName, withKey } from "./party.ts";
 import { inWords } from "./replies.ts";
 import { chatBody } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
-import { formatModelRef, modelLabel, type Patience, type Vendor } from "./vendors.ts";
+import type { Patience, Vendor } from "./vendor.ts";
+import { formatModelRef, modelLabel } from "./vendors.ts";
 import { type Clock, sleep, startWatch, systemClock } from "./watch.ts";
 
 export interface ChatModelOptions {
@@ -92,6 +93,7 @@ export function chatModel(options: ChatModelOptions): Model {
     ref: formatModelRef({ vendor, model }),
     label: modelLabel(model),
     vendor: vendor.id === "custom" ? hostOf(address) : vendor.title,
+    host: hostOf(address),
     origin: originOf(baseUrl),
     limits: vendor.limits,
     answer,

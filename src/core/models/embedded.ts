@@ -52,6 +52,7 @@ export function embeddedModel(reader: Reader): Model {
     ref: "local",
     label: "Embedded reader",
     vendor: "On this computer",
+    host: null,
     origin: null,
     limits: { maxImages: 30, maxTotalBase64: Number.MAX_SAFE_INTEGER, maxLongEdge: Number.MAX_SAFE_INTEGER },
     answer: (prompt, signal) => answer(cached, prompt, signal),

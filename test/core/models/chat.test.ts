@@ -46,13 +46,14 @@ describe("chat model", () => {
   });
 
   it("says who it is", () => {
-    const { ref, label, vendor, origin, limits } = testModel(provider);
+    const { ref, label, vendor, host, origin, limits } = testModel(provider);
     assert.deepEqual(
-      { ref, label, vendor, origin },
+      { ref, label, vendor, host, origin },
       {
         ref: "fireworks:accounts/fireworks/models/vision-test",
         label: "vision-test",
         vendor: "Fireworks",
+        host: new URL(provider.origin).host,
         origin: provider.origin,
       },
     );

@@ -53,7 +53,7 @@ describe("the embedded reader as a model", () => {
   it("sends nothing and shrinks nothing", () => {
     const model = embeddedModel(readerOf());
     assert.equal(model.ref, "local");
-    assert.equal(model.origin, null);
+    assert.equal(model.host, null);
     assert.ok(model.limits.maxLongEdge > 65_535 && model.limits.maxTotalBase64 === Number.MAX_SAFE_INTEGER);
   });
 
@@ -99,7 +99,7 @@ describe("the embedded reader as a model", () => {
   });
 
   it("writes alt text, and none when there is nothing to go by", async () => {
-    assert.equal(textOf(await ask(readerOf(code), "altText")), "Screenshot of Python code: def main(path):");
+    assert.equal(textOf(await ask(readerOf(code), "altText")), "Python code: function main");
     const chunks = await ask(readerOf(emptyPage), "altText");
     assert.equal(textOf(chunks), "");
     assert.match(noticesOf(chunks)[0]?.text ?? "", /no text/);
