@@ -2,7 +2,7 @@ import type { EncodedImage } from "../image/types.ts";
 import type { Chunk, Model, Prompt } from "../model.ts";
 import { throwIfAborted } from "../problem.ts";
 import { cachedReader } from "../reader/cache.ts";
-import { altTextOf, explain, fenced } from "../reader/describe.ts";
+import { altTextOf, explain, fenced, transcript } from "../reader/describe.ts";
 import type { Page, ReadEvent, Reader } from "../reader/page.ts";
 import type { TaskId } from "../tasks/task.ts";
 
@@ -23,7 +23,7 @@ const asMarkdown = { heading: (name: string) => `### ${name}\n\n`, separator: "\
 const seesTextOnly = "The embedded reader sees only the text of an image. A vision model can tell more.";
 
 const transcribe: Skill = {
-  answer: (page) => page.text,
+  answer: transcript,
   draft: (preview) => preview,
   heading: (name) => `${name}:\n`,
   separator: "\n\n",
@@ -34,7 +34,7 @@ const admit: Skill = {
   ...asMarkdown,
   answer: (page) =>
     page.text
-      ? `The embedded reader can't answer questions: it only reads text. This is the text of the image:\n\n${fenced(page.text)}`
+      ? `The embedded reader can't answer questions: it only reads text. This is the text of the image:\n\n${fenced(transcript(page))}`
       : "The embedded reader can't answer questions: it only reads text, and it found none in this image.",
   notice: "Answers to questions need a vision model.",
 };

@@ -1,31 +1,44 @@
+import { aboutCode } from "./about-code.ts";
+import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing.ts";
+import { aboutError } from "./about-error.ts";
+import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
+import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
+import { type Account, altLimit, oneLine } from "./account.ts";
+import { type Area, areasOf, textOf } from "./areas.ts";
+import { fileShown, languageOfFile } from "./file-name.ts";
 import { type Kind, kindOf } from "./kind.ts";
-import type { Line, Page } from "./page.ts";
-import type { Trace } from "./trace.ts";
+import { guessLanguage } from "./language.ts";
+import type { Page } from "./page.ts";
+import { settleSlips } from "./slips.ts";
 
-/** Characters of an alt text: what screen readers speak at one go. */
-const altLimit = 125;
 /** Words below this confidence are misread about one time in four. */
 const doubtful = 0.95;
 
-/** Markdown: what sort of picture it seems to be, what its text alone bears out, and the text itself. */
+/** A picture's text, and what it says of the picture. */
+interface Picture {
+  readonly account: Account;
+  /** What is quoted below: code by itself, then the rest. */
+  readonly blocks: readonly string[];
+}
+
+/** The text of a picture, without an editor's line numbers and without noise. */
+export function transcript(page: Page): string {
+  const areas = areasOf(page);
+  return isPlainCode(areas) ? settleSlips(textOf(areas)) : textOf(areas);
+}
+
+/** Markdown: what sort of picture it seems to be and its point, what else its text bears out, and the text itself. */
 export function explain(page: Page): string {
-  const kind = kindOf(page);
-  if (kind.kind === "none") {
-    return "The embedded reader found no text in this image. It reads text only: what else the image shows takes a vision model.";
-  }
-  const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : "text";
-  return [
-    `${opening(kind)} ${size(page)}`,
-    ...details(kind, page),
-    ...doubt(page),
-    fenced(page.text, fence),
-  ].join("\n\n");
+  const picture = pictureOf(page);
+  return picture
+    ? [picture.account.opening, ...picture.account.details, ...doubt(page), ...picture.blocks].join("\n\n")
+    : "The embedded reader found no text in this image. It reads text only: what else the image shows takes a vision model.";
 }
 
 /** One line of at most 125 characters; empty when there is no text to go by. */
 export function altTextOf(page: Page): string {
-  const kind = kindOf(page);
-  return kind.kind === "none" ? "" : shorten(`${altOpening(kind)}: ${essence(kind, page)}`);
+  const picture = pictureOf(page);
+  return picture ? shorten(picture.account.alt) : "";
 }
 
 /** A code block whose fence no line of the text can close. */
@@ -35,81 +48,71 @@ export function fenced(text: string, language = ""): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function opening(kind: Kind): string {
+function pictureOf(page: Page): Picture | null {
+  const areas = areasOf(page);
+  if (areas.some(({ role }) => role === "code")) {
+    return pictureOfEditor(areas);
+  }
+  const whole = areas[0]!.page;
+  const kind = kindOf(whole);
+  if (kind.kind === "none") {
+    return null;
+  }
+  const text = kind.kind === "code" ? settleSlips(whole.text) : whole.text;
+  const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : "text";
+  return { account: accountOf(kind, { ...whole, text }), blocks: [fenced(text, fence)] };
+}
+
+function pictureOfEditor(areas: readonly Area[]): Picture {
+  const codes = areas.filter(({ role }) => role === "code").map(({ page }) => page.text);
+  const others = areas.filter(({ role }) => role === "around").map(({ page }) => page.text);
+  const code = codes.reduce((longest, text) => (text.length > longest.length ? text : longest));
+  const file = fileShown(others);
+  // The name of the file is surer than what a few lines of code look like.
+  const language = (file && languageOfFile(file)) || guessLanguage(code.split("\n"));
+  return {
+    account: aboutCode(code, language, file, others),
+    blocks: [
+      ...codes.map((text) => fenced(text, language?.fence)),
+      ...(others.length ? [`Around the code:\n\n${fenced(others.join("\n\n"), "text")}`] : []),
+    ],
+  };
+}
+
+function accountOf(kind: Kind, page: Page): Account {
+  const metrics = kind.kind === "table" || kind.kind === "chart" || kind.kind === "ui" ? metricsOf(page) : [];
+  if (metrics.length) {
+    return aboutDashboard(page, metrics);
+  }
+  const tables = kind.kind === "code" ? [] : tablesOf(page.lines);
+  if (tables.length >= 2) {
+    return aboutTables(tables);
+  }
   switch (kind.kind) {
     case "code":
-      return kind.language
-        ? `By its text, this is **${kind.language.name}** code.`
-        : "By its text, this is **code**.";
+      return aboutCode(page.text, kind.language, null, []);
     case "error":
-      return `By its text, this is a **${kind.trace.origin} ${kind.trace.what}**.`;
+      return aboutError(kind.trace);
     case "terminal":
-      return "By its text, this is a **terminal**.";
+      return aboutTerminal(page);
     case "log":
-      return "By its text, this is a **log**.";
+      return aboutLog(page);
     case "table":
-      return "By the place of its text, this is a **table**.";
+      return aboutTable(page);
     case "ui":
-      return "By its text, this is a **dialog or a screen** of a program.";
-    case "diagram":
-      return "Short labels spread over the image suggest a **diagram**. Its shapes and arrows were not read.";
+      return aboutScreen(page);
     case "chart":
-      return "Numbers along an edge suggest a **chart**. Its bars or lines were not read.";
-    case "document":
-      return "By its text, this is a **page of prose**.";
+      return aboutChart(page);
+    case "diagram":
+      return aboutDiagram(page);
     default:
-      return "This image holds **text**.";
+      return aboutProse(page, kind.kind === "document" ? "document" : "text");
   }
 }
 
-function size(page: Page): string {
-  const rows = rowsIn(page).length;
-  return rows === 1 ? "It has one line of text." : `It has ${rows} lines of text.`;
-}
-
-/** Paragraphs that quote what the text itself says. */
-function details(kind: Kind, page: Page): string[] {
-  switch (kind.kind) {
-    case "error":
-      return traceDetails(kind.trace);
-    case "code":
-      return quoted("Declares", declarations(page), 8);
-    case "terminal":
-      return [...quoted("Commands", commands(page), 5), ...quoted("Reports", failures(page), 3)];
-    case "log":
-      return quoted("Reports", failures(page), 3);
-    case "table":
-      return quoted("First row", rowsIn(page).slice(0, 1), 1);
-    case "ui":
-      return [...quoted("Title", titleOf(page), 1), ...quoted("Controls", controls(page), 8)];
-    case "chart":
-    case "document":
-      return quoted("Title", titleOf(page), 1);
-    case "diagram":
-      return quoted("Labels", labels(page), 12);
-    default:
-      return [];
-  }
-}
-
-function traceDetails({ error, cause, frames }: Trace): string[] {
-  return [
-    ...quoted("Error", [error], 1),
-    ...quoted("Cause", cause && cause !== error ? [cause] : [], 1),
-    `Innermost frames:\n\n${frames
-      .slice(0, 3)
-      .map((frame) => `- ${inCode(frame)}`)
-      .join("\n")}`,
-  ];
-}
-
-function quoted(title: string, texts: readonly string[], most: number): string[] {
-  const shown = [...new Set(texts)].slice(0, most).map(inCode);
-  return shown.length ? [`${title}: ${shown.join(", ")}`] : [];
-}
-
-/** Inline code; backticks inside would end it. */
-const inCode = (text: string) => `\`${text.trim().replace(/\s+/g, " ").replaceAll("`", "'")}\``;
+/** Code on a page of its own: slips in the areas of an editor are settled already. */
+const isPlainCode = ([area, ...rest]: readonly Area[]) =>
+  rest.length === 0 && area?.role === "around" && kindOf(area.page).kind === "code";
 
 function doubt(page: Page): string[] {
   const words = page.lines.flatMap((line) => line.words);
@@ -117,85 +120,9 @@ function doubt(page: Page): string[] {
   return unsure > words.length * 0.25 ? ["Much of it was hard to read: check it against the image."] : [];
 }
 
-const declaration =
-  /^\s*(?:export\s+|pub(?:\(\w+\))?\s+|public\s+|private\s+|protected\s+|static\s+|final\s+|abstract\s+|default\s+|async\s+)*(?:function\*?|class|interface|struct|enum|trait|def|fn|func|type|module|namespace|CREATE TABLE)\s+(?:\([^)]*\)\s*)?([\w$.]+)/;
-
-const declarations = ({ lines }: Page) => lines.flatMap(({ text }) => declaration.exec(text)?.[1] ?? []);
-const commands = (page: Page) =>
-  rowsIn(page).flatMap((row) => /^\s*(?:[\w.-]+@[\w.-]+[^$#%❯]*)?[$❯%]\s+(\S.*)/.exec(row)?.[1] ?? []);
-const failures = (page: Page) =>
-  rowsIn(page).filter((row) => /\b(ERROR|FATAL|FAIL(ED)?|CRITICAL|panic:|fatal:|error:|\w+Error:)/.test(row));
-const controls = (page: Page) =>
-  page.lines
-    .map(({ text }) => text.trim())
-    .filter((text) =>
-      /^(ok|cancel|save|don't save|apply|close|yes|no|delete|reload|retry|details|next|back)\b/i.test(text),
-    )
-    .filter((text) => text.split(/\s+/).length <= 3);
-const labels = (page: Page) =>
-  page.lines.map(({ text }) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
-const rowsIn = (page: Page) => page.text.split("\n").filter((row) => row.trim());
-
-/** The first line with words in it, unless one of the next is clearly larger. */
-function titleOf({ lines }: Page): string[] {
-  const worded = lines.filter(({ text }) => /\p{L}{3}/u.test(text)).slice(0, 5);
-  const height = ({ box }: Line) => box.bottom - box.top;
-  const title = worded.reduce<Line | undefined>(
-    (best, line) => (best && height(line) < height(best) * 1.2 ? best : line),
-    undefined,
-  );
-  return title ? [title.text] : [];
-}
-
-function altOpening(kind: Kind): string {
-  switch (kind.kind) {
-    case "code":
-      return kind.language ? `Screenshot of ${kind.language.name} code` : "Screenshot of code";
-    case "error":
-      return `${kind.trace.origin} ${kind.trace.what}`;
-    case "terminal":
-      return "Terminal";
-    case "log":
-      return "Log";
-    case "table":
-      return "Table beginning with";
-    case "ui":
-      return "Screenshot";
-    case "diagram":
-      return "Diagram labelled";
-    case "chart":
-      return "Chart";
-    default:
-      return "Text";
-  }
-}
-
-/** The part of the text that tells most in one line. */
-function essence(kind: Kind, page: Page): string {
-  const rows = rowsIn(page);
-  const first = rows.find((row) => /\p{L}{2}/u.test(row)) ?? rows[0] ?? "";
-  switch (kind.kind) {
-    case "code":
-      return page.lines.find(({ text }) => declaration.test(text))?.text ?? first;
-    case "error":
-      return kind.trace.error;
-    case "terminal":
-      return commands(page)[0] ?? failures(page)[0] ?? first;
-    case "log":
-      return failures(page)[0] ?? first;
-    case "ui":
-    case "chart":
-      return titleOf(page)[0] ?? first;
-    case "diagram":
-      return labels(page).join(", ");
-    default:
-      return first;
-  }
-}
-
 /** One line, cut between words. */
 function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
+  const line = oneLine(text);
   if (line.length <= altLimit) {
     return line;
   }

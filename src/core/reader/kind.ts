@@ -1,6 +1,7 @@
 import { guessLanguage, type Language } from "./language.ts";
 import { rowsOf } from "./layout.ts";
 import type { Line, Page } from "./page.ts";
+import { hasColumns, isLogged, isPrompt, isPunctuated, share } from "./row-signs.ts";
 import { findTrace, type Trace } from "./trace.ts";
 
 /** What sort of picture a page seems to be, judged by its text and where it stands; nothing else was looked at. */
@@ -11,9 +12,6 @@ export type Kind =
   | { readonly kind: "code"; readonly language: Language | null }
   | { readonly kind: "error"; readonly trace: Trace };
 
-const prompt = /^\s*([\w.-]+@[\w.-]+[:~ ].*)?(\$|❯|%|PS [A-Z]:\\.*>|\w+[=-]#)\s+\S/;
-const timestamp = /^\W*(\d{4}-\d\d-\d\d[T ]|\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d+ \d\d:)/;
-const level = /\b(TRACE|DEBUG|INFO|NOTICE|WARN(ING)?|ERROR|FATAL|CRITICAL)\b/;
 const control =
   /^\W*(ok|cancel|save( as…?)?|don't save|apply|close|open|delete|remove|reload|retry|try again|next|back|finish|submit|sign in|log ?in|settings|preferences|search\b.*|continue|skip|allow|deny|details|advanced|learn more|copy|paste|undo|redo|help)\W*$/i;
 const shortcut = /\b(ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
@@ -34,12 +32,10 @@ export function kindOf(page: Page): Kind {
   return page.monospace === null ? kindOfDrawn(page) : kindOfMonospaced(page, rows);
 }
 
-const isLogged = (row: string) => timestamp.test(row) || level.test(row.slice(0, 60));
-
 function kindOfMonospaced({ lines }: Page, rows: readonly string[]): Kind {
   // By lines, not rows: in a picture of an editor, code shares its rows with the file tree.
   const language = guessLanguage(lines.map(({ text }) => text));
-  if (language?.name === "diff" || (rows.some((row) => prompt.test(row)) && language?.name !== "shell")) {
+  if (language?.name === "diff" || (rows.some(isPrompt) && language?.name !== "shell")) {
     return { kind: "terminal" };
   }
   if (language) {
@@ -50,10 +46,6 @@ function kindOfMonospaced({ lines }: Page, rows: readonly string[]): Kind {
   }
   return share(rows, isPunctuated) > 0.4 ? { kind: "code", language: null } : { kind: "terminal" };
 }
-
-/** Three or more cells, parted by wide gaps or bars. */
-const hasColumns = (row: string) => row.trim().split(/\s{2,}|\s*\|\s*/).length >= 3;
-const isPunctuated = (row: string) => /[;{}()[\]]\s*$|[=!<>]=|\w\(/.test(row);
 
 /** Of proportional text: a screen, a drawing or a page. */
 function kindOfDrawn({ lines }: Page): Kind {
@@ -67,7 +59,7 @@ function kindOfDrawn({ lines }: Page): Kind {
   if (hasAxis(lines) && share(texts, (text) => numeric.test(text)) > 0.25) {
     return { kind: "chart" };
   }
-  if (shortcuts >= 2 || controls >= 2) {
+  if (shortcuts >= 2 || controls >= 2 || texts.includes("Commonly Used")) {
     return { kind: "ui" };
   }
   const words = texts.map((text) => text.split(/\s+/).length);
@@ -107,8 +99,4 @@ function isScattered(lines: readonly Line[]): boolean {
   const edges = new Set(lines.map(({ box }) => Math.round(box.left / 12)));
   const short = share(lines, ({ words }) => words.length <= 4);
   return lines.length >= 6 && short > 0.7 && edges.size > lines.length * 0.45;
-}
-
-function share<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
-  return items.length ? items.filter(test).length / items.length : 0;
 }

@@ -223,3 +223,9 @@ export function guessLanguage(rows: readonly string[]): Language | null {
 
 const countSigns = (rows: readonly string[], signs: readonly RegExp[]) =>
   rows.reduce((sum, row) => sum + signs.filter((sign) => sign.test(row)).length, 0);
+
+/** The language of a code fence; null for one that isn't known. */
+export function languageOfFence(fence: string): Language | null {
+  const found = languages.find((language) => language.fence === fence);
+  return found ? { name: found.name, fence } : null;
+}

@@ -30,18 +30,31 @@ export function rowsOf<Item extends { readonly box: Box }>(items: readonly Item[
  */
 export function layOut(items: readonly Placed[], pitch: number): string {
   const edge = items.reduce((least, { box }) => Math.min(least, box.left), Number.POSITIVE_INFINITY);
-  const columnOf = ({ box }: Placed) => Math.round((box.left - edge) / (pitch || 8));
   const rows = rowsOf(items);
   const distances = rows.slice(1).map((row, i) => middle(row[0]!) - middle(rows[i]![0]!));
   const usual = median(distances);
   return rows
     .map((row, i) => {
-      let line = "";
-      for (const item of row) {
-        const gap = columnOf(item) - Array.from(line).length;
-        line += " ".repeat(Math.max(line ? 1 : 0, gap)) + item.text;
-      }
+      const line = writeRow(row, edge, pitch);
       return i > 0 && distances[i - 1]! > usual * 1.6 ? `\n${line}` : line;
     })
     .join("\n");
 }
+
+/** Writes the pieces of one row, each at its column; the first column begins at `edge`, pixels. */
+export function writeRow(row: readonly Placed[], edge: number, pitch: number): string {
+  let line = "";
+  for (const { text, box } of row) {
+    const gap = Math.round((box.left - edge) / (pitch || 8)) - Array.from(line).length;
+    line += " ".repeat(Math.max(line ? 1 : 0, gap)) + text;
+  }
+  return line;
+}
+
+/** The median width of a character in pixels, for lines whose grid isn't known. */
+export const usualPitch = (lines: readonly { readonly words: readonly Placed[] }[]): number =>
+  median(
+    lines.flatMap(({ words }) =>
+      words.map(({ box, text }) => (box.right - box.left) / Math.max(1, Array.from(text).length)),
+    ),
+  );

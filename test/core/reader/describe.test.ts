@@ -92,6 +92,41 @@ const diagram = drawnPage([
   ["Worker", 310, 240],
   ["Database", 640, 310],
 ]);
+const settings = drawnPage([
+  ["Delivery settings", 20, 10, 20],
+  ["Sender name", 20, 60],
+  ["Retry limit", 20, 100],
+  ["Cancel", 300, 200],
+  ["Save changes", 400, 200],
+]);
+const dashboard = drawnPage([
+  ["Messages", 20, 10, 24],
+  ...(
+    [
+      ["Sent", "12,408"],
+      ["Delivered", "98.7 %"],
+      ["Median time", "1.8 s"],
+    ] as const
+  ).flatMap(([label, value], i) => [
+    [label, 20 + i * 200, 60] as const,
+    [value, 20 + i * 200, 80, 28] as const,
+    ["since yesterday", 20 + i * 200, 115] as const,
+  ]),
+  ["OK", 300, 200],
+  ["Cancel", 400, 200],
+]);
+const tables = drawnPage([
+  ["users", 60, 10],
+  ["orders", 360, 10],
+  ["id", 20, 30],
+  ["bigint PK", 120, 30],
+  ["id", 320, 30],
+  ["uuid PK", 420, 30],
+  ["email", 20, 50],
+  ["citext UNIQUE", 120, 50],
+  ["user_id", 320, 50],
+  ["bigint FK", 420, 50],
+]);
 const prose = drawnPage([
   ["The reader works on this computer and", 20, 20],
   ["needs neither a key nor a network for", 20, 40],
@@ -150,20 +185,74 @@ describe("traces", () => {
 });
 
 describe("explaining", () => {
-  it("quotes a trace's error and innermost frames, then the text", () => {
+  it("begins with a trace's error and the innermost call in own code, then quotes the text", () => {
     const markdown = explain(monospacedPage(pythonTrace));
-    assert.match(markdown, /^By its text, this is a \*\*Python stack trace\*\*\./);
-    assert.match(markdown, /Error: `KeyError: 'detail'`/);
-    assert.match(markdown, /Innermost frames:\n\n- `File "\/srv\/app\/worker.py", line 112, in consume`/);
+    assert.match(
+      markdown,
+      /^This is a \*\*Python stack trace\*\*: `KeyError: 'detail'`, raised in `consume` at `\/srv\/app\/worker\.py:112`\.\n/,
+    );
+    assert.match(
+      markdown,
+      /Innermost calls in own code:\n\n- `File "\/srv\/app\/worker.py", line 112, in consume`/,
+    );
     assert.ok(markdown.endsWith(fenced(pythonTrace.join("\n"), "text")));
+  });
+  it("passes over the calls of libraries", () => {
+    const opening = (rows: readonly string[]) => explain(monospacedPage(rows)).split("\n")[0];
+    assert.equal(
+      opening([
+        "Error: refused",
+        "    at Socket.emit (node:events:524:28)",
+        "    at get (/srv/node_modules/http/get.js:4:2)",
+        "    at async load (/srv/src/user.ts:12:17)",
+      ]),
+      "This is a **JavaScript stack trace**: `Error: refused`, called from `load` at `/srv/src/user.ts:12:17`.",
+    );
+    assert.equal(
+      opening(javaTrace),
+      "This is a **Java stack trace**: `org.acme.StoreException: could not save order`, raised in `org.acme.Store.save` at `Store.java:290`.",
+    );
+    assert.equal(
+      opening(rustError),
+      "This is a **Rust compiler error**: `error[E0382]: borrow of moved value: 'conn'`, found at `src/pool.rs:48:17`.",
+    );
   });
   it("names what code declares, and the language of the fence", () => {
     const markdown = explain(pages.TypeScript!);
-    assert.match(markdown, /Declares: `loadUser`/);
+    assert.match(markdown, /^This is \*\*TypeScript\*\* code: it declares the function `loadUser`\.\n/);
     assert.match(markdown, /```ts\nexport async/);
   });
-  it("names a dialog's title and controls", () => {
-    assert.match(explain(dialog), /Title: `Setup - PostgreSQL`\n\nControls: `Retry`, `Cancel`/);
+  it("counts what goes wrong in a log", () => {
+    assert.match(
+      explain(log),
+      /^This is a \*\*log\*\* of 3 lines with 1 error and 1 warning\.\n\nError: `2025.*bank`\./,
+    );
+  });
+  it("names a dialog's title, message and buttons", () => {
+    assert.match(
+      explain(dialog),
+      /^This is a \*\*dialog\*\* titled `Setup - PostgreSQL`: it says `The installation could not be completed`\.\n\nButtons: `Retry` and `Cancel`\.\n/,
+    );
+  });
+  it("knows a page of settings, a dashboard and an entity-relationship diagram", () => {
+    assert.match(explain(settings), /^This is a \*\*settings page\*\* titled `Delivery settings`\./);
+    assert.match(
+      explain(dashboard),
+      /^This is a \*\*dashboard\*\* titled `Messages`: Sent `12,408`, Delivered `98.7 %` and Median time `1.8 s`\./,
+    );
+    assert.match(
+      explain(tables),
+      /^This is an \*\*entity-relationship diagram\*\* of `users` and `orders`\./,
+    );
+  });
+  it("lists no more than ten labels", () => {
+    const many = drawnPage(
+      Array.from(
+        { length: 20 },
+        (_, i) => [`Part ${"abcdefghijklmnopqrst"[i]}x`, 40 + ((i * 137) % 600), i * 30] as const,
+      ),
+    );
+    assert.match(explain(many), /Labels: (`[^`]+`,? ){9}`[^`]+` and 10 more\./);
   });
   it("says what it didn't look at", () => {
     assert.match(explain(diagram), /shapes and arrows were not read/);
@@ -195,17 +284,21 @@ describe("explaining", () => {
 
 describe("alt text", () => {
   const cases: readonly (readonly [Page, string])[] = [
+    [pages.TypeScript!, "TypeScript code: function loadUser"],
+    [pages.shell!, "Shell code: set -euo pipefail"],
     [
-      pages.TypeScript!,
-      "Screenshot of TypeScript code: export async function loadUser(id: string): Promise<User> {",
+      monospacedPage(pythonTrace),
+      "Python stack trace: KeyError: 'detail' in consume at /srv/app/worker.py:112",
     ],
-    [monospacedPage(pythonTrace), "Python stack trace: KeyError: 'detail'"],
     [terminal, "Terminal: git status"],
     [log, "Log: 2025-11-03T08:14:04Z ERROR card was declined by the bank"],
-    [table, "Table beginning with: NAME READY STATUS AGE"],
-    [dialog, "Screenshot: Setup - PostgreSQL"],
+    [table, "Table with the columns NAME, READY, STATUS, AGE"],
+    [dialog, "Screenshot of a dialog titled “Setup - PostgreSQL”: The installation could not be completed"],
     [chart, "Chart: Monthly active users"],
-    [diagram, "Diagram labelled: Browser, Gateway, Auth service, Queue, Worker, Database"],
+    [settings, "Screenshot of a settings page titled “Delivery settings”"],
+    [dashboard, "Dashboard “Messages”: Sent 12,408, Delivered 98.7 % and Median time 1.8 s"],
+    [tables, "Entity-relationship diagram of users and orders"],
+    [diagram, "Diagram: Browser, Gateway, Auth service, Queue, Worker, Database"],
     [emptyPage, ""],
   ];
   for (const [page, expected] of cases) {

@@ -1,0 +1,38 @@
+/** Characters of an alt text: what screen readers speak at one go. */
+export const altLimit = 125;
+
+/** What can be said of a picture by its text alone. */
+export interface Account {
+  /** Markdown: one sentence that says what the picture is, and its point. */
+  readonly opening: string;
+  /** Markdown paragraphs. */
+  readonly details: readonly string[];
+  /** Plain: the same in one line, the most important first, for it may be cut. */
+  readonly alt: string;
+}
+
+/** Inline code; backticks inside would end it. */
+export const inCode = (text: string) => `\`${oneLine(text).replaceAll("`", "'")}\``;
+
+/** In quotation marks, for plain text. */
+export const inQuotes = (text: string) => `“${oneLine(text)}”`;
+
+export const oneLine = (text: string) => text.trim().replace(/\s+/g, " ");
+
+/** "a, b and c"; of more than `most` the first ones, and how many are left. */
+export function listed(items: readonly string[], most: number): string {
+  const left = items.length - most;
+  const shown = left > 1 ? [...items.slice(0, most), `${left} more`] : items;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** A paragraph of at most `most` quotations, each but once; none for none. */
+export function quoted(title: string, texts: readonly string[], most: number): string[] {
+  const shown = [...new Set(texts.map(inCode))];
+  return shown.length ? [`${title}: ${listed(shown, most)}.`] : [];
+}
+
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+export const rowsOfText = ({ text }: { readonly text: string }) =>
+  text.split("\n").filter((row) => row.trim());
