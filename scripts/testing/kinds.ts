@@ -5,6 +5,7 @@ import { runHostTests } from "../vscode/host-tests.ts";
 import { root } from "../vscode/paths.ts";
 import { endGroup, spawnGroup } from "../vscode/processes.ts";
 import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
+import { packageChatModels } from "./chat-models.ts";
 import { type Results, readResults } from "./results.ts";
 
 export type Kind = "core" | "host" | "ui";
@@ -23,7 +24,7 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
   },
   host: {
     label: "extension host",
-    run: (grep) => runHostTests({ grep }),
+    run: async (grep) => runHostTests({ grep, vsix: [await packageChatModels()] }),
   },
   ui: {
     label: "window",

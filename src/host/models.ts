@@ -8,6 +8,7 @@ import { Problem } from "../core/problem.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { createConsent } from "./consent.ts";
 import type { KeyStore } from "./keys.ts";
+import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
 import { readSetting } from "./settings.ts";
 
 export interface ModelAbilities {
@@ -18,8 +19,10 @@ export interface ModelAbilities {
 }
 
 export interface Models {
-  /** The chosen model, allowed to be asked. Throws `Problem`. */
-  current(): Promise<Model>;
+  /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
+  current(offered?: vscode.LanguageModelChat): Promise<Model>;
+  /** Who would get the images, for people: null when nobody. Throws `Problem`. */
+  receiver(): Promise<string | null>;
   readonly embedded: Model;
   /** For people, without asking anybody. */
   shown(): PanelState["model"];
@@ -28,36 +31,56 @@ export interface Models {
 export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
   const allow = createConsent(memory);
   return {
+
+  const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
+    const ref = readSetting("model").trim();
+    if (ref === "" && offered && seesImages(offered) === true) {
+      return editorModel(offered);
+    }
+    if (isLocal(ref)) {
+      return embedded;
+    }
+    const editors = parseEditorRef(ref);
+    if (editors) {
+      return findEditorModel(editors);
+    }
+    const chosen = parseModelRef(ref);
+    if (!chosen) {
+      throw new Problem(
+        "badSetting",
+        `“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
+        ["chooseModel", "openSettings"],
+      );
+    }
+    const { vendor, model } = chosen;
+    const baseUrl = addressOf(vendor);
+    return chatModel({
+      vendor,
+      model,
+      baseUrl,
+      key: () => keys.get(vendor, baseUrl),
+      fetch: () => globalThis.fetch,
+      loadClient,
+    });
+  };
+
     embedded,
-    async current() {
-      const ref = readSetting("model").trim();
-      if (isLocal(ref)) {
-        return embedded;
+    async current(offered) {
+      const found = await find(offered);
+      if (found.host === null) {
+        return found;
       }
-      const chosen = parseModelRef(ref);
-      if (!chosen) {
-        throw new Problem(
-          "badSetting",
-          `“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
-          ["chooseModel", "openSettings"],
-        );
-      }
-      const { vendor, model } = chosen;
-      const baseUrl = addressOf(vendor);
-      const found = chatModel({
-        vendor,
-        model,
-        baseUrl,
-        key: () => keys.get(vendor, baseUrl),
-        fetch: () => globalThis.fetch,
-        loadClient,
-      });
       await allow(found);
       return { ...found, limits: limited(found.limits) };
     },
     shown() {
+    receiver: async () => (await find()).host,
       const ref = readSetting("model").trim();
       const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
+      const editors = parseEditorRef(ref);
+      if (editors) {
+        return { label: editors.id, vendor: editorHost(editors.vendor), local: false };
+      }
       return chosen
         ? { label: modelLabel(chosen.model), vendor: chosen.vendor.title, local: false }
         : { label: embedded.label, vendor: embedded.vendor, local: true };

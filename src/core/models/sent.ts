@@ -30,7 +30,7 @@ function measure(base64: string): { width: number; height: number; bytes: number
 }
 
 /** Width and height from a PNG's or JPEG's header; undefined when it isn't (all) there. */
-function pixelSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+export function pixelSize(bytes: Uint8Array): { width: number; height: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) {
     return { width: view.getUint32(16), height: view.getUint32(20) };

@@ -30,7 +30,7 @@ export function serverWords(body: string, key: string | undefined): ServerWords 
  * A server's words without what must not be shown or logged: the key it echoes, anything that looks like a key, and
  * images it sends back. One line, at most 240 characters, no markup.
  */
-function cleanWords(text: string, key: string | undefined): string {
+export function cleanWords(text: string, key: string | undefined): string {
   const words = (key ? text.replaceAll(key, "•••") : text)
     .replace(/data:[\w/+.-]+;base64,[\w+/=]*/g, "(image)")
     .replace(/\b(Bearer|Basic)\s+\S+/gi, "$1 •••")
