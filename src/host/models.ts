@@ -7,8 +7,8 @@ import { modelLabel, parseModelRef, type Vendor } from "../core/models/vendors.t
 import { Problem } from "../core/problem.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { createConsent } from "./consent.ts";
-import type { KeyStore } from "./keys.ts";
 import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
+import type { KeyStore } from "./keys.ts";
 import { readSetting } from "./settings.ts";
 
 export interface ModelAbilities {
@@ -30,7 +30,6 @@ export interface Models {
 
 export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
   const allow = createConsent(memory);
-  return {
 
   const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
     const ref = readSetting("model").trim();
@@ -64,6 +63,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
     });
   };
 
+  return {
     embedded,
     async current(offered) {
       const found = await find(offered);
@@ -73,14 +73,14 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       await allow(found);
       return { ...found, limits: limited(found.limits) };
     },
-    shown() {
     receiver: async () => (await find()).host,
+    shown() {
       const ref = readSetting("model").trim();
-      const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
       const editors = parseEditorRef(ref);
       if (editors) {
         return { label: editors.id, vendor: editorHost(editors.vendor), local: false };
       }
+      const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
       return chosen
         ? { label: modelLabel(chosen.model), vendor: chosen.vendor.title, local: false }
         : { label: embedded.label, vendor: embedded.vendor, local: true };
