@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { parseModelRef, type Vendor, vendors } from "../core/models/vendors.ts";
+import type { Vendor } from "../core/models/vendor.ts";
+import { parseModelRef, vendors } from "../core/models/vendors.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import { addressOf } from "./models.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { checkKey, originOf, secretName } from "../core/models/keys.ts";
-import type { Vendor } from "../core/models/vendors.ts";
+import type { Vendor } from "../core/models/vendor.ts";
 
 export interface KeyStore {
   /**

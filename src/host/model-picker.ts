@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import { listModels, type ModelInfo } from "../core/models/list.ts";
-import { formatModelRef, parseModelRef, type Vendor, vendors } from "../core/models/vendors.ts";
+import type { Vendor } from "../core/models/vendor.ts";
+import { formatModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { isAbort, Problem } from "../core/problem.ts";
 import type { KeyStore } from "./keys.ts";
 import { addressOf, embeddedRef } from "./models.ts";

@@ -18,9 +18,11 @@ export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   readonly stream: boolean;
   readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
   readonly temperature?: number;
   readonly reasoning_effort?: string;
   readonly prompt_cache_key?: string;
+  readonly response_format?: { readonly type?: unknown; readonly json_schema?: unknown };
   /** The images in order, decoded. */
   readonly pictures: readonly Picture[];
 }
@@ -36,8 +38,11 @@ export class Rejected extends Error {
   }
 }
 
+/** Whose rules hold: those of Fireworks, Ollama, or OpenAI and Azure. */
+export type Flavour = "fireworks" | "ollama" | "openai";
+
 /** Ollama takes no other data URLs than these: facts of its `openai` compatibility layer. */
-const mimes = {
+const mimes: Readonly<Record<Flavour, readonly string[]>> = {
   fireworks: [
     "image/png",
     "image/jpeg",
@@ -48,24 +53,27 @@ const mimes = {
     "image/x-portable-pixmap",
   ],
   ollama: ["image/png", "image/jpeg", "image/jpg", "image/webp"],
+  openai: ["image/png", "image/jpeg", "image/jpg", "image/webp", "image/gif"],
 };
 /** https://fireworks.ai/docs/guides/querying-vision-language-models, "Known limitations" */
-const most = { images: 30, base64: 10_000_000 };
-const fields = new Set(
-  "model messages max_tokens temperature stream stream_options reasoning_effort prompt_cache_key response_format".split(
-    " ",
-  ),
-);
+export const most = { images: 30, base64: 10_000_000 };
+const common = "model messages temperature stream stream_options reasoning_effort response_format".split(" ");
+const fields: Readonly<Record<Flavour, ReadonlySet<string>>> = {
+  fireworks: new Set([...common, "max_tokens", "prompt_cache_key"]),
+  ollama: new Set([...common, "max_tokens"]),
+  openai: new Set([...common, "max_completion_tokens", "prompt_cache_key"]),
+};
 
-export function checkChat(body: string, flavour: "fireworks" | "ollama"): ChatRequest {
+export function checkChat(body: string, flavour: Flavour): ChatRequest {
   const request = parse(body);
   for (const name of Object.keys(request)) {
-    need(fields.has(name), `Extra inputs are not permitted, field: '${name}'`);
+    need(flavour !== "openai" || name !== "max_tokens", oldLimit);
+    need(fields[flavour].has(name), `Extra inputs are not permitted, field: '${name}'`);
   }
   need(typeof request.model === "string" && request.model !== "", "Field required: 'model'");
   need(Array.isArray(request.messages) && request.messages.length > 0, "Field required: 'messages'");
   need(request.stream === undefined || typeof request.stream === "boolean", "'stream' must be a boolean");
-  const { max_tokens: tokens, temperature } = request;
+  const { max_tokens: tokens = request.max_completion_tokens, temperature } = request;
   need(
     tokens === undefined || (Number.isInteger(tokens) && Number(tokens) > 0),
     "'max_tokens' must be positive",
@@ -83,6 +91,7 @@ export function checkChat(body: string, flavour: "fireworks" | "ollama"): ChatRe
       ["low", "medium", "high", "none"].includes(String(request.reasoning_effort)),
     "'reasoning_effort' must be low, medium, high or none",
   );
+  checkFormat(request.response_format);
   const messages = request.messages as readonly Message[];
   const pictures = messages.flatMap((message, index) => checkMessage(message, index, messages, flavour));
   need(pictures.length <= most.images, `At most ${most.images} images are allowed, got ${pictures.length}`);
@@ -95,6 +104,36 @@ export function checkChat(body: string, flavour: "fireworks" | "ollama"): ChatRe
   return { stream: false, ...(request as object), pictures } as unknown as ChatRequest;
 }
 
+const oldLimit =
+  "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+
+/** Strict schemas need every property required and no others allowed. */
+function checkFormat(format: unknown): void {
+  if (format === undefined) {
+    return;
+  }
+  const { type, json_schema: asked } = format as { type?: unknown; json_schema?: Record<string, unknown> };
+  need(type === "json_schema", "'response_format.type' must be 'json_schema'");
+  need(/^[\w-]{1,64}$/.test(String(asked?.name)), "'response_format.json_schema.name' is missing");
+  need(asked?.strict === true, "'response_format.json_schema.strict' must be true");
+  const objects = (schema: unknown): Record<string, unknown>[] =>
+    typeof schema !== "object" || schema === null
+      ? []
+      : [
+          ...("properties" in schema ? [schema as Record<string, unknown>] : []),
+          ...Object.values(schema).flatMap(objects),
+        ];
+  const all = objects(asked?.schema);
+  need(all.length > 0, "'response_format.json_schema.schema' has no properties");
+  for (const { properties, required, additionalProperties } of all) {
+    need(additionalProperties === false, "Invalid schema: 'additionalProperties' must be false");
+    need(
+      JSON.stringify(required) === JSON.stringify(Object.keys(properties as object)),
+      "Invalid schema: 'required' must name every property",
+    );
+  }
+}
+
 interface Message {
   readonly role?: unknown;
   readonly content?: unknown;
@@ -104,7 +143,7 @@ function checkMessage(
   { role, content, ...extra }: Message,
   index: number,
   all: readonly Message[],
-  flavour: "fireworks" | "ollama",
+  flavour: Flavour,
 ): Picture[] {
   const where = `messages.${index}`;
   need(Object.keys(extra).length === 0, `${where}: unknown field '${Object.keys(extra)[0]}'`);
@@ -121,7 +160,7 @@ function checkMessage(
   return (content as unknown[]).flatMap((part, at) => checkPart(part, `${where}.content.${at}`, flavour));
 }
 
-function checkPart(part: unknown, where: string, flavour: "fireworks" | "ollama"): Picture[] {
+function checkPart(part: unknown, where: string, flavour: Flavour): Picture[] {
   const {
     type,
     text,
@@ -134,6 +173,10 @@ function checkPart(part: unknown, where: string, flavour: "fireworks" | "ollama"
   need(type === "image_url", `${where}: unknown content part '${type}'`);
   const url = (image as { url?: unknown } | undefined)?.url;
   need(typeof url === "string", `${where}: image_url must be an object with a url`);
+  return [checkDataUrl(url, where, flavour)];
+}
+
+export function checkDataUrl(url: unknown, where: string, flavour: Flavour): Picture {
   const [, mime = "", base64 = ""] =
     /^data:([\w/+.-]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(String(url)) ?? [];
   need(mime !== "", `${where}: invalid image input, expected data:<mime>;base64,<data>`);
@@ -141,10 +184,10 @@ function checkPart(part: unknown, where: string, flavour: "fireworks" | "ollama"
   need(base64.length % 4 === 0, `${where}: invalid base64`);
   const picture = readPicture(Buffer.from(base64, "base64"));
   need(picture !== undefined && picture.mime === mime, `${where}: the bytes are not a ${mime}`);
-  return [picture!];
+  return picture!;
 }
 
-function parse(body: string): Record<string, unknown> {
+export function parse(body: string): Record<string, unknown> {
   try {
     return JSON.parse(body) as Record<string, unknown>;
   } catch {
@@ -152,7 +195,7 @@ function parse(body: string): Record<string, unknown> {
   }
 }
 
-function need(fulfilled: boolean, otherwise: string, status = 400): void {
+export function need(fulfilled: boolean, otherwise: string, status = 400): void {
   if (!fulfilled) {
     throw new Rejected(otherwise, status);
   }

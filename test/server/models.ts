@@ -9,6 +9,8 @@ export interface ServedModel {
   readonly deprecated?: { readonly year: number; readonly month: number; readonly day: number };
   /** Rejects `reasoning_effort`. */
   readonly noEffort?: boolean;
+  /** Rejects every `temperature` but its own. */
+  readonly noTemperature?: boolean;
 }
 
 const account = "accounts/fireworks/models";
@@ -32,6 +34,18 @@ export const ollamaModels: readonly ServedModel[] = [
   { id: "qwen3-vl:4b", vision: true, context: 262_144 },
 ];
 
+export const openaiModels: readonly ServedModel[] = [
+  { id: "gpt-4.1", vision: true },
+  { id: "gpt-5.5", vision: true, noTemperature: true },
+  { id: "text-embedding-3-small", vision: false },
+];
+
+const ownAccount = "accounts/acme";
+
+/** Two pages, so that whoever reads the first only misses something. */
+export const ownModels = [`${ownAccount}/models/tuned-vl`, `${ownAccount}/models/tuned-text`];
+export const ownDeployment = `${account}/glm-5p3-flash#${ownAccount}/deployments/d1`;
+
 /** What a GET of a list (or Ollama's POST of one model's name) answers; undefined for an unknown path. */
 export function listAt(
   path: string,
@@ -39,11 +53,27 @@ export function listAt(
   models: readonly ServedModel[],
   local: readonly ServedModel[],
 ): object | undefined {
-  switch (path.split("?")[0]) {
+  const { pathname, searchParams } = new URL(path, "http://test");
+  switch (pathname) {
     case "/inference/v1/models":
       return inferenceList(models);
     case "/v1/accounts/fireworks/models":
       return controlPlaneList(models);
+    case "/v1/accounts":
+      return { accounts: models.length ? [{ name: "accounts/fireworks" }, { name: ownAccount }] : [] };
+    case "/v1/accounts/acme/models":
+      return searchParams.get("pageToken") === "next page"
+        ? { models: [{ name: ownModels[1], supportsImageInput: false }], nextPageToken: "" }
+        : { models: [{ name: ownModels[0], supportsImageInput: true }], nextPageToken: "next page" };
+    case "/v1/accounts/acme/deployments":
+      return {
+        deployments: [
+          { name: `${ownAccount}/deployments/d1`, baseModel: `${account}/glm-5p3-flash`, state: "READY" },
+          { name: `${ownAccount}/deployments/d0`, baseModel: `${account}/zeta-vl`, state: "DELETED" },
+        ],
+      };
+    case "/openai/v1/models":
+      return { object: "list", data: openaiModels.map(({ id }) => ({ id, object: "model" })) };
     case "/v1/models":
       return { object: "list", data: local.map(({ id }) => ({ id, object: "model" })) };
     case "/api/tags":

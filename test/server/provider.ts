@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promptCache } from "./cache.ts";
-import { type ChatRequest, checkChat, Rejected } from "./check.ts";
-import { fireworksModels, listAt, ollamaModels, type ServedModel } from "./models.ts";
+import { type ChatRequest, checkChat, type Flavour, Rejected } from "./check.ts";
+import { checkCompletion } from "./check-completion.ts";
+import { fireworksModels, listAt, ollamaModels, openaiModels, type ServedModel } from "./models.ts";
 import type { Picture } from "./pictures.ts";
 import { misbehave, sendError, sendJson } from "./reply.ts";
 import type { Step, StreamOptions } from "./script.ts";
@@ -40,6 +41,8 @@ export interface Provider {
   readonly url: string;
   /** The base URL that behaves as Ollama does; no key. */
   readonly ollamaUrl: string;
+  /** The base URL that behaves as OpenAI does, and wants the key; Azure's is `origin`, with the key in `api-key`. */
+  readonly openaiUrl: string;
   readonly key: string;
   /** All that arrived, in order. */
   readonly requests: readonly Arrived[];
@@ -80,7 +83,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "", url: path = "/", headers } = request;
-    const isChat = method === "POST" && /^\/(inference\/)?v1\/chat\/completions$/.test(path);
+    const isChat = method === "POST" && answers.test(path);
     const step = isChat ? steps.shift() : undefined;
     const closed = new Promise<boolean>((resolve) =>
       response.on("close", () => resolve(!response.writableFinished)),
@@ -93,7 +96,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     try {
       if (!isChat) {
         requests.push(arrived);
-        return serveList(path, body, headers.authorization, response);
+        return serveList(path, body, headers, response);
       }
       const chat = checked(body, path, arrived);
       if (step && step.kind !== "stream" && step.kind !== "slowUpload") {
@@ -102,7 +105,13 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       checkModel(chat, path);
       const given = step?.kind === "stream" ? step : typeof answer === "function" ? answer(chat) : answer;
       const said = typeof given === "string" ? { text: given } : given;
-      await writeStream(response, chat.model, { text: "It is a test picture.", ...said }, count(chat));
+      const told = { text: "It is a test picture.", ...said };
+      if (!chat.stream) {
+        sendJson(response, { choices: [{ index: 0, message: { role: "assistant", content: told.text } }] });
+        return;
+      }
+      const as = isCompletion(path) ? "completions" : "chat";
+      await writeStream(response, chat.model, { as, ...told }, count(chat));
     } catch (error) {
       if (!(error instanceof Rejected)) {
         throw error;
@@ -114,8 +123,8 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   /** Records the request also when it is rejected. */
   function checked(body: string, path: string, arrived: Arrived): ChatRequest {
     try {
-      checkKey(path, arrived.headers.authorization);
-      const chat = checkChat(body, isOllama(path) ? "ollama" : "fireworks");
+      checkKey(path, arrived.headers);
+      const chat = isCompletion(path) ? checkCompletion(body) : checkChat(body, flavourOf(path));
       requests.push({ ...arrived, chat, pictures: chat.pictures });
       return chat;
     } catch (error) {
@@ -124,15 +133,19 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     }
   }
 
-  function checkKey(path: string, authorization: string | undefined): void {
-    if (path.startsWith("/inference/") && authorization !== `Bearer ${key}`) {
-      const words = authorization ? "The API key you provided is invalid." : "You must provide an API key.";
-      throw new Rejected(words, 401, "UNAUTHORIZED");
+  function checkKey(path: string, headers: IncomingMessage["headers"]): void {
+    const { authorization } = headers;
+    const azure = path.startsWith("/openai/deployments/");
+    if (isOllama(path) || (azure ? headers["api-key"] === key : authorization === `Bearer ${key}`)) {
+      return;
     }
+    const words = authorization ? "The API key you provided is invalid." : "You must provide an API key.";
+    throw new Rejected(words, 401, "UNAUTHORIZED");
   }
 
   function checkModel(chat: ChatRequest, path: string): void {
-    const model = (isOllama(path) ? local : models).find(({ id }) => id === chat.model.split("#")[0]);
+    const served = isOllama(path) ? local : flavourOf(path) === "openai" ? openaiModels : models;
+    const model = served.find(({ id }) => id === chat.model.split("#")[0]);
     if (!model) {
       throw new Rejected("Model not found, inaccessible, and/or not deployed", 404, "NOT_FOUND");
     }
@@ -140,6 +153,11 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       throw isOllama(path)
         ? new Rejected("image input is not supported - hint: you may need to provide the mmproj", 500)
         : new Rejected("Cannot preprocess image len(combined_imgs) = 1, len(image_ranges) = 0");
+    }
+    if (model.noTemperature && chat.temperature !== undefined) {
+      throw new Rejected(
+        `Unsupported value: 'temperature' does not support ${chat.temperature} with this model. Only the default (1) value is supported.`,
+      );
     }
     if (model.noEffort && chat.reasoning_effort !== undefined) {
       throw new Rejected("reasoning_effort is not supported: this model always uses thinking");
@@ -149,11 +167,13 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   function serveList(
     path: string,
     body: string,
-    authorization: string | undefined,
+    headers: IncomingMessage["headers"],
     response: ServerResponse,
   ): void {
-    checkKey(path, authorization);
-    const list = listAt(path, body, authorization === `Bearer ${key}` ? models : [], local);
+    if (path.startsWith("/inference/") || path.startsWith("/openai/")) {
+      checkKey(path, headers);
+    }
+    const list = listAt(path, body, headers.authorization === `Bearer ${key}` ? models : [], local);
     if (list) {
       sendJson(response, list);
     } else {
@@ -167,9 +187,10 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     origin,
     url: `${origin}/inference/v1`,
     ollamaUrl: `${origin}/v1`,
+    openaiUrl: `${origin}/openai/v1`,
     key,
     requests,
-    chats: () => requests.filter(({ path }) => path.endsWith("/chat/completions")),
+    chats: () => requests.filter(({ path }) => answers.test(path)),
     script: (...more) => void steps.push(...more),
     answerWith: (other) => {
       answer = other;
@@ -183,6 +204,17 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
         }
       }),
   };
+}
+
+const answers =
+  /^\/((inference\/|openai\/)?v1\/(chat\/)?completions|openai\/deployments\/[^/]+\/chat\/completions\?api-version=2024-10-21)$/;
+
+function isCompletion(path: string): boolean {
+  return /v1\/completions$/.test(path);
+}
+
+function flavourOf(path: string): Flavour {
+  return isOllama(path) ? "ollama" : path.startsWith("/openai/") ? "openai" : "fireworks";
 }
 
 function isOllama(path: string): boolean {

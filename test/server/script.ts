@@ -1,5 +1,7 @@
 /** What an answer consists of, and how its stream is written. */
 export interface StreamOptions {
+  /** Of `/completions`: text without deltas. */
+  readonly as?: "chat" | "completions";
   readonly text?: string;
   readonly reasoning?: string;
   /** `think`: as a `<think>` block at the beginning of the content. */

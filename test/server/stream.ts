@@ -31,19 +31,25 @@ export async function writeStream(
   const content = tokensOf(inContent ? `<think>${reasoning}</think>\n\n${text}` : text).map((token) => ({
     content: token,
   }));
-  const deltas: readonly object[] = [...thoughts, ...content];
+  const deltas: readonly { content?: string }[] = [...thoughts, ...content];
   const counted = {
     prompt_tokens: prompt,
     completion_tokens: deltas.length,
     total_tokens: prompt + deltas.length,
     prompt_tokens_details: { cached_tokens: cached },
   };
-  const event = (delta: object, more: object = {}, end: string | null = null) => ({
+  const event = (delta: { content?: string }, more: object = {}, end: string | null = null) => ({
     id: "chatcmpl-0",
-    object: "chat.completion.chunk",
+    object: options.as === "completions" ? "text_completion" : "chat.completion.chunk",
     created: 0,
     model,
-    choices: [{ index: 0, delta, finish_reason: end }],
+    choices: [
+      {
+        index: 0,
+        ...(options.as === "completions" ? { text: delta.content ?? "" } : { delta }),
+        finish_reason: end,
+      },
+    ],
     ...more,
   });
   const write = writer(response, options);
@@ -53,7 +59,7 @@ export async function writeStream(
     "cache-control": "no-cache",
   });
   response.flushHeaders();
-  await write(event({ role: "assistant", content: "" }));
+  await write(event({ role: "assistant", content: "" } as { content?: string }));
   for (const [index, delta] of [...deltas, {}].entries()) {
     if (options.breaks?.after === index) {
       return breakOff(response, options.breaks.what, write);

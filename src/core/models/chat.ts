@@ -7,7 +7,7 @@ import { originOf } from "./keys.ts";
 import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
 import { hostOf, type Party, partyName, withKey } from "./party.ts";
 import { inWords } from "./replies.ts";
-import { chatBody } from "./request.ts";
+import { chatBody, type Extra } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import type { Patience, Vendor } from "./vendor.ts";
 import { formatModelRef, modelLabel } from "./vendors.ts";
@@ -40,7 +40,7 @@ const grace = 3_000;
 export function chatModel(options: ChatModelOptions): Model {
   const { vendor, model, baseUrl, clock = systemClock, patience = vendor.patience } = options;
   const address: Party = { vendor, model, baseUrl };
-  let effort = true;
+  const rejected = new Set<Extra>();
 
   async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
     throwIfAborted(signal);
@@ -53,7 +53,7 @@ export function chatModel(options: ChatModelOptions): Model {
     try {
       let announced = false;
       for (let resends = 0; ; ) {
-        const body = chatBody({ vendor, model }, prompt, { effort });
+        const body = chatBody({ vendor, model }, prompt, rejected);
         // So many bytes keep the editor's loop busy: let others run before the client writes them once more.
         await sleep(clock, 0, signal);
         const opening = openChat(library, body, channel);
@@ -67,8 +67,9 @@ export function chatModel(options: ChatModelOptions): Model {
           return;
         }
         watch.pause();
-        if (effort && body.reasoning_effort && rejectsEffort(events)) {
-          effort = false;
+        const extra = extras.find((one) => body[one] !== undefined && rejects(events, one));
+        if (extra) {
+          rejected.add(extra);
           // Another body goes out now, and the receipt must be of that one.
           announced = false;
           continue;
@@ -158,9 +159,19 @@ function throwIfUseless(tally: Tally, party: Party, problem: Problem | undefined
   }
 }
 
-/** glm-5p3-flash, gpt-oss and others answer 400 to a reasoning effort they don't know. */
-function rejectsEffort({ status, said }: Failure): boolean {
-  return status === 400 && /reasoning|thinking/i.test(said);
+const extras: readonly Extra[] = ["reasoning_effort", "temperature", "response_format"];
+
+/** How a rejected field is told: the same name in many words, and sometimes only what it would have done. */
+const rejections: Readonly<Record<Extra, RegExp>> = {
+  // glm-5p3-flash, gpt-oss and others
+  reasoning_effort: /reasoning|thinking/i,
+  // OpenAI's reasoning models: "'temperature' does not support 0.2 with this model. Only the default (1)…"
+  temperature: /temperature.*(not support|unsupported|only the default|deprecated)|unsupported.*temperature/i,
+  response_format: /response_?format|json_?schema|structured output|guided|grammar/i,
+};
+
+function rejects({ status, said }: Failure, extra: Extra): boolean {
+  return (status === 400 || status === 422) && rejections[extra].test(said);
 }
 
 /** Milliseconds to wait before the same request goes out again; undefined when it must not. */

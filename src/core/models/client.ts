@@ -1,5 +1,6 @@
 import type { OpenAI } from "openai";
 import type { Chunk } from "../model.ts";
+import { endpointOf } from "./endpoint.ts";
 import type { ChatBody } from "./request.ts";
 import { type Channel, type Failure, send } from "./send.ts";
 import { sentImages } from "./sent.ts";
@@ -26,8 +27,10 @@ export function openChat({ OpenAI }: typeof import("openai"), body: ChatBody, ch
   const sent = new Promise<Chunk>((resolve) => {
     announce = resolve;
   });
+  const { base, query } = endpointOf(channel.party);
   const client = new OpenAI({
-    baseURL: channel.party.baseUrl,
+    baseURL: base,
+    defaultQuery: query,
     apiKey: "written-by-send",
     adminAPIKey: null,
     organization: null,

@@ -1,9 +1,10 @@
 import { throwIfAborted } from "../problem.ts";
-import { type Get, lists } from "./catalogues.ts";
+import { lists } from "./catalogues.ts";
+import type { Get } from "./list-rows.ts";
 import { notAnApi } from "./network.ts";
 import { type Party, withKey } from "./party.ts";
 import { send } from "./send.ts";
-import type { Patience, Vendor } from "./vendors.ts";
+import type { Patience, Vendor } from "./vendor.ts";
 import { type Clock, startWatch, systemClock } from "./watch.ts";
 
 /** A model that can be chosen. */
@@ -19,6 +20,8 @@ export interface ModelInfo {
   readonly price?: { readonly input?: number; readonly cached?: number; readonly output?: number };
   /** The day it goes away, as "2026-12-01". */
   readonly deprecated?: string;
+  /** Runs on hardware that the account pays for by the hour; absent: shared. */
+  readonly dedicated?: true;
   /** Among those suggested first. */
   readonly preferred: boolean;
 }
@@ -46,6 +49,7 @@ export async function listModels(options: ListOptions, signal: AbortSignal): Pro
   const preferred = vendor.preferred ?? [];
   const place = (id: string) => preferred.findIndex((one) => one.test(id));
   return models
+    .filter(({ id }) => !vendor.notChat?.test(id))
     .map((model) => ({ ...model, preferred: model.vision !== false && place(model.id) >= 0 }))
     .sort(
       (a, b) =>

@@ -1,6 +1,7 @@
 import { Problem } from "../problem.ts";
 import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
-import { modelLabel, type Vendor } from "./vendors.ts";
+import { runsHere, type Vendor } from "./vendor.ts";
+import { modelLabel } from "./vendors.ts";
 
 /** Whom we talk to, as far as messages and rules need it. */
 export interface Party {
@@ -22,7 +23,7 @@ export function partyName(party: Party): string {
   if (party.vendor.id === "custom") {
     return host;
   }
-  return isLoopback(party.baseUrl) && party.vendor.key === "none"
+  return isLoopback(party.baseUrl) && runsHere(party.vendor)
     ? party.vendor.title
     : `${party.vendor.title} (${host})`;
 }

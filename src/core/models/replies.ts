@@ -48,8 +48,10 @@ export const replies: readonly Row[] = [
     status: [400, 422],
     says: /at most \d+ image/i, // vLLM, --limit-mm-per-prompt
     code: "tooManyImages",
-    text: (party, { words }) =>
-      `${modelName(party)} takes at most ${/at most (\d+) image/i.exec(words.message)?.[1]} images in one request here.`,
+    text: (party, { words }) => {
+      const most = Number(/at most (\d+) image/i.exec(words.message)?.[1]);
+      return `${modelName(party)} takes at most ${most} ${most === 1 ? "image" : "images"} in one request here.`;
+    },
     steps: ["chooseModel"],
   },
   {

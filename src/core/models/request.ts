@@ -7,16 +7,19 @@ import { type ModelRef, wantsImagesFirst } from "./vendors.ts";
 export type ChatBody = OpenAI.ChatCompletionCreateParamsStreaming;
 type Part = OpenAI.ChatCompletionContentPart;
 
-export interface ChatBodyOptions {
-  /** False once the model has rejected the field. */
-  readonly effort: boolean;
-}
+/** What a request may do without: taken out once a model has rejected it. */
+export type Extra = "reasoning_effort" | "temperature" | "response_format";
 
 /**
  * The body of `POST /chat/completions`. Exact to the byte for the same prompt, and what stays the same in a
  * conversation comes first: prompt caches are prefix caches.
  */
-export function chatBody({ vendor, model }: ModelRef, prompt: Prompt, { effort }: ChatBodyOptions): ChatBody {
+export function chatBody(
+  { vendor, model }: ModelRef,
+  prompt: Prompt,
+  rejected: ReadonlySet<Extra> = new Set(),
+): ChatBody {
+  const low = vendor.lowEffort?.includes(prompt.task);
   return {
     model,
     messages: [
@@ -24,11 +27,11 @@ export function chatBody({ vendor, model }: ModelRef, prompt: Prompt, { effort }
       { role: "user", content: firstContent(model, prompt) },
       ...prompt.messages.slice(1).map(({ role, text }) => ({ role, content: text })),
     ],
-    max_tokens: prompt.maxTokens + vendor.reasoningRoom,
-    temperature: prompt.temperature,
+    [vendor.limitField ?? "max_tokens"]: prompt.maxTokens + vendor.reasoningRoom,
+    ...(rejected.has("temperature") ? {} : { temperature: prompt.temperature }),
     stream: true,
     stream_options: { include_usage: true },
-    ...(effort && vendor.lowEffort?.includes(prompt.task) ? { reasoning_effort: "low" as const } : {}),
+    ...(low && !rejected.has("reasoning_effort") ? { reasoning_effort: "low" as const } : {}),
     ...(vendor.promptCacheKey ? { prompt_cache_key: prompt.conversation } : {}),
   };
 }
@@ -45,6 +48,10 @@ function textParts(text: string): Part[] {
   return text ? [{ type: "text", text }] : [];
 }
 
-function imagePart({ mime, bytes }: EncodedImage): Part {
-  return { type: "image_url", image_url: { url: `data:${mime};base64,${toBase64(bytes)}` } };
+function imagePart(image: EncodedImage): Part {
+  return { type: "image_url", image_url: { url: dataUrl(image) } };
+}
+
+export function dataUrl({ mime, bytes }: Pick<EncodedImage, "mime" | "bytes">): string {
+  return `data:${mime};base64,${toBase64(bytes)}`;
 }

@@ -3,7 +3,7 @@ import { isBroken, notAnApi, problemOfNetwork, slowToAnswer, wentSilent } from "
 import type { Party } from "./party.ts";
 import { problemOfReply } from "./problems.ts";
 import { type ServerWords, serverWords } from "./server-text.ts";
-import type { Patience } from "./vendors.ts";
+import type { Patience } from "./vendor.ts";
 import type { Clock, Watch } from "./watch.ts";
 
 export interface Channel {
@@ -49,7 +49,8 @@ export async function send(
         accept: expected === "stream" ? "text/event-stream" : "application/json",
         "user-agent": "figscribe",
         ...(body ? { "content-type": "application/json" } : {}),
-        ...(party.key ? { authorization: `Bearer ${party.key}` } : {}),
+        ...party.vendor.headers,
+        ...keyHeader(party, expected),
       },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
       redirect: "error",
@@ -64,6 +65,11 @@ export async function send(
     const problem = watch.problem() ?? problemOfNetwork(party, error);
     return { problem, said: "", mayResend: !watch.problem() && isBroken(error) };
   }
+}
+
+function keyHeader({ key, vendor }: Party, expected: "stream" | "json"): Record<string, string> {
+  const name = vendor.keyHeader?.[expected];
+  return key ? (name ? { [name]: key } : { authorization: `Bearer ${key}` }) : {};
 }
 
 /** A failure in the middle of a stream, told by the server itself in an event. */

@@ -1,38 +1,12 @@
-import type { ImageLimits } from "../image/types.ts";
-import type { TaskId } from "../tasks/task.ts";
+import type { Vendor, VendorId } from "./vendor.ts";
 
-export type VendorId = "fireworks" | "ollama" | "custom";
-
-/** Milliseconds a server may be silent: until the first byte of its response, then between two bytes. */
-export interface Patience {
-  readonly headers: number;
-  readonly idle: number;
-}
-
-/** Who serves models, as data. A new vendor is one row of `vendors`; code is only for what a row can't say. */
-export interface Vendor {
-  readonly id: VendorId;
-  readonly title: string;
-  /** Absent: it comes from the setting. */
-  readonly baseUrl?: string;
-  readonly key: "needed" | "optional" | "none";
-  /** The environment variable that holds its key; read only after asking, sent only to `baseUrl`. */
-  readonly keyVariable?: string;
-  /** Where a user gets a key. */
-  readonly keyPage?: string;
-  readonly limits: ImageLimits;
-  /** How models are listed: see list.ts. */
-  readonly list: "fireworks" | "ollama" | "openai";
-  readonly patience: Patience;
-  /** Tokens asked for beside the answer's own, because a reasoning model spends `max_tokens` on thinking first. */
-  readonly reasoningRoom: number;
-  /** Tasks that need no thinking ask for little; taken back when a model rejects the field. */
-  readonly lowEffort?: readonly TaskId[];
-  /** Takes `prompt_cache_key` in the body: requests with the same key meet the same replica, and so its cache. */
-  readonly promptCacheKey?: true;
-  /** Suggested first, best first, where the live list has them; never asked for otherwise. */
-  readonly preferred?: readonly RegExp[];
-}
+/** Until the first byte of a response, and between two: a service in a data centre. */
+const service = { headers: 120_000, idle: 60_000 };
+/** A server at home answers only once the model is in memory and has read the prompt. Node's fetch gives up after 300 s. */
+const atHome = { headers: 290_000, idle: 120_000 };
+/** Transcripts and alt texts are read off, not thought out. */
+const readOff = ["text", "altText"] as const;
+const ours = { maxLongEdge: 1568 };
 
 export const vendors: Readonly<Record<VendorId, Vendor>> = {
   fireworks: {
@@ -43,33 +17,140 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     keyVariable: "FIREWORKS_API_KEY",
     keyPage: "https://app.fireworks.ai/settings/users/api-keys",
     // https://fireworks.ai/docs/guides/querying-vision-language-models, "Known limitations"
-    limits: { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 },
+    limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
     list: "fireworks",
-    patience: { headers: 120_000, idle: 60_000 },
+    patience: service,
     // Some of its models can't be told not to think (glm-5p3-flash answers 400 to effort "none").
     reasoningRoom: 8192,
-    lowEffort: ["text", "altText"],
+    lowEffort: readOff,
     promptCacheKey: true,
     preferred: [/\/glm-5p\d+-flash$/, /\/minimax-m\d+$/, /\/qwen\d+p\d+-(max|plus)$/, /\/kimi-k\d/],
+  },
+  openai: {
+    id: "openai",
+    title: "OpenAI",
+    baseUrl: "https://api.openai.com/v1",
+    key: "needed",
+    keyVariable: "OPENAI_API_KEY",
+    keyPage: "https://platform.openai.com/api-keys",
+    // It takes 512 MB and 1,500 images; what is in the way is this computer's memory.
+    limits: { maxImages: 100, maxTotalBase64: 40_000_000, ...ours },
+    list: "openai",
+    notChat:
+      /embedding|whisper|tts|dall-e|image|audio|realtime|transcribe|moderation|instruct|babbage|davinci|sora|search/,
+    patience: service,
+    reasoningRoom: 8192,
+    // 400 "Unsupported parameter: 'max_tokens' is not supported with this model", since o1
+    limitField: "max_completion_tokens",
+    lowEffort: readOff,
+    promptCacheKey: true,
+  },
+  openrouter: {
+    id: "openrouter",
+    title: "OpenRouter",
+    baseUrl: "https://openrouter.ai/api/v1",
+    key: "needed",
+    keyVariable: "OPENROUTER_API_KEY",
+    keyPage: "https://openrouter.ai/settings/keys",
+    limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
+    list: "openai",
+    patience: service,
+    reasoningRoom: 8192,
+    lowEffort: readOff,
+  },
+  gemini: {
+    id: "gemini",
+    title: "Gemini",
+    baseUrl: "https://generativelanguage.googleapis.com/v1beta/openai",
+    key: "needed",
+    keyVariable: "GEMINI_API_KEY",
+    keyPage: "https://aistudio.google.com/apikey",
+    // 20 MB a request with images inside: https://ai.google.dev/gemini-api/docs/image-understanding
+    limits: { maxImages: 100, maxTotalBase64: 18_000_000, ...ours },
+    list: "openai",
+    notChat: /embedding|imagen|veo|lyria|tts|audio|live|aqa|image/,
+    patience: service,
+    reasoningRoom: 8192,
+    lowEffort: readOff,
+  },
+  anthropic: {
+    id: "anthropic",
+    title: "Anthropic",
+    baseUrl: "https://api.anthropic.com/v1",
+    key: "needed",
+    keyVariable: "ANTHROPIC_API_KEY",
+    keyPage: "https://console.anthropic.com/settings/keys",
+    // Its compatible endpoint takes chats; models are listed by its own API, with its own headers.
+    keyHeader: { json: "x-api-key" },
+    headers: { "anthropic-version": "2023-06-01" },
+    // 32 MB a request; beyond 20 images each must be smaller than we may send.
+    limits: { maxImages: 20, maxTotalBase64: 30_000_000, ...ours },
+    list: "anthropic",
+    patience: service,
+    // It thinks only when told to, and rejects more tokens than the model can give.
+    reasoningRoom: 0,
+  },
+  azure: {
+    id: "azure",
+    title: "Azure OpenAI",
+    key: "needed",
+    keyHeader: { json: "api-key", stream: "api-key" },
+    limits: { maxImages: 50, maxTotalBase64: 20_000_000, ...ours },
+    // A resource lists the models it could have, not the deployments it has.
+    list: "none",
+    apiVersion: "2024-10-21",
+    patience: service,
+    reasoningRoom: 8192,
+    limitField: "max_completion_tokens",
+    lowEffort: readOff,
   },
   ollama: {
     id: "ollama",
     title: "Ollama",
     baseUrl: "http://localhost:11434/v1",
     key: "none",
-    limits: { maxImages: 30, maxTotalBase64: 30_000_000, maxLongEdge: 1568 },
+    limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     list: "ollama",
-    // It answers only once the model is in memory and has read the prompt. Node's fetch gives up after 300 s.
-    patience: { headers: 290_000, idle: 120_000 },
+    patience: atHome,
+    reasoningRoom: 4096,
+  },
+  lmstudio: {
+    id: "lmstudio",
+    title: "LM Studio",
+    baseUrl: "http://localhost:1234/v1",
+    key: "optional",
+    limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
+    list: "lmstudio",
+    patience: atHome,
+    reasoningRoom: 4096,
+  },
+  llamacpp: {
+    id: "llamacpp",
+    title: "llama.cpp",
+    baseUrl: "http://localhost:8080/v1",
+    key: "optional",
+    limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
+    list: "llamacpp",
+    patience: atHome,
+    reasoningRoom: 4096,
+  },
+  vllm: {
+    id: "vllm",
+    title: "vLLM",
+    baseUrl: "http://localhost:8000/v1",
+    key: "optional",
+    limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
+    list: "openai",
+    patience: atHome,
     reasoningRoom: 4096,
   },
   custom: {
     id: "custom",
     title: "Custom server",
     key: "optional",
-    limits: { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 },
+    limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
     list: "openai",
-    patience: { headers: 290_000, idle: 120_000 },
+    patience: atHome,
     reasoningRoom: 4096,
   },
 };

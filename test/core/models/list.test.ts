@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { type ListOptions, listModels } from "../../../src/core/models/list.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
 import { isAbort } from "../../../src/core/problem.ts";
+import { ownDeployment, ownModels } from "../../server/models.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
-import { problemOf } from "../../support/asking.ts";
+import { ask, problemOf, testModel } from "../../support/asking.ts";
 
 describe("model list", () => {
   let provider: Provider;
@@ -45,6 +46,14 @@ describe("model list", () => {
         preferred: true,
       },
       {
+        id: `${account}/glm-5p3-flash#accounts/acme/deployments/d1`,
+        label: "glm-5p3-flash (d1)",
+        vision: true,
+        dedicated: true,
+        preferred: false,
+      },
+      { id: "accounts/acme/models/tuned-vl", label: "tuned-vl", vision: true, preferred: false },
+      {
         id: `${account}/vision-test`,
         label: "vision-test",
         vision: true,
@@ -66,12 +75,41 @@ describe("model list", () => {
         contextLength: 131_072,
         preferred: false,
       },
+      { id: "accounts/acme/models/tuned-text", label: "tuned-text", vision: false, preferred: false },
     ]);
+  });
+
+  it("of Fireworks holds the account's own, page by page, and its deployments can be asked by that name", async () => {
+    const ids = (await list()).map(({ id }) => id);
+    assert.ok([...ownModels, ownDeployment].every((id) => ids.includes(id)));
+    assert.deepEqual(
+      provider.requests.map(({ path }) => path).filter((path) => path.startsWith("/v1/accounts/acme")),
+      [
+        "/v1/accounts/acme/models?pageSize=200",
+        "/v1/accounts/acme/deployments?pageSize=200",
+        "/v1/accounts/acme/models?pageSize=200&pageToken=next%20page",
+      ],
+    );
+    const asked = await ask(testModel(provider, { model: ownDeployment }));
+    assert.equal(asked.error, undefined);
+    assert.equal(provider.chats()[0]!.chat!.model, ownDeployment);
+  });
+
+  it("does not follow pages without end", async () => {
+    const endless = async (url: string | URL | Request) =>
+      Response.json({ data: [], accounts: [], models: [], nextPageToken: "again", url: String(url) });
+    let calls = 0;
+    const fetch: typeof globalThis.fetch = (url) => {
+      calls++;
+      return endless(url);
+    };
+    assert.deepEqual(await list({ fetch: () => fetch }), []);
+    assert.ok(calls < 50, String(calls));
   });
 
   it("does without the catalogue when it can't be had", async () => {
     const fetch = async (url: string | URL | Request, init?: RequestInit) =>
-      String(url).includes("/v1/accounts/")
+      String(url).includes("/v1/accounts")
         ? new Response("no", { status: 403 })
         : globalThis.fetch(url, init);
     const models = await list({ fetch: () => fetch });

@@ -13,7 +13,7 @@ const url = (image = testImage()) =>
 
 describe("request", () => {
   it("is exact to the byte for Fireworks", () => {
-    const body = JSON.stringify(chatBody(fireworks, testPrompt(), { effort: true }));
+    const body = JSON.stringify(chatBody(fireworks, testPrompt()));
     assert.equal(
       body,
       '{"model":"accounts/fireworks/models/m","messages":[{"role":"system","content":"You read pictures."},' +
@@ -25,7 +25,7 @@ describe("request", () => {
   });
 
   it("has nothing of Fireworks's for others", () => {
-    const body = JSON.stringify(chatBody(ollama, testPrompt({ task: "text" }), { effort: true }));
+    const body = JSON.stringify(chatBody(ollama, testPrompt({ task: "text" })));
     assert.equal(
       body,
       '{"model":"qwen3-vl:4b","messages":[{"role":"system","content":"You read pictures."},' +
@@ -37,7 +37,8 @@ describe("request", () => {
 
   it("asks for little thinking where a task needs none, unless the model rejects the field", () => {
     const effort = (task: "text" | "altText" | "explain" | "ask", allowed: boolean) =>
-      chatBody(fireworks, testPrompt({ task }), { effort: allowed }).reasoning_effort;
+      chatBody(fireworks, testPrompt({ task }), new Set(allowed ? [] : ["reasoning_effort" as const]))
+        .reasoning_effort;
     assert.equal(effort("text", true), "low");
     assert.equal(effort("altText", true), "low");
     assert.equal(effort("explain", true), undefined);
@@ -52,10 +53,8 @@ describe("request", () => {
       { role: "user" as const, text: "Of what?" },
     ];
     const images = [testImage(64, 48, 1), testImage(20, 10, 2)];
-    const first = JSON.stringify(
-      chatBody(fireworks, testPrompt({ images, messages: messages.slice(0, 1) }), { effort: true }),
-    );
-    const second = JSON.stringify(chatBody(fireworks, testPrompt({ images, messages }), { effort: true }));
+    const first = JSON.stringify(chatBody(fireworks, testPrompt({ images, messages: messages.slice(0, 1) })));
+    const second = JSON.stringify(chatBody(fireworks, testPrompt({ images, messages })));
     const stable = first.slice(0, first.indexOf('],"max_tokens"'));
     assert.ok(second.startsWith(stable));
     assert.ok(
@@ -67,7 +66,7 @@ describe("request", () => {
 
   it("puts images before text for the Llama 3.2 Vision family only", () => {
     const kinds = (model: string) => {
-      const { content } = chatBody({ ...fireworks, model }, testPrompt(), { effort: true }).messages[1]!;
+      const { content } = chatBody({ ...fireworks, model }, testPrompt()).messages[1]!;
       return (content as { type: string }[]).map(({ type }) => type);
     };
     assert.deepEqual(kinds("accounts/fireworks/models/llama-v3p2-11b-vision-instruct"), [
@@ -81,7 +80,7 @@ describe("request", () => {
 
   it("leaves out empty texts", () => {
     const prompt = testPrompt({ system: "", messages: [{ role: "user", text: "" }] });
-    const { messages } = chatBody(ollama, prompt, { effort: true });
+    const { messages } = chatBody(ollama, prompt);
     assert.equal(messages.length, 1);
     assert.equal(messages[0]!.content?.length, 2);
   });
@@ -90,7 +89,7 @@ describe("request", () => {
 describe("sent images", () => {
   it("are read back from the body", () => {
     const images = [testImage(640, 3), testJpeg(300, 200), testJpeg(31, 32, 6000)];
-    const body = JSON.stringify(chatBody(fireworks, testPrompt({ images }), { effort: true }));
+    const body = JSON.stringify(chatBody(fireworks, testPrompt({ images })));
     assert.deepEqual(
       sentImages(body),
       images.map(({ mime, width, height, bytes }) => ({ mime, width, height, bytes: bytes.length })),
@@ -100,7 +99,7 @@ describe("sent images", () => {
   it("can't be pretended by a text", () => {
     const text = JSON.stringify({ url: "data:image/png;base64,AAAA" });
     const body = JSON.stringify(
-      chatBody(fireworks, testPrompt({ images: [], messages: [{ role: "user", text }] }), { effort: true }),
+      chatBody(fireworks, testPrompt({ images: [], messages: [{ role: "user", text }] })),
     );
     assert.deepEqual(sentImages(body), []);
   });

@@ -1,0 +1,62 @@
+import type { ImageLimits } from "../image/types.ts";
+import type { TaskId } from "../tasks/task.ts";
+import { isLoopback } from "./keys.ts";
+
+export type VendorId =
+  | "fireworks"
+  | "openai"
+  | "openrouter"
+  | "gemini"
+  | "anthropic"
+  | "azure"
+  | "ollama"
+  | "lmstudio"
+  | "llamacpp"
+  | "vllm"
+  | "custom";
+
+/** Milliseconds a server may be silent: until the first byte of its response, then between two bytes. */
+export interface Patience {
+  readonly headers: number;
+  readonly idle: number;
+}
+
+/** Who serves models, as data. A new vendor is one row of `vendors`; code is only for what a row can't say. */
+export interface Vendor {
+  readonly id: VendorId;
+  readonly title: string;
+  /** Absent: it comes from the setting `figscribe.baseUrl`. */
+  readonly baseUrl?: string;
+  readonly key: "needed" | "optional" | "none";
+  /** The environment variable that holds its key; read only after asking, sent only to `baseUrl`. */
+  readonly keyVariable?: string;
+  /** Where a user gets a key. */
+  readonly keyPage?: string;
+  /** The header of the key, when it isn't `authorization: Bearer`: of lists (`json`) and of answers (`stream`). */
+  readonly keyHeader?: Readonly<Partial<Record<"json" | "stream", string>>>;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly limits: ImageLimits;
+  /** How models are listed: see catalogues.ts. */
+  readonly list: "fireworks" | "ollama" | "lmstudio" | "llamacpp" | "anthropic" | "openai" | "none";
+  /** Names in the list that are of no chat model, where the list itself doesn't say. */
+  readonly notChat?: RegExp;
+  /** The deployment stands in the path, and the version of the API in the query: Azure's way. */
+  readonly apiVersion?: string;
+  readonly patience: Patience;
+  /** Tokens asked for beside the answer's own, because a reasoning model spends `max_tokens` on thinking first. */
+  readonly reasoningRoom: number;
+  /** What the output limit is called, when it isn't `max_tokens`. */
+  readonly limitField?: "max_completion_tokens";
+  /** Tasks that need no thinking ask for little; taken back when a model rejects the field. */
+  readonly lowEffort?: readonly TaskId[];
+  /** Takes `prompt_cache_key` in the body: requests with the same key meet the same replica, and so its cache. */
+  readonly promptCacheKey?: true;
+  /** Suggested first, best first, where the live list has them; never asked for otherwise. */
+  readonly preferred?: readonly RegExp[];
+}
+
+/** True for a server that people run on their own computer: it may or may not be there, and that is no error. */
+export function runsHere({ baseUrl }: Vendor): boolean {
+  return baseUrl !== undefined && isLoopback(baseUrl);
+}
