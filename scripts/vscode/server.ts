@@ -124,12 +124,18 @@ export function withoutKeys(): Record<string, undefined> {
 }
 
 async function writeProfileSettings(data: string, settings: Settings): Promise<void> {
-  // The window's settings and the remote machine's: the web workbench keeps both on the server.
-  for (const kind of ["User", "Machine"]) {
+  // The window's settings and the remote machine's: the web workbench keeps both on the server. Ours are the user's
+  // own: a machine's copy would be the one that VS Code changes, while the user's stays in force.
+  const all = Object.entries({ ...quiet, ...settings });
+  const machine = all.filter(([key]) => !key.startsWith("figscribe."));
+  for (const [kind, entries] of [
+    ["User", all],
+    ["Machine", machine],
+  ] as const) {
     await mkdir(path.join(data, kind), { recursive: true });
     await writeFile(
       path.join(data, kind, "settings.json"),
-      JSON.stringify({ ...quiet, ...settings }, null, 2),
+      JSON.stringify(Object.fromEntries(entries), null, 2),
     );
   }
 }

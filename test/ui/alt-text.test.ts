@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { clipboardText } from "./support/clipboard.ts";
 import { putCursor, savedText, textEditor, visibleText } from "./support/editor.ts";
 import { eventually } from "./support/eventually.ts";
 import { openContextMenu, openFile } from "./support/explorer.ts";
@@ -102,7 +103,9 @@ describe("a writer of documents", () => {
     await toast.waitFor({ timeout: 30_000 });
     await screenshot(page, "reference-changed");
     await toast.getByRole("button", { name: "Copy Answer" }).click();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Too late to be written");
+    await eventually("the answer on the clipboard", async () =>
+      assert.equal(await clipboardText(page), "Too late to be written"),
+    );
     assert.match(await visibleText(page, "README.md"), /!\[mine\]\(images\/editor\.png\)/);
     await textEditor(page, "README.md").click();
     await eventually("the old text", async () => {
