@@ -9,7 +9,8 @@ import { embeddedModel } from "./core/models/embedded.ts";
 import { checkBaseUrl } from "./core/models/keys.ts";
 import { type ModelRef, parseModelRef, vendors } from "./core/models/vendors.ts";
 import { isAbort, Problem } from "./core/problem.ts";
-import type { TaskId } from "./core/tasks/task.ts";
+import { tasks } from "./core/tasks/table.ts";
+import type { BuiltInTask } from "./core/tasks/task.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { createPrinter } from "./node/printer.ts";
 import { createReader } from "./node/reader.ts";
@@ -35,7 +36,7 @@ Options
 
 Fireworks models use FIREWORKS_API_KEY. Exit code 0: done; 2: not done, with one line on stderr that says why.`;
 
-const taskNames: Readonly<Record<string, TaskId>> = {
+const taskNames: Readonly<Record<string, BuiltInTask>> = {
   text: "text",
   explain: "explain",
   alt: "altText",
@@ -95,7 +96,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const printer = createPrinter(task, options.json);
   try {
     const asked = {
-      task,
+      task: tasks[task],
       sources: await Promise.all(files.map(readSource)),
       model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
       language: options.language,

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "./core/contributions.ts";
 import { Problem } from "./core/problem.ts";
-import type { TaskId } from "./core/tasks/task.ts";
+import type { BuiltInTask } from "./core/tasks/task.ts";
 import { type InsertAbilities, insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
@@ -15,7 +15,7 @@ import { calledOn, findPicture, pickImages } from "./host/sources.ts";
 interface Row {
   readonly id: string;
   readonly source: "image" | "clipboard" | "reference";
-  readonly task: TaskId;
+  readonly task: BuiltInTask;
   readonly place: "panel" | "altSlot" | "cursor";
 }
 

@@ -4,11 +4,10 @@ import type { Chunk, Message, Model, SentImage, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
 import type { Receipt } from "./protocol.ts";
 import { buildPrompt } from "./tasks/prompt.ts";
-import { tasks } from "./tasks/table.ts";
-import type { TaskId } from "./tasks/task.ts";
+import type { Task } from "./tasks/task.ts";
 
 export interface Asked {
-  readonly task: TaskId;
+  readonly task: Task;
   readonly sources: readonly SourceImage[];
   readonly model: Model;
   readonly language: string;
@@ -45,7 +44,6 @@ export async function* answer(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Answer> {
   const begun = now();
-  const task = tasks[asked.task];
   yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
   const images = await encodeImages(asked.sources, asked.model.limits, codec, signal);
   throwIfAborted(signal);
@@ -79,7 +77,7 @@ export async function* answer(
     }
   }
   return {
-    text: task.tidy(text),
+    text: asked.task.tidy(text),
     complete,
     receipt: receiptOf(asked.model, images, sent, usage, { firstTextMs, totalMs: now() - begun }),
   };

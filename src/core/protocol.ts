@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { builtInTasks, type TaskId } from "./tasks/task.ts";
 
 /**
  * All that the host and the panel say to each other. The host sends whole states and the panel sends intents;
@@ -18,7 +19,14 @@ const nextStep = v.picklist([
   "readLocally",
 ]);
 const step = v.object({ id: nextStep, label: v.string() });
-const taskId = v.picklist(["explain", "text", "altText", "ask"]);
+/** Whether a task of the user's own exists is for the session to say. */
+const taskId = v.custom<TaskId>(
+  (value) =>
+    typeof value === "string" &&
+    ((builtInTasks as readonly string[]).includes(value) || /^custom:[\w-]{1,60}$/.test(value)),
+);
+/** A new picture takes the place of what is talked about, or joins it. */
+const joining = v.picklist(["replace", "add"]);
 const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -42,6 +50,8 @@ const receipt = v.object({
   /** Milliseconds from the request to the first text, and to the end. */
   firstTextMs: v.optional(v.number()),
   totalMs: v.number(),
+  /** The answer was given earlier, to this very request: it was not asked again. */
+  stored: v.optional(v.literal(true)),
 });
 /** What was really sent, to whom, how big, how long it took. */
 export type Receipt = v.InferOutput<typeof receipt>;
@@ -49,8 +59,12 @@ export type Receipt = v.InferOutput<typeof receipt>;
 const turn = v.object({
   id: v.string(),
   task: taskId,
+  /** The pictures it was asked about, by their hashes. */
+  pictures: v.array(v.string()),
   /** What the user asked; only of `ask`. */
   question: v.optional(v.string()),
+  /** What a task of the user's own said, its variables filled in. */
+  prompt: v.optional(v.string()),
   /** `incomplete`: the output limit or the connection cut it. What arrived is kept in every case. */
   status: v.picklist(["waiting", "streaming", "done", "stopped", "failed", "incomplete"]),
   /** How far a waiting turn is: "Reading line 12 of 40". */
@@ -83,6 +97,8 @@ const picture = v.object({
 
 export const panelState = v.object({
   version: v.literal(1),
+  /** The conversation's name, random; a new one begins with another picture. */
+  conversation: v.string(),
   /** One image, or several that belong together; empty: the empty state, which invites paste and drop. */
   pictures: v.array(picture),
   /** "Press Ctrl+V to paste", after the clipboard could not be read, for example. */
@@ -120,7 +136,12 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
   v.object({ type: v.literal("needPicture"), id: v.string() }),
   v.object({ type: v.literal("run"), task: taskId }),
-  v.object({ type: v.literal("ask"), question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) }),
+  /** `instead`: the turn that is asked anew in other words; it goes, with all that came after it. */
+  v.object({
+    type: v.literal("ask"),
+    question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
+    instead: v.optional(v.string()),
+  }),
   v.object({ type: v.literal("stop") }),
   /** `picture`: which of several `openImage` means. */
   v.object({ type: v.literal("step"), step: nextStep, picture: v.optional(v.string()) }),
@@ -131,23 +152,25 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("openDocument"), turn: v.string() }),
   v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal("chooseModel") }),
-  v.object({ type: v.literal("chooseImage") }),
+  v.object({ type: v.literal("chooseImage"), how: joining }),
   /** Bytes that the user pasted or dropped, or that `readClipboard` found. */
   v.object({
     type: v.literal("image"),
     via: v.picklist(["paste", "drop", "clipboard"]),
     name: v.string(),
     bytes: fileBytes,
+    how: joining,
     task: v.optional(taskId),
   }),
   /** Files dropped from the explorer, as URIs. */
-  v.object({ type: v.literal("dropped"), uris: v.pipe(v.array(v.string()), v.maxLength(30)) }),
+  v.object({ type: v.literal("dropped"), uris: v.pipe(v.array(v.string()), v.maxLength(30)), how: joining }),
   v.object({
     type: v.literal("clipboardFailed"),
     why: v.picklist(["empty", "text", "denied"]),
     task: v.optional(taskId),
   }),
 ]);
+export type Joining = v.InferOutput<typeof joining>;
 export type ToHost = v.InferOutput<typeof toHost>;
 
 /** The message, or undefined when it is none of ours: whatever arrives from the other side is checked before use. */

@@ -1,10 +1,21 @@
 import { type AnswerAbilities, type Asked, answer } from "./answer.ts";
-import type { FittedImage, SourceImage } from "./image/types.ts";
-import type { Message, Model } from "./model.ts";
+import {
+  changedSince,
+  historyOf,
+  ids,
+  isBuiltIn,
+  type Picture,
+  type Preview,
+  picturesOf,
+  settle,
+  tabsOf,
+} from "./conversation.ts";
+import type { FittedImage } from "./image/types.ts";
+import type { Model } from "./model.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, ToPanel, Turn } from "./protocol.ts";
-import { tabs, tasks } from "./tasks/table.ts";
-import type { TaskId } from "./tasks/task.ts";
+import { tasks } from "./tasks/table.ts";
+import type { Task, TaskId } from "./tasks/task.ts";
 
 export interface SessionAbilities extends AnswerAbilities {
   /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
@@ -20,13 +31,6 @@ export interface SessionAbilities extends AnswerAbilities {
   emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
 }
 
-/** What is talked about: one image, or several that belong together. */
-export interface Picture {
-  readonly sources: readonly SourceImage[];
-  /** Where it is used, for the model: "Used in docs/setup.md, line 42". */
-  readonly place?: string;
-}
-
 /** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
 export interface Session {
   readonly state: () => PanelState;
@@ -35,13 +39,16 @@ export interface Session {
    * Throws `Problem` when it can't be read, and leaves all as it was.
    */
   show(picture: Picture, signal: AbortSignal): Promise<void>;
+  /** Takes more images into the conversation; what was asked and answered stays. Throws `Problem`. */
+  add(more: Picture, signal: AbortSignal): Promise<void>;
   /** An image of the picture, by its hash, small enough for the panel. */
   preview(id: string): FittedImage | undefined;
   /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
   restore(state: PanelState, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
   /** Runs a task, or only brings its answer forward when it is there already. */
   run(task: TaskId): Promise<void>;
-  ask(question: string): Promise<void>;
+  /** Asks a question; `instead` of an earlier turn, which goes with all that came after it. */
+  ask(question: string, instead?: string): Promise<void>;
   /** Asks the last turn's question again, of the model chosen now or of the embedded reader. */
   retry(which: "chosen" | "embedded"): Promise<void>;
   stop(): void;
@@ -52,14 +59,6 @@ export interface Session {
   turn(id: string): Turn | undefined;
 }
 
-interface Preview {
-  /** SHA-256 of the source's bytes. */
-  readonly id: string;
-  readonly view: FittedImage;
-}
-
-const ids = (previews: readonly Preview[]): string => previews.map(({ id }) => id).join();
-
 /** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
 const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
@@ -67,11 +66,11 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   let picture: Picture | undefined;
   let previews: readonly Preview[] = [];
   let running: AbortController | undefined;
-  let conversation = abilities.newId();
   let state: PanelState = {
     version: 1,
+    conversation: abilities.newId(),
     pictures: [],
-    tasks: tabs.map(({ id, title }) => ({ id, title })),
+    tasks: tabsOf(0, []),
     task: "explain",
     model,
     turns: [],
@@ -104,6 +103,12 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     abilities.emit({ type: "append", turn: id, what, at: before.length, text });
   };
 
+  const take = (next: Picture, views: readonly Preview[]) => {
+    picture = next;
+    previews = views;
+    change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, []), hint: undefined });
+  };
+
   const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
     Promise.all(
       next.sources.map(async (source) => ({
@@ -112,33 +117,38 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       })),
     );
 
-  const begin = async (task: TaskId, question?: string, which: "chosen" | "embedded" = "chosen") => {
+  const find = (id: TaskId): Task => (isBuiltIn(id) ? tasks[id] : tasks.explain);
+
+  const begin = async (id: TaskId, question?: string, which: "chosen" | "embedded" = "chosen") => {
     if (!picture) {
+      change({ hint: { text: "Choose a picture first.", steps: steps(["chooseImage"]) } });
       return;
     }
+    const { conversation } = state;
+    const task = find(id);
     stop();
     const stopping = new AbortController();
     running = stopping;
     const history = historyOf(state.turns);
-    const id = abilities.newId();
     const turn: Turn = {
-      id,
-      task,
+      id: abilities.newId(),
+      task: task.id,
+      pictures: previews.map((preview) => preview.id),
       status: "waiting",
-      format: tasks[task].format,
+      format: task.format,
       text: "",
       ...(question ? { question } : {}),
     };
-    change({ task, turns: [...state.turns, turn], hint: undefined });
+    change({ task: task.id, turns: [...state.turns, turn], hint: undefined });
     try {
       await follow(
-        id,
+        turn.id,
         {
           task,
           sources: picture.sources,
           model: await abilities.model(which),
           language: abilities.language(),
-          history: task === "ask" ? history : [],
+          history: task.id === "ask" ? history : [],
           conversation,
           ...(picture.place ? { place: picture.place } : {}),
           ...(question ? { question } : {}),
@@ -146,7 +156,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         stopping.signal,
       );
     } catch (error) {
-      changeTurn(id, { ...failure(error, stopping.signal), progress: undefined });
+      changeTurn(turn.id, { ...failure(error, stopping.signal), progress: undefined });
     } finally {
       if (running === stopping) {
         running = undefined;
@@ -208,45 +218,56 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     async show(next, signal) {
       const views = await look(next, signal);
       throwIfAborted(signal);
-      const same = ids(views) === ids(previews);
-      if (!same) {
+      if (ids(views) !== ids(previews)) {
         stop();
-        conversation = abilities.newId();
+        change({ turns: [], conversation: abilities.newId() });
       }
-      picture = next;
-      previews = views;
-      change({
-        pictures: next.sources.map(({ name, path, uri }, index) => ({
-          id: views[index]!.id,
-          name,
-          ...views[index]!.view.found,
-          ...(path ? { path } : {}),
-          ...(uri ? { uri } : {}),
-        })),
-        turns: same ? state.turns : [],
-        hint: undefined,
-      });
+      take(next, views);
+    },
+    async add(more, signal) {
+      const views = await look(more, signal);
+      throwIfAborted(signal);
+      const fresh = views.flatMap((view, index) =>
+        previews.some(({ id }) => id === view.id) ? [] : [{ view, source: more.sources[index]! }],
+      );
+      const sources = [...(picture?.sources ?? []), ...fresh.map(({ source }) => source)];
+      take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
     },
     async restore(saved, found, signal) {
+      const views = found && (await look(found, signal));
+      throwIfAborted(signal);
+      stop();
       picture = found;
-      previews = found ? await look(found, signal) : [];
+      previews = views ?? [];
+      const notice = changedSince(saved.pictures, views);
       change({
         ...saved,
+        pictures: found && views ? picturesOf(found, views) : saved.pictures,
+        tasks: tabsOf(previews.length, []),
         model: state.model,
-        tasks: state.tasks,
         insert: state.insert,
         turns: saved.turns.map(settle),
+        hint: notice ? { text: notice, steps: steps(["chooseImage"]) } : undefined,
       });
     },
     async run(task) {
-      const there = state.turns.findLast((turn) => turn.task === task && turn.status === "done");
+      const there = state.turns.findLast(
+        (turn) => turn.task === task && turn.status === "done" && turn.pictures.join() === ids(previews),
+      );
       if (there) {
         change({ task, turns: [...state.turns.filter((turn) => turn !== there), there] });
         return;
       }
       await begin(task);
     },
-    ask: (question) => begin("ask", question),
+    async ask(question, instead) {
+      const from = state.turns.findIndex((turn) => turn.id === instead);
+      if (from >= 0) {
+        stop();
+        change({ turns: state.turns.slice(0, from) });
+      }
+      await begin("ask", question);
+    },
     async retry(which) {
       const last = state.turns.findLast((turn) => turn.task === state.task) ?? state.turns.at(-1);
       if (last) {
@@ -260,18 +281,3 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     update: (part) => change(part),
   };
 }
-
-/** Whole exchanges only: what failed or was stopped before a word came would confuse the model. */
-function historyOf(turns: readonly Turn[]): Message[] {
-  return turns
-    .filter((turn) => turn.text && !turn.draft && turn.status !== "failed")
-    .flatMap((turn) => [
-      { role: "user" as const, text: turn.question ?? tasks[turn.task].opening },
-      { role: "assistant" as const, text: turn.text },
-    ]);
-}
-
-const settle = (turn: Turn): Turn =>
-  turn.status === "waiting" || turn.status === "streaming"
-    ? { ...turn, status: "stopped", progress: undefined, draft: undefined }
-    : turn;

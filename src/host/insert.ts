@@ -3,7 +3,7 @@ import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/a
 import type { Model } from "../core/model.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { tasks } from "../core/tasks/table.ts";
-import type { TaskId } from "../core/tasks/task.ts";
+import type { BuiltInTask } from "../core/tasks/task.ts";
 import type { Models } from "./models.ts";
 import { fillAltSlot, holdCursor } from "./places.ts";
 import { type Anchor, readReferenced } from "./references.ts";
@@ -16,7 +16,11 @@ export interface InsertAbilities extends AnswerAbilities {
 }
 
 /** Writes the alt text of the image that a reference points at into its alt slot. Throws `Problem`. */
-export async function writeAltText(anchor: Anchor, task: TaskId, abilities: InsertAbilities): Promise<void> {
+export async function writeAltText(
+  anchor: Anchor,
+  task: BuiltInTask,
+  abilities: InsertAbilities,
+): Promise<void> {
   const picture = await readReferenced(anchor);
   const { text, model } = await askInProgress({ picture, anchor }, task, abilities);
   await fillAltSlot(anchor, text);
@@ -27,7 +31,7 @@ export async function writeAltText(anchor: Anchor, task: TaskId, abilities: Inse
 export async function insertAnswer(
   found: Found,
   editor: vscode.TextEditor,
-  task: TaskId,
+  task: BuiltInTask,
   abilities: InsertAbilities,
 ): Promise<void> {
   const cursor = holdCursor(editor);
@@ -41,7 +45,7 @@ export async function insertAnswer(
 }
 
 /** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
-async function askInProgress({ picture }: Found, task: TaskId, abilities: InsertAbilities) {
+async function askInProgress({ picture }: Found, task: BuiltInTask, abilities: InsertAbilities) {
   const [{ name } = { name: "" }] = picture.sources;
   return vscode.window.withProgress(
     {
@@ -55,7 +59,7 @@ async function askInProgress({ picture }: Found, task: TaskId, abilities: Insert
       try {
         const model = await abilities.models.current();
         const asked: Asked = {
-          task,
+          task: tasks[task],
           sources: picture.sources,
           model,
           language: answerLanguage(),

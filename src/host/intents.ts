@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
-import type { ToHost, Turn } from "../core/protocol.ts";
+import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { setKey } from "./key-commands.ts";
@@ -33,22 +34,19 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "run":
       return session.run(intent.task);
     case "ask":
-      return session.ask(intent.question);
+      return session.ask(intent.question, intent.instead);
     case "stop":
       return session.stop();
     case "chooseModel":
       return void (await pickModel(keys));
     case "chooseImage":
-      return chooseImage(panel, session.state().task);
+      return chooseImage(intent.how, panel, session);
     case "image":
-      return showBytes(intent.name, intent.bytes, intent.task ?? session.state().task, panel, abilities);
+      return takeBytes(intent, panel, abilities);
     case "dropped":
-      return panel.show(
-        { picture: await readFiles(droppedUris(intent.uris)) },
-        taskToRun(session.state().task),
-      );
+      return take(await readFiles(droppedUris(intent.uris)), intent.how, undefined, panel, session);
     case "clipboardFailed":
-      return afterClipboard(intent.why, intent.task ?? session.state().task, panel, abilities);
+      return afterClipboard(intent, panel, abilities);
     case "step":
       return takeStep(intent.step, {
         // Whoever sets what was missing wants the answer that it was missing for.
@@ -56,7 +54,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         readLocally: () => session.retry("embedded"),
-        chooseImage: () => chooseImage(panel, session.state().task),
+        chooseImage: () => chooseImage("replace", panel, session),
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         paste: () => panel.reveal("focus"),
@@ -70,31 +68,41 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
   }
 }
 
-async function chooseImage(panel: Panel, task: TaskId): Promise<void> {
+async function chooseImage(how: Joining, panel: Panel, session: Session): Promise<void> {
   const picked = await pickImages();
   if (picked) {
-    await panel.show({ picture: await readFiles(picked) }, taskToRun(task));
+    await take(await readFiles(picked), how, undefined, panel, session);
   }
 }
 
-/** A new picture is not asked the old one's question. */
-const taskToRun = (task: TaskId): TaskId => (task === "ask" ? "explain" : task);
-
-async function showBytes(
-  name: string,
-  bytes: Uint8Array,
-  task: TaskId,
+/** Begins with a picture, or takes it into the conversation that goes on. */
+async function take(
+  picture: Picture,
+  how: Joining,
+  task: TaskId | undefined,
   panel: Panel,
-  { storage, hash }: IntentAbilities,
+  session: Session,
+): Promise<void> {
+  if (how === "add" && session.picture()) {
+    return panel.add(picture);
+  }
+  const last = task ?? session.state().task;
+  // A new picture is not asked the old one's question, nor is it compared with itself.
+  await panel.show({ picture }, last === "ask" || last === "compare" ? "explain" : last);
+}
+
+async function takeBytes(
+  { name, bytes, how, task }: Pick<Extract<Intent, { type: "image" }>, "name" | "bytes" | "how" | "task">,
+  panel: Panel,
+  { session, storage, hash }: IntentAbilities,
 ): Promise<void> {
   const source = await keepPasted(storage, name || "Pasted image", bytes, await hash(bytes));
-  await panel.show({ picture: { sources: [source] } }, taskToRun(task));
+  await take({ sources: [source] }, how, task, panel, session);
 }
 
 /** The page could not read an image: the system's tools may, and else the user is told what to press. */
 async function afterClipboard(
-  why: "empty" | "text" | "denied",
-  task: TaskId,
+  { why, task }: Extract<Intent, { type: "clipboardFailed" }>,
   panel: Panel,
   abilities: IntentAbilities,
 ): Promise<void> {
@@ -102,7 +110,7 @@ async function afterClipboard(
   if (why === "denied" && nativeClipboard) {
     const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
     if (bytes) {
-      return showBytes("Clipboard image", bytes, task, panel, abilities);
+      return takeBytes({ name: "Clipboard image", bytes, how: "replace", task }, panel, abilities);
     }
   }
   const hints = {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { panelType } from "../core/contributions.ts";
+import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
 import {
   type PanelState,
@@ -38,6 +39,8 @@ export interface Panel extends vscode.Disposable {
   moveAnchor(now: Anchor): void;
   /** Shows a picture, and runs a task on it unless it is to be asked about. Throws `Problem` when it can't be read. */
   show(found: Found, task: TaskId): Promise<void>;
+  /** Takes a picture into the conversation, where a question about it can follow. Throws `Problem`. */
+  add(picture: Picture): Promise<void>;
 }
 
 export function createPanel({ session, folder, editors, handle, report }: PanelAbilities): Panel {
@@ -155,6 +158,10 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
       } else {
         void session.run(task).catch(report);
       }
+    },
+    async add(picture) {
+      await session.add(picture, new AbortController().signal);
+      send({ type: "focusQuestion" });
     },
     dispose() {
       serializer.dispose();

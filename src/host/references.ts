@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
 import { languages, type Reference } from "../core/references/reference.ts";
-import type { Picture } from "../core/session.ts";
 import { baseName, fileExists, readImage, shownPath } from "./files.ts";
 
 /** A reference in a document that a person has in front of them. */

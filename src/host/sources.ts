@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { imageExtensions, imageViewer } from "../core/contributions.ts";
+import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
-import type { Picture } from "../core/session.ts";
 import { baseName, readImage, shownPath } from "./files.ts";
 import { type Anchor, anchorAt, readReferenced, readsReferences } from "./references.ts";
 

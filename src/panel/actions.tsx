@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../core/protocol.ts";
-import { CopyButton, Icon } from "./buttons.tsx";
+import { CopyButton, Icon, IconButton } from "./buttons.tsx";
 import { Post } from "./post.ts";
 import { focusQuestion } from "./question-box.tsx";
 import { isRunning } from "./receive.ts";
@@ -43,23 +43,25 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
           {...(last && { text: "Copy" })}
         />
       )}
-      {usable && (
-        <button
-          type="button"
-          class={last ? "button quiet" : "icon"}
-          title="Open as document"
-          aria-label="Open as document"
-          onClick={() => post({ type: "openDocument", turn: turn.id })}
-        >
-          <Icon name="go-to-file" />
-          {last && "Open as document"}
-        </button>
-      )}
       {again && (
         <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "retry" })}>
           <Icon name="refresh" />
-          Try again
+          {turn.receipt?.stored ? "Ask again" : "Try again"}
         </button>
+      )}
+      {usable && (
+        <IconButton
+          icon="go-to-file"
+          label="Open as document"
+          onClick={() => post({ type: "openDocument", turn: turn.id })}
+        />
+      )}
+      {last && !steps.some((step) => step.id === "chooseModel") && (
+        <IconButton
+          icon="arrow-swap"
+          label="Ask another model…"
+          onClick={() => post({ type: "step", step: "chooseModel" })}
+        />
       )}
     </div>
   );

@@ -22,7 +22,7 @@ export function Empty({ model }: { model: PanelState["model"] }) {
       </h2>
       <p>A screenshot, diagram, chart or photo. Or drop an image file here.</p>
       <div class="actions">
-        <button type="button" class="button" onClick={() => post({ type: "chooseImage" })}>
+        <button type="button" class="button" onClick={() => post({ type: "chooseImage", how: "replace" })}>
           Choose an image…
         </button>
         <button

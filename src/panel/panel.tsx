@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PanelState, ToHost } from "../core/protocol.ts";
+import type { PanelState, ToHost, Turn } from "../core/protocol.ts";
 import { announcement } from "./announcement.ts";
 import { Icon, Steps } from "./buttons.tsx";
 import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";
 import { Stage } from "./picture.tsx";
-import { Post } from "./post.ts";
+import { Edit, Post } from "./post.ts";
 import { QuestionBox } from "./question-box.tsx";
 import { isRunning, type View } from "./receive.ts";
 import { TurnView } from "./turn.tsx";
@@ -16,6 +16,9 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
   const dragging = useTransfers(post);
   const { state, previews, focus } = view;
   const running = isRunning(state?.turns.at(-1));
+  const [edited, edit] = useState<Turn>();
+  // It went with another conversation or with an earlier question that was changed.
+  const editing = state?.turns.find((turn) => turn.id === edited?.id);
   useEffect(() => {
     const stop = (event: KeyboardEvent) => {
       if (event.key === "Escape" && running && !event.isComposing) {
@@ -32,8 +35,16 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
           <Header state={state} />
           {state.pictures.length > 0 && <Stage pictures={state.pictures} previews={previews} />}
           <div class="busy" hidden={!running} />
-          <Answers state={state} />
-          <QuestionBox enabled={state.pictures.length > 0} running={running} focus={focus} />
+          <Edit.Provider value={edit}>
+            <Answers state={state} />
+          </Edit.Provider>
+          <QuestionBox
+            enabled={state.pictures.length > 0}
+            running={running}
+            focus={focus}
+            editing={editing}
+            onEdited={() => edit(undefined)}
+          />
         </div>
       )}
       <Announcer state={state} />

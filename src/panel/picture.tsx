@@ -18,6 +18,7 @@ export function Stage({ pictures, previews }: { pictures: Pictures; previews: re
           alone={pictures.length === 1}
         />
       ))}
+      {pictures.length > 1 && <AddPicture />}
     </section>
   );
 }
@@ -68,12 +69,25 @@ function Figure({ picture, preview, alone }: FigureProps) {
           </p>
         )}
         {alone && (
-          <button type="button" class="link" onClick={() => post({ type: "chooseImage" })}>
-            Choose another…
-          </button>
+          <p class="ways">
+            <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "replace" })}>
+              Choose another…
+            </button>
+            <AddPicture />
+          </p>
         )}
       </figcaption>
     </figure>
+  );
+}
+
+/** Takes one more picture into the conversation. */
+function AddPicture() {
+  const post = useContext(Post);
+  return (
+    <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "add" })}>
+      Add picture…
+    </button>
   );
 }
 

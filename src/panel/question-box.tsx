@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import type { Turn } from "../core/protocol.ts";
 import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
 
@@ -6,6 +7,11 @@ const ID = "question";
 
 export function isQuestionBox(target: EventTarget | null): boolean {
   return target instanceof Element && target.id === ID;
+}
+
+/** Whoever pastes a picture in the middle of a question asks about it too; an empty box means a new start. */
+export function isBeingAsked(target: EventTarget | null): boolean {
+  return isQuestionBox(target) && (target as HTMLTextAreaElement).value.trim() !== "";
 }
 
 export function focusQuestion(): void {
@@ -17,10 +23,13 @@ interface QuestionProps {
   running: boolean;
   /** Grows by one for each wish for focus. */
   focus: number;
+  /** The turn whose question is in the box to be changed. */
+  editing: Turn | undefined;
+  onEdited: () => void;
 }
 
 /** Enter sends, Shift+Enter makes a line. While an answer comes, its button stops it. */
-export function QuestionBox({ enabled, running, focus }: QuestionProps) {
+export function QuestionBox({ enabled, running, focus, editing, onEdited }: QuestionProps) {
   const post = useContext(Post);
   const box = useRef<HTMLTextAreaElement>(null);
   const [question, setQuestion] = useState("");
@@ -29,10 +38,26 @@ export function QuestionBox({ enabled, running, focus }: QuestionProps) {
       box.current?.focus();
     }
   }, [focus]);
+  const instead = editing?.id;
+  useEffect(() => {
+    if (editing) {
+      setQuestion(editing.question ?? "");
+      box.current?.focus();
+    }
+    // Only when another turn is chosen: its answer may still be coming.
+  }, [instead]);
+  const leave = () => {
+    onEdited();
+    setQuestion("");
+    focusQuestion();
+  };
   const ready = enabled && !running && question.trim() !== "";
   const send = () => {
-    if (ready) {
-      post({ type: "ask", question: question.trim() });
+    // From the box itself: Enter may come before the last letters are drawn.
+    const asked = box.current?.value.trim();
+    if (enabled && !running && asked) {
+      post({ type: "ask", question: asked, ...(instead && { instead }) });
+      onEdited();
       setQuestion("");
       focusQuestion();
     }
@@ -42,10 +67,21 @@ export function QuestionBox({ enabled, running, focus }: QuestionProps) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       send();
+    } else if (event.key === "Escape" && editing) {
+      event.stopPropagation();
+      leave();
     }
   };
   return (
     <footer>
+      {editing && (
+        <p class="editing">
+          <span>Changed, it is asked again from here.</span>
+          <button type="button" class="link" onClick={leave}>
+            Cancel
+          </button>
+        </p>
+      )}
       <div class={enabled ? "ask" : "ask off"}>
         <textarea
           id={ID}

@@ -1,6 +1,7 @@
 import type { ToHost } from "../core/protocol.ts";
 
 type Image = Extract<ToHost, { type: "image" }>;
+type How = Image["how"];
 type TaskId = NonNullable<Image["task"]>;
 
 /** No picture is larger; what lies beyond is not read, and the host refuses the file by what it got. */
@@ -14,33 +15,39 @@ function firstImage(files: ArrayLike<File>): File | undefined {
   return all.find((file) => file.type.startsWith("image/")) ?? all[0];
 }
 
-async function imageIntent(via: Image["via"], file: Blob, name: string, task?: TaskId): Promise<ToHost> {
+async function imageIntent(
+  via: Image["via"],
+  file: Blob,
+  name: string,
+  how: How,
+  task?: TaskId,
+): Promise<ToHost> {
   const bytes = new Uint8Array(await file.slice(0, MAX_BYTES + 1).arrayBuffer());
-  return { type: "image", via, name, bytes, ...(task && { task }) };
+  return { type: "image", via, name, bytes, how, ...(task && { task }) };
 }
 
 /** What a paste outside the question box means; inside it, text is left to the box. */
-export async function pasteIntent(data: DataTransfer): Promise<ToHost> {
+export async function pasteIntent(data: DataTransfer, how: How): Promise<ToHost> {
   const file = Array.from(data.files).find((one) => one.type.startsWith("image/"));
   if (file) {
-    return imageIntent("paste", file, "Pasted image");
+    return imageIntent("paste", file, "Pasted image", how);
   }
   const isText = data.types.includes("text/plain") || data.types.includes("text/html");
   return { type: "clipboardFailed", why: isText ? "text" : "empty" };
 }
 
 /** Explorer entries come as URIs, since their files may lie on another machine; files of the desktop come as bytes. */
-export async function dropIntent(data: DataTransfer): Promise<ToHost | undefined> {
+export async function dropIntent(data: DataTransfer, how: How): Promise<ToHost | undefined> {
   const entries = parseUriList(data.getData("application/vnd.code.uri-list"));
   if (entries.length > 0) {
-    return { type: "dropped", uris: entries };
+    return { type: "dropped", uris: entries, how };
   }
   const links = parseUriList(data.getData("text/uri-list"));
   const file = firstImage(data.files);
   if (file) {
-    return imageIntent("drop", file, file.name);
+    return imageIntent("drop", file, file.name, how);
   }
-  return links.length > 0 ? { type: "dropped", uris: links } : undefined;
+  return links.length > 0 ? { type: "dropped", uris: links, how } : undefined;
 }
 
 /** RFC 2483: one URI a line, lines with `#` are comments. */
@@ -64,7 +71,7 @@ export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promis
     for (const item of items) {
       const type = item.types.find((one) => one.startsWith("image/"));
       if (type) {
-        return await imageIntent("clipboard", await item.getType(type), "Clipboard image", task);
+        return await imageIntent("clipboard", await item.getType(type), "Clipboard image", "replace", task);
       }
     }
     return failed(

@@ -1,8 +1,10 @@
+import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { Actions } from "./actions.tsx";
 import { Icon, Steps } from "./buttons.tsx";
 import { Lines } from "./markdown/code.tsx";
 import { Markdown } from "./markdown/markdown.tsx";
+import { Edit } from "./post.ts";
 import { ReceiptLine } from "./receipt.tsx";
 import { isRunning } from "./receive.ts";
 
@@ -11,11 +13,7 @@ export function TurnView({ turn, title, last, insert }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
-      {question === undefined ? (
-        <p class="task">{title}</p>
-      ) : (
-        <blockquote class="question">{question}</blockquote>
-      )}
+      {question === undefined ? <p class="task">{title}</p> : <Question turn={turn} question={question} />}
       {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
       {turn.status === "waiting" && (
         <p class="progress-text">
@@ -71,6 +69,24 @@ function Answer({ turn }: { turn: Turn }) {
     <div class={`${look} prose`}>
       <Lines text={turn.text} />
     </div>
+  );
+}
+
+function Question({ turn, question }: { turn: Turn; question: string }) {
+  const edit = useContext(Edit);
+  return (
+    <blockquote class="question">
+      <span>{question}</span>
+      <button
+        type="button"
+        class="icon"
+        title="Change the question and ask again"
+        aria-label="Change the question"
+        onClick={() => edit(turn)}
+      >
+        <Icon name="edit" />
+      </button>
+    </blockquote>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ToHost } from "../core/protocol.ts";
-import { isQuestionBox } from "./question-box.tsx";
+import { isBeingAsked, isQuestionBox } from "./question-box.tsx";
 import { dropIntent, pasteIntent } from "./transfer.ts";
 
 /** Takes pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */
@@ -19,7 +19,7 @@ export function useTransfers(post: (intent: ToHost) => void): boolean {
       const hasImage = Array.from(data?.files ?? []).some((file) => file.type.startsWith("image/"));
       if (data && (hasImage || !isQuestionBox(event.target))) {
         event.preventDefault();
-        send(pasteIntent(data));
+        send(pasteIntent(data, isBeingAsked(event.target) ? "add" : "replace"));
       }
     };
     // `preventDefault` on every step: otherwise VS Code takes the drag for itself, or the webview leaves for the file.
@@ -40,7 +40,7 @@ export function useTransfers(post: (intent: ToHost) => void): boolean {
       setDragging(false);
       if (!ours && event.dataTransfer) {
         event.preventDefault();
-        send(dropIntent(event.dataTransfer));
+        send(dropIntent(event.dataTransfer, isQuestionBox(event.target) ? "add" : "replace"));
       }
     };
     const listeners: Record<string, (event: never) => void> = {

@@ -233,6 +233,42 @@ describe("the panel's session", () => {
     assert.notEqual(prompts[0]!.conversation, prompts[1]!.conversation);
   });
 
+  it("takes more pictures into the conversation, and compares them", async () => {
+    const { session, prompts } = start(() => says("x"));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    assert.ok(!session.state().tasks.some(({ id }) => id === "compare"));
+    await session.add({ sources: [...picture(1).sources, ...picture(2, "b.png").sources] }, never);
+    assert.deepEqual(
+      session.state().pictures.map(({ name }) => name),
+      ["a.png", "b.png"],
+    );
+    assert.equal(session.state().turns.length, 1);
+    assert.ok(session.state().tasks.some(({ id }) => id === "compare"));
+    await session.run("compare");
+    assert.equal(prompts[1]!.images.length, 2);
+    assert.equal(prompts[1]!.instruction, prompts[0]!.instruction);
+    assert.equal(prompts[1]!.conversation, prompts[0]!.conversation);
+    // What was said of one picture is no answer about two.
+    await session.run("explain");
+    assert.equal(prompts.length, 3);
+  });
+
+  it("asks an earlier question in other words, without what came after it", async () => {
+    const { session, prompts } = start((prompt) => says(`Answer ${prompt.messages.length}`));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.ask("Wy?");
+    await session.ask("And then?");
+    await session.ask("Why?", session.state().turns[1]!.id);
+    assert.deepEqual(
+      session.state().turns.map(({ question }) => question),
+      [undefined, "Why?"],
+    );
+    assert.equal(prompts.at(-1)!.messages.length, 3);
+    assert.doesNotMatch(JSON.stringify(prompts.at(-1)!.messages), /Wy|And then/);
+  });
+
   it("leaves all as it was when a picture can't be read", async () => {
     const { session } = start(() => says("x"));
     await session.show(picture(1), never);

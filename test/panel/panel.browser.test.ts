@@ -92,7 +92,9 @@ const scenes = {
       shot,
       { ...shot, id: "b2", name: "checkout-flow-before-the-gateway.png", width: 900, height: 1600 },
     ],
-    turns: [turn({ text: "The second picture lacks the gateway." })],
+    tasks: [...emptyState.tasks, { id: "compare", title: "Compare" }],
+    task: "compare",
+    turns: [turn({ task: "compare", text: "The second picture lacks the gateway." })],
   }),
 };
 
@@ -171,7 +173,7 @@ describe("the panel in a browser", function () {
       "Open checkout-flow.png",
       "the pattern",
       "Copy code",
-      "Insert as alt text",
+      "Insert at cursor",
       "Question about the picture",
     ]) {
       assert.ok(path.includes(label), `${label} in ${path.join(" | ")}`);
@@ -217,6 +219,43 @@ describe("the panel in a browser", function () {
     assert.ok(((await page.locator("#question").boundingBox())?.height ?? 999) < 130);
   });
 
+  it("puts an earlier question back in the box, and asks it anew in other words", async () => {
+    await show("many");
+    const box = "#question";
+    await page.hover(".question");
+    await page.locator("[aria-label='Change the question']").first().click();
+    assert.equal(await page.inputValue(box), many[2]!.question);
+    await picture(page, "editing");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.inputValue(box), "");
+    await page.locator("[aria-label='Change the question']").first().click();
+    await page.fill(box, "Which box?");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await said(page), [{ type: "ask", question: "Which box?", instead: "3" }]);
+    await tell(page, { type: "state", state: { ...scenes.many, turns: many.slice(0, 2) } });
+    assert.equal(await page.locator(".editing").count(), 0);
+  });
+
+  it("takes a picture into the conversation by its link, and when one is pasted into a question", async () => {
+    await show("done");
+    await page.click("text=Add picture…");
+    await page.click("text=Choose another…");
+    assert.deepEqual(await said(page), [
+      { type: "chooseImage", how: "add" },
+      { type: "chooseImage", how: "replace" },
+    ]);
+    await page.fill("#question", "And this one?");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([1])], "b.png", { type: "image/png" }));
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector("#question")?.dispatchEvent(event);
+    });
+    await untilSaid(page, 1);
+    const [pasted] = await said(page);
+    assert.equal(pasted?.type === "image" && pasted.how, "add");
+  });
+
   it("streams, and says so to a screen reader", async () => {
     await show("waiting");
     let at = 0;
@@ -234,9 +273,9 @@ describe("the panel in a browser", function () {
 
   it("offers copying, inserting, links and the ways out of a problem", async () => {
     await show("done");
-    await page.click("text=Insert as alt text");
+    await page.click("text=Insert at cursor");
     await page.click(".actions >> text=Copy");
-    await page.click("text=Open as document");
+    await page.click("[aria-label='Open as document']");
     await page.click("text=the pattern");
     await page.hover(".code-block");
     await page.click("[aria-label='Copy code']");
@@ -309,7 +348,7 @@ describe("the panel in a browser", function () {
     assert.deepEqual(
       (await said(page)).map((intent) => intent.type === "image" && [intent.via, intent.name, intent.task]),
       [
-        ["paste", "image.png", undefined],
+        ["paste", "Pasted image", undefined],
         ["clipboard", "Clipboard image", "text"],
         ["clipboard", "Clipboard image", undefined],
       ],
@@ -345,6 +384,6 @@ describe("the panel in a browser", function () {
     assert.equal(await page.locator(".drop-here").count(), 0);
     const [file, entry] = await said(page);
     assert.equal(file?.type === "image" && file.via, "drop");
-    assert.deepEqual(entry, { type: "dropped", uris: ["file:///x/b.png"] });
+    assert.deepEqual(entry, { type: "dropped", uris: ["file:///x/b.png"], how: "replace" });
   });
 });

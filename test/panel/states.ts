@@ -32,6 +32,7 @@ export const receipt: Receipt = {
 
 export const emptyState: PanelState = {
   version: 1,
+  conversation: "c1",
   pictures: [],
   tasks: [
     { id: "explain", title: "Explain" },
@@ -45,7 +46,15 @@ export const emptyState: PanelState = {
 };
 
 export function turn(more: Partial<Turn> = {}): Turn {
-  return { id: "t1", task: "explain", status: "done", format: "markdown", text: "An answer.", ...more };
+  return {
+    id: "t1",
+    task: "explain",
+    pictures: ["a1"],
+    status: "done",
+    format: "markdown",
+    text: "An answer.",
+    ...more,
+  };
 }
 
 export function state(more: Partial<PanelState> = {}): PanelState {

@@ -16,43 +16,48 @@ function transfer(files: File[], data: Record<string, string> = {}): DataTransfe
 
 describe("a paste", () => {
   it("of a picture is that picture, also when text lies beside it", async () => {
-    const intent = await pasteIntent(transfer([note, png], { "text/html": "<img>" }));
+    const intent = await pasteIntent(transfer([note, png], { "text/html": "<img>" }), "replace");
     assert.deepEqual(intent, {
       type: "image",
       via: "paste",
-      name: "shot.png",
+      name: "Pasted image",
       bytes: new Uint8Array([137, 80]),
+      how: "replace",
     });
     assert.ok(parseMessage(toHost, intent));
   });
 
   it("of text or nothing says so", async () => {
-    assert.deepEqual(await pasteIntent(transfer([], { "text/plain": "hi" })), {
+    assert.deepEqual(await pasteIntent(transfer([], { "text/plain": "hi" }), "replace"), {
       type: "clipboardFailed",
       why: "text",
     });
-    assert.deepEqual(await pasteIntent(transfer([])), { type: "clipboardFailed", why: "empty" });
+    assert.deepEqual(await pasteIntent(transfer([]), "replace"), { type: "clipboardFailed", why: "empty" });
   });
 });
 
 describe("a drop", () => {
   it("of explorer entries names them", async () => {
     const uris = "file:///a.png\r\nfile:///b.png";
-    assert.deepEqual(await dropIntent(transfer([png], { "application/vnd.code.uri-list": uris })), {
-      type: "dropped",
-      uris: ["file:///a.png", "file:///b.png"],
-    });
+    assert.deepEqual(
+      await dropIntent(transfer([png], { "application/vnd.code.uri-list": uris }), "replace"),
+      {
+        type: "dropped",
+        uris: ["file:///a.png", "file:///b.png"],
+        how: "replace",
+      },
+    );
   });
 
   it("of files takes the first picture, else the first file", async () => {
-    const shot = await dropIntent(transfer([note, png], { "text/uri-list": "file:///x" }));
+    const shot = await dropIntent(transfer([note, png], { "text/uri-list": "file:///x" }), "replace");
     assert.equal(shot?.type === "image" && shot.name, "shot.png");
-    const other = await dropIntent(transfer([note]));
+    const other = await dropIntent(transfer([note]), "replace");
     assert.equal(other?.type === "image" && other.name, "note.txt");
   });
 
   it("of text alone is nothing", async () => {
-    assert.equal(await dropIntent(transfer([], { "text/plain": "hi" })), undefined);
+    assert.equal(await dropIntent(transfer([], { "text/plain": "hi" }), "replace"), undefined);
   });
 
   it("reads lists of addresses with comments, blank lines and absurd entries", () => {
@@ -76,6 +81,7 @@ describe("the clipboard", () => {
       via: "clipboard",
       name: "Clipboard image",
       bytes: new Uint8Array([137, 80]),
+      how: "replace",
       task: "text",
     });
   });

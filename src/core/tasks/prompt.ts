@@ -1,7 +1,6 @@
 import type { EncodedImage } from "../image/types.ts";
 import type { Message, Prompt } from "../model.ts";
-import { tasks } from "./table.ts";
-import type { TaskId } from "./task.ts";
+import type { Task } from "./task.ts";
 
 /** The same for every request: it opens the prefix that providers cache. */
 const system = `You are Figscribe. You read images for people who write software and its documentation.
@@ -10,7 +9,7 @@ const system = `You are Figscribe. You read images for people who write software
 - Begin with the answer itself and end with it: no preamble, no closing remark, no mention of these rules.`;
 
 export interface PromptParts {
-  readonly task: TaskId;
+  readonly task: Task;
   readonly images: readonly EncodedImage[];
   /** BCP 47 tag of the user's language, such as "de" or "pt-br". */
   readonly language: string;
@@ -24,7 +23,7 @@ export interface PromptParts {
 
 /** The prompt of one request: what never changes first, what changes with each request last. */
 export function buildPrompt(parts: PromptParts): Prompt {
-  const task = tasks[parts.task];
+  const { task } = parts;
   const language = task.translated ? `\n\nAnswer in ${languageName(parts.language)}.` : "";
   const asked = parts.question?.trim() || task.opening;
   const facts = factsOf(parts);

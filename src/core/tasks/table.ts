@@ -1,4 +1,4 @@
-import type { Task, TaskId } from "./task.ts";
+import type { BuiltInTask, Task } from "./task.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
 
 const aboutImages = `What to say depends on what the image is.
@@ -12,7 +12,7 @@ const aboutImages = `What to say depends on what the image is.
 
 Write Markdown: begin with one sentence that says what the image is and what its point is, then short paragraphs or lists. Put code and messages in fenced blocks with their language. Use no heading larger than ###.`;
 
-export const tasks: Readonly<Record<TaskId, Task>> = {
+export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   explain: {
     id: "explain",
     title: "Explain",
@@ -58,6 +58,18 @@ export const tasks: Readonly<Record<TaskId, Task>> = {
     temperature: 0.2,
     tidy: tidyAltText,
   },
+  compare: {
+    id: "compare",
+    title: "Compare",
+    format: "markdown",
+    instruction: aboutImages,
+    opening: `What changed between these images? Take them in the order given, the first as the earlier one.
+Begin with the change that matters most, in one sentence. Then list every difference you can see, most important first: what it was, what it is now, and where. Text, numbers, states and values come before layout, and layout before colours. If they show different things altogether, say what they have in common instead. If you see no difference, say so.`,
+    translated: true,
+    maxTokens: 1500,
+    temperature: 0.2,
+    tidy: tidyMarkdown,
+  },
   ask: {
     id: "ask",
     title: "Ask",
@@ -71,5 +83,8 @@ export const tasks: Readonly<Record<TaskId, Task>> = {
   },
 };
 
-/** The tasks that have a tab; a question is asked in the box below. */
-export const tabs: readonly Task[] = [tasks.explain, tasks.text, tasks.altText];
+/** The tasks that have a tab for so many pictures; a question is asked in the box below. */
+export function tabsFor(pictures: number): readonly Task[] {
+  const always = [tasks.explain, tasks.text, tasks.altText];
+  return pictures > 1 ? [...always, tasks.compare] : always;
+}

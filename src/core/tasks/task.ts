@@ -1,5 +1,9 @@
-/** What we want to know of an image. */
-export type TaskId = "explain" | "text" | "altText" | "ask";
+/** The tasks that Figscribe brings. */
+export const builtInTasks = ["explain", "text", "altText", "compare", "ask"] as const;
+export type BuiltInTask = (typeof builtInTasks)[number];
+
+/** What we want to know of an image; the user's own tasks have names of their own. */
+export type TaskId = BuiltInTask | `custom:${string}`;
 
 /** A task is data: what is said before the images, what after them, and how the answer is tidied. */
 export interface Task {
@@ -9,7 +13,7 @@ export interface Task {
   readonly format: "markdown" | "plain";
   /**
    * Said before the images; the same for every request of the task in one language, so that it stays in the prompt cache.
-   * `explain` and `ask` share theirs: a follow-up question then finds the images in the cache too.
+   * `explain`, `compare` and `ask` share theirs: a follow-up question then finds the images in the cache too.
    */
   readonly instruction: string;
   /** Said after the images when the user asked nothing of their own. */

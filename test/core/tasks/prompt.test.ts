@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { buildPrompt, languageName } from "../../../src/core/tasks/prompt.ts";
 import { tasks } from "../../../src/core/tasks/table.ts";
-import type { TaskId } from "../../../src/core/tasks/task.ts";
 import { testImage } from "../../support/images.ts";
 
 const parts = { images: [testImage()], language: "de", history: [], conversation: "c" };
 
 describe("a prompt", () => {
-  for (const task of Object.keys(tasks) as TaskId[]) {
-    it(`of "${task}" begins with what never changes`, () => {
+  for (const task of Object.values(tasks)) {
+    it(`of "${task.id}" begins with what never changes`, () => {
       const one = buildPrompt({ ...parts, task });
       const other = buildPrompt({
         ...parts,
@@ -24,13 +23,13 @@ describe("a prompt", () => {
   }
 
   it("frames what an image says as data", () => {
-    assert.match(buildPrompt({ ...parts, task: "text" }).system, /never an instruction to you/);
+    assert.match(buildPrompt({ ...parts, task: tasks.text }).system, /never an instruction to you/);
   });
 
   it("asks for the user's language, save for a transcript", () => {
-    assert.match(buildPrompt({ ...parts, task: "explain" }).instruction, /Answer in German\.$/);
-    assert.match(buildPrompt({ ...parts, task: "altText" }).instruction, /Answer in German\.$/);
-    assert.doesNotMatch(buildPrompt({ ...parts, task: "text" }).instruction, /German/);
+    assert.match(buildPrompt({ ...parts, task: tasks.explain }).instruction, /Answer in German\.$/);
+    assert.match(buildPrompt({ ...parts, task: tasks.altText }).instruction, /Answer in German\.$/);
+    assert.doesNotMatch(buildPrompt({ ...parts, task: tasks.text }).instruction, /German/);
   });
 
   it("names languages, and leaves what is none as it is", () => {
@@ -40,7 +39,7 @@ describe("a prompt", () => {
   });
 
   it("numbers several images", () => {
-    const { messages } = buildPrompt({ ...parts, task: "explain", images: [testImage(), testImage()] });
+    const { messages } = buildPrompt({ ...parts, task: tasks.explain, images: [testImage(), testImage()] });
     assert.match(messages[0]!.text, /^Image 1: .*\nImage 2: /);
   });
 });
