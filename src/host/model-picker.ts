@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { checkBaseUrl } from "../core/models/keys.ts";
 import { listModels, type ModelInfo } from "../core/models/list.ts";
-import type { Vendor } from "../core/models/vendor.ts";
-import { formatModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
+import { runsHere, type Vendor } from "../core/models/vendor.ts";
+import { formatModelRef, modelLabel, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { isAbort, Problem } from "../core/problem.ts";
+import { addProvider, isListed } from "./add-provider.ts";
 import type { KeyStore } from "./keys.ts";
 import { addressOf, embeddedRef } from "./models.ts";
 import { readSetting, writeSetting } from "./settings.ts";
@@ -36,10 +36,19 @@ export async function pickModel(keys: KeyStore): Promise<boolean> {
 function showPicker(keys: KeyStore): Promise<Row | undefined> {
   const picker = vscode.window.createQuickPick<Row>();
   const stop = new AbortController();
+  const moreRows: readonly Row[] = [
+    heading("More"),
+    {
+      label: "$(add) Add Another Provider…",
+      description: "OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server",
+      alwaysShow: true,
+      act: () => addProvider(keys),
+    },
+  ];
   const sections = new Map<string, readonly Row[]>([["local", localRows()]]);
   const show = () => {
     const active = picker.activeItems[0]?.ref;
-    picker.items = [...sections.values(), ownRows(picker.value)].flat();
+    picker.items = [...sections.values(), moreRows, ownRows(picker.value)].flat();
     picker.activeItems = picker.items.filter((row) => active !== undefined && row.ref === active);
   };
   picker.title = "Choose a Model";
@@ -100,51 +109,68 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     alwaysShow: true,
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
-  const setAddress: Row = {
-    label: "$(server) Use Another Server…",
-    description: "any OpenAI-compatible base URL",
-    alwaysShow: true,
-    act: askAddress,
-  };
   const head = heading(vendor.title);
-  if (vendor.id === "custom" && !readSetting("baseUrl")) {
-    return [head, setAddress];
-  }
-  const extra = vendor.id === "custom" ? [setAddress] : [];
   try {
+    if (!(await isListed(vendor, keys))) {
+      return [];
+    }
     const baseUrl = addressOf(vendor);
     const listed = await listModels(
-      { vendor, baseUrl, key: () => keys.get(vendor, baseUrl), fetch: () => globalThis.fetch },
+      {
+        vendor,
+        baseUrl,
+        key: () => keys.get(vendor, baseUrl),
+        fetch: () => globalThis.fetch,
+        ...(runsHere(vendor) ? { patience: atHome } : {}),
+      },
       signal,
     );
-    const models = listed.filter(({ vision }) => vision !== false);
+    const models = [...typedBefore(vendor, listed), ...listed.filter(({ vision }) => vision !== false)];
+    if (!listed.length && !models.length && runsHere(vendor) && vendor.list !== "ollama") {
+      // Ports 8000 and 8080 are popular: what answers there may be anything.
+      return [];
+    }
     const none: Row = {
       label: "No model that reads images",
       description: whereNone(vendor),
       alwaysShow: true,
     };
-    return [head, ...(models.length ? models.map((model) => rowOf(vendor, model)) : [none]), ...extra];
+    return [head, ...(models.length ? models.map((model) => rowOf(vendor, model)) : [none])];
   } catch (error) {
     if (isAbort(error) || !(error instanceof Problem)) {
       return [];
     }
     if (error.code === "noKey" || error.code === "badKey") {
-      return [head, setKey, ...extra];
+      return [head, setKey];
     }
     // A server that isn't running is no error for someone who doesn't use it.
-    return vendor.key === "none"
-      ? []
-      : [head, { label: `$(warning) ${error.message}`, alwaysShow: true }, ...extra];
+    return runsHere(vendor) ? [] : [head, { label: `$(warning) ${error.message}`, alwaysShow: true }];
   }
 }
 
-const whereNone = (vendor: Vendor): string =>
-  vendor.id === "ollama" ? "for example: ollama pull qwen3-vl:4b" : "the server lists none";
+/** The model in use, when no list has it: a name that the user typed. */
+function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] {
+  const current = parseModelRef(readSetting("model"));
+  return current?.vendor === vendor && !listed.some(({ id }) => id === current.model)
+    ? [{ id: current.model, label: modelLabel(current.model), vision: "unknown", preferred: false }]
+    : [];
+}
+
+/** Milliseconds: a server on this computer answers at once, or isn't there. */
+const atHome = { headers: 1000, idle: 1000 };
+
+const whereNone = ({ id }: Vendor): string =>
+  id === "ollama"
+    ? "for example: ollama pull qwen3-vl:4b"
+    : id === "azure"
+      ? "type azure:name-of-your-deployment"
+      : "the server lists none";
 
 function rowOf(vendor: Vendor, model: ModelInfo): Row {
   const ref = formatModelRef({ vendor, model: model.id });
   const facts = [
     model.preferred ? "suggested" : "",
+    model.dedicated ? "your deployment" : "",
     model.vision === "unknown" ? "may not read images" : "",
     model.contextLength ? `${Math.round(model.contextLength / 1000)}k context` : "",
     model.price?.input !== undefined
@@ -180,24 +206,4 @@ function ownRows(typed: string): Row[] {
         },
       ]
     : [];
-}
-
-async function askAddress(): Promise<boolean> {
-  const typed = await vscode.window.showInputBox({
-    title: "Base URL of the Server",
-    prompt: "Of its OpenAI-compatible API, up to /v1. Kept in your own settings.",
-    placeHolder: "https://api.example.com/v1",
-    value: readSetting("baseUrl"),
-    ignoreFocusOut: true,
-    validateInput: (text) => {
-      const checked = checkBaseUrl(text);
-      return text && "wrong" in checked ? checked.wrong : undefined;
-    },
-  });
-  const checked = checkBaseUrl(typed ?? "");
-  if ("wrong" in checked) {
-    return false;
-  }
-  await writeSetting("baseUrl", checked.url);
-  return true;
 }
