@@ -58,7 +58,7 @@ describe("a newcomer without key and network", () => {
     await panel.getByRole("tab", { name: "Explain" }).click();
     await panel
       .getByRole("article", { name: "Explain" })
-      .getByText(/Declares: /)
+      .getByText("TypeScript")
       .first()
       .waitFor({ timeout: 60_000 });
     await panel.getByRole("button", { name: "Choose Model…" }).waitFor();
