@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commands } from "./core/contributions.ts";
 import { Problem } from "./core/problem.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
+import { clearHistory, type History, pickConversation } from "./host/history.ts";
 import { type InsertAbilities, insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
@@ -31,14 +32,21 @@ const rows: readonly Row[] = [
 
 export interface CommandAbilities extends InsertAbilities {
   readonly panel: Panel;
+  readonly history: History;
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers every command of the extension. */
 export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
-  const { keys, log } = abilities;
+  const { history, keys, log, panel } = abilities;
   const others: Readonly<Record<string, () => unknown>> = {
+    [commands.showHistory]: async () => {
+      const kept = await pickConversation(history);
+      return kept && panel.open(kept);
+    },
+    [commands.clearHistory]: () => clearHistory(history),
+    [commands.exportConversation]: () => panel.exportMarkdown(),
     [commands.selectModel]: () => pickModel(keys),
     [commands.setApiKey]: () => setKey(keys, "any"),
     [commands.removeApiKey]: () => removeKey(keys),

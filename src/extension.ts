@@ -4,6 +4,7 @@ import { sha256 } from "./core/hash.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { createSession } from "./core/session.ts";
 import { watchLastEditor } from "./host/editors.ts";
+import { createHistory } from "./host/history.ts";
 import { handleIntent } from "./host/intents.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
@@ -29,6 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
     loadClient: () => import("openai"),
   });
   const answering = { codec, now: () => performance.now() };
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const history = createHistory(storage, (error) => logBug(log, error));
   const editors = watchLastEditor();
   const session = createSession(
     {
@@ -39,7 +42,12 @@ export function activate(context: vscode.ExtensionContext): void {
       bug: (error) => logBug(log, error),
       newId: () => crypto.randomUUID(),
       hash: sha256,
-      emit: (message) => panel.post(message),
+      emit: (message) => {
+        panel.post(message);
+        if (message.type === "state") {
+          history.note(message.state);
+        }
+      },
     },
     models.shown(),
   );
@@ -52,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       handleIntent(intent, shown, {
         session,
         keys,
-        storage: context.storageUri ?? context.globalStorageUri,
+        storage,
         editor: editors.current,
         nativeClipboard: remote ? undefined : readNativeClipboard,
         hash: sha256,
@@ -63,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     editors,
     panel,
-    registerCommands({ ...answering, panel, models, keys, log }),
+    registerCommands({ ...answering, panel, history, models, keys, log }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
         session.update({ model: models.shown() });

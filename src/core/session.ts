@@ -31,6 +31,9 @@ export interface SessionAbilities extends AnswerAbilities {
   emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
 }
 
+/** What is kept of a conversation. */
+type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
+
 /** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
 export interface Session {
   readonly state: () => PanelState;
@@ -44,7 +47,7 @@ export interface Session {
   /** An image of the picture, by its hash, small enough for the panel. */
   preview(id: string): FittedImage | undefined;
   /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
-  restore(state: PanelState, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
+  restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
   /** Runs a task, or only brings its answer forward when it is there already. */
   run(task: TaskId): Promise<void>;
   /** Asks a question; `instead` of an earlier turn, which goes with all that came after it. */
@@ -233,20 +236,21 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       const sources = [...(picture?.sources ?? []), ...fresh.map(({ source }) => source)];
       take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
     },
-    async restore(saved, found, signal) {
+    async restore({ conversation, pictures, task, turns }, found, signal) {
       const views = found && (await look(found, signal));
       throwIfAborted(signal);
       stop();
       picture = found;
       previews = views ?? [];
-      const notice = changedSince(saved.pictures, views);
+      const notice = changedSince(pictures, views);
       change({
-        ...saved,
-        pictures: found && views ? picturesOf(found, views) : saved.pictures,
+        conversation,
+        pictures: found && views ? picturesOf(found, views) : pictures,
+        task,
         tasks: tabsOf(previews.length, []),
         model: state.model,
         insert: state.insert,
-        turns: saved.turns.map(settle),
+        turns: turns.map(settle),
         hint: notice ? { text: notice, steps: steps(["chooseImage"]) } : undefined,
       });
     },

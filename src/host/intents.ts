@@ -59,6 +59,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         paste: () => panel.reveal("focus"),
       });
+    case "export":
+      return panel.exportMarkdown();
     case "copyText":
       return copyText(intent.text);
     case "openLink":

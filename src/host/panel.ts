@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { panelType } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
+import { conversationMarkdown } from "../core/export.ts";
+import type { Conversation } from "../core/history.ts";
 import { Problem } from "../core/problem.ts";
 import {
   type PanelState,
@@ -15,6 +17,7 @@ import type { TaskId } from "../core/tasks/task.ts";
 import type { LastEditor } from "./editors.ts";
 import { readImage } from "./files.ts";
 import { panelHtml } from "./html.ts";
+import { openAsDocument } from "./places.ts";
 import type { Anchor } from "./references.ts";
 import type { Found } from "./sources.ts";
 
@@ -41,6 +44,10 @@ export interface Panel extends vscode.Disposable {
   show(found: Found, task: TaskId): Promise<void>;
   /** Takes a picture into the conversation, where a question about it can follow. Throws `Problem`. */
   add(picture: Picture): Promise<void>;
+  /** Goes on with a conversation that was kept; a picture that is gone or changed is named. */
+  open(kept: Conversation): Promise<void>;
+  /** The conversation as a new Markdown document. */
+  exportMarkdown(): Promise<void>;
 }
 
 export function createPanel({ session, folder, editors, handle, report }: PanelAbilities): Panel {
@@ -66,7 +73,7 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
     }
     switch (intent.type) {
       case "ready":
-        restoring ??= restore(session, intent.saved);
+        restoring ??= restoreSaved(session, intent.saved);
         await restoring;
         offerPlace();
         ready = true;
@@ -163,6 +170,13 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
       await session.add(picture, new AbortController().signal);
       send({ type: "focusQuestion" });
     },
+    async open(kept) {
+      await restore(session, kept);
+      anchor = undefined;
+      offerPlace();
+      panel.reveal("focus");
+    },
+    exportMarkdown: () => openAsDocument(conversationMarkdown(session.state()), "markdown"),
     dispose() {
       serializer.dispose();
       watching.dispose();
@@ -172,12 +186,15 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
   return panel;
 }
 
-/** Puts back what an earlier window saved, unless there is something newer; a picture that is gone is left out. */
-async function restore(session: Session, saved: unknown): Promise<void> {
+/** Puts back what an earlier window saved, unless there is something newer. */
+async function restoreSaved(session: Session, saved: unknown): Promise<void> {
   const state = parseMessage(panelState, saved);
-  if (!state || session.state().pictures.length) {
-    return;
+  if (state && !session.state().pictures.length) {
+    await restore(session, state);
   }
+}
+
+async function restore(session: Session, state: Omit<Conversation, "when">): Promise<void> {
   const signal = new AbortController().signal;
   const sources = await Promise.all(state.pictures.map(readAgain)).catch((error: unknown) => {
     if (error instanceof Problem) {

@@ -63,6 +63,13 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
           onClick={() => post({ type: "step", step: "chooseModel" })}
         />
       )}
+      {usable && last && (
+        <IconButton
+          icon="export"
+          label="Export the conversation as Markdown"
+          onClick={() => post({ type: "export" })}
+        />
+      )}
     </div>
   );
 }

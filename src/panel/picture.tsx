@@ -1,6 +1,6 @@
 import { useContext, useLayoutEffect, useState } from "preact/hooks";
+import { formatBytes, formatPixels, formatType } from "../core/format.ts";
 import type { PanelState } from "../core/protocol.ts";
-import { formatBytes, formatPixels, formatType } from "./format.ts";
 import { Post } from "./post.ts";
 import type { Preview } from "./receive.ts";
 

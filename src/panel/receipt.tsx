@@ -1,6 +1,6 @@
 import type { Receipt } from "../core/protocol.ts";
+import { receiptLine, receiptRows } from "../core/receipt-text.ts";
 import { Icon } from "./buttons.tsx";
-import { receiptLine, receiptRows } from "./receipt-text.ts";
 
 /** What was really sent, to whom and at what cost: one quiet line that opens to a table. */
 export function ReceiptLine({ receipt }: { receipt: Receipt }) {

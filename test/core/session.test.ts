@@ -309,4 +309,21 @@ describe("the panel's session", () => {
     await session.retry("chosen");
     assert.equal(last(session.state()).text, "x");
   });
+
+  it("says when a picture it goes on about is gone or changed since", async () => {
+    const { session } = start(() => says("x"));
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const left = session.state();
+    await session.restore(left, picture(2), never);
+    assert.equal(session.state().hint?.text, "a.png changed since these answers were given.");
+    assert.notEqual(session.state().pictures[0]!.id, left.pictures[0]!.id);
+    await session.restore(left, undefined, never);
+    assert.match(session.state().hint!.text, /^a\.png can't be read any more/);
+    assert.equal(session.state().turns.length, 1);
+    await session.ask("Why?");
+    assert.equal(session.state().hint?.text, "Choose a picture first.");
+    await session.restore(left, picture(1), never);
+    assert.equal(session.state().hint, undefined);
+  });
 });

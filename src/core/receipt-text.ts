@@ -1,5 +1,5 @@
-import type { Receipt } from "../core/protocol.ts";
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "./format.ts";
+import type { Receipt } from "./protocol.ts";
 
 type Sent = Receipt["images"][number]["sent"];
 

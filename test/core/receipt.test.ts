@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatPixels,
-  formatType,
-} from "../../src/panel/format.ts";
-import { receiptLine, receiptRows } from "../../src/panel/receipt-text.ts";
-import { receipt } from "./states.ts";
+import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "../../src/core/format.ts";
+import { receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
+import { receipt } from "../panel/states.ts";
 
 describe("receipt", () => {
   it("says what was sent, to whom, tokens and times", () => {

@@ -1,0 +1,40 @@
+import { wordsOf } from "./conversation.ts";
+import { formatPixels, formatType } from "./format.ts";
+import type { PanelState, Turn } from "./protocol.ts";
+import { receiptLine } from "./receipt-text.ts";
+
+/** A conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said. */
+export function conversationMarkdown({ pictures, turns, tasks }: PanelState): string {
+  const names = pictures.map(({ name }) => plain(name)).join(", ");
+  const said = turns.filter((turn) => turn.text && !turn.draft);
+  return `${[
+    `# ${names}`,
+    ...pictures.map(figure),
+    ...said.flatMap((turn) => [
+      `## ${turn.question ? "Question" : plain(tasks.find(({ id }) => id === turn.task)?.title ?? "Task")}`,
+      ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
+      answerOf(turn),
+      ...(turn.status === "done" ? [] : ["*The answer is incomplete.*"]),
+      ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
+    ]),
+  ].join("\n\n")}\n`;
+}
+
+/** A pasted picture lies nowhere in the workspace, so it is named only. */
+function figure({ name, path, format, width, height }: PanelState["pictures"][number]): string {
+  return path
+    ? `![${plain(name)}](${encodeURI(path).replace(/[()]/g, (bracket) => `\\${bracket}`)})`
+    : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
+}
+
+/** A transcript keeps its columns in a fence that no line of it closes. */
+function answerOf({ task, text }: Turn): string {
+  if (task !== "text") {
+    return text;
+  }
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\`*_[\]<>#]/g, "\\$&");

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { settle } from "./conversation.ts";
+import { type PanelState, panelState } from "./protocol.ts";
+
+/** What is kept of a conversation: words, and its pictures by address and hash. */
+const conversation = v.object({
+  /** Of the last change, in milliseconds since 1970. */
+  when: v.number(),
+  ...v.pick(panelState, ["conversation", "pictures", "task", "turns"]).entries,
+});
+export type Conversation = v.InferOutput<typeof conversation>;
+const conversations = v.array(v.unknown());
+
+/** More are no history but a heap. */
+export const historyLimits = { conversations: 50, bytes: 2_000_000 };
+
+/** Newest first; what is damaged or of another version is left out. */
+export function readHistory(text: string): Conversation[] {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), conversations), text);
+  const rows = parsed.success ? parsed.output : [];
+  return rows.flatMap((row) => {
+    const one = v.safeParse(conversation, row);
+    return one.success ? [one.output] : [];
+  });
+}
+
+/** The history as text with the conversation as it is now, and without the oldest ones when there are too many. */
+export function keep(history: readonly Conversation[], state: PanelState, when: number): string {
+  const now: Conversation = {
+    when,
+    conversation: state.conversation,
+    pictures: state.pictures,
+    task: state.task,
+    turns: state.turns.map(settle),
+  };
+  const rows: string[] = [];
+  let bytes = 2;
+  for (const one of [now, ...history.filter((old) => old.conversation !== state.conversation)]) {
+    const row = JSON.stringify(one);
+    bytes += new TextEncoder().encode(row).length + 1;
+    if (rows.length === historyLimits.conversations || bytes > historyLimits.bytes) {
+      break;
+    }
+    rows.push(row);
+  }
+  return `[${rows.join(",")}]`;
+}
+
+/** How a conversation is called in a list: its first question, else its first answer's beginning. */
+export function titleOf({ turns }: Pick<Conversation, "turns">): string {
+  const words = turns.find((turn) => turn.question)?.question ?? turns[0]?.text ?? "";
+  const line = words
+    .replace(/[#*`>_]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}

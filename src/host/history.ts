@@ -1,0 +1,105 @@
+import * as vscode from "vscode";
+import { type Conversation, keep, readHistory, titleOf } from "../core/history.ts";
+import type { PanelState } from "../core/protocol.ts";
+
+export interface History {
+  /** Keeps the conversation whenever an answer has come to its end. */
+  note(state: PanelState): void;
+  list(): Promise<Conversation[]>;
+  clear(): Promise<void>;
+}
+
+/** The conversations of this workspace, as one file in the extension's storage. */
+export function createHistory(storage: vscode.Uri, report: (error: unknown) => void): History {
+  const file = vscode.Uri.joinPath(storage, "history.json");
+  /** One after the other: each reads what the one before, or another window, has written. */
+  let work: Promise<unknown> = Promise.resolve();
+  let kept: PanelState["turns"] = [];
+
+  const list = async () =>
+    readHistory(
+      await vscode.workspace.fs.readFile(file).then(
+        (bytes) => new TextDecoder().decode(bytes),
+        () => "[]",
+      ),
+    );
+  const inTurn = <T>(next: () => Promise<T>): Promise<T> => {
+    const done = work.then(next);
+    work = done.catch(report);
+    return done;
+  };
+
+  return {
+    note(state) {
+      const last = state.turns.at(-1);
+      if (
+        !last?.text ||
+        !["done", "stopped", "failed", "incomplete"].includes(last.status) ||
+        state.turns === kept
+      ) {
+        return;
+      }
+      kept = state.turns;
+      void inTurn(async () => {
+        await vscode.workspace.fs.createDirectory(storage);
+        const text = keep(await list(), state, Date.now());
+        await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+      }).catch(() => {});
+    },
+    list: () => inTurn(list),
+    clear: () =>
+      inTurn(async () => {
+        await vscode.workspace.fs.delete(file).then(undefined, () => {});
+        await vscode.workspace.fs
+          .delete(vscode.Uri.joinPath(storage, "pasted"), { recursive: true })
+          .then(undefined, () => {});
+      }),
+  };
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly conversation: Conversation;
+}
+
+/** The conversation that the user picks, newest first. */
+export async function pickConversation(history: History): Promise<Conversation | undefined> {
+  const rows = history.list().then((all) =>
+    all.map(
+      (conversation): Row => ({
+        label: titleOf(conversation) || "No words",
+        description: conversation.pictures.map(({ name }) => name).join(", "),
+        detail: new Date(conversation.when).toLocaleString(vscode.env.language, {
+          dateStyle: "medium",
+          timeStyle: "short",
+        }),
+        conversation,
+      }),
+    ),
+  );
+  if (!(await rows).length) {
+    void vscode.window.showInformationMessage("Nothing was asked about a picture in this workspace yet.");
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(rows, {
+    title: "Figscribe History",
+    placeHolder: "Conversations of this workspace, newest first",
+    matchOnDescription: true,
+  });
+  return picked?.conversation;
+}
+
+/** Asks first: what is forgotten does not come back. */
+export async function clearHistory(history: History): Promise<void> {
+  const forget = "Clear";
+  const chosen = await vscode.window.showWarningMessage(
+    "Clear the history of this workspace?",
+    {
+      modal: true,
+      detail: "All conversations and pasted pictures kept on this computer for it are deleted.",
+    },
+    forget,
+  );
+  if (chosen === forget) {
+    await history.clear();
+  }
+}
