@@ -165,8 +165,13 @@ function chosen(name: string | undefined, baseUrl: string | undefined): ModelRef
   if (name === undefined || name === "local") {
     throw new UsageError("--base-url needs --model with a name that the server knows.");
   }
-  const ref = baseUrl === undefined ? parseModelRef(name) : { vendor: vendors.custom, model: name };
-  if (!ref || (ref.vendor.id === "custom" && baseUrl === undefined)) {
+  const parsed = parseModelRef(name);
+  // A deployment in Azure lies at an address of the user's own, and is asked in Azure's way.
+  const ref =
+    baseUrl === undefined || parsed?.vendor === vendors.azure
+      ? parsed
+      : { vendor: vendors.custom, model: name };
+  if (!ref || (!ref.vendor.baseUrl && baseUrl === undefined)) {
     throw new UsageError(`“${name}” needs --base-url, or a vendor: fireworks:… or ollama:….`);
   }
   return ref;

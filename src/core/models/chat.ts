@@ -1,7 +1,7 @@
-import type { OpenAI } from "openai";
 import type { Chunk, Model, Prompt } from "../model.ts";
 import { type Problem, throwIfAborted } from "../problem.ts";
-import { openChat } from "./client.ts";
+import { type AnswerEvent, openAnswer } from "./client.ts";
+import { completionBody } from "./completions.ts";
 import { eventReader, type Tally } from "./events.ts";
 import { originOf } from "./keys.ts";
 import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
@@ -25,6 +25,8 @@ export interface ChatModelOptions {
   readonly fetch: () => typeof globalThis.fetch;
   /** Loads the client on the first request: it is too big for activation. */
   readonly loadClient: () => Promise<typeof import("openai")>;
+  /** Asked through `POST /completions` by this template when there is one: see completions.ts. */
+  readonly completionsTemplate?: string;
   readonly clock?: Clock;
   /** In place of the vendor's. */
   readonly patience?: Patience;
@@ -36,10 +38,11 @@ const mostResends = 2;
 /** An answer that said it is finished may still be followed by its usage, but not for long. Milliseconds. */
 const grace = 3_000;
 
-/** A model behind an OpenAI-compatible `POST /chat/completions`. */
+/** A model behind an OpenAI-compatible `POST /chat/completions`, or `/completions`. */
 export function chatModel(options: ChatModelOptions): Model {
   const { vendor, model, baseUrl, clock = systemClock, patience = vendor.patience } = options;
   const address: Party = { vendor, model, baseUrl };
+  const template = options.completionsTemplate?.trim() ? options.completionsTemplate : undefined;
   const rejected = new Set<Extra>();
 
   async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
@@ -53,10 +56,12 @@ export function chatModel(options: ChatModelOptions): Model {
     try {
       let announced = false;
       for (let resends = 0; ; ) {
-        const body = chatBody({ vendor, model }, prompt, rejected);
+        const body = template
+          ? completionBody({ vendor, model }, prompt, template)
+          : chatBody({ vendor, model }, prompt, rejected);
         // So many bytes keep the editor's loop busy: let others run before the client writes them once more.
         await sleep(clock, 0, signal);
-        const opening = openChat(library, body, channel);
+        const opening = openAnswer(library, body, channel);
         if (!announced) {
           announced = true;
           yield await Promise.race([opening.sent, opening.events.then(() => opening.sent)]);
@@ -67,7 +72,7 @@ export function chatModel(options: ChatModelOptions): Model {
           return;
         }
         watch.pause();
-        const extra = extras.find((one) => body[one] !== undefined && rejects(events, one));
+        const extra = extras.find((one) => one in body && !rejected.has(one) && rejects(events, one));
         if (extra) {
           rejected.add(extra);
           // Another body goes out now, and the receipt must be of that one.
@@ -102,7 +107,7 @@ export function chatModel(options: ChatModelOptions): Model {
 }
 
 async function* readAnswer(
-  events: AsyncIterable<OpenAI.ChatCompletionChunk>,
+  events: AsyncIterable<AnswerEvent>,
   library: typeof import("openai"),
   { party, watch }: Channel,
   signal: AbortSignal,

@@ -1,5 +1,6 @@
 import type { OpenAI } from "openai";
 import type { Chunk } from "../model.ts";
+import type { CompletionBody } from "./completions.ts";
 import { endpointOf } from "./endpoint.ts";
 import type { ChatBody } from "./request.ts";
 import { type Channel, type Failure, send } from "./send.ts";
@@ -10,18 +11,24 @@ import { sleep } from "./watch.ts";
 const never = 2 ** 31 - 1;
 const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
+export type AnswerEvent = OpenAI.ChatCompletionChunk | OpenAI.Completion;
+
 export interface Opening {
   /** Resolves when the body is about to leave; stays open when nothing leaves. */
   readonly sent: Promise<Chunk>;
-  readonly events: Promise<AsyncIterable<OpenAI.ChatCompletionChunk> | Failure>;
+  readonly events: Promise<AsyncIterable<AnswerEvent> | Failure>;
 }
 
 /**
- * Sends a chat request through the `openai` client, which writes the body and reads the events; all else is `send`'s.
+ * Sends a request for an answer through the `openai` client, which writes the body and reads the events; all else is `send`'s.
  * Every option that the client would take from the environment is given: a key of OPENAI_API_KEY, an address of
  * OPENAI_BASE_URL or headers of OPENAI_CUSTOM_HEADERS must not reach a request. It never learns the real key.
  */
-export function openChat({ OpenAI }: typeof import("openai"), body: ChatBody, channel: Channel): Opening {
+export function openAnswer(
+  { OpenAI }: typeof import("openai"),
+  body: ChatBody | CompletionBody,
+  channel: Channel,
+): Opening {
   let failure: Failure | undefined;
   let announce: (chunk: Chunk) => void = () => {};
   const sent = new Promise<Chunk>((resolve) => {
@@ -55,7 +62,13 @@ export function openChat({ OpenAI }: typeof import("openai"), body: ChatBody, ch
       return result;
     },
   });
-  const events = client.chat.completions.create(body, { signal: channel.watch.signal }).then(
+  const options = { signal: channel.watch.signal };
+  const opened: Promise<AsyncIterable<AnswerEvent>> =
+    "messages" in body
+      ? client.chat.completions.create(body, options)
+      : // The client knows no images here, and passes on what it doesn't know.
+        client.completions.create(body as OpenAI.CompletionCreateParamsStreaming, options);
+  const events = opened.then(
     (stream) => stream,
     (error: unknown) => {
       if (failure) {

@@ -1,5 +1,6 @@
 import type { OpenAI } from "openai";
 import type { Chunk, Usage } from "../model.ts";
+import type { AnswerEvent } from "./client.ts";
 import { thinkSplitter } from "./think.ts";
 
 /** What a stream's events add up to. */
@@ -18,12 +19,12 @@ type Delta = OpenAI.ChatCompletionChunk.Choice.Delta & { reasoning_content?: unk
 
 export interface EventReader {
   readonly tally: Tally;
-  read(event: OpenAI.ChatCompletionChunk): Chunk[];
+  read(event: AnswerEvent): Chunk[];
   /** What was held back because it might have been the beginning of a tag. */
   rest(): Chunk[];
 }
 
-/** Events of a chat completion's stream to chunks. Tool calls, refusals' extras and unknown fields are passed over. */
+/** Events of an answer's stream to chunks. Tool calls, refusals' extras and unknown fields are passed over. */
 export function eventReader(): EventReader {
   const tally: Tally = { events: 0, text: false, reasoning: false };
   const splitter = thinkSplitter();
@@ -36,10 +37,12 @@ export function eventReader(): EventReader {
     return [...chunks];
   };
 
-  const read = (event: OpenAI.ChatCompletionChunk): Chunk[] => {
+  const read = (event: AnswerEvent): Chunk[] => {
     tally.events++;
     const choice = event.choices?.[0];
-    const delta = (choice?.delta ?? {}) as Delta;
+    const delta: Delta = choice && "delta" in choice ? (choice.delta ?? {}) : {};
+    // A completion's text comes without a delta around it.
+    const text = choice && "text" in choice ? choice.text : delta.content;
     const thought = delta.reasoning_content ?? delta.reasoning;
     if (choice?.finish_reason) {
       tally.finish = choice.finish_reason;
@@ -50,7 +53,7 @@ export function eventReader(): EventReader {
     }
     return [
       ...(typeof thought === "string" && thought ? count([{ kind: "reasoning", text: thought }]) : []),
-      ...(typeof delta.content === "string" && delta.content ? count(splitter.push(delta.content)) : []),
+      ...(typeof text === "string" && text ? count(splitter.push(text)) : []),
     ];
   };
 

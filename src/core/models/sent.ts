@@ -6,19 +6,26 @@ import { fromBase64 } from "./base64.ts";
  * A user's text can't pretend to be one: inside a JSON string its quotes are escaped, so the mark can't occur there.
  */
 export function sentImages(body: string): SentImage[] {
-  const mark = '"url":"data:';
-  const images: SentImage[] = [];
-  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at)) {
-    const begin = at + mark.length;
-    const comma = body.indexOf(",", begin);
-    const end = body.indexOf('"', begin);
-    if (comma > 0 && comma < end) {
-      const mime = body.slice(begin, comma).replace(/;base64$/, "");
-      images.push({ mime, ...measure(body.slice(comma + 1, end)) });
-    }
-    at = end;
+  return dataUrls(body).map((url) => {
+    const comma = url.indexOf(",");
+    const mime = url.slice("data:".length, comma).replace(/;base64$/, "");
+    return { mime, ...measure(url.slice(comma + 1)) };
+  });
+}
+
+/** Of a chat they stand in parts, of a completion in one list. */
+function dataUrls(body: string): string[] {
+  const list = body.indexOf(',"images":["data:');
+  if (list >= 0) {
+    return JSON.parse(body.slice(body.indexOf("[", list), body.indexOf("]", list) + 1));
   }
-  return images;
+  const mark = '"url":"data:';
+  const urls: string[] = [];
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + 1)) {
+    const begin = at + mark.length - "data:".length;
+    urls.push(body.slice(begin, body.indexOf('"', begin)));
+  }
+  return urls;
 }
 
 function measure(base64: string): { width: number; height: number; bytes: number } {
