@@ -3,16 +3,21 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 
-/**
- * Without bare addresses: they are harmless as they are, parsers disagree on where they end, and what is taken for a
- * part of one would escape us. In mdast, what finds them is the only extension that transforms the tree.
- */
+// What finds bare addresses in a finished tree is the one extension with `transforms`; its nodes have no place in the text.
+const mdastExtensions = gfmFromMarkdown().filter(({ transforms }) => !transforms);
+const github = (text: string) => fromMarkdown(text, { extensions: [gfm()], mdastExtensions });
 const bareAddresses = ["wwwAutolink", "protocolAutolink", "emailAutolink"];
-const parse = (text: string) =>
-  fromMarkdown(text, {
-    extensions: [gfm(), { disable: { null: bareAddresses } }],
-    mdastExtensions: gfmFromMarkdown().filter(({ transforms }) => !transforms),
-  });
+
+/**
+ * All ways to read a text that a renderer may take. They differ: the first row of a table may be a definition, and
+ * where a bare address ends decides what comes after it.
+ */
+const readings: readonly ((text: string) => Nodes)[] = [
+  github,
+  (text) =>
+    fromMarkdown(text, { extensions: [gfm(), { disable: { null: bareAddresses } }], mdastExtensions }),
+  (text) => fromMarkdown(text),
+];
 
 /** One replacement in a text. */
 interface Change {
@@ -29,9 +34,9 @@ interface Change {
 export function safeMarkdown(text: string): string {
   let safe = text;
   // What is taken away may bring together what then is an image: so again until nothing is found.
-  for (let round = 0; round < 10; round++) {
-    const changes = changesIn(parse(safe), safe);
-    if (!changes.length) {
+  for (let round = 0; round < 20; round++) {
+    const changes = firstChanges(safe);
+    if (!changes) {
       return safe;
     }
     safe = changes.reduceRight(
@@ -66,8 +71,18 @@ export function safeMarkdownStream(): { push(piece: string): string; end(): stri
 /** Where the line begins on which the last block does; the lines before are over. A line that still grows tells nothing. */
 function startOfLastBlock(text: string): number {
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const start = parse(whole).children.at(-1)?.position?.start.offset ?? 0;
+  const start = github(whole).children.at(-1)?.position?.start.offset ?? 0;
   return text.lastIndexOf("\n", start - 1) + 1;
+}
+
+function firstChanges(text: string): Change[] | undefined {
+  for (const read of readings) {
+    const changes = changesIn(read(text), text);
+    if (changes.length) {
+      return changes;
+    }
+  }
+  return undefined;
 }
 
 /** In the order of the text, none within another. */

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { safeMarkdown, safeMarkdownStream } from "../../src/core/safe-markdown.ts";
 
 /** What could fetch or run something. */
 function dangers(text: string): string[] {
   const found: string[] = [];
-  visit(fromMarkdown(text), (node) => {
+  const plain = fromMarkdown(text);
+  const github = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  visit({ type: "root", children: [...plain.children, ...github.children] } satisfies Root, (node) => {
     if (["image", "imageReference", "definition", "html"].includes(node.type)) {
       found.push(node.type);
     }
-    if (node.type === "link" && !/^https?:/i.test(node.url)) {
+    if (node.type === "link" && !/^(https?|mailto):/i.test(node.url)) {
       found.push(node.url);
     }
   });
