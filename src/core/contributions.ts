@@ -20,8 +20,10 @@ export const commands = {
 export interface Settings {
   /** `vendor:model`; empty or "local": the embedded reader. */
   readonly model: string;
-  /** Of the vendor "custom". */
+  /** Of the vendors "custom" and "azure". */
   readonly baseUrl: string;
+  /** Empty: the chat API. */
+  readonly completionsTemplate: string;
   /** BCP 47; empty: the editor's display language. */
   readonly language: string;
   /** Pixels. */
@@ -32,7 +34,12 @@ export interface Settings {
  * Settings that say where images and keys go. They count from the user's own settings only:
  * a repository must not be able to redirect them, see CVE-2026-81381.
  */
-export const userOnly: ReadonlySet<keyof Settings> = new Set(["model", "baseUrl", "maxLongEdge"]);
+export const userOnly: ReadonlySet<keyof Settings> = new Set([
+  "model",
+  "baseUrl",
+  "completionsTemplate",
+  "maxLongEdge",
+]);
 
 export const panelType = "figscribe.panel";
 

@@ -61,6 +61,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       key: () => keys.get(vendor, baseUrl),
       fetch: () => globalThis.fetch,
       loadClient,
+      completionsTemplate: readSetting("completionsTemplate"),
     });
   };
 
