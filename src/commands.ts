@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commands } from "./core/contributions.ts";
 import { Problem } from "./core/problem.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
+import type { StoredAnswers } from "./host/answer-store.ts";
 import { clearHistory, type History, pickConversation } from "./host/history.ts";
 import { type InsertAbilities, insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
@@ -32,6 +33,7 @@ const rows: readonly Row[] = [
 
 export interface CommandAbilities extends InsertAbilities {
   readonly panel: Panel;
+  readonly answers: StoredAnswers;
   readonly history: History;
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
@@ -47,6 +49,10 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
     },
     [commands.clearHistory]: () => clearHistory(history),
     [commands.exportConversation]: () => panel.exportMarkdown(),
+    [commands.clearStoredAnswers]: async () => {
+      await abilities.answers.clear();
+      vscode.window.setStatusBarMessage("$(check) Stored answers cleared", 2000);
+    },
     [commands.selectModel]: () => pickModel(keys),
     [commands.setApiKey]: () => setKey(keys, "any"),
     [commands.removeApiKey]: () => removeKey(keys),

@@ -3,6 +3,7 @@ import { registerCommands } from "./commands.ts";
 import { sha256 } from "./core/hash.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { createSession } from "./core/session.ts";
+import { createAnswerStore } from "./host/answer-store.ts";
 import { watchLastEditor } from "./host/editors.ts";
 import { createHistory } from "./host/history.ts";
 import { handleIntent } from "./host/intents.ts";
@@ -10,7 +11,7 @@ import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
 import { createPanel } from "./host/panel.ts";
 import { logBug, report, stepLabels } from "./host/report.ts";
-import { answerLanguage } from "./host/settings.ts";
+import { answerLanguage, imageDetails } from "./host/settings.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { createReader } from "./node/reader.ts";
@@ -31,11 +32,16 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const answering = { codec, now: () => performance.now() };
   const storage = context.storageUri ?? context.globalStorageUri;
+  const answers = createAnswerStore(vscode.Uri.joinPath(context.globalStorageUri, "answers"), (error) =>
+    logBug(log, error),
+  );
   const history = createHistory(storage, (error) => logBug(log, error));
   const editors = watchLastEditor();
   const session = createSession(
     {
       ...answering,
+      store: answers,
+      details: imageDetails,
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
       language: answerLanguage,
       label: (step) => stepLabels[step],
@@ -71,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     editors,
     panel,
-    registerCommands({ ...answering, panel, history, models, keys, log }),
+    registerCommands({ ...answering, panel, answers, history, models, keys, log }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
         session.update({ model: models.shown() });

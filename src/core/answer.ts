@@ -3,6 +3,7 @@ import type { EncodedImage, SourceImage } from "./image/types.ts";
 import type { Chunk, Message, Model, SentImage, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
 import type { Receipt } from "./protocol.ts";
+import { type AnswerStore, keyOf, recall } from "./stored.ts";
 import { buildPrompt } from "./tasks/prompt.ts";
 import type { Task } from "./tasks/task.ts";
 
@@ -15,6 +16,10 @@ export interface Asked {
   readonly question?: string;
   readonly history: readonly Message[];
   readonly conversation: string;
+  /** "none": the images alone are sent, without their names, sizes and use. */
+  readonly details?: "all" | "none";
+  /** "always": also when the store has an answer to the same request. */
+  readonly ask?: "always";
 }
 
 export interface Answer {
@@ -32,6 +37,8 @@ export interface AnswerAbilities {
   readonly codec: ImageCodec;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
+  /** Where complete answers are kept; what is read on this computer needs none. */
+  readonly store?: AnswerStore;
 }
 
 /**
@@ -40,13 +47,20 @@ export interface AnswerAbilities {
  */
 export async function* answer(
   asked: Asked,
-  { codec, now }: AnswerAbilities,
+  { codec, now, store }: AnswerAbilities,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Answer> {
   const begun = now();
   yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
   const images = await encodeImages(asked.sources, asked.model.limits, codec, signal);
   throwIfAborted(signal);
+
+  const prompt = buildPrompt({ ...asked, images });
+  const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
+  const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
+  if (earlier) {
+    return { ...earlier, complete: true };
+  }
 
   let text = "";
   let firstTextMs: number | undefined;
@@ -57,7 +71,7 @@ export async function* answer(
     kind: "progress",
     text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
   };
-  for await (const chunk of asked.model.answer(buildPrompt({ ...asked, images }), signal)) {
+  for await (const chunk of asked.model.answer(prompt, signal)) {
     switch (chunk.kind) {
       case "sent":
         sent = chunk;
@@ -76,11 +90,15 @@ export async function* answer(
         yield chunk;
     }
   }
-  return {
+  const whole: Answer = {
     text: asked.task.tidy(text),
     complete,
     receipt: receiptOf(asked.model, images, sent, usage, { firstTextMs, totalMs: now() - begun }),
   };
+  if (store && key && complete && whole.text) {
+    await store.put(key, { text: whole.text, receipt: whole.receipt });
+  }
+  return whole;
 }
 
 /** From the request body that went out (`sent`), never from what was meant to go; a local reader sends nothing. */

@@ -11,11 +11,24 @@ export const commands = {
   showHistory: "figscribe.showHistory",
   clearHistory: "figscribe.clearHistory",
   exportConversation: "figscribe.exportConversation",
+  clearStoredAnswers: "figscribe.clearStoredAnswers",
   selectModel: "figscribe.selectModel",
   setApiKey: "figscribe.setApiKey",
   removeApiKey: "figscribe.removeApiKey",
   showLog: "figscribe.showLog",
 } as const;
+
+/** What agents may call. */
+export const tools = {
+  explainImage: "figscribe_explainImage",
+  transcribeImage: "figscribe_transcribeImage",
+  findAltTextProblems: "figscribe_findAltTextProblems",
+} as const;
+
+export const chatParticipant = "figscribe.reader";
+
+/** Of the chat participant: `/explain`, `/text`, `/alt`. */
+export const chatCommands = { explain: "explain", text: "text", alt: "altText" } as const;
 
 export interface Settings {
   /** `vendor:model`; empty or "local": the embedded reader. */
@@ -26,12 +39,14 @@ export interface Settings {
   readonly completionsTemplate: string;
   /** BCP 47; empty: the editor's display language. */
   readonly language: string;
+  /** Whether the images' names, sizes and use are sent with them. */
+  readonly imageDetails: boolean;
   /** Pixels. */
   readonly maxLongEdge: number;
 }
 
 /**
- * Settings that say where images and keys go. They count from the user's own settings only:
+ * Settings that say where images and keys go, and what goes with them. They count from the user's own settings only:
  * a repository must not be able to redirect them, see CVE-2026-81381.
  */
 export const userOnly: ReadonlySet<keyof Settings> = new Set([
@@ -39,6 +54,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "baseUrl",
   "completionsTemplate",
   "maxLongEdge",
+  "imageDetails",
 ]);
 
 export const panelType = "figscribe.panel";

@@ -30,7 +30,7 @@ const joining = v.picklist(["replace", "add"]);
 const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const receipt = v.object({
+export const receipt = v.object({
   model: v.string(),
   vendor: v.string(),
   /** null: nothing left this machine. */

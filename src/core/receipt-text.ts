@@ -5,6 +5,9 @@ type Sent = Receipt["images"][number]["sent"];
 
 /** The receipt in one line: what was sent and to whom, tokens, times. */
 export function receiptLine(receipt: Receipt): string {
+  if (receipt.stored) {
+    return `Answered earlier by ${receipt.model}, not asked again`;
+  }
   return [whatWasSent(receipt), tokens(receipt), times(receipt)].filter(Boolean).join(" · ");
 }
 
@@ -12,6 +15,7 @@ export function receiptLine(receipt: Receipt): string {
 export function receiptRows(receipt: Receipt): [label: string, value: string][] {
   const rows: [string, string | undefined][] = [
     ["Model", `${receipt.model} · ${receipt.vendor}`],
+    ["Asked", receipt.stored && "earlier; nothing was sent this time"],
     ["Sent to", receipt.host ?? "nobody: it was read on this computer"],
     ...receipt.images.map(({ name, found, sent }): [string, string] => [
       name,

@@ -21,6 +21,8 @@ export interface SessionAbilities extends AnswerAbilities {
   /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
   model(which: "chosen" | "embedded"): Promise<Model>;
   language(): string;
+  /** Whether the pictures' names, sizes and use are sent with them. */
+  details(): "all" | "none";
   /** A button's words. */
   label(step: NextStep): string;
   /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
@@ -122,7 +124,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
 
   const find = (id: TaskId): Task => (isBuiltIn(id) ? tasks[id] : tasks.explain);
 
-  const begin = async (id: TaskId, question?: string, which: "chosen" | "embedded" = "chosen") => {
+  const begin = async (id: TaskId, question?: string, again?: "chosen" | "embedded") => {
     if (!picture) {
       change({ hint: { text: "Choose a picture first.", steps: steps(["chooseImage"]) } });
       return;
@@ -149,10 +151,12 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         {
           task,
           sources: picture.sources,
-          model: await abilities.model(which),
+          model: await abilities.model(again ?? "chosen"),
           language: abilities.language(),
           history: task.id === "ask" ? history : [],
           conversation,
+          details: abilities.details(),
+          ...(again ? { ask: "always" } : {}),
           ...(picture.place ? { place: picture.place } : {}),
           ...(question ? { question } : {}),
         },

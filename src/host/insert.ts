@@ -8,7 +8,7 @@ import type { Models } from "./models.ts";
 import { fillAltSlot, holdCursor } from "./places.ts";
 import { type Anchor, readReferenced } from "./references.ts";
 import { stepLabels, takeStep } from "./report.ts";
-import { answerLanguage } from "./settings.ts";
+import { answerLanguage, imageDetails } from "./settings.ts";
 import type { Found } from "./sources.ts";
 
 export interface InsertAbilities extends AnswerAbilities {
@@ -63,6 +63,7 @@ async function askInProgress({ picture }: Found, task: BuiltInTask, abilities: I
           sources: picture.sources,
           model,
           language: answerLanguage(),
+          details: imageDetails(),
           history: [],
           conversation: crypto.randomUUID(),
           ...(picture.place ? { place: picture.place } : {}),

@@ -22,3 +22,8 @@ export async function writeSetting<Key extends keyof Settings>(
 export function answerLanguage(): string {
   return readSetting("language").trim() || vscode.env.language;
 }
+
+/** Whether the images' names, sizes and use are sent with them. */
+export function imageDetails(): "all" | "none" {
+  return readSetting("imageDetails") ? "all" : "none";
+}

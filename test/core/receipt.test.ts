@@ -19,6 +19,17 @@ describe("receipt", () => {
     );
   });
 
+  it("says that an answer was stored", () => {
+    assert.equal(
+      receiptLine({ ...receipt, stored: true }),
+      "Answered earlier by glm-5p3-flash, not asked again",
+    );
+    assert.deepEqual(receiptRows({ ...receipt, stored: true })[1], [
+      "Asked",
+      "earlier; nothing was sent this time",
+    ]);
+  });
+
   it("leaves out what is not known", () => {
     const { promptTokens: _in, cachedTokens: _cached, firstTextMs: _first, ...rest } = receipt;
     assert.match(receiptLine(rest), /fireworks\.ai · 212 tokens out · 2\.1 s$/);

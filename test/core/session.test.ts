@@ -42,6 +42,7 @@ function start(script: Script, more: Partial<SessionAbilities> = {}) {
       now: () => 0,
       model: async () => model,
       language: () => "en",
+      details: () => "all",
       label: (step) => step,
       bug: (error) => `bug: ${(error as Error).message}`,
       newId: () => `id${++ids}`,
@@ -231,6 +232,61 @@ describe("the panel's session", () => {
     assert.equal(session.state().turns.length, 0);
     await session.run("explain");
     assert.notEqual(prompts[0]!.conversation, prompts[1]!.conversation);
+  });
+
+  it("sends the images alone when no details are wanted", async () => {
+    const { session, prompts } = start(() => says("x"), { details: () => "none" });
+    await session.show(picture(1, "secret-plan.png"), never);
+    await session.run("explain");
+    const { images: _, ...words } = prompts[0]!;
+    assert.doesNotMatch(JSON.stringify(words), /secret-plan|README|pixels/);
+  });
+
+  it("gives a stored answer at once, marked, until it is asked again", async () => {
+    const kept = new Map<string, unknown>();
+    const store = {
+      get: async (key: string) => kept.get(key),
+      put: async (key: string, value: unknown) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+    };
+    let times = 0;
+    const script: Script = () => says(`Answer ${++times}`);
+    const first = start(script, { store });
+    await first.session.show(picture(1), never);
+    await first.session.run("explain");
+    assert.equal(last(first.session.state()).receipt?.stored, undefined);
+
+    const { session, prompts } = start(script, { store });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    assert.equal(prompts.length, 0);
+    assert.deepEqual(
+      [last(session.state()).status, last(session.state()).text, last(session.state()).receipt?.stored],
+      ["done", "Answer 1", true],
+    );
+    await session.retry("chosen");
+    assert.deepEqual([prompts.length, last(session.state()).text], [1, "Answer 2"]);
+    // The same question after another exchange is another request.
+    await session.ask("Why?");
+    await session.ask("Why?");
+    assert.equal(prompts.length, 3);
+    await session.show({ ...picture(1), place: "Used elsewhere." }, never);
+    await session.run("text");
+    await session.retry("chosen");
+    assert.equal(prompts.length, 5);
+  });
+
+  it("stores no answer that was cut", async () => {
+    const store = { get: async () => undefined, put: () => Promise.reject(new Error("stored")) };
+    const { session } = start(
+      async function* () {
+        yield { kind: "text", text: "Half of" };
+        yield { kind: "end", reason: "cut" };
+      },
+      { store },
+    );
+    await session.show(picture(1), never);
+    await session.run("explain");
+    assert.equal(last(session.state()).status, "incomplete");
   });
 
   it("takes more pictures into the conversation, and compares them", async () => {

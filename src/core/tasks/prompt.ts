@@ -19,6 +19,8 @@ export interface PromptParts {
   /** Earlier exchanges on the same images, oldest first. */
   readonly history: readonly Message[];
   readonly conversation: string;
+  /** "none": the images alone are sent, without their names, sizes and use. */
+  readonly details?: "all" | "none";
 }
 
 /** The prompt of one request: what never changes first, what changes with each request last. */
@@ -26,7 +28,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
   const { task } = parts;
   const language = task.translated ? `\n\nAnswer in ${languageName(parts.language)}.` : "";
   const asked = parts.question?.trim() || task.opening;
-  const facts = factsOf(parts);
+  const facts = parts.details === "none" ? "" : factsOf(parts);
   const messages: readonly Message[] = [...parts.history, { role: "user", text: asked }];
   const [first, ...rest] = messages;
   return {
