@@ -41,6 +41,8 @@ export interface Settings {
   readonly language: string;
   /** Whether the images' names, sizes and use are sent with them. */
   readonly imageDetails: boolean;
+  /** Whether every server but those on this computer is refused. */
+  readonly localOnly: boolean;
   /** Pixels. */
   readonly maxLongEdge: number;
 }
@@ -55,6 +57,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "completionsTemplate",
   "maxLongEdge",
   "imageDetails",
+  "localOnly",
 ]);
 
 export const panelType = "figscribe.panel";

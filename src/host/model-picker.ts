@@ -5,6 +5,7 @@ import { formatModelRef, modelLabel, parseModelRef, vendors } from "../core/mode
 import { isAbort, Problem } from "../core/problem.ts";
 import { addProvider, isListed } from "./add-provider.ts";
 import type { KeyStore } from "./keys.ts";
+import { keepLocal } from "./local-only.ts";
 import { addressOf, embeddedRef } from "./models.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
@@ -115,6 +116,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       return [];
     }
     const baseUrl = addressOf(vendor);
+    keepLocal(baseUrl, new URL(baseUrl).host);
     const listed = await listModels(
       {
         vendor,

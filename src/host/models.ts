@@ -10,6 +10,7 @@ import type { PanelState } from "../core/protocol.ts";
 import { createConsent } from "./consent.ts";
 import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
 import type { KeyStore } from "./keys.ts";
+import { keepLocal } from "./local-only.ts";
 import { readSetting } from "./settings.ts";
 
 export interface ModelAbilities {
@@ -33,6 +34,14 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
   const allow = createConsent(memory);
 
   const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
+    const found = await choose(offered);
+    if (found.host !== null) {
+      keepLocal(found.origin, found.host);
+    }
+    return found;
+  };
+
+  const choose = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
     const ref = readSetting("model").trim();
     if (ref === "" && offered && seesImages(offered) === true) {
       return editorModel(offered);
