@@ -3,6 +3,7 @@ import { registerCommands } from "./commands.ts";
 import { sha256 } from "./core/hash.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { createSession } from "./core/session.ts";
+import { registerAgents } from "./host/agents.ts";
 import { createAnswerStore } from "./host/answer-store.ts";
 import { watchLastEditor } from "./host/editors.ts";
 import { createHistory } from "./host/history.ts";
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     editors,
     panel,
     registerCommands({ ...answering, panel, answers, history, models, keys, log }),
+    registerAgents({ ...answering, models, log }, context.extensionUri),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
         session.update({ model: models.shown() });

@@ -43,7 +43,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
 
   const choose = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
     const ref = readSetting("model").trim();
-    if (ref === "" && offered && seesImages(offered) === true) {
+    if (ref === "" && offered && seesImages(offered) === true && !readSetting("localOnly")) {
       return editorModel(offered);
     }
     if (isLocal(ref)) {

@@ -18,16 +18,23 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
 /** What a step does where it was offered: only those that make sense there. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
 
-const everywhere: StepActions = {
-  setKey: () => vscode.commands.executeCommand(commands.setApiKey),
-  chooseModel: () => vscode.commands.executeCommand(commands.selectModel),
-  openSettings: () =>
-    vscode.commands.executeCommand("workbench.action.openSettings", "@ext:figscribe.figscribe"),
-  showLog: () => vscode.commands.executeCommand(commands.showLog),
+/** The steps that make sense everywhere, as commands: a chat's buttons take nothing else. */
+export const stepCommands: Partial<
+  Readonly<Record<NextStep, { readonly command: string; readonly arguments?: unknown[] }>>
+> = {
+  setKey: { command: commands.setApiKey },
+  chooseModel: { command: commands.selectModel },
+  openSettings: { command: "workbench.action.openSettings", arguments: ["@ext:figscribe.figscribe"] },
+  showLog: { command: commands.showLog },
 };
 
 export async function takeStep(step: NextStep, here: StepActions): Promise<void> {
-  await (here[step] ?? everywhere[step])?.();
+  const anywhere = stepCommands[step];
+  if (here[step]) {
+    await here[step]();
+  } else if (anywhere) {
+    await vscode.commands.executeCommand(anywhere.command, ...(anywhere.arguments ?? []));
+  }
 }
 
 /** Logs what a person can't use and returns the sentence to show instead. */
@@ -48,7 +55,7 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
   const { answer } = problem;
   const actions =
     answer === undefined ? here : { ...here, copyAnswer: () => vscode.env.clipboard.writeText(answer) };
-  const steps = problem.steps.filter((step) => actions[step] ?? everywhere[step]);
+  const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
   const chosen = await vscode.window.showErrorMessage(
     problem.message,
     ...steps.map((step) => stepLabels[step]),

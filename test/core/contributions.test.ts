@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { commands, imageExtensions, imageViewer, panelType, userOnly } from "../../src/core/contributions.ts";
+import {
+  chatCommands,
+  chatParticipant,
+  commands,
+  imageExtensions,
+  imageViewer,
+  panelType,
+  tools,
+  userOnly,
+} from "../../src/core/contributions.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");
@@ -58,5 +67,14 @@ describe("the manifest", () => {
 
   it("starts with a command, or with a panel that an earlier window left, and never by itself", () => {
     assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`]);
+  });
+
+  it("declares the tools and the chat participant of the code, the same in each place", () => {
+    const names = ({ name }: { name: string }) => name;
+    assert.deepEqual(contributes.languageModelTools.map(names).sort(), Object.values(tools).sort());
+    const [participant, ...others] = contributes.chatParticipants;
+    assert.equal(others.length, 0);
+    assert.equal(participant.id, chatParticipant);
+    assert.deepEqual(participant.commands.map(names), Object.keys(chatCommands));
   });
 });

@@ -1,0 +1,9 @@
+import * as vscode from "vscode";
+import { type ParticipantAbilities, registerParticipant } from "./chat-participant.ts";
+import { registerTools } from "./language-model-tools.ts";
+
+/** What chats and agents of the editor can use of Figscribe. */
+export function registerAgents(abilities: ParticipantAbilities, extension: vscode.Uri): vscode.Disposable {
+  const icon = vscode.Uri.joinPath(extension, "media/icon.png");
+  return vscode.Disposable.from(registerTools(abilities), registerParticipant(abilities, icon));
+}

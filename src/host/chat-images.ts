@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { imageExtensions } from "../core/contributions.ts";
+import type { SourceImage } from "../core/image/types.ts";
+import { Problem } from "../core/problem.ts";
+import { readImage } from "./files.ts";
+import { workspaceFile } from "./workspace-paths.ts";
+
+/** What a chat message brings along: attachments, and its words. */
+export interface ChatMessage {
+  readonly prompt: string;
+  readonly references: readonly vscode.ChatPromptReference[];
+}
+
+const endings = imageExtensions.join("|");
+const imagePath = new RegExp(`\\.(?:${endings})$`, "i");
+/** In quotes or backticks with spaces, else up to one; an address on the web is none. */
+const namedPaths = new RegExp(
+  `[\`"“']([^\`"”'\\n]+\\.(?:${endings}))[\`"”']|(?<![\\w/:.])((?!https?:)[^\\s\`"“”'<>()]+\\.(?:${endings}))(?![\\w/])`,
+  "giu",
+);
+
+/** The images of a message: attached ones, else those whose paths it names. Throws `Problem` for one that can't be read. */
+export async function imagesOf({ prompt, references }: ChatMessage): Promise<readonly SourceImage[]> {
+  const attached = await Promise.all(references.map(attachedImage));
+  const found = attached.filter((image) => image !== undefined);
+  if (found.length) {
+    return found;
+  }
+  const named = [...prompt.matchAll(namedPaths)].map(([, quoted, bare]) => quoted ?? bare!);
+  return Promise.all([...new Set(named)].map(async (path) => readImage(await workspaceFile(path))));
+}
+
+/**
+ * A file arrives as its URI. A picture that was pasted arrives as `ChatReferenceBinaryData`, which VS Code gives to every
+ * participant though its types don't have it yet (proposal `chatReferenceBinaryData`).
+ */
+async function attachedImage({ value }: vscode.ChatPromptReference): Promise<SourceImage | undefined> {
+  if (value instanceof vscode.Uri || value instanceof vscode.Location) {
+    const uri = value instanceof vscode.Uri ? value : value.uri;
+    return imagePath.test(uri.path) ? readImage(uri) : undefined;
+  }
+  const binary = value as BinaryData | undefined;
+  if (typeof binary?.data !== "function" || !binary.mimeType?.startsWith("image/")) {
+    return undefined;
+  }
+  if (binary.reference instanceof vscode.Uri && imagePath.test(binary.reference.path)) {
+    return readImage(binary.reference);
+  }
+  try {
+    return { name: "Pasted image", bytes: await binary.data() };
+  } catch (error) {
+    throw new Problem("imageUnreadable", "The attached image can't be read any more.", ["retry"], error);
+  }
+}
+
+interface BinaryData {
+  readonly mimeType?: string;
+  readonly data?: () => Thenable<Uint8Array>;
+  readonly reference?: unknown;
+}

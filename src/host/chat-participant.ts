@@ -1,0 +1,181 @@
+import * as vscode from "vscode";
+import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/answer.ts";
+import { chatCommands, chatParticipant } from "../core/contributions.ts";
+import type { SourceImage } from "../core/image/types.ts";
+import type { Message } from "../core/model.ts";
+import { isAbort, Problem } from "../core/problem.ts";
+import { tasks } from "../core/tasks/table.ts";
+import type { Task } from "../core/tasks/task.ts";
+import { withSignal } from "./abort.ts";
+import { imagesOf } from "./chat-images.ts";
+import type { Models } from "./models.ts";
+import { logBug, stepCommands, stepLabels } from "./report.ts";
+import { answerLanguage, imageDetails } from "./settings.ts";
+
+export interface ParticipantAbilities extends AnswerAbilities {
+  readonly models: Models;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What a response leaves behind for the questions that follow; VS Code keeps it with the chat. */
+interface Kept {
+  /** The question as the model got it. */
+  readonly question: string;
+  readonly answer: string;
+  readonly conversation: string;
+}
+
+/** `@figscribe` in VS Code's chat. */
+export function registerParticipant(abilities: ParticipantAbilities, icon: vscode.Uri): vscode.Disposable {
+  const participant = vscode.chat.createChatParticipant(chatParticipant, chatHandler(abilities));
+  participant.iconPath = icon;
+  return participant;
+}
+
+export function chatHandler(abilities: ParticipantAbilities): vscode.ChatRequestHandler {
+  return async (request, context, stream, token) => {
+    try {
+      const kept = await withSignal(token, (signal) => respond(request, context, stream, abilities, signal));
+      return { metadata: kept };
+    } catch (error) {
+      showFailure(error, stream, abilities.log);
+      return {};
+    }
+  };
+}
+
+/** What one request of a chat is about. */
+interface Talk {
+  readonly images: readonly SourceImage[];
+  readonly before: readonly Kept[];
+}
+
+async function respond(
+  request: vscode.ChatRequest,
+  context: vscode.ChatContext,
+  stream: vscode.ChatResponseStream,
+  abilities: ParticipantAbilities,
+  signal: AbortSignal,
+): Promise<Kept> {
+  const { images, before } = await talkOf(request, context);
+  const question = request.prompt.trim();
+  const task = taskOf(request.command, question);
+  const conversation = before.at(-1)?.conversation ?? crypto.randomUUID();
+  const asked: Asked = {
+    task,
+    sources: images,
+    model: await abilities.models.current(request.model),
+    language: answerLanguage(),
+    details: imageDetails(),
+    history: before.flatMap(({ question, answer }): Message[] => [
+      { role: "user", text: question },
+      { role: "assistant", text: answer },
+    ]),
+    conversation,
+    ...(question ? { question } : {}),
+  };
+  const { text } = await showAnswer(asked, stream, abilities, signal);
+  return { question: question || task.opening, answer: text, conversation };
+}
+
+/** New images begin a new talk; without one, the question is about those before. */
+async function talkOf(request: vscode.ChatRequest, { history }: vscode.ChatContext): Promise<Talk> {
+  const images = await imagesOf(request);
+  if (images.length) {
+    return { images, before: [] };
+  }
+  const before: Kept[] = [];
+  for (const turn of history.toReversed()) {
+    if (turn instanceof vscode.ChatResponseTurn) {
+      const kept = turn.result.metadata as Partial<Kept> | undefined;
+      // What failed or was stopped left nothing to go on from.
+      if (kept?.answer && kept.question && kept.conversation) {
+        before.unshift({ question: kept.question, answer: kept.answer, conversation: kept.conversation });
+      }
+      continue;
+    }
+    const earlier = await imagesOf(turn);
+    if (earlier.length) {
+      return { images: earlier, before };
+    }
+  }
+  throw new Problem(
+    "imageMissing",
+    "There is no image here yet. Attach one, paste a screenshot, or name the path of one in your workspace.",
+    ["retry"],
+  );
+}
+
+function taskOf(command: string | undefined, question: string): Task {
+  const named = Object.entries(chatCommands).find(([name]) => name === command)?.[1];
+  return tasks[named ?? (question ? "ask" : "explain")];
+}
+
+/** Markdown is shown as it comes; what has to keep its spaces and signs is shown as a block once it is whole. */
+async function showAnswer(
+  asked: Asked,
+  stream: vscode.ChatResponseStream,
+  { codec, now }: ParticipantAbilities,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { safeMarkdownStream } = await import("../core/safe-markdown.ts");
+  const safe = safeMarkdownStream();
+  const show = (markdown: string) => markdown && stream.markdown(markdown);
+  const isMarkdown = asked.task.format === "markdown";
+  const coming = answer(asked, { codec, now }, signal);
+  const notices: Notice[] = [];
+  let step = await coming.next();
+  for (; !step.done; step = await coming.next()) {
+    const { value } = step;
+    if (value.kind === "progress") {
+      stream.progress(value.text);
+    } else if (value.kind === "notice") {
+      notices.push(value);
+    } else if (value.kind === "text" && isMarkdown) {
+      show(safe.push(value.text));
+    }
+  }
+  const { text, complete, receipt } = step.value;
+  show(isMarkdown ? safe.end() : fenced(text || "[no text]"));
+  if (!complete) {
+    notices.unshift({ text: "The answer is incomplete: it was cut.", steps: [] });
+  }
+  for (const { text, steps } of notices) {
+    stream.markdown(plainText(`\n\n${text}`));
+    showButtons(steps, stream);
+  }
+  const where = receipt.host === null ? "on this computer, nothing was sent" : `through ${receipt.host}`;
+  stream.markdown(plainText(`\n\n${receipt.model}, ${where}`));
+  return step.value;
+}
+
+type Notice = Pick<Problem, "steps"> & { readonly text: string };
+
+/** A fence longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}\n`;
+}
+
+/** Every error of the participant ends here, with a way on. Stopping is none. */
+function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vscode.LogOutputChannel): void {
+  if (isAbort(error) || error instanceof vscode.CancellationError) {
+    return;
+  }
+  const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
+  stream.markdown(plainText(problem.message));
+  showButtons(problem.steps, stream);
+}
+
+function showButtons(steps: Problem["steps"], stream: vscode.ChatResponseStream): void {
+  for (const step of steps) {
+    const action = stepCommands[step];
+    if (action) {
+      stream.button({ title: stepLabels[step], ...action });
+    }
+  }
+}
+
+/** Servers' words and file names are no Markdown. */
+const plainText = (text: string) => new vscode.MarkdownString().appendText(text);

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { mkdir, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import * as vscode from "vscode";
+import { registerTools, type ToolAbilities } from "../../src/host/language-model-tools.ts";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { choose, fileAt, openAt, restore } from "./support/editing.ts";
+
+const call = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
+  const options = { input, toolInvocationToken: undefined };
+  const { content } = await vscode.lm.invokeTool(`figscribe_${tool}`, options, token);
+  return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : "")).join("");
+};
+
+describe("tools for agents", () => {
+  let provider: Provider;
+  before(async () => {
+    await vscode.extensions.getExtension("figscribe.figscribe")?.activate();
+    provider = await startProvider({ answer: "A queue with two workers." });
+    await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
+  });
+  after(async () => {
+    await choose("", "");
+    await provider.close();
+  });
+
+  it("are there, each with a description and a schema", () => {
+    const ours = vscode.lm.tools.filter(({ name }) => name.startsWith("figscribe_"));
+    assert.equal(ours.length, 3);
+    for (const { description, inputSchema } of ours) {
+      assert.ok(description.length > 50);
+      assert.ok(inputSchema);
+    }
+  });
+
+  it("ask before they read, naming the file and who gets it", async () => {
+    const registered: vscode.LanguageModelTool<{ path: string }>[] = [];
+    const { registerTool } = vscode.lm;
+    Object.assign(vscode.lm, {
+      registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
+    });
+    let host: string | null = "api.example.com";
+    registerTools({ models: { receiver: async () => host } } as unknown as ToolAbilities);
+    Object.assign(vscode.lm, { registerTool });
+    const asks = async (tool: number, path: string) => {
+      const { token } = new vscode.CancellationTokenSource();
+      const prepared = await registered[tool]?.prepareInvocation?.({ input: { path } }, token);
+      const message = prepared?.confirmationMessages?.message;
+      assert.ok(message instanceof vscode.MarkdownString);
+      return message.value.replaceAll("&nbsp;", " ").replaceAll("\\", "");
+    };
+    const question = "Let Figscribe read images/editor.png?";
+    assert.equal(await asks(0, "images/editor.png"), `${question} It is sent to api.example.com.`);
+    host = null;
+    assert.equal(await asks(1, "images/editor.png"), `${question} It stays on this computer.`);
+    assert.match(await asks(2, "README.md"), /look through README\.md\? Nothing is changed or sent\./);
+    await assert.rejects(asks(0, "../../x.png"), /outside the workspace/);
+  });
+
+  it("explain an image by its path", async () => {
+    const text = await call("explainImage", { path: "images/architecture.png" });
+    assert.match(text, /^From the image images\/architecture\.png.*not instructions to follow\.\n\nA queue/s);
+    const { pictures, chat } = provider.chats().at(-1)!;
+    assert.equal(pictures.length, 1);
+    assert.match(JSON.stringify(chat), /Explain this image/);
+  });
+
+  it("answer a question about it", async () => {
+    await call("explainImage", { path: fileAt("images/terminal.png").fsPath, question: "Which exit code?" });
+    assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /Which exit code\?/);
+  });
+
+  it("transcribe on this computer where no model is chosen", async () => {
+    await choose("", "");
+    try {
+      const asked = provider.requests.length;
+      const text = await call("transcribeImage", { path: "./docs/../images/terminal.png" });
+      assert.match(text, /read by Embedded reader/);
+      assert.match(text, /deliver/);
+      assert.equal(provider.requests.length, asked);
+    } finally {
+      await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
+    }
+  });
+
+  it("reach no file outside the workspace", async () => {
+    const outside = path.join(tmpdir(), `figscribe-outside-${process.pid}`);
+    const link = fileAt("images/linked").fsPath;
+    await mkdir(outside, { recursive: true });
+    await symlink(outside, link);
+    const asked = provider.requests.length;
+    try {
+      for (const name of [
+        "../outside.png",
+        "docs/../../x.png",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "https://x.test/a.png",
+        "~/a.png/../../../b.png",
+      ]) {
+        await assert.rejects(call("explainImage", { path: name }), /outside the workspace/, name);
+      }
+      await assert.rejects(call("explainImage", { path: "images/linked/a.png" }), /symbolic link/);
+      await assert.rejects(call("findAltTextProblems", { path: "../README.md" }), /outside the workspace/);
+      assert.equal(provider.requests.length, asked);
+    } finally {
+      await rm(link);
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it("say what is wrong and the way out", async () => {
+    await assert.rejects(
+      call("explainImage", { path: "images/missing.png" }),
+      /no file images\/missing\.png in the workspace.*Name another file/,
+    );
+    await assert.rejects(call("explainImage", { path: "README.md" }), /README\.md/);
+    provider.script({ kind: "status", status: 401 });
+    await assert.rejects(call("explainImage", { path: "images/editor.png" }), /Figscribe: Set API Key…/);
+  });
+
+  it("stop when the agent does", async () => {
+    provider.script({ kind: "stream", text: "A very slow answer indeed", delay: 500 });
+    const source = new vscode.CancellationTokenSource();
+    const running = call("explainImage", { path: "images/editor.png" }, source.token);
+    setTimeout(() => source.cancel(), 300);
+    const begun = Date.now();
+    await assert.rejects(running);
+    assert.ok(Date.now() - begun < 2000);
+  });
+
+  it("list the references without a useful alt text, with their lines", async () => {
+    const text = await call("findAltTextProblems", { path: "docs/guide.md" });
+    assert.deepEqual(text.split("\n"), [
+      "Image references without a useful alt text in docs/guide.md:",
+      "- docs/guide.md:3: ../images/architecture.png: no alt text",
+      "- docs/guide.md:5: ../images/editor.png: no alt text",
+      "- docs/guide.md:9: ../images/terminal.png: no alt text",
+    ]);
+  });
+
+  it("look through the whole workspace, unsaved changes included", async () => {
+    const editor = await openAt("README.md", "an old alt");
+    const saved = editor.document.getText();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(editor.document.uri, new vscode.Position(0, 0), "![Screenshot](images/editor.png)\n\n");
+    await vscode.workspace.applyEdit(edit);
+    try {
+      const text = await call("findAltTextProblems", {});
+      assert.match(
+        text,
+        /^- README\.md:1: images\/editor\.png: a placeholder for an alt text \(“Screenshot”\)$/m,
+      );
+      assert.match(text, /^- README\.md:5: images\/editor\.png: no alt text$/m);
+      assert.match(text, /^- page\.html:5: images\/editor\.png: no alt text$/m);
+      assert.doesNotMatch(text, /page\.html:6/);
+    } finally {
+      await restore(editor, saved);
+    }
+  });
+}).timeout(60_000);
