@@ -22,6 +22,7 @@ Tasks
   explain   explain the image
   alt       write its alt text
   ask       answer a question about it (--question "…")
+  moderate  say what in it to look at before it is published: category, severity 0-4, reason
 
 Options
   --model <model>     "local" (the default: nothing leaves this computer), or vendor:model,
@@ -41,6 +42,7 @@ const taskNames: Readonly<Record<string, BuiltInTask>> = {
   explain: "explain",
   alt: "altText",
   ask: "ask",
+  moderate: "moderate",
 };
 
 /** Wrong usage: shown with a pointer to the help. */

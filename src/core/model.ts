@@ -1,5 +1,6 @@
 import type { EncodedImage, ImageLimits } from "./image/types.ts";
 import type { NextStep } from "./problem.ts";
+import type { Shape } from "./shape.ts";
 import type { TaskId } from "./tasks/task.ts";
 
 /** One earlier or current exchange, as text. */
@@ -26,6 +27,8 @@ export interface Prompt {
   readonly temperature: number;
   /** A random name of the conversation, for the provider's prompt cache; holds nothing about the user. */
   readonly conversation: string;
+  /** The form that the answer must have; absent: text. */
+  readonly shape?: Shape;
 }
 
 /** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */

@@ -1,5 +1,6 @@
 import type { Chunk, Model, Prompt } from "../model.ts";
 import { type Problem, throwIfAborted } from "../problem.ts";
+import { isShaped, structuredAnswer } from "../structured.ts";
 import { type AnswerEvent, openAnswer } from "./client.ts";
 import { completionBody } from "./completions.ts";
 import { eventReader, type Tally } from "./events.ts";
@@ -102,7 +103,8 @@ export function chatModel(options: ChatModelOptions): Model {
     host: hostOf(address),
     origin: originOf(baseUrl),
     limits: vendor.limits,
-    answer,
+    answer: (prompt, signal) =>
+      isShaped(prompt) ? structuredAnswer(answer, prompt, signal) : answer(prompt, signal),
   };
 }
 

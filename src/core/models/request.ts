@@ -1,6 +1,7 @@
 import type { OpenAI } from "openai";
 import type { EncodedImage } from "../image/types.ts";
 import type { Prompt } from "../model.ts";
+import type { Shape } from "../shape.ts";
 import { toBase64 } from "./base64.ts";
 import { type ModelRef, wantsImagesFirst } from "./vendors.ts";
 
@@ -32,8 +33,15 @@ export function chatBody(
     stream: true,
     stream_options: { include_usage: true },
     ...(low && !rejected.has("reasoning_effort") ? { reasoning_effort: "low" as const } : {}),
+    ...(prompt.shape && vendor.jsonSchema && !rejected.has("response_format")
+      ? { response_format: formatOf(prompt.shape) }
+      : {}),
     ...(vendor.promptCacheKey ? { prompt_cache_key: prompt.conversation } : {}),
   };
+}
+
+function formatOf({ name, jsonSchema }: Shape): OpenAI.ResponseFormatJSONSchema {
+  return { type: "json_schema", json_schema: { name, strict: true, schema: { ...jsonSchema } } };
 }
 
 /** Some servers reject an empty text, so an empty one is left out. */

@@ -52,6 +52,8 @@ export interface Vendor {
   readonly lowEffort?: readonly TaskId[];
   /** Takes `prompt_cache_key` in the body: requests with the same key meet the same replica, and so its cache. */
   readonly promptCacheKey?: true;
+  /** Takes `response_format: json_schema`; taken back when a model rejects it, and asked for in words in any case. */
+  readonly jsonSchema?: true;
   /** Suggested first, best first, where the live list has them; never asked for otherwise. */
   readonly preferred?: readonly RegExp[];
 }

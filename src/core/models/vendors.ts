@@ -22,6 +22,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     patience: service,
     // Some of its models can't be told not to think (glm-5p3-flash answers 400 to effort "none").
     reasoningRoom: 8192,
+    jsonSchema: true,
     lowEffort: readOff,
     promptCacheKey: true,
     preferred: [/\/glm-5p\d+-flash$/, /\/minimax-m\d+$/, /\/qwen\d+p\d+-(max|plus)$/, /\/kimi-k\d/],
@@ -40,6 +41,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
       /embedding|whisper|tts|dall-e|image|audio|realtime|transcribe|moderation|instruct|babbage|davinci|sora|search/,
     patience: service,
     reasoningRoom: 8192,
+    jsonSchema: true,
     // 400 "Unsupported parameter: 'max_tokens' is not supported with this model", since o1
     limitField: "max_completion_tokens",
     lowEffort: readOff,
@@ -56,6 +58,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     list: "openai",
     patience: service,
     reasoningRoom: 8192,
+    jsonSchema: true,
     lowEffort: readOff,
   },
   gemini: {
@@ -71,6 +74,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     notChat: /embedding|imagen|veo|lyria|tts|audio|live|aqa|image/,
     patience: service,
     reasoningRoom: 8192,
+    jsonSchema: true,
     lowEffort: readOff,
   },
   anthropic: {
@@ -101,6 +105,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     apiVersion: "2024-10-21",
     patience: service,
     reasoningRoom: 8192,
+    jsonSchema: true,
     limitField: "max_completion_tokens",
     lowEffort: readOff,
   },
@@ -113,6 +118,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     list: "ollama",
     patience: atHome,
     reasoningRoom: 4096,
+    jsonSchema: true,
   },
   lmstudio: {
     id: "lmstudio",
@@ -123,6 +129,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     list: "lmstudio",
     patience: atHome,
     reasoningRoom: 4096,
+    jsonSchema: true,
   },
   llamacpp: {
     id: "llamacpp",
@@ -133,6 +140,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     list: "llamacpp",
     patience: atHome,
     reasoningRoom: 4096,
+    jsonSchema: true,
   },
   vllm: {
     id: "vllm",
@@ -143,6 +151,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     list: "openai",
     patience: atHome,
     reasoningRoom: 4096,
+    jsonSchema: true,
   },
   custom: {
     id: "custom",

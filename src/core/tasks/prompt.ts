@@ -40,6 +40,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
     maxTokens: task.maxTokens,
     temperature: task.temperature,
     conversation: parts.conversation,
+    ...(task.shape ? { shape: task.shape } : {}),
   };
 }
 

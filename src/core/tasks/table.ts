@@ -1,3 +1,4 @@
+import { moderation, moderationInstruction } from "./moderate.ts";
 import type { BuiltInTask, Task } from "./task.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
 
@@ -79,6 +80,18 @@ Begin with the change that matters most, in one sentence. Then list every differ
     translated: true,
     maxTokens: 1500,
     temperature: 0.2,
+    tidy: tidyMarkdown,
+  },
+  moderate: {
+    id: "moderate",
+    title: "Check content",
+    format: "markdown",
+    instruction: moderationInstruction,
+    opening: "Judge this image.",
+    translated: true,
+    maxTokens: 1000,
+    temperature: 0,
+    shape: moderation,
     tidy: tidyMarkdown,
   },
 };

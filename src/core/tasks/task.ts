@@ -1,5 +1,7 @@
+import type { Shape } from "../shape.ts";
+
 /** The tasks that Figscribe brings. */
-export const builtInTasks = ["explain", "text", "altText", "compare", "ask"] as const;
+export const builtInTasks = ["explain", "text", "altText", "compare", "ask", "moderate"] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
 /** What we want to know of an image; the user's own tasks have names of their own. */
@@ -23,6 +25,8 @@ export interface Task {
   /** Tokens of the answer. */
   readonly maxTokens: number;
   readonly temperature: number;
+  /** The form of the answer, when it is data; absent: text. */
+  readonly shape?: Shape;
   /** The answer as it is shown and inserted, from the whole text that the model gave. */
   tidy(text: string): string;
 }
