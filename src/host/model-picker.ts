@@ -4,6 +4,7 @@ import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { isAbort, Problem } from "../core/problem.ts";
 import { addProvider, isListed } from "./add-provider.ts";
+import { listEditorModels } from "./editor-model-rows.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
 import { addressOf, embeddedRef } from "./models.ts";
@@ -56,14 +57,21 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   picker.placeholder = "Models that read images; type to filter, or type vendor:model";
   picker.matchOnDescription = true;
   picker.busy = true;
-  for (const vendor of Object.values(vendors)) {
-    sections.set(vendor.id, []);
+  const lists: [id: string, rows: () => Promise<readonly Row[]>][] = [
+    ["editor", editorRows],
+    ...Object.values(vendors).map((vendor): [string, () => Promise<readonly Row[]>] => [
+      vendor.id,
+      () => rowsOf(vendor, keys, stop.signal),
+    ]),
+  ];
+  for (const [id] of lists) {
+    sections.set(id, []);
   }
   show();
   picker.show();
 
-  const listing = Object.values(vendors).map(async (vendor) => {
-    sections.set(vendor.id, await rowsOf(vendor, keys, stop.signal));
+  const listing = lists.map(async ([id, rows]) => {
+    sections.set(id, await rows());
     if (!stop.signal.aborted) {
       show();
     }
@@ -100,6 +108,14 @@ function localRows(): Row[] {
       ...marked(embeddedRef),
     },
   ];
+}
+
+/** Nothing where VS Code has none, or where its models may not be asked. */
+async function editorRows(): Promise<Row[]> {
+  const listed = readSetting("localOnly") ? [] : await listEditorModels();
+  return listed.length
+    ? [heading("Models in this editor"), ...listed.map((row) => ({ ...row, ...marked(row.ref) }))]
+    : [];
 }
 
 /** A model's row says what tells it apart: context, price, and whether it reads images at all. */
