@@ -15,9 +15,15 @@ export type Extra = "reasoning_effort" | "temperature" | "response_format";
  * The body of `POST /chat/completions`. Exact to the byte for the same prompt, and what stays the same in a
  * conversation comes first: prompt caches are prefix caches.
  */
-export function chatBody(
+export function chatBody(ref: ModelRef, prompt: Prompt, rejected: ReadonlySet<Extra> = new Set()): ChatBody {
+  return chatBodyWith(prompt.images.map(dataUrl), ref, prompt, rejected);
+}
+
+/** The same with images as URLs, be they `data:` or, where the model fetches them itself, `https:`. */
+export function chatBodyWith(
+  images: readonly string[],
   { vendor, model }: ModelRef,
-  prompt: Prompt,
+  prompt: Omit<Prompt, "images">,
   rejected: ReadonlySet<Extra> = new Set(),
 ): ChatBody {
   const low = vendor.lowEffort?.includes(prompt.task);
@@ -25,7 +31,7 @@ export function chatBody(
     model,
     messages: [
       ...(prompt.system ? [{ role: "system" as const, content: prompt.system }] : []),
-      { role: "user", content: firstContent(model, prompt) },
+      { role: "user", content: firstContent(model, prompt, images) },
       ...prompt.messages.slice(1).map(({ role, text }) => ({ role, content: text })),
     ],
     [vendor.limitField ?? "max_tokens"]: prompt.maxTokens + vendor.reasoningRoom,
@@ -45,19 +51,19 @@ function formatOf({ name, jsonSchema }: Shape): OpenAI.ResponseFormatJSONSchema 
 }
 
 /** Some servers reject an empty text, so an empty one is left out. */
-function firstContent(model: string, { instruction, images, messages }: Prompt): Part[] {
+function firstContent(
+  model: string,
+  { instruction, messages }: Omit<Prompt, "images">,
+  images: readonly string[],
+): Part[] {
   const said = textParts(instruction);
-  const shown = images.map(imagePart);
+  const shown = images.map((url): Part => ({ type: "image_url", image_url: { url } }));
   const asked = textParts(messages[0]?.text ?? "");
   return wantsImagesFirst(model) ? [...shown, ...said, ...asked] : [...said, ...shown, ...asked];
 }
 
 function textParts(text: string): Part[] {
   return text ? [{ type: "text", text }] : [];
-}
-
-function imagePart(image: EncodedImage): Part {
-  return { type: "image_url", image_url: { url: dataUrl(image) } };
 }
 
 export function dataUrl({ mime, bytes }: Pick<EncodedImage, "mime" | "bytes">): string {
