@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
 import { commands } from "./core/contributions.ts";
 import { Problem } from "./core/problem.ts";
+import { tasks } from "./core/tasks/table.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
 import type { StoredAnswers } from "./host/answer-store.ts";
 import { clearHistory, type History, pickConversation } from "./host/history.ts";
-import { type InsertAbilities, insertAnswer, writeAltText } from "./host/insert.ts";
+import { insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
 import { pickModel } from "./host/model-picker.ts";
-import type { Panel } from "./host/panel.ts";
 import { chooseAnchor } from "./host/references.ts";
 import { report } from "./host/report.ts";
+import { type RunTaskAbilities, runTask } from "./host/run-task.ts";
 import { calledOn, findPicture, pickImages } from "./host/sources.ts";
 
 /** One command that asks: where the image comes from, what is asked, where the answer goes. */
@@ -31,8 +32,7 @@ const rows: readonly Row[] = [
   { id: commands.insertDescription, source: "image", task: "explain", place: "cursor" },
 ];
 
-export interface CommandAbilities extends InsertAbilities {
-  readonly panel: Panel;
+export interface CommandAbilities extends RunTaskAbilities {
   readonly answers: StoredAnswers;
   readonly history: History;
   readonly keys: KeyStore;
@@ -43,6 +43,7 @@ export interface CommandAbilities extends InsertAbilities {
 export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
   const { history, keys, log, panel } = abilities;
   const others: Readonly<Record<string, () => unknown>> = {
+    [commands.runTask]: () => runTask(abilities),
     [commands.showHistory]: async () => {
       const kept = await pickConversation(history);
       return kept && panel.open(kept);
@@ -103,7 +104,7 @@ async function start(row: Row, uris: readonly vscode.Uri[], abilities: CommandAb
   if (row.place === "altSlot") {
     const anchor = await chooseAnchor(editor);
     if (anchor) {
-      await writeAltText(anchor, row.task, abilities);
+      await writeAltText(anchor, tasks[row.task], abilities);
     }
     return;
   }
@@ -114,7 +115,7 @@ async function start(row: Row, uris: readonly vscode.Uri[], abilities: CommandAb
   if (row.place === "panel") {
     await panel.show(found, row.task);
   } else if (editor) {
-    await insertAnswer(found, editor, row.task, abilities);
+    await insertAnswer(found, editor, { task: tasks[row.task] }, abilities);
   } else {
     throw new Problem("documentGone", "Open a document and put the cursor where the description should go.", [
       "retry",

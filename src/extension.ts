@@ -5,7 +5,8 @@ import { embeddedModel } from "./core/models/embedded.ts";
 import { createSession } from "./core/session.ts";
 import { registerAgents } from "./host/agents.ts";
 import { createAnswerStore } from "./host/answer-store.ts";
-import { watchLastEditor } from "./host/editors.ts";
+import { watchCustomTasks } from "./host/custom-tasks.ts";
+import { selectedText, watchLastEditor } from "./host/editors.ts";
 import { createHistory } from "./host/history.ts";
 import { handleIntent } from "./host/intents.ts";
 import { createKeyStore } from "./host/keys.ts";
@@ -38,11 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const history = createHistory(storage, (error) => logBug(log, error));
   const editors = watchLastEditor();
+  const tasks = watchCustomTasks();
   const session = createSession(
     {
       ...answering,
       store: answers,
       details: imageDetails,
+      selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
       language: answerLanguage,
       label: (step) => stepLabels[step],
@@ -74,11 +77,15 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
   });
+  const offerTasks = () => tasks.read().then((own) => session.offer(own.tasks));
+  void offerTasks();
   context.subscriptions.push(
     log,
     editors,
     panel,
-    registerCommands({ ...answering, panel, answers, history, models, keys, log }),
+    registerCommands({ ...answering, session, editors, tasks, panel, answers, history, models, keys, log }),
+    tasks,
+    tasks.onDidChange(() => void offerTasks()),
     registerAgents({ ...answering, models, log }, context.extensionUri),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {

@@ -8,6 +8,7 @@ export const commands = {
   askAboutImage: "figscribe.askAboutImage",
   writeAltText: "figscribe.writeAltText",
   insertDescription: "figscribe.insertDescription",
+  runTask: "figscribe.runTask",
   showHistory: "figscribe.showHistory",
   clearHistory: "figscribe.clearHistory",
   exportConversation: "figscribe.exportConversation",

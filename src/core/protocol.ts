@@ -152,6 +152,8 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("openDocument"), turn: v.string() }),
   v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal("chooseModel") }),
+  /** The list of the user's own tasks. */
+  v.object({ type: v.literal("moreTasks") }),
   /** The whole conversation, as a Markdown document. */
   v.object({ type: v.literal("export") }),
   v.object({ type: v.literal("chooseImage"), how: joining }),

@@ -14,6 +14,7 @@ import type { FittedImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, ToPanel, Turn } from "./protocol.ts";
+import { type CustomTask, fill, variablesOf } from "./tasks/custom.ts";
 import { tasks } from "./tasks/table.ts";
 import type { Task, TaskId } from "./tasks/task.ts";
 
@@ -23,6 +24,8 @@ export interface SessionAbilities extends AnswerAbilities {
   language(): string;
   /** Whether the pictures' names, sizes and use are sent with them. */
   details(): "all" | "none";
+  /** What is selected in the editor used last. */
+  selection(): string;
   /** A button's words. */
   label(step: NextStep): string;
   /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
@@ -58,6 +61,8 @@ export interface Session {
   retry(which: "chosen" | "embedded"): Promise<void>;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
+  /** The user's own tasks as they are now. */
+  offer(own: readonly CustomTask[]): void;
   /** The model or the place to insert changed: show it. */
   update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
   readonly picture: () => Picture | undefined;
@@ -65,11 +70,12 @@ export interface Session {
 }
 
 /** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
-const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
+export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
 export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
   let picture: Picture | undefined;
   let previews: readonly Preview[] = [];
+  let own: readonly CustomTask[] = [];
   let running: AbortController | undefined;
   let state: PanelState = {
     version: 1,
@@ -111,7 +117,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   const take = (next: Picture, views: readonly Preview[]) => {
     picture = next;
     previews = views;
-    change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, []), hint: undefined });
+    change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
   };
 
   const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
@@ -122,15 +128,23 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       })),
     );
 
-  const find = (id: TaskId): Task => (isBuiltIn(id) ? tasks[id] : tasks.explain);
+  const variables = () => variablesOf(state.pictures[0]!, abilities.language(), abilities.selection());
+
+  const find = (id: TaskId): Task | undefined =>
+    isBuiltIn(id) ? tasks[id] : own.find((task) => task.id === id);
+  const hint = (text: string, ids: readonly NextStep[]) => change({ hint: { text, steps: steps(ids) } });
 
   const begin = async (id: TaskId, question?: string, again?: "chosen" | "embedded") => {
     if (!picture) {
-      change({ hint: { text: "Choose a picture first.", steps: steps(["chooseImage"]) } });
-      return;
+      return hint("Choose a picture first.", ["chooseImage"]);
     }
     const { conversation } = state;
     const task = find(id);
+    if (!task) {
+      return hint("This task is not there any more, or its workspace is not trusted.", ["openSettings"]);
+    }
+    const prompt = isBuiltIn(id) ? undefined : fill(task.opening, variables());
+    const words = question ?? prompt;
     stop();
     const stopping = new AbortController();
     running = stopping;
@@ -143,6 +157,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       format: task.format,
       text: "",
       ...(question ? { question } : {}),
+      ...(prompt ? { prompt } : {}),
     };
     change({ task: task.id, turns: [...state.turns, turn], hint: undefined });
     try {
@@ -158,7 +173,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
           details: abilities.details(),
           ...(again ? { ask: "always" } : {}),
           ...(picture.place ? { place: picture.place } : {}),
-          ...(question ? { question } : {}),
+          ...(words ? { question: words } : {}),
         },
         stopping.signal,
       );
@@ -251,7 +266,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         conversation,
         pictures: found && views ? picturesOf(found, views) : pictures,
         task,
-        tasks: tabsOf(previews.length, []),
+        tasks: tabsOf(previews.length, own),
         model: state.model,
         insert: state.insert,
         turns: turns.map(settle),
@@ -285,6 +300,10 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       }
     },
     stop,
+    offer(tasks) {
+      own = tasks.filter(({ place }) => place === "panel");
+      change({ tasks: tabsOf(previews.length, own) });
+    },
     hint: (text, ids = []) => change({ hint: text === undefined ? undefined : { text, steps: steps(ids) } }),
     update: (part) => change(part),
   };

@@ -30,3 +30,8 @@ export function watchLastEditor(): LastEditor {
     dispose: () => watching.dispose(),
   };
 }
+
+/** What is selected, within what a request can carry. */
+export function selectedText(editor: vscode.TextEditor | undefined): string {
+  return editor ? editor.document.getText(editor.selection).slice(0, 20_000) : "";
+}

@@ -2,8 +2,7 @@ import * as vscode from "vscode";
 import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/answer.ts";
 import type { Model } from "../core/model.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
-import { tasks } from "../core/tasks/table.ts";
-import type { BuiltInTask } from "../core/tasks/task.ts";
+import type { Task } from "../core/tasks/task.ts";
 import type { Models } from "./models.ts";
 import { fillAltSlot, holdCursor } from "./places.ts";
 import { type Anchor, readReferenced } from "./references.ts";
@@ -16,13 +15,9 @@ export interface InsertAbilities extends AnswerAbilities {
 }
 
 /** Writes the alt text of the image that a reference points at into its alt slot. Throws `Problem`. */
-export async function writeAltText(
-  anchor: Anchor,
-  task: BuiltInTask,
-  abilities: InsertAbilities,
-): Promise<void> {
+export async function writeAltText(anchor: Anchor, task: Task, abilities: InsertAbilities): Promise<void> {
   const picture = await readReferenced(anchor);
-  const { text, model } = await askInProgress({ picture, anchor }, task, abilities);
+  const { text, model } = await answerInProgress({ picture, anchor }, { task }, abilities);
   await fillAltSlot(anchor, text);
   sayDraft(model);
 }
@@ -31,12 +26,12 @@ export async function writeAltText(
 export async function insertAnswer(
   found: Found,
   editor: vscode.TextEditor,
-  task: BuiltInTask,
+  asked: Pick<Asked, "task" | "question">,
   abilities: InsertAbilities,
 ): Promise<void> {
   const cursor = holdCursor(editor);
   try {
-    const { text, model } = await askInProgress(found, task, abilities);
+    const { text, model } = await answerInProgress(found, asked, abilities);
     await cursor.insert(text);
     sayDraft(model);
   } finally {
@@ -45,12 +40,16 @@ export async function insertAnswer(
 }
 
 /** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
-async function askInProgress({ picture }: Found, task: BuiltInTask, abilities: InsertAbilities) {
+export async function answerInProgress(
+  { picture }: Found,
+  { task, question }: Pick<Asked, "task" | "question">,
+  abilities: InsertAbilities,
+): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `${tasks[task].title}: ${name}`,
+      title: `${task.title}: ${name}`,
       cancellable: true,
     },
     async (progress, token) => {
@@ -59,13 +58,14 @@ async function askInProgress({ picture }: Found, task: BuiltInTask, abilities: I
       try {
         const model = await abilities.models.current();
         const asked: Asked = {
-          task: tasks[task],
+          task,
           sources: picture.sources,
           model,
           language: answerLanguage(),
           details: imageDetails(),
           history: [],
           conversation: crypto.randomUUID(),
+          ...(question ? { question } : {}),
           ...(picture.place ? { place: picture.place } : {}),
         };
         const { text } = await whole(asked, abilities, stop.signal, (message) =>

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { commands } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
 import type { Joining, ToHost, Turn } from "../core/protocol.ts";
@@ -59,6 +60,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         paste: () => panel.reveal("focus"),
       });
+    case "moreTasks":
+      return void (await vscode.commands.executeCommand(commands.runTask));
     case "export":
       return panel.exportMarkdown();
     case "copyText":

@@ -35,6 +35,8 @@ export interface PanelAbilities {
 export interface Panel extends vscode.Disposable {
   /** Brings it to the front; `focus` also moves the keyboard there. */
   reveal(focus: "focus" | "keepFocus"): void;
+  /** Whether it is the editor tab that commands are about. */
+  isInFront(): boolean;
   post(message: ToPanel): void;
   /** The reference that the picture was reached through. */
   anchor(): Anchor | undefined;
@@ -150,6 +152,7 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
         ),
       );
     },
+    isInFront: () => view?.active ?? false,
     post: send,
     anchor: () => anchor,
     moveAnchor(now) {

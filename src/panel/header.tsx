@@ -4,6 +4,8 @@ import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
 import { isRunning } from "./receive.ts";
 
+const mostOwn = 2;
+
 /** Tasks as tabs, and who answers. */
 export function Header({ state }: { state: PanelState }) {
   const post = useContext(Post);
@@ -27,10 +29,20 @@ export function Header({ state }: { state: PanelState }) {
   );
 }
 
+/** Of the user's own tasks, as many as leave the header calm, and the one that is shown; a list has the others. */
+function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
+  const own = tasks.filter(({ id }) => id.startsWith("custom:"));
+  const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
+  return {
+    tabs: tasks.filter((one) => !own.includes(one) || shown.includes(one)),
+    more: shown.length < own.length,
+  };
+}
+
 /** Arrow keys only move the focus: to choose a tab sends a request, which should not happen in passing. */
 function TaskTabs({ state }: { state: PanelState }) {
   const post = useContext(Post);
-  const tabs = state.tasks.filter((task) => task.id !== "ask");
+  const { tabs, more } = tabsOf(state);
   const inOrder = tabs.some((task) => task.id === state.task) ? state.task : tabs[0]?.id;
   const empty = state.pictures.length === 0;
   const last = state.turns.at(-1);
@@ -52,26 +64,39 @@ function TaskTabs({ state }: { state: PanelState }) {
     }
   };
   return (
-    <div role="tablist" aria-label="Tasks" class="tabs" onKeyDown={move}>
-      {tabs.map(({ id, title }) => (
+    <div class="tasks">
+      <div role="tablist" aria-label="Tasks" class="tabs" onKeyDown={move}>
+        {tabs.map(({ id, title }) => (
+          <button
+            key={id}
+            id={`task-${id}`}
+            type="button"
+            role="tab"
+            aria-selected={id === state.task}
+            aria-controls="answers"
+            aria-disabled={empty}
+            tabIndex={id === inOrder ? 0 : -1}
+            onClick={() => {
+              if (!empty && !(settled && id === state.task)) {
+                post({ type: "run", task: id });
+              }
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {more && (
         <button
-          key={id}
-          id={`task-${id}`}
           type="button"
-          role="tab"
-          aria-selected={id === state.task}
-          aria-controls="answers"
-          aria-disabled={empty}
-          tabIndex={id === inOrder ? 0 : -1}
-          onClick={() => {
-            if (!empty && !(settled && id === state.task)) {
-              post({ type: "run", task: id });
-            }
-          }}
+          class="more"
+          title="All tasks of your own"
+          aria-label="More tasks"
+          onClick={() => post({ type: "moreTasks" })}
         >
-          {title}
+          <Icon name="ellipsis" />
         </button>
-      ))}
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../core/protocol.ts";
 import { announcement } from "./announcement.ts";
 import { Icon, Steps } from "./buttons.tsx";
@@ -19,7 +19,8 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
   const [edited, edit] = useState<Turn>();
   // It went with another conversation or with an earlier question that was changed.
   const editing = state?.turns.find((turn) => turn.id === edited?.id);
-  useEffect(() => {
+  // Before the page is painted: whoever sees the Stop button can also press Escape.
+  useLayoutEffect(() => {
     const stop = (event: KeyboardEvent) => {
       if (event.key === "Escape" && running && !event.isComposing) {
         post({ type: "stop" });
@@ -80,7 +81,7 @@ function Answers({ state }: { state: PanelState }) {
         <TurnView
           key={turn.id}
           turn={turn}
-          title={state.tasks.find((task) => task.id === turn.task)?.title ?? "Question"}
+          title={state.tasks.find((task) => task.id === turn.task)?.title ?? "Answer"}
           last={index === state.turns.length - 1}
           insert={state.insert}
         />

@@ -5,6 +5,7 @@ import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type PanelState, panelState, parseMessage, type ToPanel } from "../../src/core/protocol.ts";
 import { createSession, type SessionAbilities } from "../../src/core/session.ts";
+import { readTasks } from "../../src/core/tasks/custom.ts";
 import { testImage, testPng } from "../support/images.ts";
 
 type Script = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>;
@@ -43,6 +44,7 @@ function start(script: Script, more: Partial<SessionAbilities> = {}) {
       model: async () => model,
       language: () => "en",
       details: () => "all",
+      selection: () => "let x = 1;",
       label: (step) => step,
       bug: (error) => `bug: ${(error as Error).message}`,
       newId: () => `id${++ids}`,
@@ -287,6 +289,33 @@ describe("the panel's session", () => {
     await session.show(picture(1), never);
     await session.run("explain");
     assert.equal(last(session.state()).status, "incomplete");
+  });
+
+  it("runs a task of the user's own, with its variables filled in", async () => {
+    const { session, prompts } = start(() => says("x"));
+    const { tasks } = readTasks(
+      [
+        { id: "tests", title: "Tests", prompt: "Tests for ${fileName}, ${imageWidth} wide: ${selection}" },
+        { id: "put", title: "Put", prompt: "p", place: "cursor" },
+      ].map((value) => ({ from: "here", value })),
+    );
+    session.offer(tasks);
+    await session.show(picture(1), never);
+    assert.deepEqual(session.state().tasks.at(-1), { id: "custom:tests", title: "Tests" });
+    await session.run("custom:tests");
+    const { width } = session.state().pictures[0]!;
+    const asked = `Tests for a.png, ${width} wide: let x = 1;`;
+    assert.ok(prompts[0]!.messages[0]!.text.endsWith(`\n\n${asked}`));
+    assert.doesNotMatch(prompts[0]!.instruction, /a\.png|let x/);
+    await session.ask("More?");
+    assert.ok(prompts[1]!.messages[0]!.text.endsWith(asked));
+    // Its workspace lost the file, say.
+    session.offer([]);
+    await session.run("custom:tests");
+    await session.show(picture(2), never);
+    await session.run("custom:tests");
+    assert.equal(prompts.length, 2);
+    assert.match(session.state().hint!.text, /not there any more/);
   });
 
   it("takes more pictures into the conversation, and compares them", async () => {

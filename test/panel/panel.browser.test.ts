@@ -87,6 +87,18 @@ const scenes = {
     task: "text",
     turns: [turn({ task: "text", format: "plain", text: transcript, receipt: readHere })],
   }),
+  own: state({
+    tasks: [
+      ...emptyState.tasks,
+      { id: "custom:tests", title: "Test plan" },
+      { id: "custom:a11y", title: "Accessibility" },
+      { id: "custom:long", title: "Translate all labels to Portuguese" },
+      { id: "custom:fourth", title: "Fourth" },
+    ],
+    task: "custom:tests",
+    turns: [turn({ task: "custom:tests", text: "Check that an empty cart is refused." })],
+  }),
+  stored: state({ turns: [turn({ receipt: { ...receipt, stored: true } })], insert: "cursor" }),
   several: state({
     pictures: [
       shot,
@@ -164,7 +176,7 @@ describe("the panel in a browser", function () {
         () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
       );
     const path: unknown[] = [];
-    for (let press = 0; press < 14; press += 1) {
+    for (let press = 0; press < 18; press += 1) {
       await page.keyboard.press("Tab");
       path.push(await focused());
     }
@@ -202,6 +214,7 @@ describe("the panel in a browser", function () {
   it("sends a question with Enter, breaks a line with Shift+Enter and stops with Escape", async () => {
     await show("done");
     await tell(page, { type: "focusQuestion" });
+    await page.waitForSelector("#question:focus");
     await page.keyboard.type("Why");
     await page.keyboard.press("Shift+Enter");
     await page.keyboard.type("so?");
@@ -209,6 +222,7 @@ describe("the panel in a browser", function () {
     assert.deepEqual(await said(page), [{ type: "ask", question: "Why\nso?" }]);
     assert.equal(await page.inputValue("#question"), "");
     await tell(page, { type: "state", state: scenes.waiting });
+    await page.waitForSelector("[aria-label='Stop']");
     await page.keyboard.type("kept");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");

@@ -62,4 +62,4 @@ function factsOf({ images, place }: PromptParts): string {
 }
 
 /** File names are the user's data: a line break in one must not look like a new part of the prompt. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 200);
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 200);

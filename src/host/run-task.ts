@@ -1,0 +1,70 @@
+import type * as vscode from "vscode";
+import { Problem } from "../core/problem.ts";
+import { previewSize, type Session } from "../core/session.ts";
+import { type CustomTask, fill, variablesOf } from "../core/tasks/custom.ts";
+import { type CustomTasks, pickTask } from "./custom-tasks.ts";
+import { type LastEditor, selectedText } from "./editors.ts";
+import { answerInProgress, type InsertAbilities, insertAnswer } from "./insert.ts";
+import type { Panel } from "./panel.ts";
+import { copyText, openAsDocument } from "./places.ts";
+import { answerLanguage } from "./settings.ts";
+import { type Found, findPicture } from "./sources.ts";
+
+export interface RunTaskAbilities extends InsertAbilities {
+  readonly panel: Panel;
+  readonly session: Session;
+  readonly editors: LastEditor;
+  readonly tasks: CustomTasks;
+}
+
+/** Runs a task that the user picks, on the panel's picture when that is in front, else on the one at hand. */
+export async function runTask(abilities: RunTaskAbilities): Promise<void> {
+  const { panel, session, editors, tasks } = abilities;
+  const shown = panel.isInFront() ? session.picture() : undefined;
+  const editor = editors.current();
+  const task = await pickTask(tasks);
+  const found = task && (shown ? { picture: shown } : await findPicture([]));
+  if (!found) {
+    return;
+  }
+  if (task.place !== "panel") {
+    await answerAt(task, found, editor, abilities);
+  } else if (shown) {
+    await session.run(task.id);
+  } else {
+    await panel.show(found, task.id);
+  }
+}
+
+async function answerAt(
+  task: CustomTask,
+  found: Found,
+  editor: vscode.TextEditor | undefined,
+  abilities: RunTaskAbilities,
+): Promise<void> {
+  const asked = { task, question: await wordsOf(task, found, editor, abilities) };
+  if (task.place === "cursor") {
+    if (!editor) {
+      const why = `Open a document and put the cursor where “${task.title}” should write.`;
+      throw new Problem("documentGone", why, ["retry"]);
+    }
+    return insertAnswer(found, editor, asked, abilities);
+  }
+  const { text } = await answerInProgress(found, asked, abilities);
+  if (task.place === "clipboard") {
+    await copyText(text);
+  } else {
+    await openAsDocument(text, task.format === "markdown" ? "markdown" : "plaintext");
+  }
+}
+
+async function wordsOf(
+  task: CustomTask,
+  { picture }: Found,
+  editor: vscode.TextEditor | undefined,
+  { codec }: RunTaskAbilities,
+): Promise<string> {
+  const [source] = picture.sources;
+  const { found } = await codec.encode(source!, previewSize, new AbortController().signal);
+  return fill(task.opening, variablesOf({ ...source!, ...found }, answerLanguage(), selectedText(editor)));
+}
