@@ -120,6 +120,12 @@ export const replies: readonly Row[] = [
     steps: ["chooseModel"],
   },
   {
+    status: [407],
+    code: "network",
+    text: () => "The proxy wants a name and a password. See the setting “http.proxy”.",
+    steps: ["retry", "showLog", "readLocally"],
+  },
+  {
     status: [408],
     code: "timeout",
     text: (party) => `${partyName(party)} gave up waiting for the request. The connection may be slow.`,

@@ -26,6 +26,9 @@ export interface Failure {
   readonly mayResend: boolean;
 }
 
+/** Bytes a millisecond: how fast a body leaves isn't told, and a slow line is no silent server. */
+const slowestUpload = 100;
+
 const resendable = [408, 429, 502, 503, 504, 520, 529];
 
 /**
@@ -41,7 +44,8 @@ export async function send(
   channel: Channel,
 ): Promise<Response | Failure> {
   const { party, patience, watch } = channel;
-  watch.limit(patience.headers, () => slowToAnswer(party, patience.headers));
+  const wait = patience.headers + Math.round((body?.length ?? 0) / slowestUpload);
+  watch.limit(wait, () => slowToAnswer(party, wait));
   try {
     const response = await channel.fetch(url, {
       method: body ? "POST" : "GET",
