@@ -8,6 +8,7 @@ import { listEditorModels } from "./editor-model-rows.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
 import { addressOf, embeddedRef } from "./models.ts";
+import { pullVisionModel } from "./pull-model.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
 interface Row extends vscode.QuickPickItem {
@@ -153,7 +154,16 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       description: whereNone(vendor),
       alwaysShow: true,
     };
-    return [head, ...(models.length ? models.map((model) => rowOf(vendor, model)) : [none])];
+    const download: Row = {
+      label: "$(cloud-download) Download a Vision Model…",
+      description: "with Ollama, to this computer",
+      act: () => pullVisionModel(vendor),
+    };
+    return [
+      head,
+      ...(models.length || vendor.list === "ollama" ? models.map((model) => rowOf(vendor, model)) : [none]),
+      ...(vendor.list === "ollama" ? [download] : []),
+    ];
   } catch (error) {
     if (isAbort(error) || !(error instanceof Problem)) {
       return [];
@@ -178,11 +188,7 @@ function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] 
 const atHome = { headers: 1000, idle: 1000 };
 
 const whereNone = ({ id }: Vendor): string =>
-  id === "ollama"
-    ? "for example: ollama pull qwen3-vl:4b"
-    : id === "azure"
-      ? "type azure:name-of-your-deployment"
-      : "the server lists none";
+  id === "azure" ? "type azure:name-of-your-deployment" : "the server lists none";
 
 function rowOf(vendor: Vendor, model: ModelInfo): Row {
   const ref = formatModelRef({ vendor, model: model.id });

@@ -1,0 +1,94 @@
+import * as v from "valibot";
+import { Problem, throwIfAborted } from "../problem.ts";
+import { problemOfNetwork } from "./network.ts";
+import type { Party } from "./party.ts";
+import { send } from "./send.ts";
+import { type Clock, startWatch, systemClock } from "./watch.ts";
+
+/** How far a download is: bytes, and what Ollama calls the step. */
+export interface PullProgress {
+  readonly step: string;
+  readonly completed?: number;
+  readonly total?: number;
+}
+
+export interface PullOptions {
+  /** Ollama, by its base URL up to `/v1`. */
+  readonly party: Party;
+  readonly model: string;
+  readonly fetch: () => typeof globalThis.fetch;
+  readonly clock?: Clock;
+}
+
+const line = v.object({
+  status: v.optional(v.string()),
+  completed: v.optional(v.number()),
+  total: v.optional(v.number()),
+  error: v.optional(v.string()),
+});
+
+/** Registries are asked before the first byte comes, and big files are checked for minutes after the last. Milliseconds. */
+const patience = { headers: 60_000, idle: 300_000 };
+
+/**
+ * Has Ollama download a model: `POST /api/pull`, which answers in JSON, one object a line, the last with the status
+ * "success". A stopped download goes on where it was the next time. Throws `Problem` or an `AbortError`.
+ */
+export async function* pullModel(options: PullOptions, signal: AbortSignal): AsyncGenerator<PullProgress> {
+  const { party, model, clock = systemClock } = options;
+  throwIfAborted(signal);
+  const watch = startWatch(clock, signal);
+  try {
+    const body = new TextEncoder().encode(JSON.stringify({ model, stream: true }));
+    const url = new URL("/api/pull", party.baseUrl).href;
+    const response = await send(url, body, "json", { party, fetch: options.fetch(), patience, clock, watch });
+    if ("problem" in response) {
+      throw response.problem;
+    }
+    let done = false;
+    for await (const text of lines(response)) {
+      const parsed = v.safeParse(line, JSON.parse(text));
+      if (!parsed.success) {
+        continue;
+      }
+      const { status = "", error, completed, total } = parsed.output;
+      if (error) {
+        throw new Problem("serverFault", `Ollama could not get “${model}”: ${error}`, [
+          "chooseModel",
+          "retry",
+        ]);
+      }
+      done = status === "success";
+      yield {
+        step: status,
+        ...(completed === undefined ? {} : { completed }),
+        ...(total === undefined ? {} : { total }),
+      };
+    }
+    if (!done) {
+      throw new Problem("cut", `The download of “${model}” broke off. What came is kept.`, ["retry"]);
+    }
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error instanceof Problem ? error : (watch.problem() ?? problemOfNetwork(party, error));
+  } finally {
+    watch.stop();
+  }
+}
+
+async function* lines(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const read = await reader?.read();
+    const pieces = (rest + (read?.value ?? "")).split("\n");
+    rest = pieces.pop() ?? "";
+    yield* pieces.filter((piece) => piece.trim());
+    if (!read || read.done) {
+      if (rest.trim()) {
+        yield rest;
+      }
+      return;
+    }
+  }
+}
