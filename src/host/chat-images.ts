@@ -19,6 +19,11 @@ const namedPaths = new RegExp(
   "giu",
 );
 
+/** What a message asks beside naming images; empty when it names them and says no more. */
+export function questionIn(prompt: string): string {
+  return prompt.replace(namedPaths, "").trim() ? prompt.trim() : "";
+}
+
 /** The images of a message: attached ones, else those whose paths it names. Throws `Problem` for one that can't be read. */
 export async function imagesOf({ prompt, references }: ChatMessage): Promise<readonly SourceImage[]> {
   const attached = await Promise.all(references.map(attachedImage));

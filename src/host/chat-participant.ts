@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
-import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/answer.ts";
+import { type Answer, type AnswerAbilities, type Asked, answer, type Progress } from "../core/answer.ts";
 import { chatCommands, chatParticipant } from "../core/contributions.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import type { Message } from "../core/model.ts";
 import { isAbort, Problem } from "../core/problem.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { Task } from "../core/tasks/task.ts";
+import { noText } from "../core/tasks/tidy.ts";
 import { withSignal } from "./abort.ts";
-import { imagesOf } from "./chat-images.ts";
+import { imagesOf, questionIn } from "./chat-images.ts";
 import type { Models } from "./models.ts";
 import { logBug, stepCommands, stepLabels } from "./report.ts";
 import { answerLanguage, imageDetails } from "./settings.ts";
@@ -58,7 +59,7 @@ async function respond(
   signal: AbortSignal,
 ): Promise<Kept> {
   const { images, before } = await talkOf(request, context);
-  const question = request.prompt.trim();
+  const question = questionIn(request.prompt);
   const task = taskOf(request.command, question);
   const conversation = before.at(-1)?.conversation ?? crypto.randomUUID();
   const asked: Asked = {
@@ -111,42 +112,58 @@ function taskOf(command: string | undefined, question: string): Task {
   return tasks[named ?? (question ? "ask" : "explain")];
 }
 
-/** Markdown is shown as it comes; what has to keep its spaces and signs is shown as a block once it is whole. */
 async function showAnswer(
   asked: Asked,
   stream: vscode.ChatResponseStream,
   { codec, now }: ParticipantAbilities,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { safeMarkdownStream } = await import("../core/safe-markdown.ts");
-  const safe = safeMarkdownStream();
-  const show = (markdown: string) => markdown && stream.markdown(markdown);
-  const isMarkdown = asked.task.format === "markdown";
+  const shown = await display(asked.task, stream);
   const coming = answer(asked, { codec, now }, signal);
   const notices: Notice[] = [];
-  let step = await coming.next();
-  for (; !step.done; step = await coming.next()) {
-    const { value } = step;
-    if (value.kind === "progress") {
-      stream.progress(value.text);
-    } else if (value.kind === "notice") {
-      notices.push(value);
-    } else if (value.kind === "text" && isMarkdown) {
-      show(safe.push(value.text));
+  let step: IteratorResult<Progress, Answer>;
+  try {
+    for (step = await coming.next(); !step.done; step = await coming.next()) {
+      const { value } = step;
+      if (value.kind === "progress") {
+        stream.progress(value.text);
+      } else if (value.kind === "notice") {
+        notices.push(value);
+      } else if (value.kind === "text") {
+        shown.push(value.text);
+      }
     }
+  } finally {
+    // Also of an answer that is stopped or fails: what had come is kept.
+    shown.end();
   }
-  const { text, complete, receipt } = step.value;
-  show(isMarkdown ? safe.end() : fenced(text || "[no text]"));
+  const { complete, receipt } = step.value;
   if (!complete) {
     notices.unshift({ text: "The answer is incomplete: it was cut.", steps: [] });
   }
   for (const { text, steps } of notices) {
-    stream.markdown(plainText(`\n\n${text}`));
+    say(text, stream);
     showButtons(steps, stream);
   }
   const where = receipt.host === null ? "on this computer, nothing was sent" : `through ${receipt.host}`;
-  stream.markdown(plainText(`\n\n${receipt.model}, ${where}`));
+  say(`${receipt.model}, ${where}`, stream);
   return step.value;
+}
+
+/** Markdown is shown as it comes; what has to keep its spaces and signs, as a block once it is whole. */
+async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream) {
+  const { safeMarkdownStream } = await import("../core/safe-markdown.ts");
+  const safe = safeMarkdownStream();
+  let plain = "";
+  const show = (markdown: string) => markdown && stream.markdown(markdown);
+  return format === "markdown"
+    ? { push: (text: string) => show(safe.push(text)), end: () => show(safe.end()) }
+    : {
+        push: (text: string) => {
+          plain += text;
+        },
+        end: () => show(plain && fenced(tidy(plain) || noText)),
+      };
 }
 
 type Notice = Pick<Problem, "steps"> & { readonly text: string };
@@ -164,7 +181,7 @@ function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vsc
     return;
   }
   const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
-  stream.markdown(plainText(problem.message));
+  say(problem.message, stream);
   showButtons(problem.steps, stream);
 }
 
@@ -177,5 +194,8 @@ function showButtons(steps: Problem["steps"], stream: vscode.ChatResponseStream)
   }
 }
 
-/** Servers' words and file names are no Markdown. */
-const plainText = (text: string) => new vscode.MarkdownString().appendText(text);
+/** A paragraph of our own. Servers' words and file names in it are no Markdown. */
+function say(text: string, stream: vscode.ChatResponseStream): void {
+  stream.markdown("\n\n");
+  stream.markdown(new vscode.MarkdownString().appendText(text));
+}

@@ -26,6 +26,8 @@ export type WindowOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What to install; ours, packaged from dist/ once a run, when not given. */
   readonly vsix?: readonly string[];
+  /** "asked": the folder is not trusted until the user says so. */
+  readonly trust?: "asked";
   readonly size?: { readonly width: number; readonly height: number };
 };
 
@@ -62,6 +64,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     env: { ...withoutKeys(), ...options.env },
     vsix: options.vsix ?? [await ourVsix()],
     network: "loopback only",
+    ...(options.trust && { trust: options.trust }),
   });
   const browser = await openBrowser(server);
   const { page } = browser;
@@ -105,7 +108,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
 }
 
 let packaging: Promise<string> | undefined;
-function ourVsix(): Promise<string> {
+export function ourVsix(): Promise<string> {
   packaging ??= (async () => {
     const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
     await packageExtension(vsix);

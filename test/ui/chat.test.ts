@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { packageChatModels } from "../../scripts/testing/chat-models.ts";
+import { quickInput, runCommand } from "./support/palette.ts";
+import { dialog } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, ourVsix, type Window } from "./support/window.ts";
+
+describe("the chat view", () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({
+      vsix: [await ourVsix(), await packageChatModels()],
+      settings: { "chat.disableAIFeatures": false },
+      size: { width: 1280, height: 900 },
+    });
+  });
+  after(() => window?.close());
+
+  it("has models that the picker lists too, but for the blind ones", async () => {
+    const { page } = window;
+    await runCommand(page, "Figscribe: Select Model…");
+    const picker = await quickInput(page, "Choose a Model");
+    await picker.getByText("Models in this editor").waitFor({ timeout: 30_000 });
+    await picker.getByText("Test vision", { exact: true }).waitFor();
+    assert.equal(await picker.getByText("Test blind").count(), 0);
+    await screenshot(page, "editor-models");
+    await page.keyboard.press("Escape");
+  });
+
+  it("answers @figscribe about a picture of the workspace, through the chat's own model", async () => {
+    const { page } = window;
+    await runCommand(page, "Chat: Open Chat");
+    const chat = page.locator(".interactive-session");
+    await chat.locator(".chat-editor-container").first().waitFor({ timeout: 30_000 });
+    // A message that is sent before the chat knows a model is refused.
+    await chat.getByText("Test vision").first().waitFor({ timeout: 30_000 });
+    await chat.locator(".chat-editor-container").first().click();
+    await page.keyboard.type("@figscribe /explain images/editor.png ", { delay: 20 });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    const question = dialog(page, "Send images to VS Code (figscribe-test)?");
+    await question.waitFor({ timeout: 30_000 });
+    await screenshot(page, "chat-consent");
+    await question.getByRole("button", { name: "Send" }).click();
+    const answer = chat.locator(".interactive-response").last();
+    await answer.getByText("I see 1 image").waitFor({ timeout: 30_000 });
+    await answer.getByText("through VS Code (figscribe-test)").waitFor();
+    await screenshot(page, "chat-answer");
+    assert.equal(await answer.locator(".value img").count(), 0);
+    const links = await answer
+      .locator(".value a")
+      .evaluateAll((all) =>
+        all.map((link) => link.getAttribute("data-href") ?? link.getAttribute("href") ?? ""),
+      );
+    assert.deepEqual(links.filter(Boolean), ["https://example.com"]);
+    assert.deepEqual(window.refusedHosts(), []);
+  });
+
+  it("goes on about the same picture without asking again", async () => {
+    const { page } = window;
+    const chat = page.locator(".interactive-session");
+    await chat.locator(".chat-editor-container").first().click();
+    // The chat has kept @figscribe from the message before.
+    await page.keyboard.type("Which language is it?", { delay: 20 });
+    await page.keyboard.press("Enter");
+    await chat
+      .locator(".interactive-response")
+      .nth(1)
+      .getByText("I see 1 image")
+      .waitFor({ timeout: 30_000 });
+    await screenshot(page, "chat-follow-up");
+  });
+}).timeout(180_000);
