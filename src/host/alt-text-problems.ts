@@ -50,7 +50,7 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
     import("../core/references/alt-problem.ts"),
   ]);
   const text = await textOf(uri);
-  return findReferences(text, language).flatMap((reference) => {
+  return (await findReferences(text, language)).flatMap((reference) => {
     const problem = altProblem(reference);
     const line = text.slice(0, reference.start).split(/\r\n|\r|\n/).length;
     return problem ? [`- ${shownPath(uri)}:${line}: ${reference.target}: ${problem}`] : [];

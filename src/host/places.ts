@@ -16,8 +16,12 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
     const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
   }
-  const { start, end, text } = altEdit(now, alt);
-  await replace(document, start, end, text, alt);
+  const edit = altEdit(now, alt);
+  if (!edit) {
+    const text = "The alt text of this image is computed by code; figscribe leaves it alone.";
+    throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
+  }
+  await replace(document, edit.start, edit.end, edit.text, alt);
   return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;
 }
 

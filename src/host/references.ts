@@ -25,7 +25,7 @@ export async function anchorAt(
   position: vscode.Position,
 ): Promise<Anchor | undefined> {
   const { findReferences, referenceAt } = await finder();
-  const all = findReferences(document.getText(), document.languageId);
+  const all = await findReferences(document.getText(), document.languageId);
   const chosen = referenceAt(all, document.offsetAt(position));
   return chosen && { document, all, chosen };
 }
@@ -33,7 +33,7 @@ export async function anchorAt(
 /** The anchor in its document as that is now; undefined when the reference is gone or was changed. */
 export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
   const { findReferences, relocate } = await finder();
-  const now = findReferences(document.getText(), document.languageId);
+  const now = await findReferences(document.getText(), document.languageId);
   const found = relocate(all, chosen, now);
   return found && { document, all: now, chosen: found };
 }
@@ -56,7 +56,7 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
     return under;
   }
   const { findReferences } = await finder();
-  const all = findReferences(document.getText(), document.languageId);
+  const all = await findReferences(document.getText(), document.languageId);
   if (!all.length) {
     throw new Problem("noReference", `${baseName(document.uri)} refers to no image.`, ["chooseImage"]);
   }

@@ -1,7 +1,10 @@
 import type { Reference } from "./reference.ts";
 
 /** What is wrong with an alt text, for people; undefined when nothing can be told to be. */
-export function altProblem({ syntax, target, alt }: Reference): string | undefined {
+export function altProblem({ syntax, target, alt, slot, decorative }: Reference): string | undefined {
+  if (!slot || decorative) {
+    return undefined;
+  }
   if (alt === null) {
     return "no alt text";
   }
@@ -24,7 +27,7 @@ const placeholders: readonly RegExp[] = [
   /^(?:insert |add )?(?:alt[ -]?text|(?:image )?description)(?: (?:here|goes here))?$/,
 ];
 
-function isPlaceholder(alt: string, target: string): boolean {
+export function isPlaceholder(alt: string, target: string): boolean {
   const said = alt.trim().toLowerCase();
   const file = decoded(target.replace(/[?#].*$/s, ""))
     .split(/[\\/]/)

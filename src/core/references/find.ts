@@ -1,18 +1,45 @@
-import { findInHtml } from "./html.ts";
-import { findInMarkdown } from "./markdown.ts";
-import type { Reference } from "./reference.ts";
+import type { Dialect } from "./html.ts";
+import type { Reference, ReferenceLanguage } from "./reference.ts";
 
-/** All image references of a document, in its order; none for a language that isn't read. */
-export function findReferences(text: string, languageId: string): Reference[] {
-  switch (languageId) {
-    case "markdown":
-      return findInMarkdown(text);
-    case "html":
-      return findInHtml(text, "document");
-    default:
-      return [];
-  }
+type Find = (text: string) => Reference[];
+
+/** All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first needed. */
+export async function findReferences(text: string, languageId: string): Promise<Reference[]> {
+  const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
+  return load ? (await load())(text) : [];
 }
+
+const html = (dialect: Dialect) => async (): Promise<Find> => {
+  const { findInHtml } = await import("./html.ts");
+  return (text) => findInHtml(text, dialect);
+};
+const template = html("template");
+const jsx = async () => (await import("./jsx.ts")).findInJsx;
+
+const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
+  markdown: async () => (await import("./markdown.ts")).findInMarkdown,
+  html: template,
+  mdx: async () => (await import("./mdx.ts")).findInMdx,
+  javascript: jsx,
+  javascriptreact: jsx,
+  typescriptreact: jsx,
+  vue: html("vue"),
+  svelte: html("svelte"),
+  astro: html("astro"),
+  php: template,
+  blade: html("razor"),
+  razor: html("razor"),
+  aspnetcorerazor: html("razor"),
+  handlebars: template,
+  jinja: template,
+  "jinja-html": template,
+  "django-html": template,
+  liquid: template,
+  erb: template,
+  ejs: template,
+  twig: template,
+  nunjucks: template,
+};
 
 /** The reference that holds `offset`, its ends included. */
 export function referenceAt(references: readonly Reference[], offset: number): Reference | undefined {

@@ -1,72 +1,183 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
+import { importedPaths } from "./expression.ts";
+import {
+  type Attribute,
+  altAttribute,
+  attributesOf,
+  type Document,
+  targetAttribute,
+} from "./html-attributes.ts";
 import type { AltSlot, Reference } from "./reference.ts";
+import { svgReference } from "./svg.ts";
+import { type Dialect, maskTemplate } from "./template.ts";
+
+export type { Dialect };
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
 
-/** The `<img>` elements of an HTML document, or of a piece of one. Comments, scripts and raw text hold none. */
-export function findInHtml(text: string, kind: "document" | "fragment"): Reference[] {
+/** The pictures of HTML in a template language, or of plain HTML. Comments, scripts and raw text hold none. */
+export function findInHtml(
+  text: string,
+  dialect: Dialect,
+  kind: "document" | "fragment" = "document",
+): Reference[] {
+  const masked = maskTemplate(text, dialect);
   const options = { sourceCodeLocationInfo: true, scriptingEnabled: false };
-  const found: Reference[] = [];
-  const pending: Node[] = [kind === "document" ? parse(text, options) : parseFragment(text, options)];
+  const whole = kind === "document" && /^\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(masked);
+  const root = whole ? parse(masked, options) : parseFragment(masked, options);
+  const document: Document = { text, masked, dialect, imports: importsOf(text, dialect) };
+  const elements = elementsOf(root);
+  const maps = imageMaps(elements, document);
+  return elements
+    .flatMap((element) => {
+      const found =
+        element.tagName === "svg" ? svgReference(element, text) : referenceOf(element, document, maps);
+      return found ? [found] : [];
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> {
+  return dialect === "vue" || dialect === "svelte" || dialect === "astro" ? importedPaths(text) : new Map();
+}
+
+/** All elements, in no special order; what is drawn inside an `<svg>` is part of it. */
+function elementsOf(root: Node): Element[] {
+  const found: Element[] = [];
+  const pending: Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if ("tagName" in node && node.tagName === "img") {
-      found.push(...referenceOf(node, text));
+    if ("tagName" in node) {
+      found.push(node);
     }
     if ("content" in node) {
       pending.push(node.content);
     }
-    if ("childNodes" in node) {
+    if ("childNodes" in node && !("tagName" in node && node.tagName === "svg")) {
       pending.push(...node.childNodes);
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
-function referenceOf(element: Element, text: string): Reference[] {
-  const place = element.sourceCodeLocation;
-  const tag = place?.startTag ?? place;
-  const target = element.attrs.find((attribute) => attribute.name === "src")?.value.trim();
-  if (!tag || !target) {
-    return [];
+/** The picture of each image map, by the map's name: it is what the areas of the map are parts of. */
+function imageMaps(elements: readonly Element[], document: Document): Map<string, string> {
+  const maps = new Map<string, string>();
+  for (const element of elements) {
+    const name = element.attrs.find((attribute) => attribute.name === "usemap")?.value.replace(/^#/, "");
+    const target = name && targetAttribute(attributesOf(element, document), document.imports)?.target;
+    if (name && target && !maps.has(name)) {
+      maps.set(name, target);
+    }
   }
-  const alt = element.attrs.find((attribute) => attribute.name === "alt")?.value ?? null;
-  return [
-    {
-      syntax: "html",
-      start: tag.startOffset,
-      end: tag.endOffset,
-      target,
-      alt,
-      slot: alt === null ? newSlot(place?.attrs?.src, tag.startOffset) : slotOf(place?.attrs?.alt, text),
-    },
-  ];
+  return maps;
 }
 
-interface Span {
-  readonly startOffset: number;
-  readonly endOffset: number;
+const isPicture = (tagName: string, value: (name: string) => string | undefined) =>
+  tagName === "img" ||
+  tagName === "nuxt-img" ||
+  tagName === "nuxtimg" ||
+  (tagName === "input" && value("type")?.toLowerCase() === "image");
+
+function referenceOf(
+  element: Element,
+  document: Document,
+  maps: ReadonlyMap<string, string>,
+): Reference | undefined {
+  const tag = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
+  const value = (name: string) => element.attrs.find((attribute) => attribute.name === name)?.value;
+  const isArea = element.tagName === "area" && value("href") !== undefined;
+  if (!tag || !(isArea || isPicture(element.tagName, value))) {
+    return undefined;
+  }
+  const attributes = attributesOf(element, document);
+  const shown = targetAttribute(attributes, document.imports);
+  const source = isArea ? attributes.find(({ name }) => name === "href") : shown;
+  const target = isArea ? maps.get(mapOf(element) ?? "") : shown?.target;
+  if (!source || !target) {
+    return undefined;
+  }
+  const outside = document.text.slice(tag.startOffset, tag.endOffset);
+  const caption = value("title") ?? figcaption(element);
+  return {
+    syntax: "html",
+    start: tag.startOffset,
+    end: tag.endOffset,
+    target,
+    ...altOf(altAttribute(attributes), source, outside, document),
+    ...(/^(?:presentation|none)$/i.test(value("role") ?? "") || value("aria-hidden") === "true"
+      ? { decorative: true as const }
+      : {}),
+    ...(caption === undefined ? {} : { caption }),
+  };
 }
 
-/** A new attribute goes right after `src`, where people look for it. */
-function newSlot(src: Span | undefined, tagStart: number): AltSlot {
-  const at = src?.endOffset ?? tagStart + "<img".length;
-  return { start: at, end: at, before: ' alt="', after: '"', quoting: "double" };
+/** What gives attributes that can't be seen: `<?= $attributes ?>`, `{...props}`, `v-bind="image"`. */
+const spread =
+  /(?<![=\w"'])(?:<\?=|<\?php\s+echo|<%=|\{\{|\{!!|\{\.\.\.)[^>]*?(?:\?>|%>|\}\}|!!\}|\})|\sv-bind=(?:"[^"]*"|'[^']*')/;
+
+function altOf(
+  alt: Attribute | undefined,
+  source: Attribute,
+  tag: string,
+  { text, dialect }: Document,
+): Pick<Reference, "alt" | "slot"> {
+  if (alt) {
+    return { alt: alt.code ?? alt.value, slot: alt.code === undefined ? slotOf(alt, text, dialect) : null };
+  }
+  const attributes = /["'][^"']*["']/.test(tag)
+    ? tag.replace(/=\s*"[^"]*"|=\s*'[^']*'/g, (one) => (/[{<]/.test(one) ? "=" : one))
+    : tag;
+  const [code] = spread.exec(attributes) ?? [];
+  return code === undefined
+    ? { alt: null, slot: newSlot(source, dialect) }
+    : { alt: code.trim(), slot: null };
+}
+
+/** A new attribute goes right after the source, where people look for it. */
+function newSlot({ end }: Attribute, dialect: Dialect): AltSlot {
+  return { start: end, end, before: ' alt="', after: '"', quoting: dialect === "razor" ? "razor" : "double" };
 }
 
 /** Inside the quotes that are there; an unquoted or valueless attribute is written anew with quotes. */
-function slotOf(span: Span | undefined, text: string): AltSlot {
-  const { startOffset, endOffset } = span!;
-  const attribute = text.slice(startOffset, endOffset);
-  const quoted = /^[^=]*=\s*(["'])/.exec(attribute);
-  if (!quoted) {
-    return { start: startOffset, end: endOffset, before: 'alt="', after: '"', quoting: "double" };
+function slotOf({ start, end }: Attribute, text: string, dialect: Dialect): AltSlot {
+  const quoted = /^[^=]*=\s*(["'])/.exec(text.slice(start, end));
+  const quoting = dialect === "razor" ? "razor" : quoted?.[1] === "'" ? "single" : "double";
+  return quoted
+    ? { start: start + quoted[0].length, end: end - 1, before: "", after: "", quoting }
+    : { start, end, before: 'alt="', after: '"', quoting };
+}
+
+function mapOf(area: Element): string | undefined {
+  for (let node: Node | null = area; node && "tagName" in node; node = node.parentNode) {
+    if (node.tagName === "map") {
+      return node.attrs.find(({ name }) => name === "name" || name === "id")?.value;
+    }
   }
-  return {
-    start: startOffset + quoted[0].length,
-    end: endOffset - 1,
-    before: "",
-    after: "",
-    quoting: quoted[1] === '"' ? "double" : "single",
-  };
+  return undefined;
+}
+
+/** The caption of the figure that the picture stands in, near by. */
+function figcaption(element: Element): string | undefined {
+  let node: Node | null = element.parentNode;
+  for (let up = 0; up < 4 && node && "tagName" in node; up++, node = node.parentNode) {
+    if (node.tagName === "figure") {
+      const caption = node.childNodes.find((child) => "tagName" in child && child.tagName === "figcaption");
+      return caption && textOf(caption, 1000).replace(/\s+/g, " ").trim();
+    }
+  }
+  return undefined;
+}
+
+function textOf(node: Node, most: number): string {
+  let text = "";
+  const pending: Node[] = [node];
+  for (let next = pending.pop(); next && text.length < most; next = pending.pop()) {
+    if ("value" in next) {
+      text += next.value;
+    } else if ("childNodes" in next) {
+      pending.push(...next.childNodes.toReversed());
+    }
+  }
+  return text;
 }

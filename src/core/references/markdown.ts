@@ -5,7 +5,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
-import type { Event } from "micromark-util-types";
+import type { Event, Extension } from "micromark-util-types";
 import { findInHtml } from "./html.ts";
 import type { Reference } from "./reference.ts";
 
@@ -15,8 +15,9 @@ export function findInMarkdown(text: string): Reference[] {
   return [...markdownImages(events, text), ...htmlImages(events, text)].sort((a, b) => a.start - b.start);
 }
 
-function tokens(text: string): Event[] {
-  const extensions = [gfm(), frontmatter(["yaml", "toml"])];
+/** What micromark makes of a document, with more extensions than ours if need be. */
+export function tokens(text: string, more: readonly Extension[] = []): Event[] {
+  const extensions = [gfm(), frontmatter(["yaml", "toml"]), ...more];
   return postprocess(
     parse({ extensions })
       .document()
@@ -40,13 +41,15 @@ const partTypes = new Set([
   "labelText",
   "resource",
   "resourceDestinationString",
+  "resourceTitleString",
   "reference",
   "referenceString",
   "definitionLabelString",
   "definitionDestinationString",
 ]);
 
-function markdownImages(events: readonly Event[], text: string): Reference[] {
+/** The images that Markdown itself has: inline and by reference. */
+export function markdownImages(events: readonly Event[], text: string): Reference[] {
   const open: Parts[] = [];
   const images: Parts[] = [];
   const definitions = new Map<string, string>();
@@ -103,6 +106,9 @@ function referenceOf(
       slot: collapsed
         ? { start: labelText.start, end, before: "", after: `][${written}]`, quoting: "markdown" }
         : { ...labelText, before: "", after: "", quoting: "markdown" },
+      ...(inside.has("resourceTitleString")
+        ? { caption: decodeString(slice(text, inside.get("resourceTitleString"))) }
+        : {}),
     },
   ];
 }
@@ -125,7 +131,7 @@ function htmlImages(events: readonly Event[], text: string): Reference[] {
         text.slice(token.start.offset, token.end.offset);
     }
   }
-  return masked.includes("<") ? findInHtml(masked, "fragment") : [];
+  return masked.includes("<") ? findInHtml(masked, "template", "fragment") : [];
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");

@@ -1,17 +1,63 @@
-/** Languages, by VS Code's ids, whose references are found. */
-export const languages = ["markdown", "html"] as const;
+import { escapes, type Quoting } from "./escapes.ts";
+
+/** Languages, by VS Code's ids (and those of their usual extensions), whose references are found. */
+export const languages = [
+  "markdown",
+  "html",
+  "mdx",
+  "javascript",
+  "javascriptreact",
+  "typescriptreact",
+  "vue",
+  "svelte",
+  "astro",
+  "php",
+  "blade",
+  "razor",
+  "aspnetcorerazor",
+  "handlebars",
+  "jinja",
+  "jinja-html",
+  "django-html",
+  "liquid",
+  "erb",
+  "ejs",
+  "twig",
+  "nunjucks",
+] as const;
+
+export type ReferenceLanguage = (typeof languages)[number];
 
 /** Markup that points at an image. Offsets are UTF-16 code units from the start of the document. */
 export interface Reference {
-  readonly syntax: "markdown" | "html";
+  readonly syntax:
+    | "markdown"
+    | "obsidian"
+    | "html"
+    | "svg"
+    | "jsx"
+    | "directive"
+    | "myst"
+    | "rst"
+    | "asciidoc"
+    | "latex"
+    | "typst";
   /** The whole reference: `![…](…)`, `<img …>`. */
   readonly start: number;
   readonly end: number;
-  /** What it points at, with the escapes of its syntax decoded, percent escapes kept: "a%20b.png", "https://…". */
+  /**
+   * What it points at, with the escapes of its syntax decoded, percent escapes kept: "a%20b.png", "https://…".
+   * Of a computed one the only image path in its expression, else the expression. "" for a picture drawn in place (`<svg>`).
+   */
   readonly target: string;
   /** The alt text as a reader gets it; null when the markup has no place for one yet. `""` says: decorative. */
   readonly alt: string | null;
-  readonly slot: AltSlot;
+  /** Null when code computes the alt text: `alt` is then that code, and is left alone. */
+  readonly slot: AltSlot | null;
+  /** The markup hides the picture from screen readers: `role=presentation`, `role=none`, `aria-hidden=true`. */
+  readonly decorative?: true;
+  /** What readers get beside the alt text: a title or caption. */
+  readonly caption?: string;
 }
 
 /** Where the alt text stands, or would go: `start`–`end` is replaced by `before` + the escaped text + `after`. */
@@ -21,7 +67,9 @@ export interface AltSlot {
   readonly before: string;
   readonly after: string;
   /** Which characters must be escaped, and how. */
-  readonly quoting: "markdown" | "double" | "single";
+  readonly quoting: Quoting;
+  /** The document is JSON, and this stands in one of its strings. */
+  readonly inJson?: true;
 }
 
 /** One replacement in a document. */
@@ -31,19 +79,19 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** The edit that puts `alt` in the reference's alt slot, and nothing else. Line breaks and control characters become spaces. */
-export function altEdit({ slot }: Reference, alt: string): TextEdit {
+/**
+ * The edit that puts `alt` in the reference's alt slot, and nothing else; null when code computes that alt text.
+ * Line breaks and control characters become spaces.
+ */
+export function altEdit({ slot }: Pick<Reference, "slot">, alt: string): TextEdit | null {
+  if (!slot) {
+    return null;
+  }
   const line = alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return { start: slot.start, end: slot.end, text: slot.before + escapes[slot.quoting](line) + slot.after };
+  const text = slot.before + escapes[slot.quoting](line) + slot.after;
+  return {
+    start: slot.start,
+    end: slot.end,
+    text: slot.inJson ? JSON.stringify(text).slice(1, -1) : text,
+  };
 }
-
-const escapes: Readonly<Record<AltSlot["quoting"], (text: string) => string>> = {
-  // Whatever could begin other markup inside an image's label: an underscore only where it could open or close
-  // emphasis, an address because a bare link would take the backslashes after it for its own.
-  markdown: (text) =>
-    text
-      .replace(/[\\`*[\]<>~|]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-      .replace(/:(?=\/\/)|(?<=www)\.|@/gi, "\\$&"),
-  double: (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;"),
-  single: (text) => text.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll("<", "&lt;"),
-};

@@ -2,19 +2,20 @@ import assert from "node:assert/strict";
 import { altProblem } from "../../../src/core/references/alt-problem.ts";
 import { findReferences } from "../../../src/core/references/find.ts";
 
-const problems = (text: string, language: string) => findReferences(text, language).map(altProblem);
+const problems = async (text: string, language: string) =>
+  (await findReferences(text, language)).map(altProblem);
 
 describe("the problem of an alt text", () => {
-  it("is that it isn't there", () => {
-    assert.deepEqual(problems("![](a.png) ![ ](b.png) <img src=c.png>", "markdown"), [
+  it("is that it isn't there", async () => {
+    assert.deepEqual(await problems("![](a.png) ![ ](b.png) <img src=c.png>", "markdown"), [
       "no alt text",
       "no alt text",
       "no alt text",
     ]);
   });
 
-  it("is none where HTML says that the picture is decorative", () => {
-    assert.deepEqual(problems('<img src="a.png" alt="">', "html"), [undefined]);
+  it("is none where HTML says that the picture is decorative", async () => {
+    assert.deepEqual(await problems('<img src="a.png" alt="">', "html"), [undefined]);
   });
 
   const placeholders = [
@@ -33,8 +34,8 @@ describe("the problem of an alt text", () => {
     ["my shot.png", "my%20shot.png?raw=true"],
   ];
   for (const [alt, target] of placeholders) {
-    it(`is that “${alt}” stands in for one`, () => {
-      const [problem] = problems(`![${alt}](<${target}>)`, "markdown");
+    it(`is that “${alt}” stands in for one`, async () => {
+      const [problem] = await problems(`![${alt}](<${target}>)`, "markdown");
       assert.match(problem ?? "", /^a placeholder for an alt text \(“/);
     });
   }
@@ -47,8 +48,8 @@ describe("the problem of an alt text", () => {
     "The text editor",
     "Image pipeline",
   ]) {
-    it(`is none for “${alt}”`, () => {
-      assert.deepEqual(problems(`![${alt}](logo.png)`, "markdown"), [undefined]);
+    it(`is none for “${alt}”`, async () => {
+      assert.deepEqual(await problems(`![${alt}](logo.png)`, "markdown"), [undefined]);
     });
   }
 });

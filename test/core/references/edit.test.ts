@@ -7,8 +7,8 @@ import { findReferences } from "../../../src/core/references/find.ts";
 import { altEdit } from "../../../src/core/references/reference.ts";
 
 /** The document after the alt of its reference number `rank` was set. */
-function withAlt(text: string, language: string, alt: string, rank = 0): string {
-  const { start, end, text: put } = altEdit(findReferences(text, language)[rank]!, alt);
+async function withAlt(text: string, language: string, alt: string, rank = 0): Promise<string> {
+  const { start, end, text: put } = altEdit((await findReferences(text, language))[rank]!, alt)!;
   return text.slice(0, start) + put + text.slice(end);
 }
 
@@ -33,7 +33,7 @@ const hostile = [
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 describe("an alt text in its slot", () => {
-  it("touches nothing else, in every form of the slot", () => {
+  it("touches nothing else, in every form of the slot", async () => {
     const forms: readonly [string, string, string][] = [
       ["markdown", "a ![](b.png 't') c", "a ![N](b.png 't') c"],
       ["markdown", "![old][x]\n\n[x]: b.png", "![N][x]\n\n[x]: b.png"],
@@ -47,17 +47,17 @@ describe("an alt text in its slot", () => {
       ["html", "<img ALT = 'o' src=a.png>", "<img ALT = 'N' src=a.png>"],
     ];
     for (const [language, before, after] of forms) {
-      assert.equal(withAlt(before, language, "N"), after);
+      assert.equal(await withAlt(before, language, "N"), after);
     }
   });
 
   for (const alt of hostile) {
-    it(`reads back as written, by other parsers: ${JSON.stringify(alt)}`, () => {
-      const [paragraph] = fromMarkdown(withAlt("![](b.png)", "markdown", alt)).children;
+    it(`reads back as written, by other parsers: ${JSON.stringify(alt)}`, async () => {
+      const [paragraph] = fromMarkdown(await withAlt("![](b.png)", "markdown", alt)).children;
       const image = paragraph?.type === "paragraph" ? paragraph.children[0] : undefined;
       assert.equal(image?.type === "image" && image.alt, plain(alt));
       for (const before of ["<img src=b.png>", "<img alt='' src=b.png>", "<img alt=x src=b.png>"]) {
-        const [element] = parseFragment(withAlt(before, "html", alt)).childNodes;
+        const [element] = parseFragment(await withAlt(before, "html", alt)).childNodes;
         assert.equal(
           element && "attrs" in element && element.attrs.find(({ name }) => name === "alt")?.value,
           plain(alt),
@@ -66,7 +66,7 @@ describe("an alt text in its slot", () => {
     });
   }
 
-  it("reads back as written for any text, and finding again gives the same reference (property)", () => {
+  it("reads back as written for any text, and finding again gives the same reference (property)", async () => {
     const words = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.constantFrom(...hostile));
     const documents = fc.constantFrom(
       "markdown:x ![a](b.png) y ![c](d.png)\n",
@@ -74,30 +74,35 @@ describe("an alt text in its slot", () => {
       "markdown:> ![][r] <img src=b.png alt=''>\n\n[r]: b.png\n",
       "html:<p><img src=b.png><img alt='x' src=c.png>",
     );
-    fc.assert(
-      fc.property(documents, fc.array(words, { maxLength: 4 }), fc.nat(1), (document, parts, rank) => {
-        const [language, before] = [
-          document.slice(0, document.indexOf(":")),
-          document.slice(document.indexOf(":") + 1),
-        ];
-        const alt = parts.join(" ");
-        const was = findReferences(before, language!);
-        const chosen = rank % was.length;
-        const after = withAlt(before, language!, alt, chosen);
-        const now = findReferences(after, language!);
-        assert.equal(now.length, was.length);
-        assert.equal(now[chosen]!.alt, plain(alt).replaceAll("\0", "\ufffd"));
-        assert.deepEqual(
-          now.map(({ target }) => target),
-          was.map(({ target }) => target),
-        );
-        assert.equal(withAlt(after, language!, alt, chosen), after);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        documents,
+        fc.array(words, { maxLength: 4 }),
+        fc.nat(1),
+        async (document, parts, rank) => {
+          const [language, before] = [
+            document.slice(0, document.indexOf(":")),
+            document.slice(document.indexOf(":") + 1),
+          ];
+          const alt = parts.join(" ");
+          const was = await findReferences(before, language!);
+          const chosen = rank % was.length;
+          const after = await withAlt(before, language!, alt, chosen);
+          const now = await findReferences(after, language!);
+          assert.equal(now.length, was.length);
+          assert.equal(now[chosen]!.alt, plain(alt).replaceAll("\0", "\ufffd"));
+          assert.deepEqual(
+            now.map(({ target }) => target),
+            was.map(({ target }) => target),
+          );
+          assert.equal(await withAlt(after, language!, alt, chosen), after);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
-  it("finds in any text without throwing, with slots in order and apart (property)", () => {
+  it("finds in any text without throwing, with slots in order and apart (property)", async () => {
     const pieces = fc.array(
       fc.constantFrom(
         "![",
@@ -123,11 +128,13 @@ describe("an alt text in its slot", () => {
       ),
       { maxLength: 60 },
     );
-    fc.assert(
-      fc.property(pieces, fc.constantFrom("markdown", "html"), (parts, language) => {
+    await fc.assert(
+      fc.asyncProperty(pieces, fc.constantFrom("markdown", "html"), async (parts, language) => {
         const text = parts.join("");
-        for (const { start, end, slot } of findReferences(text, language)) {
-          assert.ok(start <= slot.start && slot.start <= slot.end && slot.end <= end && end <= text.length);
+        for (const { start, end, slot } of await findReferences(text, language)) {
+          assert.ok(
+            slot && start <= slot.start && slot.start <= slot.end && slot.end <= end && end <= text.length,
+          );
         }
       }),
       { numRuns: 3000 },

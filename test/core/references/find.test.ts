@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { describe, it } from "mocha";
+import { before, describe, it } from "mocha";
 import { findReferences, referenceAt, relocate } from "../../../src/core/references/find.ts";
+import type { Reference } from "../../../src/core/references/reference.ts";
 
-const seen = (text: string, language: string) =>
-  findReferences(text, language).map(({ start, end, target, alt }) => [text.slice(start, end), target, alt]);
+const seen = async (text: string, language: string) =>
+  (await findReferences(text, language)).map(({ start, end, target, alt }) => [
+    text.slice(start, end),
+    target,
+    alt,
+  ]);
 
 describe("references in Markdown", () => {
   const cases: readonly [name: string, text: string, ...expected: unknown[][]][] = [
@@ -46,7 +51,7 @@ describe("references in Markdown", () => {
     ["emoji before it", "😀 ![b](c.png)", ["![b](c.png)", "c.png", "b"]],
   ];
   for (const [name, text, ...expected] of cases) {
-    it(name, () => assert.deepEqual(seen(text, "markdown"), expected));
+    it(name, async () => assert.deepEqual(await seen(text, "markdown"), expected));
   }
 });
 
@@ -83,35 +88,38 @@ describe("references in HTML", () => {
     ],
   ];
   for (const [name, text, ...expected] of cases) {
-    it(name, () => assert.deepEqual(seen(text, "html"), expected));
+    it(name, async () => assert.deepEqual(await seen(text, "html"), expected));
   }
 });
 
 describe("the reference under the cursor", () => {
   const text = "![a](b.png) ![c](d.png)";
-  const found = findReferences(text, "markdown");
+  let found: Reference[];
+  before(async () => {
+    found = await findReferences(text, "markdown");
+  });
 
-  it("is found at its first and last offset and nowhere else", () => {
+  it("is found at its first and last offset and nowhere else", async () => {
     assert.equal(referenceAt(found, 0)?.target, "b.png");
     assert.equal(referenceAt(found, 11)?.target, "b.png");
     assert.equal(referenceAt(found, 14)?.target, "d.png");
-    assert.equal(referenceAt(findReferences("x ![a](b.png)", "markdown"), 1), undefined);
+    assert.equal(referenceAt(await findReferences("x ![a](b.png)", "markdown"), 1), undefined);
   });
 
-  it("is found again after text was put before it", () => {
-    const later = findReferences(`# New\n\n${text}`, "markdown");
+  it("is found again after text was put before it", async () => {
+    const later = await findReferences(`# New\n\n${text}`, "markdown");
     assert.equal(relocate(found, found[1]!, later)?.start, 7 + 12);
   });
 
-  it("is told from an equal one by its rank", () => {
-    const twice = findReferences("![](a.png)\n\n![](a.png)", "markdown");
-    const later = findReferences("x\n\n![](a.png)\n\ny\n\n![](a.png)", "markdown");
+  it("is told from an equal one by its rank", async () => {
+    const twice = await findReferences("![](a.png)\n\n![](a.png)", "markdown");
+    const later = await findReferences("x\n\n![](a.png)\n\ny\n\n![](a.png)", "markdown");
     assert.equal(relocate(twice, twice[1]!, later), later[1]);
   });
 
-  it("counts as gone when it was removed, points elsewhere or got another alt text", () => {
-    assert.equal(relocate(found, found[0]!, findReferences("![c](d.png)", "markdown")), undefined);
-    assert.equal(relocate(found, found[0]!, findReferences("![a](z.png)", "markdown")), undefined);
-    assert.equal(relocate(found, found[0]!, findReferences("![mine](b.png)", "markdown")), undefined);
+  it("counts as gone when it was removed, points elsewhere or got another alt text", async () => {
+    assert.equal(relocate(found, found[0]!, await findReferences("![c](d.png)", "markdown")), undefined);
+    assert.equal(relocate(found, found[0]!, await findReferences("![a](z.png)", "markdown")), undefined);
+    assert.equal(relocate(found, found[0]!, await findReferences("![mine](b.png)", "markdown")), undefined);
   });
 });

@@ -1,0 +1,25 @@
+import { mdxExpression } from "micromark-extension-mdx-expression";
+import { mdxJsx } from "micromark-extension-mdx-jsx";
+import { mdxMd } from "micromark-extension-mdx-md";
+import type { Event } from "micromark-util-types";
+import { importedPaths } from "./expression.ts";
+import { findInTag } from "./jsx.ts";
+import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
+import type { Reference } from "./reference.ts";
+
+/** The pictures of Markdown with JSX in it; read as plain Markdown while its JSX can't be parsed. */
+export function findInMdx(text: string): Reference[] {
+  let events: Event[];
+  try {
+    events = tokens(text, [mdxJsx(), mdxExpression(), mdxMd()]);
+  } catch {
+    return findInMarkdown(text);
+  }
+  const bindings = importedPaths(text);
+  const tags = events.flatMap(([way, { type, start, end }]) =>
+    way === "enter" && (type === "mdxJsxFlowTag" || type === "mdxJsxTextTag")
+      ? findInTag(text, { start: start.offset, end: end.offset }, bindings)
+      : [],
+  );
+  return [...markdownImages(events, text), ...tags].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,203 @@
+/** Languages that put their own tags in HTML, by how they must be blanked out before HTML is parsed. */
+export type Dialect = "template" | "vue" | "svelte" | "astro" | "razor";
+
+/** Stands for code in an unquoted attribute value: no space, no quote, in no real document. */
+const filler = "\uE000";
+
+/** The text with the template language's tags blanked out, of the same length. */
+export function maskTemplate(text: string, dialect: Dialect): string {
+  const masked = dialect === "astro" ? maskFrontMatter(text) : text;
+  return dialect === "svelte" || dialect === "astro"
+    ? maskBraces(masked)
+    : maskPairs(masked, pairsOf[dialect], dialect === "razor");
+}
+
+const brackets = [
+  ["<%", "%>"],
+  ["{{", "}}"],
+  ["{%", "%}"],
+  ["{#", "#}"],
+  ["{!!", "!!}"],
+] as const;
+const pairsOf = {
+  template: brackets,
+  vue: [["{{", "}}"]],
+  razor: [...brackets, ["@*", "*@"]],
+} as const;
+
+type Pairs = readonly (readonly [open: string, close: string])[];
+
+function maskPairs(text: string, pairs: Pairs, razor: boolean): string {
+  const out: string[] = [];
+  const unclosed = new Set<string>();
+  const begins = /<\?(?:php|=|\s)|<%|\{\{|\{%|\{#|\{!!|@[*(\w]/g;
+  let done = 0;
+  for (let match = begins.exec(text); match; match = begins.exec(text)) {
+    const end = endOfTag(text, match, pairs, razor, unclosed);
+    if (end !== undefined) {
+      out.push(
+        text.slice(done, match.index),
+        blank(text, match.index, end, lastOf(out, text, done, match.index)),
+      );
+      done = begins.lastIndex = end;
+    }
+  }
+  return out.join("") + text.slice(done);
+}
+
+/** The character that will stand before `at` in the masked text. */
+function lastOf(out: readonly string[], text: string, done: number, at: number): string {
+  return at > done ? text[at - 1]! : (out.at(-1)?.at(-1) ?? "");
+}
+
+function endOfTag(
+  text: string,
+  { 0: found, index }: RegExpExecArray,
+  pairs: Pairs,
+  razor: boolean,
+  unclosed: Set<string>,
+): number | undefined {
+  if (found.startsWith("<?")) {
+    const close = text.indexOf("?>", index);
+    return close < 0 ? text.length : close + 2;
+  }
+  const pair = pairs.find(([open]) => text.startsWith(open, index));
+  if (!pair) {
+    return razor && found[0] === "@" ? endOfRazor(text, index) : undefined;
+  }
+  if (unclosed.has(pair[0])) {
+    return undefined;
+  }
+  const close = text.indexOf(pair[1], index + pair[0].length);
+  if (close < 0) {
+    // Looked for once: asking again at each opening would take quadratic time.
+    unclosed.add(pair[0]);
+    return undefined;
+  }
+  return close + pair[1].length;
+}
+
+/** Where `@name.name(…)[…]` or `@(…)` ends; undefined for an address of electronic mail and for `@@`. */
+function endOfRazor(text: string, at: number): number | undefined {
+  if (/[\w@]/.test(text[at - 1] ?? "")) {
+    return undefined;
+  }
+  const name = /[\w.]*/y;
+  let end = at + 1;
+  for (;;) {
+    name.lastIndex = end;
+    end += name.exec(text)![0].length;
+    if (text[end] !== "(" && text[end] !== "[") {
+      break;
+    }
+    const close = endOfBraces(text, end);
+    if (close === undefined) {
+      return undefined;
+    }
+    end = close;
+  }
+  return text[end - 1] === "." ? end - 1 : end;
+}
+
+/** Where the bracket at `at` is closed, strings passed over; undefined when it isn't within reason. */
+function endOfBraces(text: string, at: number): number | undefined {
+  let depth = 0;
+  const limit = Math.min(text.length, at + 4000);
+  for (let i = at; i < limit; i++) {
+    const one = text[i]!;
+    if (one === '"' || one === "'" || one === "`") {
+      const close = endOfString(text, i, limit);
+      if (close === undefined) {
+        return undefined;
+      }
+      i = close;
+    } else if ("({[".includes(one)) {
+      depth++;
+    } else if (")}]".includes(one) && --depth === 0) {
+      return i + 1;
+    }
+  }
+  return undefined;
+}
+
+function endOfString(text: string, at: number, limit: number): number | undefined {
+  for (let i = at + 1; i < limit; i++) {
+    if (text[i] === "\\") {
+      i++;
+    } else if (text[i] === text[at]) {
+      return i;
+    }
+  }
+  return undefined;
+}
+
+/** Svelte and Astro: `{…}` in a tag is code; between tags it may hold markup, which is read, but for comments. */
+function maskBraces(text: string): string {
+  const out: string[] = [];
+  let done = 0;
+  const put = (from: number, to: number) => {
+    out.push(text.slice(done, from), blank(text, from, to, lastOf(out, text, done, from)));
+    done = to;
+  };
+  const next = /<!--|<\/?[a-z]|\{\/\*/gi;
+  const inTag = /[>{"']/g;
+  for (let match = next.exec(text); match; match = next.exec(text)) {
+    const close = match[0] === "<!--" ? "-->" : match[0] === "{/*" ? "*/}" : undefined;
+    if (close) {
+      const end = text.indexOf(close, next.lastIndex);
+      if (end < 0) {
+        break;
+      }
+      if (match[0] === "{/*") {
+        put(match.index, end + close.length);
+      }
+      next.lastIndex = end + close.length;
+      continue;
+    }
+    inTag.lastIndex = next.lastIndex;
+    let mark = inTag.exec(text);
+    for (; mark && mark[0] !== ">"; mark = inTag.exec(text)) {
+      if (mark[0] === "{") {
+        const end = endOfBraces(text, mark.index);
+        if (end !== undefined) {
+          put(mark.index, end);
+          inTag.lastIndex = end;
+        }
+      } else {
+        const end = text.indexOf(mark[0], inTag.lastIndex);
+        if (end < 0) {
+          return out.join("") + text.slice(done);
+        }
+        // `alt="{text}"`: an expression in quotes, which may itself hold quotes.
+        const brace = text.indexOf("{", inTag.lastIndex);
+        const after = brace >= 0 && brace < end ? endOfBraces(text, brace) : undefined;
+        if (after !== undefined) {
+          put(brace, after);
+          inTag.lastIndex = Math.max(after, mark.index + 1);
+          const closing = text.indexOf(mark[0], after);
+          if (closing >= 0) {
+            inTag.lastIndex = closing + 1;
+          }
+        } else {
+          inTag.lastIndex = end + 1;
+        }
+      }
+    }
+    if (!mark) {
+      break;
+    }
+    next.lastIndex = inTag.lastIndex;
+  }
+  return out.join("") + text.slice(done);
+}
+
+function maskFrontMatter(text: string): string {
+  const matter = /^\uFEFF?\s*---\r?\n/.exec(text);
+  const end = matter ? text.indexOf("\n---", matter[0].length - 1) : -1;
+  return end < 0 ? text : blank(text, 0, end + 4, "") + text.slice(end + 4);
+}
+
+function blank(text: string, from: number, to: number, before: string): string {
+  const part = text.slice(from, to);
+  return before === "=" || before === filler ? filler.repeat(part.length) : part.replace(/[^\r\n]/g, " ");
+}

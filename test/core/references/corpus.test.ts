@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findReferences } from "../../../src/core/references/find.ts";
+import { altEdit } from "../../../src/core/references/reference.ts";
+import { altStatus } from "../../../src/core/references/status.ts";
+import type { Case } from "./corpus/case.ts";
+import { html } from "./corpus/html.ts";
+import { jsx, mdx } from "./corpus/jsx.ts";
+import { readAlt } from "./read-alt.ts";
+
+/** Everything that could end, escape or compute something in one of the syntaxes. */
+const hostile = [
+  `"it's" \\ \`x\` [a] ](b) <b> {c} ${"$"}{d} {{e}} {%f%} <%g%> <?h?> --> ]]> | *i* _j_ # @k &amp; 😀 שלום`,
+  "line\nbreak, comma; :role:`x` ::: \\textbf{y} 100% {#z} a~b^c //d /*e*/ (C) ... it''s",
+  "plain words, with a comma",
+  "\\",
+];
+const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+
+const corpus: Readonly<Record<string, readonly Case[]>> = { html, jsx, mdx };
+
+for (const [syntax, cases] of Object.entries(corpus)) {
+  describe(`the corpus of ${syntax}`, () => {
+    for (const [language, text, ...expected] of cases) {
+      it(`${language}: ${text.slice(0, 100)}`, async () => {
+        const found = await findReferences(text, language);
+        assert.deepEqual(
+          found.map((one) => [
+            text.slice(one.start, one.end),
+            one.target,
+            one.alt,
+            one.slot && text.slice(one.slot.start, one.slot.end),
+            altStatus(one, found),
+          ]),
+          expected,
+        );
+        let from = 0;
+        for (const [rank, reference] of found.entries()) {
+          from = text.indexOf(expected[rank]![0], from);
+          assert.equal(reference.start, from);
+          for (const alt of reference.slot ? hostile : []) {
+            const edit = altEdit(reference, alt)!;
+            assert.ok(reference.start <= edit.start && edit.start <= edit.end && edit.end <= reference.end);
+            const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+            assert.equal(await readAlt(after, language, reference, rank), plain(alt));
+            const again = await findReferences(after, language);
+            assert.equal(again[rank]?.alt, plain(alt));
+            assert.equal(again.length, found.length);
+            assert.equal(altEdit(again[rank]!, alt)!.text.length > 0, true);
+          }
+        }
+      });
+    }
+  });
+}
