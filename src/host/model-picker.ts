@@ -50,9 +50,13 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   ];
   const sections = new Map<string, readonly Row[]>([["local", localRows()]]);
   const show = () => {
-    const active = picker.activeItems[0]?.ref;
+    const [active] = picker.activeItems;
     picker.items = [...sections.values(), moreRows, ownRows(picker.value)].flat();
-    picker.activeItems = picker.items.filter((row) => active !== undefined && row.ref === active);
+    const same = picker.items.filter((row) => row.label === active?.label && row.detail === active.detail);
+    // Without one to keep, VS Code's own choice stays: the first that fits what was typed.
+    if (same.length) {
+      picker.activeItems = same;
+    }
   };
   picker.title = "Choose a Model";
   picker.placeholder = "Models that read images; type to filter, or type vendor:model";
@@ -84,10 +88,18 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   });
 
   return new Promise((resolve) => {
-    picker.onDidChangeValue(show);
+    picker.onDidChangeValue((typed) => {
+      // Only what is typed in full makes a row of its own: else the rows stay, and with them the one in focus.
+      if (ownRows(typed).length || picker.items.some(({ label }) => label.startsWith("Use “"))) {
+        show();
+      }
+    });
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]);
-      picker.hide();
+      const [row] = picker.selectedItems;
+      if (row) {
+        resolve(row);
+        picker.hide();
+      }
     });
     picker.onDidHide(() => {
       stop.abort();
