@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ImageLimits } from "../core/image/types.ts";
 import type { Chunk, Model, Prompt, SentImage } from "../core/model.ts";
 import { pixelSize } from "../core/models/sent.ts";
+import { type Spoken, thinkSplitter } from "../core/models/think.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { problemOfEditorModel } from "./editor-model-problems.ts";
 
@@ -74,7 +75,13 @@ async function* answer(
   const messages = chatMessages(prompt);
   const cancel = new vscode.CancellationTokenSource();
   const stopped = whenAborted(signal);
+  // Providers of local models hand on what their server says, its thinking included.
+  const split = thinkSplitter();
   let said = false;
+  const heard = (spoken: readonly Spoken[]) => {
+    said ||= spoken.some(({ kind }) => kind === "text");
+    return spoken;
+  };
   try {
     yield sentOf(messages);
     // A provider may ignore its token: stopping must not wait for it.
@@ -89,11 +96,11 @@ async function* answer(
         break;
       }
       // Thinking, tool calls and whatever else a provider reports is no part of the answer.
-      if (value instanceof vscode.LanguageModelTextPart && value.value) {
-        said = true;
-        yield { kind: "text", text: value.value };
+      if (value instanceof vscode.LanguageModelTextPart) {
+        yield* heard(split.push(value.value));
       }
     }
+    yield* heard(split.end());
   } catch (error) {
     throwIfAborted(signal);
     throw problemOfEditorModel(chat, error);

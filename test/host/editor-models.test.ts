@@ -89,6 +89,11 @@ describe("the editor's own chat models", () => {
     assert.match(problemOf(asked).message, /The backend broke/);
   });
 
+  it("think apart from what they answer", async () => {
+    const { text, reasoning } = await ask(await model("thinking"));
+    assert.deepEqual([text, reasoning], ["A picture.", "Hm, a picture."]);
+  });
+
   it("are not asked when they can't see, and not offered", async () => {
     const before = requests.length;
     assert.equal(seesImages(await find("blind")), false);
