@@ -8,6 +8,7 @@ import { Stage } from "./picture.tsx";
 import { Edit, Post } from "./post.ts";
 import { QuestionBox } from "./question-box.tsx";
 import { isRunning, type View } from "./receive.ts";
+import { scrollToTop } from "./scroll.ts";
 import { TurnView } from "./turn.tsx";
 import { useTransfers } from "./use-transfers.ts";
 
@@ -65,7 +66,10 @@ function Answers({ state }: { state: PanelState }) {
   const newest = state.turns.at(-1)?.id;
   // A new turn is brought to the top once; then the page stays where the reader is, however much text comes.
   useEffect(() => {
-    page.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
+    const turn = page.current?.querySelector<HTMLElement>(".turn:last-of-type");
+    if (page.current && turn) {
+      scrollToTop(page.current, turn);
+    }
   }, [newest]);
   return (
     <div class="page" ref={page} id="answers" role="tabpanel" aria-labelledby={`task-${state.task}`}>

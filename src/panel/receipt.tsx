@@ -1,11 +1,12 @@
 import type { Receipt } from "../core/protocol.ts";
 import { receiptLine, receiptRows } from "../core/receipt-text.ts";
 import { Icon } from "./buttons.tsx";
+import { scrollToShow } from "./scroll.ts";
 
 /** What was really sent, to whom and at what cost: one quiet line that opens to a table. */
 export function ReceiptLine({ receipt }: { receipt: Receipt }) {
   return (
-    <details class="receipt" onToggle={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}>
+    <details class="receipt" onToggle={(event) => scrollToShow(event.currentTarget)}>
       <summary>
         <Icon name="chevron-right" />
         {receiptLine(receipt)}
