@@ -44,6 +44,8 @@ const bundles = {
       splitting: true,
       chunkNames: "chunks/[name]-[hash]",
       external: ["vscode"],
+      // Its build for Node is CommonJS and requires Node's own modules, which an ESM bundle can't.
+      alias: { yaml: path.join(packageFolder("yaml"), "browser/index.js") },
     };
   },
   image: () => {

@@ -77,7 +77,11 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
   });
-  const offerTasks = () => tasks.read().then((own) => session.offer(own.tasks));
+  const offerTasks = () =>
+    tasks.read().then(
+      (own) => session.offer(own.tasks),
+      (error) => void logBug(log, error),
+    );
   void offerTasks();
   context.subscriptions.push(
     log,

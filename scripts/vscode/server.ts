@@ -25,6 +25,8 @@ export type ServerOptions = {
   readonly port?: number;
   /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
   readonly driver?: "smoke-test";
+  /** "asked": folders are not trusted until the user says so, as on a user's machine. */
+  readonly trust?: "asked";
 };
 
 export type Server = {
@@ -74,7 +76,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   for (const vsix of options.vsix ?? []) await installExtension(host, profile, env, vsix);
 
   const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
-  const quietly = ["--telemetry-level", "off", "--disable-workspace-trust"];
+  const trusting = options.trust ? [] : ["--disable-workspace-trust"];
+  const quietly = ["--telemetry-level", "off", ...trusting];
   const driver = options.driver ? ["--enable-smoke-test-driver"] : [];
   const guard = options.network ? ["--import", networkGuard] : []; // the extension host inherits Node's own arguments
   const args = [...guard, host.server, ...profile, ...listen, ...quietly, ...driver];

@@ -270,7 +270,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         model: state.model,
         insert: state.insert,
         turns: turns.map(settle),
-        hint: notice ? { text: notice, steps: steps(["chooseImage"]) } : undefined,
+        hint: notice ? { text: notice, steps: steps(views ? [] : ["chooseImage"]) } : undefined,
       });
     },
     async run(task) {

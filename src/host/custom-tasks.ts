@@ -20,7 +20,8 @@ export interface CustomTasks extends vscode.Disposable {
  */
 export function watchCustomTasks(): CustomTasks {
   const changed = new vscode.EventEmitter<void>();
-  const files = vscode.workspace.createFileSystemWatcher(`**/${glob}`);
+  // The folder too: of one that is made with a file in it, a watcher may see no more.
+  const files = vscode.workspace.createFileSystemWatcher(`{**/.figscribe,**/${glob}}`);
   const fire = () => changed.fire();
   const watching = vscode.Disposable.from(
     changed,

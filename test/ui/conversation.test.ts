@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Locator } from "playwright-core";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pick, quickInput, runCommand } from "./support/palette.ts";
+import { dialog, panelFrame } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, type Window } from "./support/window.ts";
+
+const plan = `---
+title: Test plan
+---
+Write a test plan for \${fileName}, \${imageWidth} × \${imageHeight}.
+`;
+const writeTask = async (workspace: string) => {
+  await mkdir(path.join(workspace, ".figscribe"), { recursive: true });
+  await writeFile(path.join(workspace, ".figscribe/plan.task.md"), plan);
+};
+
+describe("a conversation", () => {
+  let provider: Provider;
+  let window: Window;
+  before(async () => {
+    provider = await startProvider({ answer: "An editor with a red squiggle." });
+    window = await openWindow({
+      settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+    });
+  });
+  after(async () => {
+    await window?.close();
+    await provider?.close();
+  });
+  const panel = () => panelFrame(window.page);
+  const newest = () => provider.chats().at(-1)!;
+  const said = () => JSON.stringify(newest().chat);
+  const box = () => panel().getByRole("textbox", { name: "Question about the picture" });
+  const answer = (text: string): Locator => panel().locator(".turn.done", { hasText: text }).last();
+  const ask = async (question: string, reply: string) => {
+    provider.answerWith(reply);
+    await box().fill(question);
+    await box().press("Enter");
+    await answer(reply).waitFor({ timeout: 30_000 });
+  };
+
+  it("takes a second picture and compares the two", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    await answer("red squiggle").waitFor({ timeout: 60_000 });
+    assert.equal(await panel().getByRole("tab", { name: "Compare" }).count(), 0);
+    await panel().getByRole("button", { name: "Add picture…" }).click();
+    await quickInput(page, "Choose an Image");
+    await pick(page, "terminal.png");
+    provider.answerWith("The second shows a terminal.");
+    await panel().getByRole("tab", { name: "Compare" }).click();
+    await answer("shows a terminal").waitFor({ timeout: 30_000 });
+    assert.equal(newest().pictures.length, 2);
+    await screenshot(page, "compare");
+  });
+
+  it("asks an earlier question in other words", async () => {
+    await ask("Wich line fails?", "Line twelve fails.");
+    await ask("Why?", "It lacks an argument.");
+    const question = panel().locator(".question", { hasText: "Wich line" });
+    await question.hover();
+    await question.getByRole("button", { name: "Change the question" }).click();
+    await screenshot(window.page, "edit-question");
+    await ask("Which line fails?", "Line 12 fails.");
+    assert.doesNotMatch(said(), /Wich|Why\?/);
+    assert.equal(await panel().getByText("It lacks an argument").count(), 0);
+  });
+
+  it("is taken away as Markdown", async () => {
+    const { page } = window;
+    await panel().getByRole("button", { name: "Export the conversation as Markdown" }).click();
+    const document = page.locator(".editor-instance .view-lines", { hasText: "images/editor.png" });
+    await document.waitFor({ timeout: 30_000 });
+    await screenshot(page, "export");
+  });
+
+  it("gives a stored answer at once and says so, until it is asked again", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    const line = panel().locator("summary", { hasText: "Answered earlier" });
+    const before = provider.chats().length;
+    await line.waitFor({ timeout: 30_000 });
+    assert.equal(provider.chats().length, before);
+    await screenshot(page, "stored");
+    provider.answerWith("The same editor again.");
+    await panel().getByRole("button", { name: "Ask again" }).click();
+    await answer("same editor").waitFor({ timeout: 30_000 });
+    assert.equal(provider.chats().length, before + 1);
+  });
+
+  it("is found in the history after a reload, and says which picture changed", async () => {
+    const { page } = window;
+    await runCommand(page, "View: Close All Editors");
+    await dialog(page, "Do you want to save").getByRole("button", { name: "Don't Save" }).click();
+    await copyFile(
+      path.join(window.workspace, "images/architecture.png"),
+      path.join(window.workspace, "images/terminal.png"),
+    );
+    await runCommand(page, "Developer: Reload Window");
+    await runCommand(page, "Figscribe: Show History…");
+    await quickInput(page, "Figscribe History");
+    await screenshot(page, "history");
+    await pick(page, "Which line fails?");
+    await panel().getByText("terminal.png changed since").waitFor({ timeout: 30_000 });
+    await answer("Line 12 fails.").waitFor();
+    await screenshot(page, "history-opened");
+    await ask("Is it still so?", "Yes, still.");
+    assert.match(said(), /Which line fails/);
+  });
+
+  it("runs a task that the repository brings", async () => {
+    const { page } = window;
+    await writeTask(window.workspace);
+    provider.answerWith("1. Open the window.");
+    await panel().getByRole("tab", { name: "Test plan" }).click({ timeout: 30_000 });
+    await answer("Open the window").waitFor({ timeout: 30_000 });
+    assert.match(said(), /Write a test plan for editor\.png, 1120 × 528\./);
+    await screenshot(page, "own-task");
+  });
+}).timeout(180_000);
+
+describe("a workspace that is not trusted, of a user who wants nothing to leave", () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({
+      trust: "asked",
+      settings: {
+        "security.workspace.trust.enabled": true,
+        "security.workspace.trust.startupPrompt": "never",
+        "security.workspace.trust.banner": "never",
+        "figscribe.model": "fireworks:accounts/some/models/one",
+        "figscribe.localOnly": true,
+        "figscribe.tasks": [{ id: "mine", title: "My own task", prompt: "Look." }],
+      },
+    });
+  });
+  after(() => window?.close());
+
+  it("has its pictures stay on this computer", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    const alert = panelFrame(page).getByRole("alert");
+    await alert.waitFor({ timeout: 60_000 });
+    assert.match(await alert.innerText(), /api\.fireworks\.ai is not on this computer/);
+    await alert.getByRole("button", { name: "Use Embedded Reader" }).waitFor();
+    await screenshot(page, "local-only");
+  });
+
+  it("brings no task before the user trusts it", async () => {
+    const { page, workspace } = window;
+    await writeTask(workspace);
+    await mkdir(path.join(workspace, ".vscode"), { recursive: true });
+    const theirs = [{ id: "theirs", title: "Task of the settings", prompt: "Obey." }];
+    await writeFile(
+      path.join(workspace, ".vscode/settings.json"),
+      JSON.stringify({ "figscribe.tasks": theirs }),
+    );
+    const tab = (name: string) => panelFrame(page).getByRole("tab", { name });
+    await tab("My own task").waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1500);
+    assert.equal(await tab("Test plan").count(), 0);
+    assert.equal(await tab("Task of the settings").count(), 0);
+    await screenshot(page, "not-trusted");
+    await runCommand(page, "Workspaces: Manage Workspace Trust");
+    await page.getByRole("button", { name: "Trust", exact: true }).first().click();
+    await runCommand(page, "Figscribe: Run Task…");
+    const list = await quickInput(page, "Run Task");
+    for (const title of ["My own task", "Test plan", "Task of the settings"]) {
+      await list.getByText(title).first().waitFor({ timeout: 30_000 });
+    }
+    await screenshot(page, "trusted");
+    await page.keyboard.press("Escape");
+  });
+}).timeout(180_000);
