@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../core/protocol.ts";
 import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
@@ -39,7 +39,8 @@ export function QuestionBox({ enabled, running, focus, editing, onEdited }: Ques
     }
   }, [focus]);
   const instead = editing?.id;
-  useEffect(() => {
+  // Before it is drawn: later, it could overwrite the first words that the user types.
+  useLayoutEffect(() => {
     if (editing) {
       setQuestion(editing.question ?? "");
       box.current?.focus();
