@@ -4,6 +4,7 @@ import { Problem } from "./core/problem.ts";
 import { tasks } from "./core/tasks/table.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
 import type { StoredAnswers } from "./host/answer-store.ts";
+import { copyRequest } from "./host/copy-request.ts";
 import { clearHistory, type History, pickConversation } from "./host/history.ts";
 import { insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
@@ -50,6 +51,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
     },
     [commands.clearHistory]: () => clearHistory(history),
     [commands.exportConversation]: () => panel.exportMarkdown(),
+    [commands.copyRequest]: () => copyRequest(abilities),
     [commands.clearStoredAnswers]: async () => {
       await abilities.answers.clear();
       vscode.window.setStatusBarMessage("$(check) Stored answers cleared", 2000);

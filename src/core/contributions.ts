@@ -12,6 +12,7 @@ export const commands = {
   showHistory: "figscribe.showHistory",
   clearHistory: "figscribe.clearHistory",
   exportConversation: "figscribe.exportConversation",
+  copyRequest: "figscribe.copyRequest",
   clearStoredAnswers: "figscribe.clearStoredAnswers",
   selectModel: "figscribe.selectModel",
   setApiKey: "figscribe.setApiKey",

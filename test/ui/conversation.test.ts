@@ -71,6 +71,19 @@ describe("a conversation", () => {
     assert.equal(await panel().getByText("It lacks an argument").count(), 0);
   });
 
+  it("has its newest request copied as a program, without a key", async () => {
+    const { page } = window;
+    await runCommand(page, "Figscribe: Copy Request As…");
+    await quickInput(page, "Copy Request As");
+    await pick(page, "curl");
+    await page.getByText("Copied").waitFor();
+    const program = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(program, /curl/);
+    assert.match(program, /qwen3-vl:4b/);
+    assert.match(program, /images\/editor\.png[\s\S]*images\/terminal\.png/);
+    assert.match(program, /Which line fails\?/);
+  });
+
   it("is taken away as Markdown", async () => {
     const { page } = window;
     await panel().getByRole("button", { name: "Export the conversation as Markdown" }).click();

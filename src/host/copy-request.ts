@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { historyOf, isBuiltIn } from "../core/conversation.ts";
+import { encodeImages } from "../core/image/encode.ts";
+import type { SourceImage } from "../core/image/types.ts";
+import { requestSnippet, type SnippetKind } from "../core/models/snippets.ts";
+import { parseModelRef } from "../core/models/vendors.ts";
+import { Problem } from "../core/problem.ts";
+import { buildPrompt } from "../core/tasks/prompt.ts";
+import { tasks } from "../core/tasks/table.ts";
+import { addressOf } from "./models.ts";
+import { copyText } from "./places.ts";
+import type { RunTaskAbilities } from "./run-task.ts";
+import { answerLanguage, imageDetails, readSetting } from "./settings.ts";
+
+const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[] = [
+  { label: "curl", kindOf: "curl" },
+  { label: "Python", kindOf: "python" },
+  { label: "JavaScript", kindOf: "javascript" },
+];
+
+/** Copies what the newest answer was asked with, as a program: the key as a variable, the images by their paths. */
+export async function copyRequest({ session, codec, tasks: own }: RunTaskAbilities): Promise<void> {
+  const picture = session.picture();
+  const { turns, conversation } = session.state();
+  const turn = turns.at(-1);
+  const ref = parseModelRef(readSetting("model").trim());
+  if (!picture || !turn) {
+    throw new Problem("imageMissing", "Ask something about a picture first, then copy its request.", [
+      "chooseImage",
+    ]);
+  }
+  if (!ref) {
+    throw new Problem("badSetting", "The model in use is asked without a request that could be copied.", [
+      "chooseModel",
+    ]);
+  }
+  const { task: id, question = turn.prompt } = turn;
+  const task = isBuiltIn(id) ? tasks[id] : (await own.read()).tasks.find((one) => one.id === id);
+  const picked = task && (await vscode.window.showQuickPick(kinds, { title: "Copy Request As" }));
+  if (!picked) {
+    return;
+  }
+  const limits = { ...ref.vendor.limits, maxLongEdge: readSetting("maxLongEdge") };
+  const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal);
+  const prompt = buildPrompt({
+    task,
+    images,
+    language: answerLanguage(),
+    details: imageDetails(),
+    history: id === "ask" ? historyOf(turns.slice(0, -1)) : [],
+    conversation,
+    ...(picture.place ? { place: picture.place } : {}),
+    ...(question ? { question } : {}),
+  });
+  const files = picture.sources.map((source, index) => ({
+    path: pathOf(source),
+    mime: `image/${images[index]!.found.format}`,
+  }));
+  await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: files }));
+}
+
+const pathOf = ({ uri, name }: SourceImage): string => (uri ? vscode.Uri.parse(uri, true).fsPath : name);
