@@ -42,11 +42,10 @@ describe("stopping", () => {
       });
       const ended = performance.now() - stopped;
       assert.ok(isAbort(asked.error), String(asked.error));
-      assert.ok(ended < 2000);
       await Promise.all(provider.chats().map(({ closed }) => closed));
-      console.log(
-        `      ended after ${ended.toFixed(1)} ms, closed after ${(performance.now() - stopped).toFixed(1)} ms`,
-      );
+      const closed = performance.now() - stopped;
+      console.log(`      ended after ${ended.toFixed(1)} ms, closed after ${closed.toFixed(1)} ms`);
+      assert.ok(closed < 100, `${closed} ms`);
       const kinds = asked.chunks.map(({ kind }) => kind);
       assert.ok(!kinds.includes("end"));
       assert.ok(provider.chats().length <= 1);
