@@ -4,6 +4,7 @@ export type Quoting =
   | "double"
   | "single"
   | "razor"
+  | "directive"
   | "element"
   | "yaml"
   | "raw"
@@ -20,6 +21,7 @@ const entities: Readonly<Record<string, string>> = {
   ">": "&gt;",
   "{": "&#123;",
   "@": "&#64;",
+  "`": "&#96;",
 };
 const asEntities = (text: string, characters: RegExp) => text.replace(characters, (one) => entities[one]!);
 
@@ -36,12 +38,14 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) =>
     text
       .replace(/[\\`*[\]<>~|{]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-      .replace(/:(?=\/\/)|(?<=www)\.|@/gi, "\\$&"),
-  // A wikilink knows no escapes: what would end it is said with a character that looks the same.
-  obsidian: (text) => text.replaceAll("|", "ǀ").replaceAll("[", "［").replaceAll("]", "］"),
+      .replace(/:(?=:|\/\/)|(?<![p{L}p{N}]);|(?<=www)\.|@/gi, "\\$&"),
+  // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
+  obsidian: (text) =>
+    text.replace(/[|[\]`<\\]/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
   double: (text) => asEntities(text, /[&"<{]/g),
   single: (text) => asEntities(text, /[&'<{]/g),
   razor: (text) => asEntities(text, /[&"'<{@]/g),
+  directive: (text) => asEntities(text, /[&"<{`]/g),
   element: (text) => asEntities(text, /[&<>{@]/g),
   // Words with a space between them are always a string; all else is quoted, as JSON is: YAML reads it.
   yaml: (text) =>
@@ -50,7 +54,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // Character references pass through every substitution of AsciiDoc; a comma would begin the next attribute.
   asciidoc: (text) => {
     const safe = text.replace(
-      /[&<>[\]"'`*_#^~+{}\\|@=$;]|\.(?=\.)|-(?=[->])|:(?=\/\/)|\((?=[(CRT])|(?<=--)[ ]/giu,
+      /[&<>[\]"'`*_#^~+{}\\|@=$]|\.(?=\.)|-(?=[->])|:(?=:|\/\/)|(?<![\p{L}\p{N}]);|\((?=[(CRT])/giu,
       (one) => `&#${one.codePointAt(0)};`,
     );
     return safe.includes(",") ? `"${safe}"` : safe;

@@ -39,6 +39,11 @@ const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
   ejs: template,
   twig: template,
   nunjucks: template,
+  restructuredtext: async () => (await import("./rst.ts")).findInRst,
+  asciidoc: async () => (await import("./asciidoc.ts")).findInAsciidoc,
+  latex: async () => (await import("./latex.ts")).findInLatex,
+  typst: async () => (await import("./typst.ts")).findInTypst,
+  "jupyter-notebook": async () => (await import("./notebook.ts")).findInNotebook,
 };
 
 /** The reference that holds `offset`, its ends included. */

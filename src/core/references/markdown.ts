@@ -6,13 +6,16 @@ import { gfm } from "micromark-extension-gfm";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Event, Extension } from "micromark-util-types";
+import { directives } from "./directives.ts";
 import { findInHtml } from "./html.ts";
 import type { Reference } from "./reference.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
 export function findInMarkdown(text: string): Reference[] {
   const events = tokens(text);
-  return [...markdownImages(events, text), ...htmlImages(events, text)].sort((a, b) => a.start - b.start);
+  return [...markdownImages(events, text), ...htmlImages(events, text), ...directives(events, text)].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** What micromark makes of a document, with more extensions than ours if need be. */

@@ -24,6 +24,11 @@ export const languages = [
   "ejs",
   "twig",
   "nunjucks",
+  "restructuredtext",
+  "asciidoc",
+  "latex",
+  "typst",
+  "jupyter-notebook",
 ] as const;
 
 export type ReferenceLanguage = (typeof languages)[number];

@@ -6,6 +6,8 @@ import { altStatus } from "../../../src/core/references/status.ts";
 import type { Case } from "./corpus/case.ts";
 import { html } from "./corpus/html.ts";
 import { jsx, mdx } from "./corpus/jsx.ts";
+import { directives, notebook, obsidian } from "./corpus/markdown.ts";
+import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
 import { readAlt } from "./read-alt.ts";
 
 /** Everything that could end, escape or compute something in one of the syntaxes. */
@@ -15,9 +17,23 @@ const hostile = [
   "plain words, with a comma",
   "\\",
 ];
+/** A wikilink can't escape: these characters stand in it in their fullwidth form. */
+const inWikilink = (alt: string) =>
+  alt.replace(/[|[\]`<\\]/g, (one) => "｜［］｀＜＼"["|[]`<\\".indexOf(one)]!);
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
-const corpus: Readonly<Record<string, readonly Case[]>> = { html, jsx, mdx };
+const corpus: Readonly<Record<string, readonly Case[]>> = {
+  html,
+  jsx,
+  mdx,
+  rst,
+  asciidoc,
+  latex,
+  typst,
+  obsidian,
+  directives,
+  notebook,
+};
 
 for (const [syntax, cases] of Object.entries(corpus)) {
   describe(`the corpus of ${syntax}`, () => {
@@ -38,15 +54,16 @@ for (const [syntax, cases] of Object.entries(corpus)) {
         for (const [rank, reference] of found.entries()) {
           from = text.indexOf(expected[rank]![0], from);
           assert.equal(reference.start, from);
+          const alike = found.slice(0, rank).filter(({ syntax }) => syntax === reference.syntax).length;
           for (const alt of reference.slot ? hostile : []) {
             const edit = altEdit(reference, alt)!;
             assert.ok(reference.start <= edit.start && edit.start <= edit.end && edit.end <= reference.end);
             const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-            assert.equal(await readAlt(after, language, reference, rank), plain(alt));
+            const said = reference.syntax === "obsidian" ? inWikilink(plain(alt)) : plain(alt);
+            assert.equal(await readAlt(after, language, reference, alike), said);
             const again = await findReferences(after, language);
-            assert.equal(again[rank]?.alt, plain(alt));
+            assert.equal(again[rank]?.alt, said);
             assert.equal(again.length, found.length);
-            assert.equal(altEdit(again[rank]!, alt)!.text.length > 0, true);
           }
         }
       });

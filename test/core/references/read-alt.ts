@@ -1,17 +1,21 @@
+import { convert } from "@asciidoctor/core";
 import esbuild from "esbuild";
-import { parseDocument } from "htmlparser2";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { visit } from "unist-util-visit";
+import { parse as yaml } from "yaml";
 import type { Reference } from "../../../src/core/references/reference.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
 export async function readAlt(
-  text: string,
-  _language: string,
+  document: string,
+  language: string,
   { syntax, start }: Reference,
   rank: number,
 ): Promise<string | undefined> {
-  const rest = text.slice(start);
+  const notebook = language === "jupyter-notebook";
+  const text = notebook ? markdownCells(document) : document;
+  const rest = notebook ? text.slice(Math.max(0, text.indexOf("<img"))) : text.slice(start);
   switch (syntax) {
     case "html":
       return htmlAlt(rest);
@@ -21,8 +25,22 @@ export async function readAlt(
       return jsxAlt(rest);
     case "markdown":
       return markdownAlt(text, rank);
-    default:
-      throw new Error(`nothing reads ${syntax}`);
+    case "obsidian":
+      return /^!\[\[[^\]|\\]*\\?\|([^\]|]*)(?:\|[\dx]+)?\]\]/.exec(rest)?.[1];
+    case "directive":
+      return decodeHtml(/^:::image [^\n]*?alt-text="([^"]*)"/.exec(rest)?.[1]);
+    case "myst":
+      return yaml(/\n[ \t>]*:alt: ([^\n]*)/.exec(rest)?.[1] ?? "");
+    case "rst":
+      return /^\.\. (?:\|\w+\| )?(?:image|figure)::(?:[^\n]*\n[ \t]+)+?:alt: ([^\r\n]*)/
+        .exec(rest)?.[1]
+        ?.trim();
+    case "asciidoc":
+      return asciidocAlt(text, rank);
+    case "latex":
+      return latexAlt(rest);
+    case "typst":
+      return typstAlt(rest);
   }
 }
 
@@ -73,4 +91,60 @@ function markdownAlt(text: string, rank: number): string | undefined {
     }
   });
   return alts[rank];
+}
+
+function markdownCells(json: string): string {
+  const { cells } = JSON.parse(json) as { cells: { cell_type: string; source: string | string[] }[] };
+  const markdown = cells.filter((cell) => cell.cell_type === "markdown");
+  return markdown.map(({ source }) => [source].flat().join("")).join("\n\n");
+}
+
+function decodeHtml(written: string | undefined): string | undefined {
+  const [word] = parseDocument(written ?? "").childNodes;
+  return word && "data" in word ? word.data : undefined;
+}
+
+async function asciidocAlt(text: string, rank: number): Promise<string | undefined> {
+  const page = String(await convert(text, { safe: "safe" }));
+  const images = DomUtils.findAll(({ name }) => name === "img", parseDocument(page).childNodes);
+  return images[rank]?.attribs.alt;
+}
+
+/** A reader of TeX's characters: groups, the commands that stand for one, and nothing else. */
+function latexAlt(rest: string): string | undefined {
+  let at = rest.indexOf("{", /alt\s*=/.exec(rest)!.index) + 1;
+  let said = "";
+  for (let depth = 1; at < rest.length; at++) {
+    const command = /^\\(?:textbackslash|textasciitilde|textasciicircum)\{\}/.exec(rest.slice(at))?.[0];
+    if (command) {
+      said += { "\\textb": "\\", "\\textasciit": "~", "\\textasciic": "^" }[
+        /\\text(?:b|asciit|asciic)/.exec(command)![0]
+      ];
+      at += command.length - 1;
+    } else if (rest[at] === "\\") {
+      said += rest[++at];
+    } else if ("$&#%_^~".includes(rest[at]!)) {
+      throw new Error(`${rest[at]} is not escaped`);
+    } else if (rest[at] === "{") {
+      depth++;
+    } else if (rest[at] === "}") {
+      if (--depth === 0) {
+        return said;
+      }
+    } else {
+      said += rest[at];
+    }
+  }
+  return undefined;
+}
+
+function typstAlt(rest: string): string | undefined {
+  let said = "";
+  for (let at = /alt:\s*"/.exec(rest)!.index + rest.match(/alt:\s*"/)![0].length; at < rest.length; at++) {
+    if (rest[at] === '"') {
+      return said;
+    }
+    said += rest[at] === "\\" ? rest[++at] : rest[at];
+  }
+  return undefined;
 }

@@ -1,0 +1,23 @@
+/** A line of a document, without its line end. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** How many spaces it begins with; a blank line has none. */
+  readonly indent: number;
+}
+
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  for (const { 0: written, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+    const line = written.replace(/[\r\n]+$/, "");
+    if (written || index === 0) {
+      const indent = line.search(/\S/);
+      lines.push({ start: index, end: index + line.length, text: line, indent: Math.max(indent, 0) });
+    }
+  }
+  return lines;
+}
+
+/** The line end that a document uses. */
+export const lineEnd = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
