@@ -1,0 +1,97 @@
+import * as vscode from "vscode";
+import type { AnswerAbilities } from "../core/answer.ts";
+import { sha256 } from "../core/hash.ts";
+import { createSession, type Session } from "../core/session.ts";
+import { createAnswerStore, type StoredAnswers } from "./answer-store.ts";
+import { type CustomTasks, watchCustomTasks } from "./custom-tasks.ts";
+import { type LastEditor, selectedText, watchLastEditor } from "./editors.ts";
+import { createHistory, type History } from "./history.ts";
+import { handleIntent } from "./intents.ts";
+import type { KeyStore } from "./keys.ts";
+import type { Models } from "./models.ts";
+import { createPanel, type Panel } from "./panel.ts";
+import { logBug, report, stepLabels } from "./report.ts";
+import { answerLanguage, imageDetails } from "./settings.ts";
+
+export interface ConversationAbilities {
+  readonly answering: AnswerAbilities;
+  readonly models: Models;
+  readonly keys: KeyStore;
+  readonly log: vscode.LogOutputChannel;
+  /** The user's clipboard through the system's own tools. */
+  readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
+}
+
+/** The panel, the session it shows, and what the two remember. */
+export interface Conversation extends vscode.Disposable {
+  readonly session: Session;
+  readonly panel: Panel;
+  readonly editors: LastEditor;
+  readonly tasks: CustomTasks;
+  readonly answers: StoredAnswers;
+  readonly history: History;
+}
+
+export function createConversation(
+  context: vscode.ExtensionContext,
+  { answering, models, keys, log, nativeClipboard }: ConversationAbilities,
+): Conversation {
+  const bug = (error: unknown) => logBug(log, error);
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const answers = createAnswerStore(vscode.Uri.joinPath(context.globalStorageUri, "answers"), bug);
+  const history = createHistory(storage, bug);
+  const editors = watchLastEditor();
+  const tasks = watchCustomTasks();
+  const session = createSession(
+    {
+      ...answering,
+      store: answers,
+      details: imageDetails,
+      selection: () => selectedText(editors.current()),
+      model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
+      language: answerLanguage,
+      label: (step) => stepLabels[step],
+      bug,
+      newId: () => crypto.randomUUID(),
+      hash: sha256,
+      emit: (message) => {
+        panel.post(message);
+        if (message.type === "state") {
+          history.note(message.state);
+        }
+      },
+    },
+    models.shown(),
+  );
+  // On another machine the system's tools would read that machine's clipboard.
+  const remote = context.extension.extensionKind === vscode.ExtensionKind.Workspace && vscode.env.remoteName;
+  const panel = createPanel({
+    session,
+    folder: vscode.Uri.joinPath(context.extensionUri, "dist/panel"),
+    editors,
+    handle: (intent, shown) =>
+      handleIntent(intent, shown, {
+        session,
+        keys,
+        storage,
+        editor: editors.current,
+        nativeClipboard: remote ? undefined : nativeClipboard,
+        hash: sha256,
+      }),
+    report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
+  });
+  const offerTasks = () => void tasks.read().then((own) => session.offer(own.tasks), bug);
+  offerTasks();
+  const parts = vscode.Disposable.from(
+    editors,
+    panel,
+    tasks,
+    tasks.onDidChange(offerTasks),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("figscribe")) {
+        session.update({ model: models.shown() });
+      }
+    }),
+  );
+  return { session, panel, editors, tasks, answers, history, dispose: () => parts.dispose() };
+}
