@@ -1,8 +1,7 @@
 import { type Line, linesOf } from "./lines.ts";
 import type { AltSlot, Reference } from "./reference.ts";
 
-const macro =
-  /(?<![\\\w:])image:(:?)([^:\s[\]](?:[^\n[\]]{0,1000}[^\s[\]])?)\[((?:\\.|"(?:\\.|[^"\\\n]){0,2000}"|[^\]\\"\n]|"){0,4000}?)\]/g;
+const macro = /(?<![\\\w:])image:(:?)([^:\s[\]](?:[^\n[\]]{0,500}[^\s[\]])?)\[((?:\\.|[^\]\\\n]){0,4000})\]/g;
 const passed = /(?<![\w+])\+(?=\S)[^+\n]{0,500}\+(?![\w+])|\+\+[^\n]{0,500}?\+\+|pass:\w*\[[^\]\n]{0,500}\]/g;
 
 /** The block and inline images of an AsciiDoc document. Comments, listings, literals and passthroughs hold none. */

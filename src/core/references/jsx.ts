@@ -13,6 +13,9 @@ const options: ParserOptions = {
   plugins: ["jsx", "typescript", "decorators"],
 };
 
+/** Generic calls opened inside each other: the parser tries all readings of each, which past a few never ends. */
+const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
+
 /** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it can't be parsed at all. */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
@@ -46,6 +49,9 @@ export function findInTag(
 function nodesOf(text: string): JsNode[] {
   const found: JsNode[] = [];
   const pending: JsNode[] = [];
+  if (endless.test(text)) {
+    return found;
+  }
   try {
     pending.push(parse(text, options).program as unknown as JsNode);
   } catch {

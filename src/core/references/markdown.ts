@@ -118,6 +118,10 @@ function referenceOf(
 
 /** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
 function altOf(label: string): string {
+  // Most are plain words, and a document may hold thousands.
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
+    return label;
+  }
   const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
   const [paragraph] = fromMarkdown(`![${label}](x)`, options).children;
   const [image] = paragraph?.type === "paragraph" ? paragraph.children : [];

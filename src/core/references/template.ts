@@ -102,7 +102,7 @@ function endOfRazor(text: string, at: number): number | undefined {
 /** Where the bracket at `at` is closed, strings passed over; undefined when it isn't within reason. */
 function endOfBraces(text: string, at: number): number | undefined {
   let depth = 0;
-  const limit = Math.min(text.length, at + 4000);
+  const limit = Math.min(text.length, at + 2000);
   for (let i = at; i < limit; i++) {
     const one = text[i]!;
     if (one === '"' || one === "'" || one === "`") {
