@@ -53,8 +53,9 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
     const [active] = picker.activeItems;
     picker.items = [...sections.values(), moreRows, ownRows(picker.value)].flat();
     const same = picker.items.filter((row) => row.label === active?.label && row.detail === active.detail);
-    // Without one to keep, VS Code's own choice stays: the first that fits what was typed.
-    if (same.length) {
+    // Once something is typed, what VS Code last said of the focus may be older than the words: the first row that
+    // fits them has it then.
+    if (same.length && !picker.value) {
       picker.activeItems = same;
     }
   };
@@ -109,6 +110,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   });
 }
 
+// No row of a server is shown against what was typed: one that came in late would take the focus from under the keys.
 const heading = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 function localRows(): Row[] {
@@ -136,7 +138,6 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
   const setKey: Row = {
     label: `$(key) Set ${vendor.title} API Key…`,
     description: "to see its models",
-    alwaysShow: true,
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
   const head = heading(vendor.title);
@@ -161,11 +162,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       // Ports 8000 and 8080 are popular: what answers there may be anything.
       return [];
     }
-    const none: Row = {
-      label: "No model that reads images",
-      description: whereNone(vendor),
-      alwaysShow: true,
-    };
+    const none: Row = { label: "No model that reads images", description: whereNone(vendor) };
     const download: Row = {
       label: "$(cloud-download) Download a Vision Model…",
       description: "with Ollama, to this computer",
@@ -184,7 +181,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       return [head, setKey];
     }
     // A server that isn't running is no error for someone who doesn't use it.
-    return runsHere(vendor) ? [] : [head, { label: `$(warning) ${error.message}`, alwaysShow: true }];
+    return runsHere(vendor) ? [] : [head, { label: `$(warning) ${error.message}` }];
   }
 }
 
