@@ -40,18 +40,20 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   const picker = vscode.window.createQuickPick<Row>();
   const stop = new AbortController();
   const moreRows: readonly Row[] = [
-    heading("More"),
+    heading("Bring your own"),
     {
       label: "$(add) Add Another Provider…",
       description: "OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server",
-      alwaysShow: true,
       act: () => addProvider(keys),
     },
   ];
-  const sections = new Map<string, readonly Row[]>([["local", localRows()]]);
+  const sections = new Map<string, readonly Row[]>();
   const show = () => {
     const [active] = picker.activeItems;
-    picker.items = [...sections.values(), moreRows, ownRows(picker.value)].flat();
+    // Rows are only ever added below: VS Code tells which one was accepted by its place in the list that it had then.
+    const waiting = lists.findIndex(([id]) => !sections.has(id));
+    const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
+    picker.items = [localRows(), moreRows, ...come, ownRows(picker.value)].flat();
     const same = picker.items.filter((row) => row.label === active?.label && row.detail === active.detail);
     // Once something is typed, what VS Code last said of the focus may be older than the words: the first row that
     // fits them has it then.
@@ -70,14 +72,11 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
       () => rowsOf(vendor, keys, stop.signal),
     ]),
   ];
-  for (const [id] of lists) {
-    sections.set(id, []);
-  }
   show();
   picker.show();
 
   const listing = lists.map(async ([id, rows]) => {
-    sections.set(id, await rows());
+    sections.set(id, await rows().catch(() => []));
     if (!stop.signal.aborted) {
       show();
     }
