@@ -49,17 +49,10 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   ];
   const sections = new Map<string, readonly Row[]>();
   const show = () => {
-    const [active] = picker.activeItems;
     // Rows are only ever added below: VS Code tells which one was accepted by its place in the list that it had then.
     const waiting = lists.findIndex(([id]) => !sections.has(id));
     const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
     picker.items = [localRows(), moreRows, ...come, ownRows(picker.value)].flat();
-    const same = picker.items.filter((row) => row.label === active?.label && row.detail === active.detail);
-    // Once something is typed, what VS Code last said of the focus may be older than the words: the first row that
-    // fits them has it then.
-    if (same.length && !picker.value) {
-      picker.activeItems = same;
-    }
   };
   picker.title = "Choose a Model";
   picker.placeholder = "Models that read images; type to filter, or type vendor:model";
