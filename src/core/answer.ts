@@ -1,23 +1,14 @@
 import { encodeImages, type ImageCodec } from "./image/encode.ts";
 import type { EncodedImage, SourceImage } from "./image/types.ts";
-import type { Chunk, Message, Model, SentImage, Usage } from "./model.ts";
+import type { Chunk, Model, SentImage, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
 import type { Receipt } from "./protocol.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
-import { buildPrompt } from "./tasks/prompt.ts";
-import type { Task } from "./tasks/task.ts";
+import { buildPrompt, type PromptParts } from "./tasks/prompt.ts";
 
-export interface Asked {
-  readonly task: Task;
+export interface Asked extends Omit<PromptParts, "images"> {
   readonly sources: readonly SourceImage[];
   readonly model: Model;
-  readonly language: string;
-  readonly place?: string;
-  readonly question?: string;
-  readonly history: readonly Message[];
-  readonly conversation: string;
-  /** "none": the images alone are sent, without their names, sizes and use. */
-  readonly details?: "all" | "none";
   /** "always": also when the store has an answer to the same request. */
   readonly ask?: "always";
 }

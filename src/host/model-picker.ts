@@ -102,7 +102,6 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   });
 }
 
-// No row of a server is shown against what was typed: one that came in late would take the focus from under the keys.
 const heading = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 function localRows(): Row[] {
@@ -125,6 +124,7 @@ async function editorRows(): Promise<Row[]> {
     : [];
 }
 
+// None of these rows has `alwaysShow`: one that came in late would take the focus from what was typed.
 /** A model's row says what tells it apart: context, price, and whether it reads images at all. */
 async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
   const setKey: Row = {
