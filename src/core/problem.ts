@@ -9,7 +9,12 @@ export type NextStep =
   | "chooseImage"
   | "copyAnswer"
   | "paste"
-  | "readLocally";
+  | "readLocally"
+  /** Choose the part of the picture that matters. */
+  | "crop"
+  /** Send it all the same. */
+  | "goOn"
+  | "raiseLimit";
 
 /** What went wrong, for tests and for choosing a wording; never shown. */
 export type ProblemCode =

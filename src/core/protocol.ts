@@ -17,6 +17,9 @@ const nextStep = v.picklist([
   "copyAnswer",
   "paste",
   "readLocally",
+  "crop",
+  "goOn",
+  "raiseLimit",
 ]);
 const step = v.object({ id: nextStep, label: v.string() });
 /** Whether a task of the user's own exists is for the session to say. */

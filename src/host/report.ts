@@ -13,6 +13,9 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   copyAnswer: "Copy Answer",
   paste: "Open Panel",
   readLocally: "Use Embedded Reader",
+  crop: "Crop…",
+  goOn: "Send Anyway",
+  raiseLimit: "Raise Limit…",
 };
 
 /** What a step does where it was offered: only those that make sense there. */
@@ -26,6 +29,7 @@ export const stepCommands: Partial<
   chooseModel: { command: commands.selectModel },
   openSettings: { command: "workbench.action.openSettings", arguments: ["@ext:figscribe.figscribe"] },
   showLog: { command: commands.showLog },
+  raiseLimit: { command: "workbench.action.openSettings", arguments: ["figscribe.maxLongEdge"] },
 };
 
 export async function takeStep(step: NextStep, here: StepActions): Promise<void> {

@@ -12,6 +12,14 @@ export type ImageFormat =
   | "ico"
   | "pnm";
 
+/** A rectangle of an image, in pixels from its top left corner. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** An image as found. It can't be sent: see `EncodedImage`. */
 export interface SourceImage {
   /** What a person calls it: a file name, or "Clipboard image". */
@@ -21,7 +29,18 @@ export interface SourceImage {
   readonly path?: string;
   /** The URI it was read from, as a string; absent for a clipboard image. */
   readonly uri?: string;
+  /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
+  readonly crop?: Area;
 }
+
+/**
+ * What an image that is sent shows of the one it was made from: all of it, to see how the parts fit together, or the
+ * `index`-th (from 1) of `of` parts in reading order. Each overlaps the next. Absent: it is sent as one image.
+ */
+type Part =
+  | { readonly kind: "overview" }
+  /** The area is in pixels of the image as found, or of its crop. */
+  | ({ readonly kind: "tile"; readonly index: number; readonly of: number } & Area);
 
 /** RGBA, 8 bit per channel, straight alpha, rows top to bottom, `width * height * 4` bytes. */
 export interface Pixels {
@@ -47,6 +66,9 @@ export interface FittedImage {
     readonly height: number;
     readonly bytes: number;
   };
+  /** The part of the image as found that was meant. */
+  readonly crop?: Area;
+  readonly part?: Part;
 }
 
 declare const fitToSend: unique symbol;

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
+import type { Sharp } from "sharp";
+import { cropWithin, scaleArea } from "../../core/image/crop.ts";
 import type { Fit } from "../../core/image/encode.ts";
 import { flatten, isOpaque } from "../../core/image/flatten.ts";
 import { fitsWhole } from "../../core/image/limits.ts";
 import { join, passthrough } from "../../core/image/passthrough.ts";
 import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
-import type { FittedImage, SourceImage } from "../../core/image/types.ts";
+import type { Area, FittedImage, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, open } from "./open.ts";
@@ -17,10 +19,10 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
   const unchanged = await passOn(source, want);
   if (unchanged) {
     const { width, height } = unchanged;
-    return finish(name, unchanged, { format: sniff(bytes)!, width, height, bytes: bytes.length });
+    return finish(name, unchanged, { found: { format: sniff(bytes)!, width, height, bytes: bytes.length } });
   }
   throwIfAborted(signal);
-  const { raw, found } = await decodeToFit(source, want.maxLongEdge);
+  const { raw, ...seen } = await decodeToFit(source, want.maxLongEdge);
   throwIfAborted(signal);
   const coded =
     want.maxBytes === Number.POSITIVE_INFINITY
@@ -29,13 +31,13 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
   if (!coded) {
     throw overBudget(name);
   }
-  return finish(name, coded, found);
+  return finish(name, coded, seen);
 }
 
 /** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
-async function passOn({ name, bytes }: SourceImage, want: Fit): Promise<Coded | null> {
+async function passOn({ name, bytes, crop }: SourceImage, want: Fit): Promise<Coded | null> {
   const format = sniff(bytes);
-  const unchanged = format && passthrough(bytes, format);
+  const unchanged = format && !crop && passthrough(bytes, format);
   if (!unchanged || Math.max(unchanged.width, unchanged.height) > want.maxLongEdge) {
     return null;
   }
@@ -58,29 +60,36 @@ async function passOn({ name, bytes }: SourceImage, want: Fit): Promise<Coded | 
 
 async function decodeToFit(source: SourceImage, maxLongEdge: number) {
   try {
-    const { image, format, width, height } = await open(source, maxLongEdge);
-    const edge = Math.min(maxLongEdge, Math.max(width, height));
-    const scale = edge / Math.max(width, height);
-    if (!fitsWhole(width * scale, height * scale)) {
+    const { image, format, width, height, drawn = { width, height } } = await open(source, maxLongEdge);
+    const crop = source.crop && cropWithin(source.crop, { width, height });
+    const part = crop ?? { width, height };
+    const edge = Math.min(maxLongEdge, Math.max(part.width, part.height));
+    const scale = edge / Math.max(part.width, part.height);
+    if (!fitsWhole(part.width * scale, part.height * scale)) {
       throw hugeImage(source.name, width, height);
     }
-    const ready = image.autoOrient().toColourspace("srgb");
-    const resized = format === "svg" ? ready : resize(ready, edge);
+    const upright = image.autoOrient().toColourspace("srgb");
+    const cut = crop ? extract(upright, scaleArea(crop, { width, height }, drawn)) : upright;
+    const resized = format === "svg" ? cut : resize(cut, edge);
     const { data, info } = await resized.raw().toBuffer({ resolveWithObject: true });
     const size = { width: info.width, height: info.height };
     const raw: Raw = { ...size, data: info.channels === 4 ? flatten({ ...size, data }) : data };
-    return { raw, found: { format, width, height, bytes: source.bytes.length } };
+    const found = { format, width, height, bytes: source.bytes.length };
+    return { raw, found, ...(crop ? { crop } : {}) };
   } catch (error) {
     throw asProblem(error, source.name);
   }
 }
 
+const extract = (image: Sharp, { x, y, width, height }: Area): Sharp =>
+  image.extract({ left: x, top: y, width, height });
+
 function finish(
   name: string,
   { mime, bytes, width, height }: Coded,
-  found: FittedImage["found"],
+  seen: Pick<FittedImage, "found" | "crop">,
 ): FittedImage {
   const own = ownBytes(bytes);
   const hash = createHash("sha256").update(own).digest("hex");
-  return { name, mime, bytes: own, width, height, hash, found };
+  return { name, mime, bytes: own, width, height, hash, ...seen };
 }

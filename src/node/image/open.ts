@@ -1,5 +1,6 @@
 import type { Sharp } from "sharp";
 import { decodeBmp } from "../../core/image/bmp.ts";
+import type { Size } from "../../core/image/crop.ts";
 import { openIco } from "../../core/image/ico.ts";
 import { fitsWhole, pixelLimit, withinPixels } from "../../core/image/limits.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
@@ -17,6 +18,8 @@ export interface Opened {
   /** Pixels, after EXIF orientation. */
   readonly width: number;
   readonly height: number;
+  /** The size of `image`, where it isn't that of the image as found: an SVG is drawn larger. */
+  readonly drawn?: Size;
 }
 
 /** Opens an image of any format; `maxLongEdge` is the size to draw an SVG at. Throws `Problem`. */
@@ -30,7 +33,8 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
       throw unsupportedImage(name, "HEIC");
     case "svg": {
       const { natural, pixels } = await drawSvg(source, maxLongEdge);
-      return { ...openPixels(pixels, format), ...natural };
+      const { width, height } = pixels;
+      return { ...openPixels(pixels, format), ...natural, drawn: { width, height } };
     }
     case "bmp":
       return openPixels(decodeBmp(source), format);

@@ -15,9 +15,10 @@ let ready: Promise<void> | undefined;
 
 /**
  * Draws an SVG with its text. Nothing that it refers to is loaded, no script is run.
- * `natural` is the size it gives itself, `pixels` are at most `maxLongEdge` long. Throws what resvg throws, or `Problem`.
+ * `natural` is the size it gives itself; `pixels` are all of the drawing, of which the crop (else all) is at most
+ * `maxLongEdge` long. Throws what resvg throws, or `Problem`.
  */
-export async function drawSvg({ name, bytes }: SourceImage, maxLongEdge: number) {
+export async function drawSvg({ name, bytes, crop }: SourceImage, maxLongEdge: number) {
   ready ??= readFile(path.join(__dirname, "resvg.wasm")).then((wasm) => initWasm(wasm));
   await ready;
   const text = new TextDecoder().decode(bytes);
@@ -30,7 +31,8 @@ export async function drawSvg({ name, bytes }: SourceImage, maxLongEdge: number)
   measured.free();
 
   const naturalEdge = Math.max(natural.width, natural.height);
-  const value = Math.min(maxLongEdge, largestEdge, Math.max(naturalEdge, legibleEdge));
+  const meant = crop ? Math.max(crop.width, crop.height) / naturalEdge : 1;
+  const value = Math.min(maxLongEdge / meant, largestEdge, Math.max(naturalEdge, legibleEdge / meant));
   const drawing = new Resvg(svg, { font, fitTo: { mode: wide ? "width" : "height", value } });
   const image = drawing.render();
   const pixels: Pixels = { width: image.width, height: image.height, data: straightAlpha(image.pixels) };
