@@ -59,6 +59,7 @@ async function runKind(kind: Kind): Promise<void> {
   if (problem) failed += 1;
   summary.push(`${label}: ${problem ?? describe(results!)}`);
   for (const { title } of results?.failed ?? []) summary.push(`  failed: ${title}`);
+  for (const title of results?.unsteady ?? []) summary.push(`  unsteady, passed at the second try: ${title}`);
 }
 
 /** What is wrong with a run as a whole, whatever its tests say. */

@@ -6,19 +6,50 @@ export type Results = {
   failures: number;
   pending: number;
   durationMs: number;
-  failed: { title: string; error: string }[];
+  failed: { title: string; file: string; error: string }[];
+  /** How many tests of each file passed. */
+  passesIn: Record<string, number>;
+  /** Those that failed and, run again in a new window, passed. */
+  unsteady?: string[];
 };
 
 export function recordResults(runner: Mocha.Runner, file: string): void {
   const failed: Results["failed"] = [];
+  const passesIn: Results["passesIn"] = {};
+  runner.on("pass", (test) => {
+    passesIn[fileOf(test)] = (passesIn[fileOf(test)] ?? 0) + 1;
+  });
   runner.on("fail", (test, error) => {
-    failed.push({ title: test.fullTitle(), error: error.stack ?? error.message });
+    failed.push({ title: test.fullTitle(), file: fileOf(test), error: error.stack ?? error.message });
   });
   runner.on("end", () => {
     const { passes, failures, pending, duration = 0 } = runner.stats!;
-    const results: Results = { passes, failures, pending, durationMs: duration, failed };
+    const results: Results = { passes, failures, pending, durationMs: duration, failed, passesIn };
     writeFileSync(file, JSON.stringify(results, null, 2));
   });
+}
+
+function fileOf({ file, parent }: Mocha.Runnable): string {
+  return file ?? parent?.file ?? "";
+}
+
+/**
+ * A run and the second try of the files that had a failure in it, as one: the second try decides, and what only it
+ * passed is named.
+ */
+export function withSecondTry(first: Results, second: Results): Results {
+  const again = new Set(first.failed.map(({ file }) => file));
+  const kept = Object.entries(first.passesIn).filter(([file]) => !again.has(file));
+  const stillFailed = new Set(second.failed.map(({ title }) => title));
+  return {
+    passes: kept.reduce((sum, [, passes]) => sum + passes, second.passes),
+    failures: second.failures,
+    pending: first.pending,
+    durationMs: first.durationMs + second.durationMs,
+    failed: second.failed,
+    passesIn: { ...Object.fromEntries(kept), ...second.passesIn },
+    unsteady: first.failed.map(({ title }) => title).filter((title) => !stillFailed.has(title)),
+  };
 }
 
 /** `undefined` when there is no file: the run ended before its tests did. */
