@@ -45,6 +45,8 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
+  /** Folders that "/" may stand for in a document's image paths. */
+  readonly imageRoots: readonly string[];
   /** Pixels. */
   readonly maxLongEdge: number;
 }

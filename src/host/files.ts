@@ -46,13 +46,5 @@ export function shownPath(uri: vscode.Uri): string {
   return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : baseName(uri);
 }
 
-export async function fileExists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return (await vscode.workspace.fs.stat(uri)).type !== vscode.FileType.Directory;
-  } catch {
-    return false;
-  }
-}
-
 const plain = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split("\n")[0]!;

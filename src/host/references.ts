@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { Picture } from "../core/conversation.ts";
+import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { languages, type Reference } from "../core/references/reference.ts";
-import { baseName, fileExists, readImage, shownPath } from "./files.ts";
+import { baseName, readImage, shownPath } from "./files.ts";
+import { locate } from "./image-targets.ts";
 
 /** A reference in a document that a person has in front of them. */
 export interface Anchor {
@@ -76,51 +78,30 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
 
 /** The image a reference points at. Throws `Problem` when it isn't a file that can be read. */
 export async function readReferenced({ document, chosen }: Anchor): Promise<Picture> {
-  const uri = await resolveTarget(document.uri, chosen.target);
   const line = document.positionAt(chosen.start).line + 1;
   return {
-    sources: [await readImage(uri)],
+    sources: [await readTarget(document, chosen)],
     place: `Used in ${shownPath(document.uri)}, line ${line}.`,
   };
 }
 
-/** Finds the file of a target: beside the document, or under the workspace folder for one that begins with "/". */
-async function resolveTarget(document: vscode.Uri, target: string): Promise<vscode.Uri> {
-  if (/^[a-z][a-z\d+.-]*:/i.test(target) && !/^file:/i.test(target)) {
-    const kind = /^https?:/i.test(target) ? "on the web" : "not a file";
-    throw new Problem(
-      "imageMissing",
-      `This image is ${kind}. Figscribe reads image files: save it beside the document, or copy it and use “Explain Screenshot in Clipboard”.`,
-      ["chooseImage"],
-    );
-  }
-  for (const path of spellings(target)) {
-    const uri = place(document, path);
-    if (await fileExists(uri)) {
-      return uri;
+async function readTarget(document: vscode.TextDocument, reference: Reference): Promise<SourceImage> {
+  const found = await locate(document, reference);
+  switch (found.kind) {
+    case "file":
+      return readImage(found.uri);
+    case "data":
+      return { name: `Image in ${baseName(document.uri)}`, bytes: found.bytes };
+    case "web":
+      throw new Problem(
+        "imageMissing",
+        "This image is on the web. Figscribe reads image files: save it beside the document, or copy it and use “Explain Screenshot in Clipboard”.",
+        ["chooseImage"],
+      );
+    case "missing": {
+      const from = found.reason === "was not found" ? ` from ${baseName(document.uri)}` : "";
+      const target = reference.target || "This image";
+      throw new Problem("imageMissing", `${target} ${found.reason}${from}.`, ["chooseImage"]);
     }
-  }
-  throw new Problem("imageMissing", `${target} was not found from ${baseName(document)}.`, ["chooseImage"]);
-}
-
-/** A target as it may be meant: without query and fragment, percent escapes decoded, composed and decomposed letters. */
-function spellings(target: string): Set<string> {
-  const bare = target.replace(/[?#].*$/s, "");
-  const spelled = [bare, target].flatMap((text) => [decoded(text), text]);
-  return new Set(spelled.flatMap((text) => [text, text.normalize("NFC"), text.normalize("NFD")]));
-}
-
-function place(document: vscode.Uri, path: string): vscode.Uri {
-  const folder = vscode.workspace.getWorkspaceFolder(document);
-  return path.startsWith("/") && folder
-    ? vscode.Uri.joinPath(folder.uri, path)
-    : vscode.Uri.joinPath(document, "..", path.replaceAll("\\", "/"));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
