@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { type Answer, type AnswerAbilities, type Asked, answer } from "../core/answer.ts";
+import type { AnswerAbilities, Asked } from "../core/answer.ts";
 import type { Model } from "../core/model.ts";
-import { Problem, throwIfAborted } from "../core/problem.ts";
 import type { Task } from "../core/tasks/task.ts";
+import { wholeAnswer } from "../core/whole-answer.ts";
 import type { Models } from "./models.ts";
 import { fillAltSlot, holdCursor } from "./places.ts";
 import { type Anchor, readReferenced } from "./references.ts";
@@ -68,7 +68,7 @@ export async function answerInProgress(
           ...(question ? { question } : {}),
           ...(picture.place ? { place: picture.place } : {}),
         };
-        const { text } = await whole(asked, abilities, stop.signal, (message) =>
+        const { text } = await wholeAnswer(asked, abilities, stop.signal, (message) =>
           progress.report({ message }),
         );
         return { text, model };
@@ -77,39 +77,6 @@ export async function answerInProgress(
       }
     },
   );
-}
-
-/** Half a sentence is not inserted: an incomplete answer is a problem that carries what came. */
-async function whole(
-  asked: Asked,
-  abilities: AnswerAbilities,
-  signal: AbortSignal,
-  tell: (message: string) => void,
-): Promise<Answer> {
-  const coming = answer(asked, abilities, signal);
-  let notice: string | undefined;
-  let step = await coming.next();
-  for (; !step.done; step = await coming.next()) {
-    throwIfAborted(signal);
-    if (step.value.kind === "progress") {
-      tell(step.value.text);
-    } else if (step.value.kind === "notice") {
-      notice = step.value.text;
-    }
-  }
-  throwIfAborted(signal);
-  const { text, complete } = step.value;
-  if (!text) {
-    throw new Problem("emptyAnswer", notice ?? `${asked.model.label} gave no answer.`, [
-      "retry",
-      "chooseModel",
-    ]);
-  }
-  if (!complete) {
-    const why = "The answer came incomplete, so nothing was written.";
-    throw new Problem("cut", why, ["retry", "copyAnswer"], undefined, text);
-  }
-  return step.value;
 }
 
 /** The embedded reader reads text only: what it wrote is a draft, and it says so. */

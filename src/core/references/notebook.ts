@@ -4,11 +4,12 @@ import type { AltSlot, Reference } from "./reference.ts";
 
 /** The images in the Markdown cells of a Jupyter notebook, as offsets of its JSON text. */
 export function findInNotebook(text: string): Reference[] {
-  return cellsOf(text).flatMap((source) => {
-    const cell = decoded(text, source);
-    return findInMarkdown(cell.text).map((reference) => inJson(reference, cell));
-  });
+  return markdownCells(text).flatMap((cell) =>
+    findInMarkdown(cell.text).map((reference) => inJson(reference, cell)),
+  );
 }
+
+export const markdownCells = (text: string): Cell[] => cellsOf(text).map((source) => decoded(text, source));
 
 /** The strings that make up each Markdown cell. */
 function cellsOf(text: string): Node[][] {
@@ -35,7 +36,7 @@ function property(node: Node | undefined, name: string): Node | undefined {
   return pairs.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
-interface Cell {
+export interface Cell {
   readonly text: string;
   /** Where each of its code units begins and ends in the JSON. */
   readonly starts: readonly number[];

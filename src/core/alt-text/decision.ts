@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import { parseLeniently } from "../lenient-json.ts";
+import { type Shape, shapeOf } from "../shape.ts";
+import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
+
+/** What a picture is for where it stands, as W3C's alt decision tree has it: https://www.w3.org/WAI/tutorials/images/decision-tree/ */
+const altDecisions = ["decorative", "functional", "informative", "complex"] as const;
+type AltDecision = (typeof altDecisions)[number];
+
+/** The answer, whichever its alt text's length. */
+const said = v.pipe(
+  v.object({
+    decision: v.picklist(altDecisions),
+    alt: v.pipe(v.string(), v.transform(tidyAltText)),
+    longDescription: v.optional(v.pipe(v.string(), v.transform(tidyMarkdown)), ""),
+  }),
+  v.forward(
+    v.check(
+      ({ decision, alt }) => decision === "decorative" || alt !== "",
+      "it is empty, which only a decorative image's may be",
+    ),
+    ["alt"],
+  ),
+  v.transform(({ decision, alt, longDescription }) => ({
+    decision,
+    alt: decision === "decorative" ? "" : alt,
+    ...(decision === "complex" && longDescription ? { longDescription } : {}),
+  })),
+);
+
+export interface AltAnswer {
+  readonly decision: AltDecision;
+  /** "" for a decorative picture, and for no other. */
+  readonly alt: string;
+  /** Of a complex picture, as Markdown; it never goes into the alt text. */
+  readonly longDescription?: string;
+}
+
+/** The form that the model's answer must have; an alt text of more than `length` characters goes back once to be shortened. */
+export function altShape(length: number): Shape {
+  return shapeOf(
+    {
+      name: "alt_text",
+      jsonSchema: {
+        type: "object",
+        properties: {
+          decision: { type: "string", enum: altDecisions },
+          alt: { type: "string" },
+          longDescription: { type: "string" },
+        },
+        required: ["decision", "alt", "longDescription"],
+        additionalProperties: false,
+      },
+    },
+    v.pipe(
+      said,
+      v.forward(
+        v.check(
+          ({ alt }) => alt.length <= length,
+          ({ input }) => `it has ${input.alt.length} characters, and ${length} are allowed`,
+        ),
+        ["alt"],
+      ),
+      v.forward(
+        v.check(
+          ({ decision, longDescription }) => decision !== "complex" || longDescription !== undefined,
+          "a complex image needs one",
+        ),
+        ["longDescription"],
+      ),
+    ),
+    (answer) => JSON.stringify(answer),
+  );
+}
+
+/** What a model made of it at last: also an alt text that stayed too long. Undefined when it kept to no form at all. */
+export function readAltAnswer(text: string): AltAnswer | undefined {
+  const result = v.safeParse(said, parseLeniently(text));
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,95 @@
+import type { AnswerAbilities, Asked } from "../answer.ts";
+import type { SourceImage } from "../image/types.ts";
+import type { Message, Model } from "../model.ts";
+import { Problem } from "../problem.ts";
+import type { Receipt } from "../protocol.ts";
+import { tidyAltText } from "../tasks/tidy.ts";
+import { wholeAnswer } from "../whole-answer.ts";
+import type { AltContext } from "./context.ts";
+import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
+import { type AltStyle, withPeriod } from "./style.ts";
+import { altTextTask } from "./task.ts";
+
+export interface AltQuestion {
+  readonly source: SourceImage;
+  /** Absent: the picture stands in no document yet. */
+  readonly context?: AltContext;
+  readonly style: AltStyle;
+  readonly model: Model;
+  /** BCP 47, for a document that doesn't tell its own language. */
+  readonly language: string;
+  /** "none": the image alone is sent, without its name and what the document says. */
+  readonly details: "all" | "none";
+  /** A random name, for the provider's prompt cache. */
+  readonly conversation: string;
+  /** An alt text that is there already, and how it should be changed. */
+  readonly refine?: { readonly alt: string; readonly wish: AltWish };
+}
+
+const altWishes = {
+  shorter: "Make the alt text much shorter: only what the reader can't do without.",
+  longer:
+    "Make the alt text longer, with what else the reader would want to know. This once it may have twice as many characters.",
+  moreSpecific: "Make the alt text more specific: name what exactly is shown instead of its kind.",
+  describe: "It is not decorative here. Write what it shows.",
+} as const;
+type AltWish = keyof typeof altWishes;
+
+export interface AltSuggestion extends AltAnswer {
+  readonly receipt: Receipt;
+  /** Written by the embedded reader from the picture's text alone. */
+  readonly draft?: true;
+}
+
+/**
+ * Asks for the alt text of one picture where it stands in a document.
+ * Throws `Problem` (also for an answer that came cut or in no form that can be read), or an `AbortError`.
+ */
+export async function suggestAlt(
+  question: AltQuestion,
+  abilities: AnswerAbilities,
+  signal: AbortSignal,
+  tell: (progress: string) => void = () => {},
+): Promise<AltSuggestion> {
+  const { model, style, context } = question;
+  if (model.host === null && question.refine) {
+    throw new Problem("noVision", "The embedded reader only reads text: it can't rewrite an alt text.", [
+      "chooseModel",
+    ]);
+  }
+  const { text, receipt } = await wholeAnswer(askedOf(question), abilities, signal, tell);
+  if (model.host === null) {
+    return { decision: "informative", alt: tidyAltText(text), receipt, draft: true };
+  }
+  const said = readAltAnswer(text);
+  if (!said) {
+    const why = `${model.label} didn't answer in the form of an alt text, so nothing was written.`;
+    throw new Problem("emptyAnswer", why, ["retry", "chooseModel", "copyAnswer"], undefined, text);
+  }
+  return { ...said, alt: withPeriod(said.alt, style, context?.otherAlts ?? []), receipt };
+}
+
+function askedOf(question: AltQuestion): Asked {
+  const { source, model, details, language, conversation, refine, style } = question;
+  const task = altTextTask(details === "all" ? question.context : undefined, style, language);
+  // The same words as of the first question come first, so that they are in the prompt cache with the image.
+  const decision = refine?.alt ? "informative" : "decorative";
+  const earlier = refine && JSON.stringify({ decision, alt: refine.alt, longDescription: "" });
+  const history: readonly Message[] = earlier
+    ? [
+        { role: "user", text: task.opening },
+        { role: "assistant", text: earlier },
+      ]
+    : [];
+  const longest = refine?.wish === "longer" ? style.length * 2 : style.length;
+  return {
+    task: { ...task, shape: altShape(longest) },
+    sources: [source],
+    model,
+    language,
+    details,
+    conversation,
+    history,
+    ...(refine ? { question: altWishes[refine.wish] } : {}),
+  };
+}
