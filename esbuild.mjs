@@ -53,6 +53,10 @@ const bundles = {
     const loader = readdirSync(wasm).find((file) => file.endsWith(".node.js"));
     copy(path.join(wasm, loader.replace(/\.js$/, ".wasm")), `dist/image/${loader.replace(/\.js$/, ".wasm")}`);
     copy(path.join(packageFolder("@resvg/resvg-wasm"), "index_bg.wasm"), "dist/image/resvg.wasm");
+    // A file of ours would be an ES module, as package.json says.
+    const heif = path.join(packageFolder("libheif-js"), "libheif-wasm");
+    copy(path.join(heif, "libheif.js"), "dist/image/libheif.cjs");
+    copy(path.join(heif, "libheif.wasm"), "dist/image/libheif.wasm");
     copy(path.join(packageFolder("dejavu-fonts-ttf"), "ttf/DejaVuSans.ttf"), "dist/image/DejaVuSans.ttf");
     return [
       {

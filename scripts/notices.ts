@@ -24,6 +24,10 @@ each library's licence: https://github.com/lovell/sharp-libvips.`,
 copyright Microsoft Corporation, unchanged.`,
   "dejavu-fonts-ttf": "dist/image/DejaVuSans.ttf, unchanged.",
   format: "MIT License, copyright 2010 - 2014 Sami Samhuri.",
+  "libheif-js": `dist/image/libheif.cjs and libheif.wasm contain libheif and libde265 under the GNU Lesser General Public License
+3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). They are unchanged and files of their own, so that they can be replaced by
+another build. Sources: https://github.com/catdad-experiments/libheif-js, https://github.com/strukturag/libheif and
+https://github.com/strukturag/libde265.`,
   "onnxruntime-common": "MIT License, copyright Microsoft Corporation.",
   "onnxruntime-web": `MIT License, copyright Microsoft Corporation. dist/reader/ort-wasm-simd-threaded.wasm is unchanged; the
 licences of what it contains: https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt.`,

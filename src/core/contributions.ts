@@ -82,6 +82,8 @@ export const imageExtensions = [
   "tiff",
   "svg",
   "ico",
+  "heic",
+  "heif",
   "ppm",
   "pgm",
   "pbm",

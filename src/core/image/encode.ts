@@ -1,6 +1,6 @@
 import { Problem, throwIfAborted } from "../problem.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
-import { emptyImage, heavyImage, notAnImage, tooMany, unsupportedImage } from "./refusal.ts";
+import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
 import type { EncodedImage, FittedImage, ImageLimits, Pixels, SourceImage } from "./types.ts";
 
@@ -58,12 +58,8 @@ function refuseAtSight({ name, bytes }: SourceImage): void {
   if (bytes.length > inputLimits.fileBytes) {
     throw heavyImage(name);
   }
-  const format = sniff(bytes);
-  if (format === null) {
+  if (sniff(bytes) === null) {
     throw notAnImage(name);
-  }
-  if (format === "heic") {
-    throw unsupportedImage(name, "HEIC");
   }
 }
 

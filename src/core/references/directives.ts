@@ -54,7 +54,7 @@ export function directives(events: readonly Event[], text: string): Reference[] 
 
 function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: boolean): Reference[] {
   const target = path!.trim();
-  if (!/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico)(?:#.*)?$/i.test(target)) {
+  if (!/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:#.*)?$/i.test(target)) {
     return [];
   }
   const after = index + "![[".length + path!.length;

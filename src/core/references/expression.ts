@@ -1,5 +1,5 @@
 const imagePath =
-  /(["'`])((?:(?!\1)[^\n\\]){1,500}?\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico)(?:[?#][^"'`\n]{0,200})?)\1/gi;
+  /(["'`])((?:(?!\1)[^\n\\]){1,500}?\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#][^"'`\n]{0,200})?)\1/gi;
 
 /** What code that computes a target most likely points at: the only image path it quotes, else the code itself. */
 export function targetOf(code: string): string {

@@ -4,10 +4,11 @@ import type { Size } from "../../core/image/crop.ts";
 import { openIco } from "../../core/image/ico.ts";
 import { fitsWhole, pixelLimit, withinPixels } from "../../core/image/limits.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
-import { damagedImage, hugeImage, notAnImage, unsupportedImage } from "../../core/image/refusal.ts";
+import { damagedImage, hugeImage, notAnImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
 import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
+import { decodeHeic } from "./heic.ts";
 import { fromPixels, ownBytes, sharp } from "./sharp.ts";
 import { drawSvg } from "./svg.ts";
 
@@ -30,7 +31,7 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
     case null:
       throw notAnImage(name);
     case "heic":
-      throw unsupportedImage(name, "HEIC");
+      return openPixels(await decodeHeic(source), format);
     case "svg": {
       const { natural, pixels } = await drawSvg(source, maxLongEdge);
       const { width, height } = pixels;

@@ -67,11 +67,6 @@ describe("encodeImages", () => {
   const refused: Record<string, [SourceImage, ProblemCode, string]> = {
     "an empty file": [{ name: "a.png", bytes: new Uint8Array() }, "imageUnreadable", "a.png is empty."],
     text: [{ name: "a.png", bytes: new TextEncoder().encode("hello") }, "notAnImage", "a.png"],
-    HEIC: [
-      { name: "a.heic", bytes: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1") },
-      "imageUnsupported",
-      "a.heic: HEIC is not supported yet; export it as PNG or JPEG.",
-    ],
     "a file of more than 64 MB": [
       gif("a.gif", inputLimits.fileBytes + 1),
       "imageTooLarge",

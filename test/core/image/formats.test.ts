@@ -53,6 +53,7 @@ const files: Record<string, Expected> = {
   "webp-lossless.webp": { format: "webp" },
   "webp-animated.webp": { format: "webp" },
   "avif.avif": { format: "avif" },
+  "heic.heic": { format: "heic" },
   "tiff-lzw.tif": { format: "tiff" },
   "tiff-zip-tiled.tif": { format: "tiff" },
   "tiff-two-pages.tif": { format: "tiff" },

@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { withinPixels } from "../../core/image/limits.ts";
+import { damagedImage, hugeImage } from "../../core/image/refusal.ts";
+import type { Pixels, SourceImage } from "../../core/image/types.ts";
+import { Problem } from "../../core/problem.ts";
+
+/** What we use of libheif-js. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */
+interface Libheif {
+  readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
+  readonly heif_chroma: { readonly heif_chroma_interleaved_RGBA: unknown };
+  readonly heif_error_code: { readonly heif_error_Ok: unknown };
+  heif_context_alloc(): unknown;
+  heif_context_free(context: unknown): void;
+  heif_context_read_from_memory(context: unknown, bytes: Uint8Array): Failed;
+  heif_js_context_get_primary_image_handle(context: unknown): Failed;
+  heif_image_handle_get_width(handle: unknown): number;
+  heif_image_handle_get_height(handle: unknown): number;
+  heif_image_handle_release(handle: unknown): void;
+  heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Failed & Decoded;
+  heif_image_release(image: unknown): void;
+}
+
+/** What its functions give back instead of a result, or before one. */
+interface Failed {
+  readonly code?: unknown;
+  readonly message?: string;
+}
+
+interface Decoded {
+  readonly image: unknown;
+  /** One, interleaved. `data` lies in libheif's own memory, and each row is padded to `stride` bytes. */
+  readonly channels: readonly [{ width: number; height: number; stride: number; data: Uint8Array }];
+}
+
+let loaded: Promise<Libheif> | undefined;
+
+/** Decodes a HEIC's main picture, turned as its `irot` and `imir` say. libvips' prebuilt library has no HEVC. Throws `Problem`. */
+export async function decodeHeic(source: SourceImage): Promise<Pixels> {
+  loaded ??= load();
+  const heif = await loaded;
+  try {
+    return decodeWith(heif, source);
+  } catch (error) {
+    if (!(error instanceof Problem)) {
+      loaded = undefined; // It aborted half-way: nobody knows in what state.
+    }
+    throw error;
+  }
+}
+
+/** Unchanged files of their own, so that they can be replaced by another build (LGPL), and read only when needed. */
+async function load(): Promise<Libheif> {
+  const wasmBinary = await readFile(path.join(__dirname, "libheif.wasm"));
+  const silent = () => {};
+  return require(path.join(__dirname, "libheif.cjs"))({ wasmBinary, print: silent, printErr: silent });
+}
+
+function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Pixels {
+  const orDamaged = <Result extends Failed>(result: Result): Result => {
+    if (result.code !== undefined && result.code !== heif.heif_error_code.heif_error_Ok) {
+      throw damagedImage(name, result.message);
+    }
+    return result;
+  };
+  const context = heif.heif_context_alloc();
+  try {
+    orDamaged(heif.heif_context_read_from_memory(context, bytes));
+    const handle = orDamaged(heif.heif_js_context_get_primary_image_handle(context));
+    try {
+      const width = heif.heif_image_handle_get_width(handle);
+      const height = heif.heif_image_handle_get_height(handle);
+      if (!withinPixels(width, height, "heic")) {
+        throw hugeImage(name, width, height);
+      }
+      const { heif_colorspace_RGB: rgb } = heif.heif_colorspace;
+      const { heif_chroma_interleaved_RGBA: rgba } = heif.heif_chroma;
+      const { image, channels } = orDamaged(heif.heif_js_decode_image2(handle, rgb, rgba));
+      const pixels = withoutPadding(channels[0]);
+      heif.heif_image_release(image);
+      return pixels;
+    } finally {
+      heif.heif_image_handle_release(handle);
+    }
+  } finally {
+    heif.heif_context_free(context);
+  }
+}
+
+function withoutPadding({ width, height, stride, data }: Decoded["channels"][0]): Pixels {
+  const row = width * 4;
+  const own = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++) {
+    own.set(data.subarray(y * stride, y * stride + row), y * row);
+  }
+  return { width, height, data: own };
+}
