@@ -5,6 +5,7 @@ import { tasks } from "./core/tasks/table.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
 import type { StoredAnswers } from "./host/answer-store.ts";
 import { copyRequest } from "./host/copy-request.ts";
+import { type ImageAddress, openAddress } from "./host/files.ts";
 import { clearHistory, type History, pickConversation } from "./host/history.ts";
 import { insertAnswer, writeAltText } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
@@ -76,25 +77,25 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
 }
 
 /** Every error of a command ends here, with a way on. */
-async function run(row: Row, uris: readonly vscode.Uri[], abilities: CommandAbilities): Promise<void> {
+async function run(row: Row, at: readonly ImageAddress[], abilities: CommandAbilities): Promise<void> {
   try {
-    await start(row, uris, abilities);
+    await start(row, at, abilities);
   } catch (error) {
     // Not awaited: a command is over when its message is shown, not when the message is closed.
     void report(error, abilities.log, {
-      retry: () => run(row, uris, abilities),
+      retry: () => run(row, at, abilities),
       chooseImage: async () => {
         const picked = await pickImages();
         if (picked) {
           await run(row.source === "image" ? row : rows[0]!, picked, abilities);
         }
       },
-      ...(uris[0] ? { openImage: () => vscode.commands.executeCommand("vscode.open", uris[0]) } : {}),
+      ...(at[0] ? { openImage: () => openAddress(at[0]!) } : {}),
     });
   }
 }
 
-async function start(row: Row, uris: readonly vscode.Uri[], abilities: CommandAbilities): Promise<void> {
+async function start(row: Row, at: readonly ImageAddress[], abilities: CommandAbilities): Promise<void> {
   const { panel } = abilities;
   // The editor is taken before anything is asked: a picker or the panel would take its place.
   const editor = vscode.window.activeTextEditor;
@@ -110,7 +111,7 @@ async function start(row: Row, uris: readonly vscode.Uri[], abilities: CommandAb
     }
     return;
   }
-  const found = await findPicture(uris);
+  const found = await findPicture(at, abilities.read);
   if (!found) {
     return;
   }

@@ -5,6 +5,7 @@ import { registerAgents } from "./host/agents.ts";
 import { createConversation } from "./host/conversation.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
+import { createImageReader } from "./host/web-images.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { createReader } from "./node/reader.ts";
@@ -16,16 +17,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const assets = new URL("./", import.meta.url);
   const codec = createImageCodec(assets);
   const reader = createReader(assets, codec.decode);
+  const read = createImageReader(async (...asked) =>
+    (await import("./node/download.ts")).createDownload()(...asked),
+  );
   const answering = { codec, now: () => performance.now() };
   const keys = createKeyStore({ secrets, memory, environment: (name) => process.env[name] });
   const embedded = embeddedModel(reader);
   const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
   const nativeClipboard = readNativeClipboard;
-  const conversation = createConversation(context, { answering, models, keys, log, nativeClipboard });
+  const conversation = createConversation(context, { answering, read, models, keys, log, nativeClipboard });
   subscriptions.push(
     log,
     conversation,
-    registerCommands({ ...answering, ...conversation, models, keys, log }),
+    registerCommands({ ...answering, ...conversation, read, models, keys, log }),
     registerAgents({ ...answering, models, log }, extensionUri),
     { dispose: () => Promise.all([codec.dispose(), reader.dispose()]) },
   );

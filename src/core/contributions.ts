@@ -45,6 +45,8 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
+  /** Whether images may be fetched from this computer and private networks. */
+  readonly privateImageAddresses: boolean;
   /** Folders that "/" may stand for in a document's image paths. */
   readonly imageRoots: readonly string[];
   /** Pixels. */
@@ -62,6 +64,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "maxLongEdge",
   "imageDetails",
   "localOnly",
+  "privateImageAddresses",
 ]);
 
 export const panelType = "figscribe.panel";

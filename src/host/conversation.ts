@@ -5,6 +5,7 @@ import { createSession, type Session } from "../core/session.ts";
 import { createAnswerStore, type StoredAnswers } from "./answer-store.ts";
 import { type CustomTasks, watchCustomTasks } from "./custom-tasks.ts";
 import { type LastEditor, selectedText, watchLastEditor } from "./editors.ts";
+import type { ReadImage } from "./files.ts";
 import { createHistory, type History } from "./history.ts";
 import { handleIntent } from "./intents.ts";
 import type { KeyStore } from "./keys.ts";
@@ -15,6 +16,7 @@ import { answerLanguage, imageDetails } from "./settings.ts";
 
 export interface ConversationAbilities {
   readonly answering: AnswerAbilities;
+  readonly read: ReadImage;
   readonly models: Models;
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
@@ -34,7 +36,7 @@ export interface Conversation extends vscode.Disposable {
 
 export function createConversation(
   context: vscode.ExtensionContext,
-  { answering, models, keys, log, nativeClipboard }: ConversationAbilities,
+  { answering, read, models, keys, log, nativeClipboard }: ConversationAbilities,
 ): Conversation {
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -67,11 +69,13 @@ export function createConversation(
   const remote = context.extension.extensionKind === vscode.ExtensionKind.Workspace && vscode.env.remoteName;
   const panel = createPanel({
     session,
+    read,
     folder: vscode.Uri.joinPath(context.extensionUri, "dist/panel"),
     editors,
     handle: (intent, shown) =>
       handleIntent(intent, shown, {
         session,
+        read,
         keys,
         storage,
         editor: editors.current,

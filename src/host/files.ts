@@ -4,6 +4,11 @@ import { heavyImage } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 
+/** Where an image is: a file, or a place on the web. */
+export type ImageAddress = vscode.Uri | URL;
+/** Throws `Problem`, or an `AbortError` when the user stopped it. */
+export type ReadImage = (at: ImageAddress) => Promise<SourceImage>;
+
 /** Reads an image wherever the workspace lies: this machine, a remote one, a virtual file system. */
 export async function readImage(uri: vscode.Uri): Promise<SourceImage> {
   const name = baseName(uri);
@@ -34,6 +39,15 @@ export async function readImage(uri: vscode.Uri): Promise<SourceImage> {
       ["retry", "chooseImage"],
       error,
     );
+  }
+}
+
+/** In VS Code's own viewer, or in the browser. */
+export async function openAddress(at: ImageAddress): Promise<void> {
+  if (at instanceof vscode.Uri) {
+    await vscode.commands.executeCommand("vscode.open", at);
+  } else {
+    await vscode.env.openExternal(vscode.Uri.parse(at.href, true));
   }
 }
 

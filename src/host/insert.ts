@@ -3,6 +3,7 @@ import type { AnswerAbilities, Asked } from "../core/answer.ts";
 import type { Model } from "../core/model.ts";
 import type { Task } from "../core/tasks/task.ts";
 import { wholeAnswer } from "../core/whole-answer.ts";
+import type { ReadImage } from "./files.ts";
 import type { Models } from "./models.ts";
 import { fillAltSlot, holdCursor } from "./places.ts";
 import { type Anchor, readReferenced } from "./references.ts";
@@ -11,12 +12,13 @@ import { answerLanguage, imageDetails } from "./settings.ts";
 import type { Found } from "./sources.ts";
 
 export interface InsertAbilities extends AnswerAbilities {
+  readonly read: ReadImage;
   readonly models: Models;
 }
 
 /** Writes the alt text of the image that a reference points at into its alt slot. Throws `Problem`. */
 export async function writeAltText(anchor: Anchor, task: Task, abilities: InsertAbilities): Promise<void> {
-  const picture = await readReferenced(anchor);
+  const picture = await readReferenced(anchor, abilities.read);
   const { text, model } = await answerInProgress({ picture, anchor }, { task }, abilities);
   await fillAltSlot(anchor, text);
   sayDraft(model);

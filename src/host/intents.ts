@@ -5,6 +5,8 @@ import { Problem } from "../core/problem.ts";
 import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
+import { webAddress } from "../core/web/address.ts";
+import { openAddress, type ReadImage } from "./files.ts";
 import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
@@ -12,10 +14,11 @@ import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
 import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
 import { takeStep } from "./report.ts";
-import { droppedUris, pickImages, readFiles } from "./sources.ts";
+import { droppedAddresses, pickImages, readAll } from "./sources.ts";
 
 export interface IntentAbilities {
   readonly session: Session;
+  readonly read: ReadImage;
   readonly keys: KeyStore;
   /** Where pasted images are kept. */
   readonly storage: vscode.Uri;
@@ -41,11 +44,17 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "chooseModel":
       return void (await pickModel(keys));
     case "chooseImage":
-      return chooseImage(intent.how, panel, session);
+      return chooseImage(intent.how, panel, abilities);
     case "image":
       return takeBytes(intent, panel, abilities);
     case "dropped":
-      return take(await readFiles(droppedUris(intent.uris)), intent.how, undefined, panel, session);
+      return take(
+        await readAll(droppedAddresses(intent.uris), abilities.read),
+        intent.how,
+        undefined,
+        panel,
+        session,
+      );
     case "clipboardFailed":
       return afterClipboard(intent, panel, abilities);
     case "step":
@@ -55,7 +64,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         readLocally: () => session.retry("embedded"),
-        chooseImage: () => chooseImage("replace", panel, session),
+        chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         paste: () => panel.reveal("focus"),
@@ -73,10 +82,10 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
   }
 }
 
-async function chooseImage(how: Joining, panel: Panel, session: Session): Promise<void> {
+async function chooseImage(how: Joining, panel: Panel, { session, read }: IntentAbilities): Promise<void> {
   const picked = await pickImages();
   if (picked) {
-    await take(await readFiles(picked), how, undefined, panel, session);
+    await take(await readAll(picked, read), how, undefined, panel, session);
   }
 }
 
@@ -135,12 +144,11 @@ async function openLink(href: string): Promise<void> {
   }
 }
 
-/** In VS Code's own viewer. */
 async function openImage(session: Session, id: string | undefined): Promise<void> {
   const { pictures } = session.state();
   const uri = (pictures.find((picture) => picture.id === id) ?? pictures[0])?.uri;
   if (uri) {
-    await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(uri, true));
+    await openAddress(webAddress(uri) ?? vscode.Uri.parse(uri, true));
   }
 }
 

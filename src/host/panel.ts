@@ -14,8 +14,9 @@ import {
 } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
+import { webAddress } from "../core/web/address.ts";
 import type { LastEditor } from "./editors.ts";
-import { readImage } from "./files.ts";
+import type { ReadImage } from "./files.ts";
 import { panelHtml } from "./html.ts";
 import { openAsDocument } from "./places.ts";
 import type { Anchor } from "./references.ts";
@@ -23,6 +24,7 @@ import type { Found } from "./sources.ts";
 
 export interface PanelAbilities {
   readonly session: Session;
+  readonly read: ReadImage;
   /** Holds the panel's script and style sheets. */
   readonly folder: vscode.Uri;
   readonly editors: LastEditor;
@@ -52,7 +54,7 @@ export interface Panel extends vscode.Disposable {
   exportMarkdown(): Promise<void>;
 }
 
-export function createPanel({ session, folder, editors, handle, report }: PanelAbilities): Panel {
+export function createPanel({ session, read, folder, editors, handle, report }: PanelAbilities): Panel {
   let view: vscode.WebviewPanel | undefined;
   let ready = false;
   /** What must wait until the page listens. */
@@ -75,7 +77,7 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
     }
     switch (intent.type) {
       case "ready":
-        restoring ??= restoreSaved(session, intent.saved);
+        restoring ??= restoreSaved(session, read, intent.saved);
         await restoring;
         offerPlace();
         ready = true;
@@ -174,7 +176,7 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
       send({ type: "focusQuestion" });
     },
     async open(kept) {
-      await restore(session, kept);
+      await restore(session, read, kept);
       anchor = undefined;
       offerPlace();
       panel.reveal("focus");
@@ -190,27 +192,29 @@ export function createPanel({ session, folder, editors, handle, report }: PanelA
 }
 
 /** Puts back what an earlier window saved, unless there is something newer. */
-async function restoreSaved(session: Session, saved: unknown): Promise<void> {
+async function restoreSaved(session: Session, read: ReadImage, saved: unknown): Promise<void> {
   const state = parseMessage(panelState, saved);
   if (state && !session.state().pictures.length) {
-    await restore(session, state);
+    await restore(session, read, state);
   }
 }
 
-async function restore(session: Session, state: Omit<Conversation, "when">): Promise<void> {
+async function restore(session: Session, read: ReadImage, state: Omit<Conversation, "when">): Promise<void> {
   const signal = new AbortController().signal;
-  const sources = await Promise.all(state.pictures.map(readAgain)).catch((error: unknown) => {
-    if (error instanceof Problem) {
-      return undefined;
-    }
-    throw error;
-  });
+  const sources = await Promise.all(state.pictures.map((picture) => readAgain(picture, read))).catch(
+    (error: unknown) => {
+      if (error instanceof Problem) {
+        return undefined;
+      }
+      throw error;
+    },
+  );
   await session.restore(state, sources?.length ? { sources } : undefined, signal);
 }
 
-async function readAgain({ name, uri }: PanelState["pictures"][number]) {
+async function readAgain({ name, uri }: PanelState["pictures"][number], read: ReadImage) {
   if (!uri) {
     throw new Problem("imageMissing", `${name} is not kept.`, ["chooseImage"]);
   }
-  return { ...(await readImage(vscode.Uri.parse(uri, true))), name };
+  return { ...(await read(webAddress(uri) ?? vscode.Uri.parse(uri, true))), name };
 }

@@ -3,7 +3,8 @@ import type { Picture } from "../core/conversation.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { languages, type Reference } from "../core/references/reference.ts";
-import { baseName, readImage, shownPath } from "./files.ts";
+import { webAddress } from "../core/web/address.ts";
+import { baseName, type ReadImage, shownPath } from "./files.ts";
 import { locate } from "./image-targets.ts";
 
 /** A reference in a document that a person has in front of them. */
@@ -77,27 +78,32 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
 }
 
 /** The image a reference points at. Throws `Problem` when it isn't a file that can be read. */
-export async function readReferenced({ document, chosen }: Anchor): Promise<Picture> {
+export async function readReferenced({ document, chosen }: Anchor, read: ReadImage): Promise<Picture> {
   const line = document.positionAt(chosen.start).line + 1;
   return {
-    sources: [await readTarget(document, chosen)],
+    sources: [await readTarget(document, chosen, read)],
     place: `Used in ${shownPath(document.uri)}, line ${line}.`,
   };
 }
 
-async function readTarget(document: vscode.TextDocument, reference: Reference): Promise<SourceImage> {
+async function readTarget(
+  document: vscode.TextDocument,
+  reference: Reference,
+  read: ReadImage,
+): Promise<SourceImage> {
   const found = await locate(document, reference);
   switch (found.kind) {
     case "file":
-      return readImage(found.uri);
+      return read(found.uri);
     case "data":
       return { name: `Image in ${baseName(document.uri)}`, bytes: found.bytes };
-    case "web":
-      throw new Problem(
-        "imageMissing",
-        "This image is on the web. Figscribe reads image files: save it beside the document, or copy it and use “Explain Screenshot in Clipboard”.",
-        ["chooseImage"],
-      );
+    case "web": {
+      const url = webAddress(found.url);
+      if (!url) {
+        throw new Problem("imageMissing", `${found.url} is no address on the web.`, ["chooseImage"]);
+      }
+      return read(url);
+    }
     case "missing": {
       const from = found.reason === "was not found" ? ` from ${baseName(document.uri)}` : "";
       const target = reference.target || "This image";

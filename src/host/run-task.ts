@@ -23,7 +23,7 @@ export async function runTask(abilities: RunTaskAbilities): Promise<void> {
   const shown = panel.isInFront() ? session.picture() : undefined;
   const editor = editors.current();
   const task = await pickTask(tasks);
-  const found = task && (shown ? { picture: shown } : await findPicture([]));
+  const found = task && (shown ? { picture: shown } : await findPicture([], abilities.read));
   if (!found) {
     return;
   }

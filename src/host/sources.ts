@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { imageExtensions, imageViewer } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
 import { Problem } from "../core/problem.ts";
-import { baseName, readImage, shownPath } from "./files.ts";
+import { webAddress } from "../core/web/address.ts";
+import { baseName, type ImageAddress, type ReadImage, shownPath } from "./files.ts";
 import { type Anchor, anchorAt, readReferenced, readsReferences } from "./references.ts";
 
 const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]).join(",")}}`;
@@ -19,13 +20,16 @@ export interface Found {
  * The picture a command means, by what is at hand: the files it was called on, the image tab in front, the reference
  * under the cursor, else one that the user picks. Undefined when they pick none. Throws `Problem`.
  */
-export async function findPicture(called: readonly vscode.Uri[]): Promise<Found | undefined> {
+export async function findPicture(
+  called: readonly ImageAddress[],
+  read: ReadImage,
+): Promise<Found | undefined> {
   if (called.length) {
-    return { picture: await readFiles(called) };
+    return { picture: await readAll(called, read) };
   }
   const open = imageInFront();
   if (open) {
-    return { picture: await readFiles([open]) };
+    return { picture: await readAll([open], read) };
   }
   const editor = vscode.window.activeTextEditor;
   const anchor =
@@ -33,14 +37,14 @@ export async function findPicture(called: readonly vscode.Uri[]): Promise<Found 
       ? await anchorAt(editor.document, editor.selection.active)
       : undefined;
   if (anchor) {
-    return { picture: await readReferenced(anchor), anchor };
+    return { picture: await readReferenced(anchor, read), anchor };
   }
   const picked = await pickImages();
-  return picked && { picture: await readFiles(picked) };
+  return picked && { picture: await readAll(picked, read) };
 }
 
-export async function readFiles(uris: readonly vscode.Uri[]): Promise<Picture> {
-  return { sources: await Promise.all(uris.map(readImage)) };
+export async function readAll(at: readonly ImageAddress[], read: ReadImage): Promise<Picture> {
+  return { sources: await Promise.all(at.map(read)) };
 }
 
 /** The arguments that menus give: the file clicked, and all that are selected when it is one of them. */
@@ -64,11 +68,15 @@ interface ImageItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
-/** A picker of the workspace's images, the newest first, with a way to any other file. Undefined when none was picked. */
-export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
+/**
+ * A picker of the workspace's images, the newest first, with a way to any other file and to the web. Undefined when
+ * none was picked.
+ */
+export async function pickImages(): Promise<readonly ImageAddress[] | undefined> {
   const browse: ImageItem = { label: "$(folder-opened) Choose a File…", alwaysShow: true };
+  const web: ImageItem = { label: "$(globe) Enter a Web Address…", alwaysShow: true };
   const chosen = await vscode.window.showQuickPick<ImageItem>(
-    workspaceImages().then((images) => [...images, browse]),
+    workspaceImages().then((images) => [...images, browse, web]),
     {
       title: "Choose an Image",
       placeHolder: "Images of this workspace, newest first",
@@ -78,6 +86,9 @@ export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
   if (!chosen) {
     return undefined;
   }
+  if (chosen === web) {
+    return enterAddress();
+  }
   return chosen.uri
     ? [chosen.uri]
     : vscode.window.showOpenDialog({
@@ -85,6 +96,19 @@ export async function pickImages(): Promise<readonly vscode.Uri[] | undefined> {
         title: "Choose Images",
         filters: { Images: [...imageExtensions], "All files": ["*"] },
       });
+}
+
+async function enterAddress(): Promise<readonly URL[] | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: "Image on the Web",
+    prompt: "It is downloaded to this computer, without cookies or a sign-in.",
+    placeHolder: "https://example.com/diagram.png",
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      webAddress(text.trim()) ? undefined : "An address begins with https:// or http://.",
+  });
+  const url = webAddress(typed?.trim() ?? "");
+  return url && [url];
 }
 
 async function workspaceImages(): Promise<ImageItem[]> {
@@ -103,9 +127,9 @@ async function workspaceImages(): Promise<ImageItem[]> {
     .map(({ uri }) => ({ label: baseName(uri), description: shownPath(uri), iconPath: uri, uri }));
 }
 
-/** The URIs of a `text/uri-list`, which is what a drag from the explorer carries. */
-export function droppedUris(list: readonly string[]): vscode.Uri[] {
-  const uris = list.map((item) => vscode.Uri.parse(item, true));
+/** Of a `text/uri-list`, which is what a drag from the explorer or from a browser carries. */
+export function droppedAddresses(list: readonly string[]): ImageAddress[] {
+  const uris = list.map((item) => webAddress(item) ?? vscode.Uri.parse(item, true));
   if (!uris.length) {
     throw new Problem("notAnImage", "What was dropped is not a file.", ["chooseImage"]);
   }

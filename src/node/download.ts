@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { isIP, type LookupFunction } from "node:net";
 import { isAbort, Problem, throwIfAborted } from "../core/problem.ts";
-import { isPublic } from "../core/web/address.ts";
 import { type Download, type DownloadLimits, downloadLimits } from "../core/web/download.ts";
+import { isPublic } from "../core/web/public.ts";
 import {
   badStatus,
   brokenDownload,

@@ -1,7 +1,7 @@
 import { inputLimits } from "../image/limits.ts";
 
 /** An image as it came from the web. */
-export interface Downloaded {
+interface Downloaded {
   readonly bytes: Uint8Array;
   /** Where it lies after all redirects: what others may be told to fetch. */
   readonly url: string;

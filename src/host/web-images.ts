@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import type { SourceImage } from "../core/image/types.ts";
+import { Problem } from "../core/problem.ts";
+import { webName } from "../core/web/address.ts";
+import type { Download } from "../core/web/download.ts";
+import { type ReadImage, readImage } from "./files.ts";
+import { readSetting } from "./settings.ts";
+
+/** A download that takes longer than this is shown, and can be stopped. Milliseconds. */
+const patience = 800;
+
+/** Reads files, and what lies on the web once somebody asks about it: nothing is fetched before. */
+export function createImageReader(download: Download): ReadImage {
+  return async (at) => {
+    if (at instanceof vscode.Uri) {
+      return readImage(at);
+    }
+    if (readSetting("localOnly")) {
+      throw new Problem(
+        "notAllowed",
+        `${webName(at)} was not fetched: the setting “Local Only” is on, and ${at.host} is on the web.`,
+        ["openSettings", "chooseImage"],
+      );
+    }
+    const allowed = readSetting("privateImageAddresses") ? "any" : "public";
+    const stop = new AbortController();
+    const { bytes } = await shown(download(at, allowed, stop.signal), at, stop);
+    return { name: webName(at), uri: at.href, bytes } satisfies SourceImage;
+  };
+}
+
+async function shown<T>(work: Promise<T>, at: URL, stop: AbortController): Promise<T> {
+  const slow = new Promise<"slow">((resolve) => setTimeout(() => resolve("slow"), patience));
+  if ((await Promise.race([work, slow])) === "slow") {
+    const title = `Downloading ${webName(at)} from ${at.host}`;
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (_, token) => {
+        token.onCancellationRequested(() => stop.abort());
+        await work;
+      },
+    );
+  }
+  return work;
+}
