@@ -44,8 +44,11 @@ const bundles = {
       splitting: true,
       chunkNames: "chunks/[name]-[hash]",
       external: ["vscode"],
-      // Its build for Node is CommonJS and requires Node's own modules, which an ESM bundle can't.
-      alias: { yaml: path.join(packageFolder("yaml"), "browser/index.js") },
+      // Their builds for Node are CommonJS and require what an ESM bundle can't.
+      alias: {
+        yaml: path.join(packageFolder("yaml"), "browser/index.js"),
+        "jsonc-parser": path.join(packageFolder("jsonc-parser"), "lib/esm/main.js"),
+      },
     };
   },
   image: () => {

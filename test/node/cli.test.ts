@@ -1,34 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { figscribe } from "../support/cli.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const picture = `${root}test/fixtures/reader-set/dialog-win.png`;
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the built program as a user does, with no key in its environment but those given. */
-function figscribe(
-  parameters: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
-  const clean = Object.entries(process.env).filter(([name]) => !/_API_KEY$|^OPENAI_/.test(name));
-  return new Promise((resolve) => {
-    const options = { cwd: root, env: { ...Object.fromEntries(clean), ...env } };
-    const child = execFile(
-      process.execPath,
-      ["dist/cli.js", ...parameters],
-      options,
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
-}
 
 describe("the command line", () => {
   let provider: Provider;
@@ -109,8 +86,8 @@ describe("the command line", () => {
   });
 
   const wrong: readonly [name: string, parameters: readonly string[], says: RegExp][] = [
-    ["no task", [], /^figscribe: Which task\?.*--help\.\n$/],
-    ["an unknown task", ["paint", picture], /^figscribe: “paint” is not a task\..*\n$/],
+    ["no command", [], /^figscribe: Which command\?.*--help\.\n$/],
+    ["an unknown command", ["paint", picture], /^figscribe: “paint” is not a command\..*\n$/],
     ["no image", ["text"], /^figscribe: Which image\?.*\n$/],
     ["no question", ["ask", picture], /^figscribe: What to ask\?.*\n$/],
     ["an unknown option", ["text", picture, "--fast"], /^figscribe: .*--fast.*\n$/],

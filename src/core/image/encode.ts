@@ -50,8 +50,8 @@ export async function encodeImages(
   return sources.map((source) => encoded.get(source)!);
 }
 
-/** Refuses what no decoder needs to look at. */
-function refuseAtSight({ name, bytes }: SourceImage): void {
+/** Refuses what no decoder needs to look at. Throws `Problem`. */
+export function refuseAtSight({ name, bytes }: SourceImage): void {
   if (bytes.length === 0) {
     throw emptyImage(name);
   }

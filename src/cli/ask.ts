@@ -1,0 +1,93 @@
+import { type Answer, answer } from "../core/answer.ts";
+import { embeddedModel } from "../core/models/embedded.ts";
+import { Problem } from "../core/problem.ts";
+import { tasks } from "../core/tasks/table.ts";
+import type { BuiltInTask } from "../core/tasks/task.ts";
+import { readImageFile } from "../node/files.ts";
+import { createImageCodec } from "../node/image-codec.ts";
+import { createPrinter } from "../node/printer.ts";
+import { createReader } from "../node/reader.ts";
+import { type Command, readArguments, UsageError } from "./command.ts";
+import { modelOf, modelOptions, modelUsage } from "./model.ts";
+
+const usage = `Usage: figscribe text|explain|alt|ask|moderate <image…> [options]
+
+  text      transcribe the text, with its line breaks and indentation
+  explain   explain the image
+  alt       write its alt text
+  ask       answer a question about it (--question "…")
+  moderate  say what in it to look at before it is published: category, severity 0-4, reason
+
+Options
+${modelUsage}
+  --question <text>   what to ask
+  --language <tag>    language of the answer, such as en or pt-BR
+  --json              print one JSON object: text, complete, receipt
+  --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
+
+Fireworks models use FIREWORKS_API_KEY. Exit code 0: done; 2: not done, with one line on stderr that says why.`;
+
+const taskNames: Readonly<Record<string, BuiltInTask>> = {
+  text: "text",
+  explain: "explain",
+  alt: "altText",
+  ask: "ask",
+  moderate: "moderate",
+};
+
+/** Asks about images. */
+export const ask: Command = {
+  usage,
+  async run({ args, name, assets, signal }) {
+    const { values: options, positionals: files } = readArguments(args, {
+      ...modelOptions,
+      question: { type: "string", short: "q" },
+      language: { type: "string", default: "en" },
+      json: { type: "boolean", default: false },
+      receipt: { type: "boolean", default: false },
+    });
+    const task = taskNames[name]!;
+    if (!files.length) {
+      throw new UsageError("Which image?");
+    }
+    if (task === "ask" && !options.question) {
+      throw new UsageError('What to ask? Add --question "…".');
+    }
+    const codec = createImageCodec(assets);
+    const reader = createReader(assets, codec.decode);
+    const printer = createPrinter(task, options.json);
+    try {
+      const asked = {
+        task: tasks[task],
+        sources: await Promise.all(files.map(readImageFile)),
+        model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
+        language: options.language,
+        history: [],
+        conversation: crypto.randomUUID(),
+        ...(options.question ? { question: options.question } : {}),
+      };
+      const coming = answer(asked, { codec, now: () => performance.now() }, signal);
+      let step = await coming.next();
+      for (; !step.done; step = await coming.next()) {
+        printer.progress(step.value);
+      }
+      printer.finish(step.value);
+      if (options.receipt && !options.json) {
+        process.stderr.write(`${JSON.stringify(step.value.receipt)}\n`);
+      }
+      refuseIncomplete(step.value);
+      return 0;
+    } finally {
+      printer.clear();
+      await Promise.all([codec.dispose(), reader.dispose()]);
+    }
+  },
+};
+
+function refuseIncomplete({ complete }: Answer): void {
+  if (!complete) {
+    throw new Problem("cut", "The answer is incomplete: the connection or the output limit cut it.", [
+      "retry",
+    ]);
+  }
+}

@@ -1,0 +1,42 @@
+import { type Finding, findFaults } from "../core/check/finding.ts";
+import { formats, reports } from "../core/check/reports.ts";
+import { findProject } from "../node/config-file.ts";
+import { type Command, oneOf, readArguments } from "./command.ts";
+import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
+
+const usage = `Usage: figscribe check <globs> [options]
+
+Finds alt texts that are missing, mere placeholders, too long, or repeat what stands beside the image.
+
+Options
+  --format <format>   ${formats.join(", ")}; human is the default, github makes annotations in its Actions
+
+${globsUsage}
+
+How grave each fault is, and what is left alone, stands in figscribe.config.json in this folder or one above it
+(or in package.json under the key "figscribe"). This is the default:
+  { "severity": { "missing": "error", "placeholder": "error", "too long": "warning", "redundant": "warning" },
+    "ignore": { "files": [], "targets": [] } }
+A severity is off, information, warning or error; what is ignored is named by globs.
+
+Exit code 0: no error; 1: at least one; 2: not done, with a line on stderr that says why.`;
+
+/** Checks the alt texts of documents. */
+export const check: Command = {
+  usage,
+  async run({ args, version, signal }) {
+    const { values, positionals } = readArguments(args, { format: { type: "string", default: "human" } });
+    const format = oneOf("--format", values.format, formats);
+    const cwd = process.cwd();
+    const project = await findProject(cwd);
+    const files = notIgnored(await findDocuments(positionals, cwd), project, cwd);
+    const { unread, some } = noteUnread();
+    const findings: Finding[] = [];
+    for await (const { file, text, mark, languageId } of readDocuments(files, cwd, unread, signal)) {
+      const found = await findFaults({ file, text, languageId }, project.config);
+      findings.push(...found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })));
+    }
+    process.stdout.write(reports[format]({ findings, documents: files.length, version }));
+    return some() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;
+  },
+};

@@ -1,0 +1,48 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+/** How a command was called. */
+interface Call {
+  readonly args: readonly string[];
+  /** The command's own name. */
+  readonly name: string;
+  /** The folder dist/, with a slash at its end. */
+  readonly assets: URL;
+  readonly version: string;
+  readonly signal: AbortSignal;
+}
+
+/** One command of the command line. */
+export interface Command {
+  /** What `--help` prints. */
+  readonly usage: string;
+  /** Gives the exit code. Throws `UsageError`, `Problem` or an `AbortError`. */
+  run(call: Call): Promise<number>;
+}
+
+/** Wrong usage: shown with a pointer to the help. */
+export class UsageError extends Error {}
+
+/** The options and the words of a command. Throws `UsageError`. */
+export function readArguments<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The option's value, which must be one of a few. Throws `UsageError`. */
+export function oneOf<const Choice extends string>(
+  option: string,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) {
+    throw new UsageError(`${option} is one of ${choices.join(", ")}, not “${value}”.`);
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+import { findReferences } from "../core/references/find.ts";
+import { positionsOf } from "../core/references/position.ts";
+import type { Reference } from "../core/references/reference.ts";
+import { altStatus } from "../core/references/status.ts";
+import type { Entry } from "../core/review/entry.ts";
+import { imageLook, type ReferencedImage } from "../core/review/image.ts";
+import type { Project } from "../node/config-file.ts";
+import { fileTree, readImageFile } from "../node/files.ts";
+import { native, rooted } from "../node/paths.ts";
+import type { DocumentFile } from "./documents.ts";
+
+/** A reference of a document with its image. */
+export interface Sight {
+  readonly entry: Entry;
+  readonly reference: Reference;
+  readonly image: ReferencedImage;
+}
+
+/** Lists the references of documents; images that several point at are looked at once. */
+export function lister(cwd: string, { folder, config }: Project) {
+  const look = imageLook({ tree: fileTree(), readImage: readImageFile });
+  const folders = [...new Set([rooted(cwd), rooted(folder)])];
+  return async (document: DocumentFile): Promise<Sight[]> => {
+    const { file, path, text, mark, languageId, hash } = document;
+    const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
+    const references = await findReferences(text, languageId);
+    const at = positionsOf(text);
+    const sights: Sight[] = [];
+    for (const reference of references) {
+      const image = await look(reference, referring);
+      const { syntax, target, alt, start, end } = reference;
+      const entry: Entry = {
+        file,
+        ...at(start),
+        syntax,
+        target,
+        path: image.path === null ? null : native(image.path),
+        alt,
+        status: altStatus(reference, references),
+        start: start + mark,
+        end: end + mark,
+        documentHash: hash,
+        ...(image.kind === "none" ? { problem: image.problem } : {}),
+      };
+      sights.push({ entry, reference, image });
+    }
+    return sights;
+  };
+}

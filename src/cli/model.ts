@@ -1,0 +1,51 @@
+import type { Model } from "../core/model.ts";
+import { chatModel } from "../core/models/chat.ts";
+import { checkBaseUrl } from "../core/models/keys.ts";
+import { type ModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
+import { UsageError } from "./command.ts";
+
+/** Options that say who answers. */
+export const modelOptions = { model: { type: "string" }, "base-url": { type: "string" } } as const;
+
+export const modelUsage = `  --model <model>     "local" (the default: nothing leaves this computer), or vendor:model,
+                      such as fireworks:accounts/fireworks/models/… or ollama:qwen3-vl:4b
+  --base-url <url>    an OpenAI-compatible server; --model is then a name it knows.
+                      Its key, if it wants one, comes from FIGSCRIBE_API_KEY`;
+
+/** The model that the options name. Throws `UsageError`. */
+export function modelOf(name: string | undefined, baseUrl: string | undefined, local: () => Model): Model {
+  if (baseUrl === undefined && (name === undefined || name === "local")) {
+    return local();
+  }
+  const { vendor, model } = chosen(name, baseUrl);
+  const checked = checkBaseUrl(baseUrl ?? vendor.baseUrl ?? "");
+  if ("wrong" in checked) {
+    throw new UsageError(checked.wrong);
+  }
+  // A key belongs to one place: Fireworks's own goes to Fireworks, FIGSCRIBE_API_KEY to the server named here.
+  const variable = baseUrl === undefined ? vendor.keyVariable : "FIGSCRIBE_API_KEY";
+  return chatModel({
+    vendor,
+    model,
+    baseUrl: checked.url,
+    key: async () => (variable ? process.env[variable] : undefined),
+    fetch: () => globalThis.fetch,
+    loadClient: () => import("openai"),
+  });
+}
+
+function chosen(name: string | undefined, baseUrl: string | undefined): ModelRef {
+  if (name === undefined || name === "local") {
+    throw new UsageError("--base-url needs --model with a name that the server knows.");
+  }
+  const parsed = parseModelRef(name);
+  // A deployment in Azure lies at an address of the user's own, and is asked in Azure's way.
+  const ref =
+    baseUrl === undefined || parsed?.vendor === vendors.azure
+      ? parsed
+      : { vendor: vendors.custom, model: name };
+  if (!ref || (!ref.vendor.baseUrl && baseUrl === undefined)) {
+    throw new UsageError(`“${name}” needs --base-url, or a vendor: fireworks:… or ollama:….`);
+  }
+  return ref;
+}

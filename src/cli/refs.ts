@@ -1,0 +1,63 @@
+import type { Entry } from "../core/review/entry.ts";
+import { findProject } from "../node/config-file.ts";
+import { type Command, readArguments } from "./command.ts";
+import { findDocuments, globsUsage, noteUnread, readDocuments } from "./documents.ts";
+import { lister } from "./listing.ts";
+
+const usage = `Usage: figscribe refs <globs> [--json]
+
+Lists every reference to an image: where it stands, what it points at, its alt text and what that is like
+(missing, placeholder, decorative, computed, too long, redundant, fine).
+
+Options
+  --json              print an array of objects: file, line, column, syntax, target, path (the image's file, or null),
+                      alt (or null), status, start and end (UTF-16 code units, a byte order mark counted),
+                      documentHash (SHA-256 of the document's bytes), problem (when the image can't be looked at)
+
+${globsUsage}
+
+Exit code 0: done; 2: not all could be read, with a line on stderr that says why.`;
+
+/** Lists the references of documents. */
+export const refs: Command = {
+  usage,
+  async run({ args, signal }) {
+    const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
+    const cwd = process.cwd();
+    const files = await findDocuments(positionals, cwd);
+    const list = lister(cwd, await findProject(cwd));
+    const { unread, some } = noteUnread();
+    const entries: Entry[] = [];
+    for await (const document of readDocuments(files, cwd, unread, signal)) {
+      entries.push(...(await list(document)).map(({ entry }) => entry));
+    }
+    process.stdout.write(
+      values.json ? `${JSON.stringify(entries, null, 2)}\n` : table(entries, files.length),
+    );
+    return some() ? 2 : 0;
+  },
+};
+
+function table(entries: readonly Entry[], documents: number): string {
+  const rows = entries.map(({ file, line, column, status, target, alt, problem }) => [
+    `${file}:${line}:${column}`,
+    status,
+    shortened(target, 60) || "(drawn in place)",
+    alt === null ? "–" : `“${shortened(alt, 60)}”`,
+    problem ?? "",
+  ]);
+  const widths = [0, 1, 2].map((column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]!.length), 0),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const counted = `${entries.length} ${entries.length === 1 ? "reference" : "references"} in ${documents} ${documents === 1 ? "document" : "documents"}.`;
+  return `${[...lines, counted].join("\n")}\n`;
+}
+
+const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;

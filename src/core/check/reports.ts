@@ -1,0 +1,65 @@
+import type { Finding } from "./finding.ts";
+import { sarifLog } from "./sarif.ts";
+
+export const formats = ["human", "json", "sarif", "github"] as const;
+export type Format = (typeof formats)[number];
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly documents: number;
+  readonly version: string;
+}
+
+/** What `figscribe check` prints, for people or programs; ends with a line break unless it is empty. */
+export const reports: Readonly<Record<Format, (checked: Checked) => string>> = {
+  human: ({ findings, documents }) => `${[...findings.map(line), summary(findings, documents)].join("\n")}\n`,
+  json: ({ findings }) => `${JSON.stringify(findings.map(flat), null, 2)}\n`,
+  sarif: ({ findings, version }) => `${JSON.stringify(sarifLog(findings, version), null, 2)}\n`,
+  github: ({ findings }) => findings.map((finding) => `${annotation(finding)}\n`).join(""),
+};
+
+function line({ file, from, severity, message, fault }: Finding): string {
+  return `${file}:${from.line}:${from.column}: ${severity}: ${message} [${fault}]`;
+}
+
+function summary(findings: readonly Finding[], documents: number): string {
+  const among = documents === 1 ? "1 document" : `${documents} documents`;
+  if (!findings.length) {
+    return `Every image of ${among} has an alt text.`;
+  }
+  const counted = (["error", "warning", "information"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count ? [`${count} ${severity}${count > 1 && severity !== "information" ? "s" : ""}`] : [];
+  });
+  return `${counted.join(", ")} in ${new Set(findings.map(({ file }) => file)).size} of ${among}.`;
+}
+
+function flat({ from, to, fault, ...finding }: Finding) {
+  return {
+    ...finding,
+    status: fault,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message */
+function annotation({ file, from, to, severity, message, fault }: Finding): string {
+  const kind = severity === "information" ? "notice" : severity;
+  // A column range that goes over several lines is refused.
+  const columns =
+    from.line === to.line ? [`col=${from.column}`, `endColumn=${to.column}`] : [`col=${from.column}`];
+  const properties = [
+    `file=${escaped(file)}`,
+    `line=${from.line}`,
+    `endLine=${to.line}`,
+    ...columns,
+    `title=Alt text: ${fault}`.replaceAll(":", "%3A"),
+  ];
+  return `::${kind} ${properties.join(",")}::${data(message)}`;
+}
+
+const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const escaped = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

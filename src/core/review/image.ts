@@ -1,0 +1,70 @@
+import { sha256 } from "../hash.ts";
+import { refuseAtSight } from "../image/encode.ts";
+import type { SourceImage } from "../image/types.ts";
+import { isAbort, Problem } from "../problem.ts";
+import type { Reference } from "../references/reference.ts";
+import type { FileTree } from "../references/resolve/file-tree.ts";
+import { nameOf } from "../references/resolve/paths.ts";
+import { type ReferringDocument, type Resolved, resolveTarget } from "../references/resolve.ts";
+
+/** The image of a reference: found and told by its bytes, or why it can't be looked at. */
+export type ReferencedImage =
+  | {
+      readonly kind: "image";
+      /** As in `Resolved`; null when it is written out in the document. */
+      readonly path: string | null;
+      /** SHA-256 of its bytes, hexadecimal. */
+      readonly hash: string;
+      read(): Promise<SourceImage>;
+    }
+  | { readonly kind: "none"; readonly path: string | null; readonly problem: string };
+
+export interface LookAbilities {
+  readonly tree: FileTree;
+  /** The image in a file. Throws `Problem` when it is too large or can't be read. */
+  readImage(path: string): Promise<SourceImage>;
+}
+
+/** Looks at the images that references point at; each file is read once, and its bytes are not kept. Only stopping throws. */
+export function imageLook({ tree, readImage }: LookAbilities) {
+  const seen = new Map<string, Promise<ReferencedImage>>();
+  const inFile = (path: string) => {
+    const known = seen.get(path) ?? told(path, () => readImage(path));
+    seen.set(path, known);
+    return known;
+  };
+  return async (reference: Reference, document: ReferringDocument): Promise<ReferencedImage> => {
+    const found = await resolveTarget(reference, document, tree);
+    switch (found.kind) {
+      case "file":
+        return inFile(found.path);
+      case "data": {
+        const image = { name: `Image in ${nameOf(document.path)}`, bytes: found.bytes };
+        return told(null, async () => image);
+      }
+      default:
+        return { kind: "none", path: null, problem: unread(reference, found) };
+    }
+  };
+}
+
+async function told(path: string | null, read: () => Promise<SourceImage>): Promise<ReferencedImage> {
+  try {
+    const image = await read();
+    refuseAtSight(image);
+    return { kind: "image", path, hash: await sha256(image.bytes), read };
+  } catch (error) {
+    if (isAbort(error)) {
+      throw error;
+    }
+    const problem =
+      error instanceof Problem ? error.message : `It can't be read: ${(error as Error).message}`;
+    return { kind: "none", path, problem };
+  }
+}
+
+function unread({ target }: Reference, found: Extract<Resolved, { kind: "web" | "missing" }>): string {
+  return found.kind === "web"
+    ? `${target} is on the web, and only images in files are read.`
+    : `${target || "This image"} ${found.reason}.`;
+}

@@ -1,0 +1,284 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { chmod, readFile, stat, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Log } from "sarif";
+import { figscribe } from "../support/cli.ts";
+import { makeProject, type Project } from "../support/project.ts";
+
+const png = await readFile(fileURLToPath(new URL("../fixtures/reader-set/dialog-win.png", import.meta.url)));
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+describe("figscribe refs, check and apply", () => {
+  let project: Project;
+  afterEach(() => project.remove());
+  const make = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+    project = await makeProject(files);
+  };
+  const run = (...parameters: string[]) => figscribe(parameters, {}, { cwd: project.folder });
+  const refs = async (...globs: string[]) => JSON.parse((await run("refs", ...globs, "--json")).stdout);
+  const text = (file: string) => readFile(join(project.folder, file), "utf8");
+
+  it("lists each reference with its place, its image and its status", async () => {
+    await make({
+      "docs/a.md": "# A\n\n![](../img/a%20b.png) and ![screenshot](../img/none.png)\n",
+      "page.html": '<p><img alt="" src="img/a b.png"></p>\n',
+      "img/a b.png": png,
+      "node_modules/x/readme.md": "![](y.png)\n",
+      "notes.txt": "![](y.png)\n",
+    });
+    const { code, stdout, stderr } = await run("refs", "**/*", "--json");
+    assert.deepEqual([code, stderr], [0, ""]);
+    const image = join(project.folder, "img/a b.png");
+    const documentHash = sha256(await readFile(join(project.folder, "docs/a.md")));
+    const page = sha256(await readFile(join(project.folder, "page.html")));
+    assert.deepEqual(JSON.parse(stdout), [
+      {
+        file: "docs/a.md",
+        line: 3,
+        column: 1,
+        syntax: "markdown",
+        target: "../img/a%20b.png",
+        path: image,
+        alt: "",
+        status: "missing",
+        start: 5,
+        end: 26,
+        documentHash,
+      },
+      {
+        file: "docs/a.md",
+        line: 3,
+        column: 27,
+        syntax: "markdown",
+        target: "../img/none.png",
+        path: null,
+        alt: "screenshot",
+        status: "placeholder",
+        start: 31,
+        end: 61,
+        documentHash,
+        problem: "../img/none.png was not found.",
+      },
+      {
+        file: "page.html",
+        line: 1,
+        column: 4,
+        syntax: "html",
+        target: "img/a b.png",
+        path: image,
+        alt: "",
+        status: "decorative",
+        start: 3,
+        end: 33,
+        documentHash: page,
+      },
+    ]);
+  });
+
+  it("lists an image that can't be looked at with its reason, and goes on", async () => {
+    const data = `data:image/png;base64,${png.toString("base64")}`;
+    await make({
+      "a.md": `![](gone.png)\n![](huge.png)\n![](words.png)\n![](empty.png)\n![](https://example.invalid/a.png)\n![](folder)\n![](${data})\n![](good.png)\n`,
+      "huge.png": png,
+      "words.png": "no image at all",
+      "empty.png": "",
+      "folder/x.png": png,
+      "good.png": png,
+    });
+    await truncate(join(project.folder, "huge.png"), 65 * 1024 * 1024);
+    const listed = await refs("a.md");
+    assert.deepEqual(
+      listed.map(({ problem }: { problem?: string }) => problem),
+      [
+        "gone.png was not found.",
+        "huge.png is larger than 64 MB.",
+        "words.png is not an image that Figscribe knows.",
+        "empty.png is empty.",
+        "https://example.invalid/a.png is on the web, and only images in files are read.",
+        "folder is a folder.",
+        undefined,
+        undefined,
+      ],
+    );
+  });
+
+  it("prints a table for people", async () => {
+    await make({ "a.md": "![](a.png)\n\n![A dialog](a.png)\n", "a.png": png });
+    const { stdout } = await run("refs", "a.md");
+    assert.equal(
+      stdout,
+      "a.md:1:1  missing  a.png  “”\na.md:3:1  fine     a.png  “A dialog”\n2 references in 1 document.\n",
+    );
+  });
+
+  it("counts a byte order mark, as editors of text in scripts do", async () => {
+    await make({ "a.md": "\uFEFF![](a.png)\r\n", "a.png": png });
+    const [{ start, end }] = await refs("a.md");
+    assert.equal((await text("a.md")).slice(start, end), "![](a.png)");
+  });
+
+  const hostile = 'A "b" \\ [c](d) <e> {f} ${g} {{h}} --> & 🦊 שלום | \' `';
+
+  it("applies several alt texts of a document exactly, and touches no other byte", async () => {
+    const before =
+      "\uFEFF# Ünïcode 🦊\r\n\r\n![](a.png) ![image](a.png)\r\n\r\n<img src='a.png'>\ttail  \r\n";
+    await make({ "a.md": before, "b.html": '<img alt="x" src=a.png>', "a.png": png });
+    await chmod(join(project.folder, "a.md"), 0o640);
+    const listed = await refs("a.md", "b.html");
+    const alts = listed.map((entry: object, index: number) => ({ ...entry, newAlt: `${hostile} ${index}` }));
+    await project.write("alts.json", JSON.stringify(alts.toReversed()));
+    const { code, stdout, stderr } = await run("apply", "alts.json");
+    assert.deepEqual([code, stdout, stderr], [0, "4 alt texts applied.\n", ""]);
+    const again = await refs("a.md", "b.html");
+    assert.deepEqual(
+      again.map(({ alt }: { alt: string }) => alt),
+      alts.map(({ newAlt }: { newAlt: string }) => newAlt),
+    );
+    const after = await text("a.md");
+    assert.ok(after.startsWith("\uFEFF# Ünïcode 🦊\r\n\r\n![") && after.endsWith(">\ttail  \r\n"), after);
+    assert.equal((await stat(join(project.folder, "a.md"))).mode & 0o777, 0o640);
+  });
+
+  it("writes into documents of other encodings, or refuses what they can't say", async () => {
+    const latin = Buffer.from("Gr\xfc\xdfe\r\n\r\n![](a.png) \x80\x81\r\n", "latin1");
+    const wide = Buffer.from("\uFEFF![](a.png) 🦊\n", "utf16le");
+    await make({ "latin.md": latin, "wide.md": wide, "other.md": latin, "a.png": png });
+    const listed = await refs("latin.md", "wide.md", "other.md");
+    const words: Record<string, string> = { "latin.md": "Grüße", "wide.md": "שלום 🦊", "other.md": "שלום" };
+    const alts = listed.map((entry: { file: string }) => ({ ...entry, newAlt: words[entry.file] }));
+    await project.write("alts.json", JSON.stringify(alts));
+    const { code, stderr } = await run("apply", "alts.json");
+    assert.equal(code, 1);
+    assert.match(stderr, /^figscribe: other\.md: a\.png: the document isn't UTF-8.*\n$/);
+    const read = (file: string) => readFile(join(project.folder, file));
+    assert.deepEqual(
+      await read("latin.md"),
+      Buffer.from("Gr\xfc\xdfe\r\n\r\n![Grüße](a.png) \x80\x81\r\n", "latin1"),
+    );
+    assert.deepEqual(await read("wide.md"), Buffer.from("\uFEFF![שלום 🦊](a.png) 🦊\n", "utf16le"));
+    assert.deepEqual(await read("other.md"), latin);
+  });
+
+  it("refuses what no longer fits, says which, and applies the rest", async () => {
+    await make({
+      "a.md": "![](a.png)\n",
+      "b.md": "![](a.png)\n",
+      "c.jsx": "const a = <img src='a.png' alt={words} />;",
+      "gone.md": "![](a.png)\n",
+    });
+    const listed = await refs("a.md", "b.md", "c.jsx", "gone.md");
+    const alts = listed.map((entry: object) => ({ ...entry, newAlt: "A dialog" }));
+    alts.push({ ...alts[1], start: 3 }, { ...alts[1] }, { ...alts[1], newAlt: null });
+    await project.write("alts.json", JSON.stringify(alts));
+    await project.write("a.md", "One more line.\n\n![](a.png)\n");
+    await (await import("node:fs/promises")).rm(join(project.folder, "gone.md"));
+    const { code, stdout, stderr } = await run("apply", "alts.json");
+    assert.deepEqual([code, stdout], [1, "1 alt text applied, 5 refused.\n"]);
+    assert.deepEqual(stderr.trim().split("\n"), [
+      "figscribe: a.md: a.png: the document has changed since it was listed.",
+      "figscribe: b.md: a.png: there is no image at these offsets.",
+      "figscribe: b.md: a.png: another entry is for the same place.",
+      "figscribe: c.jsx: a.png: its alt text is computed by code.",
+      "figscribe: gone.md: a.png: the document can't be read.",
+    ]);
+    assert.equal(await text("a.md"), "One more line.\n\n![](a.png)\n");
+    assert.equal(await text("b.md"), "![A dialog](a.png)\n");
+  });
+
+  const faulty = {
+    "docs/a, b.md": `# A\n\n![](a.png)\n\n![image](a.png)\n\n![${"long ".repeat(40)}](a.png)\n`,
+    "fine.md": "![A dialog that asks to save](a.png)\n",
+  };
+
+  it("checks: exit code 1 with faults, each at its place; 0 without", async () => {
+    await make(faulty);
+    const { code, stdout } = await run("check", ".");
+    assert.equal(code, 1);
+    const [first, second, third, last] = stdout.trim().split("\n");
+    assert.equal(first, "docs/a, b.md:3:1: error: The image a.png has no alt text. [missing]");
+    assert.match(second!, /^docs\/a, b\.md:5:1: error: .*“image”\. \[placeholder\]$/);
+    assert.match(third!, /^docs\/a, b\.md:7:1: warning: .* 20\d characters.* \[too long\]$/);
+    assert.equal(last, "2 errors, 1 warning in 1 of 2 documents.");
+    const fine = await run("check", "fine.md");
+    assert.deepEqual([fine.code, fine.stdout], [0, "Every image of 1 document has an alt text.\n"]);
+  });
+
+  it("goes by the project's configuration, found above, in a file or in package.json", async () => {
+    await make({ ...faulty, "figscribe.config.json": '{ "severity": { "missing": "off" } }' });
+    const inDocs = { cwd: join(project.folder, "docs") };
+    const { code, stdout } = await figscribe(["check", "."], {}, inDocs);
+    assert.equal(code, 1);
+    assert.match(stdout, /^a, b\.md:5:1: error/);
+    const severity = { missing: "off", placeholder: "warning" };
+    await project.write("figscribe.config.json", JSON.stringify({ severity, ignore: { targets: ["x/**"] } }));
+    assert.equal((await run("check", ".")).code, 0);
+    await project.write("figscribe.config.json", JSON.stringify({ ignore: { files: ["docs/**"] } }));
+    assert.equal((await run("check", ".")).code, 0);
+    await (await import("node:fs/promises")).rm(join(project.folder, "figscribe.config.json"));
+    await project.write("package.json", JSON.stringify({ figscribe: { ignore: { targets: ["*.png"] } } }));
+    assert.equal((await run("check", ".")).code, 0);
+    await project.write("package.json", JSON.stringify({ figscribe: { severity: { missing: "loud" } } }));
+    const wrong = await run("check", ".");
+    assert.deepEqual([wrong.code, wrong.stdout], [2, ""]);
+    assert.match(
+      wrong.stderr,
+      /^figscribe: package\.json: “figscribe\.severity\.missing” is wrong: .*"loud"\n$/,
+    );
+  });
+
+  it("checks for programs: JSON, annotations, and SARIF that code hosts read", async () => {
+    await make(faulty);
+    const json = JSON.parse((await run("check", ".", "--format", "json")).stdout);
+    assert.deepEqual(
+      json.map((one: { status: string; line: number }) => [one.status, one.line]),
+      [
+        ["missing", 3],
+        ["placeholder", 5],
+        ["too long", 7],
+      ],
+    );
+    const github = (await run("check", ".", "--format", "github")).stdout.split("\n");
+    assert.equal(
+      github[0],
+      "::error file=docs/a%2C b.md,line=3,endLine=3,col=1,endColumn=11,title=Alt text%3A missing::The image a.png has no alt text.",
+    );
+    const sarif: Log = JSON.parse((await run("check", ".", "--format", "sarif")).stdout);
+    const [{ tool, results = [] } = { tool: { driver: { name: "" } } }] = sarif.runs;
+    assert.deepEqual([sarif.version, results.length], ["2.1.0", 3]);
+    for (const { ruleId, ruleIndex, locations } of results) {
+      assert.equal(tool.driver.rules?.[ruleIndex!]?.id, ruleId);
+      const { artifactLocation, region } = locations![0]!.physicalLocation!;
+      assert.equal(artifactLocation?.uri, "docs/a%2C%20b.md");
+      const whole = await text("docs/a, b.md");
+      assert.match(
+        whole.slice(region!.charOffset, region!.charOffset! + region!.charLength!),
+        /^!\[.*a\.png\)$/,
+      );
+    }
+  });
+
+  it("says in one line what is wrong with a call", async () => {
+    await make({ "a.md": "", "alts.json": "{", "list.json": '[{ "file": "a.md" }]' });
+    const wrong: readonly [parameters: readonly string[], says: RegExp][] = [
+      [["refs"], /Which documents\?/],
+      [["check", "nowhere/**"], /There are no documents in nowhere\/\*\*\./],
+      [["check", "a.md", "--format", "xml"], /--format is one of human, json, sarif, github, not “xml”\./],
+      [["apply"], /Which file of alt texts\?/],
+      [["apply", "none.json"], /none\.json was not found\./],
+      [["apply", "alts.json"], /alts\.json is not JSON/],
+      [["apply", "list.json"], /list\.json is no list of alt texts: 0\.start/],
+    ];
+    for (const [parameters, says] of wrong) {
+      const { code, stdout, stderr } = await run(...parameters);
+      assert.deepEqual([code, stdout], [2, ""], stderr);
+      assert.match(stderr, new RegExp(`^figscribe: .*${says.source}.*\\n$`));
+    }
+    for (const name of ["refs", "check", "apply", "text"]) {
+      const { code, stdout } = await run(name, "--help");
+      assert.equal(code, 0);
+      assert.match(stdout, new RegExp(`^Usage: figscribe .*${name}`));
+    }
+  });
+}).timeout(60_000);
