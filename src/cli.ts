@@ -62,6 +62,8 @@ async function version(): Promise<string> {
 
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort());
+// Whoever reads may have enough before the end, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 try {
   process.exitCode = await main(process.argv.slice(2), stop.signal);
 } catch (error) {
