@@ -10,7 +10,7 @@ import {
   settle,
   tabsOf,
 } from "./conversation.ts";
-import type { FittedImage } from "./image/types.ts";
+import type { FittedImage, SourceImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, ToPanel, Turn } from "./protocol.ts";
@@ -120,10 +120,14 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
   };
 
+  // The pages of a document share their bytes.
+  const idOf = async ({ bytes, page }: SourceImage) =>
+    (await abilities.hash(bytes)) + (page ? `-${page}` : "");
+
   const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
     Promise.all(
       next.sources.map(async (source) => ({
-        id: await abilities.hash(source.bytes),
+        id: await idOf(source),
         view: await abilities.codec.encode(source, previewSize, signal),
       })),
     );

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { inputLimits } from "../core/image/limits.ts";
+import { onPage, pageIn } from "../core/image/pages.ts";
 import { heavyImage } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
@@ -9,8 +10,13 @@ export type ImageAddress = vscode.Uri | URL;
 /** Throws `Problem`, or an `AbortError` when the user stopped it. */
 export type ReadImage = (at: ImageAddress) => Promise<SourceImage>;
 
-/** Reads an image wherever the workspace lies: this machine, a remote one, a virtual file system. */
-export async function readImage(uri: vscode.Uri): Promise<SourceImage> {
+/**
+ * Reads an image wherever the workspace lies: this machine, a remote one, a virtual file system. The fragment may name
+ * the page of a document.
+ */
+export async function readImage(place: vscode.Uri): Promise<SourceImage> {
+  const page = pageIn(place.fragment);
+  const uri = page === undefined ? place : place.with({ fragment: "" });
   const name = baseName(uri);
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
@@ -20,12 +26,13 @@ export async function readImage(uri: vscode.Uri): Promise<SourceImage> {
     if (size > inputLimits.fileBytes) {
       throw heavyImage(name);
     }
-    return {
+    const source: SourceImage = {
       name,
       path: shownPath(uri),
       uri: uri.toString(),
       bytes: await vscode.workspace.fs.readFile(uri),
     };
+    return page === undefined ? source : onPage(source, page);
   } catch (error) {
     if (error instanceof Problem) {
       throw error;

@@ -6,10 +6,11 @@ import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { webAddress } from "../core/web/address.ts";
-import { openAddress, type ReadImage } from "./files.ts";
+import { type ImageAddress, openAddress, type ReadImage } from "./files.ts";
 import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
+import { choosePages } from "./pages.ts";
 import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
 import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
@@ -48,13 +49,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "image":
       return takeBytes(intent, panel, abilities);
     case "dropped":
-      return take(
-        await readAll(droppedAddresses(intent.uris), abilities.read),
-        intent.how,
-        undefined,
-        panel,
-        session,
-      );
+      return takeAll(droppedAddresses(intent.uris), intent.how, panel, abilities);
     case "clipboardFailed":
       return afterClipboard(intent, panel, abilities);
     case "step":
@@ -82,10 +77,22 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
   }
 }
 
-async function chooseImage(how: Joining, panel: Panel, { session, read }: IntentAbilities): Promise<void> {
+async function chooseImage(how: Joining, panel: Panel, abilities: IntentAbilities): Promise<void> {
   const picked = await pickImages();
   if (picked) {
-    await take(await readAll(picked, read), how, undefined, panel, session);
+    await takeAll(picked, how, panel, abilities);
+  }
+}
+
+async function takeAll(
+  at: readonly ImageAddress[],
+  how: Joining,
+  panel: Panel,
+  { session, read }: IntentAbilities,
+): Promise<void> {
+  const found = await readAll(at, read);
+  if (found) {
+    await take(found.picture, how, undefined, panel, session);
   }
 }
 
@@ -111,7 +118,10 @@ async function takeBytes(
   { session, storage, hash }: IntentAbilities,
 ): Promise<void> {
   const source = await keepPasted(storage, name || "Pasted image", bytes, await hash(bytes));
-  await take({ sources: [source] }, how, task, panel, session);
+  const sources = await choosePages(source);
+  if (sources) {
+    await take({ sources }, how, task, panel, session);
+  }
 }
 
 /** The page could not read an image: the system's tools may, and else the user is told what to press. */
@@ -148,7 +158,7 @@ async function openImage(session: Session, id: string | undefined): Promise<void
   const { pictures } = session.state();
   const uri = (pictures.find((picture) => picture.id === id) ?? pictures[0])?.uri;
   if (uri) {
-    await openAddress(webAddress(uri) ?? vscode.Uri.parse(uri, true));
+    await openAddress(webAddress(uri) ?? vscode.Uri.parse(uri, true).with({ fragment: "" }));
   }
 }
 

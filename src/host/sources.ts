@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { imageExtensions, imageViewer } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
+import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ImageAddress, type ReadImage, shownPath } from "./files.ts";
+import { choosePages } from "./pages.ts";
 import { type Anchor, anchorAt, readReferenced, readsReferences } from "./references.ts";
 
 const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]).join(",")}}`;
@@ -25,11 +27,11 @@ export async function findPicture(
   read: ReadImage,
 ): Promise<Found | undefined> {
   if (called.length) {
-    return { picture: await readAll(called, read) };
+    return readAll(called, read);
   }
   const open = imageInFront();
   if (open) {
-    return { picture: await readAll([open], read) };
+    return readAll([open], read);
   }
   const editor = vscode.window.activeTextEditor;
   const anchor =
@@ -40,11 +42,20 @@ export async function findPicture(
     return { picture: await readReferenced(anchor, read), anchor };
   }
   const picked = await pickImages();
-  return picked && { picture: await readAll(picked, read) };
+  return picked && readAll(picked, read);
 }
 
-export async function readAll(at: readonly ImageAddress[], read: ReadImage): Promise<Picture> {
-  return { sources: await Promise.all(at.map(read)) };
+/** Reads images. Undefined when one is a document of several pages, and the user wants none of them. */
+export async function readAll(at: readonly ImageAddress[], read: ReadImage): Promise<Found | undefined> {
+  const sources: SourceImage[] = [];
+  for (const source of await Promise.all(at.map(read))) {
+    const pages = await choosePages(source);
+    if (!pages) {
+      return undefined;
+    }
+    sources.push(...pages);
+  }
+  return { picture: { sources } };
 }
 
 /** The arguments that menus give: the file clicked, and all that are selected when it is one of them. */

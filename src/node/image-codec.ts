@@ -16,8 +16,13 @@ export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise
   );
   // What is transferred is gone here, and the bytes are the caller's: the worker gets a copy. (`slice` makes none of a Buffer.)
   return {
-    async encode({ name, bytes, crop }, want, signal) {
-      const source = { name, bytes: new Uint8Array(bytes), ...(crop ? { crop } : {}) };
+    async encode({ name, bytes, crop, page }, want, signal) {
+      const source = {
+        name,
+        bytes: new Uint8Array(bytes),
+        ...(crop ? { crop } : {}),
+        ...(page ? { page } : {}),
+      };
       const request: ImageRequest = { kind: "encode", source, want };
       return (await worker.run(request, signal)) as FittedImage;
     },

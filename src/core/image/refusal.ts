@@ -20,6 +20,11 @@ export function notAnImage(name: string): Problem {
   return new Problem("notAnImage", `${name} is not an image that Figscribe knows.`, ["openImage"]);
 }
 
+/** `name` says which page: "scan.tif, page 4". */
+export function missingPage(name: string): Problem {
+  return new Problem("imageMissing", `${name} is not there: the document has fewer pages.`, ["chooseImage"]);
+}
+
 export function unsupportedImage(name: string, what: string): Problem {
   return new Problem("imageUnsupported", `${name}: ${what} is not supported yet; export it as PNG or JPEG.`, [
     "openImage",

@@ -29,6 +29,8 @@ export interface SourceImage {
   readonly path?: string;
   /** The URI it was read from, as a string; absent for a clipboard image. */
   readonly uri?: string;
+  /** The page that is meant, from 1; absent: the first. */
+  readonly page?: number;
   /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
   readonly crop?: Area;
 }

@@ -4,8 +4,9 @@ import type { Size } from "../../core/image/crop.ts";
 import { openIco } from "../../core/image/ico.ts";
 import { fitsWhole, pixelLimit, withinPixels } from "../../core/image/limits.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
-import { damagedImage, hugeImage, notAnImage } from "../../core/image/refusal.ts";
+import { damagedImage, hugeImage, missingPage, notAnImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
+import { tiffPages } from "../../core/image/tiff.ts";
 import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
 import { decodeHeic } from "./heic.ts";
@@ -54,14 +55,25 @@ function openPixels({ width, height, data }: Pixels, format: ImageFormat): Opene
   return { image: fromPixels(data, width, height), format, width, height };
 }
 
-/** The first page or frame. */
-async function openCoded({ name, bytes }: SourceImage, format: ImageFormat): Promise<Opened> {
-  const image = sharp(bytes, { limitInputPixels: pixelLimit(format), failOn: "warning" });
+/** The page that is meant, else the first page or frame. */
+async function openCoded(source: SourceImage, format: ImageFormat): Promise<Opened> {
+  const { name, bytes } = source;
+  const page = directoryOf(source);
+  const image = sharp(bytes, { limitInputPixels: pixelLimit(format), failOn: "warning", page });
   const { width, height } = (await image.metadata()).autoOrient;
   if (!withinPixels(width, height, format)) {
     throw hugeImage(name, width, height);
   }
   return { image, format, width, height };
+}
+
+/** Where a document keeps the page that is meant. */
+function directoryOf({ name, bytes, page }: SourceImage): number {
+  const directory = page === undefined ? 0 : tiffPages(bytes)[page - 1];
+  if (directory === undefined) {
+    throw missingPage(name);
+  }
+  return directory;
 }
 
 /** Decodes an image upright and in its own size. Throws `Problem`. */

@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import { defaultLimits } from "../core/image/limits.ts";
+import { pagesOf } from "../core/image/pages.ts";
+import type { SourceImage } from "../core/image/types.ts";
+
+interface PageItem extends vscode.QuickPickItem {
+  readonly pages: readonly SourceImage[];
+}
+
+/** The pages of a document that the user wants, or the image itself when it has but one. Undefined when they pick none. */
+export async function choosePages(source: SourceImage): Promise<readonly SourceImage[] | undefined> {
+  const pages = pagesOf(source);
+  if (pages.length === 1) {
+    return pages;
+  }
+  const most = defaultLimits.maxImages;
+  const all: PageItem =
+    pages.length > most
+      ? { label: `The First ${most} Pages`, pages: pages.slice(0, most) }
+      : { label: `All ${pages.length} Pages`, pages };
+  const chosen = await vscode.window.showQuickPick<PageItem>(
+    [all, ...pages.map((page, index) => ({ label: `Page ${index + 1}`, pages: [page] }))],
+    { title: `Pages of ${source.name}`, placeHolder: `${source.name} has ${pages.length} pages` },
+  );
+  return chosen?.pages;
+}
