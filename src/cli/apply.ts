@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 import { sha256 } from "../core/hash.ts";
 import { Problem } from "../core/problem.ts";
-import { languageOfFile } from "../core/references/file-language.ts";
 import { findReferences } from "../core/references/find.ts";
+import { languageOf } from "../core/references/languages.ts";
 import { editAlts, type Refused } from "../core/review/edit-alts.ts";
 import { type AppliedEntry, appliedEntry } from "../core/review/entry.ts";
 import { readTextFile, writeWhole } from "../node/text-file.ts";
@@ -71,7 +71,7 @@ async function readEntries(file: string): Promise<AppliedEntry[]> {
 async function applyTo(name: string, entries: readonly AppliedEntry[]): Promise<Refused[]> {
   const all = (why: string) => entries.map((entry) => ({ entry, why }));
   const path = resolve(name);
-  const language = languageOfFile(name);
+  const language = languageOf(name);
   const document = await readTextFile(path).catch(() => undefined);
   if (!document || !language) {
     return all(document ? "no alt text can be written in such a file." : "the document can't be read.");

@@ -2,8 +2,7 @@ import { relative, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { sha256 } from "../core/hash.ts";
 import { throwIfAborted } from "../core/problem.ts";
-import { languageOfFile } from "../core/references/file-language.ts";
-import type { ReferenceLanguage } from "../core/references/reference.ts";
+import { languageOf, type ReferenceLanguage } from "../core/references/languages.ts";
 import type { Project } from "../node/config-file.ts";
 import { slashed } from "../node/paths.ts";
 import { readTextFile, type TextFile } from "../node/text-file.ts";
@@ -32,7 +31,7 @@ export async function findDocuments(globs: readonly string[], cwd: string): Prom
   }
   const ignore = ["**/node_modules/**", "**/.git/**"];
   const found = await glob(globs.map(slashed), { cwd, ignore, onlyFiles: true, dot: false });
-  const documents = found.map((file) => slashed(file)).filter((file) => languageOfFile(file));
+  const documents = found.map((file) => slashed(file)).filter((file) => languageOf(file));
   if (!documents.length) {
     throw new UsageError(`There are no documents in ${globs.join(", ")}.`);
   }
@@ -51,7 +50,7 @@ export async function* readDocuments(
     const path = resolve(cwd, file);
     const text = await readTextFile(path).catch((error: unknown) => unread(file, (error as Error).message));
     if (text) {
-      yield { ...text, file, path, languageId: languageOfFile(file)!, hash: await sha256(text.bytes) };
+      yield { ...text, file, path, languageId: languageOf(file)!, hash: await sha256(text.bytes) };
     }
   }
 }

@@ -1,14 +1,9 @@
 import * as vscode from "vscode";
 import { Problem, throwIfAborted } from "../core/problem.ts";
+import { documentEndings, languageOf } from "../core/references/languages.ts";
 import { shownPath } from "./files.ts";
 
-const languageOf: Readonly<Record<string, string>> = {
-  md: "markdown",
-  markdown: "markdown",
-  html: "html",
-  htm: "html",
-};
-const documents = `**/*.{${Object.keys(languageOf).join(",")}}`;
+const documents = `**/*.{${documentEndings.join(",")}}`;
 const elsewhere = "**/{node_modules,.git,dist,out,vendor}/**";
 /** More than this helps nobody at once. */
 const most = { files: 1000, problems: 200 };
@@ -29,7 +24,7 @@ export async function listAltTextProblems(
     lines.push(...(await problemsIn(uri)));
     looked++;
   }
-  const where = file ? shownPath(file) : `${looked} of ${files.length} Markdown and HTML files`;
+  const where = file ? shownPath(file) : `${looked} of ${files.length} documents`;
   if (!lines.length) {
     return `No alt text is missing in ${where}.`;
   }
@@ -39,17 +34,16 @@ export async function listAltTextProblems(
 }
 
 async function problemsIn(uri: vscode.Uri): Promise<string[]> {
-  const [, ending = ""] = /\.([^./]+)$/.exec(uri.path.toLowerCase()) ?? [];
-  const language = languageOf[ending];
+  const { text, languageId } = await contentOf(uri);
+  const language = languageOf(uri.path, languageId);
   if (!language) {
-    const text = `${shownPath(uri)} is neither Markdown nor HTML: alt text is looked for in .md and .html files.`;
-    throw new Problem("noReference", text, ["retry"]);
+    const why = `${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
+    throw new Problem("noReference", why, ["retry"]);
   }
   const [{ findReferences }, { altProblem }] = await Promise.all([
     import("../core/references/find.ts"),
     import("../core/references/alt-problem.ts"),
   ]);
-  const text = await textOf(uri);
   return (await findReferences(text, language)).flatMap((reference) => {
     const problem = altProblem(reference);
     const line = text.slice(0, reference.start).split(/\r\n|\r|\n/).length;
@@ -58,7 +52,9 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
 }
 
 /** As the user sees it, where it is open and not saved. */
-async function textOf(uri: vscode.Uri): Promise<string> {
+async function contentOf(uri: vscode.Uri): Promise<{ readonly text: string; readonly languageId?: string }> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return open
+    ? { text: open.getText(), languageId: open.languageId }
+    : { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
 }

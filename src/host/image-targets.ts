@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Reference } from "../core/references/reference.ts";
 import type { Attachments } from "../core/references/resolve/attachment.ts";
 import { type Entry, type FileTree, remember } from "../core/references/resolve/file-tree.ts";
-import { type Resolved, resolveTarget } from "../core/references/resolve.ts";
+import type { Resolved } from "../core/references/resolve.ts";
 
 /** Where a reference's image is: as `Resolved`, with the URI of a file. */
 export type Located =
@@ -21,6 +21,8 @@ export async function locate(
   const home = homeOf(document);
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => sameSystem(uri, home.uri));
   const { uri, ...cell } = home;
+  // Loaded when first needed: activation must stay light.
+  const { resolveTarget } = await import("../core/references/resolve.ts");
   const found = await resolveTarget(
     reference,
     {

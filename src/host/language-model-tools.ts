@@ -70,7 +70,7 @@ function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<Documen
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = await fileOf(input);
-        const where = file ? shownPath(file) : "all Markdown and HTML files of the workspace";
+        const where = file ? shownPath(file) : "all documents of the workspace";
         return {
           invocationMessage: plainText(`Looking for missing alt text in ${where}`),
           confirmationMessages: {

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { Picture } from "../core/conversation.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
-import { languages, type Reference } from "../core/references/reference.ts";
+import { languageOf } from "../core/references/languages.ts";
+import type { Reference } from "../core/references/reference.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ReadImage, shownPath } from "./files.ts";
 import { locate } from "./image-targets.ts";
@@ -18,8 +19,13 @@ export interface Anchor {
 /** The parsers are loaded when a document is first looked at: activation must stay light. */
 const finder = () => import("../core/references/find.ts");
 
+async function referencesOf(document: vscode.TextDocument): Promise<Reference[]> {
+  const language = languageOf(document.uri.path, document.languageId);
+  return language ? (await finder()).findReferences(document.getText(), language) : [];
+}
+
 export function readsReferences(document: vscode.TextDocument): boolean {
-  return (languages as readonly string[]).includes(document.languageId);
+  return languageOf(document.uri.path, document.languageId) !== undefined;
 }
 
 /** The reference at a position, or undefined. */
@@ -27,16 +33,16 @@ export async function anchorAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<Anchor | undefined> {
-  const { findReferences, referenceAt } = await finder();
-  const all = await findReferences(document.getText(), document.languageId);
+  const all = await referencesOf(document);
+  const { referenceAt } = await finder();
   const chosen = referenceAt(all, document.offsetAt(position));
   return chosen && { document, all, chosen };
 }
 
 /** The anchor in its document as that is now; undefined when the reference is gone or was changed. */
 export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
-  const { findReferences, relocate } = await finder();
-  const now = await findReferences(document.getText(), document.languageId);
+  const now = await referencesOf(document);
+  const { relocate } = await finder();
   const found = relocate(all, chosen, now);
   return found && { document, all: now, chosen: found };
 }
@@ -49,7 +55,7 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
   if (!editor || !readsReferences(editor.document)) {
     throw new Problem(
       "noReference",
-      "Alt text goes into a Markdown or HTML document: open one with an image in it.",
+      "Alt text goes into a document that shows images, such as Markdown, HTML or JSX: open one.",
       ["chooseImage"],
     );
   }
@@ -58,8 +64,7 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
   if (under) {
     return under;
   }
-  const { findReferences } = await finder();
-  const all = await findReferences(document.getText(), document.languageId);
+  const all = await referencesOf(document);
   if (!all.length) {
     throw new Problem("noReference", `${baseName(document.uri)} refers to no image.`, ["chooseImage"]);
   }

@@ -10,6 +10,7 @@ import {
   tools,
   userOnly,
 } from "../../src/core/contributions.ts";
+import { documentEndings, languages } from "../../src/core/references/languages.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");
@@ -63,6 +64,26 @@ describe("the manifest", () => {
     }
     assert.doesNotMatch(".md", pattern);
     assert.ok(contributes.menus["editor/title"][0].when.includes(imageViewer));
+  });
+
+  it("offers alt text in every language that is read, by its id and by the names of files", () => {
+    const { menus, commands: all, keybindings } = contributes;
+    const conditions = [menus.commandPalette, menus["editor/context"], keybindings, all]
+      .flat()
+      .map(({ when, enablement }: { when?: string; enablement?: string }) => enablement ?? when ?? "")
+      .filter((condition) => condition.includes("editorLangId"));
+    assert.equal(conditions.length, 5);
+    for (const condition of conditions) {
+      const [, ids, endings] =
+        /editorLangId =~ \/\^\(([^)]*)\)\$\/ \|\| resourceExtname =~ \/\^\\\.\(([^)]*)\)\$\/i/.exec(
+          condition,
+        )!;
+      assert.deepEqual(ids!.split("|"), languages);
+      assert.deepEqual(
+        endings!.split("|"),
+        documentEndings.filter((ending) => !ending.includes(".")),
+      );
+    }
   });
 
   it("starts with a command, or with a panel that an earlier window left, and never by itself", () => {

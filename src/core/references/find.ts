@@ -1,5 +1,6 @@
 import type { Dialect } from "./html.ts";
-import type { Reference, ReferenceLanguage } from "./reference.ts";
+import type { ReferenceLanguage } from "./languages.ts";
+import type { Reference } from "./reference.ts";
 
 type Find = (text: string) => Reference[];
 

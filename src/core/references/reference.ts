@@ -1,38 +1,5 @@
 import { escapes, type Quoting } from "./escapes.ts";
 
-/** Languages, by VS Code's ids (and those of their usual extensions), whose references are found. */
-export const languages = [
-  "markdown",
-  "html",
-  "mdx",
-  "javascript",
-  "javascriptreact",
-  "typescriptreact",
-  "vue",
-  "svelte",
-  "astro",
-  "php",
-  "blade",
-  "razor",
-  "aspnetcorerazor",
-  "handlebars",
-  "jinja",
-  "jinja-html",
-  "django-html",
-  "liquid",
-  "erb",
-  "ejs",
-  "twig",
-  "nunjucks",
-  "restructuredtext",
-  "asciidoc",
-  "latex",
-  "typst",
-  "jupyter-notebook",
-] as const;
-
-export type ReferenceLanguage = (typeof languages)[number];
-
 /** Markup that points at an image. Offsets are UTF-16 code units from the start of the document. */
 export interface Reference {
   readonly syntax:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type AltContext, contextOf, contextsOf } from "../../../src/core/alt-text/context.ts";
 import { findReferences } from "../../../src/core/references/find.ts";
-import { languages } from "../../../src/core/references/reference.ts";
+import { languages } from "../../../src/core/references/languages.ts";
 
 /** The context of the picture `a.png`. */
 async function contextIn(language: string, text: string): Promise<AltContext> {

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { findReferences } from "../../src/core/references/find.ts";
+import {
+  createDocumentReferences,
+  type DocumentReferences,
+  type VersionReferences,
+} from "../../src/host/document-references.ts";
+import { locate } from "../../src/host/image-targets.ts";
+import { fileAt } from "./support/editing.ts";
+
+const open = async (content: string, language = "markdown") =>
+  (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language })))
+    .document;
+
+const type = async (document: vscode.TextDocument, text: string) => {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+};
+
+describe("the references of an open document", () => {
+  let references: DocumentReferences;
+  let searches = 0;
+  let hold: Promise<unknown> = Promise.resolve();
+  const gaveUp: string[] = [];
+  beforeEach(async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    searches = 0;
+    hold = Promise.resolve();
+    references = createDocumentReferences(async (text, language, signal) => {
+      searches++;
+      await hold;
+      if (signal.aborted) {
+        gaveUp.push(text);
+        signal.throwIfAborted();
+      }
+      return findReferences(text, language);
+    });
+  });
+  afterEach(async () => {
+    references.dispose();
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("are found once a version, whoever asks", async () => {
+    const document = await open("![a](b.png)");
+    const [one, two] = await Promise.all([references.of(document), references.of(document)]);
+    assert.equal(one.references[0]?.target, "b.png");
+    assert.equal(two.references, one.references);
+    assert.equal(searches, 1);
+    await type(document, "x ");
+    assert.equal((await references.of(document)).references[0]?.start, 2);
+    assert.equal(searches, 2);
+  });
+
+  it("are those of the last version for who asked before it, and the older search is given up", async () => {
+    const document = await open("![a](b.png)");
+    let release = () => {};
+    hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const early = references.of(document);
+    await type(document, "new ");
+    const late = references.of(document);
+    release();
+    assert.equal((await early).version, document.version);
+    assert.equal((await late).references[0]?.start, 4);
+    assert.deepEqual(gaveUp, ["![a](b.png)"]);
+  });
+
+  it("are told of when the document is shown, and once after a row of keystrokes", async () => {
+    const told: VersionReferences[] = [];
+    const next = () => new Promise<void>((resolve) => void references.onDidFind(() => resolve()));
+    references.onDidFind((now) => told.push(now));
+    const shown = next();
+    const document = await open("![a](b.png)");
+    await shown;
+    assert.deepEqual(
+      told.map((now) => [now.document, now.references.length]),
+      [[document, 1]],
+    );
+    const typed = next();
+    for (const letter of "word") {
+      await type(document, letter);
+    }
+    await typed;
+    assert.ok(told.length === 2 || told.length === 3, `${told.length} times`);
+    assert.equal(told.at(-1)!.version, document.version);
+  });
+
+  it("are none in a language that isn't read", async () => {
+    assert.deepEqual((await references.of(await open("![a](b.png)", "json"))).references, []);
+    assert.equal(searches, 0);
+  });
+
+  it("lead to the files of the workspace, also from a document that was never saved and from a notebook's cell", async () => {
+    const document = await open("![](images/editor.png) ![](images/none.png) ![](attachment:a.png)");
+    const { references: all } = await references.of(document);
+    const image = { kind: "file", uri: fileAt("images/editor.png") } as const;
+    const found = await locate(document, all[0]!);
+    assert.equal(found.kind === "file" && found.uri.toString(), image.uri.toString());
+    const missing = await locate(document, all[1]!);
+    assert.equal(missing.kind === "missing" && missing.reason, "was not found");
+
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, document.getText(), "markdown");
+    cell.metadata = { attachments: { "a.png": { "image/png": "AQI=" } } };
+    const notebook = await vscode.workspace.openNotebookDocument(
+      "jupyter-notebook",
+      new vscode.NotebookData([cell]),
+    );
+    const inCell = notebook.cellAt(0).document;
+    const attached = await locate(inCell, (await references.of(inCell)).references[2]!);
+    assert.deepEqual(attached.kind === "data" && [...attached.bytes], [1, 2]);
+  });
+});
