@@ -1,4 +1,5 @@
 import { type Answer, answer } from "../core/answer.ts";
+import type { SourceImage } from "../core/image/types.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { Problem } from "../core/problem.ts";
 import { tasks } from "../core/tasks/table.ts";
@@ -21,6 +22,7 @@ const usage = `Usage: figscribe text|explain|alt|ask|moderate <image…> [option
 Options
 ${modelUsage}
   --question <text>   what to ask
+  --crop <x,y,w,h>    only this part of each image: left and upper edge, width and height, in its pixels
   --language <tag>    language of the answer, such as en or pt-BR
   --json              print one JSON object: text, complete, receipt
   --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
@@ -42,6 +44,7 @@ export const ask: Command = {
     const { values: options, positionals: files } = readArguments(args, {
       ...modelOptions,
       question: { type: "string", short: "q" },
+      crop: { type: "string" },
       language: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
       receipt: { type: "boolean", default: false },
@@ -53,13 +56,14 @@ export const ask: Command = {
     if (task === "ask" && !options.question) {
       throw new UsageError('What to ask? Add --question "…".');
     }
+    const crop = areaOf(options.crop);
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
     const printer = createPrinter(task, options.json);
     try {
       const asked = {
         task: tasks[task],
-        sources: await Promise.all(files.map(readImageFile)),
+        sources: await Promise.all(files.map(async (file) => ({ ...(await readImageFile(file)), ...crop }))),
         model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
         language: options.language,
         history: [],
@@ -83,6 +87,15 @@ export const ask: Command = {
     }
   },
 };
+
+/** "120,80,640,360": left and upper edge, width and height, in pixels. */
+function areaOf(text: string | undefined): Pick<SourceImage, "crop"> {
+  const [, x, y, width, height] = text?.match(/^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/) ?? [];
+  if (text !== undefined && !height) {
+    throw new UsageError(`“${text}” is not a part of an image: give --crop x,y,width,height in pixels.`);
+  }
+  return height ? { crop: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) } } : {};
+}
 
 function refuseIncomplete({ complete }: Answer): void {
   if (!complete) {

@@ -1,5 +1,7 @@
-import type { FittedImage, SourceImage } from "./image/types.ts";
+import { cropWithin } from "./image/crop.ts";
+import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Message } from "./model.ts";
+import { cropsOf, hasParts, partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 import { tabsFor, tasks } from "./tasks/table.ts";
 import type { BuiltInTask, Task } from "./tasks/task.ts";
@@ -21,10 +23,11 @@ export const ids = (previews: readonly Preview[]): string => previews.map(({ id 
 
 /** Of the pictures, what the panel needs to know. */
 export const picturesOf = (picture: Picture, previews: readonly Preview[]): PanelState["pictures"] =>
-  picture.sources.map(({ name, path, uri }, index) => ({
+  picture.sources.map(({ name, path, uri, crop }, index) => ({
     id: previews[index]!.id,
     name,
     ...previews[index]!.view.found,
+    ...(crop ? { crop } : {}),
     ...(path ? { path } : {}),
     ...(uri ? { uri } : {}),
   }));
@@ -39,14 +42,45 @@ export const isBuiltIn = (id: string): id is BuiltInTask => Object.hasOwn(tasks,
 export const wordsOf = ({ question, prompt, task }: Turn): string =>
   question ?? prompt ?? (isBuiltIn(task) ? tasks[task].opening : tasks.ask.opening);
 
-/** Whole exchanges only: what failed or was stopped before a word came would confuse the model. */
-export function historyOf(turns: readonly Turn[]): Message[] {
+/**
+ * Whole exchanges only: what failed or was stopped before a word came would confuse the model. Where they were about
+ * another part than the one that is sent now, they say so.
+ */
+export function historyOf(turns: readonly Turn[], pictures: PanelState["pictures"]): Message[] {
+  const now = cropsOf(pictures);
+  const about = (turn: Turn) =>
+    hasParts(turn, now) ? "" : `(Asked about ${partsOf(turn, pictures) ?? "all that the file shows"}.) `;
   return turns
     .filter((turn) => turn.text && !turn.draft && turn.status !== "failed")
     .flatMap((turn) => [
-      { role: "user" as const, text: wordsOf(turn) },
+      { role: "user" as const, text: about(turn) + wordsOf(turn) },
       { role: "assistant" as const, text: turn.text },
     ]);
+}
+
+/** The picture with the parts that were chosen earlier, where its files are as they were. */
+export function withCrops(picture: Picture, now: readonly Preview[], left: PanelState["pictures"]): Picture {
+  const sources = picture.sources.map((source, index) => {
+    const crop = left[index]?.id === now[index]?.id ? left[index]?.crop : undefined;
+    return crop ? { ...source, crop } : source;
+  });
+  return { ...picture, sources };
+}
+
+/** The picture with a part of one of its images chosen, or with all of it. Throws `Problem`. */
+export function withCrop(
+  picture: Picture,
+  which: number,
+  area: Area | undefined,
+  size: Pick<Area, "width" | "height">,
+): Picture {
+  const crop = area && cropWithin(area, size);
+  const all = !crop || (crop.width === size.width && crop.height === size.height);
+  const sources = picture.sources.map(({ crop: before, ...source }, index) => {
+    const chosen = index === which ? (all ? undefined : crop) : before;
+    return chosen ? { ...source, crop: chosen } : source;
+  });
+  return { ...picture, sources };
 }
 
 /** A turn as a reload finds it: nothing is under way any more. */

@@ -1,5 +1,6 @@
 import { wordsOf } from "./conversation.ts";
 import { formatPixels, formatType } from "./format.ts";
+import { partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 import { receiptLine } from "./receipt-text.ts";
 
@@ -12,6 +13,7 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
     ...pictures.map(figure),
     ...said.flatMap((turn) => [
       `## ${turn.question ? "Question" : plain(tasks.find(({ id }) => id === turn.task)?.title ?? "Task")}`,
+      ...aboutOf(turn, pictures),
       ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
       answerOf(turn),
       ...(turn.status === "done" ? [] : ["*The answer is incomplete.*"]),
@@ -26,6 +28,11 @@ function figure({ name, path, format, width, height }: PanelState["pictures"][nu
     ? `![${plain(name)}](${encodeURI(path).replace(/[()]/g, (bracket) => `\\${bracket}`)})`
     : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
 }
+
+const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
+  const parts = partsOf(turn, pictures);
+  return parts ? [`*About ${plain(parts)}*`] : [];
+};
 
 /** A transcript keeps its columns in a fence that no line of it closes. */
 function answerOf({ task, text }: Turn): string {

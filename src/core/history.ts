@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { settle } from "./conversation.ts";
+import { formatPart } from "./part.ts";
 import { type PanelState, panelState } from "./protocol.ts";
 
 /** What is kept of a conversation: words, and its pictures by address and hash. */
@@ -44,6 +45,12 @@ export function keep(history: readonly Conversation[], state: PanelState, when: 
     rows.push(row);
   }
   return `[${rows.join(",")}]`;
+}
+
+/** Its pictures' names, with the parts that were talked about last. */
+export function picturesIn({ pictures, turns }: Pick<Conversation, "pictures" | "turns">): string {
+  const crops = turns.at(-1)?.crops;
+  return pictures.map(({ id, name }) => formatPart(name, crops?.[id])).join(", ");
 }
 
 /** How a conversation is called in a list: its first question, else its first answer's beginning. */

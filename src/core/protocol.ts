@@ -32,6 +32,11 @@ const taskId = v.custom<TaskId>(
 const joining = v.picklist(["replace", "add"]);
 const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
+const side = v.pipe(pixels, v.minValue(1));
+/** A part of a picture, in pixels of the picture as found, upright. */
+export const area = v.object({ x: pixels, y: pixels, width: side, height: side });
+/** As the panel shows a picture anyway, or with the detail that a part of it is chosen by. */
+const detail = v.picklist(["small", "large"]);
 
 export const receipt = v.object({
   model: v.string(),
@@ -64,6 +69,8 @@ const turn = v.object({
   task: taskId,
   /** The pictures it was asked about, by their hashes. */
   pictures: v.array(v.string()),
+  /** The parts it was asked about, by the pictures' hashes; a picture that is not named was meant whole. */
+  crops: v.optional(v.record(v.string(), area)),
   /** What the user asked; only of `ask`. */
   question: v.optional(v.string()),
   /** What a task of the user's own said, its variables filled in. */
@@ -96,6 +103,8 @@ const picture = v.object({
   width: pixels,
   height: pixels,
   bytes: pixels,
+  /** The part that is asked about next; absent: all of it. */
+  crop: v.optional(area),
 });
 
 export const panelState = v.object({
@@ -126,7 +135,9 @@ export const toPanel = v.variant("type", [
     text: v.string(),
   }),
   /** The preview that the panel asked for; PNG or JPEG. */
-  v.object({ type: v.literal("picture"), id: v.string(), mime: v.string(), bytes: fileBytes }),
+  v.object({ type: v.literal("picture"), id: v.string(), detail, mime: v.string(), bytes: fileBytes }),
+  /** Let the user choose a part of this picture. */
+  v.object({ type: v.literal("chooseCrop"), picture: v.string() }),
   /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
   v.object({ type: v.literal("readClipboard"), task: taskId }),
   /** Put the focus where typing makes sense: the question box. */
@@ -137,7 +148,9 @@ export type ToPanel = v.InferOutput<typeof toPanel>;
 export const toHost = v.variant("type", [
   /** The panel's program runs and wants the state. `saved` is what an earlier window left, not yet validated. */
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
-  v.object({ type: v.literal("needPicture"), id: v.string() }),
+  v.object({ type: v.literal("needPicture"), id: v.string(), detail }),
+  /** The part of a picture that is asked about from now on; without an area, all of it. */
+  v.object({ type: v.literal("crop"), picture: v.string(), area: v.optional(area) }),
   v.object({ type: v.literal("run"), task: taskId }),
   /** `instead`: the turn that is asked anew in other words; it goes, with all that came after it. */
   v.object({

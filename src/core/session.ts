@@ -9,9 +9,13 @@ import {
   picturesOf,
   settle,
   tabsOf,
+  withCrop,
+  withCrops,
 } from "./conversation.ts";
-import type { FittedImage, SourceImage } from "./image/types.ts";
+import type { Fit } from "./image/encode.ts";
+import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
+import { cropsOf, isAbout } from "./part.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, ToPanel, Turn } from "./protocol.ts";
 import { type CustomTask, fill, variablesOf } from "./tasks/custom.ts";
@@ -51,6 +55,10 @@ export interface Session {
   add(more: Picture, signal: AbortSignal): Promise<void>;
   /** An image of the picture, by its hash, small enough for the panel. */
   preview(id: string): FittedImage | undefined;
+  /** The same with as much detail as a person needs who chooses a part of it. Throws `Problem`. */
+  detailed(id: string, signal: AbortSignal): Promise<FittedImage | undefined>;
+  /** From now on a part of an image is asked about; without an area, all of it. Throws `Problem`. */
+  crop(id: string, area: Area | undefined): void;
   /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
   restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
   /** Runs a task, or only brings its answer forward when it is there already. */
@@ -71,6 +79,14 @@ export interface Session {
 
 /** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
 export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
+
+/** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */
+const detailedPixels = 24_000_000;
+
+function detailOf({ width, height }: FittedImage["found"]): Fit {
+  const scale = Math.min(1, Math.sqrt(detailedPixels / (width * height)));
+  return { maxLongEdge: Math.floor(Math.max(width, height) * scale), maxBytes: 20_000_000 };
+}
 
 export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
   let picture: Picture | undefined;
@@ -126,7 +142,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
 
   const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
     Promise.all(
-      next.sources.map(async (source) => ({
+      next.sources.map(async ({ crop: _, ...source }) => ({
         id: await idOf(source),
         view: await abilities.codec.encode(source, previewSize, signal),
       })),
@@ -152,11 +168,12 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     stop();
     const stopping = new AbortController();
     running = stopping;
-    const history = historyOf(state.turns);
+    const history = historyOf(state.turns, state.pictures);
     const turn: Turn = {
       id: abilities.newId(),
       task: task.id,
       pictures: previews.map((preview) => preview.id),
+      ...cropsOf(state.pictures),
       status: "waiting",
       format: task.format,
       text: "",
@@ -240,6 +257,21 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     state: () => state,
     picture: () => picture,
     preview: (id) => previews.find((preview) => preview.id === id)?.view,
+    async detailed(id, signal) {
+      const index = previews.findIndex((preview) => preview.id === id);
+      const source = picture?.sources[index];
+      if (!source) {
+        return undefined;
+      }
+      const { crop: _, ...whole } = source;
+      return abilities.codec.encode(whole, detailOf(previews[index]!.view.found), signal);
+    },
+    crop(id, area) {
+      const index = previews.findIndex((preview) => preview.id === id);
+      if (picture && index >= 0) {
+        take(withCrop(picture, index, area, previews[index]!.view.found), previews);
+      }
+    },
     turn: (id) => state.turns.find((turn) => turn.id === id),
     async show(next, signal) {
       const views = await look(next, signal);
@@ -263,12 +295,12 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       const views = found && (await look(found, signal));
       throwIfAborted(signal);
       stop();
-      picture = found;
+      picture = found && views && withCrops(found, views, pictures);
       previews = views ?? [];
       const notice = changedSince(pictures, views);
       change({
         conversation,
-        pictures: found && views ? picturesOf(found, views) : pictures,
+        pictures: picture ? picturesOf(picture, previews) : pictures,
         task,
         tasks: tabsOf(previews.length, own),
         model: state.model,
@@ -279,7 +311,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     },
     async run(task) {
       const there = state.turns.findLast(
-        (turn) => turn.task === task && turn.status === "done" && turn.pictures.join() === ids(previews),
+        (turn) => turn.task === task && turn.status === "done" && isAbout(turn, state.pictures),
       );
       if (there) {
         change({ task, turns: [...state.turns.filter((turn) => turn !== there), there] });

@@ -21,7 +21,7 @@ const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[
 /** Copies what the newest answer was asked with, as a program: the key as a variable, the images by their paths. */
 export async function copyRequest({ session, codec, tasks: own }: RunTaskAbilities): Promise<void> {
   const picture = session.picture();
-  const { turns, conversation } = session.state();
+  const { turns, conversation, pictures } = session.state();
   const turn = turns.at(-1);
   const ref = parseModelRef(readSetting("model").trim());
   if (!picture || !turn) {
@@ -47,7 +47,7 @@ export async function copyRequest({ session, codec, tasks: own }: RunTaskAbiliti
     images,
     language: answerLanguage(),
     details: imageDetails(),
-    history: id === "ask" ? historyOf(turns.slice(0, -1)) : [],
+    history: id === "ask" ? historyOf(turns.slice(0, -1), pictures) : [],
     conversation,
     ...(picture.place ? { place: picture.place } : {}),
     ...(question ? { question } : {}),

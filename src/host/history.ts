@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Conversation, keep, readHistory, titleOf } from "../core/history.ts";
+import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../core/history.ts";
 import type { PanelState } from "../core/protocol.ts";
 
 export interface History {
@@ -67,7 +67,7 @@ export async function pickConversation(history: History): Promise<Conversation |
     all.map(
       (conversation): Row => ({
         label: titleOf(conversation) || "No words",
-        description: conversation.pictures.map(({ name }) => name).join(", "),
+        description: picturesIn(conversation),
         detail: new Date(conversation.when).toLocaleString(vscode.env.language, {
           dateStyle: "medium",
           timeStyle: "short",

@@ -42,6 +42,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return session.ask(intent.question, intent.instead);
     case "stop":
       return session.stop();
+    case "crop":
+      return crop(intent, session);
     case "chooseModel":
       return void (await pickModel(keys));
     case "chooseImage":
@@ -62,6 +64,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
+        crop: () => panel.post({ type: "chooseCrop", picture: intent.picture ?? largest(session) }),
         paste: () => panel.reveal("focus"),
       });
     case "moreTasks":
@@ -75,6 +78,21 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     default:
       return placeTurn(intent.type, session.turn(intent.turn), panel, abilities.editor());
   }
+}
+
+/** A part that was chosen because the whole could not be asked about is asked about at once. */
+async function crop({ picture, area }: Extract<Intent, { type: "crop" }>, session: Session): Promise<void> {
+  session.crop(picture, area);
+  const last = session.state().turns.at(-1);
+  if (area && last?.status === "failed" && last.problem?.steps.some(({ id }) => id === "crop")) {
+    await session.retry("chosen");
+  }
+}
+
+/** Of several pictures, the one whose text is the likeliest to be too small. */
+function largest(session: Session): string {
+  const [first] = session.state().pictures.toSorted((a, b) => b.width * b.height - a.width * a.height);
+  return first?.id ?? "";
 }
 
 async function chooseImage(how: Joining, panel: Panel, abilities: IntentAbilities): Promise<void> {

@@ -87,9 +87,11 @@ export function createPanel({ session, read, folder, editors, handle, report }: 
         }
         return;
       case "needPicture": {
-        const preview = session.preview(intent.id);
-        if (preview) {
-          send({ type: "picture", id: intent.id, mime: preview.mime, bytes: preview.bytes });
+        const { id, detail } = intent;
+        const view =
+          detail === "small" ? session.preview(id) : await session.detailed(id, new AbortController().signal);
+        if (view) {
+          send({ type: "picture", id, detail, mime: view.mime, bytes: view.bytes });
         }
         return;
       }

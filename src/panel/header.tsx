@@ -1,4 +1,5 @@
 import { useContext } from "preact/hooks";
+import { isAbout } from "../core/part.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
@@ -47,7 +48,8 @@ function TaskTabs({ state }: { state: PanelState }) {
   const empty = state.pictures.length === 0;
   const last = state.turns.at(-1);
   // What is being answered, or has been, is not asked again by a click on its own tab: "Try again" does that.
-  const settled = last?.task === state.task && (isRunning(last) || last.status === "done");
+  const settled =
+    last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
   const move = (event: KeyboardEvent) => {
     const all = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
     const at = all.indexOf(event.target as HTMLElement);

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { parseMessage, type ToHost, toPanel } from "../core/protocol.ts";
 import { Panel } from "./panel.tsx";
-import { noView, receive } from "./receive.ts";
+import { type Cropping, crop, receive, toKeep, viewOf } from "./receive.ts";
 import { readClipboard } from "./transfer.ts";
 
 declare function acquireVsCodeApi(): {
@@ -12,7 +12,7 @@ declare function acquireVsCodeApi(): {
 
 const api = acquireVsCodeApi();
 const root = document.getElementById("root") ?? document.body;
-let view = noView;
+let view = viewOf(api.getState());
 
 const post = (intent: ToHost) => api.postMessage(intent);
 /** Milliseconds that the last drawing took. */
@@ -22,15 +22,22 @@ const draw = atMostOnce(
   (run) => (cost < 8 ? requestAnimationFrame(run) : setTimeout(() => requestAnimationFrame(run), 2 * cost)),
   () => {
     const start = performance.now();
-    render(<Panel view={view} post={post} />, root);
+    render(<Panel view={view} post={post} crop={choose} />, root);
     cost = performance.now() - start;
   },
 );
 // VS Code makes text of the whole state each time, so a stream is not saved word by word.
 const save = atMostOnce(
   (run) => setTimeout(run, 1000),
-  () => api.setState(view.state),
+  () => api.setState(toKeep(view)),
 );
+const choose = (cropping: Cropping | undefined) => {
+  const step = crop(view, cropping);
+  view = step.view;
+  step.intents.forEach(post);
+  draw();
+  save();
+};
 
 window.addEventListener("message", async (event) => {
   const message = parseMessage(toPanel, event.data);
@@ -45,7 +52,7 @@ window.addEventListener("message", async (event) => {
     window.focus();
     post(await readClipboard(navigator.clipboard, message.task));
   } else if (message.type === "state") {
-    api.setState(view.state);
+    api.setState(toKeep(view));
   } else if (message.type === "append") {
     save();
   }

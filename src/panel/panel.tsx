@@ -1,21 +1,37 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../core/protocol.ts";
 import { announcement } from "./announcement.ts";
 import { Icon, Steps } from "./buttons.tsx";
+import { CropView } from "./crop/crop-view.tsx";
 import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";
 import { Stage } from "./picture.tsx";
-import { Edit, Post } from "./post.ts";
+import { Crop, Edit, Post, Say } from "./post.ts";
 import { QuestionBox } from "./question-box.tsx";
-import { isRunning, type View } from "./receive.ts";
+import { type Cropping, isRunning, type View } from "./receive.ts";
 import { scrollToTop } from "./scroll.ts";
 import { TurnView } from "./turn.tsx";
 import { useTransfers } from "./use-transfers.ts";
+import { Urls, useUrls } from "./use-urls.ts";
 
 /** The whole panel: tasks above, the picture, the answers in the middle, the question at the foot. */
-export function Panel({ view, post }: { view: View; post: (intent: ToHost) => void }) {
+export function Panel({ view, post, crop }: PanelProps) {
   const dragging = useTransfers(post);
-  const { state, previews, focus } = view;
+  const { state, previews, focus, cropping, closer } = view;
+  const urls = useUrls(previews);
+  const closeUp = useUrls(useMemo(() => (closer?.preview ? [closer.preview] : []), [closer?.preview]));
+  const [said, say] = useState("");
+  useAnnouncements(state, say);
+  const cropped = state?.pictures.find(({ id }) => id === cropping?.picture);
+  const afterwards = useRef<(() => void) | undefined>(undefined);
+  // What lies under the crop view takes the focus only when that is gone.
+  useLayoutEffect(() => {
+    if (!cropped) {
+      afterwards.current?.();
+      afterwards.current = undefined;
+    }
+  }, [cropped]);
+  const open = useCallback((picture: string) => crop({ picture }), [crop]);
   const running = isRunning(state?.turns.at(-1));
   const [edited, edit] = useState<Turn>();
   // It went with another conversation or with an earlier question that was changed.
@@ -33,13 +49,17 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
   return (
     <Post.Provider value={post}>
       {state && (
-        <div class="panel">
+        <div class="panel" inert={cropped !== undefined}>
           <Header state={state} />
-          {state.pictures.length > 0 && <Stage pictures={state.pictures} previews={previews} />}
-          <div class="busy" hidden={!running} />
-          <Edit.Provider value={edit}>
-            <Answers state={state} />
-          </Edit.Provider>
+          <Urls.Provider value={urls}>
+            <Crop.Provider value={open}>
+              {state.pictures.length > 0 && <Stage pictures={state.pictures} />}
+            </Crop.Provider>
+            <div class="busy" hidden={!running} />
+            <Edit.Provider value={edit}>
+              <Answers state={state} />
+            </Edit.Provider>
+          </Urls.Provider>
           <QuestionBox
             enabled={state.pictures.length > 0}
             running={running}
@@ -49,7 +69,25 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
           />
         </div>
       )}
-      <Announcer state={state} />
+      {cropped && (
+        <Say.Provider value={say}>
+          <CropView
+            key={cropped.id}
+            picture={cropped}
+            url={urls.get(cropped.id)}
+            closer={closeUp.get(cropped.id)}
+            left={cropping?.area}
+            keep={crop}
+            leave={(focus) => {
+              afterwards.current = focus;
+              crop(undefined);
+            }}
+          />
+        </Say.Provider>
+      )}
+      <div class="visually-hidden" aria-live="polite">
+        {said}
+      </div>
       {dragging && (
         <div class="drop-here">
           <span>
@@ -61,9 +99,17 @@ export function Panel({ view, post }: { view: View; post: (intent: ToHost) => vo
   );
 }
 
+interface PanelProps {
+  view: View;
+  post: (intent: ToHost) => void;
+  /** A part of a picture is chosen, or no more. */
+  crop: (cropping: Cropping | undefined) => void;
+}
+
 function Answers({ state }: { state: PanelState }) {
   const page = useRef<HTMLDivElement>(null);
   const newest = state.turns.at(-1)?.id;
+  const parts = state.turns.some(({ crops }) => crops);
   // A new turn is brought to the top once; then the page stays where the reader is, however much text comes.
   useEffect(() => {
     const turn = page.current?.querySelector<HTMLElement>(".turn:last-of-type");
@@ -87,6 +133,7 @@ function Answers({ state }: { state: PanelState }) {
           turn={turn}
           title={state.tasks.find((task) => task.id === turn.task)?.title ?? "Answer"}
           last={index === state.turns.length - 1}
+          {...(parts && { pictures: state.pictures })}
           insert={state.insert}
         />
       ))}
@@ -95,19 +142,13 @@ function Answers({ state }: { state: PanelState }) {
 }
 
 /** Tells a screen reader how far the newest answer is. */
-function Announcer({ state }: { state: PanelState | undefined }) {
+function useAnnouncements(state: PanelState | undefined, say: (text: string) => void): void {
   const before = useRef<PanelState | undefined>(undefined);
-  const [said, say] = useState("");
   useEffect(() => {
     const text = before.current ? announcement(before.current, state) : undefined;
     before.current = state;
     if (text) {
       say(text);
     }
-  }, [state]);
-  return (
-    <div class="visually-hidden" aria-live="polite">
-      {said}
-    </div>
-  );
+  }, [state, say]);
 }

@@ -1,39 +1,38 @@
-import { useContext, useLayoutEffect, useState } from "preact/hooks";
+import { useContext } from "preact/hooks";
 import { formatBytes, formatPixels, formatType } from "../core/format.ts";
+import { formatArea } from "../core/part.ts";
 import type { PanelState } from "../core/protocol.ts";
-import { Post } from "./post.ts";
-import type { Preview } from "./receive.ts";
+import { Icon } from "./buttons.tsx";
+import { Spotlight } from "./crop/part.tsx";
+import { Crop, Post } from "./post.ts";
+import { Urls } from "./use-urls.ts";
 
 type Pictures = PanelState["pictures"];
 
 /** The pictures, small, with their facts. */
-export function Stage({ pictures, previews }: { pictures: Pictures; previews: readonly Preview[] }) {
+export function Stage({ pictures }: { pictures: Pictures }) {
   return (
     <section class={pictures.length > 1 ? "stage several" : "stage"} aria-label="Picture">
       {pictures.map((picture) => (
-        <Figure
-          key={picture.id}
-          picture={picture}
-          preview={previews.find((preview) => preview.id === picture.id)}
-          alone={pictures.length === 1}
-        />
+        <Figure key={picture.id} picture={picture} alone={pictures.length === 1} />
       ))}
       {pictures.length > 1 && <AddPicture />}
     </section>
   );
 }
 
-interface FigureProps {
-  picture: Pictures[number];
-  preview: Preview | undefined;
-  alone: boolean;
-}
-
-function Figure({ picture, preview, alone }: FigureProps) {
+function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean }) {
   const post = useContext(Post);
-  const url = useObjectUrl(preview);
-  const { id, name, path, uri, width, height, bytes, format } = picture;
-  const image = url && <img src={url} alt={`Preview of ${name}`} draggable={false} />;
+  const url = useContext(Urls).get(picture.id);
+  const { id, name, path, uri, width, height, bytes, format, crop } = picture;
+  const label = `Preview of ${name}`;
+  const image =
+    url &&
+    (crop ? (
+      <Spotlight url={url} size={picture} area={crop} label={label} />
+    ) : (
+      <img src={url} alt={label} draggable={false} />
+    ));
   // Keeps the place before the bytes are there; set by script, which the content policy allows.
   const shape = { "--ratio": `${width / Math.max(1, height)}` };
   return (
@@ -68,16 +67,57 @@ function Figure({ picture, preview, alone }: FigureProps) {
             {path}
           </p>
         )}
-        {alone && (
-          <p class="ways">
+        {crop && (
+          <p title={`Part: ${formatArea(crop)}`}>
+            <span>
+              {alone && "Part: "}
+              {formatPixels(crop.width, crop.height)}
+            </span>{" "}
+            <span>
+              at {crop.x}, {crop.y}
+            </span>
+          </p>
+        )}
+        <p class="ways">
+          <CropLinks picture={picture} />
+          {alone && (
             <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "replace" })}>
               Choose another…
             </button>
-            <AddPicture />
-          </p>
-        )}
+          )}
+          {alone && <AddPicture />}
+        </p>
       </figcaption>
     </figure>
+  );
+}
+
+function CropLinks({ picture: { id, name, crop } }: { picture: Pictures[number] }) {
+  const post = useContext(Post);
+  const choose = useContext(Crop);
+  return (
+    <>
+      <button
+        type="button"
+        class="link keep"
+        title="Ask about a part of the picture"
+        aria-label={`Crop ${name}`}
+        onClick={() => choose(id)}
+      >
+        <Icon name="screen-cut" />
+        Crop…
+      </button>
+      {crop && (
+        <button
+          type="button"
+          class="link keep"
+          aria-label={`Whole image of ${name}`}
+          onClick={() => post({ type: "crop", picture: id })}
+        >
+          Whole image
+        </button>
+      )}
+    </>
   );
 }
 
@@ -89,19 +129,4 @@ function AddPicture() {
       Add picture…
     </button>
   );
-}
-
-/** A `blob:` address for the bytes, given back when they change or the picture goes. */
-function useObjectUrl(preview: Preview | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useLayoutEffect(() => {
-    if (!preview) {
-      setUrl(undefined);
-      return undefined;
-    }
-    const made = URL.createObjectURL(new Blob([preview.bytes], { type: preview.mime }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [preview]);
-  return url;
 }

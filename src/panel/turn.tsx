@@ -2,6 +2,7 @@ import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { Actions } from "./actions.tsx";
 import { Icon, Steps } from "./buttons.tsx";
+import { PartLabel } from "./crop/part-label.tsx";
 import { Lines } from "./markdown/code.tsx";
 import { Markdown } from "./markdown/markdown.tsx";
 import { Edit } from "./post.ts";
@@ -9,11 +10,12 @@ import { ReceiptLine } from "./receipt.tsx";
 import { isRunning } from "./receive.ts";
 
 /** One question or task with its answer. */
-export function TurnView({ turn, title, last, insert }: TurnProps) {
+export function TurnView({ turn, title, last, insert, pictures }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
       {question === undefined ? <p class="task">{title}</p> : <Question turn={turn} question={question} />}
+      {pictures && <PartLabel turn={turn} pictures={pictures} />}
       {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
       {turn.status === "waiting" && (
         <p class="progress-text">
@@ -49,6 +51,8 @@ interface TurnProps {
   title: string;
   last: boolean;
   insert: PanelState["insert"];
+  /** To say which part of them it was about; absent where every turn was about all of them. */
+  pictures?: PanelState["pictures"];
 }
 
 function Answer({ turn }: { turn: Turn }) {

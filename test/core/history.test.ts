@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { conversationMarkdown } from "../../src/core/export.ts";
-import { historyLimits, keep, readHistory, titleOf } from "../../src/core/history.ts";
+import { historyLimits, keep, picturesIn, readHistory, titleOf } from "../../src/core/history.ts";
 import { picture, receipt, state, turn } from "../panel/states.ts";
 
 const talk = (conversation: string, text = "An answer.") => state({ conversation, turns: [turn({ text })] });
@@ -53,19 +53,30 @@ describe("the history", () => {
     assert.equal(titleOf({ turns: [turn({ text: "## A *red*\nbox" })] }), "A red box");
     assert.equal(titleOf({ turns: [turn(), turn({ task: "ask", question: "Why so?" })] }), "Why so?");
   });
+
+  it("names its pictures, with the parts that were talked about last", () => {
+    const crops = { [picture.id]: { x: 120, y: 80, width: 640, height: 360 } };
+    const pictures = [picture, { ...picture, id: "b2", name: "b.png" }];
+    assert.equal(picturesIn({ pictures, turns: [turn({ crops }), turn()] }), "checkout-flow.png, b.png");
+    assert.equal(
+      picturesIn({ pictures, turns: [turn(), turn({ crops })] }),
+      "part of checkout-flow.png, 640 × 360 at 120, 80, b.png",
+    );
+  });
 });
 
 describe("a conversation as Markdown", () => {
   it("has the pictures by path, the questions, the answers and what was sent", () => {
+    const crops = { [picture.id]: { x: 120, y: 80, width: 640, height: 360 } };
     const turns = [
       turn({ text: "A flow.", receipt }),
       turn({ task: "text", format: "plain", text: "a ``` b", status: "stopped" }),
-      turn({ task: "ask", question: "Why?\nSo?", text: "Because." }),
+      turn({ task: "ask", question: "Why?\nSo?", text: "Because.", crops }),
       turn({ text: "", status: "failed" }),
     ];
     const pictures = [
       { ...picture, path: "docs/a b (1).png" },
-      { ...picture, name: "Pasted [image]", path: undefined },
+      { ...picture, id: "b2", name: "Pasted [image]", path: undefined },
     ];
     assert.equal(
       conversationMarkdown(state({ pictures, turns })),
@@ -90,6 +101,8 @@ a \`\`\` b
 *The answer is incomplete.*
 
 ## Question
+
+*About part of checkout-flow.png, 640 × 360 at 120, 80*
 
 > Why?
 > So?

@@ -15,7 +15,7 @@ const codec: ImageCodec = {
     if (source.name === "broken.png") {
       throw new Problem("imageUnreadable", "broken.png is damaged.", ["openImage"]);
     }
-    return { ...testImage(), name: source.name };
+    return { ...testImage(), name: source.name, ...(source.crop ? { crop: source.crop } : {}) };
   },
   decode: () => Promise.reject(new Error("not used")),
 };
@@ -410,5 +410,119 @@ describe("the panel's session", () => {
     assert.equal(session.state().hint?.text, "Choose a picture first.");
     await session.restore(left, picture(1), never);
     assert.equal(session.state().hint, undefined);
+  });
+});
+
+describe("a part of a picture", () => {
+  const area = { x: 8, y: 4, width: 30, height: 20 };
+  const crop = ({ session }: ReturnType<typeof start>, to: typeof area | undefined) =>
+    session.crop(session.state().pictures[0]!.id, to);
+
+  it("is what the next turns are about, until it is the whole again; each turn keeps its own", async () => {
+    const started = start((prompt) => says(`Answer ${prompt.messages.length}`));
+    const { session, prompts } = started;
+    await session.show(picture(1), never);
+    await session.run("explain");
+    crop(started, area);
+    await session.run("explain");
+    await session.ask("Why?");
+    crop(started, undefined);
+    await session.ask("And the rest?");
+    const { id } = session.state().pictures[0]!;
+    assert.deepEqual(
+      session.state().turns.map(({ task, crops }) => [task, crops?.[id]]),
+      [
+        ["explain", undefined],
+        ["explain", area],
+        ["ask", area],
+        ["ask", undefined],
+      ],
+    );
+    assert.deepEqual(
+      prompts.map(({ images }) => images[0]!.crop),
+      [undefined, area, area, undefined],
+    );
+    assert.match(prompts[1]!.messages[0]!.text, /shown is the part of 30 × 20 pixels at 8, 4\./);
+    const words = prompts[2]!.messages.map(({ text }) => text);
+    assert.match(words[0]!, /\(Asked about all that the file shows\.\) Explain/);
+    assert.match(words[2]!, /^Explain/);
+    assert.match(prompts[3]!.messages[2]!.text, /^\(Asked about part of a\.png, 30 × 20 at 8, 4\.\) Explain/);
+    // Both answers of the task are there: neither is asked for again.
+    await session.run("explain");
+    assert.equal(last(session.state()).crops, undefined);
+    crop(started, area);
+    await session.run("explain");
+    assert.deepEqual(last(session.state()).crops, { [id]: area });
+    assert.equal(prompts.length, 4);
+  });
+
+  it("is kept with the conversation, but not when the file is another one now", async () => {
+    const first = start(() => says("x"));
+    await first.session.show(picture(1), never);
+    crop(first, area);
+    await first.session.run("explain");
+    const left = parseMessage(panelState, JSON.parse(JSON.stringify(first.session.state())))!;
+    const { session, prompts } = start(() => says("x"));
+    await session.restore(left, picture(1), never);
+    assert.deepEqual(session.state().pictures[0]!.crop, area);
+    await session.ask("Why?");
+    assert.deepEqual(prompts[0]!.images[0]!.crop, area);
+    await session.restore(left, picture(2), never);
+    assert.equal(session.state().pictures[0]!.crop, undefined);
+    assert.deepEqual(last(session.state()).crops, { [left.pictures[0]!.id]: area });
+  });
+
+  it("is of one picture alone, and is all of it when it covers it", async () => {
+    const started = start(() => says("x"));
+    const { session, prompts } = started;
+    await session.show({ sources: [...picture(1).sources, ...picture(2, "b.png").sources] }, never);
+    const [, second] = session.state().pictures;
+    session.crop(second!.id, area);
+    await session.run("compare");
+    assert.deepEqual(
+      prompts[0]!.images.map((image) => image.crop),
+      [undefined, area],
+    );
+    session.crop(second!.id, { x: 0, y: 0, width: 64, height: 48 });
+    assert.equal(session.state().pictures[1]!.crop, undefined);
+    session.crop(second!.id, { x: 60, y: 40, width: 900, height: 900 });
+    assert.deepEqual(session.state().pictures[1]!.crop, { x: 60, y: 40, width: 4, height: 8 });
+    assert.throws(() => session.crop(second!.id, { x: 64, y: 0, width: 9, height: 9 }), Problem);
+  });
+
+  it("is another request to the store of answers", async () => {
+    const kept = new Map<string, unknown>();
+    const store = {
+      get: async (key: string) => kept.get(key),
+      put: async (key: string, value: unknown) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+    };
+    const started = start(() => says("x"), { store });
+    await started.session.show(picture(1), never);
+    await started.session.run("explain");
+    crop(started, area);
+    await started.session.run("explain");
+    assert.equal(started.prompts.length, 2);
+  });
+
+  it("is shown with more detail where it is chosen, and from the whole", async () => {
+    const wanted: unknown[] = [];
+    const started = start(() => says("x"), {
+      codec: {
+        ...codec,
+        encode: async (source, want) => {
+          wanted.push([source.crop, want.maxLongEdge]);
+          return { ...testImage(), found: { format: "png", width: 900, height: 50_000, bytes: 9 } };
+        },
+      },
+    });
+    const { session } = started;
+    await session.show(picture(1), never);
+    crop(started, area);
+    await session.detailed(session.state().pictures[0]!.id, never);
+    assert.deepEqual(wanted, [
+      [undefined, 1568],
+      [undefined, 36_514],
+    ]);
+    assert.equal(await session.detailed("another", never), undefined);
   });
 });

@@ -27,6 +27,11 @@ describe("the command line", () => {
     assert.equal(stderr, "");
   });
 
+  it("reads only the part that --crop names", async () => {
+    const { code, stdout, stderr } = await figscribe(["text", picture, "--crop", "100,75,320,30"]);
+    assert.deepEqual([code, stdout.trim(), stderr], [0, "The installation could not be completed", ""]);
+  });
+
   it("streams an answer of a server, whose key comes from FIGSCRIBE_API_KEY", async () => {
     const { code, stdout, stderr } = await figscribe(["explain", picture, ...server()], key);
     assert.deepEqual([code, stdout, stderr], [0, "A dialog that asks to save.\n", ""]);
@@ -90,6 +95,8 @@ describe("the command line", () => {
     ["an unknown command", ["paint", picture], /^figscribe: “paint” is not a command\..*\n$/],
     ["no image", ["text"], /^figscribe: Which image\?.*\n$/],
     ["no question", ["ask", picture], /^figscribe: What to ask\?.*\n$/],
+    ["a crop that is none", ["text", picture, "--crop", "1,2,3"], /^figscribe: “1,2,3” is not a part.*\n$/],
+    ["a crop outside", ["text", picture, "--crop", "900,0,9,9"], /^figscribe: .*outside.*\n$/],
     ["an unknown option", ["text", picture, "--fast"], /^figscribe: .*--fast.*\n$/],
     ["a file that is not there", ["text", "nowhere.png"], /^figscribe: nowhere\.png was not found\.\n$/],
     ["a folder", ["text", "test"], /^figscribe: test is a folder\.\n$/],

@@ -116,9 +116,15 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Gives the panel a drawn diagram as the preview of picture `id`. */
-export async function sendPreview(page: Page, id: string, width = 960, height = 540): Promise<void> {
+export async function sendPreview(
+  page: Page,
+  id: string,
+  width = 960,
+  height = 540,
+  detail: "small" | "large" = "small",
+): Promise<void> {
   await page.evaluate(
-    async ([id, width, height]) => {
+    async ([id, width, height, detail]) => {
       const canvas = new OffscreenCanvas(width, height);
       const pen = canvas.getContext("2d");
       if (pen) {
@@ -136,10 +142,10 @@ export async function sendPreview(page: Page, id: string, width = 960, height = 
       }
       const blob = await canvas.convertToBlob({ type: "image/png" });
       const bytes = new Uint8Array(await blob.arrayBuffer());
-      window.postMessage({ type: "picture", id, mime: "image/png", bytes });
+      window.postMessage({ type: "picture", id, detail, mime: "image/png", bytes });
     },
-    [id, width, height] as const,
+    [id, width, height, detail] as const,
   );
-  await page.waitForSelector(".shot img");
+  await page.waitForSelector(".shot :is(img, svg)");
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
 }

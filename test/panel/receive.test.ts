@@ -76,7 +76,7 @@ describe("messages of the host", () => {
 
   it("ask for a picture once, keep it while it is shown and forget it then", () => {
     const bytes = new Uint8Array([1, 2]);
-    const come: ToPanel = { type: "picture", id: picture.id, mime: "image/png", bytes };
+    const come: ToPanel = { type: "picture", id: picture.id, detail: "small", mime: "image/png", bytes };
     const { view, asked } = told(waiting, waiting, come, come, waiting);
     assert.deepEqual(asked, ["needPicture"]);
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Area } from "../image/types.ts";
 import { languageName, oneLine } from "./prompt.ts";
 import type { Task } from "./task.ts";
 import { tidyMarkdown, tidyTranscript } from "./tidy.ts";
@@ -42,15 +43,18 @@ export function variablesOf(
     readonly path?: string | undefined;
     readonly width: number;
     readonly height: number;
+    /** The part that is asked about. */
+    readonly crop?: Area | undefined;
   },
   language: string,
   selection: string,
 ): Variables {
+  const { width, height } = image.crop ?? image;
   return {
     fileName: oneLine(image.name),
     path: oneLine(image.path ?? image.name),
-    imageWidth: String(image.width),
-    imageHeight: String(image.height),
+    imageWidth: String(width),
+    imageHeight: String(height),
     language: languageName(language),
     selection,
   };

@@ -55,10 +55,16 @@ export function languageName(tag: string): string {
 
 function factsOf({ images, place }: PromptParts): string {
   const names = images.map(
-    (image, index) =>
-      `${images.length > 1 ? `Image ${index + 1}` : "File"}: ${oneLine(image.name)} (${image.found.width} × ${image.found.height} pixels).`,
+    (image, index) => `${images.length > 1 ? `Image ${index + 1}` : "File"}: ${sizeOf(image)}.`,
   );
   return [...names, ...(place ? [place] : [])].join("\n");
+}
+
+function sizeOf({ name, found, crop }: EncodedImage): string {
+  const whole = `${oneLine(name)} (${found.width} × ${found.height} pixels)`;
+  return crop
+    ? `${whole}; shown is the part of ${crop.width} × ${crop.height} pixels at ${crop.x}, ${crop.y}`
+    : whole;
 }
 
 /** File names are the user's data: a line break in one must not look like a new part of the prompt. */
