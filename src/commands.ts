@@ -15,6 +15,7 @@ import { chooseAnchor } from "./host/references.ts";
 import { report } from "./host/report.ts";
 import { type RunTaskAbilities, runTask } from "./host/run-task.ts";
 import { calledOn, findPicture, pickImages } from "./host/sources.ts";
+import { readingWhole } from "./host/web-images.ts";
 
 /** One command that asks: where the image comes from, what is asked, where the answer goes. */
 interface Row {
@@ -84,6 +85,7 @@ async function run(row: Row, at: readonly ImageAddress[], abilities: CommandAbil
     // Not awaited: a command is over when its message is shown, not when the message is closed.
     void report(error, abilities.log, {
       retry: () => run(row, at, abilities),
+      sendImage: () => run(row, at, { ...abilities, read: readingWhole(abilities.read) }),
       chooseImage: async () => {
         const picked = await pickImages();
         if (picked) {
