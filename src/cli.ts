@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   moderate: ask,
   refs: async () => (await import("./cli/refs.ts")).refs,
   check: async () => (await import("./cli/check.ts")).check,
+  suggest: async () => (await import("./cli/suggest.ts")).suggest,
   apply: async () => (await import("./cli/apply.ts")).apply,
 };
 
@@ -28,6 +29,7 @@ About images
 About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, notebooks and more
   refs <globs>        list every reference to an image
   check <globs>       find alt texts that are missing or mere placeholders
+  suggest <globs>     write alt texts to a file, for people to look through
   apply <file>        put the alt texts of that file in their places
 
   --help, --version

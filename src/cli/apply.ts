@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import * as v from "valibot";
 import { sha256 } from "../core/hash.ts";
 import { Problem } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { editAlts, type Refused } from "../core/review/edit-alts.ts";
 import { type AppliedEntry, appliedEntry } from "../core/review/entry.ts";
+import { readEntries } from "../node/entries-file.ts";
 import { readTextFile, writeWhole } from "../node/text-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
@@ -27,7 +26,11 @@ export const apply: Command = {
     if (file === undefined || more.length) {
       throw new UsageError("Which file of alt texts? Name one.");
     }
-    const entries = (await readEntries(file)).filter(({ newAlt }) => typeof newAlt === "string");
+    const all = await readEntries(file, appliedEntry);
+    if (!all) {
+      throw new Problem("documentGone", `${file} was not found.`, []);
+    }
+    const entries = all.filter(({ newAlt }) => typeof newAlt === "string");
     const refused: Refused[] = [];
     for (const name of new Set(entries.map((entry) => entry.file))) {
       const its = entries.filter((entry) => entry.file === name);
@@ -43,29 +46,6 @@ export const apply: Command = {
     return refused.length ? 1 : 0;
   },
 };
-
-async function readEntries(file: string): Promise<AppliedEntry[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "was not found" : `can't be read (${error.code})`;
-    throw new Problem("documentGone", `${file} ${why}.`, [], error);
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Problem("badSetting", `${file} is not JSON: ${(error as Error).message}`, [], error);
-  }
-  const result = v.safeParse(v.array(appliedEntry), value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new Problem(
-      "badSetting",
-      `${file} is no list of alt texts: ${v.getDotPath(issue) ?? ""} ${issue.message}`,
-      [],
-    );
-  }
-  return result.output;
-}
 
 /** All entries of one document at once; gives those that were refused. */
 async function applyTo(name: string, entries: readonly AppliedEntry[]): Promise<Refused[]> {

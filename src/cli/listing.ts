@@ -1,9 +1,10 @@
+import { type AltContext, contextsOf } from "../core/alt-text/context.ts";
 import { findReferences } from "../core/references/find.ts";
 import { positionsOf } from "../core/references/position.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { altStatus } from "../core/references/status.ts";
 import type { Entry } from "../core/review/entry.ts";
-import { imageLook, type ReferencedImage } from "../core/review/image.ts";
+import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
 import type { Project } from "../node/config-file.ts";
 import { fileTree, readImageFile } from "../node/files.ts";
 import { native, rooted } from "../node/paths.ts";
@@ -12,19 +13,29 @@ import type { DocumentFile } from "./documents.ts";
 /** A reference of a document with its image. */
 export interface Sight {
   readonly entry: Entry;
-  readonly reference: Reference;
   readonly image: ReferencedImage;
+  /** What its document says around it. */
+  context(): Promise<AltContext>;
 }
 
 /** Lists the references of documents; images that several point at are looked at once. */
-export function lister(cwd: string, { folder, config }: Project) {
-  const look = imageLook({ tree: fileTree(), readImage: readImageFile });
+export function lister(
+  cwd: string,
+  { folder, config }: Project,
+  abilities: Pick<LookAbilities, "fetchImage"> = {},
+) {
+  const look = imageLook({ tree: fileTree(), readImage: readImageFile, ...abilities });
   const folders = [...new Set([rooted(cwd), rooted(folder)])];
   return async (document: DocumentFile): Promise<Sight[]> => {
     const { file, path, text, mark, languageId, hash } = document;
     const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
     const references = await findReferences(text, languageId);
     const at = positionsOf(text);
+    let around: ReturnType<typeof contextsOf> | undefined;
+    const context = async (reference: Reference) => {
+      around ??= contextsOf(text, languageId, references);
+      return (await around)(reference);
+    };
     const sights: Sight[] = [];
     for (const reference of references) {
       const image = await look(reference, referring);
@@ -42,7 +53,7 @@ export function lister(cwd: string, { folder, config }: Project) {
         documentHash: hash,
         ...(image.kind === "none" ? { problem: image.problem } : {}),
       };
-      sights.push({ entry, reference, image });
+      sights.push({ entry, image, context: () => context(reference) });
     }
     return sights;
   };

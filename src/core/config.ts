@@ -1,5 +1,6 @@
 import picomatch from "picomatch";
 import * as v from "valibot";
+import { type AltStyle, altStyle } from "./alt-text/style.ts";
 import { Problem } from "./problem.ts";
 
 /** How grave a finding is: as VS Code names it. */
@@ -21,6 +22,7 @@ const schema = v.strictObject({
   ),
   ignore: v.optional(v.strictObject({ files: globs, targets: globs }), {}),
   imageRoots: v.optional(v.array(v.string()), []),
+  altText: v.optional(v.strictObject(altStyle.entries), {}),
 });
 
 /** What a project says of its alt texts, for the editor and the command line alike. */
@@ -29,6 +31,8 @@ export interface Config {
   readonly severity: Readonly<Record<"missing" | "placeholder" | "too long" | "redundant", Severity>>;
   /** Folders that targets beginning with "/" are looked for in, relative to the project's. */
   readonly imageRoots: readonly string[];
+  /** How alt texts are written. */
+  readonly altText: AltStyle;
   /** Whether a document is left alone; `path` is relative to the folder of the configuration, parted by "/". */
   ignoresFile(path: string): boolean;
   /** Whether a reference with this target is left alone. */
@@ -71,12 +75,13 @@ function configOf(value: unknown, file = "", prefix = ""): Config {
     const where = key ? `“${prefix}${key}”` : prefix ? "“figscribe”" : "it";
     throw new Problem("badSetting", `${file}: ${where} is wrong: ${issue.message}`, ["retry"]);
   }
-  const { severity, ignore, imageRoots } = result.output;
+  const { severity, ignore, imageRoots, altText } = result.output;
   const matches = (patterns: readonly string[]) =>
     patterns.length ? picomatch([...patterns], { dot: true }) : () => false;
   return {
     severity,
     imageRoots,
+    altText,
     ignoresFile: matches(ignore.files),
     ignoresTarget: matches(ignore.targets),
   };

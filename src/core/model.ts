@@ -35,8 +35,8 @@ export interface Prompt {
 export type Chunk =
   /** What goes out, measured on the request body itself. */
   | { readonly kind: "sent"; readonly requestBytes: number; readonly images: readonly SentImage[] }
-  /** How far the work has come, for people: "Reading line 12 of 40". */
-  | { readonly kind: "progress"; readonly text: string }
+  /** How far the work has come, for people: "Reading line 12 of 40". `wait`: milliseconds that the server wants to be left alone. */
+  | { readonly kind: "progress"; readonly text: string; readonly wait?: number }
   /** A preview of the answer so far, whole; replaced by the next `draft` and dropped at the first `text`. */
   | { readonly kind: "draft"; readonly text: string }
   /** Text to append to the answer. */

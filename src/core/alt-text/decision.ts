@@ -4,7 +4,7 @@ import { type Shape, shapeOf } from "../shape.ts";
 import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
 
 /** What a picture is for where it stands, as W3C's alt decision tree has it: https://www.w3.org/WAI/tutorials/images/decision-tree/ */
-const altDecisions = ["decorative", "functional", "informative", "complex"] as const;
+export const altDecisions = ["decorative", "functional", "informative", "complex"] as const;
 type AltDecision = (typeof altDecisions)[number];
 
 /** The answer, whichever its alt text's length. */

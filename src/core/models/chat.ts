@@ -85,7 +85,8 @@ export function chatModel(options: ChatModelOptions): Model {
           throw events.problem;
         }
         const why = events.status ? `${partyName(party)} is busy` : "The connection broke";
-        yield { kind: "progress", text: `${why}: trying again ${inWords(wait)}` };
+        const text = `${why}: trying again ${inWords(wait)}`;
+        yield { kind: "progress", text, ...(events.status ? { wait } : {}) };
         await sleep(clock, wait, signal);
       }
     } catch (error) {

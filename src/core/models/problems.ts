@@ -15,7 +15,7 @@ export function problemOfReply(party: Party, reply: Reply): Problem {
       (!says || says.test(said)) &&
       (json === undefined || json === reply.words.json),
   );
-  const cause = new Error(`HTTP ${reply.status} from ${hostOf(party)}: ${said.trim() || "no words"}`);
+  const cause = new ReplyError(party, reply);
   return row
     ? new Problem(row.code, row.text(party, reply), row.steps, cause)
     : new Problem(
@@ -24,4 +24,20 @@ export function problemOfReply(party: Party, reply: Reply): Problem {
         ["retry", "chooseModel", "showLog"],
         cause,
       );
+}
+
+/** The reply behind a problem, for the log. */
+class ReplyError extends Error {
+  /** Milliseconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(party: Party, { status, words, retryAfter }: Reply) {
+    super(`HTTP ${status} from ${hostOf(party)}: ${`${words.code} ${words.message}`.trim() || "no words"}`);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Milliseconds that the server asked to wait, when a problem is its reply and it said so. */
+export function retryAfterOf({ cause }: Problem): number | undefined {
+  return cause instanceof ReplyError ? cause.retryAfter : undefined;
 }

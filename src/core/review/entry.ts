@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { altDecisions } from "../alt-text/decision.ts";
 import type { AltStatus } from "../references/status.ts";
 
 /** A reference as `figscribe refs` lists it, and as `suggest` and `apply` go on with it. */
@@ -33,3 +34,27 @@ export const appliedEntry = v.object({
   newAlt: v.nullish(v.string()),
 });
 export type AppliedEntry = v.InferOutput<typeof appliedEntry>;
+
+/** An entry as `suggest` writes it. */
+export interface SuggestedEntry extends Entry {
+  readonly newAlt?: string;
+  readonly decision?: string;
+  /** Of a complex image, as Markdown. */
+  readonly longDescription?: string;
+  /** Written by the embedded reader from the image's text alone. */
+  readonly draft?: true;
+  /** The key of the question that `newAlt` answers: the same for all places where it does. */
+  readonly question?: string;
+  /** Why there is no `newAlt`. */
+  readonly skipped?: string;
+}
+
+/** What `suggest` goes on from: an earlier run's entries, perhaps edited since. */
+export const earlierEntry = v.looseObject({
+  ...appliedEntry.entries,
+  decision: v.optional(v.picklist(altDecisions)),
+  longDescription: v.optional(v.string()),
+  draft: v.optional(v.literal(true)),
+  question: v.optional(v.string()),
+});
+export type EarlierEntry = v.InferOutput<typeof earlierEntry>;

@@ -5,16 +5,17 @@ import { isAbort, Problem } from "../problem.ts";
 import type { Reference } from "../references/reference.ts";
 import type { FileTree } from "../references/resolve/file-tree.ts";
 import { nameOf } from "../references/resolve/paths.ts";
-import { type ReferringDocument, type Resolved, resolveTarget } from "../references/resolve.ts";
+import { type ReferringDocument, resolveTarget } from "../references/resolve.ts";
 
-/** The image of a reference: found and told by its bytes, or why it can't be looked at. */
+/** The image of a reference: found, or why it can't be looked at. What lies on the web is not fetched before it is read. */
 export type ReferencedImage =
   | {
       readonly kind: "image";
-      /** As in `Resolved`; null when it is written out in the document. */
+      /** As in `Resolved`; null when it is on the web or written out in the document. */
       readonly path: string | null;
-      /** SHA-256 of its bytes, hexadecimal. */
-      readonly hash: string;
+      /** SHA-256 of its bytes, hexadecimal; undefined before it is fetched from the web. */
+      readonly hash: string | undefined;
+      /** Throws `Problem`. */
       read(): Promise<SourceImage>;
     }
   | { readonly kind: "none"; readonly path: string | null; readonly problem: string };
@@ -23,10 +24,12 @@ export interface LookAbilities {
   readonly tree: FileTree;
   /** The image in a file. Throws `Problem` when it is too large or can't be read. */
   readImage(path: string): Promise<SourceImage>;
+  /** The image at an address on the web; absent: it is left alone. Throws `Problem`. */
+  readonly fetchImage?: (url: URL) => Promise<SourceImage>;
 }
 
 /** Looks at the images that references point at; each file is read once, and its bytes are not kept. Only stopping throws. */
-export function imageLook({ tree, readImage }: LookAbilities) {
+export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
   const seen = new Map<string, Promise<ReferencedImage>>();
   const inFile = (path: string) => {
     const known = seen.get(path) ?? told(path, () => readImage(path));
@@ -42,8 +45,17 @@ export function imageLook({ tree, readImage }: LookAbilities) {
         const image = { name: `Image in ${nameOf(document.path)}`, bytes: found.bytes };
         return told(null, async () => image);
       }
-      default:
-        return { kind: "none", path: null, problem: unread(reference, found) };
+      case "web": {
+        const image =
+          seen.get(found.url) ??
+          Promise.resolve(fetchImage ? onWeb(found.url, fetchImage) : notFetched(found.url));
+        seen.set(found.url, image);
+        return image;
+      }
+      case "missing": {
+        const problem = `${reference.target || "This image"} ${found.reason}.`;
+        return { kind: "none", path: null, problem };
+      }
     }
   };
 }
@@ -63,8 +75,27 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
   }
 }
 
-function unread({ target }: Reference, found: Extract<Resolved, { kind: "web" | "missing" }>): string {
-  return found.kind === "web"
-    ? `${target} is on the web, and only images in files are read.`
-    : `${target || "This image"} ${found.reason}.`;
+function onWeb(url: string, fetchImage: NonNullable<LookAbilities["fetchImage"]>): ReferencedImage {
+  if (!URL.canParse(url)) {
+    return { kind: "none", path: null, problem: `${url} is no address.` };
+  }
+  let hash: string | undefined;
+  return {
+    kind: "image",
+    path: null,
+    get hash() {
+      return hash;
+    },
+    async read() {
+      const source = await fetchImage(new URL(url));
+      hash = await sha256(source.bytes);
+      return source;
+    },
+  };
 }
+
+const notFetched = (url: string): ReferencedImage => ({
+  kind: "none",
+  path: null,
+  problem: `${url} is on the web, and was not fetched.`,
+});

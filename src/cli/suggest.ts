@@ -1,0 +1,201 @@
+import { embeddedModel } from "../core/models/embedded.ts";
+import { systemClock } from "../core/models/watch.ts";
+import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
+import { earlierEntry, type SuggestedEntry } from "../core/review/entry.ts";
+import { answered, type Earlier, earlierOf } from "../core/review/ledger.ts";
+import { paced } from "../core/review/paced.ts";
+import { createSaver } from "../core/review/saver.ts";
+import { sideBySide } from "../core/review/side-by-side.ts";
+import { webName } from "../core/web/address.ts";
+import { findProject, type Project } from "../node/config-file.ts";
+import { createDownload } from "../node/download.ts";
+import { readEntries } from "../node/entries-file.ts";
+import { createImageCodec } from "../node/image-codec.ts";
+import { createReader } from "../node/reader.ts";
+import { writeWhole } from "../node/text-file.ts";
+import { type Command, readArguments, UsageError } from "./command.ts";
+import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
+import { lister, type Sight } from "./listing.ts";
+import { modelOf, modelOptions, modelUsage } from "./model.ts";
+
+const usage = `Usage: figscribe suggest <globs> --out <alts.json> [options]
+
+Writes alt texts for all references where it is missing or a placeholder, to a file that "figscribe apply" takes: the
+array of "figscribe refs --json" with newAlt, decision (informative, functional, complex, or decorative with newAlt ""),
+longDescription for complex images, and skipped where there is no newAlt, with the reason. Look through it, edit or
+remove what you don't like, then apply it.
+
+The file is written as answers come. Run again after a stop or a crash, and only what is missing is asked. An image used
+in many places in the same way (same language, caption and link) is asked about once, with the words around the first.
+
+Options
+  --out <file>        where the alt texts go
+${modelUsage}
+  --language <tag>    for documents that don't tell their language; en is the default
+  --dry-run           tell how much would be asked, and ask nothing
+
+The local model drafts from the text in an image only. Images on the web are downloaded. The project's configuration may
+leave documents and targets alone and say how alt texts are written (see figscribe check --help; the key "altText" takes
+language, length, opening, closingPeriod and instructions).
+
+${globsUsage}
+
+Exit code 0: done; 2: not done, or stopped on the way, with a line on stderr that says why.`;
+
+/** Requests under way at the same time. */
+const atOnce = 4;
+
+interface Item {
+  readonly sight: Sight;
+  /** Where its entry stands in the file. */
+  readonly at: number;
+  readonly question: Question;
+}
+
+/** Writes alt texts for the references of documents to a file. */
+export const suggest: Command = {
+  usage,
+  async run({ args, assets, signal }) {
+    const { values, positionals } = readArguments(args, {
+      ...modelOptions,
+      out: { type: "string", short: "o" },
+      language: { type: "string", default: "en" },
+      "dry-run": { type: "boolean", default: false },
+    });
+    const { out, language } = values;
+    if (out === undefined) {
+      throw new UsageError("Where should the alt texts go? Add --out alts.json.");
+    }
+    const cwd = process.cwd();
+    const project = await findProject(cwd);
+    const earlier = earlierOf((await readEntries(out, earlierEntry)) ?? []);
+    const codec = createImageCodec(assets);
+    const reader = createReader(assets, codec.decode);
+    try {
+      const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
+      const { entries, items, incomplete } = await listed(positionals, project, earlier, signal);
+      if (values["dry-run"]) {
+        process.stdout.write(`${await told(items, earlier, model.host)}\n`);
+        return 0;
+      }
+      const save = () => writeWhole(out, `${JSON.stringify(entries, null, 2)}\n`);
+      let unsaved: unknown;
+      const saver = createSaver(save, (error) => {
+        unsaved = error;
+      });
+      saver.soon();
+      const ask = createAsker({
+        model: paced(model, systemClock),
+        style: project.config.altText,
+        language,
+        details: "all",
+        answering: { codec, now: () => performance.now() },
+        known: earlier.known,
+      });
+      let done = 0;
+      let failed = 0;
+      const progress = () => showProgress(`${done + failed} of ${items.length}`);
+      try {
+        await sideBySide(
+          items,
+          model.host === null ? 1 : atOnce,
+          async ({ at, question }) => {
+            const { key, suggestion } = await ask(question, signal);
+            entries[at] = answered(entries[at]!, key, suggestion);
+            done++;
+            saver.soon();
+            progress();
+          },
+          ({ at, sight }, { message }) => {
+            entries[at] = { ...entries[at]!, skipped: message };
+            failed++;
+            saver.soon();
+            showProgress("");
+            process.stderr.write(`figscribe: ${sight.entry.file}:${sight.entry.line}: ${message}\n`);
+          },
+          signal,
+        );
+      } finally {
+        showProgress("");
+        await saver.done();
+      }
+      if (unsaved) {
+        throw unsaved;
+      }
+      process.stdout.write(`${summary(entries, failed)} See ${out}.\n`);
+      return incomplete ? 2 : 0;
+    } finally {
+      await Promise.all([codec.dispose(), reader.dispose()]);
+    }
+  },
+};
+
+/** All references as entries, those of an earlier run with their answers, and what is still to be asked. */
+async function listed(globs: readonly string[], project: Project, earlier: Earlier, signal: AbortSignal) {
+  const cwd = process.cwd();
+  const files = notIgnored(await findDocuments(globs, cwd), project, cwd);
+  const download = createDownload();
+  const list = lister(cwd, project, {
+    fetchImage: async (url) => ({
+      name: webName(url),
+      bytes: (await download(url, "public", signal)).bytes,
+    }),
+  });
+  const { unread, some } = noteUnread();
+  const entries: SuggestedEntry[] = [];
+  const items: Item[] = [];
+  for await (const document of readDocuments(files, cwd, unread, signal)) {
+    for (const sight of await list(document)) {
+      const { entry, image } = sight;
+      const before = earlier.at(entry);
+      const skipped = skipReason(sight, project);
+      if (!before && image.kind === "image" && skipped === undefined) {
+        const question = { image, context: await sight.context() };
+        items.push({ sight, at: entries.length, question });
+      }
+      entries.push({ ...entry, ...(before ?? (skipped === undefined ? {} : { skipped })) });
+    }
+  }
+  return { entries, items, incomplete: some() };
+}
+
+/** Why a reference is not asked about; undefined when it is. */
+function skipReason({ entry, image }: Sight, { config }: Project): string | undefined {
+  const { status, target } = entry;
+  return status !== "missing" && status !== "placeholder"
+    ? `Its alt text is ${status}.`
+    : config.ignoresTarget(target)
+      ? "The project's configuration leaves it alone."
+      : image.kind === "none"
+        ? image.problem
+        : undefined;
+}
+
+async function told(items: readonly Item[], { known }: Earlier, host: string | null): Promise<string> {
+  const keys = await Promise.all(items.map(async ({ question }, index) => (await keyOf(question)) ?? index));
+  const asked = new Set(keys.filter((key) => typeof key === "number" || !known.has(key))).size;
+  const images = asked === 1 ? "1 image" : `${asked} images`;
+  const places = items.length === 1 ? "1 place" : `${items.length} places`;
+  return host === null
+    ? `${images} for ${places} would be read on this computer; nothing would be sent.`
+    : `${images} for ${places} would be sent to ${host}, one in each request.`;
+}
+
+function summary(entries: readonly SuggestedEntry[], failed: number): string {
+  const count = entries.filter(({ newAlt }) => newAlt !== undefined).length;
+  const decorative = entries.filter(({ decision }) => decision === "decorative").length;
+  return [
+    `${count} alt ${count === 1 ? "text" : "texts"} for ${entries.length} ${entries.length === 1 ? "reference" : "references"}`,
+    ...(decorative ? [`${decorative} of them decorative`] : []),
+    ...(failed ? [`${failed} failed`] : []),
+  ]
+    .join(", ")
+    .concat(".");
+}
+
+/** One line on stderr, for people only. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r\u001b[K${text}`);
+  }
+}

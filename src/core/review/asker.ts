@@ -1,0 +1,101 @@
+import type { AltContext } from "../alt-text/context.ts";
+import type { AltStyle } from "../alt-text/style.ts";
+import { type AltSuggestion, suggestAlt } from "../alt-text/suggest.ts";
+import type { AnswerAbilities } from "../answer.ts";
+import { sha256 } from "../hash.ts";
+import { refuseAtSight } from "../image/encode.ts";
+import type { SourceImage } from "../image/types.ts";
+import type { Model } from "../model.ts";
+import { Problem } from "../problem.ts";
+import type { ReferencedImage } from "./image.ts";
+
+/** One image where it stands. */
+export interface Question {
+  readonly image: Extract<ReferencedImage, { readonly kind: "image" }>;
+  readonly context: AltContext;
+}
+
+/** What is kept of an answer. */
+export type Suggestion = Pick<AltSuggestion, "decision" | "alt" | "longDescription" | "draft">;
+
+export interface AskerAbilities {
+  readonly model: Model;
+  readonly style: AltStyle;
+  /** BCP 47, for documents that don't tell their own. */
+  readonly language: string;
+  /** "none": the image alone is sent. */
+  readonly details: "all" | "none";
+  readonly answering: AnswerAbilities;
+  /** The answers so far, by the key of their question. */
+  readonly known: Map<string, Suggestion>;
+}
+
+/**
+ * Asks each question once: images of the same bytes that are used in the same way share one answer, which is asked for
+ * with the words around the first of them. What it gives throws `Problem` or an `AbortError`.
+ */
+export function createAsker({ model, style, language, details, answering, known }: AskerAbilities) {
+  const asking = new Map<string, Promise<Suggestion>>();
+  const conversation = crypto.randomUUID();
+
+  const suggest = async (
+    context: AltContext,
+    source: SourceImage,
+    signal: AbortSignal,
+  ): Promise<Suggestion> => {
+    const asked = { source, context, style, model, language, details, conversation };
+    const { decision, alt, longDescription, draft } = await suggestAlt(asked, answering, signal);
+    return {
+      decision,
+      alt,
+      ...(longDescription === undefined ? {} : { longDescription }),
+      ...(draft ? { draft } : {}),
+    };
+  };
+
+  return async (
+    { image, context }: Question,
+    signal: AbortSignal,
+  ): Promise<{ readonly key: string; readonly suggestion: Suggestion }> => {
+    // Reading tells what the image is, where that was not known.
+    const fetched = image.hash === undefined ? await readForAll(image) : undefined;
+    const key = (await keyOf({ image, context }))!;
+    const earlier = known.get(key) ?? asking.get(key);
+    if (earlier) {
+      return { key, suggestion: await earlier };
+    }
+    const coming = (async () => suggest(context, fetched ?? (await readForAll(image)), signal))();
+    asking.set(key, coming);
+    try {
+      const suggestion = await coming;
+      known.set(key, suggestion);
+      return { key, suggestion };
+    } finally {
+      asking.delete(key);
+    }
+  };
+}
+
+/** An image that can't be had says nothing about the model: whatever the reason, the others are asked. */
+async function readForAll(image: Question["image"]): Promise<SourceImage> {
+  try {
+    const source = await image.read();
+    refuseAtSight(source);
+    return source;
+  } catch (error) {
+    throw error instanceof Problem
+      ? new Problem("imageUnreadable", error.message, error.steps, error)
+      : error;
+  }
+}
+
+/**
+ * Which questions have one answer: those about the same bytes, in the same language, under the same caption and leading
+ * to the same place. Other words around an image seldom change what it is for, so they make no difference.
+ * Undefined before the image is fetched from the web.
+ */
+export async function keyOf({ image, context }: Question): Promise<string | undefined> {
+  const { language = "", caption = "", linkTarget = "" } = context;
+  const use = JSON.stringify([image.hash, language, caption, linkTarget]);
+  return image.hash === undefined ? undefined : sha256(new TextEncoder().encode(use));
+}
