@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { type Provider, startProvider } from "../test/server/provider.ts";
+import { altAnswer } from "../test/support/alt-answer.ts";
 import { putCursor } from "../test/ui/support/editor.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "../test/ui/support/explorer.ts";
 import { runCommand } from "../test/ui/support/palette.ts";
@@ -124,7 +125,7 @@ async function takeAltText({ page, setTheme }: Window, provider: Provider): Prom
 }
 
 async function writeAlt(page: Page, provider: Provider, line: number, alt: string): Promise<void> {
-  provider.answerWith(alt);
+  provider.answerWith(altAnswer(alt));
   await putCursor(page, line, 3);
   await runCommand(page, "Figscribe: Write Alt Text");
   await page.locator(".view-line", { hasText: alt.slice(0, 20) }).waitFor({ timeout: 60_000 });

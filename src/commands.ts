@@ -3,26 +3,25 @@ import { commands } from "./core/contributions.ts";
 import { Problem } from "./core/problem.ts";
 import { tasks } from "./core/tasks/table.ts";
 import type { BuiltInTask } from "./core/tasks/task.ts";
+import { markDecorativeAt, refineAltTextAt, writeAltTextAt } from "./host/alt-commands.ts";
 import type { StoredAnswers } from "./host/answer-store.ts";
 import { copyRequest } from "./host/copy-request.ts";
 import { type ImageAddress, openAddress } from "./host/files.ts";
 import { clearHistory, type History, pickConversation } from "./host/history.ts";
-import { insertAnswer, writeAltText } from "./host/insert.ts";
+import { insertAnswer } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
 import { pickModel } from "./host/model-picker.ts";
-import { chooseAnchor } from "./host/references.ts";
-import { report } from "./host/report.ts";
+import { report, type StepActions } from "./host/report.ts";
 import { type RunTaskAbilities, runTask } from "./host/run-task.ts";
 import { calledOn, findPicture, pickImages } from "./host/sources.ts";
-import { readingWhole } from "./host/web-images.ts";
 
 /** One command that asks: where the image comes from, what is asked, where the answer goes. */
 interface Row {
   readonly id: string;
-  readonly source: "image" | "clipboard" | "reference";
+  readonly source: "image" | "clipboard";
   readonly task: BuiltInTask;
-  readonly place: "panel" | "altSlot" | "cursor";
+  readonly place: "panel" | "cursor";
 }
 
 const rows: readonly Row[] = [
@@ -31,7 +30,6 @@ const rows: readonly Row[] = [
   { id: commands.extractText, source: "image", task: "text", place: "panel" },
   { id: commands.extractTextFromClipboard, source: "clipboard", task: "text", place: "panel" },
   { id: commands.askAboutImage, source: "image", task: "ask", place: "panel" },
-  { id: commands.writeAltText, source: "reference", task: "altText", place: "altSlot" },
   { id: commands.insertDescription, source: "image", task: "explain", place: "cursor" },
 ];
 
@@ -45,7 +43,10 @@ export interface CommandAbilities extends RunTaskAbilities {
 /** Registers every command of the extension. */
 export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
   const { history, keys, log, panel } = abilities;
-  const others: Readonly<Record<string, () => unknown>> = {
+  const others: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    [commands.writeAltText]: (named) => writeAltTextAt(named, abilities),
+    [commands.refineAltText]: (named) => refineAltTextAt(named, abilities),
+    [commands.markDecorative]: markDecorativeAt,
     [commands.runTask]: () => runTask(abilities),
     [commands.showHistory]: async () => {
       const kept = await pickConversation(history);
@@ -65,34 +66,45 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
   };
   return vscode.Disposable.from(
     ...rows.map((row) =>
-      vscode.commands.registerCommand(row.id, (first?: unknown, all?: unknown) =>
-        run(row, calledOn(first, all), abilities),
-      ),
+      vscode.commands.registerCommand(row.id, (first?: unknown, all?: unknown) => {
+        const at = calledOn(first, all);
+        const openImage = at[0] && { openImage: () => openAddress(at[0]!) };
+        return run(
+          () => start(row, at, abilities),
+          row.source === "image" ? row : rows[0]!,
+          abilities,
+          openImage,
+        );
+      }),
     ),
     ...Object.entries(others).map(([id, act]) =>
-      vscode.commands.registerCommand(id, () =>
-        Promise.resolve(act()).catch((error) => report(error, log, {})),
+      vscode.commands.registerCommand(id, (argument?: unknown) =>
+        run(() => act(argument), rows[0]!, abilities),
       ),
     ),
   );
 }
 
-/** Every error of a command ends here, with a way on. */
-async function run(row: Row, at: readonly ImageAddress[], abilities: CommandAbilities): Promise<void> {
+/** Every error of a command ends here, with a way on; `other` is what is done with an image chosen instead. */
+async function run(
+  act: () => unknown,
+  other: Row,
+  abilities: CommandAbilities,
+  here: StepActions = {},
+): Promise<void> {
   try {
-    await start(row, at, abilities);
+    await act();
   } catch (error) {
     // Not awaited: a command is over when its message is shown, not when the message is closed.
     void report(error, abilities.log, {
-      retry: () => run(row, at, abilities),
-      sendImage: () => run(row, at, { ...abilities, read: readingWhole(abilities.read) }),
+      retry: () => run(act, other, abilities, here),
       chooseImage: async () => {
         const picked = await pickImages();
         if (picked) {
-          await run(row.source === "image" ? row : rows[0]!, picked, abilities);
+          await run(() => start(other, picked, abilities), other, abilities);
         }
       },
-      ...(at[0] ? { openImage: () => openAddress(at[0]!) } : {}),
+      ...here,
     });
   }
 }
@@ -104,13 +116,6 @@ async function start(row: Row, at: readonly ImageAddress[], abilities: CommandAb
   if (row.source === "clipboard") {
     panel.reveal("focus");
     panel.post({ type: "readClipboard", task: row.task });
-    return;
-  }
-  if (row.place === "altSlot") {
-    const anchor = await chooseAnchor(editor);
-    if (anchor) {
-      await writeAltText(anchor, tasks[row.task], abilities);
-    }
     return;
   }
   const found = await findPicture(at, abilities.read);

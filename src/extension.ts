@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import { registerCommands } from "./commands.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { registerAgents } from "./host/agents.ts";
+import { registerAltTextFeatures } from "./host/alt-text-features.ts";
 import { createConversation } from "./host/conversation.ts";
+import { createDocumentReferences } from "./host/document-references.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
 import { createImageReader } from "./host/web-images.ts";
@@ -26,9 +28,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
   const nativeClipboard = readNativeClipboard;
   const conversation = createConversation(context, { answering, read, models, keys, log, nativeClipboard });
+  const references = createDocumentReferences(async (text, language) =>
+    (await import("./core/references/find.ts")).findReferences(text, language),
+  );
   subscriptions.push(
     log,
     conversation,
+    references,
+    registerAltTextFeatures(references, { ...answering, read, models, log }),
     registerCommands({ ...answering, ...conversation, read, models, keys, log }),
     registerAgents({ ...answering, models, log }, extensionUri),
     { dispose: () => Promise.all([codec.dispose(), reader.dispose()]) },

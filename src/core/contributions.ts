@@ -1,3 +1,5 @@
+import type { AltStyle } from "./alt-text/style.ts";
+
 /** Everything that package.json contributes by name: a test holds the two together. */
 
 export const commands = {
@@ -7,6 +9,8 @@ export const commands = {
   extractTextFromClipboard: "figscribe.extractTextFromClipboard",
   askAboutImage: "figscribe.askAboutImage",
   writeAltText: "figscribe.writeAltText",
+  refineAltText: "figscribe.refineAltText",
+  markDecorative: "figscribe.markDecorative",
   insertDescription: "figscribe.insertDescription",
   runTask: "figscribe.runTask",
   showHistory: "figscribe.showHistory",
@@ -45,14 +49,21 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
-  /** How a model that fetches images by itself gets one that is on the web. */
-  readonly imageUrls: "download" | "passOn";
   /** Whether images may be fetched from this computer and private networks. */
   readonly privateImageAddresses: boolean;
   /** Folders that "/" may stand for in a document's image paths. */
   readonly imageRoots: readonly string[];
   /** Pixels. */
   readonly maxLongEdge: number;
+  /** BCP 47; empty: the document's own. */
+  readonly "altText.language": string;
+  /** Characters. */
+  readonly "altText.length": number;
+  readonly "altText.opening": AltStyle["opening"];
+  readonly "altText.closingPeriod": AltStyle["closingPeriod"];
+  readonly "altText.instructions": string;
+  readonly "altText.diagnostics": "off" | "missing" | "all";
+  readonly "altText.codeLens": boolean;
 }
 
 /**
@@ -67,7 +78,6 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "imageDetails",
   "localOnly",
   "privateImageAddresses",
-  "imageUrls",
 ]);
 
 export const panelType = "figscribe.panel";

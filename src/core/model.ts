@@ -49,10 +49,13 @@ export type Chunk =
   /** `length`: the model's output limit cut the answer. `cut`: the connection ended before the answer did. */
   | { readonly kind: "end"; readonly reason: "stop" | "length" | "cut" };
 
-/** An image as it stands in the request body: its bytes, or where the server fetches them. */
-export type SentImage =
-  | { readonly mime: string; readonly width: number; readonly height: number; readonly bytes: number }
-  | { readonly url: string };
+/** An image as it stands in the request body. */
+export interface SentImage {
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
 
 /** Tokens, as the provider counted them. */
 export interface Usage {

@@ -14,8 +14,7 @@ export type NextStep =
   | "crop"
   /** Send it all the same. */
   | "goOn"
-  | "raiseLimit"
-  | "sendImage";
+  | "raiseLimit";
 
 /** What went wrong, for tests and for choosing a wording; never shown. */
 export type ProblemCode =
@@ -43,7 +42,6 @@ export type ProblemCode =
   | "notAnImage"
   | "imageUnsupported"
   | "tooManyImages"
-  | "urlNotFetched"
   | "clipboardEmpty"
   | "clipboardText"
   | "clipboardDenied"

@@ -20,7 +20,6 @@ const nextStep = v.picklist([
   "crop",
   "goOn",
   "raiseLimit",
-  "sendImage",
 ]);
 const step = v.object({ id: nextStep, label: v.string() });
 /** Whether a task of the user's own exists is for the session to say. */
@@ -48,11 +47,7 @@ export const receipt = v.object({
     v.object({
       name: v.string(),
       found: v.object({ format: v.string(), width: pixels, height: pixels, bytes: pixels }),
-      /** By its address, or by its bytes. */
-      sent: v.union([
-        v.object({ url: v.string() }),
-        v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
-      ]),
+      sent: v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
     }),
   ),
   /** Bytes of the request body; null when nothing was sent. */

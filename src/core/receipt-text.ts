@@ -21,7 +21,7 @@ export function receiptRows(receipt: Receipt): [label: string, value: string][] 
       name,
       receipt.host === null
         ? describe(found.format, found)
-        : `${describe(found.format, found)} → ${sentAs(sent)}`,
+        : `${describe(found.format, found)} → ${describe(sent.mime, sent)}`,
     ]),
     ["Request", given(receipt.requestBytes, formatBytes)],
     ["Tokens in", given(receipt.promptTokens, formatCount)],
@@ -42,11 +42,9 @@ function whatWasSent({ host, images }: Receipt): string {
     return `Sent to ${host}`;
   }
   if (images.length === 1) {
-    return "url" in only.sent
-      ? `Sent the image's address to ${host}`
-      : `Sent ${sentAs(only.sent)}, to ${host}`;
+    return `Sent ${describe(only.sent.mime, only.sent)}, to ${host}`;
   }
-  const bytes = images.reduce((sum, { sent }) => sum + ("url" in sent ? 0 : sent.bytes), 0);
+  const bytes = images.reduce((sum, { sent }) => sum + sent.bytes, 0);
   return `Sent ${images.length} images, ${formatBytes(bytes)}, to ${host}`;
 }
 
@@ -69,14 +67,7 @@ function times({ host, firstTextMs, totalMs }: Receipt): string {
     : `first word ${formatDuration(firstTextMs)}, all ${formatDuration(totalMs)}`;
 }
 
-function sentAs(sent: Sent): string {
-  return "url" in sent ? `its address, ${sent.url}` : describe(sent.mime, sent);
-}
-
-function describe(
-  type: string,
-  { width, height, bytes }: Omit<Receipt["images"][number]["found"], "format">,
-): string {
+function describe(type: string, { width, height, bytes }: Omit<Sent, "mime">): string {
   return `${formatPixels(width, height)} ${formatType(type)}, ${formatBytes(bytes)}`;
 }
 

@@ -12,7 +12,6 @@ import {
   withCrop,
   withCrops,
 } from "./conversation.ts";
-import { withoutUrl } from "./image/by-url.ts";
 import type { Fit } from "./image/encode.ts";
 import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
@@ -68,8 +67,6 @@ export interface Session {
   ask(question: string, instead?: string): Promise<void>;
   /** Asks the last turn's question again, of the model chosen now or of the embedded reader. */
   retry(which: "chosen" | "embedded"): Promise<void>;
-  /** From now on the pictures go as they are, where only their addresses went. */
-  sendImages(): void;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   /** The user's own tasks as they are now. */
@@ -337,9 +334,6 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         state = { ...state, turns: state.turns.filter((turn) => turn !== last || turn.text) };
         await begin(last.task, last.question, which);
       }
-    },
-    sendImages() {
-      picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
     },
     stop,
     offer(tasks) {

@@ -44,7 +44,6 @@ export function createConversation(
   const history = createHistory(storage, bug);
   const editors = watchLastEditor();
   const tasks = watchCustomTasks();
-  const readTasks = () => void tasks.read().catch(bug);
   const session = createSession(
     {
       ...answering,
@@ -83,15 +82,15 @@ export function createConversation(
         nativeClipboard: remote ? undefined : nativeClipboard,
         hash: sha256,
       }),
-    opened: readTasks,
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
   });
+  const offerTasks = () => void tasks.read().then((own) => session.offer(own.tasks), bug);
+  offerTasks();
   const parts = vscode.Disposable.from(
     editors,
     panel,
     tasks,
-    tasks.onDidRead((read) => session.offer(read.tasks)),
-    tasks.onDidChange(() => panel.isOpen() && readTasks()),
+    tasks.onDidChange(offerTasks),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
         session.update({ model: models.shown() });

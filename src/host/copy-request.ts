@@ -7,7 +7,6 @@ import { parseModelRef } from "../core/models/vendors.ts";
 import { Problem } from "../core/problem.ts";
 import { buildPrompt } from "../core/tasks/prompt.ts";
 import { tasks } from "../core/tasks/table.ts";
-import { webAddress } from "../core/web/address.ts";
 import { addressOf } from "./models.ts";
 import { copyText } from "./places.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
@@ -53,13 +52,11 @@ export async function copyRequest({ session, codec, tasks: own }: RunTaskAbiliti
     ...(picture.place ? { place: picture.place } : {}),
     ...(question ? { question } : {}),
   });
-  const named = picture.sources.map((source, index) => {
-    const { url, found } = images[index]!;
-    return url ? { url } : { path: pathOf(source), mime: `image/${found.format}` };
-  });
-  await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: named }));
+  const files = picture.sources.map((source, index) => ({
+    path: pathOf(source),
+    mime: `image/${images[index]!.found.format}`,
+  }));
+  await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: files }));
 }
 
-/** What came from the web is in no file yet: it goes by its name. */
-const pathOf = ({ uri, name }: SourceImage): string =>
-  uri && !webAddress(uri) ? vscode.Uri.parse(uri, true).fsPath : name;
+const pathOf = ({ uri, name }: SourceImage): string => (uri ? vscode.Uri.parse(uri, true).fsPath : name);

@@ -4,6 +4,7 @@ import type { Chunk, Model, Prompt, SentImage } from "../core/model.ts";
 import { pixelSize } from "../core/models/sent.ts";
 import { type Spoken, thinkSplitter } from "../core/models/think.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
+import { isShaped, structuredAnswer } from "../core/structured.ts";
 import { problemOfEditorModel } from "./editor-model-problems.ts";
 
 const scheme = "editor:";
@@ -41,6 +42,7 @@ export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<M
 
 /** A chat model that an extension brings to VS Code, such as Copilot's. */
 export function editorModel(chat: vscode.LanguageModelChat): Model {
+  const ask: Model["answer"] = (prompt, signal) => answer(chat, prompt, signal);
   return {
     ref: editorRef(chat),
     label: chat.name,
@@ -48,7 +50,8 @@ export function editorModel(chat: vscode.LanguageModelChat): Model {
     host: editorHost(chat.vendor),
     origin: null,
     limits,
-    answer: (prompt, signal) => answer(chat, prompt, signal),
+    answer: (prompt, signal) =>
+      isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal),
   };
 }
 

@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import type { AnswerAbilities, Asked } from "../core/answer.ts";
 import type { Model } from "../core/model.ts";
-import type { Task } from "../core/tasks/task.ts";
 import { wholeAnswer } from "../core/whole-answer.ts";
 import type { ReadImage } from "./files.ts";
 import type { Models } from "./models.ts";
-import { fillAltSlot, holdCursor } from "./places.ts";
-import { type Anchor, readReferenced } from "./references.ts";
+import { holdCursor } from "./places.ts";
+import { inProgress } from "./progress.ts";
 import { stepLabels, takeStep } from "./report.ts";
 import { answerLanguage, imageDetails } from "./settings.ts";
 import type { Found } from "./sources.ts";
@@ -14,14 +13,6 @@ import type { Found } from "./sources.ts";
 export interface InsertAbilities extends AnswerAbilities {
   readonly read: ReadImage;
   readonly models: Models;
-}
-
-/** Writes the alt text of the image that a reference points at into its alt slot. Throws `Problem`. */
-export async function writeAltText(anchor: Anchor, task: Task, abilities: InsertAbilities): Promise<void> {
-  const picture = await readReferenced(anchor, abilities.read);
-  const { text, model } = await answerInProgress({ picture, anchor }, { task }, abilities);
-  await fillAltSlot(anchor, text);
-  sayDraft(model);
 }
 
 /** Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. Throws `Problem`. */
@@ -48,44 +39,32 @@ export async function answerInProgress(
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `${task.title}: ${name}`,
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const stop = new AbortController();
-      const listening = token.onCancellationRequested(() => stop.abort());
-      try {
-        const model = await abilities.models.current();
-        const asked: Asked = {
-          task,
-          sources: picture.sources,
-          model,
-          language: answerLanguage(),
-          details: imageDetails(),
-          history: [],
-          conversation: crypto.randomUUID(),
-          ...(question ? { question } : {}),
-          ...(picture.place ? { place: picture.place } : {}),
-        };
-        const { text } = await wholeAnswer(asked, abilities, stop.signal, (message) =>
-          progress.report({ message }),
-        );
-        return { text, model };
-      } finally {
-        listening.dispose();
-      }
-    },
-  );
+  return inProgress(`${task.title}: ${name}`, async (signal, tell) => {
+    const model = await abilities.models.current();
+    const asked: Asked = {
+      task,
+      sources: picture.sources,
+      model,
+      language: answerLanguage(),
+      details: imageDetails(),
+      history: [],
+      conversation: crypto.randomUUID(),
+      ...(question ? { question } : {}),
+      ...(picture.place ? { place: picture.place } : {}),
+    };
+    const { text } = await wholeAnswer(asked, abilities, signal, tell);
+    return { text, model };
+  });
+}
+
+function sayDraft({ host }: Model): void {
+  if (host === null) {
+    offerVision();
+  }
 }
 
 /** The embedded reader reads text only: what it wrote is a draft, and it says so. */
-function sayDraft({ host }: Model): void {
-  if (host !== null) {
-    return;
-  }
+export function offerVision(): void {
   const choose = stepLabels.chooseModel;
   void vscode.window
     .showInformationMessage(

@@ -30,8 +30,6 @@ export interface PanelAbilities {
   readonly editors: LastEditor;
   /** What the panel asks for beyond showing; rejections are reported by it. */
   handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" }>, panel: Panel): Promise<void>;
-  /** There is a page now, where there was none. */
-  opened(): void;
   report(error: unknown): void;
 }
 
@@ -41,7 +39,6 @@ export interface Panel extends vscode.Disposable {
   reveal(focus: "focus" | "keepFocus"): void;
   /** Whether it is the editor tab that commands are about. */
   isInFront(): boolean;
-  isOpen(): boolean;
   post(message: ToPanel): void;
   /** The reference that the picture was reached through. */
   anchor(): Anchor | undefined;
@@ -57,8 +54,7 @@ export interface Panel extends vscode.Disposable {
   exportMarkdown(): Promise<void>;
 }
 
-export function createPanel(abilities: PanelAbilities): Panel {
-  const { session, read, folder, editors, handle, opened, report } = abilities;
+export function createPanel({ session, read, folder, editors, handle, report }: PanelAbilities): Panel {
   let view: vscode.WebviewPanel | undefined;
   let ready = false;
   /** What must wait until the page listens. */
@@ -123,7 +119,6 @@ export function createPanel(abilities: PanelAbilities): Panel {
       waiting = [];
       session.stop();
     });
-    opened();
     made.webview.html = panelHtml(made.webview, folder, crypto.randomUUID().replaceAll("-", ""));
   };
 
@@ -162,7 +157,6 @@ export function createPanel(abilities: PanelAbilities): Panel {
       );
     },
     isInFront: () => view?.active ?? false,
-    isOpen: () => view !== undefined,
     post: send,
     anchor: () => anchor,
     moveAnchor(now) {

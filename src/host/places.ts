@@ -12,17 +12,34 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   const { document } = anchor;
   refuseClosed(document, alt);
   const now = (await anchorNow(anchor))?.chosen;
-  if (!now) {
-    const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
-    throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
-  }
-  const edit = altEdit(now, alt);
+  const edit = now && altEdit(now, alt);
   if (!edit) {
-    const text = "The alt text of this image is computed by code; figscribe leaves it alone.";
+    const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
   return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;
+}
+
+/** Throws `Problem` when code computes the alt text: it is for people to change. */
+export function refuseComputed({ document, chosen }: Anchor): void {
+  if (!chosen.slot) {
+    const text = `The alt text of this image is computed by code in ${baseName(document.uri)}: Figscribe leaves it alone.`;
+    throw new Problem("noReference", text, ["chooseImage"]);
+  }
+}
+
+/** Writes text as a paragraph of its own after the one that the reference stands in. Throws `Problem`. */
+export async function insertBelow(anchor: Anchor, text: string): Promise<void> {
+  const { document } = anchor;
+  refuseClosed(document, text);
+  const { chosen } = (await anchorNow(anchor)) ?? anchor;
+  let { line } = document.positionAt(chosen.end);
+  while (line + 1 < document.lineCount && !document.lineAt(line + 1).isEmptyOrWhitespace) {
+    line++;
+  }
+  const at = document.offsetAt(document.lineAt(line).range.end);
+  await replace(document, at, at, `\n\n${text}`, text);
 }
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {

@@ -19,7 +19,7 @@ export interface Anchor {
 /** The parsers are loaded when a document is first looked at: activation must stay light. */
 const finder = () => import("../core/references/find.ts");
 
-async function referencesOf(document: vscode.TextDocument): Promise<Reference[]> {
+export async function referencesOf(document: vscode.TextDocument): Promise<Reference[]> {
   const language = languageOf(document.uri.path, document.languageId);
   return language ? (await finder()).findReferences(document.getText(), language) : [];
 }

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { type Settings, userOnly } from "../core/contributions.ts";
 
 /** One setting. Where images and keys go is read from the user's own settings, whatever a workspace says. */
-export function readSetting<Key extends keyof Settings>(key: Key): Settings[Key] {
-  const section = vscode.workspace.getConfiguration("figscribe");
+export function readSetting<Key extends keyof Settings>(key: Key, where?: vscode.Uri): Settings[Key] {
+  const section = vscode.workspace.getConfiguration("figscribe", where);
   if (!userOnly.has(key)) {
     return section.get<Settings[Key]>(key)!;
   }

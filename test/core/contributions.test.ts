@@ -72,7 +72,7 @@ describe("the manifest", () => {
       .flat()
       .map(({ when, enablement }: { when?: string; enablement?: string }) => enablement ?? when ?? "")
       .filter((condition) => condition.includes("editorLangId"));
-    assert.equal(conditions.length, 5);
+    assert.equal(conditions.length, 9);
     for (const condition of conditions) {
       const [, ids, endings] =
         /editorLangId =~ \/\^\(([^)]*)\)\$\/ \|\| resourceExtname =~ \/\^\\\.\(([^)]*)\)\$\/i/.exec(
@@ -86,8 +86,11 @@ describe("the manifest", () => {
     }
   });
 
-  it("starts with a command, or with a panel that an earlier window left, and never by itself", () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`]);
+  it("starts with a command, a document that may show images, or a panel that an earlier window left", () => {
+    assert.deepEqual(manifest.activationEvents, [
+      `onWebviewPanel:${panelType}`,
+      ...languages.map((language) => `onLanguage:${language}`),
+    ]);
   });
 
   it("declares the tools and the chat participant of the code, the same in each place", () => {

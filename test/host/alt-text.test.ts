@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { altAnswer } from "../support/alt-answer.ts";
 import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
 
 const answer = 'Sketch of the "queue" [draft] & its <workers>';
@@ -9,7 +10,7 @@ const answer = 'Sketch of the "queue" [draft] & its <workers>';
 describe("Write Alt Text", () => {
   let provider: Provider;
   before(async () => {
-    provider = await startProvider({ answer });
+    provider = await startProvider({ answer: altAnswer(answer) });
     await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
   });
   after(async () => {
@@ -69,7 +70,7 @@ describe("Write Alt Text", () => {
     });
   }
 
-  it("sends the picture that the reference points at, and where it is used", async () => {
+  it("sends the picture that the reference points at, and what the document says around it", async () => {
     const editor = await openAt("docs/guide.md", "![](../images/architecture.png)");
     const text = editor.document.getText();
     await run("writeAltText");
@@ -79,14 +80,15 @@ describe("Write Alt Text", () => {
     const original = await readFile(fileAt("images/architecture.png").fsPath);
     assert.equal(pictures[0]!.width, original.readUInt32BE(16));
     assert.equal(pictures[0]!.height, original.readUInt32BE(20));
-    assert.match(JSON.stringify(chat), /architecture\.png/);
-    assert.match(JSON.stringify(chat), /Used in docs\/guide\.md, line 3\./);
+    assert.match(JSON.stringify(chat), /File: architecture\.png/);
+    assert.match(JSON.stringify(chat), /What the document says around the image/);
+    assert.match(JSON.stringify(chat), /\\"title\\":\\"Guide/);
   });
 
   it("follows the reference when text was written before it meanwhile", async () => {
     const editor = await openAt("README.md", "![](images/editor.png)");
     const text = editor.document.getText();
-    provider.script({ kind: "stream", text: "Late answer", delay: 150 });
+    provider.script({ kind: "stream", text: altAnswer("Late answer"), delay: 150 });
     const writing = run("writeAltText");
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# A new heading\n\n"));
     await writing;
@@ -98,7 +100,7 @@ describe("Write Alt Text", () => {
   it("writes nothing when the reference is gone meanwhile", async () => {
     const editor = await openAt("README.md", "![](images/editor.png)");
     const text = editor.document.getText();
-    provider.script({ kind: "stream", text: "Too late", delay: 150 });
+    provider.script({ kind: "stream", text: altAnswer("Too late"), delay: 150 });
     const writing = run("writeAltText");
     const mine = text.replace("![](images/editor.png)", "![my own](images/editor.png)");
     await restore(editor, mine);
@@ -110,7 +112,11 @@ describe("Write Alt Text", () => {
   it("writes nothing when the answer is cut", async () => {
     const editor = await openAt("README.md", "![](images/editor.png)");
     const text = editor.document.getText();
-    provider.script({ kind: "stream", text: "Only half of", finish: null });
+    provider.script({
+      kind: "stream",
+      text: '{"decision": "informative", "alt": "Only half of',
+      finish: null,
+    });
     await run("writeAltText");
     assert.equal(editor.document.getText(), text);
   });
@@ -128,7 +134,7 @@ describe("Write Alt Text", () => {
     await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
   });
 
-  it("writes the alt text in the language of the setting", async () => {
+  it("falls back on the language of the setting where the document tells none", async () => {
     const settings = vscode.workspace.getConfiguration("figscribe");
     await settings.update("language", "pt-BR", vscode.ConfigurationTarget.Global);
     const editor = await openAt("README.md", "![](images/editor.png)");
@@ -136,6 +142,6 @@ describe("Write Alt Text", () => {
     await run("writeAltText");
     await restore(editor, text);
     await settings.update("language", undefined, vscode.ConfigurationTarget.Global);
-    assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /Answer in Brazilian Portuguese\./);
+    assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /without any, in Brazilian Portuguese\./);
   });
 }).timeout(60_000);

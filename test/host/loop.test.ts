@@ -12,7 +12,10 @@ require("node:http").createServer((request, response) => {
   request.resume().on("end", () => {
     response.setHeader("content-type", "text/event-stream");
     const event = (delta, finish) => response.write("data: " + JSON.stringify({ id: "1", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, delta, finish_reason: finish }] }) + "\\n\\n");
+    // An alt text's form, with as many words as an explanation has.
+    event({ content: '{"decision":"informative","alt":"A word","longDescription":"' }, null);
     for (let i = 0; i < 300; i++) event({ content: "word " }, null);
+    event({ content: '"}' }, null);
     event({}, "stop");
     response.end("data: [DONE]\\n\\n");
   });

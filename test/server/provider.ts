@@ -2,11 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promptCache } from "./cache.ts";
-import { type ChatRequest, checkChat } from "./check.ts";
+import { type ChatRequest, checkChat, type Flavour, Rejected } from "./check.ts";
 import { checkCompletion } from "./check-completion.ts";
 import { fireworksModels, listAt, ollamaModels, openaiModels, type ServedModel } from "./models.ts";
 import type { Picture } from "./pictures.ts";
-import { type Flavour, Rejected } from "./rejected.ts";
 import { misbehave, sendError, sendJson } from "./reply.ts";
 import type { Step, StreamOptions } from "./script.ts";
 import { writeStream } from "./stream.ts";
@@ -22,8 +21,6 @@ interface Arrived {
   /** Present when a chat request passed every check. */
   readonly chat?: ChatRequest;
   readonly pictures: readonly Picture[];
-  /** What was scripted for it. */
-  readonly step?: Step | undefined;
   /** Resolves when its response is over: true when the client left before the end. */
   readonly closed: Promise<boolean>;
 }
@@ -54,8 +51,6 @@ export interface Provider {
   /** What to do with the next chat requests, one step each; then answers again. */
   script(...steps: readonly Step[]): void;
   answerWith(answer: Answer): void;
-  /** Keeps nothing of what has arrived, nor of what was scripted for later. */
-  forget(): void;
   /** Connections that are open now. */
   readonly open: () => number;
   close(): Promise<void>;
@@ -71,7 +66,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const requests: Arrived[] = [];
   const steps: Step[] = [];
   const sockets = new Set<Socket>();
-  let count = promptCache();
+  const count = promptCache();
   let answer: Answer = options.answer ?? "It is a test picture.";
 
   const server = createServer((request, response) => {
@@ -97,22 +92,13 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       await sleep(step.delay);
     }
     const body = await read(request);
-    const arrived = {
-      method,
-      path,
-      headers,
-      size: Buffer.byteLength(body),
-      body,
-      closed,
-      step,
-      pictures: [],
-    };
+    const arrived = { method, path, headers, size: Buffer.byteLength(body), body, closed, pictures: [] };
     try {
       if (!isChat) {
         requests.push(arrived);
         return serveList(path, body, headers, response);
       }
-      const chat = await checked(body, path, arrived);
+      const chat = checked(body, path, arrived);
       if (step && step.kind !== "stream" && step.kind !== "slowUpload") {
         return misbehave(step, response);
       }
@@ -135,10 +121,10 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   }
 
   /** Records the request also when it is rejected. */
-  async function checked(body: string, path: string, arrived: Arrived): Promise<ChatRequest> {
+  function checked(body: string, path: string, arrived: Arrived): ChatRequest {
     try {
       checkKey(path, arrived.headers);
-      const chat = await (isCompletion(path) ? checkCompletion(body) : checkChat(body, flavourOf(path)));
+      const chat = isCompletion(path) ? checkCompletion(body) : checkChat(body, flavourOf(path));
       requests.push({ ...arrived, chat, pictures: chat.pictures });
       return chat;
     } catch (error) {
@@ -208,11 +194,6 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     script: (...more) => void steps.push(...more),
     answerWith: (other) => {
       answer = other;
-    },
-    forget: () => {
-      requests.length = 0;
-      steps.length = 0;
-      count = promptCache();
     },
     open: () => sockets.size,
     close: () =>

@@ -26,14 +26,14 @@ export interface AltQuestion {
   readonly refine?: { readonly alt: string; readonly wish: AltWish };
 }
 
-const altWishes = {
+export const altWishes = {
   shorter: "Make the alt text much shorter: only what the reader can't do without.",
   longer:
     "Make the alt text longer, with what else the reader would want to know. This once it may have twice as many characters.",
   moreSpecific: "Make the alt text more specific: name what exactly is shown instead of its kind.",
   describe: "It is not decorative here. Write what it shows.",
 } as const;
-type AltWish = keyof typeof altWishes;
+export type AltWish = keyof typeof altWishes;
 
 export interface AltSuggestion extends AltAnswer {
   readonly receipt: Receipt;

@@ -1,5 +1,4 @@
 import { Problem, throwIfAborted } from "../problem.ts";
-import { urlToSend } from "./by-url.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
@@ -39,18 +38,13 @@ export async function encodeImages(
 
   const encoded = new Map<SourceImage, EncodedImage>();
   let base64Left = limits.maxTotalBase64;
-  let bodiesLeft = sources.filter((source) => !urlToSend(source, limits)).length;
-  for (const source of sources.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
+  const waiting = sources.toSorted((a, b) => a.bytes.length - b.bytes.length);
+  for (const [index, source] of waiting.entries()) {
     throwIfAborted(signal);
-    const url = urlToSend(source, limits);
-    // What goes by its address is encoded too: it must be an image that can be shown, and its size known.
-    const maxBytes = url ? inputLimits.fileBytes : shareBudget(base64Left, bodiesLeft);
+    const maxBytes = shareBudget(base64Left, sources.length - index);
     const fitted = await encodeOne(source, { maxLongEdge: limits.maxLongEdge, maxBytes }, codec, signal);
-    if (!url) {
-      base64Left -= base64Length(fitted.bytes.length);
-      bodiesLeft--;
-    }
-    encoded.set(source, (url ? { ...fitted, url } : fitted) as EncodedImage);
+    base64Left -= base64Length(fitted.bytes.length);
+    encoded.set(source, fitted as EncodedImage);
   }
   throwIfAborted(signal);
   return sources.map((source) => encoded.get(source)!);

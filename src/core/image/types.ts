@@ -29,8 +29,6 @@ export interface SourceImage {
   readonly path?: string;
   /** The URI it was read from, as a string; absent for a clipboard image. */
   readonly uri?: string;
-  /** Of an image on the web that may be sent as its address: that address, and how long it took us to get it. */
-  readonly byUrl?: { readonly url: string; readonly milliseconds: number };
   /** The page that is meant, from 1; absent: the first. */
   readonly page?: number;
   /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
@@ -80,15 +78,6 @@ declare const fitToSend: unique symbol;
 /** An image that may be sent, within the model's limits. Only `encodeImages` makes one. */
 export interface EncodedImage extends FittedImage {
   readonly [fitToSend]: true;
-  /** Sent in place of the bytes: the server fetches the image from there. */
-  readonly url?: string;
-}
-
-/** What a server fetches by itself: smaller than `bytes`, in less than `milliseconds`. */
-interface UrlLimits {
-  readonly bytes: number;
-  readonly milliseconds: number;
-  readonly formats: readonly ImageFormat[];
 }
 
 /** What a model takes. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
@@ -99,6 +88,4 @@ export interface ImageLimits {
   readonly maxTotalBase64: number;
   /** Pixels of the longer side that we send at most. */
   readonly maxLongEdge: number;
-  /** Of images that are sent as their address; absent: the model takes none. */
-  readonly byUrl?: UrlLimits;
 }

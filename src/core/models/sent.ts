@@ -6,10 +6,7 @@ import { fromBase64 } from "./base64.ts";
  * A user's text can't pretend to be one: inside a JSON string its quotes are escaped, so the mark can't occur there.
  */
 export function sentImages(body: string): SentImage[] {
-  return imageUrls(body).map((url) => {
-    if (!url.startsWith("data:")) {
-      return { url };
-    }
+  return dataUrls(body).map((url) => {
     const comma = url.indexOf(",");
     const mime = url.slice("data:".length, comma).replace(/;base64$/, "");
     return { mime, ...measure(url.slice(comma + 1)) };
@@ -17,15 +14,15 @@ export function sentImages(body: string): SentImage[] {
 }
 
 /** Of a chat they stand in parts, of a completion in one list. */
-function imageUrls(body: string): string[] {
-  const list = /,"images":(\["(?:data|https?):.*?"\]),"max_tokens":/.exec(body);
-  if (list) {
-    return JSON.parse(list[1]!);
+function dataUrls(body: string): string[] {
+  const list = body.indexOf(',"images":["data:');
+  if (list >= 0) {
+    return JSON.parse(body.slice(body.indexOf("[", list), body.indexOf("]", list) + 1));
   }
-  const mark = '"image_url":{"url":"';
+  const mark = '"url":"data:';
   const urls: string[] = [];
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + 1)) {
-    const begin = at + mark.length;
+    const begin = at + mark.length - "data:".length;
     urls.push(body.slice(begin, body.indexOf('"', begin)));
   }
   return urls;

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+import { documentEndings, languages } from "../core/references/languages.ts";
+import { registerAltCodeActions } from "./alt-code-actions.ts";
+import { registerAltCodeLens } from "./alt-code-lens.ts";
+import { registerAltDiagnostics } from "./alt-diagnostics.ts";
+import { registerAltHover } from "./alt-hover.ts";
+import type { AltTextAbilities } from "./alt-text.ts";
+import type { DocumentReferences } from "./document-references.ts";
+import { registerPasteAndDrop } from "./paste-image.ts";
+
+/** All that the editor shows of alt text and offers to do about it. */
+export function registerAltTextFeatures(
+  references: DocumentReferences,
+  abilities: AltTextAbilities,
+): vscode.Disposable {
+  const documents = [
+    ...languages.map((language) => ({ language })),
+    // Where no extension names the language of a file, its name does.
+    { pattern: `**/*.{${documentEndings.join(",")}}` },
+  ];
+  return vscode.Disposable.from(
+    registerAltDiagnostics(references),
+    registerAltCodeActions(references, documents),
+    registerAltHover(references, abilities.codec, documents),
+    registerAltCodeLens(references, documents),
+    registerPasteAndDrop(documents, abilities),
+  );
+}

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { AltSuggestion } from "../core/alt-text/suggest.ts";
+import { canSayDecorative } from "./decorative.ts";
+import { offerVision } from "./insert.ts";
+import { copyText, insertBelow } from "./places.ts";
+import type { Anchor } from "./references.ts";
+import { report } from "./report.ts";
+
+/** By what their buttons say. */
+type Actions = Readonly<Record<string, () => Promise<void>>>;
+
+/** Says what came of it, where there is more to say than that it was written; nobody needs to answer. */
+export function tellOutcome(
+  { draft, decision, longDescription }: AltSuggestion,
+  anchor: Anchor,
+  ifDecorative: Actions,
+  log: vscode.LogOutputChannel,
+): void {
+  if (draft) {
+    offerVision();
+  } else if (decision === "decorative") {
+    const written = canSayDecorative(anchor.chosen)
+      ? "Its alt text is empty now, so that screen readers pass over it."
+      : "This markup has no way to say so, so nothing was written.";
+    offer(`The picture seems to be decorative. ${written}`, ifDecorative, log);
+  } else if (longDescription) {
+    const actions = {
+      "Copy Long Description": () => copyText(longDescription),
+      "Insert Below": () => insertBelow(anchor, longDescription),
+    };
+    offer("The picture says more than an alt text can: a long description came with it.", actions, log);
+  } else {
+    vscode.window.setStatusBarMessage("$(check) Alt text written", 3000);
+  }
+}
+
+function offer(message: string, actions: Actions, log: vscode.LogOutputChannel): void {
+  void vscode.window
+    .showInformationMessage(message, ...Object.keys(actions))
+    .then((chosen) => (chosen === undefined ? undefined : actions[chosen]?.()))
+    .then(undefined, (error: unknown) => report(error, log, {}));
+}

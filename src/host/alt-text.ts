@@ -1,0 +1,77 @@
+import type * as vscode from "vscode";
+import { contextOf } from "../core/alt-text/context.ts";
+import type { AltStyle } from "../core/alt-text/style.ts";
+import { type AltSuggestion, type AltWish, suggestAlt } from "../core/alt-text/suggest.ts";
+import { languageOf } from "../core/references/languages.ts";
+import { tellOutcome } from "./alt-text-outcome.ts";
+import { canSayDecorative } from "./decorative.ts";
+import type { InsertAbilities } from "./insert.ts";
+import { fillAltSlot, refuseComputed } from "./places.ts";
+import { inProgress } from "./progress.ts";
+import { type Anchor, anchorNow, readReferenced } from "./references.ts";
+import { answerLanguage, imageDetails, readSetting } from "./settings.ts";
+
+export interface AltTextAbilities extends InsertAbilities {
+  readonly log: vscode.LogOutputChannel;
+}
+
+/**
+ * Asks for the alt text of the image that a reference points at, or for another one than it has, and writes it into
+ * the reference's alt slot as one undo step. Throws `Problem`; stopping throws an `AbortError`.
+ */
+export async function writeAltText(
+  anchor: Anchor,
+  wish: AltWish | undefined,
+  abilities: AltTextAbilities,
+): Promise<void> {
+  refuseComputed(anchor);
+  const suggestion = await suggestFor(anchor, wish, abilities);
+  const decorative = suggestion.decision === "decorative";
+  const filled =
+    decorative && !canSayDecorative(anchor.chosen) ? anchor : await fillAltSlot(anchor, suggestion.alt);
+  tellOutcome(
+    suggestion,
+    filled,
+    {
+      "Describe Anyway": () => writeAltText(filled, "describe", abilities),
+    },
+    abilities.log,
+  );
+}
+
+async function suggestFor(
+  anchor: Anchor,
+  wish: AltWish | undefined,
+  abilities: AltTextAbilities,
+): Promise<AltSuggestion> {
+  const { document, chosen, all } = (await anchorNow(anchor)) ?? anchor;
+  const language = languageOf(document.uri.path, document.languageId) ?? document.languageId;
+  const context = await contextOf(document.getText(), language, chosen, all);
+  const { sources } = await readReferenced(anchor, abilities.read);
+  const [source] = sources;
+  return inProgress(`Alt text: ${source!.name}`, async (signal, tell) => {
+    const model = await abilities.models.current();
+    const question = {
+      source: source!,
+      context,
+      style: altTextStyle(document.uri),
+      model,
+      language: answerLanguage(),
+      details: imageDetails(),
+      conversation: crypto.randomUUID(),
+      // What isn't there can't be made shorter.
+      ...(wish && (chosen.alt || wish === "describe") ? { refine: { alt: chosen.alt ?? "", wish } } : {}),
+    };
+    return suggestAlt(question, abilities, signal, tell);
+  });
+}
+
+function altTextStyle(document: vscode.Uri): AltStyle {
+  return {
+    language: readSetting("altText.language", document).trim(),
+    length: readSetting("altText.length", document),
+    opening: readSetting("altText.opening", document),
+    closingPeriod: readSetting("altText.closingPeriod", document),
+    instructions: readSetting("altText.instructions", document),
+  };
+}

@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { tasks } from "../core/tasks/table.ts";
+import type { Task } from "../core/tasks/task.ts";
+import { type AltTextAbilities, writeAltText } from "./alt-text.ts";
+import { readImage } from "./files.ts";
+import { insertAnswer } from "./insert.ts";
+import { type Pasted, placed } from "./pasted-image.ts";
+import { anchorAt } from "./references.ts";
+import { report } from "./report.ts";
+
+const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("figscribe", "image");
+
+/** What an image can become where it is pasted or dropped; all of one kind, so that a keybinding can name it. */
+export const pasteKinds = {
+  image: kind.append("altText"),
+  text: kind.append("text"),
+  explanation: kind.append("explanation"),
+} as const;
+
+/** Every paste and drop that VS Code and others know goes first. */
+export const yieldTo: readonly vscode.DocumentDropOrPasteEditKind[] = [
+  vscode.DocumentDropOrPasteEditKind.Text,
+  ...["markdown", "html", "uri"].map((name) => vscode.DocumentDropOrPasteEditKind.Empty.append(name)),
+];
+
+/** One of the edits that are offered; what follows it begins when it is chosen. */
+export interface Offered {
+  readonly kind: vscode.DocumentDropOrPasteEditKind;
+  /** Goes on "Insert" or "Paste". */
+  readonly title: string;
+  readonly insertText: string;
+  readonly additionalEdit?: vscode.WorkspaceEdit;
+  begin(): void;
+}
+
+/** The edits that an image can be pasted by. */
+export async function editsFor(
+  image: Pasted,
+  document: vscode.TextDocument,
+  abilities: AltTextAbilities,
+): Promise<Offered[]> {
+  const place = await placed(document, image);
+  const asAnswer = (task: Task, title: string, kind: vscode.DocumentDropOrPasteEditKind): Offered => ({
+    kind,
+    title,
+    insertText: "",
+    begin: () => insertLater(image, document, task, abilities),
+  });
+  const withAlt: Offered | undefined = place && {
+    kind: pasteKinds.image,
+    title: "Image with Alt Text",
+    insertText: place.markup,
+    ...(place.edit ? { additionalEdit: place.edit } : {}),
+    begin: () => fillLater(document, place.markup, abilities),
+  };
+  return [
+    ...(withAlt ? [withAlt] : []),
+    asAnswer(tasks.text, "Image as Text", pasteKinds.text),
+    asAnswer(tasks.explain, "Image as Explanation", pasteKinds.explanation),
+  ];
+}
+
+/** Milliseconds after which an edit that was chosen won't come any more. */
+const mostWaited = 30_000;
+
+/** Writes the alt text once the reference stands in the document. Without an answer it keeps its empty slot. */
+function fillLater(document: vscode.TextDocument, markup: string, abilities: AltTextAbilities): void {
+  const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+    const change = event.contentChanges.find(({ text }) => text.includes(markup));
+    if (event.document !== document || !change) {
+      return;
+    }
+    stop();
+    const position = document.positionAt(change.rangeOffset + change.text.indexOf(markup) + 1);
+    const fill = async (): Promise<void> => {
+      const anchor = await anchorAt(document, position);
+      return anchor && writeAltText(anchor, undefined, abilities);
+    };
+    attempt(fill, abilities);
+  });
+  const timer = setTimeout(() => listening.dispose(), mostWaited);
+  const stop = () => {
+    clearTimeout(timer);
+    listening.dispose();
+  };
+}
+
+/** Writes the answer where the image was pasted; until it comes, words that are not part of the document stand there. */
+function insertLater(
+  image: Pasted,
+  document: vscode.TextDocument,
+  task: Task,
+  abilities: AltTextAbilities,
+): void {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  const insert = async (): Promise<void> => {
+    const source = image.kind === "bytes" ? image : await readImage(image.uri);
+    if (editor) {
+      await insertAnswer({ picture: { sources: [source] } }, editor, { task }, abilities);
+    }
+  };
+  attempt(insert, abilities);
+}
+
+/** Nobody waits for what follows a paste: its errors end here. */
+function attempt(act: () => Promise<void>, abilities: AltTextAbilities): void {
+  act().catch((error: unknown) => report(error, abilities.log, { retry: () => attempt(act, abilities) }));
+}

@@ -1,0 +1,115 @@
+import * as vscode from "vscode";
+import { imageExtensions } from "../core/contributions.ts";
+import { inputLimits } from "../core/image/limits.ts";
+import { sniff } from "../core/image/sniff.ts";
+import { destinationOf, numbered, relativePath } from "../core/paste/destination.ts";
+import { imageMarkup } from "../core/paste/markup.ts";
+import { languageOf } from "../core/references/languages.ts";
+import { readImage } from "./files.ts";
+
+/** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */
+export type Pasted =
+  | { readonly kind: "bytes"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly uri: vscode.Uri };
+
+/** The first image of a paste or drop. Its bytes are copied at once: afterwards the transfer holds them no more. */
+export async function pastedImage(transfer: vscode.DataTransfer): Promise<Pasted | undefined> {
+  for (const uri of await filesIn(transfer)) {
+    if (vscode.workspace.getWorkspaceFolder(uri)) {
+      return { kind: "file", uri };
+    }
+    const { name, bytes } = await readImage(uri);
+    return { kind: "bytes", name, bytes };
+  }
+  for (const [mime, item] of transfer) {
+    const file = item.asFile();
+    const bytes =
+      file && (mime.startsWith("image/") || isImageName(file.name)) ? await file.data() : undefined;
+    const format = bytes && bytes.length <= inputLimits.fileBytes ? sniff(bytes) : null;
+    if (bytes && format) {
+      return { kind: "bytes", name: file?.name || `image.${format === "jpeg" ? "jpg" : format}`, bytes };
+    }
+  }
+  return undefined;
+}
+
+const isImageName = (name: string): boolean =>
+  imageExtensions.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+
+async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
+  const list = await transfer.get("text/uri-list")?.asString();
+  return (list ?? "")
+    .split(/\r?\n/)
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => vscode.Uri.parse(line))
+    .filter(({ scheme, path }) => !/^https?$/.test(scheme) && isImageName(path));
+}
+
+/** The markup for a pasted image, and the edit that creates its file where it isn't one of the workspace's already. */
+export async function placed(
+  document: vscode.TextDocument,
+  image: Pasted,
+): Promise<{ readonly markup: string; readonly edit: vscode.WorkspaceEdit | undefined } | undefined> {
+  const home = homeOf(document);
+  const uri = image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name));
+  const language = languageOf(document.uri.path, document.languageId);
+  const markup = home && uri && language && imageMarkup(language, relativePath(uri.path, home.path));
+  if (!markup) {
+    return undefined;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  if (image.kind === "bytes") {
+    edit.createFile(uri, { contents: image.bytes, overwrite: overwrites(document) });
+  }
+  return { markup, edit: image.kind === "bytes" ? edit : undefined };
+}
+
+/** Where the document is, or would be saved; undefined for a notebook's cell, whose pictures are attached to it. */
+function homeOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefined {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (isUntitled) {
+    return folder && vscode.Uri.joinPath(folder.uri, "untitled.md");
+  }
+  return uri.scheme === "vscode-notebook-cell" ? undefined : uri;
+}
+
+async function freeUri(home: vscode.Uri, document: vscode.TextDocument, name: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.getWorkspaceFolder(home)?.uri.path;
+  const into = { documentPath: home.path, workspaceFolder: folder };
+  const wanted = destinationOf(destinationFor(document), name, into, new Date());
+  for (let number = 0; ; number++) {
+    const uri = home.with({ path: numbered(wanted, number) });
+    if (overwrites(document) || !(await isThere(uri))) {
+      return uri;
+    }
+  }
+}
+
+const isThere = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+
+/** What VS Code's own setting says for this document: the first glob that fits counts. */
+function destinationFor(document: vscode.TextDocument): string {
+  const globs = markdownSetting<Record<string, string>>(document, "copyFiles.destination") ?? {};
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const fits = (glob: string) => {
+    const pattern =
+      glob.startsWith("/") && folder
+        ? new vscode.RelativePattern(folder, glob.slice(1))
+        : glob.startsWith("**")
+          ? glob
+          : `**/${glob.replace(/^\//, "")}`;
+    return vscode.languages.match({ pattern }, document) > 0;
+  };
+  return Object.entries(globs).find(([glob]) => fits(glob))?.[1] ?? "";
+}
+
+const overwrites = (document: vscode.TextDocument): boolean =>
+  markdownSetting(document, "copyFiles.overwriteBehavior") === "overwrite";
+
+function markdownSetting<T>({ uri }: vscode.TextDocument, key: string): T | undefined {
+  return vscode.workspace.getConfiguration("markdown", uri).get<T>(key);
+}

@@ -1,0 +1,8 @@
+/** What a model answers that was asked for an alt text. */
+export function altAnswer(
+  alt: string,
+  decision = alt ? "informative" : "decorative",
+  longDescription = "",
+): string {
+  return JSON.stringify({ decision, alt, longDescription });
+}
