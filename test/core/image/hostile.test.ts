@@ -155,7 +155,7 @@ describe("hostile and damaged images, through the built worker", function () {
       "tiff-lzw.tif",
       "bmp-8-rle.bmp",
       "ico.ico",
-      "text.svg",
+      "svg-text.svg",
     ];
     const flips = fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { minLength: 1, maxLength: 5 });
     await fc.assert(

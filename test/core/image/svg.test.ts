@@ -27,20 +27,22 @@ describe("SVG, through the built worker", function () {
     return { image, inked };
   };
 
-  it("draws text, at a size that can be read", async () => {
-    const { image, inked } = await draw(fixture("text.svg"));
-    assert.deepEqual([image.width, image.height], [1568, 314]);
-    assert.deepEqual([image.found.width, image.found.height], [200, 40]);
-    const columns = inked(1568 / 200);
-    assert.ok(
-      columns.some((x) => x < 20),
-      "the first word",
-    );
-    assert.ok(
-      columns.some((x) => x > 110),
-      "the second text",
-    );
-  });
+  for (const name of ["svg-text.svg", "svg-cairo.svg"]) {
+    it(`draws the text of ${name}, at a size that can be read`, async () => {
+      const { image, inked } = await draw(fixture(name));
+      assert.deepEqual([image.width, image.height], [1568, 314]);
+      assert.deepEqual([image.found.width, image.found.height], [200, 40]);
+      const columns = inked(1568 / 200);
+      assert.ok(
+        columns.some((x) => x < 20),
+        "the first word",
+      );
+      assert.ok(
+        columns.some((x) => x > 110),
+        "the second text",
+      );
+    });
+  }
 
   it("draws monospaced text monospaced, where the system has such a font", async () => {
     const widths = await Promise.all(
