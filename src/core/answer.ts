@@ -1,8 +1,9 @@
-import { encodeImages, type ImageCodec } from "./image/encode.ts";
-import type { EncodedImage, SourceImage } from "./image/types.ts";
-import type { Chunk, Model, SentImage, Usage } from "./model.ts";
+import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
+import type { SourceImage } from "./image/types.ts";
+import type { Chunk, Model, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
 import type { Receipt } from "./protocol.ts";
+import { receiptOf, type Sent } from "./receipt.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
 import { buildPrompt, type PromptParts } from "./tasks/prompt.ts";
 
@@ -11,6 +12,8 @@ export interface Asked extends Omit<PromptParts, "images"> {
   readonly model: Model;
   /** "always": also when the store has an answer to the same request. */
   readonly ask?: "always";
+  /** "send": also a picture whose text is too small to be read within the model's limits. */
+  readonly illegible?: Illegible;
 }
 
 export interface Answer {
@@ -43,7 +46,7 @@ export async function* answer(
 ): AsyncGenerator<Progress, Answer> {
   const begun = now();
   yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
-  const images = await encodeImages(asked.sources, asked.model.limits, codec, signal);
+  const images = await encodeImages(asked.sources, asked.model.limits, codec, signal, asked.illegible);
   throwIfAborted(signal);
 
   const prompt = buildPrompt({ ...asked, images });
@@ -57,7 +60,7 @@ export async function* answer(
   let firstTextMs: number | undefined;
   let complete = false;
   let usage: Usage = {};
-  let sent: { requestBytes: number; images: readonly SentImage[] } | undefined;
+  let sent: Sent | undefined;
   yield {
     kind: "progress",
     text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
@@ -84,36 +87,10 @@ export async function* answer(
   const whole: Answer = {
     text: asked.task.tidy(text),
     complete,
-    receipt: receiptOf(asked.model, images, sent, usage, { firstTextMs, totalMs: now() - begun }),
+    receipt: receiptOf(asked.model, images, { sent, usage, firstTextMs, totalMs: now() - begun }),
   };
   if (store && key && complete && whole.text) {
     await store.put(key, { text: whole.text, receipt: whole.receipt });
   }
   return whole;
-}
-
-/** From the request body that went out (`sent`), never from what was meant to go; a local reader sends nothing. */
-function receiptOf(
-  model: Model,
-  images: readonly EncodedImage[],
-  sent: { requestBytes: number; images: readonly SentImage[] } | undefined,
-  usage: Usage,
-  time: { firstTextMs: number | undefined; totalMs: number },
-): Receipt {
-  return {
-    model: model.label,
-    vendor: model.vendor,
-    host: model.host,
-    images: images.map(({ name, found, mime, width, height, bytes }, index) => ({
-      name,
-      found,
-      sent: sent?.images[index] ?? { mime, width, height, bytes: bytes.length },
-    })),
-    requestBytes: sent?.requestBytes ?? null,
-    ...(usage.prompt === undefined ? {} : { promptTokens: usage.prompt }),
-    ...(usage.cached === undefined ? {} : { cachedTokens: usage.cached }),
-    ...(usage.completion === undefined ? {} : { completionTokens: usage.completion }),
-    ...(time.firstTextMs === undefined ? {} : { firstTextMs: time.firstTextMs }),
-    totalMs: time.totalMs,
-  };
 }

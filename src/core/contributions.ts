@@ -53,8 +53,8 @@ export interface Settings {
   readonly privateImageAddresses: boolean;
   /** Folders that "/" may stand for in a document's image paths. */
   readonly imageRoots: readonly string[];
-  /** Pixels. */
-  readonly maxLongEdge: number;
+  /** Pixels; null: what the model takes. */
+  readonly maxLongEdge: number | null;
   /** BCP 47; empty: the document's own. */
   readonly "altText.language": string;
   /** Characters. */

@@ -49,12 +49,16 @@ export type Chunk =
   /** `length`: the model's output limit cut the answer. `cut`: the connection ended before the answer did. */
   | { readonly kind: "end"; readonly reason: "stop" | "length" | "cut" };
 
-/** An image as it stands in the request body. */
-export interface SentImage {
-  readonly mime: string;
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
+/** An image as it stands in the request body: its bytes, or only the address that the provider fetches it from. */
+export type SentImage =
+  | { readonly mime: string; readonly width: number; readonly height: number; readonly bytes: number }
+  | { readonly url: string };
+
+/** US dollars for a million tokens. */
+export interface Price {
+  readonly input?: number;
+  readonly cached?: number;
+  readonly output?: number;
 }
 
 /** Tokens, as the provider counted them. */
@@ -80,6 +84,8 @@ export interface Model {
   /** The origin that images are sent to; null when no address is known: nothing leaves, or VS Code passes them on. */
   readonly origin: string | null;
   readonly limits: ImageLimits;
+  /** As its provider's list had it; absent: not known. */
+  readonly price?: Price;
   /**
    * Streams an answer. Throws `Problem`, or an `AbortError` once `signal` is aborted (the connection is closed then).
    * Text that arrived before a throw stays valid.

@@ -26,6 +26,7 @@ export type ProblemCode =
   | "noVision"
   | "badRequest"
   | "tooLargeToSend"
+  | "tooDense"
   | "rateLimit"
   | "overloaded"
   | "serverFault"

@@ -43,11 +43,27 @@ export const receipt = v.object({
   vendor: v.string(),
   /** null: nothing left this machine. */
   host: v.nullable(v.string()),
+  /** Each image of the request, in its order: a picture that was sent in parts is an overview with its tiles. */
   images: v.array(
     v.object({
       name: v.string(),
       found: v.object({ format: v.string(), width: pixels, height: pixels, bytes: pixels }),
-      sent: v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
+      /** The part of the image as found that was asked about. */
+      crop: v.optional(area),
+      /** A tile's area is in pixels of the image as found, or of its crop. */
+      part: v.optional(
+        v.variant("kind", [
+          v.object({ kind: v.literal("overview") }),
+          v.object({ kind: v.literal("tile"), index: pixels, of: pixels, ...area.entries }),
+        ]),
+      ),
+      /** An address alone: the provider fetched it. */
+      sent: v.union([
+        v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
+        v.object({ url: v.string() }),
+      ]),
+      /** About so many tokens, where it is known how the model counts. */
+      tokens: v.optional(pixels),
     }),
   ),
   /** Bytes of the request body; null when nothing was sent. */
@@ -55,6 +71,8 @@ export const receipt = v.object({
   promptTokens: v.optional(pixels),
   cachedTokens: v.optional(pixels),
   completionTokens: v.optional(pixels),
+  /** US dollars, by the provider's list and its count of tokens. */
+  cost: v.optional(v.number()),
   /** Milliseconds from the request to the first text, and to the end. */
   firstTextMs: v.optional(v.number()),
   totalMs: v.number(),

@@ -1,52 +1,102 @@
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "./format.ts";
 import type { Receipt } from "./protocol.ts";
 
-type Sent = Receipt["images"][number]["sent"];
+type Image = Receipt["images"][number];
+type Row = readonly [label: string, value: string];
 
-/** The receipt in one line: what was sent and to whom, tokens, times. */
+/** The receipt in one line: what was sent and to whom, tokens, cost, times. */
 export function receiptLine(receipt: Receipt): string {
   if (receipt.stored) {
     return `Answered earlier by ${receipt.model}, not asked again`;
   }
-  return [whatWasSent(receipt), tokens(receipt), times(receipt)].filter(Boolean).join(" · ");
+  const { cost } = receipt;
+  return [whatWasSent(receipt), tokens(receipt), given(cost, formatCost), times(receipt)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The receipt in full, as rows of a table. */
-export function receiptRows(receipt: Receipt): [label: string, value: string][] {
-  const rows: [string, string | undefined][] = [
+export function receiptRows(receipt: Receipt): Row[] {
+  const rows: (readonly [string, string | undefined])[] = [
     ["Model", `${receipt.model} · ${receipt.vendor}`],
     ["Asked", receipt.stored && "earlier; nothing was sent this time"],
     ["Sent to", receipt.host ?? "nobody: it was read on this computer"],
-    ...receipt.images.map(({ name, found, sent }): [string, string] => [
-      name,
-      receipt.host === null
-        ? describe(found.format, found)
-        : `${describe(found.format, found)} → ${describe(sent.mime, sent)}`,
-    ]),
+    ...picturesIn(receipt.images).flatMap((images) => imageRows(images, receipt.host)),
     ["Request", given(receipt.requestBytes, formatBytes)],
     ["Tokens in", given(receipt.promptTokens, formatCount)],
     ["of these cached", given(receipt.cachedTokens, formatCount)],
     ["Tokens out", given(receipt.completionTokens, formatCount)],
+    ["Cost", given(receipt.cost, formatCost)],
     ["First word after", given(receipt.firstTextMs, formatDuration)],
     ["All after", formatDuration(receipt.totalMs)],
   ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
+  return rows.filter((row): row is Row => row[1] !== undefined);
 }
+
+/** No line ends between a number and what it counts: "1.2 s" is one word. */
+export function unbroken(text: string): string {
+  return text
+    .replace(/ (?=×)|(?<=×) |(?<=≈) /g, "\u00a0")
+    .replace(/(?<=\d) (?=([KMG]?B|s|min|in|out|tokens?|images|parts|pixels|of)\b)/g, "\u00a0");
+}
+
+/** Images that belong to one picture: an overview and its parts, or one alone. */
+function picturesIn(images: readonly Image[]): Image[][] {
+  const pictures: Image[][] = [];
+  for (const image of images) {
+    const last = pictures.at(-1);
+    if (last && image.part?.kind === "tile") {
+      last.push(image);
+    } else {
+      pictures.push([image]);
+    }
+  }
+  return pictures;
+}
+
+function imageRows(images: readonly Image[], host: string | null): Row[] {
+  const [whole, ...parts] = images;
+  const { name, found, crop } = whole!;
+  const meant = crop ? `${formatPixels(crop.width, crop.height)} cut out of ` : "";
+  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}`;
+  if (host === null) {
+    return [[name, source]];
+  }
+  if (!parts.length) {
+    return [[name, `${source} → ${describe(whole!)}`]];
+  }
+  return [
+    [name, `${source} → an overview and ${parts.length} parts, ${formatBytes(bytesOf(images))}`],
+    ["Overview", describe(whole!)],
+    ...parts.map((part): Row => [`Part ${placeOf(part)}`, `${areaOf(part)} → ${describe(part)}`]),
+  ];
+}
+
+const placeOf = ({ part }: Image): string => (part?.kind === "tile" ? `${part.index} of ${part.of}` : "");
+
+const areaOf = ({ part }: Image): string =>
+  part?.kind === "tile" ? `${formatPixels(part.width, part.height)} at ${part.x}, ${part.y}` : "";
 
 function whatWasSent({ host, images }: Receipt): string {
   if (host === null) {
     return "Read on this computer, nothing was sent";
   }
+  const pictures = picturesIn(images);
   const [only] = images;
   if (!only) {
     return `Sent to ${host}`;
   }
-  if (images.length === 1) {
-    return `Sent ${describe(only.sent.mime, only.sent)}, to ${host}`;
+  const bytes = formatBytes(bytesOf(images));
+  if (pictures.length > 1) {
+    return `Sent ${images.length} images, ${bytes}, to ${host}`;
   }
-  const bytes = images.reduce((sum, { sent }) => sum + sent.bytes, 0);
-  return `Sent ${images.length} images, ${formatBytes(bytes)}, to ${host}`;
+  return images.length > 1
+    ? `Sent an overview and ${images.length - 1} parts, ${bytes}, to ${host}`
+    : `Sent ${describe({ sent: only.sent })}, to ${host}`;
 }
+
+const bytesOf = (images: readonly Image[]): number =>
+  images.reduce((sum, { sent }) => sum + ("url" in sent ? 0 : sent.bytes), 0);
 
 function tokens({ promptTokens, cachedTokens, completionTokens }: Receipt): string {
   const cached = cachedTokens ? ` (${formatCount(cachedTokens)} cached)` : "";
@@ -67,9 +117,20 @@ function times({ host, firstTextMs, totalMs }: Receipt): string {
     : `first word ${formatDuration(firstTextMs)}, all ${formatDuration(totalMs)}`;
 }
 
-function describe(type: string, { width, height, bytes }: Omit<Sent, "mime">): string {
-  return `${formatPixels(width, height)} ${formatType(type)}, ${formatBytes(bytes)}`;
+function describe({ sent, tokens }: Pick<Image, "sent" | "tokens">): string {
+  const counted =
+    tokens === undefined ? "" : `, ≈ ${formatCount(tokens)} ${tokens === 1 ? "token" : "tokens"}`;
+  return "url" in sent
+    ? "its address, which the provider fetches"
+    : `${formatPixels(sent.width, sent.height)} ${formatType(sent.mime)}, ${formatBytes(sent.bytes)}${counted}`;
 }
+
+/** 0.000431 → "$0.00043": two figures are all that a list price is good for. */
+function formatCost(dollars: number): string {
+  return dollars === 0 ? "$0" : `$${Number(dollars.toPrecision(2)).toFixed(decimals(dollars))}`;
+}
+
+const decimals = (dollars: number): number => Math.max(2, 1 - Math.floor(Math.log10(dollars)));
 
 function given(value: number | null | undefined, format: (value: number) => string): string | undefined {
   return value === null || value === undefined ? undefined : format(value);

@@ -40,6 +40,8 @@ export interface SessionAbilities extends AnswerAbilities {
   emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
 }
 
+type Again = "chosen" | "embedded" | "anyway";
+
 /** What is kept of a conversation. */
 type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
 
@@ -65,8 +67,11 @@ export interface Session {
   run(task: TaskId): Promise<void>;
   /** Asks a question; `instead` of an earlier turn, which goes with all that came after it. */
   ask(question: string, instead?: string): Promise<void>;
-  /** Asks the last turn's question again, of the model chosen now or of the embedded reader. */
-  retry(which: "chosen" | "embedded"): Promise<void>;
+  /**
+   * Asks the last turn's question again, of the model chosen now or of the embedded reader; "anyway" of the chosen one,
+   * also with a picture that is too small to be read as it is sent.
+   */
+  retry(which: Again): Promise<void>;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   /** The user's own tasks as they are now. */
@@ -154,7 +159,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     isBuiltIn(id) ? tasks[id] : own.find((task) => task.id === id);
   const hint = (text: string, ids: readonly NextStep[]) => change({ hint: { text, steps: steps(ids) } });
 
-  const begin = async (id: TaskId, question?: string, again?: "chosen" | "embedded") => {
+  const begin = async (id: TaskId, question?: string, again?: Again) => {
     if (!picture) {
       return hint("Choose a picture first.", ["chooseImage"]);
     }
@@ -187,12 +192,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         {
           task,
           sources: picture.sources,
-          model: await abilities.model(again ?? "chosen"),
+          model: await abilities.model(again === "embedded" ? "embedded" : "chosen"),
           language: abilities.language(),
           history: task.id === "ask" ? history : [],
           conversation,
           details: abilities.details(),
           ...(again ? { ask: "always" } : {}),
+          ...(again === "anyway" ? { illegible: "send" } : {}),
           ...(picture.place ? { place: picture.place } : {}),
           ...(words ? { question: words } : {}),
         },

@@ -40,8 +40,9 @@ export async function copyRequest({ session, codec, tasks: own }: RunTaskAbiliti
   if (!picked) {
     return;
   }
-  const limits = { ...ref.vendor.limits, maxLongEdge: readSetting("maxLongEdge") };
-  const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal);
+  // The program sends each file as it is: never in parts.
+  const limits = { ...ref.vendor.limits, maxImages: picture.sources.length };
+  const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal, "send");
   const prompt = buildPrompt({
     task,
     images,

@@ -1,16 +1,19 @@
 import * as vscode from "vscode";
+import { defaultLimits } from "../core/image/limits.ts";
 import type { ImageLimits } from "../core/image/types.ts";
 import type { Chunk, Model, Prompt, SentImage } from "../core/model.ts";
+import { limitsOf } from "../core/models/families.ts";
 import { pixelSize } from "../core/models/sent.ts";
 import { type Spoken, thinkSplitter } from "../core/models/think.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { isShaped, structuredAnswer } from "../core/structured.ts";
 import { problemOfEditorModel } from "./editor-model-problems.ts";
+import { longestEdge } from "./settings.ts";
 
 const scheme = "editor:";
 
 /** No provider tells what its models take: what the strictest of those known does. */
-const limits: ImageLimits = { maxImages: 10, maxTotalBase64: 10_000_000, maxLongEdge: 1568 };
+const limits: ImageLimits = { ...defaultLimits, maxImages: 10 };
 
 export interface EditorModelRef {
   readonly vendor: string;
@@ -49,7 +52,7 @@ export function editorModel(chat: vscode.LanguageModelChat): Model {
     vendor: editorHost(chat.vendor),
     host: editorHost(chat.vendor),
     origin: null,
-    limits,
+    limits: limitsOf(`${chat.family} ${chat.id}`, limits, longestEdge()),
     answer: (prompt, signal) =>
       isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal),
   };

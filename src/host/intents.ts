@@ -61,6 +61,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         readLocally: () => session.retry("embedded"),
+        goOn: () => session.retry("anyway"),
         chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),

@@ -1,5 +1,4 @@
 import type * as vscode from "vscode";
-import type { ImageLimits } from "../core/image/types.ts";
 import type { Model } from "../core/model.ts";
 import { chatModel } from "../core/models/chat.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
@@ -11,7 +10,7 @@ import { createConsent } from "./consent.ts";
 import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
-import { readSetting } from "./settings.ts";
+import { longestEdge, readSetting } from "./settings.ts";
 
 export interface ModelAbilities {
   readonly keys: KeyStore;
@@ -71,6 +70,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       fetch: () => globalThis.fetch,
       loadClient,
       completionsTemplate: readSetting("completionsTemplate"),
+      longEdge: longestEdge(),
     });
   };
 
@@ -78,11 +78,10 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
     embedded,
     async current(offered) {
       const found = await find(offered);
-      if (found.host === null) {
-        return found;
+      if (found.host !== null) {
+        await allow(found);
       }
-      await allow(found);
-      return { ...found, limits: limited(found.limits) };
+      return found;
     },
     receiver: async () => (await find()).host,
     shown() {
@@ -114,8 +113,4 @@ export function addressOf(vendor: Vendor): string {
     throw new Problem("badSetting", checked.wrong, ["openSettings", "chooseModel"]);
   }
   return checked.url;
-}
-
-function limited(limits: ImageLimits): ImageLimits {
-  return { ...limits, maxLongEdge: readSetting("maxLongEdge") };
 }

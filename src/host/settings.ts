@@ -27,3 +27,8 @@ export function answerLanguage(): string {
 export function imageDetails(): "all" | "none" {
   return readSetting("imageDetails") ? "all" : "none";
 }
+
+/** Pixels of the longer side of an image that is sent, where the user sets them. */
+export function longestEdge(): number | undefined {
+  return readSetting("maxLongEdge") ?? undefined;
+}

@@ -1,5 +1,5 @@
 import type { ImageCodec } from "../core/image/encode.ts";
-import type { FittedImage, Pixels } from "../core/image/types.ts";
+import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
@@ -14,21 +14,23 @@ export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise
     { file: new URL("image/worker.cjs", assets), name: "The image decoder", timeLimit, idleLimit },
     (request) => [("source" in request ? request.source : request).bytes.buffer as ArrayBuffer],
   );
-  // What is transferred is gone here, and the bytes are the caller's: the worker gets a copy. (`slice` makes none of a Buffer.)
   return {
-    async encode({ name, bytes, crop, page }, want, signal) {
-      const source = {
-        name,
-        bytes: new Uint8Array(bytes),
-        ...(crop ? { crop } : {}),
-        ...(page ? { page } : {}),
-      };
-      const request: ImageRequest = { kind: "encode", source, want };
+    async encode(source, want, signal) {
+      const request: ImageRequest = { kind: "encode", source: copyOf(source), want };
       return (await worker.run(request, signal)) as FittedImage;
+    },
+    async encodeLegible(source, want, signal) {
+      const request: ImageRequest = { kind: "encodeLegible", source: copyOf(source), want };
+      return (await worker.run(request, signal)) as FittedImage[];
     },
     async decode(bytes, signal) {
       return (await worker.run({ kind: "decode", bytes: new Uint8Array(bytes) }, signal)) as Pixels;
     },
     dispose: worker.dispose,
   };
+}
+
+/** What is transferred is gone here, and the bytes are the caller's: the worker gets a copy. (`slice` makes none of a Buffer.) */
+function copyOf({ name, bytes, crop, page }: SourceImage): SourceImage {
+  return { name, bytes: new Uint8Array(bytes), ...(crop ? { crop } : {}), ...(page ? { page } : {}) };
 }

@@ -1,17 +1,27 @@
-import type { Fit } from "../core/image/encode.ts";
+import type { Fit, LegibleFit } from "../core/image/encode.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
 import { fitImage } from "./image/fit.ts";
+import { fitLegible } from "./image/fit-legible.ts";
 import { decodeImage } from "./image/open.ts";
 import { serve } from "./worker-serve.ts";
 
 export type ImageRequest =
   | { readonly kind: "encode"; readonly source: SourceImage; readonly want: Fit }
+  | { readonly kind: "encodeLegible"; readonly source: SourceImage; readonly want: LegibleFit }
   | { readonly kind: "decode"; readonly bytes: Uint8Array };
 
-export type ImageResult = FittedImage | Pixels;
+export type ImageResult = FittedImage | FittedImage[] | Pixels;
 
 serve<ImageRequest, never, ImageResult>(
-  (request, signal) =>
-    request.kind === "encode" ? fitImage(request.source, request.want, signal) : decodeImage(request.bytes),
-  (result) => [("bytes" in result ? result.bytes : result.data).buffer as ArrayBuffer],
+  (request, signal) => {
+    switch (request.kind) {
+      case "encode":
+        return fitImage(request.source, request.want, signal);
+      case "encodeLegible":
+        return fitLegible(request.source, request.want, signal);
+      case "decode":
+        return decodeImage(request.bytes);
+    }
+  },
+  (result) => [result].flat().map((one) => ("bytes" in one ? one.bytes : one.data).buffer as ArrayBuffer),
 );

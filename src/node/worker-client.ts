@@ -1,5 +1,5 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
-import { Problem, type ProblemCode, throwIfAborted } from "../core/problem.ts";
+import { type NextStep, Problem, type ProblemCode, throwIfAborted } from "../core/problem.ts";
 
 /** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
 export type ToWorker<Request> =
@@ -12,8 +12,15 @@ export type FromWorker<Event, Result> =
   | { readonly id: number; readonly done: Result }
   | {
       readonly id: number;
-      readonly failed: { readonly code: ProblemCode | "bug" | "aborted"; readonly message: string };
+      readonly failed: Failed;
     };
+
+/** A `Problem`, or what else was thrown, as it can be sent. */
+interface Failed {
+  readonly code: ProblemCode | "bug" | "aborted";
+  readonly message: string;
+  readonly steps: readonly NextStep[];
+}
 
 export interface WorkerSettings {
   readonly file: URL;
@@ -180,8 +187,6 @@ function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Prom
   });
 }
 
-function revive(failed: { code: ProblemCode | "bug" | "aborted"; message: string }): Error {
-  return failed.code === "bug" || failed.code === "aborted"
-    ? new Error(failed.message)
-    : new Problem(failed.code, failed.message, ["openImage", "showLog"]);
+function revive({ code, message, steps }: Failed): Error {
+  return code === "bug" || code === "aborted" ? new Error(message) : new Problem(code, message, steps);
 }

@@ -29,7 +29,8 @@ export function serve<Request, Event, Result>(
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const code = error instanceof Problem ? error.code : isAbort(error) ? "aborted" : "bug";
-      reply({ id, failed: { code, message: text } });
+      const steps = error instanceof Problem ? error.steps : [];
+      reply({ id, failed: { code, message: text, steps } });
     } finally {
       running.delete(id);
     }

@@ -1,5 +1,5 @@
 import type { Receipt } from "../core/protocol.ts";
-import { receiptLine, receiptRows } from "../core/receipt-text.ts";
+import { receiptLine, receiptRows, unbroken } from "../core/receipt-text.ts";
 import { Icon } from "./buttons.tsx";
 import { scrollToShow } from "./scroll.ts";
 
@@ -9,14 +9,15 @@ export function ReceiptLine({ receipt }: { receipt: Receipt }) {
     <details class="receipt" onToggle={(event) => scrollToShow(event.currentTarget)}>
       <summary>
         <Icon name="chevron-right" />
-        {receiptLine(receipt)}
+        {unbroken(receiptLine(receipt))}
       </summary>
       <table>
         <tbody>
-          {receiptRows(receipt).map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
+          {receiptRows(receipt).map(([label, value], index) => (
+            // Two pictures may have the same name.
+            <tr key={index}>
+              <th scope="row">{unbroken(label)}</th>
+              <td>{unbroken(value)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,24 +1,20 @@
 import assert from "node:assert/strict";
 import { sha256 } from "../../src/core/hash.ts";
-import type { ImageCodec } from "../../src/core/image/encode.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type PanelState, panelState, parseMessage, type ToPanel } from "../../src/core/protocol.ts";
 import { createSession, type SessionAbilities } from "../../src/core/session.ts";
 import { readTasks } from "../../src/core/tasks/custom.ts";
-import { testImage, testPng } from "../support/images.ts";
+import { codecOf, testImage, testPng } from "../support/images.ts";
 
 type Script = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>;
 
-const codec: ImageCodec = {
-  encode: async (source) => {
-    if (source.name === "broken.png") {
-      throw new Problem("imageUnreadable", "broken.png is damaged.", ["openImage"]);
-    }
-    return { ...testImage(), name: source.name, ...(source.crop ? { crop: source.crop } : {}) };
-  },
-  decode: () => Promise.reject(new Error("not used")),
-};
+const codec = codecOf(async (source) => {
+  if (source.name === "broken.png") {
+    throw new Problem("imageUnreadable", "broken.png is damaged.", ["openImage"]);
+  }
+  return { ...testImage(), name: source.name, ...(source.crop ? { crop: source.crop } : {}) };
+});
 
 /** A session whose model plays `script`; everything it emits is kept. */
 function start(script: Script, more: Partial<SessionAbilities> = {}) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
+import type { ImageCodec } from "../../src/core/image/encode.ts";
 import type { EncodedImage } from "../../src/core/image/types.ts";
 
 /** A grey PNG of noise, so that its size in bytes follows its size in pixels; the same for the same arguments. */
@@ -68,3 +69,10 @@ function crc32(bytes: Uint8Array): number {
   }
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+/** A codec that makes one image of each, as `encode` does; decodes nothing. */
+export const codecOf = (encode: ImageCodec["encode"]): ImageCodec => ({
+  encode,
+  encodeLegible: async (source, want, signal) => [await encode(source, want, signal)],
+  decode: () => Promise.reject(new Error("not used")),
+});

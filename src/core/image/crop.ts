@@ -31,3 +31,10 @@ export function scaleArea(area: Area, from: Size, to: Size): Area {
     height: Math.max(1, Math.min(to.height, Math.round((area.y + area.height) * down)) - y),
   };
 }
+
+/** The size at a scale of at most 1, in whole pixels. */
+export function scaledSize({ width, height }: Size, scale: number): Size {
+  // A scale that was made from a limit must give the limit, not one less.
+  const side = (length: number) => Math.max(1, Math.floor(length * scale + 1e-6));
+  return { width: side(width), height: side(height) };
+}

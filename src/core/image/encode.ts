@@ -2,52 +2,84 @@ import { Problem, throwIfAborted } from "../problem.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
-import type { EncodedImage, FittedImage, ImageLimits, Pixels, SourceImage } from "./types.ts";
+import type { EncodedImage, FittedImage, ImageLimits, Pixels, SizeLimits, SourceImage } from "./types.ts";
 
 /** The size that an image must come down to. It is never enlarged, save SVG, which has no pixels of its own. */
-export interface Fit {
-  /** Pixels of the longer side. */
-  readonly maxLongEdge: number;
+export interface Fit extends SizeLimits {
   /** `Infinity` also says that no detail may be traded for bytes: the result is lossless or untouched. */
   readonly maxBytes: number;
 }
 
+/** What becomes of a picture whose text is too small to be read within the limits. "send": it goes as large as it may. */
+export type Illegible = "refuse" | "send";
+
+/** How an image may be sent: the limits of one of its parts in size, and of all its parts together in bytes. */
+export interface LegibleFit extends Fit {
+  /** One overview and its parts. */
+  readonly maxImages: number;
+  readonly illegible: Illegible;
+}
+
 /** Whoever can decode and encode pixels: a worker thread on the desktop. */
 export interface ImageCodec {
-  /** Throws `Problem`, or an `AbortError` once `signal` is aborted. `source.bytes` stay the caller's. */
+  /**
+   * Makes as many images of one as it takes to keep its text legible.
+   * Throws `Problem`, or an `AbortError` once `signal` is aborted. `source.bytes` stay the caller's.
+   */
+  encodeLegible(source: SourceImage, want: LegibleFit, signal: AbortSignal): Promise<FittedImage[]>;
+  /** Makes one image of one, as large as is wanted, whatever can be read then. Throws as `encodeLegible` does. */
   encode(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage>;
   /** Decodes any image that `encode` takes, upright, in its own size. Throws as `encode` does. */
   decode(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels>;
 }
 
 /**
- * Makes images fit to send: the one way to an `EncodedImage`. The answer has the order of `sources`.
- * The images share the byte limit, the smallest file first, so that what it leaves can go to the larger ones.
+ * Makes images fit to send: the one way to an `EncodedImage`. The answer has the order of `sources`; of a source that is
+ * sent in parts it has the overview, then the parts in reading order.
+ * The sources share the limits of bytes and images, the smallest file first, so that what it leaves can go to the larger.
  * Throws `Problem` for the first image that can't be used, naming it; what can be seen without decoding is refused first.
  */
 export async function encodeImages(
   sources: readonly SourceImage[],
-  limits: ImageLimits,
+  { maxImages, maxTotalBase64, ...size }: ImageLimits,
   codec: ImageCodec,
   signal: AbortSignal,
+  illegible: Illegible = "refuse",
 ): Promise<EncodedImage[]> {
-  if (sources.length > limits.maxImages) {
-    throw tooMany(sources.length, limits.maxImages);
+  if (sources.length > maxImages) {
+    throw tooMany(sources.length, maxImages);
   }
   sources.forEach(refuseAtSight);
 
-  const encoded = new Map<SourceImage, EncodedImage>();
-  let base64Left = limits.maxTotalBase64;
+  const encoded = new Map<SourceImage, EncodedImage[]>();
+  let base64Left = maxTotalBase64;
+  let imagesLeft = maxImages;
   const waiting = sources.toSorted((a, b) => a.bytes.length - b.bytes.length);
   for (const [index, source] of waiting.entries()) {
     throwIfAborted(signal);
-    const maxBytes = shareBudget(base64Left, sources.length - index);
-    const fitted = await encodeOne(source, { maxLongEdge: limits.maxLongEdge, maxBytes }, codec, signal);
-    base64Left -= base64Length(fitted.bytes.length);
-    encoded.set(source, fitted as EncodedImage);
+    const sourcesLeft = sources.length - index;
+    const want = {
+      ...sizeOf(size),
+      maxBytes: shareBudget(base64Left, sourcesLeft),
+      maxImages: Math.floor(imagesLeft / sourcesLeft),
+      illegible,
+    };
+    const parts = await encodeOne(source, want, codec, signal);
+    base64Left -= parts.reduce((sum, { bytes }) => sum + base64Length(bytes.length), 0);
+    imagesLeft -= parts.length;
+    encoded.set(source, parts as EncodedImage[]);
   }
   throwIfAborted(signal);
-  return sources.map((source) => encoded.get(source)!);
+  return sources.flatMap((source) => encoded.get(source)!);
+}
+
+/** The limits of size alone: what else is known of a model is nothing to a worker. */
+function sizeOf({ maxLongEdge, maxShortEdge, maxPixels }: SizeLimits): SizeLimits {
+  return {
+    maxLongEdge,
+    ...(maxShortEdge === undefined ? {} : { maxShortEdge }),
+    ...(maxPixels === undefined ? {} : { maxPixels }),
+  };
 }
 
 /** Refuses what no decoder needs to look at. Throws `Problem`. */
@@ -64,9 +96,9 @@ export function refuseAtSight({ name, bytes }: SourceImage): void {
 }
 
 /** A decoder that crashed or gave up doesn't know the file: its message is given the name here. */
-async function encodeOne(source: SourceImage, want: Fit, codec: ImageCodec, signal: AbortSignal) {
+async function encodeOne(source: SourceImage, want: LegibleFit, codec: ImageCodec, signal: AbortSignal) {
   try {
-    return await codec.encode(source, want, signal);
+    return await codec.encodeLegible(source, want, signal);
   } catch (error) {
     if (error instanceof Problem && !error.message.includes(source.name)) {
       throw new Problem(error.code, `${source.name} can't be read. ${error.message}`, error.steps, error);

@@ -56,3 +56,8 @@ export function shareBudget(base64Left: number, imagesLeft: number): number {
     ? Number.POSITIVE_INFINITY
     : Math.floor(base64Left / imagesLeft / 4) * 3;
 }
+
+/** Bytes that the next of `partsLeft` parts may have; whole groups of base64, so that the sum fits as well. */
+export function shareBytes(bytesLeft: number, partsLeft: number): number {
+  return Math.floor(bytesLeft / partsLeft / 3) * 3;
+}

@@ -43,8 +43,20 @@ export function hugeImage(name: string, width?: number, height?: number): Proble
 
 export function overBudget(name: string): Problem {
   return new Problem("tooLargeToSend", `${name} can't be made small enough to send and stay legible.`, [
+    "crop",
+    "goOn",
     "chooseModel",
-    "openImage",
+  ]);
+}
+
+/** `text` and `sent` are the font sizes of its small text as found, and as it would be sent. */
+export function tooDense(name: string, text: number, sent: number): Problem {
+  const sizes = `its text of ${text.toFixed(0)} pixels would be ${sent.toFixed(0)} high`;
+  return new Problem("tooDense", `${name} is too large to be sent so that it can be read: ${sizes}.`, [
+    "crop",
+    "raiseLimit",
+    "goOn",
+    "readLocally",
   ]);
 }
 

@@ -80,12 +80,27 @@ export interface EncodedImage extends FittedImage {
   readonly [fitToSend]: true;
 }
 
+/** How large one image may be before the model makes it smaller itself, without a word. */
+export interface SizeLimits {
+  /** Pixels of the longer side. */
+  readonly maxLongEdge: number;
+  readonly maxShortEdge?: number;
+  /** Pixels of the whole image. */
+  readonly maxPixels?: number;
+}
+
+/** How models count images: one token (or `each`) for a square of pixels, a fixed number for squares of 512, or by area. */
+export type TokenRule =
+  | { readonly kind: "patches"; readonly side: number; readonly each?: number }
+  | { readonly kind: "tiles512"; readonly base: number; readonly each: number }
+  | { readonly kind: "area"; readonly pixels: number };
+
 /** What a model takes. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
-export interface ImageLimits {
+export interface ImageLimits extends SizeLimits {
   /** Images in one request. */
   readonly maxImages: number;
   /** Characters of base64 in one request, all images together. */
   readonly maxTotalBase64: number;
-  /** Pixels of the longer side that we send at most. */
-  readonly maxLongEdge: number;
+  /** How many tokens an image is; absent: nobody knows. */
+  readonly tokens?: TokenRule;
 }

@@ -1,9 +1,10 @@
-import type { Chunk, Model, Prompt } from "../model.ts";
+import type { Chunk, Model, Price, Prompt } from "../model.ts";
 import { type Problem, throwIfAborted } from "../problem.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
 import { type AnswerEvent, openAnswer } from "./client.ts";
 import { completionBody } from "./completions.ts";
 import { eventReader, type Tally } from "./events.ts";
+import { limitsOf } from "./families.ts";
 import { originOf } from "./keys.ts";
 import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
 import { hostOf, type Party, partyName, withKey } from "./party.ts";
@@ -28,6 +29,9 @@ export interface ChatModelOptions {
   readonly loadClient: () => Promise<typeof import("openai")>;
   /** Asked through `POST /completions` by this template when there is one: see completions.ts. */
   readonly completionsTemplate?: string;
+  /** Pixels of the longer side of an image, where the user says so. */
+  readonly longEdge?: number | undefined;
+  readonly price?: Price;
   readonly clock?: Clock;
   /** In place of the vendor's. */
   readonly patience?: Patience;
@@ -103,7 +107,8 @@ export function chatModel(options: ChatModelOptions): Model {
     vendor: vendor.id === "custom" ? hostOf(address) : vendor.title,
     host: hostOf(address),
     origin: originOf(baseUrl),
-    limits: vendor.limits,
+    limits: limitsOf(model, vendor.limits, options.longEdge),
+    ...(options.price ? { price: options.price } : {}),
     answer: (prompt, signal) =>
       isShaped(prompt) ? structuredAnswer(answer, prompt, signal) : answer(prompt, signal),
   };

@@ -1,3 +1,4 @@
+import type { Price } from "../model.ts";
 import { throwIfAborted } from "../problem.ts";
 import { lists } from "./catalogues.ts";
 import type { Get } from "./list-rows.ts";
@@ -16,8 +17,7 @@ export interface ModelInfo {
   readonly vision: boolean | "unknown";
   /** Tokens. */
   readonly contextLength?: number;
-  /** US dollars for a million tokens. */
-  readonly price?: { readonly input?: number; readonly cached?: number; readonly output?: number };
+  readonly price?: Price;
   /** The day it goes away, as "2026-12-01". */
   readonly deprecated?: string;
   /** Runs on hardware that the account pays for by the hour; absent: shared. */

@@ -6,23 +6,26 @@ import { fromBase64 } from "./base64.ts";
  * A user's text can't pretend to be one: inside a JSON string its quotes are escaped, so the mark can't occur there.
  */
 export function sentImages(body: string): SentImage[] {
-  return dataUrls(body).map((url) => {
+  return imageUrls(body).map((url) => {
+    if (!url.startsWith("data:")) {
+      return { url };
+    }
     const comma = url.indexOf(",");
     const mime = url.slice("data:".length, comma).replace(/;base64$/, "");
     return { mime, ...measure(url.slice(comma + 1)) };
   });
 }
 
-/** Of a chat they stand in parts, of a completion in one list. */
-function dataUrls(body: string): string[] {
-  const list = body.indexOf(',"images":["data:');
+/** Of a chat they stand in parts, of a completion in one list. An address is kept as JSON wrote it: it has no quotes. */
+function imageUrls(body: string): string[] {
+  const list = body.indexOf(',"images":["');
   if (list >= 0) {
-    return JSON.parse(body.slice(body.indexOf("[", list), body.indexOf("]", list) + 1));
+    return JSON.parse(body.slice(body.indexOf("[", list), body.indexOf('"]', list) + 2));
   }
-  const mark = '"url":"data:';
+  const mark = '"image_url":{"url":"';
   const urls: string[] = [];
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + 1)) {
-    const begin = at + mark.length - "data:".length;
+    const begin = at + mark.length;
     urls.push(body.slice(begin, body.indexOf('"', begin)));
   }
   return urls;

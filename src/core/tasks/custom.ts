@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Area } from "../image/types.ts";
-import { languageName, oneLine } from "./prompt.ts";
+import { oneLine } from "./facts.ts";
+import { languageName } from "./prompt.ts";
 import type { Task } from "./task.ts";
 import { tidyMarkdown, tidyTranscript } from "./tidy.ts";
 

@@ -1,5 +1,6 @@
 import type { EncodedImage } from "../image/types.ts";
 import type { Message, Prompt } from "../model.ts";
+import { factsOf } from "./facts.ts";
 import type { Task } from "./task.ts";
 
 /** The same for every request: it opens the prefix that providers cache. */
@@ -19,7 +20,7 @@ export interface PromptParts {
   /** Earlier exchanges on the same images, oldest first. */
   readonly history: readonly Message[];
   readonly conversation: string;
-  /** "none": the images alone are sent, without their names, sizes and use. */
+  /** "none": the images alone are sent, without their names, sizes and use; only how parts of one fit together is said. */
   readonly details?: "all" | "none";
 }
 
@@ -28,14 +29,15 @@ export function buildPrompt(parts: PromptParts): Prompt {
   const { task } = parts;
   const language = task.translated ? `\n\nAnswer in ${languageName(parts.language)}.` : "";
   const asked = parts.question?.trim() || task.opening;
-  const facts = parts.details === "none" ? "" : factsOf(parts);
+  const { images, place, details = "all" } = parts;
+  const facts = [...factsOf(images, details), ...(place && details === "all" ? [place] : [])].join("\n");
   const messages: readonly Message[] = [...parts.history, { role: "user", text: asked }];
   const [first, ...rest] = messages;
   return {
     task: task.id,
     system,
     instruction: task.instruction + language,
-    images: parts.images,
+    images,
     messages: [{ role: "user", text: facts ? `${facts}\n\n${first!.text}` : first!.text }, ...rest],
     maxTokens: task.maxTokens,
     temperature: task.temperature,
@@ -52,20 +54,3 @@ export function languageName(tag: string): string {
     return tag;
   }
 }
-
-function factsOf({ images, place }: PromptParts): string {
-  const names = images.map(
-    (image, index) => `${images.length > 1 ? `Image ${index + 1}` : "File"}: ${sizeOf(image)}.`,
-  );
-  return [...names, ...(place ? [place] : [])].join("\n");
-}
-
-function sizeOf({ name, found, crop }: EncodedImage): string {
-  const whole = `${oneLine(name)} (${found.width} × ${found.height} pixels)`;
-  return crop
-    ? `${whole}; shown is the part of ${crop.width} × ${crop.height} pixels at ${crop.x}, ${crop.y}`
-    : whole;
-}
-
-/** File names are the user's data: a line break in one must not look like a new part of the prompt. */
-export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 200);

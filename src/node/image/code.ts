@@ -1,4 +1,5 @@
 import type { Sharp } from "sharp";
+import { type Size, scaledSize } from "../../core/image/crop.ts";
 import {
   type Encoding,
   graphicLadder,
@@ -6,9 +7,8 @@ import {
   photoLadder,
   sampleBands,
   shrink,
-  smallest,
 } from "../../core/image/ladder.ts";
-import type { FittedImage } from "../../core/image/types.ts";
+import type { Area, FittedImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { fromPixels } from "./sharp.ts";
 
@@ -21,11 +21,17 @@ export interface Raw {
 
 export type Coded = Pick<FittedImage, "mime" | "bytes" | "width" | "height">;
 
-/** The best encoding that keeps within the bytes: first fewer colours or a lower quality, then fewer pixels. */
-export async function codeWithin(raw: Raw, maxBytes: number, signal: AbortSignal): Promise<Coded | null> {
-  const longEdge = Math.max(raw.width, raw.height);
-  for (let edge = longEdge; edge >= longEdge * smallest; edge = Math.floor(edge * shrink)) {
-    const current = edge === longEdge ? raw : await smaller(raw, edge);
+/**
+ * The best encoding that keeps within the bytes: first fewer colours or a lower quality, then fewer pixels, down to the
+ * scale `least`. Null when there is none.
+ */
+export async function codeWithin(
+  raw: Raw,
+  { maxBytes, least }: { maxBytes: number; least: number },
+  signal: AbortSignal,
+): Promise<Coded | null> {
+  for (let scale = 1; scale >= least; scale *= shrink) {
+    const current = await scaled(raw, scale);
     const { width, height } = current;
     const bytesPerPixel = await compressibility(current);
     const graphic = isGraphic(bytesPerPixel);
@@ -52,8 +58,13 @@ async function compressibility({ data, width, height }: Raw): Promise<number> {
   return (await trueColour({ data: sample, width, height: rows })).length / (width * rows);
 }
 
-async function smaller(raw: Raw, edge: number): Promise<Raw> {
-  const { data, info } = await resize(fromPixels(raw.data, raw.width, raw.height), edge)
+/** The whole, or the part of it that `area` says, at a scale of at most 1. */
+export async function scaled(raw: Raw, scale: number, area?: Area): Promise<Raw> {
+  if (scale === 1 && !area) {
+    return raw;
+  }
+  const whole = fromPixels(raw.data, raw.width, raw.height);
+  const { data, info } = await resize(area ? extract(whole, area) : whole, area ?? raw, scale)
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
@@ -73,13 +84,14 @@ function code({ data, width, height }: Raw, step: Encoding): Promise<Buffer> {
         .toBuffer();
 }
 
-/** To at most `edge` pixels a side; never larger than it is. */
-export function resize(image: Sharp, edge: number): Sharp {
-  return image.resize({
-    width: edge,
-    height: edge,
-    fit: "inside",
-    withoutEnlargement: true,
-    kernel: "lanczos3",
-  });
+export const extract = (image: Sharp, { x, y, width, height }: Area): Sharp =>
+  image.extract({ left: x, top: y, width, height });
+
+/** `size` is the image's own, the scale at most 1. */
+export function resize(image: Sharp, size: Size, scale: number): Sharp {
+  if (scale === 1) {
+    return image;
+  }
+  const { width, height } = scaledSize(size, scale);
+  return image.resize({ width, height, fit: "fill", kernel: "lanczos3" });
 }

@@ -1,44 +1,43 @@
 import { createHash } from "node:crypto";
-import type { Sharp } from "sharp";
-import { cropWithin, scaleArea } from "../../core/image/crop.ts";
+import { cropWithin, type Size, scaleArea } from "../../core/image/crop.ts";
 import type { Fit } from "../../core/image/encode.ts";
 import { flatten, isOpaque } from "../../core/image/flatten.ts";
+import { smallest } from "../../core/image/ladder.ts";
 import { fitsWhole } from "../../core/image/limits.ts";
 import { join, passthrough } from "../../core/image/passthrough.ts";
+import { scaleWithin } from "../../core/image/plan.ts";
 import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
-import type { Area, FittedImage, SourceImage } from "../../core/image/types.ts";
+import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
-import { type Coded, codeWithin, type Raw, resize, trueColour } from "./code.ts";
+import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, open } from "./open.ts";
 import { ownBytes, sharp } from "./sharp.ts";
 
 /** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
 export async function fitImage(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage> {
-  const { name, bytes } = source;
   const unchanged = await passOn(source, want);
   if (unchanged) {
-    const { width, height } = unchanged;
-    return finish(name, unchanged, { found: { format: sniff(bytes)!, width, height, bytes: bytes.length } });
+    return unchanged;
   }
   throwIfAborted(signal);
-  const { raw, ...seen } = await decodeToFit(source, want.maxLongEdge);
+  const { raw, ...seen } = await decodeToFit(source, want.maxLongEdge, (size) => scaleWithin(size, want));
   throwIfAborted(signal);
   const coded =
     want.maxBytes === Number.POSITIVE_INFINITY
       ? { mime: "image/png" as const, bytes: await trueColour(raw), width: raw.width, height: raw.height }
-      : await codeWithin(raw, want.maxBytes, signal);
+      : await codeWithin(raw, { maxBytes: want.maxBytes, least: smallest }, signal);
   if (!coded) {
-    throw overBudget(name);
+    throw overBudget(source.name);
   }
-  return finish(name, coded, seen);
+  return finish(source.name, coded, seen);
 }
 
 /** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
-async function passOn({ name, bytes, crop }: SourceImage, want: Fit): Promise<Coded | null> {
+export async function passOn({ name, bytes, crop }: SourceImage, want: Fit): Promise<FittedImage | null> {
   const format = sniff(bytes);
   const unchanged = format && !crop && passthrough(bytes, format);
-  if (!unchanged || Math.max(unchanged.width, unchanged.height) > want.maxLongEdge) {
+  if (!unchanged || scaleWithin(unchanged, want) < 1) {
     return null;
   }
   const { width, height, mime, mayBeTransparent } = unchanged;
@@ -52,26 +51,39 @@ async function passOn({ name, bytes, crop }: SourceImage, want: Fit): Promise<Co
       .raw()
       .toBuffer();
     const sendable = !mayBeTransparent || isOpaque({ width, height, data });
-    return sendable ? { mime, bytes: whole, width, height } : null;
+    const found = { format, width, height, bytes: bytes.length };
+    return sendable ? finish(name, { mime, bytes: whole, width, height }, { found }) : null;
   } catch (error) {
     throw asProblem(error, name);
   }
 }
 
-async function decodeToFit(source: SourceImage, maxLongEdge: number) {
+/** Pixels, and what they were found as. */
+export interface Decoded extends Pick<FittedImage, "found" | "crop"> {
+  readonly raw: Raw;
+}
+
+/**
+ * Decodes an image, upright and opaque, at the scale that `scaleOf` gives for its size; that of a drawing is the one it
+ * is drawn at, which is at most `maxLongEdge` long.
+ */
+export async function decodeToFit(
+  source: SourceImage,
+  maxLongEdge: number,
+  scaleOf: (size: Size, format: ImageFormat) => number,
+): Promise<Decoded> {
   try {
     const { image, format, width, height, drawn = { width, height } } = await open(source, maxLongEdge);
     const crop = source.crop && cropWithin(source.crop, { width, height });
-    const part = crop ?? { width, height };
-    const edge = Math.min(maxLongEdge, Math.max(part.width, part.height));
-    const scale = edge / Math.max(part.width, part.height);
+    const part = crop ? scaleArea(crop, { width, height }, drawn) : { x: 0, y: 0, ...drawn };
+    const scale = scaleOf(part, format);
     if (!fitsWhole(part.width * scale, part.height * scale)) {
       throw hugeImage(source.name, width, height);
     }
     const upright = image.autoOrient().toColourspace("srgb");
-    const cut = crop ? extract(upright, scaleArea(crop, { width, height }, drawn)) : upright;
-    const resized = format === "svg" ? cut : resize(cut, edge);
-    const { data, info } = await resized.raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await resize(crop ? extract(upright, part) : upright, part, scale)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const size = { width: info.width, height: info.height };
     const raw: Raw = { ...size, data: info.channels === 4 ? flatten({ ...size, data }) : data };
     const found = { format, width, height, bytes: source.bytes.length };
@@ -81,13 +93,10 @@ async function decodeToFit(source: SourceImage, maxLongEdge: number) {
   }
 }
 
-const extract = (image: Sharp, { x, y, width, height }: Area): Sharp =>
-  image.extract({ left: x, top: y, width, height });
-
-function finish(
+export function finish(
   name: string,
   { mime, bytes, width, height }: Coded,
-  seen: Pick<FittedImage, "found" | "crop">,
+  seen: Pick<FittedImage, "found" | "crop" | "part">,
 ): FittedImage {
   const own = ownBytes(bytes);
   const hash = createHash("sha256").update(own).digest("hex");

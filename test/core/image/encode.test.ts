@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { encodeImages, type Fit, type ImageCodec } from "../../../src/core/image/encode.ts";
+import { encodeImages, type ImageCodec, type LegibleFit } from "../../../src/core/image/encode.ts";
 import { base64Length, defaultLimits, inputLimits, shareBudget } from "../../../src/core/image/limits.ts";
 import type { FittedImage, SourceImage } from "../../../src/core/image/types.ts";
 import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
@@ -12,15 +12,18 @@ const gif = (name: string, size = 20): SourceImage => {
 };
 
 /** Takes as many bytes as it may, or as `wanted` says, and notes what it was asked. */
-function recordingCodec(wanted: Record<string, number> = {}) {
-  const asked: { name: string; want: Fit }[] = [];
+function recordingCodec(wanted: Record<string, number> = {}, more: Record<string, number> = {}) {
+  const asked: { name: string; want: LegibleFit }[] = [];
   const codec: ImageCodec = {
-    async encode({ name, bytes }, want): Promise<FittedImage> {
+    async encodeLegible({ name, bytes }, want): Promise<FittedImage[]> {
       asked.push({ name, want });
       const size = Math.min(wanted[name] ?? want.maxBytes, want.maxBytes);
       const found = { format: "gif" as const, width: 1, height: 1, bytes: bytes.length };
-      return { name, mime: "image/png", bytes: new Uint8Array(size), width: 1, height: 1, hash: name, found };
+      const image = { name, mime: "image/png" as const, width: 1, height: 1, hash: name, found };
+      const parts = Math.min(want.maxImages, more[name] ?? 1);
+      return Array.from({ length: parts }, () => ({ ...image, bytes: new Uint8Array(size / parts) }));
     },
+    encode: () => assert.fail("not asked for"),
     decode: () => assert.fail("nothing to decode"),
   };
   return { codec, asked };
@@ -54,6 +57,24 @@ describe("encodeImages", () => {
     );
     const total = encoded.reduce((sum, { bytes }) => sum + base64Length(bytes.length), 0);
     assert.ok(total <= 12_000 && total > 11_990, `${total}`);
+  });
+
+  it("shares the images it may send, and hands on what is left of them", async () => {
+    const { codec, asked } = recordingCodec({}, { a: 2, b: 9, c: 9 });
+    const limits = { ...defaultLimits, maxImages: 9, maxShortEdge: 768 };
+    const encoded = await encodeImages([gif("c", 22), gif("b", 21), gif("a", 20)], limits, codec, signal);
+    assert.deepEqual(
+      asked.map(({ want }) => want.maxImages),
+      [3, 3, 4],
+    );
+    assert.deepEqual(encoded.map(({ name }) => name).join(""), "ccccbbbaa");
+    assert.deepEqual(Object.keys(asked[0]!.want).toSorted(), [
+      "illegible",
+      "maxBytes",
+      "maxImages",
+      "maxLongEdge",
+      "maxShortEdge",
+    ]);
   });
 
   it("asks for lossless where nothing limits the bytes", async () => {
@@ -96,7 +117,8 @@ describe("encodeImages", () => {
 
   it("names the file when the decoder can't", async () => {
     const crashing: ImageCodec = {
-      encode: () => Promise.reject(new Problem("workerCrashed", "The decoder stopped.", ["retry"])),
+      encodeLegible: () => Promise.reject(new Problem("workerCrashed", "The decoder stopped.", ["retry"])),
+      encode: () => assert.fail(),
       decode: () => assert.fail(),
     };
     await assert.rejects(
@@ -110,9 +132,9 @@ describe("encodeImages", () => {
     const { codec, asked } = recordingCodec();
     const stopping: ImageCodec = {
       ...codec,
-      encode: (...args) => {
+      encodeLegible: (...args) => {
         stop.abort();
-        return codec.encode(...args);
+        return codec.encodeLegible(...args);
       },
     };
     await assert.rejects(encodeImages([gif("a"), gif("b")], defaultLimits, stopping, stop.signal), {

@@ -1,0 +1,14 @@
+import type { Size } from "./crop.ts";
+import type { TokenRule } from "./types.ts";
+
+/** About how many tokens an image of this size is: providers say how they count, but only their bill is exact. */
+export function imageTokens({ width, height }: Size, rule: TokenRule): number {
+  switch (rule.kind) {
+    case "patches":
+      return Math.ceil(Math.ceil(width / rule.side) * Math.ceil(height / rule.side) * (rule.each ?? 1));
+    case "tiles512":
+      return rule.base + rule.each * Math.ceil(width / 512) * Math.ceil(height / 512);
+    case "area":
+      return Math.ceil((width * height) / rule.pixels);
+  }
+}

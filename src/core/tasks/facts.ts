@@ -1,0 +1,58 @@
+import { formatPixels } from "../format.ts";
+import type { EncodedImage } from "../image/types.ts";
+
+/** One picture as it is sent: as one image, or as an overview with its parts. */
+interface Shown {
+  /** The number of its first image, from 1. */
+  readonly first: number;
+  readonly images: readonly EncodedImage[];
+}
+
+/**
+ * What a model should know of the images it gets, one line each: their names and sizes where `details` are sent, and in
+ * any case which of them are parts of one picture.
+ */
+export function factsOf(images: readonly EncodedImage[], details: "all" | "none"): string[] {
+  return picturesIn(images).flatMap((shown) => {
+    if (shown.images.length > 1) {
+      return partsOf(shown, details);
+    }
+    const called = images.length > 1 ? `Image ${shown.first}` : "File";
+    return details === "all" ? [`${called}: ${calledOf(shown.images[0]!)}.`] : [];
+  });
+}
+
+/** An overview begins a picture that is sent in parts, which follow it. */
+function picturesIn(images: readonly EncodedImage[]): Shown[] {
+  const pictures: { first: number; images: EncodedImage[] }[] = [];
+  for (const [index, image] of images.entries()) {
+    if (image.part?.kind === "tile") {
+      pictures.at(-1)!.images.push(image);
+    } else {
+      pictures.push({ first: index + 1, images: [image] });
+    }
+  }
+  return pictures;
+}
+
+function partsOf({ first, images: [overview, ...tiles] }: Shown, details: "all" | "none"): string[] {
+  const name = details === "all" ? calledOf(overview!) : "a picture";
+  const [from, to] = [first + 1, first + tiles.length];
+  const columns = new Set(tiles.map(({ part }) => part?.kind === "tile" && part.x)).size;
+  const rows = tiles.length / columns;
+  const grid = `${rows} ${rows === 1 ? "row" : "rows"} of ${columns}`;
+  return [
+    `Image ${first} is an overview of ${name}. Images ${from} to ${to} are its parts, enlarged, in reading order: ${grid}.`,
+    "Each part overlaps its neighbours, so what lies at their edges is there twice: count it once. Take the text from the parts, and speak of one picture, not of its parts.",
+  ];
+}
+
+function calledOf({ name, found, crop }: EncodedImage): string {
+  const whole = `${oneLine(name)} (${formatPixels(found.width, found.height)} pixels)`;
+  return crop
+    ? `${whole}; shown is the part of ${formatPixels(crop.width, crop.height)} pixels at ${crop.x}, ${crop.y}`
+    : whole;
+}
+
+/** File names are the user's data: a line break in one must not look like a new part of the prompt. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 200);

@@ -1,0 +1,117 @@
+import { type Size, scaleArea } from "../../core/image/crop.ts";
+import type { LegibleFit } from "../../core/image/encode.ts";
+import { smallest } from "../../core/image/ladder.ts";
+import { inputLimits, shareBytes } from "../../core/image/limits.ts";
+import { comfortableEdge, legibleText, type Plan, planImage, scaleWithin } from "../../core/image/plan.ts";
+import { overBudget, tooDense } from "../../core/image/refusal.ts";
+import { textHeight } from "../../core/image/text-height.ts";
+import { cutTiles } from "../../core/image/tiles.ts";
+import type { Area, FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
+import { throwIfAborted } from "../../core/problem.ts";
+import { codeWithin, type Raw, scaled } from "./code.ts";
+import { type Decoded, decodeToFit, finish, fitImage, passOn } from "./fit.ts";
+
+/** Makes as many images of one as it takes to keep its text legible. Throws as `fitImage` does. */
+export async function fitLegible(
+  source: SourceImage,
+  want: LegibleFit,
+  signal: AbortSignal,
+): Promise<FittedImage[]> {
+  if (want.maxBytes === Number.POSITIVE_INFINITY) {
+    return [await fitImage(source, want, signal)];
+  }
+  const comfortable = { ...want, maxLongEdge: Math.min(want.maxLongEdge, comfortableEdge) };
+  const asItIs = await passOn(source, comfortable);
+  if (asItIs) {
+    return [asItIs];
+  }
+  throwIfAborted(signal);
+  const { decoded, text } = await decodeForText(source, signal);
+  throwIfAborted(signal);
+  const { raw } = decoded;
+  const plan = planImage({ ...sizeOf(raw), text, limits: want, maxImages: want.maxImages });
+  if (plan.legible === "no" && want.illegible === "refuse") {
+    throw tooDense(source.name, text! * foundScale(decoded), text! * plan.scale);
+  }
+  if (plan.kind === "whole" && plan.scale === 1) {
+    const unchanged = await passOn(source, want);
+    if (unchanged) {
+      return [unchanged];
+    }
+  }
+  return code(source.name, decoded, plan, leastScale(plan, text, want), want.maxBytes, signal);
+}
+
+/** How much smaller still the images of a plan may be made for the sake of bytes. */
+function leastScale({ scale }: Plan, text: number | undefined, { illegible }: LegibleFit): number {
+  return text === undefined || illegible === "send" ? smallest : Math.min(1, legibleText / text / scale);
+}
+
+async function code(
+  name: string,
+  { raw, found, crop }: Decoded,
+  plan: Plan,
+  least: number,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<FittedImage[]> {
+  const seen = { found, ...(crop ? { crop } : {}) };
+  const tiles = plan.kind === "tiles" ? cutTiles(raw, plan) : [];
+  const parts: { scale: number; area?: Area; part?: FittedImage["part"] }[] =
+    plan.kind === "whole"
+      ? [{ scale: plan.scale }]
+      : [
+          { scale: plan.overview, part: { kind: "overview" } },
+          ...tiles.map((area, index) => ({
+            scale: plan.scale,
+            area,
+            part: {
+              kind: "tile" as const,
+              index: index + 1,
+              of: tiles.length,
+              ...scaleArea(area, raw, crop ?? found),
+            },
+          })),
+        ];
+  const images: FittedImage[] = [];
+  let bytesLeft = maxBytes;
+  for (const [index, { scale, area, part }] of parts.entries()) {
+    throwIfAborted(signal);
+    const share = shareBytes(bytesLeft, parts.length - index);
+    const limit = part?.kind === "overview" ? smallest : least;
+    const coded = await codeWithin(await scaled(raw, scale, area), { maxBytes: share, least: limit }, signal);
+    if (!coded) {
+      throw overBudget(name);
+    }
+    bytesLeft -= Math.ceil(coded.bytes.length / 3) * 3;
+    images.push(finish(name, coded, { ...seen, ...(part ? { part } : {}) }));
+  }
+  return images;
+}
+
+/**
+ * Decodes an image and finds the size of its text, in pixels of what was decoded. A JPEG is decoded at half its size
+ * first, which takes a quarter of the time: nearly all of them are photos, and larger text can be seen there as well.
+ */
+async function decodeForText(source: SourceImage, signal: AbortSignal) {
+  const wholePixels = (size: Size) =>
+    scaleWithin(size, { maxLongEdge: inputLimits.side, maxPixels: inputLimits.wholePixels });
+  const halved = (size: Size, format: ImageFormat): number =>
+    format === "jpeg" && Math.max(size.width, size.height) >= 2 * comfortableEdge ? 0.5 : 1;
+  const decode = async (scaleOf: typeof halved): Promise<{ decoded: Decoded; text: number | undefined }> => {
+    const decoded = await decodeToFit(source, Number.POSITIVE_INFINITY, scaleOf);
+    return { decoded, text: textHeight(decoded.raw) };
+  };
+  const first = await decode((size, format) => Math.min(wholePixels(size), halved(size, format)));
+  const halfIsTooSmall =
+    first.text !== undefined && first.text < legibleText && foundScale(first.decoded) > 1.5;
+  throwIfAborted(signal);
+  return halfIsTooSmall ? decode(wholePixels) : first;
+}
+
+/** Pixels of the image as found to one that was decoded. */
+function foundScale({ raw, found, crop }: Decoded): number {
+  return (crop ?? found).width / raw.width;
+}
+
+const sizeOf = ({ width, height }: Raw): Size => ({ width, height });
