@@ -21,6 +21,8 @@ interface Arrived {
   /** Present when a chat request passed every check. */
   readonly chat?: ChatRequest;
   readonly pictures: readonly Picture[];
+  /** What was scripted for it. */
+  readonly step?: Step | undefined;
   /** Resolves when its response is over: true when the client left before the end. */
   readonly closed: Promise<boolean>;
 }
@@ -51,6 +53,8 @@ export interface Provider {
   /** What to do with the next chat requests, one step each; then answers again. */
   script(...steps: readonly Step[]): void;
   answerWith(answer: Answer): void;
+  /** Keeps nothing of what has arrived, nor of what was scripted for later. */
+  forget(): void;
   /** Connections that are open now. */
   readonly open: () => number;
   close(): Promise<void>;
@@ -66,7 +70,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const requests: Arrived[] = [];
   const steps: Step[] = [];
   const sockets = new Set<Socket>();
-  const count = promptCache();
+  let count = promptCache();
   let answer: Answer = options.answer ?? "It is a test picture.";
 
   const server = createServer((request, response) => {
@@ -92,7 +96,16 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       await sleep(step.delay);
     }
     const body = await read(request);
-    const arrived = { method, path, headers, size: Buffer.byteLength(body), body, closed, pictures: [] };
+    const arrived = {
+      method,
+      path,
+      headers,
+      size: Buffer.byteLength(body),
+      body,
+      closed,
+      step,
+      pictures: [],
+    };
     try {
       if (!isChat) {
         requests.push(arrived);
@@ -194,6 +207,11 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     script: (...more) => void steps.push(...more),
     answerWith: (other) => {
       answer = other;
+    },
+    forget: () => {
+      requests.length = 0;
+      steps.length = 0;
+      count = promptCache();
     },
     open: () => sockets.size,
     close: () =>
