@@ -44,6 +44,7 @@ export function createConversation(
   const history = createHistory(storage, bug);
   const editors = watchLastEditor();
   const tasks = watchCustomTasks();
+  const readTasks = () => void tasks.read().catch(bug);
   const session = createSession(
     {
       ...answering,
@@ -82,15 +83,15 @@ export function createConversation(
         nativeClipboard: remote ? undefined : nativeClipboard,
         hash: sha256,
       }),
+    opened: readTasks,
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
   });
-  const offerTasks = () => void tasks.read().then((own) => session.offer(own.tasks), bug);
-  offerTasks();
   const parts = vscode.Disposable.from(
     editors,
     panel,
     tasks,
-    tasks.onDidChange(offerTasks),
+    tasks.onDidRead((read) => session.offer(read.tasks)),
+    tasks.onDidChange(() => panel.isOpen() && readTasks()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
         session.update({ model: models.shown() });

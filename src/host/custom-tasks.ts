@@ -8,9 +8,17 @@ const glob = ".figscribe/*.task.md";
 const mostFiles = 50;
 const mostBytes = 100_000;
 
+export interface ReadTasks {
+  readonly tasks: readonly CustomTask[];
+  /** A sentence for each that is wrong. */
+  readonly wrong: readonly string[];
+}
+
 export interface CustomTasks extends vscode.Disposable {
-  /** Those that count now, and a sentence for each that is wrong. */
-  read(): Promise<{ readonly tasks: readonly CustomTask[]; readonly wrong: readonly string[] }>;
+  /** Those that count now. Nothing is read before someone asks. */
+  read(): Promise<ReadTasks>;
+  /** Whoever read them tells everybody. */
+  readonly onDidRead: vscode.Event<ReadTasks>;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -20,11 +28,13 @@ export interface CustomTasks extends vscode.Disposable {
  */
 export function watchCustomTasks(): CustomTasks {
   const changed = new vscode.EventEmitter<void>();
+  const hasRead = new vscode.EventEmitter<ReadTasks>();
   // The folder too: of one that is made with a file in it, a watcher may see no more.
   const files = vscode.workspace.createFileSystemWatcher(`{**/.figscribe,**/${glob}}`);
   const fire = () => changed.fire();
   const watching = vscode.Disposable.from(
     changed,
+    hasRead,
     files,
     files.onDidCreate(fire),
     files.onDidChange(fire),
@@ -39,9 +49,12 @@ export function watchCustomTasks(): CustomTasks {
   );
   return {
     onDidChange: changed.event,
+    onDidRead: hasRead.event,
     async read() {
       const own = entries("your setting figscribe.tasks", settings()?.globalValue);
-      return readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace())] : own);
+      const read = readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace())] : own);
+      hasRead.fire(read);
+      return read;
     },
     dispose: () => watching.dispose(),
   };
@@ -85,36 +98,4 @@ async function readFile(uri: vscode.Uri): Promise<Written> {
     return { from: `${path} ${bytes ? "is too large" : "can't be read"}`, value: undefined };
   }
   return readTaskFile(path, new TextDecoder().decode(bytes));
-}
-
-interface Row extends vscode.QuickPickItem {
-  readonly task?: CustomTask;
-}
-
-const goesTo = {
-  panel: "to the panel",
-  cursor: "to the cursor",
-  document: "to a new document",
-  clipboard: "to the clipboard",
-};
-
-/** One of the user's own tasks, picked by them; those that are wrong are listed with the reason. */
-export async function pickTask(tasks: CustomTasks): Promise<CustomTask | undefined> {
-  const { tasks: all, wrong } = await tasks.read();
-  const rows: Row[] = [
-    ...all.map((task) => ({ label: task.title, description: goesTo[task.place], task })),
-    ...wrong.map((why) => ({ label: `$(warning) ${why}`, alwaysShow: true })),
-    { label: "", kind: vscode.QuickPickItemKind.Separator },
-    { label: "$(add) Write a Task…", description: "in your settings", alwaysShow: true },
-  ];
-  const picked = await vscode.window.showQuickPick(rows, {
-    title: "Run Task",
-    placeHolder: vscode.workspace.isTrusted
-      ? "Your own tasks, and those of this workspace"
-      : "Your own tasks; those of this workspace wait until you trust it",
-  });
-  if (picked && !picked.task) {
-    await vscode.commands.executeCommand("workbench.action.openSettings", "figscribe.tasks");
-  }
-  return picked?.task;
 }

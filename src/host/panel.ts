@@ -30,6 +30,8 @@ export interface PanelAbilities {
   readonly editors: LastEditor;
   /** What the panel asks for beyond showing; rejections are reported by it. */
   handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" }>, panel: Panel): Promise<void>;
+  /** There is a page now, where there was none. */
+  opened(): void;
   report(error: unknown): void;
 }
 
@@ -39,6 +41,7 @@ export interface Panel extends vscode.Disposable {
   reveal(focus: "focus" | "keepFocus"): void;
   /** Whether it is the editor tab that commands are about. */
   isInFront(): boolean;
+  isOpen(): boolean;
   post(message: ToPanel): void;
   /** The reference that the picture was reached through. */
   anchor(): Anchor | undefined;
@@ -54,7 +57,8 @@ export interface Panel extends vscode.Disposable {
   exportMarkdown(): Promise<void>;
 }
 
-export function createPanel({ session, read, folder, editors, handle, report }: PanelAbilities): Panel {
+export function createPanel(abilities: PanelAbilities): Panel {
+  const { session, read, folder, editors, handle, opened, report } = abilities;
   let view: vscode.WebviewPanel | undefined;
   let ready = false;
   /** What must wait until the page listens. */
@@ -119,6 +123,7 @@ export function createPanel({ session, read, folder, editors, handle, report }: 
       waiting = [];
       session.stop();
     });
+    opened();
     made.webview.html = panelHtml(made.webview, folder, crypto.randomUUID().replaceAll("-", ""));
   };
 
@@ -157,6 +162,7 @@ export function createPanel({ session, read, folder, editors, handle, report }: 
       );
     },
     isInFront: () => view?.active ?? false,
+    isOpen: () => view !== undefined,
     post: send,
     anchor: () => anchor,
     moveAnchor(now) {

@@ -2,13 +2,14 @@ import type * as vscode from "vscode";
 import { Problem } from "../core/problem.ts";
 import { previewSize, type Session } from "../core/session.ts";
 import { type CustomTask, fill, variablesOf } from "../core/tasks/custom.ts";
-import { type CustomTasks, pickTask } from "./custom-tasks.ts";
+import type { CustomTasks } from "./custom-tasks.ts";
 import { type LastEditor, selectedText } from "./editors.ts";
 import { answerInProgress, type InsertAbilities, insertAnswer } from "./insert.ts";
 import type { Panel } from "./panel.ts";
 import { copyText, openAsDocument } from "./places.ts";
 import { answerLanguage } from "./settings.ts";
 import { type Found, findPicture } from "./sources.ts";
+import { pickTask } from "./task-picker.ts";
 
 export interface RunTaskAbilities extends InsertAbilities {
   readonly panel: Panel;

@@ -135,6 +135,22 @@ describe("a conversation", () => {
     assert.match(said(), /Write a test plan for editor\.png, 1120 × 528\./);
     await screenshot(page, "own-task");
   });
+
+  it("lists a task that comes while the list is open, and keeps what was typed", async () => {
+    const { page, workspace } = window;
+    await runCommand(page, "Figscribe: Run Task…");
+    const list = await quickInput(page, "Run Task");
+    await list.getByText("Test plan").first().waitFor({ timeout: 30_000 });
+    await list.locator("input.input").fill("bug");
+    const late = "---\ntitle: Bug report\n---\nWrite a bug report.\n";
+    await writeFile(path.join(workspace, ".figscribe/bug.task.md"), late);
+    await list.locator(".monaco-list-row.focused", { hasText: "Bug report" }).waitFor({ timeout: 30_000 });
+    assert.equal(await list.locator("input.input").inputValue(), "bug");
+    provider.answerWith("The window is red.");
+    await page.keyboard.press("Enter");
+    await answer("window is red").waitFor({ timeout: 30_000 });
+    assert.match(said(), /Write a bug report\./);
+  });
 }).timeout(180_000);
 
 describe("a workspace that is not trusted, of a user who wants nothing to leave", () => {
