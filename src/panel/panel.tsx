@@ -61,7 +61,7 @@ export function Panel({ view, post, crop }: PanelProps) {
             </Edit.Provider>
           </Urls.Provider>
           <QuestionBox
-            enabled={state.pictures.length > 0}
+            about={aboutOf(state)}
             running={running}
             focus={focus}
             editing={editing}
@@ -104,6 +104,10 @@ interface PanelProps {
   post: (intent: ToHost) => void;
   /** A part of a picture is chosen, or no more. */
   crop: (cropping: Cropping | undefined) => void;
+}
+
+function aboutOf({ pictures }: PanelState): "nothing" | "all" | "part" {
+  return pictures.length === 0 ? "nothing" : pictures.some(({ crop }) => crop) ? "part" : "all";
 }
 
 function Answers({ state }: { state: PanelState }) {

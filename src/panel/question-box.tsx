@@ -18,8 +18,15 @@ export function focusQuestion(): void {
   document.getElementById(ID)?.focus();
 }
 
+const placeholders = {
+  nothing: "Paste a picture, then ask…",
+  all: "Ask, or paste another picture…",
+  part: "Ask about this part…",
+};
+
 interface QuestionProps {
-  enabled: boolean;
+  /** What a question will be about. */
+  about: keyof typeof placeholders;
   running: boolean;
   /** Grows by one for each wish for focus. */
   focus: number;
@@ -29,8 +36,9 @@ interface QuestionProps {
 }
 
 /** Enter sends, Shift+Enter makes a line. While an answer comes, its button stops it. */
-export function QuestionBox({ enabled, running, focus, editing, onEdited }: QuestionProps) {
+export function QuestionBox({ about, running, focus, editing, onEdited }: QuestionProps) {
   const post = useContext(Post);
+  const enabled = about !== "nothing";
   const box = useRef<HTMLTextAreaElement>(null);
   const [question, setQuestion] = useState("");
   useEffect(() => {
@@ -92,7 +100,7 @@ export function QuestionBox({ enabled, running, focus, editing, onEdited }: Ques
           value={question}
           readOnly={!enabled}
           aria-label="Question about the picture"
-          placeholder={enabled ? "Ask, or paste another picture…" : "Paste a picture, then ask…"}
+          placeholder={placeholders[about]}
           onInput={(event) => setQuestion(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />

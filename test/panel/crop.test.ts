@@ -164,6 +164,7 @@ describe("the scale of the picture", () => {
     };
     assert.deepEqual(shown({ width: 5120, height: 2880 }), [688, 387]);
     assert.deepEqual(shown({ width: 600, height: 400 }), [600, 400]);
+    assert.deepEqual(shown({ width: 5120, height: 1440 }), [688, 194]);
     assert.deepEqual(shown({ width: 900, height: 20_000 }), [688, 15_289]);
     assert.deepEqual(shown({ width: 20_000, height: 900 }), [11_111, 500]);
     assert.deepEqual(shown({ width: 32, height: 32 }), [128, 128]);
