@@ -57,7 +57,9 @@ export function Panel({ view, post, crop }: PanelProps) {
             </Crop.Provider>
             <div class="busy" hidden={!running} />
             <Edit.Provider value={edit}>
-              <Answers state={state} />
+              <main>
+                <Answers state={state} />
+              </main>
             </Edit.Provider>
           </Urls.Provider>
           <QuestionBox

@@ -66,7 +66,8 @@ function Answer({ turn }: { turn: Turn }) {
   }
   // Text of a picture keeps its columns; a description is prose, which wraps.
   return turn.task === "text" ? (
-    <pre class={`${look} transcript`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard.
+    <pre class={`${look} transcript`} tabIndex={0}>
       <Lines text={turn.text} />
     </pre>
   ) : (

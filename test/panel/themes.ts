@@ -2,7 +2,8 @@
  * What the editor gives a webview: the values of its own themes for the variables that the panel uses, and its
  * default sheet for webviews in so far as it meets our elements.
  */
-export type ThemeName = "dark" | "light" | "contrast";
+export const themeNames = ["dark", "light", "contrast"] as const;
+export type ThemeName = (typeof themeNames)[number];
 
 const names = [
   "foreground",
