@@ -11,10 +11,10 @@ import {
   untilSaid,
   violations,
 } from "./harness.ts";
+import { area } from "./scenes.ts";
 import { picture as shot, state, turn } from "./states.ts";
 import type { ThemeName } from "./themes.ts";
 
-const area = { x: 960, y: 540, width: 1920, height: 1080 };
 const cropped = { ...shot, crop: area };
 const asked = turn({ id: "t2", text: "The gateway.", crops: { a1: area } });
 const tall = { ...shot, id: "b2", name: "page.png", width: 900, height: 20_000 };
