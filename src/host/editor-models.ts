@@ -45,6 +45,7 @@ export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<M
 
 /** A chat model that an extension brings to VS Code, such as Copilot's. */
 export function editorModel(chat: vscode.LanguageModelChat): Model {
+  // VS Code has no way to ask for a form but words.
   const ask: Model["answer"] = (prompt, signal) => answer(chat, prompt, signal);
   return {
     ref: editorRef(chat),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { Model } from "../../src/core/model.ts";
+import { tasks } from "../../src/core/tasks/table.ts";
 import { listEditorModels } from "../../src/host/editor-model-rows.ts";
 import { editorModel, editorRef, parseEditorRef, seesImages } from "../../src/host/editor-models.ts";
 import { ask, only, problemOf, testPrompt } from "../support/asking.ts";
@@ -92,6 +93,30 @@ describe("the editor's own chat models", () => {
   it("think apart from what they answer", async () => {
     const { text, reasoning } = await ask(await model("thinking"));
     assert.deepEqual([text, reasoning], ["A picture.", "Hm, a picture."]);
+  });
+
+  const moderate = { task: "moderate", shape: tasks.moderate.shape! } as const;
+
+  it("are asked in words for an answer in a form, and once more when it doesn't fit", async () => {
+    const before = requests.length;
+    const asked = await ask(await model("judging"), testPrompt(moderate));
+    assert.equal(asked.error, undefined);
+    assert.match(
+      asked.text,
+      /^A key can be read\.[\s\S]*\| secret \| 3 \(serious\) \| A key \\\| top left \|$/,
+    );
+    const [first, second] = requests.slice(before).map(({ messages }) => messages);
+    assert.match(first![0]!.parts[0]!.text!, /one JSON object that fits this JSON Schema[\s\S]*"severity"/);
+    assert.match(second!.at(-1)!.parts[0]!.text!, /findings\.0\.severity/);
+    assert.equal(requests.length, before + 2);
+  });
+
+  it("that never keep to the form are shown as they spoke, with the reason", async () => {
+    const before = requests.length;
+    const asked = await ask(await model("rambling"), testPrompt(moderate));
+    assert.equal(asked.text, "It looks fine to me.");
+    assert.match(only(asked, "notice").text, /didn't keep to the form.*no JSON/);
+    assert.equal(requests.length, before + 2);
   });
 
   it("are not asked when they can't see, and not offered", async () => {
