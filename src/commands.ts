@@ -30,6 +30,7 @@ const rows: readonly Row[] = [
   { id: commands.extractText, source: "image", task: "text", place: "panel" },
   { id: commands.extractTextFromClipboard, source: "clipboard", task: "text", place: "panel" },
   { id: commands.askAboutImage, source: "image", task: "ask", place: "panel" },
+  { id: commands.checkContent, source: "image", task: "moderate", place: "panel" },
   { id: commands.insertDescription, source: "image", task: "explain", place: "cursor" },
 ];
 

@@ -8,6 +8,7 @@ export const commands = {
   extractText: "figscribe.extractText",
   extractTextFromClipboard: "figscribe.extractTextFromClipboard",
   askAboutImage: "figscribe.askAboutImage",
+  checkContent: "figscribe.checkContent",
   writeAltText: "figscribe.writeAltText",
   refineAltText: "figscribe.refineAltText",
   markDecorative: "figscribe.markDecorative",
@@ -45,7 +46,9 @@ export interface Settings {
   readonly completionsTemplate: string;
   /** BCP 47; empty: the editor's display language. */
   readonly language: string;
-  /** Whether the images' names, sizes and use are sent with them. */
+  /** Said with every image; empty: nothing. */
+  readonly note: string;
+  /** Whether the images' names, sizes and use, and the note, are sent with them. */
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;

@@ -28,6 +28,8 @@ export interface SessionAbilities extends AnswerAbilities {
   language(): string;
   /** Whether the pictures' names, sizes and use are sent with them. */
   details(): "all" | "none";
+  /** What the user says with every picture; empty: nothing. */
+  note(): string;
   /** What is selected in the editor used last. */
   selection(): string;
   /** A button's words. */
@@ -197,6 +199,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
           history: task.id === "ask" ? history : [],
           conversation,
           details: abilities.details(),
+          note: abilities.note(),
           ...(again ? { ask: "always" } : {}),
           ...(again === "anyway" ? { illegible: "send" } : {}),
           ...(picture.place ? { place: picture.place } : {}),

@@ -5,18 +5,23 @@ import { parseModelRef, vendors } from "../core/models/vendors.ts";
 import type { KeyStore } from "./keys.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
-/**
- * Whose models the picker lists unasked: Fireworks, servers at home, the one in use, and those that have a key.
- * `azure` and `custom` share the setting for the address, so only the one in use is asked.
- */
+/** Whose models the picker lists unasked: Fireworks, servers at home, and those that the user uses. */
 export async function isListed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
-  const current = parseModelRef(readSetting("model"))?.vendor;
-  if (vendor === current || vendor === vendors.fireworks || runsHere(vendor)) {
+  return vendor === vendors.fireworks || runsHere(vendor) || isUsed(vendor, keys);
+}
+
+/** Whether its model is the one in use, or it has a key or an address from the user. */
+export async function isUsed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
+  if (vendor === parseModelRef(readSetting("model"))?.vendor) {
     return true;
   }
-  return vendor.baseUrl
-    ? keys.has(vendor, vendor.baseUrl)
-    : vendor === vendors.custom && current !== vendors.azure && readSetting("baseUrl") !== "";
+  return vendor.baseUrl ? keys.has(vendor, vendor.baseUrl) : hasAddress(vendor);
+}
+
+/** Whether the setting `figscribe.baseUrl` is of this vendor: `azure` and `custom` share it. */
+export function hasAddress(vendor: Vendor): boolean {
+  const azure = parseModelRef(readSetting("model"))?.vendor === vendors.azure;
+  return readSetting("baseUrl") !== "" && vendor === (azure ? vendors.azure : vendors.custom);
 }
 
 /** Lets the user bring a provider: its address where it has none of its own, and its key. False when they gave up. */

@@ -12,7 +12,7 @@ import type { KeyStore } from "./keys.ts";
 import type { Models } from "./models.ts";
 import { createPanel, type Panel } from "./panel.ts";
 import { logBug, report, stepLabels } from "./report.ts";
-import { answerLanguage, imageDetails } from "./settings.ts";
+import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
 
 export interface ConversationAbilities {
   readonly answering: AnswerAbilities;
@@ -32,6 +32,8 @@ export interface Conversation extends vscode.Disposable {
   readonly tasks: CustomTasks;
   readonly answers: StoredAnswers;
   readonly history: History;
+  /** Where pictures of this workspace are kept. */
+  readonly storage: vscode.Uri;
 }
 
 export function createConversation(
@@ -50,6 +52,7 @@ export function createConversation(
       ...answering,
       store: answers,
       details: imageDetails,
+      note: imageNote,
       selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
       language: answerLanguage,
@@ -98,5 +101,5 @@ export function createConversation(
       }
     }),
   );
-  return { session, panel, editors, tasks, answers, history, dispose: () => parts.dispose() };
+  return { session, panel, editors, tasks, answers, history, storage, dispose: () => parts.dispose() };
 }

@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
 import { historyOf, isBuiltIn } from "../core/conversation.ts";
 import { encodeImages } from "../core/image/encode.ts";
-import type { SourceImage } from "../core/image/types.ts";
+import type { EncodedImage, SourceImage } from "../core/image/types.ts";
 import { requestSnippet, type SnippetKind } from "../core/models/snippets.ts";
 import { parseModelRef } from "../core/models/vendors.ts";
 import { Problem } from "../core/problem.ts";
 import { buildPrompt } from "../core/tasks/prompt.ts";
 import { tasks } from "../core/tasks/table.ts";
 import { addressOf } from "./models.ts";
+import { keepSent } from "./pasted.ts";
 import { copyText } from "./places.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
-import { answerLanguage, imageDetails, readSetting } from "./settings.ts";
+import { answerLanguage, imageDetails, imageNote, readSetting } from "./settings.ts";
 
 const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[] = [
   { label: "curl", kindOf: "curl" },
@@ -19,7 +20,8 @@ const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[
 ];
 
 /** Copies what the newest answer was asked with, as a program: the key as a variable, the images by their paths. */
-export async function copyRequest({ session, codec, tasks: own }: RunTaskAbilities): Promise<void> {
+export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
+  const { session, codec, tasks: own, storage } = abilities;
   const picture = session.picture();
   const { turns, conversation, pictures } = session.state();
   const turn = turns.at(-1);
@@ -48,16 +50,24 @@ export async function copyRequest({ session, codec, tasks: own }: RunTaskAbiliti
     images,
     language: answerLanguage(),
     details: imageDetails(),
+    note: imageNote(),
     history: id === "ask" ? historyOf(turns.slice(0, -1), pictures) : [],
     conversation,
     ...(picture.place ? { place: picture.place } : {}),
     ...(question ? { question } : {}),
   });
-  const files = picture.sources.map((source, index) => ({
-    path: pathOf(source),
-    mime: `image/${images[index]!.found.format}`,
-  }));
+  const files = await Promise.all(
+    images.map(async (image) => ({
+      path: (fileOf(image, picture.sources) ?? (await keepSent(storage, image))).fsPath,
+      mime: image.mime,
+    })),
+  );
   await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: files }));
 }
 
-const pathOf = ({ uri, name }: SourceImage): string => (uri ? vscode.Uri.parse(uri, true).fsPath : name);
+/** The user's own file, where it went out as it is; one that was converted or reduced is no use to the program. */
+function fileOf({ bytes }: EncodedImage, sources: readonly SourceImage[]): vscode.Uri | undefined {
+  const same = sources.find((source) => Buffer.compare(source.bytes, bytes) === 0);
+  const uri = same?.uri ? vscode.Uri.parse(same.uri, true) : undefined;
+  return uri?.scheme === "file" ? uri : undefined;
+}

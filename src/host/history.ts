@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../core/history.ts";
 import type { PanelState } from "../core/protocol.ts";
+import { forgetKept } from "./pasted.ts";
 
 export interface History {
   /** Keeps the conversation whenever an answer has come to its end. */
@@ -50,9 +51,7 @@ export function createHistory(storage: vscode.Uri, report: (error: unknown) => v
     clear: () =>
       inTurn(async () => {
         await vscode.workspace.fs.delete(file).then(undefined, () => {});
-        await vscode.workspace.fs
-          .delete(vscode.Uri.joinPath(storage, "pasted"), { recursive: true })
-          .then(undefined, () => {});
+        await forgetKept(storage);
       }),
   };
 }

@@ -7,7 +7,7 @@ import type { Models } from "./models.ts";
 import { holdCursor } from "./places.ts";
 import { inProgress } from "./progress.ts";
 import { stepLabels, takeStep } from "./report.ts";
-import { answerLanguage, imageDetails } from "./settings.ts";
+import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
 import type { Found } from "./sources.ts";
 
 export interface InsertAbilities extends AnswerAbilities {
@@ -47,6 +47,7 @@ export async function answerInProgress(
       model,
       language: answerLanguage(),
       details: imageDetails(),
+      note: imageNote(),
       history: [],
       conversation: crypto.randomUUID(),
       ...(question ? { question } : {}),

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import type { Vendor } from "../core/models/vendor.ts";
+import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../core/models/vendors.ts";
+import { hasAddress, isUsed } from "./add-provider.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import { addressOf } from "./models.ts";
@@ -12,7 +13,7 @@ import { readSetting } from "./settings.ts";
  */
 export async function setKey(keys: KeyStore, which: "chosen" | "any"): Promise<boolean> {
   const current = parseModelRef(readSetting("model"))?.vendor;
-  const choice = withKeys();
+  const choice = await withKeys(keys);
   const vendor =
     which === "chosen" && current && choice.includes(current)
       ? current
@@ -25,7 +26,9 @@ export async function setKey(keys: KeyStore, which: "chosen" | "any"): Promise<b
 
 export async function removeKey(keys: KeyStore): Promise<void> {
   const stored = await Promise.all(
-    withKeys().map(async (vendor) => ((await keys.has(vendor, addressOf(vendor))) ? [vendor] : [])),
+    (await withKeys(keys)).map(async (vendor) =>
+      (await keys.has(vendor, addressOf(vendor))) ? [vendor] : [],
+    ),
   );
   const choice = stored.flat();
   if (!choice.length) {
@@ -41,11 +44,15 @@ export async function removeKey(keys: KeyStore): Promise<void> {
   }
 }
 
-/** Vendors that take a key and have an address. */
-function withKeys(): Vendor[] {
-  return Object.values(vendors).filter(
-    ({ key, baseUrl }) => key !== "none" && (baseUrl || readSetting("baseUrl")),
+/** Vendors that take a key and have an address; of the servers at home, those that are used. */
+async function withKeys(keys: KeyStore): Promise<Vendor[]> {
+  const all = Object.values(vendors).filter((vendor) => vendor.key !== "none");
+  const there = await Promise.all(
+    all.map((vendor) =>
+      runsHere(vendor) ? isUsed(vendor, keys) : vendor.baseUrl !== undefined || hasAddress(vendor),
+    ),
   );
+  return all.filter((_, index) => there[index]);
 }
 
 const hostOf = (vendor: Vendor): string => new URL(addressOf(vendor)).host;

@@ -3,8 +3,9 @@ import { listModels, type ModelInfo } from "../core/models/list.ts";
 import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { isAbort, Problem } from "../core/problem.ts";
-import { addProvider, isListed } from "./add-provider.ts";
+import { addProvider, isListed, isUsed } from "./add-provider.ts";
 import { listEditorModels } from "./editor-model-rows.ts";
+import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
 import { addressOf, embeddedRef } from "./models.ts";
@@ -169,10 +170,13 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     if (isAbort(error) || !(error instanceof Problem)) {
       return [];
     }
+    // A server that isn't running, or that wants a key nobody has, is no error for someone who doesn't use it.
+    if (runsHere(vendor) && !(await isUsed(vendor, keys))) {
+      return [];
+    }
     if (error.code === "noKey" || error.code === "badKey") {
       return [head, setKey];
     }
-    // A server that isn't running is no error for someone who doesn't use it.
     return runsHere(vendor) ? [] : [head, { label: `$(warning) ${error.message}` }];
   }
 }
@@ -219,16 +223,28 @@ function marked(ref: string): Pick<Row, "iconPath"> {
 
 /** A name that is in no list, as the user typed it: a dedicated deployment, a new model. */
 function ownRows(typed: string): Row[] {
+  const row = typedServerModel(typed) ?? typedEditorModel(typed);
+  return row ? [heading("As typed"), { ...row, alwaysShow: true }] : [];
+}
+
+function typedServerModel(typed: string): Row | undefined {
   const chosen = parseModelRef(typed);
-  return chosen
-    ? [
-        heading("As typed"),
-        {
-          label: `Use “${chosen.model}”`,
-          description: chosen.vendor.title,
-          ref: formatModelRef(chosen),
-          alwaysShow: true,
-        },
-      ]
-    : [];
+  return (
+    chosen && {
+      label: `Use “${chosen.model}”`,
+      description: chosen.vendor.title,
+      ref: formatModelRef(chosen),
+    }
+  );
+}
+
+function typedEditorModel(typed: string): Row | undefined {
+  const chosen = parseEditorRef(typed);
+  return (
+    chosen && {
+      label: `Use “${chosen.id}”`,
+      description: editorHost(chosen.vendor),
+      ref: editorRef(chosen),
+    }
+  );
 }

@@ -16,6 +16,8 @@ export interface RunTaskAbilities extends InsertAbilities {
   readonly session: Session;
   readonly editors: LastEditor;
   readonly tasks: CustomTasks;
+  /** Where pictures of this workspace are kept. */
+  readonly storage: vscode.Uri;
 }
 
 /** Runs a task that the user picks, on the panel's picture when that is in front, else on the one at hand. */

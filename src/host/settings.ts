@@ -23,6 +23,11 @@ export function answerLanguage(): string {
   return readSetting("language").trim() || vscode.env.language;
 }
 
+/** What the user says with every image; empty: nothing. */
+export function imageNote(): string {
+  return readSetting("note");
+}
+
 /** Whether the images' names, sizes and use are sent with them. */
 export function imageDetails(): "all" | "none" {
   return readSetting("imageDetails") ? "all" : "none";

@@ -34,8 +34,9 @@ export function Header({ state }: { state: PanelState }) {
 function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
   const own = tasks.filter(({ id }) => id.startsWith("custom:"));
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
+  const always = tasks.filter((one) => !own.includes(one) && (one.id !== "moderate" || one.id === task));
   return {
-    tabs: tasks.filter((one) => !own.includes(one) || shown.includes(one)),
+    tabs: [...always, ...shown],
     more: shown.length < own.length,
   };
 }

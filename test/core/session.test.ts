@@ -40,6 +40,7 @@ function start(script: Script, more: Partial<SessionAbilities> = {}) {
       model: async () => model,
       language: () => "en",
       details: () => "all",
+      note: () => "",
       selection: () => "let x = 1;",
       label: (step) => step,
       bug: (error) => `bug: ${(error as Error).message}`,
@@ -233,11 +234,23 @@ describe("the panel's session", () => {
   });
 
   it("sends the images alone when no details are wanted", async () => {
-    const { session, prompts } = start(() => says("x"), { details: () => "none" });
+    const note = () => "Of the billing portal.";
+    const { session, prompts } = start(() => says("x"), { details: () => "none", note });
     await session.show(picture(1, "secret-plan.png"), never);
     await session.run("explain");
     const { images: _, ...words } = prompts[0]!;
-    assert.doesNotMatch(JSON.stringify(words), /secret-plan|README|pixels/);
+    assert.doesNotMatch(JSON.stringify(words), /secret-plan|README|pixels|billing/);
+  });
+
+  it("says the user's note with every picture", async () => {
+    let note = "Of the billing portal.";
+    const { session, prompts } = start(() => says("x"), { note: () => note });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    note = "";
+    await session.ask("Why?");
+    assert.match(prompts[0]!.messages[0]!.text, /\nNote: Of the billing portal\.\n\n/);
+    assert.doesNotMatch(JSON.stringify(prompts[1]!.messages), /Note/);
   });
 
   it("gives a stored answer at once, marked, until it is asked again", async () => {

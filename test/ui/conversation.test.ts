@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
-import { pick, quickInput, runCommand } from "./support/palette.ts";
+import { pick, quickInput, runCommand, answer as typeAnswer } from "./support/palette.ts";
 import { dialog, panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -158,6 +158,7 @@ describe("a workspace that is not trusted, of a user who wants nothing to leave"
   before(async () => {
     window = await openWindow({
       trust: "asked",
+      env: { FIREWORKS_API_KEY: "fw_never_sent" },
       settings: {
         "security.workspace.trust.enabled": true,
         "security.workspace.trust.startupPrompt": "never",
@@ -178,6 +179,26 @@ describe("a workspace that is not trusted, of a user who wants nothing to leave"
     assert.match(await alert.innerText(), /api\.fireworks\.ai is not on this computer/);
     await alert.getByRole("button", { name: "Use Embedded Reader" }).waitFor();
     await screenshot(page, "local-only");
+  });
+
+  it("has no server asked for its models, with a key neither", async () => {
+    const { page } = window;
+    await runCommand(page, "Figscribe: Set API Key…");
+    await quickInput(page, "Set API Key");
+    await screenshot(page, "set-key");
+    await pick(page, "OpenRouter");
+    await quickInput(page, "API Key for OpenRouter");
+    await typeAnswer(page, "sk-or-never-sent");
+    const list = await quickInput(page, "Choose a Model");
+    for (const host of ["api.fireworks.ai", "openrouter.ai"]) {
+      const row = list.locator(".monaco-list-row", { hasText: `${host} is not on this computer` });
+      await row.waitFor({ timeout: 30_000 });
+    }
+    await screenshot(page, "local-only-models");
+    await list.locator("input.input").fill("editor:copilot/gpt/9");
+    await list.locator(".monaco-list-row.focused", { hasText: "Use “gpt/9”" }).waitFor({ timeout: 30_000 });
+    await page.keyboard.press("Escape");
+    assert.deepEqual(window.refusedHosts(), []);
   });
 
   it("brings no task before the user trusts it", async () => {

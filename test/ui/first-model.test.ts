@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+import { root } from "../../scripts/vscode/paths.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { runInBash } from "./support/bash.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
+
+const tiff = path.join(root, "test/fixtures/images/tiff-lzw.tif");
 
 describe("a new user's first model", () => {
   let provider: Provider;
@@ -48,6 +54,57 @@ describe("a new user's first model", () => {
       .waitFor({ timeout: 60_000 });
     assert.match(await panel().locator("button.model").innerText(), /vision-test/);
     await panel().locator("summary", { hasText: "Sent" }).waitFor();
+  });
+
+  const copyAsCurl = async () => {
+    const { page } = window;
+    // The command is about the panel, so the panel has the focus.
+    await panel().getByRole("textbox", { name: "Question about the picture" }).click();
+    await runCommand(page, "Figscribe: Copy Request As…");
+    await quickInput(page, "Copy Request As");
+    await pick(page, "curl");
+    await page.getByText("Copied").waitFor({ timeout: 30_000 });
+    const program = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(!program.includes(provider.key));
+    return program;
+  };
+  /** What curl printed is the answer, and what it sent is what Figscribe had sent. */
+  const runs = async (program: string, said: string) => {
+    const asked = provider.chats().at(-1)!;
+    const printed = await runInBash(program, { FIGSCRIBE_API_KEY: provider.key });
+    assert.equal(JSON.parse(printed).choices[0].message.content, said);
+    const again = provider.chats().at(-1)!;
+    assert.notEqual(again, asked);
+    assert.deepEqual(again.chat?.messages, asked.chat?.messages);
+    assert.ok(Buffer.from(again.pictures[0]!.bytes).equals(asked.pictures[0]!.bytes));
+  };
+
+  it("answers a question, whose request is copied as curl and runs", async () => {
+    const question = panel().getByRole("textbox", { name: "Question about the picture" });
+    const said = 'Its limit is 5, `$HOME` or "six".';
+    provider.answerWith(said);
+    await question.fill('What\'s the limit of $HOME, `ls` or "it"!?');
+    await question.press("Enter");
+    await panel().locator(".turn.done", { hasText: "Its limit is 5" }).waitFor({ timeout: 30_000 });
+    const program = await copyAsCurl();
+    assert.match(program, /images\/editor\.png/);
+    await runs(program, said);
+  });
+
+  it("judges a picture before it is published; its request runs though its file is of another kind", async () => {
+    const { page } = window;
+    const findings = [{ category: "secret", severity: 3, reason: "A key, top left | `sk-…`" }];
+    const said = JSON.stringify({ findings, summary: "A key can be read." });
+    provider.answerWith(said);
+    await copyFile(tiff, path.join(window.workspace, "images/scan.tif"));
+    await pickContextMenu(page, await revealItem(page, "images/scan.tif"), "Check Content Before Publishing");
+    const turn = panel().locator(".turn.done", { hasText: "A key can be read." });
+    await turn.getByRole("cell", { name: "3 (serious)" }).waitFor({ timeout: 60_000 });
+    assert.equal(await panel().getByRole("tab", { name: "Check content" }).count(), 1);
+    await screenshot(page, "check-content");
+    const program = await copyAsCurl();
+    assert.doesNotMatch(program, /scan\.tif/);
+    await runs(program, said);
   });
 
   it("is exchanged for another for the next answer", async () => {

@@ -30,18 +30,20 @@ const transcribe: Skill = {
 };
 
 /** For every task that the reader has not learnt. */
-const admit: Skill = {
+const admit = (what: string, notice: string): Skill => ({
   ...asMarkdown,
   answer: (page) =>
     page.text
-      ? `The embedded reader can't answer questions: it only reads text. This is the text of the image:\n\n${fenced(transcript(page))}`
-      : "The embedded reader can't answer questions: it only reads text, and it found none in this image.",
-  notice: "Answers to questions need a vision model.",
-};
+      ? `The embedded reader can't ${what}: it only reads text. This is the text of the image:\n\n${fenced(transcript(page))}`
+      : `The embedded reader can't ${what}: it only reads text, and it found none in this image.`,
+  notice,
+});
+const admitQuestion = admit("answer questions", "Answers to questions need a vision model.");
 
 const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
   text: transcribe,
   explain: { ...asMarkdown, answer: explain, notice: seesTextOnly },
+  moderate: admit("judge what is seen", "To judge an image takes a vision model."),
   altText: { answer: altTextOf, heading: () => "", separator: " ", notice: seesTextOnly },
 };
 
@@ -60,7 +62,7 @@ export function embeddedModel(reader: Reader): Model {
 }
 
 async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
-  const skill = skills[task] ?? admit;
+  const skill = skills[task] ?? admitQuestion;
   const several = images.length > 1;
   const silent: EncodedImage[] = [];
   for (const [index, image] of images.entries()) {

@@ -68,7 +68,8 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     key: "needed",
     keyVariable: "GEMINI_API_KEY",
     keyPage: "https://aistudio.google.com/apikey",
-    // 20 MB a request with images inside: https://ai.google.dev/gemini-api/docs/image-understanding
+    // 20 MB a request with images inside: https://ai.google.dev/gemini-api/docs/image-understanding; thousands of them,
+    // and 7 MB each: https://cloud.google.com/vertex-ai/docs/generative-ai/multimodal/strengths-limits
     limits: { maxImages: 100, maxTotalBase64: 18_000_000, ...ours },
     list: "openai",
     notChat: /embedding|imagen|veo|lyria|tts|audio|live|aqa|image/,
@@ -99,7 +100,9 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     title: "Azure OpenAI",
     key: "needed",
     keyHeader: { json: "api-key", stream: "api-key" },
-    limits: { maxImages: 50, maxTotalBase64: 20_000_000, ...ours },
+    // Ten images a request: https://learn.microsoft.com/azure/ai-foundry/openai/how-to/gpt-with-vision. One may
+    // have 20 MB; for all of them together no page gives a figure.
+    limits: { maxImages: 10, maxTotalBase64: 20_000_000, ...ours },
     // A resource lists the models it could have, not the deployments it has.
     list: "none",
     apiVersion: "2024-10-21",

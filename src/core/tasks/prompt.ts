@@ -17,20 +17,30 @@ export interface PromptParts {
   /** Where an image stands, as text: "Used in docs/setup.md under “Install”". */
   readonly place?: string;
   readonly question?: string;
+  /** What the user says with every image: "Screenshots of our billing portal, which we call Ledger". */
+  readonly note?: string;
   /** Earlier exchanges on the same images, oldest first. */
   readonly history: readonly Message[];
   readonly conversation: string;
-  /** "none": the images alone are sent, without their names, sizes and use; only how parts of one fit together is said. */
+  /**
+   * "none": the images alone are sent, without their names, sizes and use, and without the user's note; only how parts
+   * of one fit together is said.
+   */
   readonly details?: "all" | "none";
 }
+
+/** Characters. */
+const longestNote = 2000;
 
 /** The prompt of one request: what never changes first, what changes with each request last. */
 export function buildPrompt(parts: PromptParts): Prompt {
   const { task } = parts;
   const language = task.translated ? `\n\nAnswer in ${languageName(parts.language)}.` : "";
   const asked = parts.question?.trim() || task.opening;
-  const { images, place, details = "all" } = parts;
-  const facts = [...factsOf(images, details), ...(place && details === "all" ? [place] : [])].join("\n");
+  const { images, place, note, details = "all" } = parts;
+  const told =
+    details === "all" ? [place ?? "", note?.trim() ? `Note: ${note.trim().slice(0, longestNote)}` : ""] : [];
+  const facts = [...factsOf(images, details), ...told.filter(Boolean)].join("\n");
   const messages: readonly Message[] = [...parts.history, { role: "user", text: asked }];
   const [first, ...rest] = messages;
   return {

@@ -96,8 +96,11 @@ Begin with the change that matters most, in one sentence. Then list every differ
   },
 };
 
-/** The tasks that have a tab for so many pictures; a question is asked in the box below. */
+/**
+ * The tasks that have a tab for so many pictures; a question is asked in the box below. The last one has its tab only
+ * while it is the one that is shown: few want it, and they have its command.
+ */
 export function tabsFor(pictures: number): readonly Task[] {
-  const always = [tasks.explain, tasks.text, tasks.altText];
-  return pictures > 1 ? [...always, tasks.compare] : always;
+  const first = [tasks.explain, tasks.text, tasks.altText];
+  return [...first, ...(pictures > 1 ? [tasks.compare] : []), tasks.moderate];
 }

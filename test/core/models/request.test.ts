@@ -3,6 +3,8 @@ import { fromBase64, toBase64 } from "../../../src/core/models/base64.ts";
 import { chatBody } from "../../../src/core/models/request.ts";
 import { sentImages } from "../../../src/core/models/sent.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
+import { buildPrompt } from "../../../src/core/tasks/prompt.ts";
+import { tasks } from "../../../src/core/tasks/table.ts";
 import { testPrompt } from "../../support/asking.ts";
 import { testImage, testJpeg } from "../../support/images.ts";
 
@@ -22,6 +24,31 @@ describe("request", () => {
         '"max_tokens":8692,"temperature":0,"stream":true,"stream_options":{"include_usage":true},' +
         '"prompt_cache_key":"c0ffee"}',
     );
+  });
+
+  it("tells an image's name, size and use, and the user's note, as text after the images", () => {
+    const parts = {
+      task: { ...tasks.explain, instruction: "Explain it." },
+      images: [{ ...testImage(30, 20), name: "flow\n.png" }],
+      language: "en",
+      place: "Used in docs/setup.md, line 3.",
+      note: " Of our shop.\nThe bar on top is the tenant. ",
+      question: "Why?",
+      history: [],
+      conversation: "c0ffee",
+    };
+    const textOf = (details: "all" | "none") => {
+      const { content } = chatBody(fireworks, buildPrompt({ ...parts, details })).messages[1]!;
+      return (content as { type: string; text?: string }[]).map(({ type, text }) => text ?? type);
+    };
+    const instruction = "Explain it.\n\nAnswer in English.";
+    assert.deepEqual(textOf("all"), [
+      instruction,
+      "image_url",
+      "File: flow .png (30 × 20 pixels).\nUsed in docs/setup.md, line 3.\n" +
+        "Note: Of our shop.\nThe bar on top is the tenant.\n\nWhy?",
+    ]);
+    assert.deepEqual(textOf("none"), [instruction, "image_url", "Why?"]);
   });
 
   it("has nothing of Fireworks's for others", () => {
