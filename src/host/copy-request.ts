@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { historyOf, isBuiltIn } from "../core/conversation.ts";
 import { encodeImages } from "../core/image/encode.ts";
+import { join, passthrough } from "../core/image/passthrough.ts";
 import type { EncodedImage, SourceImage } from "../core/image/types.ts";
 import { requestSnippet, type SnippetKind } from "../core/models/snippets.ts";
 import { parseModelRef } from "../core/models/vendors.ts";
@@ -65,9 +66,12 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
   await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: files }));
 }
 
-/** The user's own file, where it went out as it is; one that was converted or reduced is no use to the program. */
-function fileOf({ bytes }: EncodedImage, sources: readonly SourceImage[]): vscode.Uri | undefined {
-  const same = sources.find((source) => Buffer.compare(source.bytes, bytes) === 0);
+/** The user's own file, where it went out as it is but for its metadata: what was converted is no use to the program. */
+function fileOf({ bytes, found }: EncodedImage, sources: readonly SourceImage[]): vscode.Uri | undefined {
+  const same = sources.find((source) => {
+    const unchanged = passthrough(source.bytes, found.format);
+    return unchanged && Buffer.compare(join(unchanged.pieces), bytes) === 0;
+  });
   const uri = same?.uri ? vscode.Uri.parse(same.uri, true) : undefined;
   return uri?.scheme === "file" ? uri : undefined;
 }

@@ -1,4 +1,5 @@
-// What our path costs on top of a bare `fetch` of the same bytes, for one image of 300 KB: `npm run bench:requests`.
+// What our path costs on top of a bare `fetch` of the same bytes, for one image of 300 KB, and what an answer costs the
+// panel that shows it: `npm run bench:requests`.
 // The server is a process of its own, so that its work isn't counted as ours. Rounds are interleaved.
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -8,12 +9,15 @@ import { vendors } from "../../src/core/models/vendors.ts";
 import { startProvider } from "../server/provider.ts";
 import { testPrompt } from "../support/asking.ts";
 import { testImage } from "../support/images.ts";
+import { printPanelCost } from "./panel-cost.ts";
 
 if (process.send) {
   const provider = await startProvider({ answer: "One two three four five six seven eight nine ten." });
   process.send({ url: provider.url, key: provider.key });
 } else {
   await measure();
+  console.log("");
+  await printPanelCost();
 }
 
 interface Times {

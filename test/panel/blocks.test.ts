@@ -131,6 +131,28 @@ describe("blocks of a growing text", () => {
     }
   });
 
+  it("are cut within a line that never ends, where a sentence or a word does", () => {
+    const sentence = "It goes on and on, and *never* breaks. ";
+    for (const [line, ends] of [
+      [sentence.repeat(400), /\. $/],
+      ["word, ".repeat(2000), / $/],
+      ["0123456789".repeat(1200), /9$/],
+      ["🙂".repeat(4000), /🙂$/u],
+    ] as const) {
+      const text = `# Title\n\nBefore.\n${line}\n\n- after\n`;
+      const whole = cut(text);
+      assert.deepEqual(sources((text.match(/[\s\S]{1,97}/g) ?? []).reduce(grow, noBlocks)), whole);
+      assert.equal(whole.join(""), text);
+      assert.deepEqual([whole[0], whole[1]], ["# Title\n\n", "Before.\n"]);
+      assert.ok(
+        whole.slice(2, 5).every((part) => part.length > 1000 && part.length <= 2000 && ends.test(part)),
+      );
+      assert.match(whole.at(-1)!, /^- after/);
+    }
+    // A book in a fence stays one: it is drawn line by line.
+    assert.equal(cut(`\`\`\`\n${"x".repeat(9000)}\n`).length, 1);
+  });
+
   it("collect link definitions, which count everywhere", () => {
     assert.deepEqual(grow(noBlocks, "see [a]\n\n[a]: https://x.test\n").definitions, ["[a]: https://x.test"]);
   });

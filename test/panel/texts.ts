@@ -41,5 +41,6 @@ export const longTexts = {
     (_, index) => `${index + 1}. An **item** with \`code\` and some more words in it, so it goes on.\n`,
   ).join(""),
   "one table": `| a | b | c |\n|---|---|---|\n${"| some cell | `code` here | and **more** words |\n".repeat(1650)}`,
-  "one paragraph": "Words and **more** words that never end, ".repeat(1950),
+  "one line": "Words and **more** words that never end, ".repeat(1950),
+  "one line of code": `\`\`\`json\n${'{"name":"some value","count":42},'.repeat(2400)}`,
 };

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import { root } from "../../scripts/vscode/paths.ts";
+import type { ChatRequest } from "../server/check.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { runInBash } from "./support/bash.ts";
+import { eventually } from "./support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
@@ -11,6 +13,9 @@ import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
 
 const tiff = path.join(root, "test/fixtures/images/tiff-lzw.tif");
+
+const wordsIn = (chat: ChatRequest | undefined) =>
+  JSON.stringify(chat?.messages).replace(/base64,[^"]*/g, "base64,");
 
 describe("a new user's first model", () => {
   let provider: Provider;
@@ -58,8 +63,13 @@ describe("a new user's first model", () => {
 
   const copyAsCurl = async () => {
     const { page } = window;
-    // The command is about the panel, so the panel has the focus.
+    // The command is about the panel, so the panel has the focus; the window learns of it a moment later, and a list
+    // that opens before would lose it again.
     await panel().getByRole("textbox", { name: "Question about the picture" }).click();
+    await eventually("the focus in the panel", async () => {
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), "IFRAME");
+    });
+    await page.waitForTimeout(500);
     await runCommand(page, "Figscribe: Copy Request As…");
     await quickInput(page, "Copy Request As");
     await pick(page, "curl");
@@ -75,8 +85,9 @@ describe("a new user's first model", () => {
     assert.equal(JSON.parse(printed).choices[0].message.content, said);
     const again = provider.chats().at(-1)!;
     assert.notEqual(again, asked);
-    assert.deepEqual(again.chat?.messages, asked.chat?.messages);
-    assert.ok(Buffer.from(again.pictures[0]!.bytes).equals(asked.pictures[0]!.bytes));
+    assert.equal(wordsIn(again.chat), wordsIn(asked.chat));
+    const sizes = [again, asked].map(({ pictures }) => pictures.map(({ width, height }) => [width, height]));
+    assert.deepEqual(sizes[0], sizes[1]);
   };
 
   it("answers a question, whose request is copied as curl and runs", async () => {
@@ -103,7 +114,7 @@ describe("a new user's first model", () => {
     assert.equal(await panel().getByRole("tab", { name: "Check content" }).count(), 1);
     await screenshot(page, "check-content");
     const program = await copyAsCurl();
-    assert.doesNotMatch(program, /scan\.tif/);
+    assert.doesNotMatch(program, /images\/scan\.tif/);
     await runs(program, said);
   });
 

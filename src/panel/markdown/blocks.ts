@@ -4,7 +4,8 @@ import { parse } from "./parse.ts";
 /**
  * A text that grows, cut into top-level blocks, so that each finished block is parsed and drawn once and a long answer
  * costs the same per word at its end as at its start. The cuts are those of the Markdown parser, taken on whole lines
- * only: a line that is still arriving can turn into something else ("***" into "***bold***").
+ * only: a line that is still arriving can turn into something else ("***" into "***bold***"). Only a line without end
+ * is cut within.
  */
 export interface Blocks {
   readonly finished: readonly Block[];
@@ -28,6 +29,8 @@ export const noBlocks: Blocks = { finished: [], open: { source: "", lead: "" }, 
 const LONG: Record<string, number> = { list: 1000, table: 2500 };
 /** What is still longer is cut at a line: an endless block would be parsed anew for each of its lines. */
 const TOO_LONG = 6000;
+/** And a line that is longer, where a sentence of it ends. */
+const LONG_LINE = 2000;
 const fenceStart = /^(?:[ \t]*\n)*( {0,3})(`{3,}(?=[^`\n]*\n)|~{3,})([^\n]*)\n/;
 
 /** The blocks after more text; the result does not depend on how the text was handed over. */
@@ -37,15 +40,15 @@ export function grow(blocks: Blocks, more: string): Blocks {
   let open: Block = { source: blocks.open.source + more, lead: blocks.open.lead };
   let seen = blocks.seen;
   for (;;) {
-    const lines = open.source.lastIndexOf("\n") + 1;
-    if (lines <= seen) {
-      break;
-    }
-    const cuts = fenceStart.test(open.source)
-      ? fenceEnd(open.source.slice(0, lines), seen)
-      : topLevelCuts(open.source.slice(0, lines), open.lead, definitions);
+    const isCode = fenceStart.test(open.source);
+    const endless = isCode ? -1 : endlessLine(open.source);
+    const lines = endless < 0 ? open.source.lastIndexOf("\n") + 1 : endless;
+    const whole = open.source.slice(0, lines);
+    const found =
+      lines <= seen ? [] : isCode ? fenceEnd(whole, seen) : topLevelCuts(whole, open.lead, definitions);
+    seen = Math.max(seen, lines);
+    const cuts = found.length > 0 || endless < 0 ? found : [{ at: endless || partOf(open.source), lead: "" }];
     if (cuts.length === 0) {
-      seen = lines;
       break;
     }
     let from = 0;
@@ -77,6 +80,33 @@ export function asFence({ source }: Block): Fence | undefined {
   const body = source.slice(all.length, end ? end.index + 1 : undefined).replace(/\n$/, "");
   const language = /^\s*([^\s{,:]*)/.exec(info)?.[1] ?? "";
   return { language, body: indent ? body.replace(new RegExp(`^ {1,${indent.length}}`, "gm"), "") : body };
+}
+
+/** Where the first line begins that is longer; -1 when there is none. */
+function endlessLine(source: string): number {
+  let start = 0;
+  for (;;) {
+    const end = source.indexOf("\n", start);
+    if ((end < 0 ? source.length : end) - start > LONG_LINE) {
+      return start;
+    }
+    if (end < 0) {
+      return -1;
+    }
+    start = end + 1;
+  }
+}
+
+/** How much of an endless line stands for itself: up to the end of a sentence, of a word, or so much as may be. */
+function partOf(line: string): number {
+  const part = line.slice(0, LONG_LINE);
+  const ends = [...part.slice(LONG_LINE / 2).matchAll(/[.!?。!?]\s+/g)].at(-1);
+  if (ends) {
+    return LONG_LINE / 2 + ends.index + ends[0].length;
+  }
+  const word = part.search(/\s\S*$/) + 1;
+  // Not between the two halves of a character.
+  return word || (/[\uD800-\uDBFF]$/.test(part) ? LONG_LINE - 1 : LONG_LINE);
 }
 
 interface Cut {

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { CopyButton } from "../buttons.tsx";
 import { draw } from "./draw.ts";
 import { highlight } from "./languages.ts";
-import { pieces } from "./lines.ts";
+import { parts, pieces } from "./lines.ts";
 
 /** A block of code with the name of its language and a button that copies it. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {
@@ -29,6 +29,10 @@ export function Lines({ text, language = "" }: { text: string; language?: string
 function Piece({ text, language }: { text: string; language: string }) {
   return useMemo(() => {
     const tree = highlight(text, language);
-    return <span class="piece">{tree ? draw(tree, {}) : text}</span>;
+    return (
+      <span class="piece">
+        {tree ? draw(tree, {}) : parts(text).map((part, index) => <span key={index}>{part}</span>)}
+      </span>
+    );
   }, [text, language]);
 }

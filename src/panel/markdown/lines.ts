@@ -1,5 +1,14 @@
 const LINES = 60;
 
+const LONG = 2000;
+
+/** An endless line in parts: what follows neither draws nor shapes them again. */
+export function parts(line: string): string[] {
+  return Array.from({ length: Math.ceil(line.length / LONG) }, (_, index) =>
+    line.slice(index * LONG, (index + 1) * LONG),
+  );
+}
+
 /**
  * Long text in pieces of 60 lines: a piece that is full never changes, so it is coloured, drawn and laid out once,
  * however much text follows.

@@ -4,13 +4,10 @@ import type { ComponentChildren, VNode } from "preact";
 import { useContext, useMemo, useRef } from "preact/hooks";
 import { Post } from "../post.ts";
 import { asFence, type Block } from "./blocks.ts";
-import { CodeBlock, Lines } from "./code.tsx";
+import { CodeBlock } from "./code.tsx";
 import { draw } from "./draw.ts";
 import { markdownTree } from "./tree.ts";
 import { useBlocks } from "./use-blocks.ts";
-
-/** A block that is longer has one endless line; it is shown as it was written. */
-const TOO_LONG = 8000;
 
 /** Finished blocks that are drawn as one, so that a frame passes over twenty times fewer of them. */
 const GROUP = 20;
@@ -59,13 +56,6 @@ function BlockView({ block, definitions }: { block: Block; definitions: string }
     const fence = asFence(block);
     if (fence) {
       return <CodeBlock code={fence.body} language={fence.language} />;
-    }
-    if (source.length > TOO_LONG) {
-      return (
-        <p class="prose">
-          <Lines text={source} />
-        </p>
-      );
     }
     return draw(markdownTree(lead + source, definitions ? [definitions] : []), components);
     // A block is its text: the object around it is new each time.

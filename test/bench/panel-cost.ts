@@ -1,4 +1,3 @@
-/** What a streamed answer of 20,000 tokens costs the panel's thread, in Chromium, for each kind of text. */
 import { type Harness, startHarness, tell } from "../panel/harness.ts";
 import { state, turn } from "../panel/states.ts";
 import { longTexts } from "../panel/texts.ts";
@@ -19,13 +18,16 @@ const kinds: readonly Kind[] = [
   { name: "plain text", text: longTexts["one code block"], task: "text", format: "plain" },
 ];
 
-console.log("CPU ms of the panel's thread for 1,000 tokens, and tasks over 50 ms in the whole stream");
-console.log("text".padEnd(24), "first 5,000", "last 5,000", "tasks > 50 ms", "longest");
-const harness = await startHarness();
-for (const kind of kinds) {
-  await measure(harness, kind);
+/** Prints what a streamed answer of 20,000 tokens costs the panel's thread, in Chromium, for each kind of text. */
+export async function printPanelCost(): Promise<void> {
+  console.log("CPU ms of the panel's thread for 1,000 tokens, and tasks over 50 ms in the whole stream");
+  console.log("text".padEnd(24), "first 5,000", "last 5,000", "tasks > 50 ms", "longest");
+  const harness = await startHarness();
+  for (const kind of kinds) {
+    await measure(harness, kind);
+  }
+  await harness.close();
 }
-await harness.close();
 
 async function measure({ open }: Harness, { name, text, task, format }: Kind): Promise<void> {
   const page = await open("dark", 720, 640);
