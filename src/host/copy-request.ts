@@ -3,6 +3,7 @@ import { historyOf, isBuiltIn } from "../core/conversation.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { join, passthrough } from "../core/image/passthrough.ts";
 import type { EncodedImage, SourceImage } from "../core/image/types.ts";
+import { limitsOf } from "../core/models/families.ts";
 import { requestSnippet, type SnippetKind } from "../core/models/snippets.ts";
 import { parseModelRef } from "../core/models/vendors.ts";
 import { Problem } from "../core/problem.ts";
@@ -12,7 +13,7 @@ import { addressOf } from "./models.ts";
 import { keepSent } from "./pasted.ts";
 import { copyText } from "./places.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
-import { answerLanguage, imageDetails, imageNote, readSetting } from "./settings.ts";
+import { answerLanguage, imageDetails, imageNote, longestEdge, readSetting } from "./settings.ts";
 
 const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[] = [
   { label: "curl", kindOf: "curl" },
@@ -43,8 +44,7 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
   if (!picked) {
     return;
   }
-  // The program sends each file as it is: never in parts.
-  const limits = { ...ref.vendor.limits, maxImages: picture.sources.length };
+  const limits = limitsOf(ref.model, ref.vendor.limits, longestEdge());
   const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal, "send");
   const prompt = buildPrompt({
     task,
