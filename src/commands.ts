@@ -15,6 +15,7 @@ import { pickModel } from "./host/model-picker.ts";
 import { report, type StepActions } from "./host/report.ts";
 import { type RunTaskAbilities, runTask } from "./host/run-task.ts";
 import { calledOn, findPicture, pickImages } from "./host/sources.ts";
+import { readingWhole } from "./host/web-images.ts";
 
 /** One command that asks: where the image comes from, what is asked, where the answer goes. */
 interface Row {
@@ -44,9 +45,9 @@ export interface CommandAbilities extends RunTaskAbilities {
 /** Registers every command of the extension. */
 export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
   const { history, keys, log, panel } = abilities;
-  const others: Readonly<Record<string, (argument: unknown) => unknown>> = {
-    [commands.writeAltText]: (named) => writeAltTextAt(named, abilities),
-    [commands.refineAltText]: (named) => refineAltTextAt(named, abilities),
+  const others: Readonly<Record<string, (argument: unknown, abilities: CommandAbilities) => unknown>> = {
+    [commands.writeAltText]: writeAltTextAt,
+    [commands.refineAltText]: refineAltTextAt,
     [commands.markDecorative]: markDecorativeAt,
     [commands.runTask]: () => runTask(abilities),
     [commands.showHistory]: async () => {
@@ -71,7 +72,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
         const at = calledOn(first, all);
         const openImage = at[0] && { openImage: () => openAddress(at[0]!) };
         return run(
-          () => start(row, at, abilities),
+          (given) => start(row, at, given),
           row.source === "image" ? row : rows[0]!,
           abilities,
           openImage,
@@ -80,7 +81,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
     ),
     ...Object.entries(others).map(([id, act]) =>
       vscode.commands.registerCommand(id, (argument?: unknown) =>
-        run(() => act(argument), rows[0]!, abilities),
+        run((given) => act(argument, given), rows[0]!, abilities),
       ),
     ),
   );
@@ -88,21 +89,22 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
 
 /** Every error of a command ends here, with a way on; `other` is what is done with an image chosen instead. */
 async function run(
-  act: () => unknown,
+  act: (abilities: CommandAbilities) => unknown,
   other: Row,
   abilities: CommandAbilities,
   here: StepActions = {},
 ): Promise<void> {
   try {
-    await act();
+    await act(abilities);
   } catch (error) {
     // Not awaited: a command is over when its message is shown, not when the message is closed.
     void report(error, abilities.log, {
       retry: () => run(act, other, abilities, here),
+      sendImage: () => run(act, other, { ...abilities, read: readingWhole(abilities.read) }, here),
       chooseImage: async () => {
         const picked = await pickImages();
         if (picked) {
-          await run(() => start(other, picked, abilities), other, abilities);
+          await run((given) => start(other, picked, given), other, abilities);
         }
       },
       ...here,

@@ -52,6 +52,8 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
+  /** How a model that fetches images by itself gets one that is on the web. */
+  readonly imageUrls: "download" | "passOn";
   /** Whether images may be fetched from this computer and private networks. */
   readonly privateImageAddresses: boolean;
   /** Folders that "/" may stand for in a document's image paths. */
@@ -81,6 +83,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "imageDetails",
   "localOnly",
   "privateImageAddresses",
+  "imageUrls",
 ]);
 
 export const panelType = "figscribe.panel";

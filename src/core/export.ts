@@ -3,6 +3,7 @@ import { formatPixels, formatType } from "./format.ts";
 import { partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 import { receiptLine } from "./receipt-text.ts";
+import { webAddress } from "./web/address.ts";
 
 /** A conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said. */
 export function conversationMarkdown({ pictures, turns, tasks }: PanelState): string {
@@ -22,10 +23,11 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
   ].join("\n\n")}\n`;
 }
 
-/** A pasted picture lies nowhere in the workspace, so it is named only. */
-function figure({ name, path, format, width, height }: PanelState["pictures"][number]): string {
-  return path
-    ? `![${plain(name)}](${encodeURI(path).replace(/[()]/g, (bracket) => `\\${bracket}`)})`
+/** A pasted picture lies neither in the workspace nor on the web, so it is named only. */
+function figure({ name, path, uri, format, width, height }: PanelState["pictures"][number]): string {
+  const target = path ? encodeURI(path) : webAddress(uri ?? "")?.href;
+  return target
+    ? `![${plain(name)}](${target.replace(/[()]/g, (bracket) => `\\${bracket}`)})`
     : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
 }
 

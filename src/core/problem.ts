@@ -14,7 +14,8 @@ export type NextStep =
   | "crop"
   /** Send it all the same. */
   | "goOn"
-  | "raiseLimit";
+  | "raiseLimit"
+  | "sendImage";
 
 /** What went wrong, for tests and for choosing a wording; never shown. */
 export type ProblemCode =
@@ -43,6 +44,7 @@ export type ProblemCode =
   | "notAnImage"
   | "imageUnsupported"
   | "tooManyImages"
+  | "urlNotFetched"
   | "clipboardEmpty"
   | "clipboardText"
   | "clipboardDenied"

@@ -20,6 +20,7 @@ const nextStep = v.picklist([
   "crop",
   "goOn",
   "raiseLimit",
+  "sendImage",
 ]);
 const step = v.object({ id: nextStep, label: v.string() });
 /** Whether a task of the user's own exists is for the session to say. */

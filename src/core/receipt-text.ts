@@ -90,6 +90,9 @@ function whatWasSent({ host, images }: Receipt): string {
   if (pictures.length > 1) {
     return `Sent ${images.length} images, ${bytes}, to ${host}`;
   }
+  if ("url" in only.sent) {
+    return `Sent the image's address to ${host}`;
+  }
   return images.length > 1
     ? `Sent an overview and ${images.length - 1} parts, ${bytes}, to ${host}`
     : `Sent ${describe({ sent: only.sent })}, to ${host}`;
@@ -121,7 +124,7 @@ function describe({ sent, tokens }: Pick<Image, "sent" | "tokens">): string {
   const counted =
     tokens === undefined ? "" : `, ≈ ${formatCount(tokens)} ${tokens === 1 ? "token" : "tokens"}`;
   return "url" in sent
-    ? "its address, which the provider fetches"
+    ? `its address, ${sent.url}`
     : `${formatPixels(sent.width, sent.height)} ${formatType(sent.mime)}, ${formatBytes(sent.bytes)}${counted}`;
 }
 

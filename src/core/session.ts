@@ -12,6 +12,7 @@ import {
   withCrop,
   withCrops,
 } from "./conversation.ts";
+import { withoutUrl } from "./image/by-url.ts";
 import type { Fit } from "./image/encode.ts";
 import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
@@ -74,6 +75,8 @@ export interface Session {
    * also with a picture that is too small to be read as it is sent.
    */
   retry(which: Again): Promise<void>;
+  /** From now on the pictures go as they are, where only their addresses went. */
+  sendImages(): void;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   /** The user's own tasks as they are now. */
@@ -343,6 +346,9 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         state = { ...state, turns: state.turns.filter((turn) => turn !== last || turn.text) };
         await begin(last.task, last.question, which);
       }
+    },
+    sendImages() {
+      picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
     },
     stop,
     offer(tasks) {

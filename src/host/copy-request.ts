@@ -57,13 +57,17 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
     ...(picture.place ? { place: picture.place } : {}),
     ...(question ? { question } : {}),
   });
-  const files = await Promise.all(
-    images.map(async (image) => ({
-      path: (fileOf(image, picture.sources) ?? (await keepSent(storage, image))).fsPath,
-      mime: image.mime,
-    })),
+  const named = await Promise.all(
+    images.map(async (image) =>
+      image.url
+        ? { url: image.url }
+        : {
+            path: (fileOf(image, picture.sources) ?? (await keepSent(storage, image))).fsPath,
+            mime: image.mime,
+          },
+    ),
   );
-  await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: files }));
+  await copyText(requestSnippet(picked.kindOf, ref, addressOf(ref.vendor), { ...prompt, images: named }));
 }
 
 /** The user's own file, where it went out as it is but for its metadata: what was converted is no use to the program. */

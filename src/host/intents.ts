@@ -60,6 +60,10 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         setKey: async () => ((await setKey(keys, "chosen")) ? session.retry("chosen") : undefined),
         chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
+        sendImage: () => {
+          session.sendImages();
+          return session.retry("chosen");
+        },
         readLocally: () => session.retry("embedded"),
         goOn: () => session.retry("anyway"),
         chooseImage: () => chooseImage("replace", panel, abilities),

@@ -16,6 +16,7 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   crop: "Crop…",
   goOn: "Send Anyway",
   raiseLimit: "Raise Limit…",
+  sendImage: "Send the Image Itself",
 };
 
 /** What a step does where it was offered: only those that make sense there. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { SourceImage } from "../core/image/types.ts";
+import { withoutUrl } from "../core/image/by-url.ts";
 import { Problem } from "../core/problem.ts";
 import { webName } from "../core/web/address.ts";
 import type { Download } from "../core/web/download.ts";
@@ -24,9 +24,15 @@ export function createImageReader(download: Download): ReadImage {
     }
     const allowed = readSetting("privateImageAddresses") ? "any" : "public";
     const stop = new AbortController();
-    const { bytes } = await shown(download(at, allowed, stop.signal), at, stop);
-    return { name: webName(at), uri: at.href, bytes } satisfies SourceImage;
+    const { bytes, reach, url, milliseconds } = await shown(download(at, allowed, stop.signal), at, stop);
+    const passOn = reach === "public" && readSetting("imageUrls") === "passOn";
+    return { name: webName(at), uri: at.href, bytes, ...(passOn ? { byUrl: { url, milliseconds } } : {}) };
   };
+}
+
+/** The same, for whom the images' addresses were sent in vain. */
+export function readingWhole(read: ReadImage): ReadImage {
+  return async (at) => withoutUrl(await read(at));
 }
 
 async function shown<T>(work: Promise<T>, at: URL, stop: AbortController): Promise<T> {

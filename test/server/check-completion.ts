@@ -1,9 +1,10 @@
-import { type ChatRequest, checkDataUrl, most, need, parse } from "./check.ts";
+import { type ChatRequest, checkImage, most, parse } from "./check.ts";
+import { need } from "./rejected.ts";
 
 const fields = new Set("model prompt images max_tokens temperature stream stream_options".split(" "));
 
 /** `POST /completions`, where `<image>` stands in the prompt for each of `images`, in order. */
-export function checkCompletion(body: string): ChatRequest {
+export async function checkCompletion(body: string): Promise<ChatRequest> {
   const request = parse(body);
   for (const name of Object.keys(request)) {
     need(fields.has(name), `Extra inputs are not permitted, field: '${name}'`);
@@ -15,7 +16,9 @@ export function checkCompletion(body: string): ChatRequest {
   const tokens = String(prompt).split("<image>").length - 1;
   const urls = images as readonly unknown[];
   need(tokens === urls.length, `${tokens} image tokens in the prompt for ${urls.length} images`);
-  const pictures = urls.map((url, index) => checkDataUrl(url, `images.${index}`, "fireworks"));
+  const pictures = await Promise.all(
+    urls.map((url, index) => checkImage(url, `images.${index}`, "fireworks")),
+  );
   const messages = [{ role: "user", content: String(prompt) }] as const;
   return { model: String(model), messages, stream: request.stream === true, pictures };
 }

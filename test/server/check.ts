@@ -1,4 +1,6 @@
+import { fetchPicture } from "./fetch-picture.ts";
 import { type Picture, readPicture } from "./pictures.ts";
+import { type Flavour, need, Rejected } from "./rejected.ts";
 
 interface TextPart {
   readonly type: "text";
@@ -27,20 +29,6 @@ export interface ChatRequest {
   readonly pictures: readonly Picture[];
 }
 
-/** Thrown for a request that the real API would reject. */
-export class Rejected extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(message: string, status = 400, code = "invalid_request_error") {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-/** Whose rules hold: those of Fireworks, Ollama, or OpenAI and Azure. */
-export type Flavour = "fireworks" | "ollama" | "openai";
-
 /** Ollama takes no other data URLs than these: facts of its `openai` compatibility layer. */
 const mimes: Readonly<Record<Flavour, readonly string[]>> = {
   fireworks: [
@@ -64,7 +52,7 @@ const fields: Readonly<Record<Flavour, ReadonlySet<string>>> = {
   openai: new Set([...common, "max_completion_tokens", "prompt_cache_key"]),
 };
 
-export function checkChat(body: string, flavour: Flavour): ChatRequest {
+export async function checkChat(body: string, flavour: Flavour): Promise<ChatRequest> {
   const request = parse(body);
   for (const name of Object.keys(request)) {
     need(flavour !== "openai" || name !== "max_tokens", oldLimit);
@@ -93,9 +81,14 @@ export function checkChat(body: string, flavour: Flavour): ChatRequest {
   );
   checkFormat(request.response_format);
   const messages = request.messages as readonly Message[];
-  const pictures = messages.flatMap((message, index) => checkMessage(message, index, messages, flavour));
+  const pictures = await Promise.all(
+    messages.flatMap((message, index) => checkMessage(message, index, messages, flavour)),
+  );
   need(pictures.length <= most.images, `At most ${most.images} images are allowed, got ${pictures.length}`);
-  const base64 = pictures.reduce((sum, { bytes }) => sum + Math.ceil(bytes.length / 3) * 4, 0);
+  const base64 = pictures.reduce(
+    (sum, { bytes, url }) => sum + (url ? 0 : Math.ceil(bytes.length / 3) * 4),
+    0,
+  );
   need(
     flavour !== "fireworks" || base64 < most.base64,
     "Total size of base64 images must be below 10MB",
@@ -144,7 +137,7 @@ function checkMessage(
   index: number,
   all: readonly Message[],
   flavour: Flavour,
-): Picture[] {
+): (Picture | Promise<Picture>)[] {
   const where = `messages.${index}`;
   need(Object.keys(extra).length === 0, `${where}: unknown field '${Object.keys(extra)[0]}'`);
   need(["system", "user", "assistant"].includes(String(role)), `${where}: unknown role '${role}'`);
@@ -160,7 +153,7 @@ function checkMessage(
   return (content as unknown[]).flatMap((part, at) => checkPart(part, `${where}.content.${at}`, flavour));
 }
 
-function checkPart(part: unknown, where: string, flavour: Flavour): Picture[] {
+function checkPart(part: unknown, where: string, flavour: Flavour): (Picture | Promise<Picture>)[] {
   const {
     type,
     text,
@@ -173,10 +166,16 @@ function checkPart(part: unknown, where: string, flavour: Flavour): Picture[] {
   need(type === "image_url", `${where}: unknown content part '${type}'`);
   const url = (image as { url?: unknown } | undefined)?.url;
   need(typeof url === "string", `${where}: image_url must be an object with a url`);
-  return [checkDataUrl(url, where, flavour)];
+  return [checkImage(url, where, flavour)];
 }
 
-export function checkDataUrl(url: unknown, where: string, flavour: Flavour): Picture {
+export function checkImage(url: unknown, where: string, flavour: Flavour): Picture | Promise<Picture> {
+  return /^https?:/.test(String(url))
+    ? fetchPicture(String(url), where, flavour)
+    : checkDataUrl(url, where, flavour);
+}
+
+function checkDataUrl(url: unknown, where: string, flavour: Flavour): Picture {
   const [, mime = "", base64 = ""] =
     /^data:([\w/+.-]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(String(url)) ?? [];
   need(mime !== "", `${where}: invalid image input, expected data:<mime>;base64,<data>`);
@@ -192,11 +191,5 @@ export function parse(body: string): Record<string, unknown> {
     return JSON.parse(body) as Record<string, unknown>;
   } catch {
     throw new Rejected("The body is not valid JSON");
-  }
-}
-
-export function need(fulfilled: boolean, otherwise: string, status = 400): void {
-  if (!fulfilled) {
-    throw new Rejected(otherwise, status);
   }
 }

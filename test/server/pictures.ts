@@ -1,5 +1,7 @@
 /** A picture that arrived, with its size read from its own bytes. */
 export interface Picture {
+  /** Where it was fetched; absent when it came in the request. */
+  readonly url?: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
   readonly width: number;

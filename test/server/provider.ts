@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promptCache } from "./cache.ts";
-import { type ChatRequest, checkChat, type Flavour, Rejected } from "./check.ts";
+import { type ChatRequest, checkChat } from "./check.ts";
 import { checkCompletion } from "./check-completion.ts";
 import { fireworksModels, listAt, ollamaModels, openaiModels, type ServedModel } from "./models.ts";
 import type { Picture } from "./pictures.ts";
+import { type Flavour, Rejected } from "./rejected.ts";
 import { misbehave, sendError, sendJson } from "./reply.ts";
 import type { Step, StreamOptions } from "./script.ts";
 import { writeStream } from "./stream.ts";
@@ -111,7 +112,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
         requests.push(arrived);
         return serveList(path, body, headers, response);
       }
-      const chat = checked(body, path, arrived);
+      const chat = await checked(body, path, arrived);
       if (step && step.kind !== "stream" && step.kind !== "slowUpload") {
         return misbehave(step, response);
       }
@@ -134,10 +135,10 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   }
 
   /** Records the request also when it is rejected. */
-  function checked(body: string, path: string, arrived: Arrived): ChatRequest {
+  async function checked(body: string, path: string, arrived: Arrived): Promise<ChatRequest> {
     try {
       checkKey(path, arrived.headers);
-      const chat = isCompletion(path) ? checkCompletion(body) : checkChat(body, flavourOf(path));
+      const chat = await (isCompletion(path) ? checkCompletion(body) : checkChat(body, flavourOf(path)));
       requests.push({ ...arrived, chat, pictures: chat.pictures });
       return chat;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { Problem, throwIfAborted } from "../problem.ts";
+import { urlToSend } from "./by-url.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
@@ -54,20 +55,26 @@ export async function encodeImages(
   const encoded = new Map<SourceImage, EncodedImage[]>();
   let base64Left = maxTotalBase64;
   let imagesLeft = maxImages;
-  const waiting = sources.toSorted((a, b) => a.bytes.length - b.bytes.length);
-  for (const [index, source] of waiting.entries()) {
+  let bodiesLeft = sources.filter((source) => !urlToSend(source, size)).length;
+  for (const source of sources.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
     throwIfAborted(signal);
-    const sourcesLeft = sources.length - index;
-    const want = {
-      ...sizeOf(size),
-      maxBytes: shareBudget(base64Left, sourcesLeft),
-      maxImages: Math.floor(imagesLeft / sourcesLeft),
-      illegible,
-    };
+    const url = urlToSend(source, size);
+    // What goes by its address is encoded too, whole: it must be an image that can be shown, and its size known.
+    const want: LegibleFit = url
+      ? { ...sizeOf(size), maxBytes: inputLimits.fileBytes, maxImages: 1, illegible: "send" }
+      : {
+          ...sizeOf(size),
+          maxBytes: shareBudget(base64Left, bodiesLeft),
+          maxImages: Math.floor(imagesLeft / (sources.length - encoded.size)),
+          illegible,
+        };
     const parts = await encodeOne(source, want, codec, signal);
-    base64Left -= parts.reduce((sum, { bytes }) => sum + base64Length(bytes.length), 0);
     imagesLeft -= parts.length;
-    encoded.set(source, parts as EncodedImage[]);
+    if (!url) {
+      base64Left -= parts.reduce((sum, { bytes }) => sum + base64Length(bytes.length), 0);
+      bodiesLeft--;
+    }
+    encoded.set(source, (url ? parts.map((part) => ({ ...part, url })) : parts) as EncodedImage[]);
   }
   throwIfAborted(signal);
   return sources.flatMap((source) => encoded.get(source)!);

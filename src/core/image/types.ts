@@ -29,6 +29,8 @@ export interface SourceImage {
   readonly path?: string;
   /** The URI it was read from, as a string; absent for a clipboard image. */
   readonly uri?: string;
+  /** Of an image on the web that may be sent as its address: that address, and how long it took us to get it. */
+  readonly byUrl?: { readonly url: string; readonly milliseconds: number };
   /** The page that is meant, from 1; absent: the first. */
   readonly page?: number;
   /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
@@ -78,6 +80,15 @@ declare const fitToSend: unique symbol;
 /** An image that may be sent, within the model's limits. Only `encodeImages` makes one. */
 export interface EncodedImage extends FittedImage {
   readonly [fitToSend]: true;
+  /** Sent in place of the bytes: the server fetches the image from there. */
+  readonly url?: string;
+}
+
+/** What a server fetches by itself: smaller than `bytes`, in less than `milliseconds`. */
+interface UrlLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly formats: readonly ImageFormat[];
 }
 
 /** How large one image may be before the model makes it smaller itself, without a word. */
@@ -103,4 +114,6 @@ export interface ImageLimits extends SizeLimits {
   readonly maxTotalBase64: number;
   /** How many tokens an image is; absent: nobody knows. */
   readonly tokens?: TokenRule;
+  /** Of images that are sent as their address; absent: the model takes none. */
+  readonly byUrl?: UrlLimits;
 }

@@ -1,6 +1,6 @@
 import type { Prompt } from "../model.ts";
 import { Problem } from "../problem.ts";
-import { dataUrl } from "./request.ts";
+import { imageUrl } from "./request.ts";
 import type { ModelRef } from "./vendors.ts";
 
 /** The body of `POST /completions` as Fireworks takes it: images in the order of their tokens. */
@@ -30,7 +30,7 @@ export function completionBody(
   return {
     model,
     prompt: filled(template, prompt),
-    images: prompt.images.map(dataUrl),
+    images: prompt.images.map(imageUrl),
     max_tokens: prompt.maxTokens + vendor.reasoningRoom,
     temperature: prompt.temperature,
     stream: true,

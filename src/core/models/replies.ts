@@ -35,6 +35,16 @@ const noVision = new RegExp(
   "i",
 );
 
+/** OpenAI's code and words; Fireworks, OpenRouter and others put it in ever other words. */
+const notFetched = new RegExp(
+  [
+    "invalid_image_url",
+    "(timeout|error|failed|unable|could ?n[o']t|cannot) (while |to )?(download|fetch|load|retriev|access|get)\\w* .*(https?:|image|url|file|content)",
+    "image url .*(too large|exceeds|timed? ?out|redirect)",
+  ].join("|"),
+  "i",
+);
+
 /** The first row that fits tells what happened. Words come before numbers: servers agree less on numbers. */
 export const replies: readonly Row[] = [
   {
@@ -43,6 +53,13 @@ export const replies: readonly Row[] = [
     code: "noVision",
     text: (party) => `${modelName(party)} can't see images. Choose a model with vision.`,
     steps: ["chooseModel", "readLocally"],
+  },
+  {
+    status: [400, 408, 422, 424, 500],
+    says: notFetched,
+    code: "urlNotFetched",
+    text: withWords((party) => `${partyName(party)} could not fetch the image from its address.`),
+    steps: ["sendImage", "chooseModel", "readLocally"],
   },
   {
     status: [400, 422],

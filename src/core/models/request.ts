@@ -16,7 +16,7 @@ export type Extra = "reasoning_effort" | "temperature" | "response_format";
  * conversation comes first: prompt caches are prefix caches.
  */
 export function chatBody(ref: ModelRef, prompt: Prompt, rejected: ReadonlySet<Extra> = new Set()): ChatBody {
-  return chatBodyWith(prompt.images.map(dataUrl), ref, prompt, rejected);
+  return chatBodyWith(prompt.images.map(imageUrl), ref, prompt, rejected);
 }
 
 /** The same with images as URLs, be they `data:` or, where the model fetches them itself, `https:`. */
@@ -66,6 +66,6 @@ function textParts(text: string): Part[] {
   return text ? [{ type: "text", text }] : [];
 }
 
-export function dataUrl({ mime, bytes }: Pick<EncodedImage, "mime" | "bytes">): string {
-  return `data:${mime};base64,${toBase64(bytes)}`;
+export function imageUrl({ url, mime, bytes }: Pick<EncodedImage, "url" | "mime" | "bytes">): string {
+  return url ?? `data:${mime};base64,${toBase64(bytes)}`;
 }

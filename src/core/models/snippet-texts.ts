@@ -1,3 +1,8 @@
+export interface SnippetFile {
+  readonly path: string;
+  readonly mime: string;
+}
+
 /** What a snippet is written from. */
 export interface SnippetParts {
   readonly url: string;
@@ -5,7 +10,7 @@ export interface SnippetParts {
   readonly key: { readonly header: string; readonly before: string; readonly variable: string } | undefined;
   /** The body, indented; an image's URL is `figscribe:` and its index in `images`. */
   readonly json: string;
-  readonly images: readonly { readonly path: string; readonly mime: string }[];
+  readonly images: readonly SnippetFile[];
 }
 
 /** For bash and zsh. A here-document and no argument: arguments end at 128 kB on Linux. */

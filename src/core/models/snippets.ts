@@ -3,17 +3,14 @@ import { formWords } from "../structured.ts";
 import { endpointOf } from "./endpoint.ts";
 import { originOf } from "./keys.ts";
 import { chatBodyWith } from "./request.ts";
-import { curl, javascript, python } from "./snippet-texts.ts";
+import { curl, javascript, python, type SnippetFile } from "./snippet-texts.ts";
 import { runsHere, type Vendor } from "./vendor.ts";
 import type { ModelRef } from "./vendors.ts";
 
 export type SnippetKind = "curl" | "python" | "javascript";
 
-/** An image by its file: the snippet reads it when it runs. */
-interface SnippetImage {
-  readonly path: string;
-  readonly mime: string;
-}
+/** An image by its file, which the snippet reads when it runs, or by its address, which the server fetches. */
+type SnippetImage = SnippetFile | { readonly url: string };
 export type SnippetPrompt = Omit<Prompt, "images"> & { readonly images: readonly SnippetImage[] };
 
 /**
@@ -31,7 +28,10 @@ export function requestSnippet(
   const { base, query } = endpointOf({ vendor, model, baseUrl });
   const parameters = new URLSearchParams(query).toString();
   const instruction = [prompt.instruction, prompt.shape ? formWords(prompt.shape) : ""].filter(Boolean);
-  const urls = prompt.images.map((_, index) => `figscribe:${index}`);
+  const files = prompt.images.filter((image) => "path" in image);
+  const urls = prompt.images.map((image) =>
+    "url" in image ? image.url : `figscribe:${files.indexOf(image)}`,
+  );
   const { stream, stream_options, ...body } = chatBodyWith(urls, ref, {
     ...prompt,
     instruction: instruction.join("\n\n"),
@@ -48,7 +48,7 @@ export function requestSnippet(
         }
       : undefined,
     json: JSON.stringify(body, null, 2),
-    images: prompt.images,
+    images: files,
   });
 }
 

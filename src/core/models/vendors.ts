@@ -7,6 +7,8 @@ const atHome = { headers: 290_000, idle: 120_000 };
 /** Transcripts and alt texts are read off, not thought out. */
 const readOff = ["text", "altText"] as const;
 const ours = { maxLongEdge: 1568 };
+/** Who takes addresses says no more than this of what it fetches; what it can't, it says itself. */
+const common = ["png", "jpeg", "webp", "gif"] as const;
 
 export const vendors: Readonly<Record<VendorId, Vendor>> = {
   fireworks: {
@@ -17,7 +19,16 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     keyVariable: "FIREWORKS_API_KEY",
     keyPage: "https://app.fireworks.ai/settings/users/api-keys",
     // https://fireworks.ai/docs/guides/querying-vision-language-models, "Known limitations"
-    limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
+    limits: {
+      maxImages: 30,
+      maxTotalBase64: 10_000_000,
+      ...ours,
+      byUrl: {
+        bytes: 5_000_000,
+        milliseconds: 1500,
+        formats: ["png", "jpeg", "gif", "bmp", "tiff", "pnm"],
+      },
+    },
     list: "fireworks",
     patience: service,
     // Some of its models can't be told not to think (glm-5p3-flash answers 400 to effort "none").
@@ -35,7 +46,13 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     keyVariable: "OPENAI_API_KEY",
     keyPage: "https://platform.openai.com/api-keys",
     // It takes 512 MB and 1,500 images; what is in the way is this computer's memory.
-    limits: { maxImages: 100, maxTotalBase64: 40_000_000, ...ours },
+    limits: {
+      maxImages: 100,
+      maxTotalBase64: 40_000_000,
+      ...ours,
+      // "Timeout while downloading" is told of images that took longer: https://github.com/vercel/ai/issues/8857
+      byUrl: { bytes: 5_000_000, milliseconds: 3000, formats: common },
+    },
     list: "openai",
     notChat:
       /embedding|whisper|tts|dall-e|image|audio|realtime|transcribe|moderation|instruct|babbage|davinci|sora|search/,
@@ -54,7 +71,13 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     key: "needed",
     keyVariable: "OPENROUTER_API_KEY",
     keyPage: "https://openrouter.ai/settings/keys",
-    limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
+    limits: {
+      maxImages: 30,
+      maxTotalBase64: 10_000_000,
+      ...ours,
+      // https://openrouter.ai/docs/features/multimodal/images
+      byUrl: { bytes: 5_000_000, milliseconds: 3000, formats: common },
+    },
     list: "openai",
     patience: service,
     reasoningRoom: 8192,
