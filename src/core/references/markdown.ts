@@ -8,10 +8,17 @@ import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Event, Extension } from "micromark-util-types";
 import { directives } from "./directives.ts";
 import { findInHtml } from "./html.ts";
+import { excerptOf, inDocument } from "./markdown-excerpt.ts";
 import type { Reference } from "./reference.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
 export function findInMarkdown(text: string): Reference[] {
+  const excerpt = excerptOf(text);
+  return inDocument(findInWhole(excerpt.text), excerpt);
+}
+
+/** The same without leaving anything out: what `findInMarkdown` is held to. */
+export function findInWhole(text: string): Reference[] {
   const events = tokens(text);
   return [...markdownImages(events, text), ...htmlImages(events, text), ...directives(events, text)].sort(
     (a, b) => a.start - b.start,
