@@ -10,7 +10,7 @@ export interface Excerpt {
 /** What could be an image, or change how HTML around one is read. */
 const picture =
   /!\[|:::|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?img|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
-const byReference = /!\[(?:\^|[^\]]*\](?!\())/;
+const byReference = /\](?!\()|!\[\^/;
 const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
 
 /**
@@ -21,15 +21,16 @@ export function excerptOf(text: string): Excerpt {
   if (!picture.test(text)) {
     return { text: "", parts: [] };
   }
-  const definitions = byReference.test(text);
+  const written = ({ start, end }: Block) => text.slice(start, end);
+  const blocks = blocksOf(text);
+  const pictures = new Set(blocks.filter((block) => picture.test(written(block))));
+  const definitions = [...pictures].some((block) => byReference.test(written(block)));
   let excerpt = "";
   const parts: { start: number; from: number }[] = [];
-  const matters = ({ start, end }: Block) => {
-    const block = text.slice(start, end);
-    // The first block may be front matter, which only is what it is when it comes first.
-    return start === 0 || picture.test(block) || (definitions && definition.test(block));
-  };
-  for (const { start, end } of blocksOf(text).filter(matters)) {
+  // The first block may be front matter, which only is what it is when it comes first.
+  const matters = (block: Block) =>
+    block.start === 0 || pictures.has(block) || (definitions && definition.test(written(block)));
+  for (const { start, end } of blocks.filter(matters)) {
     parts.push({ start: excerpt.length, from: start });
     excerpt += text.slice(start, end);
   }

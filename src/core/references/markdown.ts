@@ -5,7 +5,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
-import type { Event, Extension } from "micromark-util-types";
+import type { Create, Event, Extension } from "micromark-util-types";
 import { directives } from "./directives.ts";
 import { findInHtml } from "./html.ts";
 import { excerptOf, inDocument } from "./markdown-excerpt.ts";
@@ -25,14 +25,44 @@ export function findInWhole(text: string): Reference[] {
   );
 }
 
+/**
+ * What decides nothing about images, and takes time that grows with the square of a paragraph. On GitHub, too, a bare
+ * address is only looked for in the words that are left over.
+ */
+const unneeded = [
+  "attention",
+  "strikethrough",
+  "tasklistCheck",
+  "wwwAutolink",
+  "protocolAutolink",
+  "emailAutolink",
+];
+const syntax: readonly Extension[] = [gfm(), frontmatter(["yaml", "toml"]), { disable: { null: unneeded } }];
+
 /** What micromark makes of a document, with more extensions than ours if need be. */
 export function tokens(text: string, more: readonly Extension[] = []): Event[] {
-  const extensions = [gfm(), frontmatter(["yaml", "toml"]), ...more];
-  return postprocess(
-    parse({ extensions })
-      .document()
-      .write(preprocess()(text, undefined, true)),
-  );
+  const parser = parse({ extensions: [...syntax, ...more] });
+  parser.text = sparing(parser.text);
+  return postprocess(parser.document().write(preprocess()(text, undefined, true)));
+}
+
+/**
+ * Brackets of one paragraph after which further ones are taken for words: the parser's time grows with their number
+ * squared, 0.05 s for so many. Five hundred badges have as many.
+ */
+const mostBrackets = 2000;
+
+/** The parser's reader of paragraphs, given only so many brackets. */
+function sparing(create: Create): Create {
+  return (from) => {
+    const context = create(from);
+    const { write } = context;
+    let left = mostBrackets;
+    const spare = (written: string) => written.replace(/[[\]]/g, (bracket) => (left-- > 0 ? bracket : ","));
+    context.write = (chunks) =>
+      write(chunks.map((chunk) => (typeof chunk === "string" ? spare(chunk) : chunk)));
+    return context;
+  };
 }
 
 interface Span {
@@ -72,7 +102,8 @@ export function markdownImages(events: readonly Event[], text: string): Referenc
       }
       const parts = open.pop()!;
       if (parts.type === "image") {
-        images.push(parts);
+        // An image in the label of another is only words of its alt text.
+        images.push(...(open.length ? [] : [parts]));
       } else {
         const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
         if (!definitions.has(id)) {
