@@ -4,14 +4,16 @@ import { embeddedModel } from "../core/models/embedded.ts";
 import { Problem } from "../core/problem.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { BuiltInTask } from "../core/tasks/task.ts";
-import { readImageFile } from "../node/files.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createPrinter } from "../node/printer.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
+import { imageOptions, imageUsage, readImage } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
 
 const usage = `Usage: figscribe text|explain|alt|ask|moderate <image…> [options]
+
+An image is a file, or an address on the web.
 
   text      transcribe the text, with its line breaks and indentation
   explain   explain the image
@@ -23,6 +25,7 @@ Options
 ${modelUsage}
   --question <text>   what to ask
   --crop <x,y,w,h>    only this part of each image: left and upper edge, width and height, in its pixels
+${imageUsage}
   --language <tag>    language of the answer, such as en or pt-BR
   --json              print one JSON object: text, complete, receipt
   --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
@@ -43,6 +46,7 @@ export const ask: Command = {
   async run({ args, name, assets, signal }) {
     const { values: options, positionals: files } = readArguments(args, {
       ...modelOptions,
+      ...imageOptions,
       question: { type: "string", short: "q" },
       crop: { type: "string" },
       language: { type: "string", default: "en" },
@@ -63,7 +67,9 @@ export const ask: Command = {
     try {
       const asked = {
         task: tasks[task],
-        sources: await Promise.all(files.map(async (file) => ({ ...(await readImageFile(file)), ...crop }))),
+        sources: await Promise.all(
+          files.map(async (file) => ({ ...(await readImage(file, options, signal)), ...crop })),
+        ),
         model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
         language: options.language,
         history: [],

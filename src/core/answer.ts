@@ -1,4 +1,5 @@
 import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
+import { textsToSend } from "./image/source-text/for-prompt.ts";
 import type { SourceImage } from "./image/types.ts";
 import type { Chunk, Model, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
@@ -7,7 +8,7 @@ import { receiptOf, type Sent } from "./receipt.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
 import { buildPrompt, type PromptParts } from "./tasks/prompt.ts";
 
-export interface Asked extends Omit<PromptParts, "images"> {
+export interface Asked extends Omit<PromptParts, "images" | "texts"> {
   readonly sources: readonly SourceImage[];
   readonly model: Model;
   /** "always": also when the store has an answer to the same request. */
@@ -49,7 +50,9 @@ export async function* answer(
   const images = await encodeImages(asked.sources, asked.model.limits, codec, signal, asked.illegible);
   throwIfAborted(signal);
 
-  const prompt = buildPrompt({ ...asked, images });
+  const texts = asked.model.host === null || asked.details === "none" ? [] : await textsToSend(asked.sources);
+  throwIfAborted(signal);
+  const prompt = buildPrompt({ ...asked, images, texts });
   const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
   const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
   if (earlier) {
@@ -87,7 +90,7 @@ export async function* answer(
   const whole: Answer = {
     text: asked.task.tidy(text),
     complete,
-    receipt: receiptOf(asked.model, images, { sent, usage, firstTextMs, totalMs: now() - begun }),
+    receipt: receiptOf(asked.model, images, { texts, sent, usage, firstTextMs, totalMs: now() - begun }),
   };
   if (store && key && complete && whole.text) {
     await store.put(key, { text: whole.text, receipt: whole.receipt });

@@ -1,4 +1,5 @@
 import { cropWithin } from "./image/crop.ts";
+import { type SourceText, sourceTitles } from "./image/source-text/source-text.ts";
 import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Message } from "./model.ts";
 import { cropsOf, hasParts, partsOf } from "./part.ts";
@@ -17,9 +18,14 @@ export interface Preview {
   /** SHA-256 of the source's bytes. */
   readonly id: string;
   readonly view: FittedImage;
+  /** The source that the file carries, when it could be drawn from it again. */
+  readonly source?: SourceText;
 }
 
 export const ids = (previews: readonly Preview[]): string => previews.map(({ id }) => id).join();
+
+const sourceOf = ({ source }: Preview): { source?: string } =>
+  source ? { source: sourceTitles[source.kind] } : {};
 
 /** Of the pictures, what the panel needs to know. */
 export const picturesOf = (picture: Picture, previews: readonly Preview[]): PanelState["pictures"] =>
@@ -27,6 +33,7 @@ export const picturesOf = (picture: Picture, previews: readonly Preview[]): Pane
     id: previews[index]!.id,
     name,
     ...previews[index]!.view.found,
+    ...sourceOf(previews[index]!),
     ...(crop ? { crop } : {}),
     ...(path ? { path } : {}),
     ...(uri ? { uri } : {}),

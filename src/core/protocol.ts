@@ -67,6 +67,10 @@ export const receipt = v.object({
       tokens: v.optional(pixels),
     }),
   ),
+  /** What the images' files carried as text and went with them: characters sent, of so many. */
+  texts: v.optional(
+    v.array(v.object({ name: v.string(), title: v.string(), characters: pixels, of: pixels })),
+  ),
   /** Bytes of the request body; null when nothing was sent. */
   requestBytes: v.nullable(pixels),
   promptTokens: v.optional(pixels),
@@ -111,6 +115,8 @@ const turn = v.object({
 export type Turn = v.InferOutput<typeof turn>;
 
 const picture = v.object({
+  /** Whose source its file carries, for people: "draw.io". */
+  source: v.optional(v.string()),
   /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
   id: v.string(),
   name: v.string(),
@@ -180,6 +186,8 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("stop") }),
   /** `picture`: which of several `openImage` means. */
   v.object({ type: v.literal("step"), step: nextStep, picture: v.optional(v.string()) }),
+  /** The source that a picture's file carries, as a document. */
+  v.object({ type: v.literal("openSource"), picture: v.string() }),
   v.object({ type: v.literal("copy"), turn: v.string() }),
   /** A code block of an answer. */
   v.object({ type: v.literal("copyText"), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),

@@ -22,6 +22,7 @@ export function receiptRows(receipt: Receipt): Row[] {
     ["Asked", receipt.stored && "earlier; nothing was sent this time"],
     ["Sent to", receipt.host ?? "nobody: it was read on this computer"],
     ...picturesIn(receipt.images).flatMap((images) => imageRows(images, receipt.host)),
+    ...(receipt.texts ?? []).map(textRow),
     ["Request", given(receipt.requestBytes, formatBytes)],
     ["Tokens in", given(receipt.promptTokens, formatCount)],
     ["of these cached", given(receipt.cachedTokens, formatCount)],
@@ -70,6 +71,11 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
     ["Overview", describe(whole!)],
     ...parts.map((part): Row => [`Part ${placeOf(part)}`, `${areaOf(part)} → ${describe(part)}`]),
   ];
+}
+
+function textRow({ name, title, characters, of }: NonNullable<Receipt["texts"]>[number]): Row {
+  const part = characters < of ? `the first ${formatCount(characters)} of ` : "";
+  return [`${name}, as text`, `${part}${formatCount(of)} characters of ${title}`];
 }
 
 const placeOf = ({ part }: Image): string => (part?.kind === "tile" ? `${part.index} of ${part.of}` : "");

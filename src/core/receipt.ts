@@ -1,3 +1,4 @@
+import type { SentText } from "./image/source-text/for-prompt.ts";
 import { imageTokens } from "./image/tokens.ts";
 import type { EncodedImage } from "./image/types.ts";
 import type { Chunk, Model, Price, SentImage, Usage } from "./model.ts";
@@ -7,6 +8,7 @@ export type Sent = Extract<Chunk, { kind: "sent" }>;
 
 /** What became of a request. Times are in milliseconds. */
 export interface Outcome {
+  readonly texts: readonly SentText[];
   readonly sent: Sent | undefined;
   readonly usage: Usage;
   readonly firstTextMs: number | undefined;
@@ -17,7 +19,7 @@ export interface Outcome {
 export function receiptOf(
   model: Model,
   images: readonly EncodedImage[],
-  { sent, usage, firstTextMs, totalMs }: Outcome,
+  { texts, sent, usage, firstTextMs, totalMs }: Outcome,
 ): Receipt {
   const went: readonly SentImage[] =
     sent?.images ??
@@ -28,6 +30,9 @@ export function receiptOf(
     vendor: model.vendor,
     host: model.host,
     images: went.flatMap((one, index) => (images[index] ? [imageOf(images[index], one, model)] : [])),
+    ...(texts.length
+      ? { texts: texts.map(({ name, title, text, of }) => ({ name, title, characters: text.length, of })) }
+      : {}),
     requestBytes: sent?.requestBytes ?? null,
     ...(usage.prompt === undefined ? {} : { promptTokens: usage.prompt }),
     ...(usage.cached === undefined ? {} : { cachedTokens: usage.cached }),

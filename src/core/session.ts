@@ -14,6 +14,7 @@ import {
 } from "./conversation.ts";
 import { withoutUrl } from "./image/by-url.ts";
 import type { Fit } from "./image/encode.ts";
+import { type SourceText, sourceOf } from "./image/source-text/source-text.ts";
 import type { Area, FittedImage, SourceImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { cropsOf, isAbout } from "./part.ts";
@@ -64,6 +65,8 @@ export interface Session {
   detailed(id: string, signal: AbortSignal): Promise<FittedImage | undefined>;
   /** From now on a part of an image is asked about; without an area, all of it. Throws `Problem`. */
   crop(id: string, area: Area | undefined): void;
+  /** The source that an image's file carries, by its hash. */
+  source(id: string): SourceText | undefined;
   /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
   restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
   /** Runs a task, or only brings its answer forward when it is there already. */
@@ -155,6 +158,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       next.sources.map(async ({ crop: _, ...source }) => ({
         id: await idOf(source),
         view: await abilities.codec.encode(source, previewSize, signal),
+        ...(await drawnFrom(source)),
       })),
     );
 
@@ -284,6 +288,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         take(withCrop(picture, index, area, previews[index]!.view.found), previews);
       }
     },
+    source: (id) => previews.find((preview) => preview.id === id)?.source,
     turn: (id) => state.turns.find((turn) => turn.id === id),
     async show(next, signal) {
       const views = await look(next, signal);
@@ -358,4 +363,9 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     hint: (text, ids = []) => change({ hint: text === undefined ? undefined : { text, steps: steps(ids) } }),
     update: (part) => change(part),
   };
+}
+
+async function drawnFrom({ bytes }: SourceImage): Promise<{ source?: SourceText }> {
+  const source = await sourceOf(bytes);
+  return source ? { source } : {};
 }

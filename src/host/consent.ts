@@ -16,7 +16,7 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
       {
         modal: true,
         detail: [
-          `${label} answers there. Figscribe sends it the image without its metadata, the file's name and where it is used, your note and your question. Nothing else leaves this computer.`,
+          `${label} answers there. Figscribe sends it the image without its metadata, the file's name and where it is used, the source that a diagram's file carries, your note and your question. Nothing else leaves this computer.`,
           ...(origin === null
             ? ["VS Code passes them on to whoever serves the model: that extension's terms hold."]
             : []),

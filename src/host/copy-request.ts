@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { historyOf, isBuiltIn } from "../core/conversation.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { join, passthrough } from "../core/image/passthrough.ts";
+import { textsToSend } from "../core/image/source-text/for-prompt.ts";
 import type { EncodedImage, SourceImage } from "../core/image/types.ts";
 import { limitsOf } from "../core/models/families.ts";
 import { requestSnippet, type SnippetKind } from "../core/models/snippets.ts";
@@ -46,11 +47,13 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
   }
   const limits = limitsOf(ref.model, ref.vendor.limits, longestEdge());
   const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal, "send");
+  const details = imageDetails();
   const prompt = buildPrompt({
     task,
     images,
+    texts: details === "none" ? [] : await textsToSend(picture.sources),
     language: answerLanguage(),
-    details: imageDetails(),
+    details,
     note: imageNote(),
     history: id === "ask" ? historyOf(turns.slice(0, -1), pictures) : [],
     conversation,

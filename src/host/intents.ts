@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
+import type { SourceText } from "../core/image/source-text/source-text.ts";
 import { Problem } from "../core/problem.ts";
 import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
@@ -72,6 +73,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         crop: () => panel.post({ type: "chooseCrop", picture: intent.picture ?? largest(session) }),
         paste: () => panel.reveal("focus"),
       });
+    case "openSource":
+      return openSource(session.source(intent.picture));
     case "moreTasks":
       return void (await vscode.commands.executeCommand(commands.runTask));
     case "export":
@@ -210,4 +213,16 @@ async function placeTurn(
     const why = "No document is open to insert into: open one, then insert again.";
     throw new Problem("documentGone", why, ["copyAnswer"], undefined, turn.text);
   }
+}
+
+/** An editor for PlantUML may not be there. */
+async function openSource(source: SourceText | undefined): Promise<void> {
+  if (!source) {
+    return;
+  }
+  const language = { drawio: "xml", excalidraw: "json", plantuml: "plantuml", words: "plaintext" }[
+    source.kind
+  ];
+  const known = (await vscode.languages.getLanguages()).includes(language);
+  await openAsDocument(source.text, known ? language : "plaintext");
 }

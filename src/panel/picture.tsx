@@ -25,6 +25,7 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
   const post = useContext(Post);
   const url = useContext(Urls).get(picture.id);
   const { id, name, path, uri, width, height, bytes, format, crop } = picture;
+  const place = path ?? (/^https?:/.test(uri ?? "") ? uri : undefined);
   const label = `Preview of ${name}`;
   const image =
     url &&
@@ -62,9 +63,9 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
           {alone && " · "}
           {alone && <span>{formatBytes(bytes)}</span>}
         </p>
-        {alone && path && path !== name && (
-          <p class="path" title={path}>
-            {path}
+        {alone && place && place !== name && (
+          <p class="path" title={place}>
+            {place}
           </p>
         )}
         {crop && (
@@ -80,6 +81,7 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
         )}
         <p class="ways">
           <CropLinks picture={picture} />
+          <SourceLink picture={picture} />
           {alone && (
             <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "replace" })}>
               Choose another…
@@ -119,6 +121,22 @@ function CropLinks({ picture: { id, name, crop } }: { picture: Pictures[number] 
       )}
     </>
   );
+}
+
+/** To what a diagram was drawn from, where its file carries that. */
+function SourceLink({ picture: { id, name, source } }: { picture: Pictures[number] }) {
+  const post = useContext(Post);
+  return source ? (
+    <button
+      type="button"
+      class="link keep"
+      title={`Open the ${source} source that the picture's file carries`}
+      aria-label={`Open source of ${name}`}
+      onClick={() => post({ type: "openSource", picture: id })}
+    >
+      Open source
+    </button>
+  ) : null;
 }
 
 /** Takes one more picture into the conversation. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
@@ -81,6 +83,29 @@ describe("the command line", () => {
     assert.equal(pictures.length, 2);
     assert.equal(pictures[1]!.width, 870);
     assert.match(JSON.stringify(chat), /Which is larger\?/);
+  });
+
+  it("reads an image on the web, from this computer only when that is allowed", async () => {
+    const bytes = await readFile(picture);
+    const pictures = createServer((_, response) => response.end(bytes));
+    await new Promise<void>((resolve) => pictures.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}/dialog.png`;
+    try {
+      const refused = await figscribe(["explain", address, ...server()], key);
+      assert.equal(refused.code, 2);
+      assert.match(
+        refused.stderr,
+        /^figscribe: dialog\.png was not fetched: 127\.0\.0\.1:\d+ is on this computer/,
+      );
+      const allowed = ["--private-addresses", "--pass-url"];
+      const { code, stdout, stderr } = await figscribe(["explain", address, ...allowed, ...server()], key);
+      assert.deepEqual([code, stdout], [0, "A dialog that asks to save.\n"], stderr);
+      // Nobody else reaches a private address, so the picture itself goes.
+      assert.equal(provider.chats().at(-1)!.pictures[0]!.url, undefined);
+      assert.match(provider.chats().at(-1)!.body, /File: dialog\.png/);
+    } finally {
+      pictures.close();
+    }
   });
 
   it("keeps what came of a cut answer, and says so", async () => {

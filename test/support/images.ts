@@ -22,6 +22,13 @@ export function testPng(width: number, height: number, seed = 1): Uint8Array {
   ]);
 }
 
+/** A PNG with one more chunk. */
+export function pngWith(type: string, data: Uint8Array, to: Uint8Array = testPng(20, 20)): Uint8Array {
+  const png = Buffer.from(to);
+  const end = png.length - 12;
+  return Buffer.concat([png.subarray(0, end), chunk(type, Buffer.from(data)), png.subarray(end)]);
+}
+
 /** An image as `encode` would make it. Only tests of what comes after may make one so. */
 export function testImage(width = 64, height = 48, seed = 1): EncodedImage {
   return encoded(testPng(width, height, seed), "image/png", width, height);

@@ -58,7 +58,7 @@ function needsNoWork({ type, data }: Chunk): boolean {
 }
 
 /** The chunks up to the first IEND; what lies behind it is no part of the image. Null when they don't add up. */
-function readChunks(bytes: Uint8Array): Chunk[] | null {
+export function readChunks(bytes: Uint8Array): Chunk[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
   for (let start = signatureLength; start + chunkFrame <= bytes.length; ) {

@@ -1,6 +1,7 @@
+import type { SentText } from "../image/source-text/for-prompt.ts";
 import type { EncodedImage } from "../image/types.ts";
 import type { Message, Prompt } from "../model.ts";
-import { factsOf } from "./facts.ts";
+import { factsOf, quoted } from "./facts.ts";
 import type { Task } from "./task.ts";
 
 /** The same for every request: it opens the prefix that providers cache. */
@@ -22,8 +23,10 @@ export interface PromptParts {
   /** Earlier exchanges on the same images, oldest first. */
   readonly history: readonly Message[];
   readonly conversation: string;
+  /** What the images' files carry as text. */
+  readonly texts?: readonly SentText[];
   /**
-   * "none": the images alone are sent, without their names, sizes and use, and without the user's note; only how parts
+   * "none": the images alone are sent, without their names, sizes, texts and use, and without the user's note; only how parts
    * of one fit together is said.
    */
   readonly details?: "all" | "none";
@@ -37,10 +40,11 @@ export function buildPrompt(parts: PromptParts): Prompt {
   const { task } = parts;
   const language = task.translated ? `\n\nAnswer in ${languageName(parts.language)}.` : "";
   const asked = parts.question?.trim() || task.opening;
-  const { images, place, note, details = "all" } = parts;
+  const { images, place, note, texts = [], details = "all" } = parts;
   const told =
     details === "all" ? [place ?? "", note?.trim() ? `Note: ${note.trim().slice(0, longestNote)}` : ""] : [];
-  const facts = [...factsOf(images, details), ...told.filter(Boolean)].join("\n");
+  const known = [...factsOf(images, details), ...told.filter(Boolean)].join("\n");
+  const facts = [known, ...texts.map(quoted)].filter(Boolean).join("\n\n");
   const messages: readonly Message[] = [...parts.history, { role: "user", text: asked }];
   const [first, ...rest] = messages;
   return {

@@ -1,0 +1,24 @@
+/** Bytes that a source may have when it is inflated: a few kilobytes can stand for gigabytes. */
+const most = 8_000_000;
+
+/** Throws for damaged data, and for more than a source has. */
+export async function inflate(bytes: Uint8Array, format: "deflate" | "deflate-raw"): Promise<Uint8Array> {
+  const inflated = new Blob([bytes as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new DecompressionStream(format));
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const piece of inflated as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > most) {
+      throw new RangeError("inflated source is too large");
+    }
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+/** Each character a byte, as programs keep bytes in strings. */
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,78 @@
+import { sniff } from "../sniff.ts";
+import { drawioInSvg, drawioXml } from "./drawio.ts";
+import { excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
+import { plantumlInSvg } from "./plantuml.ts";
+import { pngTexts } from "./png-texts.ts";
+import { svgWords } from "./svg-words.ts";
+
+/** The text that an image was drawn from, or is made of, as its file carries it. */
+export interface SourceText {
+  /** "words": what an SVG says, which is no source that could be drawn again. */
+  readonly kind: "drawio" | "excalidraw" | "plantuml" | "words";
+  /** All of it, as the program that drew it would take it back. */
+  readonly text: string;
+}
+
+/** For people, and for the model. */
+export const sourceTitles: Readonly<Record<SourceText["kind"], string>> = {
+  drawio: "draw.io",
+  excalidraw: "Excalidraw",
+  plantuml: "PlantUML",
+  words: "SVG",
+};
+
+/** A larger SVG is a map or holds photos. Bytes. */
+const mostSvg = 8_000_000;
+/** Finding words takes a parser, and nothing else runs meanwhile: some 20 ms for so many bytes. */
+const mostWords = 200_000;
+
+/** What an image's file carries: the source of the diagram, else the words of an SVG. */
+export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined> {
+  const drawn = await sourceOf(bytes);
+  return drawn || sniff(bytes) !== "svg" || bytes.length > mostWords
+    ? drawn
+    : source("words", new TextDecoder().decode(bytes), svgWords);
+}
+
+/**
+ * The source of the diagram that an image shows. Undefined when its file carries none, or one that is damaged: the
+ * pixels are enough then. Mermaid's tools write none (https://github.com/mermaid-js/mermaid/issues/2287).
+ */
+export async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
+  const format = sniff(bytes);
+  if (format === "png") {
+    return inPng(bytes);
+  }
+  return format === "svg" && bytes.length <= mostSvg ? inSvg(new TextDecoder().decode(bytes)) : undefined;
+}
+
+async function inPng(bytes: Uint8Array): Promise<SourceText | undefined> {
+  const texts = await pngTexts(bytes);
+  const of = (...keywords: string[]) => texts.find(({ keyword }) => keywords.includes(keyword))?.text;
+  return (
+    (await source("drawio", of("mxfile", "mxGraphModel"), drawioXml)) ??
+    (await source("excalidraw", of("application/vnd.excalidraw+json"), excalidrawScene)) ??
+    (await source("plantuml", of("plantuml"), async (text) => text))
+  );
+}
+
+async function inSvg(svg: string): Promise<SourceText | undefined> {
+  return (
+    (await source("drawio", svg, drawioInSvg)) ??
+    (await source("excalidraw", svg, excalidrawInSvg)) ??
+    (await source("plantuml", svg, plantumlInSvg))
+  );
+}
+
+async function source(
+  kind: SourceText["kind"],
+  found: string | undefined,
+  read: (found: string) => Promise<string | undefined>,
+): Promise<SourceText | undefined> {
+  try {
+    const text = (found && (await read(found)))?.trim();
+    return text ? { kind, text } : undefined;
+  } catch {
+    return undefined;
+  }
+}
