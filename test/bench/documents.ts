@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** The Markdown documents that the installed packages bring: real ones, at most `most`, the same in each run. */
+export function realDocuments(folder: string, most: number): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .sort();
+  return files.slice(0, most).map((name) => readFileSync(path.join(folder, name), "utf8"));
+}
+
+/** A document of about so many characters, drawn from a seed: headings, prose, lists, code, tables, badges, pictures. */
+export function drawnDocument(seed: number, length: number): string {
+  const random = randomFrom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+  const words = (count: number) => Array.from({ length: count }, () => pick(vocabulary)).join(" ");
+  const picture = () => `![${random() < 0.3 ? "" : words(4)}](images/${pick(vocabulary)}.png)`;
+  const blocks: readonly (() => string)[] = [
+    () => `## ${words(4)}`,
+    () =>
+      `${words(60)}, see [${words(2)}](https://example.com/${pick(vocabulary)}) and \`${words(1)}\`. ${words(50)}.`,
+    () => `${words(80)}. *${words(3)}*, ${words(40)}.`,
+    () => Array.from({ length: 5 }, () => `- ${words(12)}`).join("\n"),
+    () => `1. ${words(9)}\n\n   \`\`\`sh\n   ${words(8)}\n   \`\`\`\n\n2. ${words(7)}`,
+    () =>
+      `\`\`\`js\n${Array.from({ length: 12 }, () => `const ${pick(vocabulary)} = "${words(6)}";`).join("\n")}\n\`\`\``,
+    () =>
+      `| ${words(1)} | ${words(1)} |\n|---|---|\n${Array.from({ length: 6 }, () => `| ${words(3)} | ${words(5)} |`).join("\n")}`,
+    () => `> ${words(25)}`,
+    () =>
+      random() < 0.5
+        ? picture()
+        : `<p align="center">\n  <img src="${pick(vocabulary)}.svg" width="400">\n</p>`,
+    () => `${words(20)} ${picture()} ${words(10)}`,
+  ];
+  let text = `# ${words(3)}\n\n[![${words(1)}](https://img.example/${pick(vocabulary)}.svg)](https://example.com)\n\n`;
+  while (text.length < length) {
+    text += `${pick(blocks)()}\n\n`;
+  }
+  return text;
+}
+
+const vocabulary =
+  "the a of to in and for with this that from when each file image document reader server model answer panel editor setting option value returns called before after without until larger smaller between configure install build release version package module function parameter result error message window cursor line table figure chart screenshot caption".split(
+    " ",
+  );
+
+/** Mulberry32: small, fast, and the same everywhere. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

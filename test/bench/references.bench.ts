@@ -1,0 +1,85 @@
+// How fast references are found in Markdown, and in how much memory, against markdownlint with its one rule for alt
+// text, on the same documents: `npm run bench:references`, or with another total: `npm run bench:references -- 10` (MB).
+// Each reader is a process of its own, so that its memory is its own. The documents are handed over one by one.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { lint } from "markdownlint/promise";
+import { findReferences } from "../../src/core/references/find.ts";
+import { altStatus } from "../../src/core/references/status.ts";
+import { drawnDocument, realDocuments } from "./documents.ts";
+
+/** Gives how many images it looked at, and how many of them lack an alt text, as far as it tells. */
+type Reader = (text: string) => Promise<{ readonly found?: number; readonly missing: number }>;
+
+const readers: Readonly<Record<string, Reader>> = {
+  figscribe: async (text) => {
+    const all = await findReferences(text, "markdown");
+    return { found: all.length, missing: all.filter((one) => altStatus(one, all) === "missing").length };
+  },
+  markdownlint: async (text) => {
+    const { text: faults = [] } = await lint({ strings: { text }, config: { default: false, MD045: true } });
+    return { missing: faults.length };
+  },
+};
+
+const [megabytes = "50", only = ""] = process.argv.slice(2);
+if (Object.hasOwn(readers, only)) {
+  await measure(readers[only]!, Number(megabytes));
+} else {
+  console.log(`Markdown documents, at least ${megabytes} MB, the same for each\n`);
+  for (const name of Object.keys(readers)) {
+    console.log(name);
+    const args = ["--import", "tsx", fileURLToPath(import.meta.url), megabytes, name];
+    const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+    process.exitCode ||= status ?? 1;
+  }
+}
+
+function* documents(megabytes: number): Generator<string> {
+  let [count, bytes] = [0, 0];
+  for (const text of realDocuments("node_modules", 2000)) {
+    count++;
+    bytes += text.length;
+    yield text;
+  }
+  const length = Math.max(2000, ((megabytes * 1e6 - bytes) / Math.max(1, 5000 - count)) | 0);
+  for (let seed = 0; bytes < megabytes * 1e6 || (count < 5000 && megabytes >= 50); seed++) {
+    const text = drawnDocument(seed, length);
+    count++;
+    bytes += text.length;
+    yield text;
+  }
+}
+
+async function measure(read: Reader, megabytes: number): Promise<void> {
+  for (const warm of [1, 2, 3]) {
+    await read(drawnDocument(warm, 20_000));
+  }
+  let [count, bytes, found, missing, time] = [0, 0, 0, 0, 0];
+  const memory: number[] = [];
+  for (const text of documents(megabytes)) {
+    const begun = performance.now();
+    const result = await read(text);
+    time += performance.now() - begun;
+    count++;
+    bytes += text.length;
+    found += result.found ?? 0;
+    missing += result.missing;
+    if (count % 500 === 0) memory.push(process.memoryUsage().rss);
+  }
+  const mb = (size: number) => `${(size / 1e6).toFixed(0)} MB`;
+  console.log(
+    `  ${count} documents, ${mb(bytes)}: ${(time / 1000).toFixed(1)} s, ${(bytes / 1e3 / time).toFixed(2)} MB/s; ` +
+      `${found ? `${found} references, ${((found / time) * 1000).toFixed(0)} a second; ` : ""}${missing} without alt text`,
+  );
+  console.log(`  memory every 500 documents: ${memory.map(mb).join(", ")}`);
+  for (const size of [0.5e6, 1e6, 2e6]) {
+    const text = drawnDocument(7, size);
+    const begun = performance.now();
+    await read(text);
+    console.log(
+      `  one document of ${(size / 1e6).toFixed(1)} MB: ${(performance.now() - begun).toFixed(0)} ms`,
+    );
+  }
+  console.log(`  peak memory: ${mb(process.resourceUsage().maxRSS * 1024)}\n`);
+}
