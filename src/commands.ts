@@ -44,7 +44,7 @@ export interface CommandAbilities extends RunTaskAbilities {
 
 /** Registers every command of the extension. */
 export function registerCommands(abilities: CommandAbilities): vscode.Disposable {
-  const { history, keys, log, panel } = abilities;
+  const { history, keys, models, log, panel } = abilities;
   const others: Readonly<Record<string, (argument: unknown, abilities: CommandAbilities) => unknown>> = {
     [commands.writeAltText]: writeAltTextAt,
     [commands.refineAltText]: refineAltTextAt,
@@ -61,8 +61,8 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
       await abilities.answers.clear();
       vscode.window.setStatusBarMessage("$(check) Stored answers cleared", 2000);
     },
-    [commands.selectModel]: () => pickModel(keys),
-    [commands.setApiKey]: () => setKey(keys, "any"),
+    [commands.selectModel]: () => pickModel(keys, models),
+    [commands.setApiKey]: () => setKey(keys, "any", models),
     [commands.removeApiKey]: () => removeKey(keys),
     [commands.showLog]: () => log.show(),
   };

@@ -26,6 +26,7 @@ ${modelUsage}
   --question <text>   what to ask
   --crop <x,y,w,h>    only this part of each image: left and upper edge, width and height, in its pixels
 ${imageUsage}
+  --anyway            send also an image whose text is too small to be read within the model's limits
   --language <tag>    language of the answer, such as en or pt-BR
   --json              print one JSON object: text, complete, receipt
   --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
@@ -49,6 +50,7 @@ export const ask: Command = {
       ...imageOptions,
       question: { type: "string", short: "q" },
       crop: { type: "string" },
+      anyway: { type: "boolean", default: false },
       language: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
       receipt: { type: "boolean", default: false },
@@ -74,6 +76,7 @@ export const ask: Command = {
         language: options.language,
         history: [],
         conversation: crypto.randomUUID(),
+        ...(options.anyway ? { illegible: "send" as const } : {}),
         ...(options.question ? { question: options.question } : {}),
       };
       const coming = answer(asked, { codec, now: () => performance.now() }, signal);

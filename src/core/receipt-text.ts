@@ -34,11 +34,19 @@ export function receiptRows(receipt: Receipt): Row[] {
   return rows.filter((row): row is Row => row[1] !== undefined);
 }
 
-/** No line ends between a number and what it counts: "1.2 s" is one word. */
-export function unbroken(text: string): string {
-  return text
-    .replace(/ (?=×)|(?<=×) |(?<=≈) /g, "\u00a0")
-    .replace(/(?<=\d) (?=([KMG]?B|s|min|in|out|tokens?|images|parts|pixels|of)\b)/g, "\u00a0");
+/** A number, an estimated one or two sides, with the units and words that belong to it. */
+const figure =
+  /(?:≈ )?\d(?:[\d.,]*\d)?(?: × \d+)?(?: (?:[KMG]?B|min|s|in|out|tokens?|images|parts?|of \d+)(?!\w))*/g;
+
+/** A text in pieces, of which the odd ones (a number with what it counts, such as "1.2 s") must not be broken by lines. */
+export function pieces(text: string): string[] {
+  const all: string[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(figure)) {
+    all.push(text.slice(end, index), found);
+    end = index + found.length;
+  }
+  return [...all, text.slice(end)];
 }
 
 /** Images that belong to one picture: an overview and its parts, or one alone. */
@@ -67,7 +75,7 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
     return [[name, `${source} → ${describe(whole!)}`]];
   }
   return [
-    [name, `${source} → an overview and ${parts.length} parts, ${formatBytes(bytesOf(images))}`],
+    [name, `${source} → an overview and ${partsIn(parts.length)}, ${formatBytes(bytesOf(images))}`],
     ["Overview", describe(whole!)],
     ...parts.map((part): Row => [`Part ${placeOf(part)}`, `${areaOf(part)} → ${describe(part)}`]),
   ];
@@ -77,6 +85,8 @@ function textRow({ name, title, characters, of }: NonNullable<Receipt["texts"]>[
   const part = characters < of ? `the first ${formatCount(characters)} of ` : "";
   return [`${name}, as text`, `${part}${formatCount(of)} characters of ${title}`];
 }
+
+const partsIn = (count: number): string => `${count} ${count === 1 ? "part" : "parts"}`;
 
 const placeOf = ({ part }: Image): string => (part?.kind === "tile" ? `${part.index} of ${part.of}` : "");
 
@@ -100,7 +110,7 @@ function whatWasSent({ host, images }: Receipt): string {
     return `Sent the image's address to ${host}`;
   }
   return images.length > 1
-    ? `Sent an overview and ${images.length - 1} parts, ${bytes}, to ${host}`
+    ? `Sent an overview and ${partsIn(images.length - 1)}, ${bytes}, to ${host}`
     : `Sent ${describe({ sent: only.sent })}, to ${host}`;
 }
 

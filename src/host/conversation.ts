@@ -81,6 +81,7 @@ export function createConversation(
         session,
         read,
         keys,
+        models,
         storage,
         editor: editors.current,
         nativeClipboard: remote ? undefined : nativeClipboard,

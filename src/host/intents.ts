@@ -11,6 +11,7 @@ import { type ImageAddress, openAddress, type ReadImage } from "./files.ts";
 import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
+import type { Models } from "./models.ts";
 import { choosePages } from "./pages.ts";
 import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
@@ -22,6 +23,7 @@ export interface IntentAbilities {
   readonly session: Session;
   readonly read: ReadImage;
   readonly keys: KeyStore;
+  readonly models: Models;
   /** Where pasted images are kept. */
   readonly storage: vscode.Uri;
   /** The editor that was used last. */
@@ -35,7 +37,7 @@ type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
 
 /** Does what the user asked for in the panel. Throws `Problem`. */
 export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {
-  const { session, keys } = abilities;
+  const { session, keys, models } = abilities;
   switch (intent.type) {
     case "run":
       return session.run(intent.task);
@@ -46,7 +48,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "crop":
       return crop(intent, session);
     case "chooseModel":
-      return void (await pickModel(keys));
+      return void (await pickModel(keys, models));
     case "chooseImage":
       return chooseImage(intent.how, panel, abilities);
     case "image":
@@ -58,8 +60,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "step":
       return takeStep(intent.step, {
         // Whoever sets what was missing wants the answer that it was missing for.
-        setKey: async () => ((await setKey(keys, "chosen")) ? session.retry("chosen") : undefined),
-        chooseModel: async () => ((await pickModel(keys)) ? session.retry("chosen") : undefined),
+        setKey: async () => ((await setKey(keys, "chosen", models)) ? session.retry("chosen") : undefined),
+        chooseModel: async () => ((await pickModel(keys, models)) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         sendImage: () => {
           session.sendImages();

@@ -4,14 +4,18 @@ import { parseModelRef, vendors } from "../core/models/vendors.ts";
 import { hasAddress, isUsed } from "./add-provider.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
-import { addressOf } from "./models.ts";
+import { addressOf, type Models } from "./models.ts";
 import { readSetting } from "./settings.ts";
 
 /**
  * Asks for a key of the chosen model's server, or of one that the user picks; then for a model when none of it is
  * chosen yet, because a key alone answers nothing. Resolves to true when a key was given.
  */
-export async function setKey(keys: KeyStore, which: "chosen" | "any"): Promise<boolean> {
+export async function setKey(
+  keys: KeyStore,
+  which: "chosen" | "any",
+  models: Pick<Models, "keepPrice">,
+): Promise<boolean> {
   const current = parseModelRef(readSetting("model"))?.vendor;
   const choice = await withKeys(keys);
   const vendor =
@@ -21,7 +25,7 @@ export async function setKey(keys: KeyStore, which: "chosen" | "any"): Promise<b
   if (!vendor || !(await keys.ask(vendor, addressOf(vendor)))) {
     return false;
   }
-  return vendor === current || pickModel(keys);
+  return vendor === current || pickModel(keys, models);
 }
 
 export async function removeKey(keys: KeyStore): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Price } from "../core/model.ts";
 import { listModels, type ModelInfo } from "../core/models/list.ts";
 import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../core/models/vendors.ts";
@@ -8,25 +9,27 @@ import { listEditorModels } from "./editor-model-rows.ts";
 import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
-import { addressOf, embeddedRef } from "./models.ts";
+import { addressOf, embeddedRef, type Models } from "./models.ts";
 import { pullVisionModel } from "./pull-model.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
 interface Row extends vscode.QuickPickItem {
   /** The model to choose. */
   readonly ref?: string;
+  readonly price?: Price;
   /** What else the row does; the picker opens again when it resolves to true. */
   readonly act?: () => Promise<boolean>;
 }
 
 /** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
-export async function pickModel(keys: KeyStore): Promise<boolean> {
+export async function pickModel(keys: KeyStore, models: Pick<Models, "keepPrice">): Promise<boolean> {
   for (;;) {
     const row = await showPicker(keys);
     if (!row) {
       return false;
     }
     if (row.ref !== undefined) {
+      await models.keepPrice(row.ref, row.price);
       await writeSetting("model", row.ref);
       return true;
     }
@@ -212,6 +215,7 @@ function rowOf(vendor: Vendor, model: ModelInfo): Row {
     description: facts.filter(Boolean).join(" · "),
     detail: model.id,
     ref,
+    ...(model.price ? { price: model.price } : {}),
     ...marked(ref),
   };
 }

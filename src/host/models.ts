@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Model } from "../core/model.ts";
+import type { Model, Price } from "../core/model.ts";
 import { chatModel } from "../core/models/chat.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import type { Vendor } from "../core/models/vendor.ts";
@@ -25,6 +25,8 @@ export interface Models {
   /** Who would get the images, for people: null when nobody. Throws `Problem`. */
   receiver(): Promise<string | null>;
   readonly embedded: Model;
+  /** What a model's list says it costs, for receipts; undefined: nothing. */
+  keepPrice(ref: string, price: Price | undefined): Thenable<void>;
   /** For people, without asking anybody. */
   shown(): PanelState["model"];
 }
@@ -38,6 +40,11 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       keepLocal(found.origin, found.host);
     }
     return found;
+  };
+
+  const priceOf = (ref: string): { price?: Price } => {
+    const price = memory.get<Readonly<Record<string, Price>>>(pricesKey, {})[ref];
+    return price ? { price } : {};
   };
 
   const choose = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
@@ -71,6 +78,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       loadClient,
       completionsTemplate: readSetting("completionsTemplate"),
       longEdge: longestEdge(),
+      ...priceOf(ref),
     });
   };
 
@@ -82,6 +90,10 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
         await allow(found);
       }
       return found;
+    },
+    keepPrice(ref, price) {
+      const { [ref]: _, ...others } = memory.get<Readonly<Record<string, Price>>>(pricesKey, {});
+      return memory.update(pricesKey, price ? { ...others, [ref]: price } : others);
     },
     receiver: async () => (await find()).host,
     shown() {
@@ -97,6 +109,8 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
     },
   };
 }
+
+const pricesKey = "figscribe.prices";
 
 const isLocal = (ref: string): boolean => ref === "" || ref === embeddedRef;
 

@@ -1,5 +1,5 @@
 import type { Receipt } from "../core/protocol.ts";
-import { receiptLine, receiptRows, unbroken } from "../core/receipt-text.ts";
+import { pieces, receiptLine, receiptRows } from "../core/receipt-text.ts";
 import { Icon } from "./buttons.tsx";
 import { scrollToShow } from "./scroll.ts";
 
@@ -9,19 +9,30 @@ export function ReceiptLine({ receipt }: { receipt: Receipt }) {
     <details class="receipt" onToggle={(event) => scrollToShow(event.currentTarget)}>
       <summary>
         <Icon name="chevron-right" />
-        {unbroken(receiptLine(receipt))}
+        <Unbroken text={receiptLine(receipt)} />
       </summary>
       <table>
         <tbody>
           {receiptRows(receipt).map(([label, value], index) => (
             // Two pictures may have the same name.
             <tr key={index}>
-              <th scope="row">{unbroken(label)}</th>
-              <td>{unbroken(value)}</td>
+              <th scope="row">{label}</th>
+              <td>
+                <Unbroken text={value} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </details>
+  );
+}
+
+/** Text whose figures stay together: "1.2 s" is never broken into "1.2" and "s". */
+function Unbroken({ text }: { text: string }) {
+  return (
+    <span>
+      {pieces(text).map((piece, index) => (index % 2 ? <span class="figure">{piece}</span> : piece))}
+    </span>
   );
 }

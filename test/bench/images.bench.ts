@@ -1,4 +1,5 @@
-// What our worker takes for one image, against native sharp in the same run: `npx tsx test/bench/images.bench.ts`.
+// `npm run bench:images`: what our worker takes for one image, against native sharp in the same run; then what can be
+// read of screens as they are sent. `npm run bench:images -- --only 4k-100-dark` reads one screen and measures no times.
 // Rounds are interleaved. On a busy machine trust the fastest rounds and the ratios.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import sharp from "sharp";
@@ -9,9 +10,16 @@ import type { FittedImage } from "../../src/core/image/types.ts";
 import { fitImage } from "../../src/node/image/fit.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { codeScreenshot, dist, photo } from "../core/image/pictures.ts";
+import { benchLegibility } from "./images-legibility.ts";
 
 // Blocked by the import above, and needed to make the pictures.
 sharp.unblock({ operation: ["VipsForeignLoadSvg"] });
+
+const [, only] = /--only[ =](\S+)/.exec(process.argv.join(" ")) ?? [];
+if (only) {
+  await benchLegibility(only);
+  process.exit();
+}
 
 const rounds = 9;
 const signal = new AbortController().signal;
@@ -25,7 +33,10 @@ const small = (bytes: Uint8Array) =>
     .toColourspace("srgb")
     .resize(1568, 1568, { fit: "inside", withoutEnlargement: true });
 const ways: Record<string, Way> = {
-  "our worker (WASM)": (bytes) => codec.encode({ name: "bench", bytes }, want, signal),
+  "our worker (WASM)": async (bytes) => {
+    const legible = { ...want, maxImages: 30, illegible: "send" as const };
+    return (await codec.encodeLegible({ name: "bench", bytes }, legible, signal))[0]!;
+  },
   "the same steps, native sharp": (bytes) => fitImage({ name: "bench", bytes }, want, signal),
   "native sharp, one pipeline to palette PNG": async (bytes) => ({
     mime: "image/png",
@@ -92,3 +103,4 @@ console.log(
 );
 console.log(`memory of this process: ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
 await codec.dispose();
+await benchLegibility("");

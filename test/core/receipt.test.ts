@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "../../src/core/format.ts";
-import { receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
+import { pieces, receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
 import { receipt } from "../panel/states.ts";
 
 describe("receipt", () => {
@@ -42,6 +42,57 @@ describe("receipt", () => {
     assert.ok(image);
     assert.match(receiptLine({ ...receipt, images: [image, image] }), /^Sent 2 images, 392 KB, to api/);
     assert.match(receiptLine({ ...receipt, images: [] }), /^Sent to api\.fireworks\.ai ·/);
+  });
+
+  it("tells of a picture in parts, of a crop, of an address, and what it cost", () => {
+    const [image] = receipt.images;
+    assert.ok(image);
+    const crop = { x: 10, y: 20, width: 1600, height: 2000 };
+    const tile = (index: number) => ({
+      ...image,
+      crop,
+      part: { kind: "tile" as const, index, of: 2, x: 0, y: (index - 1) * 900, width: 1600, height: 1100 },
+      sent: { mime: "image/png", width: 1100, height: 756, bytes: 100_000 },
+      tokens: 1080,
+    });
+    const overview = { ...image, crop, part: { kind: "overview" as const }, tokens: 1372 };
+    const parts = { ...receipt, cost: 0.000_431, images: [overview, tile(1), tile(2)] };
+    assert.equal(
+      receiptLine(parts),
+      "Sent an overview and 2 parts, 392 KB, to api.fireworks.ai · 1,243 tokens in (1,024 cached), 212 out · $0.00043 · first word 0.4 s, all 2.1 s",
+    );
+    assert.deepEqual(receiptRows(parts).slice(2, 6), [
+      [
+        "checkout-flow.png",
+        "1600 × 2000 cut out of 3840 × 2160 PNG, 1.2 MB → an overview and 2 parts, 392 KB",
+      ],
+      ["Overview", "1568 × 882 PNG, 196 KB, ≈ 1,372 tokens"],
+      ["Part 1 of 2", "1600 × 1100 at 0, 0 → 1100 × 756 PNG, 98 KB, ≈ 1,080 tokens"],
+      ["Part 2 of 2", "1600 × 1100 at 0, 900 → 1100 × 756 PNG, 98 KB, ≈ 1,080 tokens"],
+    ]);
+    const { sent: _, ...rest } = image;
+    const address = { ...receipt, images: [{ ...rest, sent: { url: "https://example.com/a.png" } }] };
+    assert.match(receiptLine(address), /^Sent the image's address to api/);
+    assert.deepEqual(
+      [0, 0.000_004_31, 0.0431, 1.234, 12.9].map((cost) => receiptRows({ ...receipt, cost }).at(-3)![1]),
+      ["$0", "$0.0000043", "$0.043", "$1.20", "$13.00"],
+    );
+  });
+
+  it("keeps numbers and what they count on one line", () => {
+    const odd = (text: string) => pieces(text).filter((_, index) => index % 2);
+    const line = receiptLine(receipt);
+    assert.equal(pieces(line).join(""), line);
+    assert.deepEqual(odd(line), [
+      "1568 × 882",
+      "196 KB",
+      "1,243 tokens in",
+      "1,024",
+      "212 out",
+      "0.4 s",
+      "2.1 s",
+    ]);
+    assert.deepEqual(odd("≈ 1,080 tokens, 1 min 5 s"), ["≈ 1,080 tokens", "1 min", "5 s"]);
   });
 
   it("opens to rows", () => {

@@ -4,8 +4,8 @@ import type { Rgb } from "./text-height.ts";
 import type { Area } from "./types.ts";
 
 /**
- * The areas of a picture's parts, row by row as they are read. Their edges lie where least is drawn nearby, so that no
- * line of text is cut along, and of columns as few words as can be.
+ * The areas of a picture's parts, row by row as they are read, but for those where nothing is drawn. Their edges lie
+ * where least is drawn nearby, so that no line of text is cut along, and of columns as few words as can be.
  */
 export function cutTiles(image: Rgb, { columns, rows, slack }: Extract<Plan, { kind: "tiles" }>): Area[] {
   const { width, height } = image;
@@ -19,7 +19,8 @@ export function cutTiles(image: Rgb, { columns, rows, slack }: Extract<Plan, { k
       ),
     ),
   );
-  return rows.flatMap((_, row) => across.map((column, index) => areaOf(column, down[index]![row]!)));
+  const areas = rows.flatMap((_, row) => across.map((column, index) => areaOf(column, down[index]![row]!)));
+  return areas.filter((area) => showsSomething(image, area));
 }
 
 const areaOf = (column: Span, row: Span): Area => ({
@@ -29,16 +30,27 @@ const areaOf = (column: Span, row: Span): Area => ({
   height: row.to - row.from,
 });
 
+function showsSomething(image: Rgb, { x, y, width, height }: Area): boolean {
+  for (let row = y; row < y + height; row++) {
+    if (edges(image, row * image.width + x, 1, width, faint) > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Difference of brightness (of 255) that makes an edge; four times, as it is summed. */
 const edge = 24 * 4;
+/** The same where nothing must be missed. */
+const faint = 4 * 4;
 
 /** Counts the edges that a line of pixels meets: along a row (`step` 1), or down a column (`step` the width). */
-function edges({ data }: Rgb, start: number, step: number, length: number): number {
+function edges({ data }: Rgb, start: number, step: number, length: number, least = edge): number {
   let count = 0;
   let before = 0;
   for (let i = 0, at = start * 3; i < length; i++, at += step * 3) {
     const brightness = data[at]! + 2 * data[at + 1]! + data[at + 2]!;
-    count += i > 0 && Math.abs(brightness - before) > edge ? 1 : 0;
+    count += i > 0 && Math.abs(brightness - before) > least ? 1 : 0;
     before = brightness;
   }
   return count;

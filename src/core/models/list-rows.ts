@@ -16,6 +16,7 @@ interface ModelRow {
   readonly context_length?: unknown;
   readonly max_model_len?: unknown;
   readonly max_input_tokens?: unknown;
+  readonly pricing?: unknown;
   readonly architecture?: { readonly input_modalities?: unknown };
   readonly capabilities?: { readonly image_input?: { readonly supported?: unknown } };
 }
@@ -37,7 +38,20 @@ export function chatModelRow(row: ModelRow): Listed[] {
       ? says
       : "unknown";
   const length = row.context_length ?? row.max_model_len ?? row.max_input_tokens;
-  return [{ id, label: modelLabel(id), vision, ...context(length) }];
+  return [{ id, label: modelLabel(id), vision, ...context(length), ...priced(row.pricing) }];
+}
+
+/** OpenRouter's prices: US dollars a token, as text. https://openrouter.ai/docs/api-reference/list-available-models */
+function priced(pricing: unknown): Pick<Listed, "price"> {
+  const { prompt, input_cache_read, completion } = object(pricing);
+  const dollars = (value: unknown) =>
+    typeof value === "string" && value ? Number((Number(value) * 1e6).toPrecision(9)) : Number.NaN;
+  const price = Object.entries({
+    input: dollars(prompt),
+    cached: dollars(input_cache_read),
+    output: dollars(completion),
+  }).filter(([, sum]) => sum >= 0);
+  return price.length ? { price: Object.fromEntries(price) } : {};
 }
 
 export function context(length: unknown): { contextLength: number } | Record<string, never> {

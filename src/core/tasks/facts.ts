@@ -38,13 +38,20 @@ function picturesIn(images: readonly EncodedImage[]): Shown[] {
 
 function partsOf({ first, images: [overview, ...tiles] }: Shown, details: "all" | "none"): string[] {
   const name = details === "all" ? calledOf(overview!) : "a picture";
-  const [from, to] = [first + 1, first + tiles.length];
-  const columns = new Set(tiles.map(({ part }) => part?.kind === "tile" && part.x)).size;
-  const rows = tiles.length / columns;
-  const grid = `${rows} ${rows === 1 ? "row" : "rows"} of ${columns}`;
+  const lefts = tiles.flatMap(({ part }) => (part?.kind === "tile" ? [part.x] : []));
+  const columns = new Set(lefts).size;
+  const rows = Math.max(...lefts.map((left) => lefts.filter((other) => other === left).length));
+  const grid =
+    tiles.length === rows * columns
+      ? `${rows} ${rows === 1 ? "row" : "rows"} of ${columns}.`
+      : "row by row; where nothing is drawn, a part is left out.";
+  const parts =
+    tiles.length === 1
+      ? `Image ${first + 1} is the part of it where something is drawn, enlarged.`
+      : `Images ${first + 1} to ${first + tiles.length} are its parts, enlarged, in reading order: ${grid}`;
   return [
-    `Image ${first} is an overview of ${name}. Images ${from} to ${to} are its parts, enlarged, in reading order: ${grid}.`,
-    "Each part overlaps its neighbours, so what lies at their edges is there twice: count it once. Take the text from the parts, and speak of one picture, not of its parts.",
+    `Image ${first} is an overview of ${name}. ${parts}`,
+    "Parts overlap, so what lies at their edges is there twice: count it once. Take the text from the parts, and speak of one picture, not of its parts.",
   ];
 }
 

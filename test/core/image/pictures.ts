@@ -34,6 +34,15 @@ export function codeScreenshot(width: number, height: number, fontSize: number):
   return sharp(Buffer.from(svg)).removeAlpha().png().toBuffer();
 }
 
+/** A 4K screen with three such editors side by side: text of 14 pixels nearly everywhere. */
+export async function denseScreenshot(): Promise<Buffer> {
+  const input = await codeScreenshot(1280, 2160, 14);
+  return sharp({ create: { width: 3840, height: 2160, channels: 3, background: "#1e1e1e" } })
+    .composite([0, 1280, 2560].map((left) => ({ input, left, top: 0 })))
+    .png()
+    .toBuffer();
+}
+
 /** Soft noise, as JPEG: nothing that a palette could hold. */
 export function photo(width: number, height: number): Promise<Buffer> {
   const noise = { type: "gaussian" as const, mean: 128, sigma: 60 };

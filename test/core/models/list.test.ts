@@ -126,6 +126,27 @@ describe("model list", () => {
     assert.ok(provider.requests.every(({ headers }) => headers.authorization === undefined));
   });
 
+  it("reads prices a token as prices a million, and none where there are none", async () => {
+    const body = JSON.stringify({
+      data: [
+        {
+          id: "a",
+          pricing: { prompt: "0.0000003", completion: "0.0000012", input_cache_read: "0.00000003" },
+        },
+        { id: "b", pricing: { prompt: "0", completion: "0", image: "0" } },
+        { id: "c", pricing: { prompt: "-1", completion: "-1" } },
+        { id: "d", pricing: "free" },
+      ],
+    });
+    const models = await list({ vendor: vendors.custom, fetch: () => answering(body) });
+    assert.deepEqual(Object.fromEntries(models.map(({ id, price }) => [id, price])), {
+      a: { input: 0.3, cached: 0.03, output: 1.2 },
+      b: { input: 0, output: 0 },
+      c: undefined,
+      d: undefined,
+    });
+  });
+
   it("of a custom server: what says nothing is unknown, OpenRouter's modalities are understood", async () => {
     const custom = { vendor: vendors.custom, baseUrl: provider.ollamaUrl, key: async () => undefined };
     assert.deepEqual(

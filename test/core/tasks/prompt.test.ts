@@ -42,4 +42,69 @@ describe("a prompt", () => {
     const { messages } = buildPrompt({ ...parts, task: tasks.explain, images: [testImage(), testImage()] });
     assert.match(messages[0]!.text, /^Image 1: .*\nImage 2: /);
   });
+
+  it("says how the parts of a picture fit together, also to those who get no names", () => {
+    const tile = (index: number) => ({
+      ...testImage(),
+      name: "screen.png",
+      part: {
+        kind: "tile" as const,
+        index,
+        of: 4,
+        x: index % 2 ? 0 : 30,
+        y: index > 2 ? 20 : 0,
+        width: 34,
+        height: 28,
+      },
+    });
+    const images = [
+      { ...testImage(9, 9), name: "logo.png" },
+      { ...testImage(), name: "screen.png", part: { kind: "overview" as const } },
+      ...[1, 2, 3, 4].map(tile),
+      { ...testImage(9, 9), name: "cut.png", crop: { x: 1, y: 2, width: 5, height: 6 } },
+    ];
+    const said = (details: "all" | "none") =>
+      buildPrompt({ ...parts, task: tasks.explain, images, details, question: "Why?" }).messages[0]!.text;
+    const together =
+      "Parts overlap, so what lies at their edges is there twice: count it once. Take the text from the parts, and speak of one picture, not of its parts.";
+    assert.equal(
+      said("all"),
+      `Image 1: logo.png (9 × 9 pixels).
+Image 2 is an overview of screen.png (64 × 48 pixels). Images 3 to 6 are its parts, enlarged, in reading order: 2 rows of 2.
+${together}
+Image 7: cut.png (9 × 9 pixels); shown is the part of 5 × 6 pixels at 1, 2.
+
+Why?`,
+    );
+    assert.equal(
+      said("none"),
+      `Image 2 is an overview of a picture. Images 3 to 6 are its parts, enlarged, in reading order: 2 rows of 2.
+${together}
+
+Why?`,
+    );
+  });
+
+  it("tells of parts that were left out because nothing is drawn there", () => {
+    const tile = (index: number, x: number) => ({
+      ...testImage(),
+      part: { kind: "tile" as const, index, of: 3, x, y: 0, width: 34, height: 28 },
+    });
+    const overview = { ...testImage(), part: { kind: "overview" as const } };
+    const said = (images: (typeof overview | ReturnType<typeof tile>)[]) =>
+      buildPrompt({
+        ...parts,
+        task: tasks.explain,
+        images: [overview, ...images],
+        details: "none",
+      }).messages[0]!.text.split("\n")[0];
+    assert.equal(
+      said([tile(1, 0), tile(2, 30), tile(3, 0)]),
+      "Image 1 is an overview of a picture. Images 2 to 4 are its parts, enlarged, in reading order: row by row; where nothing is drawn, a part is left out.",
+    );
+    assert.equal(
+      said([tile(1, 0)]),
+      "Image 1 is an overview of a picture. Image 2 is the part of it where something is drawn, enlarged.",
+    );
+  });
 });
