@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { asFence, type Blocks, grow, noBlocks } from "../../src/panel/markdown/blocks.ts";
-import { pieces } from "../../src/panel/markdown/lines.ts";
+import { parts, pieces } from "../../src/panel/markdown/lines.ts";
 
 const sources = (blocks: Blocks) => [...blocks.finished, blocks.open].map((block) => block.source);
 const cut = (text: string) => sources(grow(noBlocks, text));
@@ -158,6 +158,18 @@ describe("blocks of a growing text", () => {
   });
 });
 
+describe("an endless line of plain text", () => {
+  it("is drawn in parts of which only the last changes, and other text as one", () => {
+    const line = "0123456789".repeat(900);
+    assert.equal(parts(line).join(""), line);
+    assert.deepEqual(parts(`${line} and more`).slice(0, 4), parts(line).slice(0, 4));
+    assert.ok(parts(line).every((part) => part.length <= 2000));
+    for (const text of ["", "short", `${line}\n${line}`]) {
+      assert.deepEqual(parts(text), [text]);
+    }
+  });
+});
+
 describe("pieces of plain text", () => {
   it("put together are the text, and full ones never change", () => {
     const text = Array.from({ length: 150 }, (_, index) => `line ${index}`).join("\n");
@@ -165,5 +177,8 @@ describe("pieces of plain text", () => {
     assert.equal(pieces(text).length, 3);
     assert.deepEqual(pieces(`${text}\nmore`).slice(0, 2), pieces(text).slice(0, 2));
     assert.deepEqual(pieces(""), []);
+    const endless = "x".repeat(5000);
+    assert.deepEqual(pieces(`a\nb\n${endless}\nc\n`), ["a\nb\n", `${endless}\n`, "c\n"]);
+    assert.deepEqual(pieces(`a\n${endless}`), ["a\n", endless]);
   });
 });

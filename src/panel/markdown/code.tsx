@@ -31,7 +31,13 @@ function Piece({ text, language }: { text: string; language: string }) {
     const tree = highlight(text, language);
     return (
       <span class="piece">
-        {tree ? draw(tree, {}) : parts(text).map((part, index) => <span key={index}>{part}</span>)}
+        {tree
+          ? draw(tree, {})
+          : parts(text).map((part, index) => (
+              <span key={index} class="part">
+                {part}
+              </span>
+            ))}
       </span>
     );
   }, [text, language]);
