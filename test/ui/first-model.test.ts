@@ -41,7 +41,7 @@ describe("a new user's first model", () => {
     await quickInput(page, "Base URL of the Server");
     await answer(page, provider.url);
     await quickInput(page, "Choose a Model");
-    await pick(page, "API Key…");
+    await pick(page, "Set Custom server API Key…");
     await quickInput(page, "API Key for");
     await answer(page, provider.key);
     await quickInput(page, "Choose a Model");
