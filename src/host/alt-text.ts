@@ -9,7 +9,7 @@ import type { InsertAbilities } from "./insert.ts";
 import { fillAltSlot, refuseComputed } from "./places.ts";
 import { inProgress } from "./progress.ts";
 import { type Anchor, anchorNow, readReferenced } from "./references.ts";
-import { answerLanguage, imageDetails, readSetting } from "./settings.ts";
+import { answerLanguage, imageDetails, imageNote, readSetting } from "./settings.ts";
 
 export interface AltTextAbilities extends InsertAbilities {
   readonly log: vscode.LogOutputChannel;
@@ -58,6 +58,7 @@ async function suggestFor(
       model,
       language: answerLanguage(),
       details: imageDetails(),
+      note: imageNote(),
       conversation: crypto.randomUUID(),
       // What isn't there can't be made shorter.
       ...(wish && (chosen.alt || wish === "describe") ? { refine: { alt: chosen.alt ?? "", wish } } : {}),

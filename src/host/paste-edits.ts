@@ -23,10 +23,10 @@ export const yieldTo: readonly vscode.DocumentDropOrPasteEditKind[] = [
   ...["markdown", "html", "uri"].map((name) => vscode.DocumentDropOrPasteEditKind.Empty.append(name)),
 ];
 
-/** One of the edits that are offered; what follows it begins when it is chosen. */
+/** One of the edits that are offered; `begin` makes what follows it follow. */
 export interface Offered {
   readonly kind: vscode.DocumentDropOrPasteEditKind;
-  /** Goes on "Insert" or "Paste". */
+  /** Goes on "Paste" or "Insert". */
   readonly title: string;
   readonly insertText: string;
   readonly additionalEdit?: vscode.WorkspaceEdit;
@@ -60,8 +60,8 @@ export async function editsFor(
   ];
 }
 
-/** Milliseconds after which an edit that was chosen won't come any more. */
-const mostWaited = 30_000;
+/** Milliseconds after which an edit that was offered won't be chosen any more. */
+const mostWaited = 120_000;
 
 /** Writes the alt text once the reference stands in the document. Without an answer it keeps its empty slot. */
 function fillLater(document: vscode.TextDocument, markup: string, abilities: AltTextAbilities): void {

@@ -12,10 +12,6 @@ export function registerPasteAndDrop(
   abilities: AltTextAbilities,
 ): vscode.Disposable {
   const offered = new WeakMap<object, Offered>();
-  const chosen = <Edit extends object>(edit: Edit): Edit => {
-    offered.get(edit)?.begin();
-    return edit;
-  };
   return vscode.Disposable.from(
     vscode.languages.registerDocumentPasteEditProvider(
       documents,
@@ -29,7 +25,10 @@ export function registerPasteAndDrop(
             return remember(edit, offer);
           });
         },
-        resolveDocumentPasteEdit: chosen,
+        resolveDocumentPasteEdit(edit) {
+          offered.get(edit)?.begin();
+          return edit;
+        },
       },
       { providedPasteEditKinds: kinds, pasteMimeTypes: mimes },
     ),
@@ -37,14 +36,19 @@ export function registerPasteAndDrop(
       documents,
       {
         async provideDocumentDropEdits(document, _position, transfer) {
-          return (await offers(document, transfer, abilities)).map((offer) => {
-            const edit = new vscode.DocumentDropEdit(offer.insertText, `Insert ${offer.title}`, offer.kind);
-            return remember(edit, offer);
-          });
+          const offer = (await offers(document, transfer, abilities)).find(
+            ({ kind }) => kind === pasteKinds.image,
+          );
+          if (!offer) {
+            return [];
+          }
+          // VS Code doesn't tell which edit of a drop was chosen: this one is known by what it writes.
+          offer.begin();
+          const edit = new vscode.DocumentDropEdit(offer.insertText, `Insert ${offer.title}`, offer.kind);
+          return [remember(edit, offer)];
         },
-        resolveDocumentDropEdit: chosen,
       },
-      { providedDropEditKinds: kinds, dropMimeTypes: mimes },
+      { providedDropEditKinds: [pasteKinds.image], dropMimeTypes: mimes },
     ),
   );
 

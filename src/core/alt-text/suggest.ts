@@ -20,6 +20,8 @@ export interface AltQuestion {
   readonly language: string;
   /** "none": the image alone is sent, without its name and what the document says. */
   readonly details: "all" | "none";
+  /** What the user says with every image. */
+  readonly note?: string;
   /** A random name, for the provider's prompt cache. */
   readonly conversation: string;
   /** An alt text that is there already, and how it should be changed. */
@@ -90,6 +92,7 @@ function askedOf(question: AltQuestion): Asked {
     details,
     conversation,
     history,
+    ...(question.note ? { note: question.note } : {}),
     ...(refine ? { question: altWishes[refine.wish] } : {}),
   };
 }

@@ -135,6 +135,11 @@ Decide what this image is for at that spot, and write its alt text.`,
     );
   });
 
+  it("says the user's note with the picture, before what the document says", async () => {
+    await suggest({ note: "We call it Ledger." });
+    assert.match(textsOf(0)[1]![2]!, /^File: .*\nNote: We call it Ledger\.\n\nWhat the document says/);
+  });
+
   it("sends nothing of the document when details are off", async () => {
     await suggest({ details: "none" });
     assert.doesNotMatch(provider.chats()[0]!.body, /Set it up|example\.com|a\.png/);
