@@ -209,7 +209,8 @@ async function placeTurn(
     panel.moveAnchor(await fillAltSlot(slot, turn.text));
   } else if (target) {
     const cursor = holdCursor(target);
-    await cursor.insert(turn.text);
+    const around = turn.task === "altText" ? await cursor.reference() : undefined;
+    await (around?.chosen.slot ? fillAltSlot(around, turn.text) : cursor.insert(turn.text));
     cursor.dispose();
   } else {
     const why = "No document is open to insert into: open one, then insert again.";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Problem } from "../core/problem.ts";
 import { altEdit } from "../core/references/reference.ts";
 import { baseName } from "./files.ts";
-import { type Anchor, anchorAt, anchorNow } from "./references.ts";
+import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
 
 /**
  * Puts `alt` in the reference's alt slot as one undo step, and gives the reference as it is then.
@@ -66,7 +66,10 @@ async function replace(
 
 /** Where text goes when a command inserts it: the place is fixed when the command starts, and follows edits before it. */
 export interface Cursor {
+  /** Inside a reference it goes below: between the brackets of `![…](…)` it would break it. Throws `Problem`. */
   insert(text: string): Promise<void>;
+  /** The reference that it is inside of. */
+  reference(): Promise<Anchor | undefined>;
   dispose(): void;
 }
 
@@ -91,8 +94,10 @@ export function holdCursor(editor: vscode.TextEditor): Cursor {
   return {
     async insert(text) {
       refuseClosed(document, text);
-      await replace(document, start, end, text, text);
+      const around = await anchorAround(document, start, end);
+      await (around ? insertBelow(around, text) : replace(document, start, end, text, text));
     },
+    reference: () => anchorAround(document, start, end),
     dispose: () => follow.dispose(),
   };
 }

@@ -39,6 +39,17 @@ export async function anchorAt(
   return chosen && { document, all, chosen };
 }
 
+/** The reference that all of a range lies within, so that text put there would break it. */
+export async function anchorAround(
+  document: vscode.TextDocument,
+  start: number,
+  end: number,
+): Promise<Anchor | undefined> {
+  const all = await referencesOf(document);
+  const chosen = all.findLast((reference) => reference.start < start && end < reference.end);
+  return chosen && { document, all, chosen };
+}
+
 /** The anchor in its document as that is now; undefined when the reference is gone or was changed. */
 export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
   const now = await referencesOf(document);

@@ -140,9 +140,15 @@ async function workspaceImages(): Promise<ImageItem[]> {
 
 /** Of a `text/uri-list`, which is what a drag from the explorer or from a browser carries. */
 export function droppedAddresses(list: readonly string[]): ImageAddress[] {
-  const uris = list.map((item) => webAddress(item) ?? vscode.Uri.parse(item, true));
+  const uris = list.map((item) => webAddress(item) ?? asHere(vscode.Uri.parse(item, true)));
   if (!uris.length) {
     throw new Problem("notAnImage", "What was dropped is not a file.", ["chooseImage"]);
   }
   return uris;
+}
+
+/** The window names files of a remote workspace by that machine; to what runs there they are its own. */
+function asHere(uri: vscode.Uri): vscode.Uri {
+  const own = uri.with({ scheme: "file", authority: "" });
+  return uri.scheme === "vscode-remote" && vscode.workspace.getWorkspaceFolder(own) ? own : uri;
 }

@@ -25,6 +25,15 @@ describe("Insert Image Description", () => {
     await restore(editor, text);
   });
 
+  it("goes below a reference that the cursor is inside of, and leaves that whole", async () => {
+    const editor = await openAt("README.md", "an old alt");
+    const text = editor.document.getText();
+    await run("insertDescription", fileAt("images/terminal.png"));
+    const description = "A terminal with a stack trace.\n\n- It ends in `deliver`.";
+    assert.equal(editor.document.getText(), `${text.trimEnd()}\n\n${description}\n`);
+    await restore(editor, text);
+  });
+
   it("keeps the line ends of the document", async () => {
     const editor = await openAt("README.md", "Some text between.");
     const text = editor.document.getText();

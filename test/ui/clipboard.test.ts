@@ -72,7 +72,7 @@ describe("a picture that is no file", () => {
       page.locator("iframe.webview.ready"),
       "Shift",
     );
-    await panelFrame(page).locator("figcaption", { hasText: "terminal.png" }).waitFor({ timeout: 30_000 });
+    await panelFrame(page).locator(".path", { hasText: "images/terminal.png" }).waitFor({ timeout: 30_000 });
     await answered().waitFor({ timeout: 30_000 });
   });
 
