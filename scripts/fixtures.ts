@@ -143,6 +143,17 @@ function avifAndHeic(): void {
   make(`PNG48:${scratch("deep.png")}`);
   heic("heic-10bit.heic", scratch("deep.png"), "-b", "10");
   heic("heic-alpha.heic", clear);
+  // The size of a phone's pictures.
+  run(
+    "convert",
+    "-size",
+    "5712x4284",
+    "xc:white",
+    "-draw",
+    "rectangle 0,0 2800,2100",
+    `PNG24:${scratch("phone.png")}`,
+  );
+  heic("heic-24mp.heic", scratch("phone.png"), "-q", "40", "-p", "preset=ultrafast");
   // libheif's encoder says in EXIF how a picture is to be turned, which viewers of HEIC don't heed, and never in a property.
   heic("heic-irot.heic", scratch("turned6.png"));
   heic("heic-imir.heic", scratch("turned2.png"));

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ImageCodec } from "../core/image/encode.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
-import { createWorkerClient } from "./worker-client.ts";
+import { createWorkerClient, type Packed } from "./worker-client.ts";
 
 /** Milliseconds that one image may take. */
 const timeLimit = 30_000;
@@ -12,25 +13,41 @@ const idleLimit = 60_000;
 export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise<void> } {
   const worker = createWorkerClient<ImageRequest, never, ImageResult>(
     { file: new URL("image/worker.cjs", assets), name: "The image decoder", timeLimit, idleLimit },
-    (request) => [("source" in request ? request.source : request).bytes.buffer as ArrayBuffer],
+    pack,
   );
   return {
     async encode(source, want, signal) {
-      const request: ImageRequest = { kind: "encode", source: copyOf(source), want };
-      return (await worker.run(request, signal)) as FittedImage;
+      return (await worker.run({ kind: "encode", source, want }, signal)) as FittedImage;
     },
     async encodeLegible(source, want, signal) {
-      const request: ImageRequest = { kind: "encodeLegible", source: copyOf(source), want };
-      return (await worker.run(request, signal)) as FittedImage[];
+      return (await worker.run({ kind: "encodeLegible", source, want }, signal)) as FittedImage[];
     },
     async decode(bytes, signal) {
-      return (await worker.run({ kind: "decode", bytes: new Uint8Array(bytes) }, signal)) as Pixels;
+      const source: SourceImage = { name: "The image", bytes };
+      return (await worker.run({ kind: "decode", source }, signal)) as Pixels;
     },
     dispose: worker.dispose,
   };
 }
 
-/** What is transferred is gone here, and the bytes are the caller's: the worker gets a copy. (`slice` makes none of a Buffer.) */
-function copyOf({ name, bytes, crop, page }: SourceImage): SourceImage {
-  return { name, bytes: new Uint8Array(bytes), ...(crop ? { crop } : {}), ...(page ? { page } : {}) };
+/** What is handed over is gone here, and the bytes are the caller's: the worker gets a copy of what it needs. */
+async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
+  const { name, bytes, crop, page } = request.source;
+  const copy = await copyOf(bytes);
+  const source = { name, bytes: copy, ...(crop ? { crop } : {}), ...(page ? { page } : {}) };
+  return { request: { ...request, source }, handedOver: [copy.buffer] };
+}
+
+/** Bytes that are copied in one turn of the event loop: 64 MB at once would block it for 30 ms and more. */
+const step = 4 * 1024 * 1024;
+
+async function copyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const copy = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += step) {
+    if (at > 0) {
+      await nextTurn();
+    }
+    copy.set(bytes.subarray(at, at + step), at);
+  }
+  return copy;
 }

@@ -8,7 +8,7 @@ import { serve } from "./worker-serve.ts";
 export type ImageRequest =
   | { readonly kind: "encode"; readonly source: SourceImage; readonly want: Fit }
   | { readonly kind: "encodeLegible"; readonly source: SourceImage; readonly want: LegibleFit }
-  | { readonly kind: "decode"; readonly bytes: Uint8Array };
+  | { readonly kind: "decode"; readonly source: SourceImage };
 
 export type ImageResult = FittedImage | FittedImage[] | Pixels;
 
@@ -20,8 +20,9 @@ serve<ImageRequest, never, ImageResult>(
       case "encodeLegible":
         return fitLegible(request.source, request.want, signal);
       case "decode":
-        return decodeImage(request.bytes);
+        return decodeImage(request.source);
     }
   },
   (result) => [result].flat().map((one) => ("bytes" in one ? one.bytes : one.data).buffer as ArrayBuffer),
+  300,
 );

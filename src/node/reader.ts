@@ -20,7 +20,7 @@ export function createReader(
       // The networks and their arena hold 250 to 500 MB.
       idleLimit: 60_000,
     },
-    ({ data }) => [data.buffer as ArrayBuffer],
+    async (request) => ({ request, handedOver: [request.data.buffer as ArrayBuffer] }),
   );
   return {
     async read(image, signal, onEvent) {

@@ -6,12 +6,16 @@ export type ToWorker<Request> =
   | { readonly id: number; readonly request: Request }
   | { readonly cancel: number };
 
-/** From the worker to the client: any number of `event`, then one `done` or `failed`. */
+/**
+ * From the worker to the client: any number of `event`, then one `done` or `failed`. WebAssembly never gives memory back:
+ * a worker that took much of it says that it is `outgrown`.
+ */
 export type FromWorker<Event, Result> =
   | { readonly id: number; readonly event: Event }
-  | { readonly id: number; readonly done: Result }
+  | { readonly id: number; readonly done: Result; readonly outgrown?: true }
   | {
       readonly id: number;
+      readonly outgrown?: true;
       readonly failed: Failed;
     };
 
@@ -32,6 +36,11 @@ export interface WorkerSettings {
   readonly idleLimit: number;
 }
 
+export interface Packed<Request> {
+  readonly request: Request;
+  readonly handedOver: TransferListItem[];
+}
+
 export interface WorkerClient<Request, Event, Result> {
   /**
    * Runs one request; requests wait for each other, first come first served.
@@ -48,7 +57,8 @@ const cancelGrace = 1000;
 /** A worker thread that is started by the first request, ended when idle, stuck or cancelled in vain, and started anew when needed. */
 export function createWorkerClient<Request, Event, Result>(
   settings: WorkerSettings,
-  transfer: (request: Request) => TransferListItem[] = () => [],
+  /** Makes what is posted of a request when its turn has come, and names what of it is handed over rather than copied. */
+  pack: (request: Request) => Promise<Packed<Request>> = async (request) => ({ request, handedOver: [] }),
 ): WorkerClient<Request, Event, Result> {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -74,7 +84,11 @@ export function createWorkerClient<Request, Event, Result>(
     return started;
   };
 
-  const runNow = (request: Request, signal: AbortSignal, onEvent?: (event: Event) => void) => {
+  const runNow = (
+    { request, handedOver }: Packed<Request>,
+    signal: AbortSignal,
+    onEvent?: (event: Event) => void,
+  ) => {
     clearTimeout(idle);
     worker ??= start();
     const active = worker;
@@ -132,6 +146,16 @@ export function createWorkerClient<Request, Event, Result>(
         if (message.id !== id) {
           return;
         }
+        if ("outgrown" in message) {
+          // What comes next waits until the memory is free.
+          clearTimeout(limit);
+          clearTimeout(grace);
+          active.off("exit", crash);
+          return void end().then(() => conclude(message));
+        }
+        conclude(message);
+      };
+      const conclude = (message: FromWorker<Event, Result>) => {
         if ("event" in message) {
           limit.refresh();
           if (!signal.aborted) {
@@ -150,7 +174,7 @@ export function createWorkerClient<Request, Event, Result>(
       active.once("exit", crash);
       signal.addEventListener("abort", cancel, { once: true });
       try {
-        active.postMessage({ id, request } satisfies ToWorker<Request>, transfer(request));
+        active.postMessage({ id, request } satisfies ToWorker<Request>, handedOver);
       } catch (unclonable) {
         settle(() => reject(unclonable));
       }
@@ -159,12 +183,17 @@ export function createWorkerClient<Request, Event, Result>(
 
   return {
     run(request, signal, onEvent) {
-      const turn = tail.then(() => {
+      const goOn = () => {
         throwIfAborted(signal);
         if (disposed) {
           throw stopped();
         }
-        return runNow(request, signal, onEvent);
+      };
+      const turn = tail.then(async () => {
+        goOn();
+        const packed = await pack(request);
+        goOn();
+        return runNow(packed, signal, onEvent);
       });
       tail = turn.catch(() => {});
       return unlessAborted(turn, signal);

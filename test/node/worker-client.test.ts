@@ -37,7 +37,10 @@ describe("the worker client", () => {
         idleLimit: 30_000,
         ...limits,
       },
-      (request) => (request.deed === "sum" ? [request.data.buffer as ArrayBuffer] : []),
+      async (request) => ({
+        request,
+        handedOver: request.deed === "sum" ? [request.data.buffer as ArrayBuffer] : [],
+      }),
     );
   };
   const ask = (request: Deed, signal = never, onEvent?: (n: number) => void) =>
@@ -146,6 +149,12 @@ describe("the worker client", () => {
     const data = new Uint8Array([1, 2, 3]);
     assert.equal(await ask({ deed: "sum", data }), 6);
     assert.equal(data.byteLength, 0);
+  });
+
+  it("ends a worker that took much memory, before the next request", async () => {
+    start();
+    const first = await ask({ deed: "grow" });
+    assert.notEqual(await answer(), first);
   });
 
   it("ends an idle worker", async () => {

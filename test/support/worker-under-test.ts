@@ -5,38 +5,48 @@ import { serve } from "../../src/node/worker-serve.ts";
 
 /** What the tests of the worker client ask for. Each answer but `sum` is the thread's id. */
 export type Deed =
-  | { readonly deed: "answer" | "crash" | "hang" | "exit" | "bug" | "problem" | "stoppable" }
+  | { readonly deed: "answer" | "crash" | "hang" | "exit" | "bug" | "problem" | "stoppable" | "grow" }
   | { readonly deed: "tick"; readonly times: number; readonly every: number }
   | { readonly deed: "sum"; readonly data: Uint8Array };
 
-serve<Deed, number, number>(async (request, signal, emit) => {
-  switch (request.deed) {
-    case "crash":
-      // Outside the handler's promise: nothing catches it.
-      setTimeout(() => {
-        throw new Error("boom");
-      });
-      return sleep(60_000, 0);
-    case "exit":
-      return process.exit(3);
-    case "hang":
-      for (;;) {}
-    case "bug":
-      throw new TypeError("x is not a function");
-    case "problem":
-      throw new Problem("notAnImage", "This file is not an image.", ["openImage"]);
-    case "stoppable":
-      emit(0);
-      return sleep(60_000, 0, { signal });
-    case "tick":
-      for (let n = 1; n <= request.times; n++) {
-        await sleep(request.every);
-        emit(n);
-      }
-      return threadId;
-    case "sum":
-      return request.data.reduce((sum, byte) => sum + byte, 0);
-    default:
-      return threadId;
-  }
-});
+const megabytes = 200;
+const taken: Uint8Array[] = [];
+
+serve<Deed, number, number>(
+  async (request, signal, emit) => {
+    switch (request.deed) {
+      case "crash":
+        // Outside the handler's promise: nothing catches it.
+        setTimeout(() => {
+          throw new Error("boom");
+        });
+        return sleep(60_000, 0);
+      case "exit":
+        return process.exit(3);
+      case "hang":
+        for (;;) {}
+      case "bug":
+        throw new TypeError("x is not a function");
+      case "problem":
+        throw new Problem("notAnImage", "This file is not an image.", ["openImage"]);
+      case "stoppable":
+        emit(0);
+        return sleep(60_000, 0, { signal });
+      case "grow":
+        taken.push(new Uint8Array(1.5 * megabytes * 1e6).fill(1));
+        return threadId;
+      case "tick":
+        for (let n = 1; n <= request.times; n++) {
+          await sleep(request.every);
+          emit(n);
+        }
+        return threadId;
+      case "sum":
+        return request.data.reduce((sum, byte) => sum + byte, 0);
+      default:
+        return threadId;
+    }
+  },
+  undefined,
+  megabytes,
+);

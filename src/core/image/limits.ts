@@ -1,15 +1,19 @@
 import type { ImageFormat, ImageLimits } from "./types.ts";
 
-/** What we agree to read. Measured on the WASM decoder: within these, memory stays under 700 MB, save the largest AVIFs. */
+/** What we agree to read. Measured on the WASM decoders, at their worst: within these, a process takes less than 700 MB. */
 export const inputLimits = {
   /** Bytes of one file. */
   fileBytes: 64 * 1024 * 1024,
   /** Pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
   pixels: 100_000_000,
-  /** The same where all pixels are held in memory at once: a 48 MP AVIF takes 13 s and 970 MB. */
-  wholePixels: 50_000_000,
-  /** The same for what we decode ourselves, where they are held three times over. Files of 24 bit hit `fileBytes` first. */
-  ownPixels: 25_000_000,
+  /** The same for a progressive JPEG, whose coefficients are all held at once. */
+  progressivePixels: 50_000_000,
+  /** The same where all pixels are held at once, by the decoder or by us; of an interlaced PNG of 16 bit, half. */
+  wholePixels: 20_000_000,
+  /** The same for HEIC: what phones make. */
+  heicPixels: 25_000_000,
+  /** The same for AVIF and WebP, whose decoders work on several copies: an AVIF of 48 MP takes 13 s and 970 MB. */
+  copiedPixels: 16_000_000,
   /** Pixels of one side: the most that JPEG can say. */
   side: 65_535,
 } as const;
@@ -23,13 +27,21 @@ export function pixelLimit(format: ImageFormat): number {
     case "bmp":
     case "ico":
     case "pnm":
-      return inputLimits.ownPixels;
-    case "avif":
-    case "heic":
+    case "gif":
       return inputLimits.wholePixels;
+    case "heic":
+      return inputLimits.heicPixels;
+    case "avif":
+    case "webp":
+      return inputLimits.copiedPixels;
     default:
       return inputLimits.pixels;
   }
+}
+
+/** Pixels that a PNG or JPEG may have which is coded from coarse to fine, with so many bytes a channel. */
+export function progressiveLimit(format: ImageFormat, bytesPerChannel: number): number {
+  return format === "jpeg" ? inputLimits.progressivePixels : inputLimits.wholePixels / bytesPerChannel;
 }
 
 /** True when all pixels of an image of this size may be held in memory at once. */

@@ -77,7 +77,7 @@ export async function decodeToFit(
     const crop = source.crop && cropWithin(source.crop, { width, height });
     const part = crop ? scaleArea(crop, { width, height }, drawn) : { x: 0, y: 0, ...drawn };
     const scale = scaleOf(part, format);
-    if (!fitsWhole(part.width * scale, part.height * scale)) {
+    if (!fitsWhole(Math.floor(part.width * scale), Math.floor(part.height * scale))) {
       throw hugeImage(source.name, width, height);
     }
     const upright = image.autoOrient().toColourspace("srgb");

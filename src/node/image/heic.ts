@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { withinPixels } from "../../core/image/limits.ts";
 import { damagedImage, hugeImage } from "../../core/image/refusal.ts";
-import type { Pixels, SourceImage } from "../../core/image/types.ts";
+import type { SourceImage } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Bitmap } from "./sharp.ts";
 
 /** What we use of libheif-js. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */
 interface Libheif {
   readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
-  readonly heif_chroma: { readonly heif_chroma_interleaved_RGBA: unknown };
+  readonly heif_chroma: Readonly<
+    Record<"heif_chroma_interleaved_RGB" | "heif_chroma_interleaved_RGBA", unknown>
+  >;
   readonly heif_error_code: { readonly heif_error_Ok: unknown };
   heif_context_alloc(): unknown;
   heif_context_free(context: unknown): void;
@@ -16,6 +19,7 @@ interface Libheif {
   heif_js_context_get_primary_image_handle(context: unknown): Failed;
   heif_image_handle_get_width(handle: unknown): number;
   heif_image_handle_get_height(handle: unknown): number;
+  heif_image_handle_has_alpha_channel(handle: unknown): number;
   heif_image_handle_release(handle: unknown): void;
   heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Failed & Decoded;
   heif_image_release(image: unknown): void;
@@ -33,14 +37,21 @@ interface Decoded {
   readonly channels: readonly [{ width: number; height: number; stride: number; data: Uint8Array }];
 }
 
+/** Pixels up to which libheif's memory is worth keeping for the next image. */
+const keepBelow = 4_000_000;
+
 let loaded: Promise<Libheif> | undefined;
 
 /** Decodes a HEIC's main picture, turned as its `irot` and `imir` say. libvips' prebuilt library has no HEVC. Throws `Problem`. */
-export async function decodeHeic(source: SourceImage): Promise<Pixels> {
+export async function decodeHeic(source: SourceImage): Promise<Bitmap> {
   loaded ??= load();
   const heif = await loaded;
   try {
-    return decodeWith(heif, source);
+    const bitmap = decodeWith(heif, source);
+    if (bitmap.width * bitmap.height > keepBelow) {
+      loaded = undefined; // WebAssembly gives back no memory while it lives.
+    }
+    return bitmap;
   } catch (error) {
     if (!(error instanceof Problem)) {
       loaded = undefined; // It aborted half-way: nobody knows in what state.
@@ -56,7 +67,7 @@ async function load(): Promise<Libheif> {
   return require(path.join(__dirname, "libheif.cjs"))({ wasmBinary, print: silent, printErr: silent });
 }
 
-function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Pixels {
+function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Bitmap {
   const orDamaged = <Result extends Failed>(result: Result): Result => {
     if (result.code !== undefined && result.code !== heif.heif_error_code.heif_error_Ok) {
       throw damagedImage(name, result.message);
@@ -73,10 +84,11 @@ function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Pixels {
       if (!withinPixels(width, height, "heic")) {
         throw hugeImage(name, width, height);
       }
+      const hasAlpha = heif.heif_image_handle_has_alpha_channel(handle) !== 0;
       const { heif_colorspace_RGB: rgb } = heif.heif_colorspace;
-      const { heif_chroma_interleaved_RGBA: rgba } = heif.heif_chroma;
-      const { image, channels } = orDamaged(heif.heif_js_decode_image2(handle, rgb, rgba));
-      const pixels = withoutPadding(channels[0]);
+      const chroma = heif.heif_chroma[`heif_chroma_interleaved_${hasAlpha ? "RGBA" : "RGB"}`];
+      const { image, channels } = orDamaged(heif.heif_js_decode_image2(handle, rgb, chroma));
+      const pixels = withoutPadding(channels[0], hasAlpha ? 4 : 3);
       heif.heif_image_release(image);
       return pixels;
     } finally {
@@ -87,8 +99,8 @@ function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Pixels {
   }
 }
 
-function withoutPadding({ width, height, stride, data }: Decoded["channels"][0]): Pixels {
-  const row = width * 4;
+function withoutPadding({ width, height, stride, data }: Decoded["channels"][0], bytes: 3 | 4): Bitmap {
+  const row = width * bytes;
   const own = new Uint8Array(row * height);
   for (let y = 0; y < height; y++) {
     own.set(data.subarray(y * stride, y * stride + row), y * row);

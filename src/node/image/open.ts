@@ -2,7 +2,7 @@ import type { Sharp } from "sharp";
 import { decodeBmp } from "../../core/image/bmp.ts";
 import type { Size } from "../../core/image/crop.ts";
 import { openIco } from "../../core/image/ico.ts";
-import { fitsWhole, pixelLimit, withinPixels } from "../../core/image/limits.ts";
+import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/limits.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
 import { damagedImage, hugeImage, missingPage, notAnImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
@@ -10,7 +10,7 @@ import { tiffPages } from "../../core/image/tiff.ts";
 import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
 import { decodeHeic } from "./heic.ts";
-import { fromPixels, ownBytes, sharp } from "./sharp.ts";
+import { type Bitmap, fromPixels, ownBytes, sharp } from "./sharp.ts";
 import { drawSvg } from "./svg.ts";
 
 /** An image whose header was read and found to be within the limits. Its pixels are decoded when they are asked for. */
@@ -51,7 +51,7 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
   }
 }
 
-function openPixels({ width, height, data }: Pixels, format: ImageFormat): Opened {
+function openPixels({ width, height, data }: Bitmap, format: ImageFormat): Opened {
   return { image: fromPixels(data, width, height), format, width, height };
 }
 
@@ -60,8 +60,10 @@ async function openCoded(source: SourceImage, format: ImageFormat): Promise<Open
   const { name, bytes } = source;
   const page = directoryOf(source);
   const image = sharp(bytes, { limitInputPixels: pixelLimit(format), failOn: "warning", page });
-  const { width, height } = (await image.metadata()).autoOrient;
-  if (!withinPixels(width, height, format)) {
+  const { autoOrient, isProgressive, depth } = await image.metadata();
+  const { width, height } = autoOrient;
+  const most = isProgressive ? progressiveLimit(format, depth === "uchar" ? 1 : 2) : pixelLimit(format);
+  if (!withinPixels(width, height, format) || width * height > most) {
     throw hugeImage(name, width, height);
   }
   return { image, format, width, height };
@@ -77,10 +79,10 @@ function directoryOf({ name, bytes, page }: SourceImage): number {
 }
 
 /** Decodes an image upright and in its own size. Throws `Problem`. */
-export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
-  const name = "The image";
+export async function decodeImage(source: SourceImage): Promise<Pixels> {
+  const { name } = source;
   try {
-    const { image, width, height } = await open({ name, bytes }, Number.POSITIVE_INFINITY);
+    const { image, width, height } = await open(source, Number.POSITIVE_INFINITY);
     if (!fitsWhole(width, height)) {
       throw hugeImage(name, width, height);
     }

@@ -13,6 +13,13 @@ sharp.unblock({
 
 export { sharp };
 
+/** Pixels that something else decoded: RGB or RGBA, 8 bit. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
 /** Lets sharp work on pixels that something else decoded; they are not copied. */
 export function fromPixels(data: Uint8Array, width: number, height: number): Sharp {
   const channels = data.length / (width * height) === 4 ? 4 : 3;

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { defaultLimits, withinPixels } from "../../core/image/limits.ts";
-import { hugeImage } from "../../core/image/refusal.ts";
+import type { Metadata } from "sharp";
+import { defaultLimits, fitsWhole } from "../../core/image/limits.ts";
+import { hugeImage, unsupportedImage } from "../../core/image/refusal.ts";
+import { sniff } from "../../core/image/sniff.ts";
 import type { Pixels, SourceImage } from "../../core/image/types.ts";
 import { fontsFor } from "./fonts.ts";
+import { sharp } from "./sharp.ts";
 
 /** Pixels of the longer side up to which a drawing is enlarged, since it has no pixels of its own. */
 const legibleEdge = defaultLimits.maxLongEdge;
@@ -22,7 +25,7 @@ export async function drawSvg({ name, bytes, crop }: SourceImage, maxLongEdge: n
   ready ??= readFile(path.join(__dirname, "resvg.wasm")).then((wasm) => initWasm(wasm));
   await ready;
   const text = new TextDecoder().decode(bytes);
-  refuseBombs(name, text);
+  await refuseBombs(name, text);
   const { svg, font } = await fontsFor(text);
 
   const measured = new Resvg(svg, { font: { fontBuffers: [] } });
@@ -54,13 +57,35 @@ function straightAlpha(data: Uint8Array): Uint8Array {
   return data;
 }
 
-/** resvg decodes the pictures inside an SVG without a limit of its own. */
-function refuseBombs(name: string, svg: string): void {
-  for (const [, start] of svg.matchAll(/data:image\/png;base64,\s*([A-Za-z0-9+/]{32,44})/g)) {
-    const header = Buffer.from(start!, "base64");
-    const [width, height] = [header.readUInt32BE(16), header.readUInt32BE(20)];
-    if (!withinPixels(width, height, "png")) {
+/** resvg decodes the pictures inside an SVG whole, and without a limit of its own. SVGs may hold SVGs. */
+async function refuseBombs(name: string, svg: string, depth = 0): Promise<void> {
+  for (const [, encoding, data] of svg.matchAll(
+    /data:image\/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,([^"'<>)]+)/g,
+  )) {
+    const inner = encoding ? Buffer.from(data!, "base64") : Buffer.from(decoded(data!));
+    if (sniff(inner) === "svg") {
+      if (depth === deepest) {
+        throw unsupportedImage(name, "an SVG so deep in other SVGs");
+      }
+      await refuseBombs(name, inner.toString(), depth + 1);
+      continue;
+    }
+    const { width = 0, height = 0 } = await sharp(inner, { limitInputPixels: false })
+      .metadata()
+      .catch(() => ({}) as Partial<Metadata>); // Then resvg can't read it either.
+    if (!fitsWhole(width, height)) {
       throw hugeImage(name, width, height);
     }
+  }
+}
+
+/** SVGs inside SVGs; no drawing program writes more than one. */
+const deepest = 3;
+
+function decoded(data: string): string {
+  try {
+    return decodeURIComponent(data);
+  } catch {
+    return data;
   }
 }

@@ -51,14 +51,31 @@ const bombs: Record<string, [() => Buffer, ProblemCode]> = {
   "an SVG of a billion laughs": [() => svg("<text>&a30;</text>", "", laughs), "imageUnreadable"],
   "an SVG that isn't closed": [() => svg("<g>"), "imageUnreadable"],
   "an SVG without a size": [() => svg("", 'width="0" height="0"'), "imageUnreadable"],
-  "an SVG with a PNG bomb inside": [
-    () =>
-      svg(
-        `<image width="9" height="9" href="data:image/png;base64,${blackPng(20_000, 20_000).toString("base64")}"/>`,
-      ),
+  "an SVG with a PNG bomb inside": [() => inside("png", blackPng(20_000, 20_000)), "imageTooLarge"],
+  "an SVG with a JPEG bomb inside, called a PNG": [() => inside("png", hugeJpeg()), "imageTooLarge"],
+  "an SVG with a bomb in an SVG": [
+    () => inside("svg+xml", inside("png", blackPng(9000, 9000))),
     "imageTooLarge",
   ],
+  "an SVG of SVGs of SVGs": [
+    () => [1, 2, 3, 4].reduce((inner) => inside("svg+xml", inner), svg("")),
+    "imageUnsupported",
+  ],
 };
+
+const inside = (type: string, bytes: Uint8Array) =>
+  svg(
+    `<image width="9" height="9" href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`,
+  );
+
+/** A JPEG that says it has 60,000 x 60,000 pixels. */
+function hugeJpeg(): Buffer {
+  const bytes = fixture("jpeg-baseline.jpg");
+  const frame = bytes.indexOf(Buffer.of(0xff, 0xc0));
+  bytes.writeUInt16BE(60_000, frame + 5);
+  bytes.writeUInt16BE(60_000, frame + 7);
+  return bytes;
+}
 
 describe("hostile and damaged images, through the built worker", function () {
   this.timeout(60_000);

@@ -1,0 +1,14 @@
+/** Sends each of the image files named on the command line, and prints the most megabytes that this process ever took. */
+import { readFileSync } from "node:fs";
+import { encodeImages } from "../../../src/core/image/encode.ts";
+import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { createImageCodec } from "../../../src/node/image-codec.ts";
+import { dist } from "./pictures.ts";
+
+const codec = createImageCodec(dist);
+for (const name of process.argv.slice(2)) {
+  const source = { name, bytes: readFileSync(name) };
+  await encodeImages([source], defaultLimits, codec, new AbortController().signal);
+}
+await codec.dispose();
+console.log(Math.round(process.resourceUsage().maxRSS / 1024));
