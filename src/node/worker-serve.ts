@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from "./worker-client.ts";
 export function serve<Request, Event, Result>(
   handle: (request: Request, signal: AbortSignal, emit: (event: Event) => void) => Promise<Result>,
   transfer: (result: Result) => ArrayBuffer[] = () => [],
-  /** Megabytes that the process may have grown by since this worker began, after which the worker asks to be ended. */
+  /** Megabytes that the process may have grown by during this worker's requests, after which it asks to be ended. */
   mostGrowth = Number.POSITIVE_INFINITY,
 ): void {
   const port = parentPort;
@@ -14,8 +14,11 @@ export function serve<Request, Event, Result>(
     throw new Error("This file runs in a worker thread only.");
   }
   const rss = () => process.memoryUsage.rss() / 1e6;
-  const before = rss();
-  const outgrown = () => (rss() - before > mostGrowth ? ({ outgrown: true } as const) : {});
+  let grown = 0;
+  const outgrown = (before: number) => {
+    grown += rss() - before;
+    return grown > mostGrowth ? ({ outgrown: true } as const) : {};
+  };
   const running = new Map<number, AbortController>();
   const reply = (message: FromWorker<Event, Result>, list: ArrayBuffer[] = []) =>
     port.postMessage(message, list);
@@ -26,16 +29,17 @@ export function serve<Request, Event, Result>(
       return;
     }
     const { id, request } = message;
+    const before = rss();
     const stop = new AbortController();
     running.set(id, stop);
     try {
       const done = await handle(request, stop.signal, (event) => reply({ id, event }));
-      reply({ id, done, ...outgrown() }, transfer(done));
+      reply({ id, done, ...outgrown(before) }, transfer(done));
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const code = error instanceof Problem ? error.code : isAbort(error) ? "aborted" : "bug";
       const steps = error instanceof Problem ? error.steps : [];
-      reply({ id, failed: { code, message: text, steps }, ...outgrown() });
+      reply({ id, failed: { code, message: text, steps }, ...outgrown(before) });
     } finally {
       running.delete(id);
     }

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { encodeImages } from "../../../src/core/image/encode.ts";
 import { defaultLimits } from "../../../src/core/image/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
-import { dist } from "./pictures.ts";
 
-const codec = createImageCodec(dist);
+// Not from pictures.ts, which loads native sharp as well.
+const codec = createImageCodec(new URL("../../../dist/", import.meta.url));
 for (const name of process.argv.slice(2)) {
   const source = { name, bytes: readFileSync(name) };
   await encodeImages([source], defaultLimits, codec, new AbortController().signal);
