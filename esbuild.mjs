@@ -104,9 +104,10 @@ const bundles = {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
     }
     copy("media/panel.css", "dist/panel/panel.css");
+    copy("media/review.css", "dist/panel/review.css");
     return {
       ...common,
-      entryPoints: { panel: "src/panel/main.tsx" },
+      entryPoints: { panel: "src/panel/main.tsx", review: "src/review-page/main.tsx" },
       outdir: "dist/panel",
       format: "esm",
       target: "es2023",

@@ -13,6 +13,7 @@ import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
 import { pickModel } from "./host/model-picker.ts";
 import { report, type StepActions } from "./host/report.ts";
+import type { ReviewPage } from "./host/review.ts";
 import { type RunTaskAbilities, runTask } from "./host/run-task.ts";
 import { calledOn, findPicture, pickImages } from "./host/sources.ts";
 import { readingWhole } from "./host/web-images.ts";
@@ -40,6 +41,7 @@ export interface CommandAbilities extends RunTaskAbilities {
   readonly history: History;
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
+  readonly review: ReviewPage;
 }
 
 /** Registers every command of the extension. */
@@ -49,6 +51,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
     [commands.writeAltText]: writeAltTextAt,
     [commands.refineAltText]: refineAltTextAt,
     [commands.markDecorative]: markDecorativeAt,
+    [commands.reviewAltText]: (folder) => abilities.review.open(folder),
     [commands.runTask]: () => runTask(abilities),
     [commands.showHistory]: async () => {
       const kept = await pickConversation(history);

@@ -7,6 +7,7 @@ import { createConversation } from "./host/conversation.ts";
 import { createDocumentReferences } from "./host/document-references.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
+import { createReviewPage } from "./host/review.ts";
 import { createImageReader } from "./host/web-images.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
   const nativeClipboard = readNativeClipboard;
   const conversation = createConversation(context, { answering, read, models, keys, log, nativeClipboard });
+  const review = createReviewPage(context, { answering, read, models, keys, log });
   const references = createDocumentReferences(async (text, language) =>
     (await import("./core/references/find.ts")).findReferences(text, language),
   );
@@ -36,7 +38,8 @@ export function activate(context: vscode.ExtensionContext): void {
     conversation,
     references,
     registerAltTextFeatures(references, { ...answering, read, models, log }),
-    registerCommands({ ...answering, ...conversation, read, models, keys, log }),
+    review,
+    registerCommands({ ...answering, ...conversation, read, models, keys, log, review }),
     registerAgents({ ...answering, models, log }, extensionUri),
     { dispose: () => Promise.all([codec.dispose(), reader.dispose()]) },
   );

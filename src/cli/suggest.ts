@@ -1,7 +1,9 @@
+import type { Model } from "../core/model.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { systemClock } from "../core/models/watch.ts";
 import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
 import { earlierEntry, type SuggestedEntry } from "../core/review/entry.ts";
+import { estimate, estimateText } from "../core/review/estimate.ts";
 import { answered, type Earlier, earlierOf } from "../core/review/ledger.ts";
 import { paced } from "../core/review/paced.ts";
 import { createSaver } from "../core/review/saver.ts";
@@ -75,7 +77,7 @@ export const suggest: Command = {
       const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
       const { entries, items, incomplete } = await listed(positionals, project, earlier, signal);
       if (values["dry-run"]) {
-        process.stdout.write(`${await told(items, earlier, model.host)}\n`);
+        process.stdout.write(`${await told(items, earlier, model)}\n`);
         return 0;
       }
       const save = () => writeWhole(out, `${JSON.stringify(entries, null, 2)}\n`);
@@ -171,14 +173,19 @@ function skipReason({ entry, image }: Sight, { config }: Project): string | unde
         : undefined;
 }
 
-async function told(items: readonly Item[], { known }: Earlier, host: string | null): Promise<string> {
-  const keys = await Promise.all(items.map(async ({ question }, index) => (await keyOf(question)) ?? index));
-  const asked = new Set(keys.filter((key) => typeof key === "number" || !known.has(key))).size;
-  const images = asked === 1 ? "1 image" : `${asked} images`;
+async function told(items: readonly Item[], { known }: Earlier, model: Model): Promise<string> {
+  const unique = new Map<string | number, Question>();
+  for (const [index, { question }] of items.entries()) {
+    const key = (await keyOf(question)) ?? index;
+    if (typeof key === "number" || !known.has(key)) {
+      unique.set(key, question);
+    }
+  }
+  const images = unique.size === 1 ? "1 image" : `${unique.size} images`;
   const places = items.length === 1 ? "1 place" : `${items.length} places`;
-  return host === null
+  return model.host === null
     ? `${images} for ${places} would be read on this computer; nothing would be sent.`
-    : `${images} for ${places} would be sent to ${host}, one in each request.`;
+    : `${images} for ${places} would be sent to ${model.host}, one in each request. ${estimateText(estimate([...unique.values()], model))}`;
 }
 
 function summary(entries: readonly SuggestedEntry[], failed: number): string {

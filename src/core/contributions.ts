@@ -13,6 +13,7 @@ export const commands = {
   refineAltText: "figscribe.refineAltText",
   markDecorative: "figscribe.markDecorative",
   insertDescription: "figscribe.insertDescription",
+  reviewAltText: "figscribe.reviewAltText",
   runTask: "figscribe.runTask",
   showHistory: "figscribe.showHistory",
   clearHistory: "figscribe.clearHistory",
@@ -87,6 +88,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
 ]);
 
 export const panelType = "figscribe.panel";
+export const reviewType = "figscribe.review";
 
 /** VS Code's viewer for images. */
 export const imageViewer = "imagePreview.previewEditor";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { documentEndings, languageOf } from "../core/references/languages.ts";
-import { shownPath } from "./files.ts";
+import { contentOf, shownPath } from "./files.ts";
 
 const documents = `**/*.{${documentEndings.join(",")}}`;
 const elsewhere = "**/{node_modules,.git,dist,out,vendor}/**";
@@ -49,12 +49,4 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
     const line = text.slice(0, reference.start).split(/\r\n|\r|\n/).length;
     return problem ? [`- ${shownPath(uri)}:${line}: ${reference.target}: ${problem}`] : [];
   });
-}
-
-/** As the user sees it, where it is open and not saved. */
-async function contentOf(uri: vscode.Uri): Promise<{ readonly text: string; readonly languageId?: string }> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open
-    ? { text: open.getText(), languageId: open.languageId }
-    : { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
 }

@@ -67,7 +67,8 @@ async function suggestFor(
   });
 }
 
-function altTextStyle(document: vscode.Uri): AltStyle {
+/** As the settings want it where this document or folder is. */
+export function altTextStyle(document: vscode.Uri | undefined): AltStyle {
   return {
     language: readSetting("altText.language", document).trim(),
     length: readSetting("altText.length", document),

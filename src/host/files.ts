@@ -58,6 +58,16 @@ export async function openAddress(at: ImageAddress): Promise<void> {
   }
 }
 
+/** A document as the user sees it, where it is open and not saved. */
+export async function contentOf(
+  uri: vscode.Uri,
+): Promise<{ readonly text: string; readonly languageId?: string }> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open
+    ? { text: open.getText(), languageId: open.languageId }
+    : { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+}
+
 export function baseName(uri: vscode.Uri): string {
   return uri.path.split("/").pop() || uri.path;
 }

@@ -1,7 +1,12 @@
 import * as vscode from "vscode";
 
-/** The panel's page: one script, two style sheets, pictures from memory only; nothing of it can reach the network. */
-export function panelHtml(webview: vscode.Webview, folder: vscode.Uri, nonce: string): string {
+/** The page of the panel or of the review: one script, two style sheets, pictures from memory only; nothing of it can reach the network. */
+export function pageHtml(
+  webview: vscode.Webview,
+  folder: vscode.Uri,
+  page: "panel" | "review",
+  nonce: string,
+): string {
   const at = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   const policy = [
     "default-src 'none'",
@@ -17,12 +22,12 @@ export function panelHtml(webview: vscode.Webview, folder: vscode.Uri, nonce: st
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${at("codicon.css")}">
-<link rel="stylesheet" href="${at("panel.css")}">
+<link rel="stylesheet" href="${at(`${page}.css`)}">
 <title>Figscribe</title>
 </head>
 <body>
 <div id="root"></div>
-<script type="module" nonce="${nonce}" src="${at("panel.js")}"></script>
+<script type="module" nonce="${nonce}" src="${at(`${page}.js`)}"></script>
 </body>
 </html>`;
 }

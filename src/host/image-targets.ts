@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Reference } from "../core/references/reference.ts";
 import type { Attachments } from "../core/references/resolve/attachment.ts";
 import { type Entry, type FileTree, remember } from "../core/references/resolve/file-tree.ts";
-import type { Resolved } from "../core/references/resolve.ts";
+import type { ReferringDocument, Resolved } from "../core/references/resolve.ts";
 
 /** Where a reference's image is: as `Resolved`, with the URI of a file. */
 export type Located =
@@ -18,28 +18,29 @@ export async function locate(
   reference: Reference,
   tree?: FileTree,
 ): Promise<Located> {
-  const home = homeOf(document);
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => sameSystem(uri, home.uri));
-  const { uri, ...cell } = home;
+  const { uri, ...cell } = homeOf(document);
   // Loaded when first needed: activation must stay light.
   const { resolveTarget } = await import("../core/references/resolve.ts");
   const found = await resolveTarget(
     reference,
-    {
-      path: uri.path,
-      text: document.getText(),
-      languageId: document.languageId,
-      folders: folders.map((folder) => folder.uri.path.replace(/(?<=.)\/$/, "")),
-      imageRoots: vscode.workspace.getConfiguration("figscribe", uri).get<string[]>("imageRoots", []),
-      ...cell,
-    },
+    { text: document.getText(), languageId: document.languageId, ...rootsOf(uri), ...cell },
     tree ?? treeOf(uri),
   );
   return found.kind === "file" ? { kind: "file", uri: uri.with({ path: found.path }) } : found;
 }
 
+/** Where a document is, and where the targets in it may begin. */
+export function rootsOf(uri: vscode.Uri): Pick<ReferringDocument, "path" | "folders" | "imageRoots"> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => sameSystem(folder.uri, uri));
+  return {
+    path: uri.path,
+    folders: folders.map((folder) => folder.uri.path.replace(/(?<=.)\/$/, "")),
+    imageRoots: vscode.workspace.getConfiguration("figscribe", uri).get<string[]>("imageRoots", []),
+  };
+}
+
 /** The files of the system that `at` is on: this machine's, a remote one's, a virtual one's. */
-function treeOf(at: vscode.Uri): FileTree {
+export function treeOf(at: vscode.Uri): FileTree {
   const { fs } = vscode.workspace;
   const there = (path: string) => at.with({ path, query: "", fragment: "" });
   return remember({

@@ -24,6 +24,8 @@ export interface Models {
   current(offered?: vscode.LanguageModelChat): Promise<Model>;
   /** Who would get the images, for people: null when nobody. Throws `Problem`. */
   receiver(): Promise<string | null>;
+  /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
+  described(): Promise<Pick<Model, "host" | "limits" | "price">>;
   readonly embedded: Model;
   /** What a model's list says it costs, for receipts; undefined: nothing. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
@@ -96,6 +98,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       return memory.update(pricesKey, price ? { ...others, [ref]: price } : others);
     },
     receiver: async () => (await find()).host,
+    described: find,
     shown() {
       const ref = readSetting("model").trim();
       const editors = parseEditorRef(ref);

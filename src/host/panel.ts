@@ -17,7 +17,7 @@ import type { TaskId } from "../core/tasks/task.ts";
 import { webAddress } from "../core/web/address.ts";
 import type { LastEditor } from "./editors.ts";
 import type { ReadImage } from "./files.ts";
-import { panelHtml } from "./html.ts";
+import { pageHtml } from "./html.ts";
 import { openAsDocument } from "./places.ts";
 import type { Anchor } from "./references.ts";
 import type { Found } from "./sources.ts";
@@ -124,7 +124,7 @@ export function createPanel(abilities: PanelAbilities): Panel {
       session.stop();
     });
     opened();
-    made.webview.html = panelHtml(made.webview, folder, crypto.randomUUID().replaceAll("-", ""));
+    made.webview.html = pageHtml(made.webview, folder, "panel", crypto.randomUUID().replaceAll("-", ""));
   };
 
   const offerPlace = () => {

@@ -7,6 +7,7 @@ import {
   imageExtensions,
   imageViewer,
   panelType,
+  reviewType,
   tools,
   userOnly,
 } from "../../src/core/contributions.ts";
@@ -86,9 +87,10 @@ describe("the manifest", () => {
     }
   });
 
-  it("starts with a command, a document that may show images, or a panel that an earlier window left", () => {
+  it("starts with a command, a document that may show images, or a page that an earlier window left", () => {
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${panelType}`,
+      `onWebviewPanel:${reviewType}`,
       ...languages.map((language) => `onLanguage:${language}`),
     ]);
   });

@@ -52,9 +52,10 @@ describe("figscribe suggest", () => {
       "c.png": graph,
     });
     const dry = await run([".", "--dry-run"]);
+    const host = new URL(provider.origin).host;
     assert.equal(
       dry.stdout,
-      `3 images for 13 places would be sent to ${new URL(provider.origin).host}, one in each request.\n`,
+      `3 images for 13 places would be sent to ${host}, one in each request. How many tokens that takes is not known for this model.\n`,
     );
     assert.equal(provider.chats().length, 0);
     const { code, stdout, stderr } = await run(["."]);

@@ -1,5 +1,8 @@
 import { sha256 } from "../hash.ts";
+import type { Size } from "../image/crop.ts";
 import { refuseAtSight } from "../image/encode.ts";
+import { passthrough } from "../image/passthrough.ts";
+import { sniff } from "../image/sniff.ts";
 import type { SourceImage } from "../image/types.ts";
 import { isAbort, Problem } from "../problem.ts";
 import type { Reference } from "../references/reference.ts";
@@ -15,6 +18,8 @@ export type ReferencedImage =
       readonly path: string | null;
       /** SHA-256 of its bytes, hexadecimal; undefined before it is fetched from the web. */
       readonly hash: string | undefined;
+      /** Pixels, where the file tells them without being decoded. */
+      readonly size?: Size;
       /** Throws `Problem`. */
       read(): Promise<SourceImage>;
     }
@@ -64,7 +69,8 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
   try {
     const image = await read();
     refuseAtSight(image);
-    return { kind: "image", path, hash: await sha256(image.bytes), read };
+    const size = sizeAtSight(image.bytes);
+    return { kind: "image", path, hash: await sha256(image.bytes), read, ...(size ? { size } : {}) };
   } catch (error) {
     if (isAbort(error)) {
       throw error;
@@ -99,3 +105,9 @@ const notFetched = (url: string): ReferencedImage => ({
   path: null,
   problem: `${url} is on the web, and was not fetched.`,
 });
+
+function sizeAtSight(bytes: Uint8Array): Size | undefined {
+  const format = sniff(bytes);
+  const found = format && passthrough(bytes, format);
+  return found ? { width: found.width, height: found.height } : undefined;
+}

@@ -1,0 +1,55 @@
+import { formatCount } from "../format.ts";
+import { scaleWithin } from "../image/plan.ts";
+import { imageTokens } from "../image/tokens.ts";
+import type { Model } from "../model.ts";
+import type { Question } from "./asker.ts";
+
+/** What asking will take, about; absent figures are not known for the model. */
+export interface Estimate {
+  readonly tokens?: number;
+  /** US dollars. */
+  readonly dollars?: number;
+}
+
+/** Tokens of a request but for its image and the words of its document, and of an answer; measured on usual ones. */
+const usual = { request: 1000, answer: 120 };
+/** Characters that a token stands for, in prose. */
+const perToken = 4;
+
+/** Of questions that are each asked once. What isn't known of an image is taken for the largest that is sent. */
+export function estimate(
+  questions: readonly Question[],
+  { limits, price }: Pick<Model, "limits" | "price">,
+): Estimate {
+  const rule = limits.tokens;
+  if (!rule) {
+    return {};
+  }
+  const largest = { width: limits.maxLongEdge, height: limits.maxLongEdge };
+  const input = questions.reduce((sum, { image, context }) => {
+    const size = image.size ?? largest;
+    const scale = scaleWithin(size, limits);
+    const sent = { width: size.width * scale, height: size.height * scale };
+    return (
+      sum + imageTokens(sent, rule) + usual.request + Math.ceil(JSON.stringify(context).length / perToken)
+    );
+  }, 0);
+  const output = questions.length * usual.answer;
+  const dollars = ((price?.input ?? Number.NaN) * input + (price?.output ?? Number.NaN) * output) / 1e6;
+  return { tokens: input + output, ...(Number.isNaN(dollars) ? {} : { dollars }) };
+}
+
+/** For people: "About 120,000 tokens, $0.03." */
+export function estimateText({ tokens, dollars }: Estimate): string {
+  if (tokens === undefined) {
+    return "How many tokens that takes is not known for this model.";
+  }
+  const rounded = formatCount(Number(tokens.toPrecision(2)));
+  const cost =
+    dollars === undefined
+      ? "; its price is not known"
+      : dollars < 0.01
+        ? ", less than $0.01"
+        : `, about $${dollars.toFixed(2)}`;
+  return `About ${rounded} tokens${cost}.`;
+}

@@ -1,0 +1,118 @@
+import * as v from "valibot";
+import { altDecisions } from "../alt-text/decision.ts";
+
+/** All that the host and the review page say to each other. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const verdict = v.picklist(["undecided", "accepted", "skipped", "applied"]);
+export type Verdict = v.InferOutput<typeof verdict>;
+
+const suggestion = v.object({
+  decision: v.picklist(altDecisions),
+  alt: v.string(),
+  longDescription: v.optional(v.string()),
+  draft: v.optional(v.literal(true)),
+});
+
+const row = v.object({
+  id: v.string(),
+  /** Of the document, for people. */
+  document: v.string(),
+  line: count,
+  target: v.string(),
+  status: v.string(),
+  alt: v.nullable(v.string()),
+  /** Of the words around it: the heading it is under, what is said before and after. */
+  heading: v.optional(v.string()),
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+  caption: v.optional(v.string()),
+  linkTarget: v.optional(v.string()),
+  /** Whether there is an image to show and to ask about. */
+  image: v.boolean(),
+  /** Whether its alt text can be written: it is not code. */
+  writable: v.boolean(),
+  /** Why the image can't be looked at, or was not asked about. */
+  problem: v.optional(v.string()),
+  proposed: v.optional(suggestion),
+  /** The person's own words, in place of what is proposed. */
+  edited: v.optional(v.string()),
+  verdict,
+});
+export type Row = v.InferOutput<typeof row>;
+
+const head = v.object({
+  /** "docs", "this workspace", "changed files". */
+  scope: v.string(),
+  /** `applying`: the editor's preview of the edits waits for the user. */
+  phase: v.picklist(["scanning", "idle", "asking", "applying"]),
+  /** Documents looked at, while scanning. */
+  scanned: v.optional(v.object({ done: count, total: count })),
+  /** While asking. */
+  asked: v.optional(v.object({ done: count, total: count })),
+  /** `host` is null when nothing leaves this computer. */
+  model: v.object({ label: v.string(), host: v.nullable(v.string()) }),
+  /** What is still to be asked: places, and the images in them, each asked once. */
+  open: v.object({ places: count, images: count }),
+  /** How much that will be, for people. */
+  estimate: v.optional(v.string()),
+  problem: v.optional(
+    v.object({ text: v.string(), steps: v.array(v.object({ id: v.string(), label: v.string() })) }),
+  ),
+});
+export type Head = v.InferOutput<typeof head>;
+
+export const toPage = v.variant("type", [
+  v.object({ type: v.literal("all"), head, rows: v.array(row) }),
+  v.object({ type: v.literal("head"), head }),
+  /** What the page keeps for the next window. */
+  v.object({ type: v.literal("scope"), scope: v.unknown() }),
+  /** Rows that changed; their order stays. */
+  v.object({ type: v.literal("rows"), rows: v.array(row) }),
+  /** PNG or JPEG; none when the image can't be drawn. */
+  v.object({
+    type: v.literal("thumbnail"),
+    id: v.string(),
+    mime: v.string(),
+    bytes: v.optional(v.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+  }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+
+const ids = v.array(v.string());
+
+export const fromPage = v.variant("type", [
+  /** The page's program runs. `saved` is the scope that an earlier window left. */
+  v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
+  v.object({ type: v.literal("needThumbnails"), ids }),
+  /** Ask for all that is open, or for these. */
+  v.object({ type: v.literal("ask"), ids: v.optional(ids) }),
+  v.object({ type: v.literal("stop") }),
+  v.object({ type: v.literal("decide"), ids, verdict: v.picklist(["undecided", "accepted", "skipped"]) }),
+  /** Accepts the person's own words. */
+  v.object({ type: v.literal("edit"), id: v.string(), alt: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal("apply") }),
+  v.object({ type: v.literal("open"), id: v.string() }),
+  v.object({ type: v.literal("rescan") }),
+  v.object({ type: v.literal("chooseModel") }),
+  v.object({ type: v.literal("step"), step: v.string() }),
+]);
+export type FromPage = v.InferOutput<typeof fromPage>;
+
+/** What is kept of a review on this computer. */
+export const kept = v.object({
+  version: v.literal(1),
+  /** By the key of the question. */
+  answers: v.record(v.string(), suggestion),
+  /** By the place. `key`: which answer it has. */
+  places: v.record(
+    v.string(),
+    v.object({
+      verdict: v.optional(verdict),
+      edited: v.optional(v.string()),
+      key: v.optional(v.string()),
+    }),
+  ),
+});
+export type Kept = v.InferOutput<typeof kept>;

@@ -1,0 +1,193 @@
+import { isAbort, type NextStep, Problem } from "../problem.ts";
+import type { createAsker, Question } from "./asker.ts";
+import { type Book, openBook } from "./book.ts";
+import type { Place } from "./place.ts";
+import type { Head, Row, ToPage } from "./protocol.ts";
+import { createSaver } from "./saver.ts";
+import { sideBySide } from "./side-by-side.ts";
+
+export interface Scanned {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ReviewAbilities {
+  /** Finds the places of the whole scope, or of some documents. Throws `Problem` or an `AbortError`. */
+  scan(
+    documents: readonly string[] | undefined,
+    tell: (scanned: Scanned) => void,
+    signal: AbortSignal,
+  ): Promise<Place[]>;
+  /** Asks the chosen model, once the user allows it. Throws `Problem`. */
+  asker(
+    answers: Book["answers"],
+  ): Promise<{ readonly ask: ReturnType<typeof createAsker>; readonly atOnce: number }>;
+  /** What asking will take, for people; undefined when nothing is sent. Throws `Problem`. */
+  estimate(questions: readonly Question[]): Promise<string | undefined>;
+  /** What an earlier window kept; undefined when there is none. */
+  load(): Promise<unknown>;
+  /** Whole or not at all. */
+  save(text: string): Promise<void>;
+  /** Writes alt texts into documents, as one step that can be undone. Resolves when the user has let them be applied, or not. */
+  apply(wanted: readonly { readonly place: Place; readonly alt: string }[]): Promise<readonly string[]>;
+  label(step: NextStep): string;
+  /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
+  bug(error: unknown): string;
+  emit(message: Extract<ToPage, { type: "all" | "head" | "rows" }>): void;
+}
+
+/** The alt texts of a part of the workspace, from the scan to the edits. Every change is kept and emitted. */
+export interface Review {
+  tell(): void;
+  scan(): Promise<void>;
+  /** Asks for all that is open, or for some places. */
+  ask(ids?: readonly string[]): Promise<void>;
+  stop(): void;
+  decide(ids: readonly string[], verdict: "undecided" | "accepted" | "skipped"): void;
+  edit(id: string, alt: string): void;
+  apply(): Promise<void>;
+  place(id: string): Place | undefined;
+  setModel(model: Head["model"]): void;
+  /** Resolves when all is kept. */
+  saved(): Promise<void>;
+}
+
+export async function createReview(
+  abilities: ReviewAbilities,
+  { scope, model }: Pick<Head, "scope" | "model">,
+): Promise<Review> {
+  let running: AbortController | undefined;
+  const tellRows = (rows: readonly Row[]) => abilities.emit({ type: "rows", rows: [...rows] });
+  const book = openBook(await abilities.load(), (rows) => {
+    tellRows(rows);
+    saver.soon();
+  });
+  let head: Head = { scope, model, phase: "idle", open: { places: 0, images: 0 } };
+  const change = (part: Partial<Head>) => {
+    head = { ...head, ...part };
+    abilities.emit({ type: "head", head });
+  };
+  const fail = (error: unknown) => {
+    if (!isAbort(error)) {
+      const problem =
+        error instanceof Problem ? error : new Problem("bug", abilities.bug(error), ["showLog"]);
+      const steps = problem.steps.map((id) => ({ id, label: abilities.label(id) }));
+      change({ problem: { text: problem.message, steps } });
+    }
+  };
+  const saver = createSaver(() => abilities.save(book.text()), fail);
+  const tell = () => abilities.emit({ type: "all", head, rows: [...book.rows()] });
+  /** What is still to be asked, each question once. */
+  const count = async () => {
+    const open = book.open();
+    const unique = new Map(open.map(({ place, key }, index) => [key ?? index, place]));
+    const questions = [...unique.values()].flatMap(({ image, context }) =>
+      image.kind === "image" ? [{ image, context }] : [],
+    );
+    const text = questions.length ? await abilities.estimate(questions).catch(() => undefined) : undefined;
+    return { open: { places: open.length, images: questions.length }, estimate: text };
+  };
+
+  /** One thing at a time; a new one waits for nobody, the old one ends. */
+  const run = async (phase: "scanning" | "asking", work: (signal: AbortSignal) => Promise<void>) => {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    change({ phase, problem: undefined, scanned: undefined, asked: undefined });
+    try {
+      await work(own.signal);
+    } catch (error) {
+      fail(error);
+    }
+    if (running === own) {
+      const counted = await count();
+      running = undefined;
+      change({ phase: "idle", scanned: undefined, asked: undefined, ...counted });
+    }
+  };
+
+  /** What was decided need not be asked. */
+  const recount = () => {
+    if (!running) {
+      void count().then((counted) => running || change(counted));
+    }
+  };
+
+  const scan = (documents?: readonly string[]) =>
+    run("scanning", async (signal) => {
+      const found = await abilities.scan(documents, (scanned) => change({ scanned }), signal);
+      if (!signal.aborted) {
+        await book.take(found, documents);
+        tell();
+      }
+    });
+
+  return {
+    tell,
+    scan: () => scan(),
+    ask: (ids) =>
+      run("asking", async (signal) => {
+        const places = ids
+          ? ids.flatMap((id) => book.places.get(id) ?? [])
+          : book.open().map(({ place }) => place);
+        const { ask, atOnce } = await abilities.asker(book.answers);
+        let done = 0;
+        const step = () => change({ asked: { done: ++done, total: places.length } });
+        change({ asked: { done, total: places.length } });
+        await sideBySide(
+          places,
+          atOnce,
+          async ({ id, image, context }) => {
+            if (image.kind === "image") {
+              const { key, suggestion } = await ask({ image, context }, signal);
+              book.answer(id, key, suggestion);
+            }
+            step();
+          },
+          ({ id }, { message }) => {
+            book.fail(id, message);
+            step();
+          },
+          signal,
+        );
+      }),
+    stop: () => running?.abort(),
+    decide(ids, verdict) {
+      book.decide(ids, verdict);
+      recount();
+    },
+    edit: (id, alt) => book.decide([id], "accepted", alt),
+    async apply() {
+      const wanted = book.rows().flatMap(({ id }) => {
+        const alt = book.wanted(id);
+        const place = book.places.get(id);
+        return place && alt !== undefined ? [{ place, alt }] : [];
+      });
+      if (!wanted.length) {
+        return;
+      }
+      try {
+        change({ phase: "applying", problem: undefined });
+        const documents = await abilities.apply(wanted);
+        await scan(documents);
+        for (const { place } of wanted) {
+          if (book.row(place.id)?.verdict === "accepted") {
+            book.fail(
+              place.id,
+              "It was not applied: it was left out in the preview, or its document changed.",
+            );
+          }
+        }
+      } catch (error) {
+        fail(error);
+        change({ phase: "idle" });
+      }
+    },
+    place: (id) => book.places.get(id),
+    setModel(now) {
+      change({ model: now });
+      recount();
+    },
+    saved: () => saver.done(),
+  };
+}

@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { findReferences } from "../core/references/find.ts";
+import { languageOf } from "../core/references/languages.ts";
+import { altEdit } from "../core/references/reference.ts";
+import { type Place, placeIds } from "../core/review/place.ts";
+
+interface Wanted {
+  readonly place: Place;
+  readonly alt: string;
+}
+
+/**
+ * Writes alt texts as one step that can be undone, once the user has looked at it in the editor's Refactor Preview.
+ * A reference that is gone or has another alt text by now is left out. Gives the documents concerned.
+ */
+export async function applyInPreview(wanted: readonly Wanted[]): Promise<readonly string[]> {
+  const documents = [...new Set(wanted.map(({ place }) => place.uri))];
+  const edit = new vscode.WorkspaceEdit();
+  let last: vscode.TextDocument | undefined;
+  for (const uri of documents) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(undefined, () => {});
+    if (document) {
+      const its = wanted.filter(({ place }) => place.uri === uri);
+      last = (await addEdits(edit, document, its)) ? document : last;
+    }
+  }
+  if (last) {
+    openPreview(edit, last);
+    await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  }
+  return documents;
+}
+
+async function addEdits(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  wanted: readonly Wanted[],
+): Promise<boolean> {
+  const language = languageOf(document.uri.path, document.languageId);
+  const references = language ? await findReferences(document.getText(), language) : [];
+  const ids = placeIds(document.uri.toString(), references);
+  const edits = wanted.flatMap(({ place, alt }) => {
+    const now = references[ids.indexOf(place.id)];
+    return (now?.alt === place.reference.alt && altEdit(now, alt)) || [];
+  });
+  for (const { start, end, text } of edits) {
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(document.uri, range, text, { needsConfirmation: false, label: "Alt text" });
+  }
+  return edits.length > 0;
+}
+
+/**
+ * What needs confirmation opens the preview, but begins unticked there. So that each alt text accepted in the review is
+ * ticked, only an edit that changes nothing asks for it.
+ */
+function openPreview(edit: vscode.WorkspaceEdit, document: vscode.TextDocument): void {
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.insert(document.uri, end, "", { needsConfirmation: true, label: "Nothing is changed here" });
+}

@@ -1,0 +1,100 @@
+import * as vscode from "vscode";
+import { contextsOf } from "../core/alt-text/context.ts";
+import type { Config } from "../core/config.ts";
+import { isAbort, throwIfAborted } from "../core/problem.ts";
+import { findReferences } from "../core/references/find.ts";
+import { languageOf } from "../core/references/languages.ts";
+import { positionsOf } from "../core/references/position.ts";
+import { altStatus } from "../core/references/status.ts";
+import { imageLook } from "../core/review/image.ts";
+import { type Place, placeIds } from "../core/review/place.ts";
+import type { Scanned } from "../core/review/review.ts";
+import { projectConfig } from "./config.ts";
+import { contentOf, type ReadImage, shownPath } from "./files.ts";
+import { rootsOf, treeOf } from "./image-targets.ts";
+
+/** Finds the references in documents, with their images. A document that can't be read is left out. Throws `Problem` or an `AbortError`. */
+export async function scanDocuments(
+  uris: readonly vscode.Uri[],
+  read: ReadImage,
+  tell: (scanned: Scanned) => void,
+  signal: AbortSignal,
+): Promise<Place[]> {
+  const configs = new Map<string, Promise<Config>>();
+  const looks = new Map<string, ReturnType<typeof imageLook>>();
+  const lookOf = (uri: vscode.Uri) => {
+    const system = `${uri.scheme}://${uri.authority}`;
+    const made =
+      looks.get(system) ??
+      imageLook({
+        tree: treeOf(uri),
+        readImage: (path) => read(uri.with({ path, query: "", fragment: "" })),
+        fetchImage: (url) => read(url),
+      });
+    looks.set(system, made);
+    return made;
+  };
+  const configOf = (folder: vscode.Uri) => {
+    const made = configs.get(folder.toString()) ?? projectConfig(folder);
+    configs.set(folder.toString(), made);
+    return made;
+  };
+
+  const placesIn = async (uri: vscode.Uri): Promise<Place[]> => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const config = folder && (await configOf(folder.uri));
+    if (config?.ignoresFile(vscode.workspace.asRelativePath(uri, false))) {
+      return [];
+    }
+    const { text, languageId } = await contentOf(uri);
+    const language = languageOf(uri.path, languageId);
+    const references = language ? await findReferences(text, language) : [];
+    if (!language || !references.length) {
+      return [];
+    }
+    const look = lookOf(uri);
+    const referring = { ...rootsOf(uri), text, languageId: language };
+    const contextAt = await contextsOf(text, language, references);
+    const at = positionsOf(text);
+    const ids = placeIds(uri.toString(), references);
+    const places: Place[] = [];
+    for (const [index, reference] of references.entries()) {
+      if (!config?.ignoresTarget(reference.target)) {
+        throwIfAborted(signal);
+        places.push({
+          id: ids[index]!,
+          uri: uri.toString(),
+          shown: shownPath(uri),
+          line: at(reference.start).line,
+          reference,
+          status: altStatus(reference, references),
+          image: await look(reference, referring),
+          context: contextAt(reference),
+        });
+      }
+    }
+    return places;
+  };
+
+  const all: Place[] = [];
+  let told = 0;
+  for (const [done, uri] of uris.entries()) {
+    throwIfAborted(signal);
+    if (Date.now() - told > 100) {
+      told = Date.now();
+      tell({ done, total: uris.length });
+      // Most of the work waits for nothing: let the editor have its turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    all.push(...(await placesIn(uri).catch(orNone)));
+  }
+  return all;
+}
+
+/** A document that went away meanwhile has no references. */
+function orNone(error: unknown): Place[] {
+  if (isAbort(error) || !(error instanceof vscode.FileSystemError)) {
+    throw error;
+  }
+  return [];
+}

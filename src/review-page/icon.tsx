@@ -1,0 +1,21 @@
+import type { Row } from "../core/review/protocol.ts";
+
+export function Icon({ name }: { name: string }) {
+  return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
+}
+
+/** What was decided, as an icon and as words. */
+export function verdictOf(row: Row): { readonly icon: string; readonly words: string } {
+  switch (row.verdict) {
+    case "accepted":
+      return { icon: "check", words: "accepted" };
+    case "skipped":
+      return { icon: "circle-slash", words: "skipped" };
+    case "applied":
+      return { icon: "pass-filled", words: "applied" };
+    case "undecided":
+      return row.problem
+        ? { icon: "warning", words: "problem" }
+        : { icon: row.proposed ? "circle-filled" : "circle-outline", words: "undecided" };
+  }
+}

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { contextsOf } from "../../../src/core/alt-text/context.ts";
+import { altStyle } from "../../../src/core/alt-text/style.ts";
+import { sha256 } from "../../../src/core/hash.ts";
+import { findReferences } from "../../../src/core/references/find.ts";
+import { altEdit } from "../../../src/core/references/reference.ts";
+import { altStatus } from "../../../src/core/references/status.ts";
+import { createAsker } from "../../../src/core/review/asker.ts";
+import { estimate, estimateText } from "../../../src/core/review/estimate.ts";
+import { type Place, placeIds } from "../../../src/core/review/place.ts";
+import type { Head, Row, ToPage } from "../../../src/core/review/protocol.ts";
+import { createReview, type ReviewAbilities } from "../../../src/core/review/review.ts";
+import { createImageCodec } from "../../../src/node/image-codec.ts";
+import { type Provider, startProvider } from "../../server/provider.ts";
+import { testModel } from "../../support/asking.ts";
+
+const png = await readFile(new URL("../../fixtures/reader-set/dialog-win.png", import.meta.url));
+const reply = (alt: string) => JSON.stringify({ decision: "informative", alt, longDescription: "" });
+
+/** Documents in memory; each image name is another image, `gone.png` is none. */
+async function placesIn(documents: ReadonlyMap<string, string>, which?: readonly string[]): Promise<Place[]> {
+  const all: Place[] = [];
+  for (const [uri, text] of documents) {
+    const references = await findReferences(text, "markdown");
+    const context = await contextsOf(text, "markdown", references);
+    const ids = placeIds(uri, references);
+    for (const [index, reference] of references.entries()) {
+      const bytes = Buffer.concat([png, Buffer.from(reference.target.slice(0, 1))]);
+      all.push({
+        ...{ id: ids[index]!, uri, shown: uri, line: 1, reference, status: altStatus(reference, references) },
+        image:
+          reference.target === "gone.png"
+            ? { kind: "none", path: null, problem: "gone.png was not found." }
+            : {
+                kind: "image",
+                path: `/${reference.target}`,
+                hash: await sha256(bytes),
+                read: async () => ({ name: reference.target, bytes }),
+              },
+        context: context(reference),
+      });
+    }
+  }
+  return which ? all.filter(({ uri }) => which.includes(uri)) : all;
+}
+
+describe("a review", () => {
+  const codec = createImageCodec(new URL("../../../dist/", import.meta.url));
+  let provider: Provider;
+  let documents: Map<string, string>;
+  let disk: string | undefined;
+  let head: Head | undefined;
+  let rows: Map<string, Row>;
+  before(async () => {
+    provider = await startProvider();
+  });
+  after(() => Promise.all([provider.close(), codec.dispose()]));
+  beforeEach(() => {
+    documents = new Map([
+      ["a.md", "![](a.png)\n\n![](b.png)\n\n![](gone.png)\n\n![fine](c.png)\n"],
+      ["b.md", "![](a.png)\n"],
+    ]);
+    disk = undefined;
+    rows = new Map();
+    provider.answerWith(({ pictures }) => reply(`About ${pictures.length}`));
+  });
+
+  const emit = (message: ToPage) => {
+    if (message.type === "all" || message.type === "head") {
+      head = message.head;
+    }
+    if (message.type === "all") {
+      rows = new Map();
+    }
+    for (const row of message.type === "all" || message.type === "rows" ? message.rows : []) {
+      rows.set(row.id, row);
+    }
+  };
+  const abilities: ReviewAbilities = {
+    scan: (which) => placesIn(documents, which),
+    asker: async (known) => ({
+      ask: createAsker({
+        model: testModel(provider),
+        style: v.parse(altStyle, {}),
+        language: "en",
+        details: "all",
+        answering: { codec, now: () => performance.now() },
+        known,
+      }),
+      atOnce: 2,
+    }),
+    estimate: async (questions) => estimateText(estimate(questions, testModel(provider))),
+    load: async () => (disk === undefined ? undefined : JSON.parse(disk)),
+    save: async (text) => {
+      disk = text;
+    },
+    async apply(wanted) {
+      for (const { place, alt } of wanted.toReversed()) {
+        const text = documents.get(place.uri)!;
+        const { start, end, text: written } = altEdit(place.reference, alt)!;
+        documents.set(place.uri, text.slice(0, start) + written + text.slice(end));
+      }
+      return [...new Set(wanted.map(({ place }) => place.uri))];
+    },
+    label: (step) => step,
+    bug: (error) => {
+      throw error;
+    },
+    emit,
+  };
+  const open = async () => {
+    const review = await createReview(abilities, { scope: "test", model: { label: "m", host: "h" } });
+    await review.scan();
+    return review;
+  };
+  const shown = () =>
+    [...rows.values()].map(({ proposed, problem, verdict }) => proposed?.alt ?? problem ?? verdict);
+  const idAt = (index: number) => [...rows.keys()][index]!;
+
+  it("asks once for each image, keeps every answer, and never asks again in a later window", async () => {
+    const before = provider.chats().length;
+    const review = await open();
+    assert.deepEqual(head!.open, { places: 3, images: 2 });
+    await review.ask();
+    assert.deepEqual(shown(), ["About 1", "About 1", "gone.png was not found.", "undecided", "About 1"]);
+    assert.equal(provider.chats().length - before, 2);
+    await review.saved();
+    const later = await open();
+    assert.deepEqual(head!.open, { places: 0, images: 0 });
+    await later.ask();
+    assert.equal(shown()[0], "About 1");
+    assert.equal(provider.chats().length - before, 2);
+  });
+
+  it("keeps decisions and words over a window, and knows what was applied", async () => {
+    const review = await open();
+    await review.ask();
+    review.edit(idAt(0), "My words");
+    review.decide([idAt(1)], "skipped");
+    review.decide([idAt(4)], "accepted");
+    review.decide([idAt(2), idAt(3)], "accepted");
+    await review.saved();
+    const later = await open();
+    const verdicts = () => [...rows.values()].map(({ verdict }) => verdict);
+    assert.deepEqual(verdicts(), ["accepted", "skipped", "undecided", "undecided", "accepted"]);
+    await later.apply();
+    assert.deepEqual(verdicts(), ["applied", "skipped", "undecided", "undecided", "applied"]);
+    assert.equal(
+      documents.get("a.md"),
+      "![My words](a.png)\n\n![](b.png)\n\n![](gone.png)\n\n![fine](c.png)\n",
+    );
+    assert.equal(documents.get("b.md"), "![About 1](a.png)\n");
+    assert.equal(head!.phase, "idle");
+  });
+
+  it("tells what was accepted and not applied", async () => {
+    const review = await createReview(
+      { ...abilities, apply: async () => ["b.md"] },
+      { scope: "test", model: { label: "m", host: "h" } },
+    );
+    await review.scan();
+    review.edit(idAt(4), "Words");
+    await review.apply();
+    const row = rows.get(idAt(4))!;
+    assert.equal(row.verdict, "accepted");
+    assert.match(row.problem!, /^It was not applied/);
+  });
+
+  it("stops, and says why with a way on, when nobody could be asked any more", async () => {
+    const review = await open();
+    provider.script({ kind: "status", status: 401 }, { kind: "status", status: 401 });
+    await review.ask();
+    assert.equal(head!.phase, "idle");
+    assert.match(head!.problem!.text, /key/);
+    assert.deepEqual(
+      head!.problem!.steps.map(({ id }) => id),
+      ["setKey", "chooseModel"],
+    );
+    assert.deepEqual(head!.open, { places: 3, images: 2 });
+    await review.ask();
+    assert.equal(head!.problem, undefined);
+    assert.deepEqual(head!.open, { places: 0, images: 0 });
+  });
+
+  it("begins anew where what is kept can't be read", async () => {
+    disk = '{ "version": 7 }';
+    await open();
+    assert.deepEqual(head!.open, { places: 3, images: 2 });
+  });
+}).timeout(60_000);
