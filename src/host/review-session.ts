@@ -123,13 +123,13 @@ export async function handleReview(
     case "open":
       return openPlace(intent.id, review);
     case "chooseModel":
-      await pickModel(keys);
+      await pickModel(keys, models);
       return review.setModel(shownModel(models));
     case "step":
       await takeStep(intent.step as NextStep, {
-        setKey: () => setKey(keys, "chosen"),
+        setKey: () => setKey(keys, "chosen", models),
         chooseModel: async () => {
-          await pickModel(keys);
+          await pickModel(keys, models);
           review.setModel(shownModel(models));
         },
         retry: () => review.ask(),
