@@ -3,10 +3,10 @@ import { fewestSpans, type Span, spans } from "./spans.ts";
 import type { SizeLimits } from "./types.ts";
 
 /**
- * The font size, in pixels, from which on text reads as well as the original. Measured (test/bench): at 9 px 0.5 % more
- * characters are read wrongly, at 7.5 px 2 to 3 %, at 5.6 px 8 to 17 %.
+ * The font size, in pixels, from which on text reads as well as the original. Measured (npm run bench:images): at 10 px
+ * up to 0.7 % more characters are read wrongly, at 9 px up to 1.5 %, at 7.5 px 2 to 4 %, at 5.6 px 8 to 17 %.
  */
-export const legibleText = 9;
+export const legibleText = 10;
 
 /** Pixels of the longer side that show a picture well where no small text asks for more. */
 export const comfortableEdge = 1568;
@@ -77,7 +77,7 @@ export function scaleWithin(
   );
 }
 
-/** The fewest parts that show the picture at this scale, in as few columns as can be: so lines of text stay whole. */
+/** Few parts that show the picture at this scale, in few columns, so that lines of text stay whole. */
 function tilesAt(scale: number, picture: ToPlan): Tiles | undefined {
   const { width, height, text = 0, maxImages } = picture;
   const { maxLongEdge, maxShortEdge = maxLongEdge, maxPixels = maxLongEdge ** 2 } = picture.limits;
@@ -94,14 +94,17 @@ function tilesAt(scale: number, picture: ToPlan): Tiles | undefined {
     }
     const widest = wide[0]!.longest;
     const tallest = Math.floor(Math.min(widest > short ? short : long, pixels / widest));
-    const fewer = found ? found.columns.length * found.rows.length - 1 : maxImages - 1;
-    const high = fewestSpans(height, { ...down, most: tallest }, Math.floor(fewer / count));
-    if (high) {
+    const high = fewestSpans(height, { ...down, most: tallest }, Math.floor((maxImages - 1) / count));
+    if (high && (!found || price(wide, high) < price(found.columns, found.rows))) {
       found = { kind: "tiles", scale, overview: overviewScale(picture), columns: wide, rows: high, slack };
     }
   }
   return found;
 }
+
+/** A column more is as bad as half a part more: it cuts through every line of text. */
+const price = ({ length: columns }: readonly Span[], { length: rows }: readonly Span[]): number =>
+  columns * rows + columns / 2;
 
 /** As large as the images that may be sent allow. */
 function best(picture: ToPlan, whole: number, wanted: number): Whole | Tiles {

@@ -21,28 +21,28 @@ describe("planning an image", () => {
   const cases: [string, Parameters<typeof words>[0], string][] = [
     ["a small one as it is", { width: 800, height: 600, text: 8, limits }, "whole 800 × 600"],
     ["a 4K screen at 200 %", { ...fourK, text: 28, limits }, "whole 1568 × 882"],
-    ["a 4K screen at 150 %, a little larger", { ...fourK, text: 21, limits: roomy }, "whole 1646 × 926"],
+    ["a 4K screen at 150 %, a little larger", { ...fourK, text: 21, limits: roomy }, "whole 1829 × 1029"],
     [
       "a dense 4K screen where the model takes it",
       { ...fourK, text: 14, limits: roomy },
-      "whole 2469 × 1389",
+      "whole 2743 × 1543",
     ],
     [
       "a dense 4K screen in parts where it doesn't",
       { ...fourK, text: 14, limits },
-      "2 × 1 tiles of 2469 × 1389",
+      "2 × 1 tiles of 2743 × 1543",
     ],
     [
       "the same for a model that reduces the short side",
       { ...fourK, text: 14, limits: openai },
-      "2 × 2 tiles of 2469 × 1389",
+      "2 × 3 tiles of 2743 × 1543",
     ],
     [
       "a photo without text",
       { width: 4000, height: 3000, text: undefined, limits: roomy },
       "whole 1568 × 1176",
     ],
-    ["a long page", { width: 900, height: 20_000, text: 14, limits }, "1 × 9 tiles of 579 × 12857"],
+    ["a long page", { width: 900, height: 20_000, text: 14, limits }, "1 × 10 tiles of 643 × 14286"],
     [
       "text that is small already, in its own size",
       { width: 2000, height: 1000, text: 7, limits: roomy },

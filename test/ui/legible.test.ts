@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import sharp from "sharp";
+import { formatBytes } from "../../src/core/format.ts";
+import { codeScreenshot, denseScreenshot } from "../core/image/pictures.ts";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { panelFrame } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, type Window } from "./support/window.ts";
+
+describe("a user with dense screenshots", () => {
+  let provider: Provider;
+  let window: Window;
+  let dense: Buffer;
+  before(async () => {
+    provider = await startProvider({ answer: "An editor full of code." });
+    dense = await denseScreenshot();
+    window = await openWindow({
+      settings: {
+        "figscribe.baseUrl": provider.ollamaUrl,
+        "figscribe.model": "custom:qwen3-vl:4b",
+        "figscribe.maxLongEdge": 768,
+      },
+    });
+    await writeFile(path.join(window.workspace, "images", "dense.png"), dense);
+    await writeFile(
+      path.join(window.workspace, "images", "too-dense.png"),
+      await codeScreenshot(5120, 2880, 9),
+    );
+  });
+  after(async () => {
+    await window?.close();
+    await provider?.close();
+  });
+
+  it("gets one sent as an overview and parts that show the right regions", async () => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/dense.png"), "Explain Image");
+    const panel = panelFrame(page);
+    await panel.getByText("An editor full of code.").waitFor({ timeout: 90_000 });
+    const { pictures, body, size } = provider.chats().at(-1)!;
+    const [overview, ...parts] = pictures;
+    assert.deepEqual([overview!.width, overview!.height], [768, 432]);
+    assert.ok(parts.length > 1 && parts.every(({ width, height }) => Math.max(width, height) <= 768));
+    assert.match(
+      body,
+      /Image 1 is an overview of dense\.png \(3840 × 2160 pixels\)\. Images 2 to \d+ are its parts/,
+    );
+    // The last part ends where the picture does, at the scale of all parts.
+    const last = parts.at(-1)!;
+    const corner = { left: last.width - 300, top: last.height - 150, width: 300, height: 150 };
+    const sent = await sharp(last.bytes).toColourspace("b-w").extract(corner).raw().toBuffer();
+    const scale = 10 / 14;
+    const wanted = await sharp(dense)
+      .toColourspace("b-w")
+      .removeAlpha()
+      .extract({
+        left: 3840 - Math.round(300 / scale),
+        top: 2160 - Math.round(150 / scale),
+        width: Math.round(300 / scale),
+        height: Math.round(150 / scale),
+      })
+      .resize(300, 150, { fit: "fill" })
+      .raw()
+      .toBuffer();
+    const off = wanted.reduce((sum, value, at) => sum + Math.abs(value - sent[at]!), 0) / wanted.length;
+    assert.ok(off < 25, `the corner differs by ${off.toFixed(1)} of 255 a pixel`);
+
+    const line = panel.locator("summary", { hasText: `Sent an overview and ${parts.length} parts` });
+    await line.click();
+    await panel.getByText(formatBytes(size), { exact: true }).waitFor();
+    await panel.getByText(`Part ${parts.length} of ${parts.length}`, { exact: true }).waitFor();
+    await screenshot(page, "receipt-parts-dark");
+    await window.setTheme("light");
+    await screenshot(page, "receipt-parts-light");
+  });
+
+  it("is asked before one is sent that can't be read, and may send it all the same", async () => {
+    const { page } = window;
+    const before = provider.chats().length;
+    await pickContextMenu(page, await revealItem(page, "images/too-dense.png"), "Explain Image");
+    const panel = panelFrame(page);
+    const alert = panel.getByRole("alert").filter({ hasText: "too large to be sent so that it can be read" });
+    await alert.waitFor({ timeout: 120_000 });
+    assert.equal(provider.chats().length, before, "something was sent");
+    for (const name of ["Crop…", "Raise Limit…", "Send Anyway", "Use Embedded Reader"]) {
+      await panel.getByRole("button", { name, exact: true }).first().waitFor({ timeout: 30_000 });
+    }
+    await screenshot(page, "too-dense");
+    await panel.getByRole("button", { name: "Send Anyway", exact: true }).first().click();
+    await panel
+      .locator("summary", { hasText: /Sent an overview and \d+ parts/ })
+      .waitFor({ timeout: 180_000 });
+    assert.ok(provider.chats().at(-1)!.pictures.length > 2);
+  });
+});
