@@ -32,13 +32,14 @@ const sharpFromWasm = {
 };
 
 const bundles = {
-  // Both programs in one run, so that they share chunks; what is imported lazily becomes a chunk of its own.
+  // These programs in one run, so that they share chunks; what is imported lazily becomes a chunk of its own.
   main: () => {
     // Chunks are named by their content: those of an earlier build would stay and be packaged.
     rmSync("dist/chunks", { recursive: true, force: true });
     return {
       ...node,
-      entryPoints: ["src/extension.ts", "src/cli.ts"],
+      entryPoints: ["src/extension.ts", "src/cli.ts", "src/node/reference-worker.ts"],
+      outbase: "src",
       outdir: "dist",
       format: "esm",
       splitting: true,

@@ -12,6 +12,7 @@ import { createImageReader } from "./host/web-images.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { createReader } from "./node/reader.ts";
+import { createReferenceFinder } from "./node/reference-finder.ts";
 
 /** Builds and wires; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -30,9 +31,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const nativeClipboard = readNativeClipboard;
   const conversation = createConversation(context, { answering, read, models, keys, log, nativeClipboard });
   const review = createReviewPage(context, { answering, read, models, keys, log });
-  const references = createDocumentReferences(async (text, language) =>
-    (await import("./core/references/find.ts")).findReferences(text, language),
-  );
+  const finder = createReferenceFinder(assets);
+  const references = createDocumentReferences(finder.find);
   subscriptions.push(
     log,
     conversation,
@@ -41,6 +41,6 @@ export function activate(context: vscode.ExtensionContext): void {
     review,
     registerCommands({ ...answering, ...conversation, read, models, keys, log, review }),
     registerAgents({ ...answering, models, log }, extensionUri),
-    { dispose: () => Promise.all([codec.dispose(), reader.dispose()]) },
+    { dispose: () => Promise.all([codec.dispose(), reader.dispose(), finder.dispose()]) },
   );
 }

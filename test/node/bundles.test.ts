@@ -9,6 +9,7 @@ describe("the bundles", () => {
     const files = [
       "extension.js",
       "cli.js",
+      "node/reference-worker.js",
       ...readdirSync(new URL("chunks/", dist)).map((name) => `chunks/${name}`),
     ];
     for (const file of files) {

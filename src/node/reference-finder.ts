@@ -1,0 +1,31 @@
+import type { Reference } from "../core/references/reference.ts";
+import type { FindRequest } from "./reference-worker.ts";
+import { createWorkerClient } from "./worker-client.ts";
+
+/** Milliseconds that one document may take. */
+const timeLimit = 30_000;
+/** Milliseconds of idleness after which the worker gives its memory back. */
+const idleLimit = 300_000;
+
+export interface ReferenceFinder {
+  find(text: string, languageId: string, signal: AbortSignal): Promise<readonly Reference[]>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * Finds references in a worker thread, as a document of 5,000 lines takes longer than a keystroke may; it is started by
+ * the first document. `assets` is the folder `dist/`.
+ */
+export function createReferenceFinder(assets: URL): ReferenceFinder {
+  const file = new URL("node/reference-worker.js", assets);
+  const worker = createWorkerClient<FindRequest, never, readonly Reference[]>({
+    file,
+    name: "The reader of documents",
+    timeLimit,
+    idleLimit,
+  });
+  return {
+    find: (text, languageId, signal) => worker.run({ text, languageId }, signal),
+    dispose: worker.dispose,
+  };
+}
