@@ -22,7 +22,7 @@ const placeholders: readonly RegExp[] = [
   // "image", "Screenshot 3", "an image"
   new RegExp(`^(?:an? |the )?${kind}[\\s_#-]*\\d*$`),
   // What programs call a picture that nobody named: "Screenshot 2026-11-22 at 10.15.02", "IMG_20261122", "image (3)"
-  new RegExp(`^${kind}[\\s_-]*(?:from )?[\\d\\s._:()at-]+$`),
+  new RegExp(`^${kind}[\\s_-]*(?:from )?(?:[\\d\\s._:()-]|at\\b|[ap]\\.?m\\b)+$`),
   /^(?:alt|alt[ -]?text|alternative text|description|caption|text|untitled|placeholder|todo|tbd|tk|fixme|xxx|\.+|-+|\?+)[:.…]*$/,
   /^(?:insert |add )?(?:alt[ -]?text|(?:image )?description)(?: (?:here|goes here))?$/,
 ];

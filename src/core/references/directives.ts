@@ -13,6 +13,10 @@ const notText = new Set([
   "definition",
   "yaml",
   "toml",
+  "mdxJsxFlowTag",
+  "mdxJsxTextTag",
+  "mdxFlowExpression",
+  "mdxTextExpression",
 ]);
 const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]/g;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;

@@ -37,8 +37,10 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // emphasis, an address because a bare link would take the backslashes after it for its own, a brace for MDX and Liquid.
   markdown: (text) =>
     text
-      .replace(/[\\`*[\]<>~|{]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-      .replace(/:(?=:|\/\/)|(?<![p{L}p{N}]);|(?<=www)\.|@/gi, "\\$&"),
+      .replace(/[\\*[\]<>~|{]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
+      .replace(/:(?=:|\/\/)|(?<![p{L}p{N}]);|(?<=www)\.|@/gi, "\\$&")
+      // With a stray backtick before the image this one would make a code span, where a backslash is only a backslash.
+      .replaceAll("`", "&#96;"),
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) =>
     text.replace(/[|[\]`<\\]/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),

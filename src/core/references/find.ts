@@ -1,13 +1,18 @@
 import type { Dialect } from "./html.ts";
 import type { ReferenceLanguage } from "./languages.ts";
-import type { Reference } from "./reference.ts";
+import { movedBy, type Reference } from "./reference.ts";
 
 type Find = (text: string) => Reference[];
 
 /** All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first needed. */
 export async function findReferences(text: string, languageId: string): Promise<Reference[]> {
   const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
-  return load ? (await load())(text) : [];
+  if (!load) {
+    return [];
+  }
+  const find = await load();
+  // Parsers differ in whether they count a byte order mark.
+  return text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
 }
 
 const html = (dialect: Dialect) => async (): Promise<Find> => {

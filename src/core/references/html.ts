@@ -76,6 +76,7 @@ function imageMaps(elements: readonly Element[], document: Document): Map<string
 const isPicture = (tagName: string, value: (name: string) => string | undefined) =>
   tagName === "img" ||
   tagName === "nuxt-img" ||
+  tagName === "enhanced:img" ||
   tagName === "nuxtimg" ||
   (tagName === "input" && value("type")?.toLowerCase() === "image");
 

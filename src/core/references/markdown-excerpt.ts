@@ -1,5 +1,5 @@
 import { type Block, blocksOf } from "./markdown-blocks.ts";
-import type { Reference } from "./reference.ts";
+import { movedBy, type Reference } from "./reference.ts";
 
 /** The parts of a document that matter for its images, put together, and where each came from. */
 export interface Excerpt {
@@ -45,8 +45,6 @@ export function inDocument(references: readonly Reference[], { parts }: Excerpt)
       rank++;
     }
     const shift = parts[rank]!.from - parts[rank]!.start;
-    const { start, end, slot } = reference;
-    const moved = slot && { ...slot, start: slot.start + shift, end: slot.end + shift };
-    return { ...reference, start: start + shift, end: end + shift, slot: moved };
+    return movedBy(shift, reference);
   });
 }

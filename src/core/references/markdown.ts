@@ -72,7 +72,7 @@ interface Span {
 
 /** The parts of one image or definition, by token type, first come first kept. */
 interface Parts extends Span {
-  readonly type: "image" | "definition";
+  readonly type: "image" | "link" | "definition";
   readonly inside: Map<string, Span>;
 }
 
@@ -95,7 +95,7 @@ export function markdownImages(events: readonly Event[], text: string): Referenc
   const definitions = new Map<string, string>();
   for (const [way, token] of events) {
     const span = { start: token.start.offset, end: token.end.offset };
-    if (token.type === "image" || token.type === "definition") {
+    if (token.type === "image" || token.type === "link" || token.type === "definition") {
       if (way === "enter") {
         open.push({ type: token.type, ...span, inside: new Map() });
         continue;
@@ -103,8 +103,8 @@ export function markdownImages(events: readonly Event[], text: string): Referenc
       const parts = open.pop()!;
       if (parts.type === "image") {
         // An image in the label of another is only words of its alt text.
-        images.push(...(open.length ? [] : [parts]));
-      } else {
+        images.push(...(open.some(({ type }) => type === "image") ? [] : [parts]));
+      } else if (parts.type === "definition") {
         const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
         if (!definitions.has(id)) {
           definitions.set(id, decodeString(slice(text, parts.inside.get("definitionDestinationString"))));

@@ -2,6 +2,7 @@ import { mdxExpression } from "micromark-extension-mdx-expression";
 import { mdxJsx } from "micromark-extension-mdx-jsx";
 import { mdxMd } from "micromark-extension-mdx-md";
 import type { Event } from "micromark-util-types";
+import { directives } from "./directives.ts";
 import { importedPaths } from "./expression.ts";
 import { findInTag } from "./jsx.ts";
 import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
@@ -21,5 +22,7 @@ export function findInMdx(text: string): Reference[] {
       ? findInTag(text, { start: start.offset, end: end.offset }, bindings)
       : [],
   );
-  return [...markdownImages(events, text), ...tags].sort((a, b) => a.start - b.start);
+  // Braces are code in MDX, and a wikilink has no way to write one.
+  const learn = directives(events, text).filter(({ syntax }) => syntax === "directive");
+  return [...markdownImages(events, text), ...tags, ...learn].sort((a, b) => a.start - b.start);
 }

@@ -67,3 +67,10 @@ export function altEdit({ slot }: Pick<Reference, "slot">, alt: string): TextEdi
     text: slot.inJson ? JSON.stringify(text).slice(1, -1) : text,
   };
 }
+
+/** The same reference where so many UTF-16 code units come before it more. */
+export function movedBy(units: number, reference: Reference): Reference {
+  const { start, end, slot } = reference;
+  const moved = slot && { ...slot, start: slot.start + units, end: slot.end + units };
+  return { ...reference, start: start + units, end: end + units, slot: moved };
+}

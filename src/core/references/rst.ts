@@ -16,7 +16,7 @@ export function findInRst(text: string): Reference[] {
     const line = lines[at]!;
     const match = directive.exec(line.text);
     if (match) {
-      const name = match[3]!;
+      const name = match[3]!.toLowerCase();
       if (name === "image" || name === "figure") {
         found.push(...imageAt(lines, at, match, text));
       }
@@ -69,7 +69,7 @@ function imageAt(lines: readonly Line[], at: number, match: RegExpExecArray, tex
   const end = (block.at(-1) ?? first).end;
   const whole = { syntax: "rst", start, end, target } as const;
   const rank =
-    options < 0 ? -1 : block.findIndex((line, i) => i >= options && /^\s*:alt:(?:\s|$)/.test(line.text));
+    options < 0 ? -1 : block.findIndex((line, i) => i >= options && /^\s*:alt:(?:\s|$)/i.test(line.text));
   if (rank < 0) {
     const place = { start: lastOfHead.end, end: lastOfHead.end };
     const before = `${lineEnd(text)}${indent}:alt: `;
@@ -80,7 +80,7 @@ function imageAt(lines: readonly Line[], at: number, match: RegExpExecArray, tex
   while (block[last + 1] && block[last + 1]!.indent > option.indent) {
     last++;
   }
-  const name = /^\s*:alt:[ \t]*/.exec(option.text)![0];
+  const name = /^\s*:alt:[ \t]*/i.exec(option.text)![0];
   const from = option.start + name.length;
   const alt = text.slice(from, block[last]!.end).replace(/\s+/g, " ").trim();
   const before = name.endsWith(":") ? " " : "";

@@ -4,10 +4,13 @@ import { findReferences } from "../../../src/core/references/find.ts";
 import { altEdit } from "../../../src/core/references/reference.ts";
 import { altStatus } from "../../../src/core/references/status.ts";
 import type { Case } from "./corpus/case.ts";
+import { commonmark } from "./corpus/commonmark.ts";
 import { html } from "./corpus/html.ts";
+import { htmlAwkward } from "./corpus/html-awkward.ts";
 import { jsx, mdx } from "./corpus/jsx.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
+import { otherAwkward } from "./corpus/other-awkward.ts";
 import { readAlt } from "./read-alt.ts";
 
 /** Everything that could end, escape or compute something in one of the syntaxes. */
@@ -23,7 +26,9 @@ const inWikilink = (alt: string) =>
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
-  html,
+  commonmark,
+  html: [...html, ...htmlAwkward],
+  others: otherAwkward,
   jsx,
   mdx,
   rst,

@@ -2,6 +2,8 @@ import { convert } from "@asciidoctor/core";
 import esbuild from "esbuild";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { parse as yaml } from "yaml";
 import type { Reference } from "../../../src/core/references/reference.ts";
@@ -32,7 +34,7 @@ export async function readAlt(
     case "myst":
       return yaml(/\n[ \t>]*:alt: ([^\n]*)/.exec(rest)?.[1] ?? "");
     case "rst":
-      return /^\.\. (?:\|\w+\| )?(?:image|figure)::(?:[^\n]*\n[ \t]+)+?:alt: ([^\r\n]*)/
+      return /^\.\. (?:\|\w+\| )?(?:image|figure)::(?:[^\n]*\n[ \t]+)+?:alt: ([^\r\n]*)/i
         .exec(rest)?.[1]
         ?.trim();
     case "asciidoc":
@@ -83,9 +85,14 @@ function jsxAlt(rest: string): string | undefined {
   return undefined;
 }
 
+const github = {
+  extensions: [gfm()],
+  mdastExtensions: [gfmFromMarkdown()],
+};
+
 function markdownAlt(text: string, rank: number): string | undefined {
   const alts: string[] = [];
-  visit(fromMarkdown(text), (node) => {
+  visit(fromMarkdown(text, github), (node) => {
     if (node.type === "image" || node.type === "imageReference") {
       alts.push(node.alt ?? "");
     }
