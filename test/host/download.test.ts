@@ -24,17 +24,6 @@ describe("a download in the extension host", () => {
     }
   });
 
-  it("connects to the address that was checked, whatever the name means elsewhere", async () => {
-    const hosts: (string | undefined)[] = [];
-    const port = await serve((request, response) => {
-      hosts.push(request.headers.host);
-      response.end(png);
-    });
-    const download = createDownload({ resolve: async () => [{ address: "127.0.0.1", family: 4 }] });
-    const { bytes } = await download(new URL(`http://pictures.invalid:${port}/a.png`), "any", never);
-    assert.deepEqual([bytes.length, hosts], [png.length, [`pictures.invalid:${port}`]]);
-  });
-
   it("asks the user's proxy for a name that only it knows", async () => {
     const asked: (string | undefined)[] = [];
     const port = await serve((request, response) => {

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { root } from "../../scripts/vscode/paths.ts";
+import type { Settings } from "../../scripts/vscode/server.ts";
 import { removeFolder, temporaryFolder } from "../../scripts/vscode/temporary.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { pngWith } from "../support/images.ts";
@@ -45,9 +46,13 @@ describe("an image on the web", () => {
       path.join(folder, "README.md"),
       `# Services\n\n![](http://${host}/docs/services.png?v=2)\n`,
     );
-    window = await openWindow({ settings: settings(), workspace: folder });
-    await openFile(window.page, "README.md");
+    window = await openOn(settings());
   });
+  const openOn = async (chosen: Settings) => {
+    const opened = await openWindow({ settings: chosen, workspace: folder });
+    await openFile(opened.page, "README.md");
+    return opened;
+  };
   after(async () => {
     await window?.close();
     pictures?.closeAllConnections();
@@ -74,16 +79,14 @@ describe("an image on the web", () => {
   });
 
   it("is fetched and asked about once they do, and its alt text filled in", async () => {
+    await window.close();
+    window = await openOn({ ...settings(), "figscribe.privateImageAddresses": true });
     const { page } = window;
-    await eventually("the alt text", async () => {
-      // Written anew each time: a loaded machine may miss that the file changed.
-      await window.setSettings({ ...settings(), "figscribe.privateImageAddresses": true });
-      await putCursor(page, 3, 2);
-      await runCommand(page, "Figscribe: Write Alt Text");
-      await page
-        .locator(".view-line", { hasText: "![A browser talks to three services](http" })
-        .waitFor({ timeout: 10_000 });
-    });
+    await putCursor(page, 3, 2);
+    await runCommand(page, "Figscribe: Write Alt Text");
+    await page
+      .locator(".view-line", { hasText: "![A browser talks to three services](http" })
+      .waitFor({ timeout: 60_000 });
     assert.ok(asked.every((url) => url === "/docs/services.png?v=2"));
     assert.equal(provider.chats().at(-1)!.pictures[0]!.url, undefined);
     await screenshot(page, "web-image-alt-text");
