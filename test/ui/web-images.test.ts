@@ -7,6 +7,7 @@ import { root } from "../../scripts/vscode/paths.ts";
 import type { Settings } from "../../scripts/vscode/server.ts";
 import { removeFolder, temporaryFolder } from "../../scripts/vscode/temporary.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { altAnswer } from "../support/alt-answer.ts";
 import { pngWith } from "../support/images.ts";
 import { putCursor, textEditor, visibleText } from "./support/editor.ts";
 import { eventually } from "./support/eventually.ts";
@@ -34,7 +35,7 @@ describe("an image on the web", () => {
   before(async () => {
     const plain = await readFile(path.join(root, "test/fixtures/workspace/images/architecture.png"));
     const drawn = pngWith("tEXt", Buffer.from(`mxfile\0${encodeURIComponent(source)}`, "latin1"), plain);
-    provider = await startProvider({ answer: "A browser talks to three services" });
+    provider = await startProvider({ answer: altAnswer("A browser talks to three services") });
     pictures = createServer((request, response) => {
       asked.push(request.url ?? "");
       response.end(request.url === "/drawn/plan.drawio.png" ? drawn : plain);
