@@ -11,8 +11,10 @@ export interface Blocks {
   readonly finished: readonly Block[];
   /** The open block: its text so far. */
   readonly open: Block;
-  /** Link definitions met so far, since they count in every block. */
+  /** Link definitions met so far, since they count in every block; the open block's come last. */
   readonly definitions: readonly string[];
+  /** How many of them stand in finished blocks: the others may still grow. */
+  readonly settled: number;
   /** How much of the open block's text has been looked at for cuts. */
   readonly seen: number;
 }
@@ -23,7 +25,13 @@ export interface Block {
   readonly lead: string;
 }
 
-export const noBlocks: Blocks = { finished: [], open: { source: "", lead: "" }, definitions: [], seen: 0 };
+export const noBlocks: Blocks = {
+  finished: [],
+  open: { source: "", lead: "" },
+  definitions: [],
+  settled: 0,
+  seen: 0,
+};
 
 /** A list or table longer than this, in characters, is cut between items or rows. */
 const LONG: Record<string, number> = { list: 1000, table: 2500 };
@@ -36,7 +44,10 @@ const fenceStart = /^(?:[ \t]*\n)*( {0,3})(`{3,}(?=[^`\n]*\n)|~{3,})([^\n]*)\n/;
 /** The blocks after more text; the result does not depend on how the text was handed over. */
 export function grow(blocks: Blocks, more: string): Blocks {
   const finished = [...blocks.finished];
-  const definitions = new Set(blocks.definitions);
+  const settled = blocks.definitions.slice(0, blocks.settled);
+  let unsettled: readonly Definition[] = blocks.definitions
+    .slice(blocks.settled)
+    .map((text) => ({ at: 0, text }));
   let open: Block = { source: blocks.open.source + more, lead: blocks.open.lead };
   let seen = blocks.seen;
   for (;;) {
@@ -44,13 +55,20 @@ export function grow(blocks: Blocks, more: string): Blocks {
     const endless = isCode ? -1 : endlessLine(open.source);
     const lines = endless < 0 ? open.source.lastIndexOf("\n") + 1 : endless;
     const whole = open.source.slice(0, lines);
-    const found =
-      lines <= seen ? [] : isCode ? fenceEnd(whole, seen) : topLevelCuts(whole, open.lead, definitions);
+    let found: readonly Cut[] = [];
+    if (lines > seen && isCode) {
+      found = fenceEnd(whole, seen);
+    } else if (lines > seen) {
+      ({ cuts: found, definitions: unsettled } = topLevel(whole, open.lead));
+    }
     seen = Math.max(seen, lines);
     const cuts = found.length > 0 || endless < 0 ? found : [{ at: endless || partOf(open.source), lead: "" }];
     if (cuts.length === 0) {
       break;
     }
+    const end = cuts.at(-1)!.at;
+    settled.push(...unsettled.filter(({ at }) => at < end).map(({ text }) => text));
+    unsettled = unsettled.filter(({ at }) => at >= end).map((one) => ({ ...one, at: one.at - end }));
     let from = 0;
     let { lead } = open;
     for (const cut of cuts) {
@@ -61,7 +79,8 @@ export function grow(blocks: Blocks, more: string): Blocks {
     open = { source: open.source.slice(from), lead };
     seen = 0;
   }
-  return { finished, open, definitions: [...definitions], seen };
+  const definitions = [...settled, ...unsettled.map(({ text }) => text)];
+  return { finished, open, definitions, settled: settled.length, seen };
 }
 
 export interface Fence {
@@ -127,10 +146,19 @@ function closing(marks: string, from: number): RegExp {
   return pattern;
 }
 
-function topLevelCuts(source: string, lead: string, definitions: Set<string>): Cut[] {
+interface Definition {
+  readonly at: number;
+  readonly text: string;
+}
+
+function topLevel(
+  source: string,
+  lead: string,
+): { cuts: readonly Cut[]; definitions: readonly Definition[] } {
   const text = lead + source;
   const { children } = parse(text);
   const cuts: Cut[] = [];
+  const definitions: Definition[] = [];
   let blockStart = 0;
   const cutAt = (offset: number, head = "") => {
     const at = offset - lead.length;
@@ -146,7 +174,7 @@ function topLevelCuts(source: string, lead: string, definitions: Set<string>): C
       cutAt(lineStart(text, startOf(child)));
     }
     if (child.type === "definition") {
-      definitions.add(text.slice(startOf(child), endOf(child)));
+      definitions.push({ at: startOf(child) - lead.length, text: text.slice(startOf(child), endOf(child)) });
     }
     if (isFence(child, text)) {
       if (index < children.length - 1) {
@@ -161,14 +189,14 @@ function topLevelCuts(source: string, lead: string, definitions: Set<string>): C
       const line = lineEnd(text, blockStart + TOO_LONG);
       if (line < start) {
         cutAt(line);
-        return cuts;
+        return { cuts, definitions };
       }
       if (start - blockStart >= limit && start < endOf(child)) {
         cutAt(start, head);
       }
     }
   }
-  return cuts;
+  return { cuts, definitions };
 }
 
 /** Where a block may be cut when it is long. */
