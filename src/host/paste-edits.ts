@@ -4,7 +4,7 @@ import type { Task } from "../core/tasks/task.ts";
 import { type AltTextAbilities, writeAltText } from "./alt-text.ts";
 import { readImage } from "./files.ts";
 import { insertAnswer } from "./insert.ts";
-import { type Pasted, placed } from "./pasted-image.ts";
+import { appears, type Pasted, placed } from "./pasted-image.ts";
 import { anchorAt } from "./references.ts";
 import { report } from "./report.ts";
 
@@ -51,7 +51,7 @@ export async function editsFor(
     title: "Image with Alt Text",
     insertText: place.markup,
     ...(place.edit ? { additionalEdit: place.edit } : {}),
-    begin: () => fillLater(document, place.markup, abilities),
+    begin: () => fillLater(document, place, abilities),
   };
   return [
     ...(withAlt ? [withAlt] : []),
@@ -64,7 +64,11 @@ export async function editsFor(
 const mostWaited = 120_000;
 
 /** Writes the alt text once the reference stands in the document. Without an answer it keeps its empty slot. */
-function fillLater(document: vscode.TextDocument, markup: string, abilities: AltTextAbilities): void {
+function fillLater(
+  document: vscode.TextDocument,
+  { markup, file }: { readonly markup: string; readonly file: vscode.Uri },
+  abilities: AltTextAbilities,
+): void {
   const listening = vscode.workspace.onDidChangeTextDocument((event) => {
     const change = event.contentChanges.find(({ text }) => text.includes(markup));
     if (event.document !== document || !change) {
@@ -73,6 +77,8 @@ function fillLater(document: vscode.TextDocument, markup: string, abilities: Alt
     stop();
     const position = document.positionAt(change.rangeOffset + change.text.indexOf(markup) + 1);
     const fill = async (): Promise<void> => {
+      // VS Code writes the text first, and then the file.
+      await appears(file);
       const anchor = await anchorAt(document, position);
       return anchor && writeAltText(anchor, undefined, abilities);
     };

@@ -49,7 +49,10 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
 export async function placed(
   document: vscode.TextDocument,
   image: Pasted,
-): Promise<{ readonly markup: string; readonly edit: vscode.WorkspaceEdit | undefined } | undefined> {
+): Promise<
+  | { readonly markup: string; readonly file: vscode.Uri; readonly edit: vscode.WorkspaceEdit | undefined }
+  | undefined
+> {
   const home = homeOf(document);
   const uri = image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name));
   const language = languageOf(document.uri.path, document.languageId);
@@ -61,7 +64,7 @@ export async function placed(
   if (image.kind === "bytes") {
     edit.createFile(uri, { contents: image.bytes, overwrite: overwrites(document) });
   }
-  return { markup, edit: image.kind === "bytes" ? edit : undefined };
+  return { markup, file: uri, edit: image.kind === "bytes" ? edit : undefined };
 }
 
 /** Where the document is, or would be saved; undefined for a notebook's cell, whose pictures are attached to it. */
@@ -82,6 +85,13 @@ async function freeUri(home: vscode.Uri, document: vscode.TextDocument, name: st
     if (overwrites(document) || !(await isThere(uri))) {
       return uri;
     }
+  }
+}
+
+/** Waits up to ten seconds for a file that VS Code is about to write. */
+export async function appears(file: vscode.Uri): Promise<void> {
+  for (let tries = 0; tries < 100 && !(await isThere(file)); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
