@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { launchChromium } from "../../scripts/vscode/chromium.ts";
 import type { ToHost, ToPanel } from "../../src/core/protocol.ts";
+import type { ToPage } from "../../src/core/review/protocol.ts";
 import { bodyClass, type ThemeName, themeSheet } from "./themes.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -28,19 +29,22 @@ const fakeApi = `
     setState: (state) => sessionStorage.setItem("state", JSON.stringify(state)),
   });`;
 
-const html = (theme: ThemeName) => `<!doctype html>
+/** Which of the two pages. */
+type Program = "panel" | "review";
+
+const html = (theme: ThemeName, program: Program) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <link rel="stylesheet" href="/theme.css?${theme}">
     <link rel="stylesheet" href="/codicon.css">
-    <link rel="stylesheet" href="/panel.css">
+    <link rel="stylesheet" href="/${program}.css">
     <script nonce="${nonce}">${fakeApi}</script>
   </head>
   <body class="${bodyClass[theme]}">
     <div id="root"></div>
-    <script type="module" nonce="${nonce}" src="/panel.js"></script>
+    <script type="module" nonce="${nonce}" src="/${program}.js"></script>
   </body>
 </html>`;
 
@@ -50,14 +54,14 @@ export interface Harness {
 }
 
 /** Builds the panel, serves it on 127.0.0.1 and starts a browser. */
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(program: Program = "panel"): Promise<Harness> {
   execFileSync(process.execPath, ["esbuild.mjs", "panel"], { cwd: root });
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
     const theme = (search.slice(1) || "dark") as ThemeName;
     const file = path.join(root, "dist/panel", path.basename(pathname));
     if (pathname === "/") {
-      response.setHeader("content-type", "text/html").end(html(theme));
+      response.setHeader("content-type", "text/html").end(html(theme, program));
     } else if (pathname === "/theme.css") {
       response.setHeader("content-type", "text/css").end(themeSheet(theme));
     } else if (existsSync(file)) {
@@ -87,7 +91,7 @@ export async function startHarness(): Promise<Harness> {
 }
 
 /** Sends a message as the host would. */
-export async function tell(page: Page, message: ToPanel): Promise<void> {
+export async function tell(page: Page, message: ToPanel | ToPage): Promise<void> {
   await page.evaluate((one) => window.postMessage(one), message);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
