@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FromPage, Row } from "../core/review/protocol.ts";
 import { Bar } from "./bar.tsx";
 import { Detail } from "./detail.tsx";
@@ -59,7 +59,8 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
     o: () => row && post({ type: "open", id: row.id }),
     "/": () => search.current?.focus(),
   };
-  useEffect(() => {
+  // Before the next key can come: a fast typist must meet the row that is chosen by then.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { target, key } = event;
       const typing = target instanceof HTMLElement && target.matches("input, textarea, select");

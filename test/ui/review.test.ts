@@ -7,7 +7,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "./support/eventually.ts";
 import { openFile } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
-import { dialog, panelFrame } from "./support/panel.ts";
+import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
 
@@ -149,9 +149,6 @@ describe("the review of a workspace", () => {
     await openFile(page, "page.html");
     await page.locator(".monaco-editor[data-uri$='page.html']").click();
     await page.keyboard.press("Control+Z");
-    await dialog(page, "undo")
-      .getByRole("button", { name: /Undo in 2 Files/ })
-      .click();
     await eventually("the documents as they were", async () => {
       for (const [file, before] of Object.entries(documents)) {
         assert.equal(await text(file), before);
