@@ -96,7 +96,7 @@ describe("figscribe refs, check and apply", () => {
         "huge.png is larger than 64 MB.",
         "words.png is not an image that Figscribe knows.",
         "empty.png is empty.",
-        "https://example.invalid/a.png is on the web, and only images in files are read.",
+        "https://example.invalid/a.png is on the web, and was not fetched.",
         "folder is a folder.",
         undefined,
         undefined,
