@@ -151,5 +151,8 @@ export async function sendPreview(
     [id, width, height, detail] as const,
   );
   await page.waitForSelector(".shot :is(img, svg)");
-  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+  // Not `decode()`: it fails for an image that is exchanged meanwhile.
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete && image.naturalWidth),
+  );
 }

@@ -16,6 +16,9 @@ const options: ParserOptions = {
 /** Generic calls opened inside each other: the parser tries all readings of each, which past a few never ends. */
 const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
 
+/** As many brackets that open and never close, which no source has: each is tried as a tag and as type arguments. */
+const unclosed = /(?:<[^<>]{0,99}){200}/;
+
 /** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it can't be parsed at all. */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
@@ -49,7 +52,7 @@ export function findInTag(
 function nodesOf(text: string): JsNode[] {
   const found: JsNode[] = [];
   const pending: JsNode[] = [];
-  if (endless.test(text)) {
+  if (endless.test(text) || unclosed.test(text)) {
     return found;
   }
   try {

@@ -104,7 +104,8 @@ describe("faults", () => {
     );
     assert.equal(asked.chunks.filter(({ kind }) => kind === "sent").length, 1);
     const progress = asked.chunks.find(({ kind }) => kind === "progress");
-    assert.deepEqual(progress, { kind: "progress", text: `${host} is busy: trying again in 7 seconds` });
+    const text = `${host} is busy: trying again in 7 seconds`;
+    assert.deepEqual(progress, { kind: "progress", text, wait: 7000 });
   });
 
   for (const [value, words] of [
