@@ -195,7 +195,7 @@ describe("what opens again and again", () => {
         const [quarter, whole] = [await best(text(25_000), language), await best(text(100_000), language)];
         // Four times the text may take four times as long; sixteen times would be quadratic.
         assert.ok(whole < 300 || whole < quarter * 10, `${quarter} ms, then ${whole} ms`);
-      });
+      }).retries(2); // other programs take the processor away
     }
   }
 });
