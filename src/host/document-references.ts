@@ -39,6 +39,7 @@ interface Known {
 export function createDocumentReferences(find: FindReferences): DocumentReferences {
   const known = new Map<vscode.TextDocument, Known>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  const told = new WeakMap<vscode.TextDocument, number>();
   const found = new vscode.EventEmitter<VersionReferences>();
 
   const forget = (document: vscode.TextDocument) => {
@@ -80,7 +81,12 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
     waiting.delete(document);
     // A document that is closed, or changed again, is told of by what comes after that.
     of(document).then(
-      (now) => now.version === document.version && !document.isClosed && found.fire(now),
+      (now) => {
+        if (now.version === document.version && !document.isClosed) {
+          told.set(document, now.version);
+          found.fire(now);
+        }
+      },
       () => {},
     );
   };
@@ -104,7 +110,8 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
     ),
     vscode.window.onDidChangeVisibleTextEditors((editors) => {
       for (const { document } of editors) {
-        if (known.get(document)?.version !== document.version) {
+        // Who asked before, a lens or a quick fix, told nobody else.
+        if (told.get(document) !== document.version) {
           later(document);
         }
       }
