@@ -109,12 +109,12 @@ describe("faults", () => {
   });
 
   for (const [value, words] of [
-    ["120", /Try again in 2 minutes\.$/],
-    ["21", /Try again in 21 seconds\.$/],
-    [new Date(Date.now() + 3_600_000).toUTCString(), /Try again in (59|60) minutes\.$/],
+    [() => "120", /Try again in 2 minutes\.$/],
+    [() => "21", /Try again in 21 seconds\.$/],
+    [() => new Date(Date.now() + 3_600_000).toUTCString(), /Try again in (59|60) minutes\.$/],
   ] as const) {
     it(`tells when to come back instead of waiting long: ${words.source}`, async () => {
-      provider.script({ kind: "status", status: 429, headers: { "retry-after": value } });
+      provider.script({ kind: "status", status: 429, headers: { "retry-after": value() } });
       assert.match(problemOf(await ask(testModel(provider))).message, words);
       assert.equal(provider.chats().length, 1);
     });
