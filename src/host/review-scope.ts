@@ -23,8 +23,11 @@ export function scopeName(of: Scope): string {
   }
 }
 
-/** Asks what to go over, unless the command was called on a folder. Undefined when the user picks nothing. */
+/** Asks what to go over, unless the command was called on a folder, or with a scope. Undefined when the user picks nothing. */
 export async function chooseScope(called: unknown): Promise<Scope | undefined> {
+  if (v.is(scope, called)) {
+    return called;
+  }
   if (called instanceof vscode.Uri) {
     return { kind: "folder", uri: called.toString() };
   }

@@ -99,7 +99,7 @@ function shownModel(models: Models): Head["model"] {
 
 /** Does what the user asked for on the page. Throws `Problem`. */
 export async function handleReview(
-  intent: Exclude<FromPage, { type: "ready" }>,
+  intent: Exclude<FromPage, { type: "ready" | "ping" }>,
   review: Review,
   abilities: ReviewAbilities,
 ): Promise<void> {

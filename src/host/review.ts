@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { reviewType } from "../core/contributions.ts";
+import { commands, reviewType } from "../core/contributions.ts";
 import { parseMessage } from "../core/protocol.ts";
 import { type FromPage, fromPage, type ToPage } from "../core/review/protocol.ts";
 import type { Review } from "../core/review/review.ts";
@@ -38,6 +38,10 @@ export function createReviewPage(
   };
 
   const receive = async (intent: FromPage) => {
+    if (intent.type === "ping") {
+      post({ type: "pong" });
+      return;
+    }
     if (intent.type === "ready") {
       const saved = parseMessage(scope, intent.saved);
       const isNew = review === undefined;
@@ -60,7 +64,12 @@ export function createReviewPage(
       light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
       dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
     };
-    made.webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    made.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [folder],
+      // For a page that outlived its extension host.
+      enableCommandUris: [commands.reviewAltText],
+    };
     made.webview.onDidReceiveMessage((message) => {
       const intent = parseMessage(fromPage, message);
       if (intent) {
@@ -89,6 +98,7 @@ export function createReviewPage(
         return;
       }
       view?.dispose();
+      await closeStranded();
       over = chosen;
       attach(
         vscode.window.createWebviewPanel(reviewType, "Review Alt Text", vscode.ViewColumn.Active, {
@@ -101,4 +111,13 @@ export function createReviewPage(
       view?.dispose();
     },
   };
+}
+
+/** A page whose extension host is gone stays as it was last seen: nobody can speak to it any more. */
+async function closeStranded(): Promise<void> {
+  const stranded = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    // VS Code puts a word of its own before the type.
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(reviewType));
+  await vscode.window.tabGroups.close(stranded);
 }

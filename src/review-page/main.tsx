@@ -2,7 +2,8 @@ import { render } from "preact";
 import { parseMessage } from "../core/protocol.ts";
 import { type FromPage, toPage } from "../core/review/protocol.ts";
 import { Page } from "./page.tsx";
-import { noView, receive } from "./view.ts";
+import { watchPulse } from "./pulse.ts";
+import { noView, receive, type View } from "./view.ts";
 
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
@@ -13,7 +14,7 @@ declare function acquireVsCodeApi(): {
 const api = acquireVsCodeApi();
 const root = document.getElementById("root") ?? document.body;
 const post = (intent: FromPage) => api.postMessage(intent);
-let view = noView;
+let view: View = { ...noView, scope: api.getState() };
 let drawing = false;
 
 /** Once a frame, however many messages come. */
@@ -27,13 +28,26 @@ const draw = () => {
   }
 };
 
+const show = (next: View) => {
+  if (next !== view) {
+    view = next;
+    draw();
+  }
+};
+
+const pulse = watchPulse(
+  () => post({ type: "ping" }),
+  (lost) => show(lost === view.lost ? view : { ...view, lost }),
+);
+
 window.addEventListener("message", (event) => {
   const message = parseMessage(toPage, event.data);
+  if (message) {
+    pulse.heard();
+    show(receive(view, message));
+  }
   if (message?.type === "scope") {
     api.setState(message.scope);
-  } else if (message) {
-    view = receive(view, message);
-    draw();
   }
 });
 

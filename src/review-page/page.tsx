@@ -3,11 +3,12 @@ import type { FromPage, Row } from "../core/review/protocol.ts";
 import { Bar } from "./bar.tsx";
 import { Detail } from "./detail.tsx";
 import { List } from "./list.tsx";
+import { Lost } from "./lost.tsx";
 import { canAccept, counted, type Filter, filtered, type View } from "./view.ts";
 
 /** The whole page: what is gone over above, the places, and the chosen one. */
 export function Page({ view, post }: { view: View; post: (intent: FromPage) => void }) {
-  const { head, rows, thumbnails } = view;
+  const { head, rows, thumbnails, scope, lost } = view;
   const [filter, setFilter] = useState<Filter>("needed");
   const [text, setText] = useState("");
   const [chosen, choose] = useState<string>();
@@ -83,11 +84,12 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   });
 
   if (!head) {
-    return <p class="quiet-page">Opening…</p>;
+    return lost ? <Lost scope={scope} /> : <p class="quiet-page">Opening…</p>;
   }
   const acceptable = shown.filter((one) => one.verdict === "undecided" && canAccept(one)).map(({ id }) => id);
   return (
     <main class="page">
+      {lost && <Lost scope={scope} />}
       <Bar {...{ head, counts, filter, text, acceptable, search, setFilter, setText, post }} />
       {row ? (
         <div class="both">

@@ -6,9 +6,19 @@ export interface View {
   readonly rows: readonly Row[];
   /** `blob:` addresses by the places' ids; "" where there is no picture to show. */
   readonly thumbnails: ReadonlyMap<string, string>;
+  /** What is gone over, as data. */
+  readonly scope: unknown;
+  /** Nobody listens any more. */
+  readonly lost: boolean;
 }
 
-export const noView: View = { head: undefined, rows: [], thumbnails: new Map() };
+export const noView: View = {
+  head: undefined,
+  rows: [],
+  thumbnails: new Map(),
+  scope: undefined,
+  lost: false,
+};
 
 /** The view after a message. */
 export function receive(view: View, message: ToPage): View {
@@ -29,6 +39,8 @@ export function receive(view: View, message: ToPage): View {
       return { ...view, thumbnails: kept(view.thumbnails, id, url) };
     }
     case "scope":
+      return { ...view, scope: message.scope };
+    case "pong":
       return view;
   }
 }

@@ -66,6 +66,8 @@ export type Head = v.InferOutput<typeof head>;
 export const toPage = v.variant("type", [
   v.object({ type: v.literal("all"), head, rows: v.array(row) }),
   v.object({ type: v.literal("head"), head }),
+  /** Somebody listens. */
+  v.object({ type: v.literal("pong") }),
   /** What the page keeps for the next window. */
   v.object({ type: v.literal("scope"), scope: v.unknown() }),
   /** Rows that changed; their order stays. */
@@ -85,6 +87,8 @@ const ids = v.array(v.string());
 export const fromPage = v.variant("type", [
   /** The page's program runs. `saved` is the scope that an earlier window left. */
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
+  /** Whether somebody listens. */
+  v.object({ type: v.literal("ping") }),
   v.object({ type: v.literal("needThumbnails"), ids }),
   /** Ask for all that is open, or for these. */
   v.object({ type: v.literal("ask"), ids: v.optional(ids) }),
