@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { documentEndings, languageOf } from "../core/references/languages.ts";
+import { positionsOf } from "../core/references/position.ts";
+import type { Reference } from "../core/references/reference.ts";
+import { type AltStatus, altStatus } from "../core/references/status.ts";
 import { contentOf, shownPath } from "./files.ts";
 
 const documents = `**/*.{${documentEndings.join(",")}}`;
@@ -40,13 +43,25 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
     const why = `${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
     throw new Problem("noReference", why, ["retry"]);
   }
-  const [{ findReferences }, { altProblem }] = await Promise.all([
-    import("../core/references/find.ts"),
-    import("../core/references/alt-problem.ts"),
-  ]);
-  return (await findReferences(text, language)).flatMap((reference) => {
-    const problem = altProblem(reference);
-    const line = text.slice(0, reference.start).split(/\r\n|\r|\n/).length;
-    return problem ? [`- ${shownPath(uri)}:${line}: ${reference.target}: ${problem}`] : [];
+  // The parsers are loaded when they are needed: activation must stay light.
+  const { findReferences } = await import("../core/references/find.ts");
+  const references = await findReferences(text, language);
+  const at = positionsOf(text);
+  return references.flatMap((reference) => {
+    const problem = problemOf(reference, altStatus(reference, references));
+    return problem
+      ? [`- ${shownPath(uri)}:${at(reference.start).line}: ${reference.target}: ${problem}`]
+      : [];
   });
+}
+
+function problemOf({ alt }: Reference, status: AltStatus): string | undefined {
+  switch (status) {
+    case "missing":
+      return "no alt text";
+    case "placeholder":
+      return `a placeholder for an alt text (“${alt?.trim()}”)`;
+    default:
+      return undefined;
+  }
 }

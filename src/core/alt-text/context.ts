@@ -1,4 +1,4 @@
-import { isPlaceholder } from "../references/alt-problem.ts";
+import { isPlaceholder } from "../references/placeholder.ts";
 import type { Reference } from "../references/reference.ts";
 import type { Block, Outline } from "./outline.ts";
 import { outlineOf } from "./outlines.ts";

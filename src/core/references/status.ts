@@ -1,4 +1,4 @@
-import { isPlaceholder } from "./alt-problem.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import type { Reference } from "./reference.ts";
 
 export type AltStatus =

@@ -1,20 +1,3 @@
-import type { Reference } from "./reference.ts";
-
-/** What is wrong with an alt text, for people; undefined when nothing can be told to be. */
-export function altProblem({ syntax, target, alt, slot, decorative }: Reference): string | undefined {
-  if (!slot || decorative) {
-    return undefined;
-  }
-  if (alt === null) {
-    return "no alt text";
-  }
-  if (alt.trim() === "") {
-    // In HTML an empty alt says on purpose that a picture is decorative; in Markdown it is what was never filled in.
-    return syntax === "markdown" ? "no alt text" : undefined;
-  }
-  return isPlaceholder(alt, target) ? `a placeholder for an alt text (“${alt.trim()}”)` : undefined;
-}
-
 const kind =
   "(?:image|img|picture|pic|photo|figure|fig|screenshot|screen shot|screen capture|graphic|diagram)";
 
@@ -27,6 +10,7 @@ const placeholders: readonly RegExp[] = [
   /^(?:insert |add )?(?:alt[ -]?text|(?:image )?description)(?: (?:here|goes here))?$/,
 ];
 
+/** Whether an alt text only stands in for one: a file name, or what a program or a template puts there. */
 export function isPlaceholder(alt: string, target: string): boolean {
   const said = alt.trim().toLowerCase();
   const file = decoded(target.replace(/[?#].*$/s, ""))
