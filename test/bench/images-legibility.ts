@@ -1,4 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
 import { distance } from "fastest-levenshtein";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
@@ -6,6 +8,7 @@ import { launchChromium } from "../../scripts/vscode/chromium.ts";
 import { encodeImages } from "../../src/core/image/encode.ts";
 import { defaultLimits } from "../../src/core/image/limits.ts";
 import { imageTokens } from "../../src/core/image/tokens.ts";
+import type { Area, EncodedImage } from "../../src/core/image/types.ts";
 import { limitsOf } from "../../src/core/models/families.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { createReader } from "../../src/node/reader.ts";
@@ -48,6 +51,7 @@ interface Seen {
 type Way = (png: Buffer, width: number, height: number) => Promise<Seen>;
 
 const codec = createImageCodec(dist);
+const reader = createReader(dist, codec.decode);
 const asOne =
   (make: (png: Buffer, width: number, height: number) => Promise<Buffer>): Way =>
   async (png, width, height) => {
@@ -56,6 +60,17 @@ const asOne =
     const tokens = imageTokens(size, counted);
     return { pixels, scale: size.width / width, images: 1, bytes: pixels.length, tokens };
   };
+
+/** Inner edges lie in the overlap, where the neighbour shows the same, and their outermost pixels have been resampled without it. */
+async function placed({ bytes, part, width, height }: EncodedImage & { part: Area }, scale: number) {
+  const edge = 4;
+  const [left, top] = [part.x > 0 ? edge : 0, part.y > 0 ? edge : 0];
+  const input = await sharp(bytes)
+    .extract({ left, top, width: width - left, height: height - top })
+    .png()
+    .toBuffer();
+  return { input, left: Math.round(part.x * scale) + left, top: Math.round(part.y * scale) + top };
+}
 
 function ours(model: string): Way {
   return async (png, width, height) => {
@@ -74,13 +89,7 @@ function ours(model: string): Way {
     });
     const pixels = tiles.length
       ? await canvas
-          .composite(
-            tiles.map(({ bytes, part }) => ({
-              input: Buffer.from(bytes),
-              left: Math.round(part.x * scale),
-              top: Math.round(part.y * scale),
-            })),
-          )
+          .composite(await Promise.all(tiles.map((tile) => placed(tile, scale))))
           .png()
           .toBuffer()
       : Buffer.from(whole.bytes);
@@ -103,11 +112,11 @@ const ways: Readonly<Record<string, Way>> = {
   "ours, Qwen3-VL": ours("qwen3-vl"),
   "ours, GPT-4o": ours("gpt-4o"),
   "VS Code's rule": asOne((png, width, height) => {
-    const scale = within(width, height, 2048) * 1;
-    const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-    const down = Math.min(1, 768 / Math.min(w, h));
+    const scale = within(width, height, 2048);
     return sharp(png)
-      .resize(Math.round(w * down), Math.round(h * down))
+      .resize(
+        Math.round(width * scale * within(width * scale, height * scale, Number.POSITIVE_INFINITY, 768)),
+      )
       .png()
       .toBuffer();
   }),
@@ -142,9 +151,10 @@ function linesOf(count: number, columns: number): string[] {
 }
 
 async function readWithTesseract(png: Buffer): Promise<string> {
-  const args = ["stdin", "stdout", "--psm", "6"];
   const env = { ...process.env, OMP_THREAD_LIMIT: "1" };
-  return execFileSync("tesseract", args, { input: png, env, stdio: ["pipe", "pipe", "ignore"] }).toString();
+  const reading = promisify(execFile)("tesseract", ["stdin", "stdout", "--psm", "6"], { env });
+  reading.child.stdin!.end(png);
+  return (await reading).stdout;
 }
 
 const plain = (text: string) => text.replace(/\s+/g, "");
@@ -168,66 +178,116 @@ async function measure(browser: Browser, screen: Screen, theme: "dark" | "light"
   const png = await page.screenshot();
   await page.close();
 
-  // Thirty lines from the middle are enough to tell, and full pages would take minutes each.
+  // Thirty lines from the middle, where parts meet: full pages would take minutes each.
   const first = Math.max(0, Math.floor(rows / 2) - 15);
-  const some = texts.slice(first, first + 30);
+  const truth = texts.slice(first, first + 30);
+  const letter = fontSize * 0.602;
   const area = {
-    left: 0,
+    left: Math.max(0, 8 + (Math.floor(across / 2) * (columns + 3) - 1) * letter) * scale,
     top: (8 + first * lineHeight) * scale,
-    width: Math.min(width, (8 + (columns + 1) * fontSize * 0.602) * scale),
-    height: some.length * lineHeight * scale,
+    width: (columns + 2) * letter * scale,
+    height: truth.length * lineHeight * scale,
   };
-  const reader = createReader(dist, codec.decode);
-  const table = [];
+  const known = new Map<string, Promise<Errors>>();
+  const table: (Row & Seen & { readonly font: number })[] = [];
   for (const [name, way] of Object.entries(ways)) {
     const seen = await way(png, width, height);
-    const size = await sharp(seen.pixels).metadata();
-    const left = Math.floor(area.left * seen.scale);
-    const top = Math.round(area.top * seen.scale);
-    const region = sharp(seen.pixels)
-      .toColourspace("srgb")
-      .extract({
-        left,
-        top,
-        width: Math.min(size.width - left, Math.round(area.width * seen.scale)),
-        height: Math.min(size.height - top, Math.max(1, Math.round(area.height * seen.scale))),
-      });
-    const cut = await region.png().toBuffer();
     const font = fontSize * scale * seen.scale;
-    const { width: cutWidth } = await sharp(cut).metadata();
-    const enlarged = await sharp(cut)
-      .resize(Math.round((cutWidth * 28) / font))
-      .png()
-      .toBuffer();
-    const read = await reader.read({ bytes: cut, mime: "image/png", hash: `${name}${theme}` }, signal);
-    table.push({
-      way: name,
-      images: seen.images,
-      "font px": font.toFixed(1),
-      "CER % tesseract": rate(await readWithTesseract(enlarged), some.join("")).toFixed(1),
-      "CER % our reader": rate(read.text, some.join("")).toFixed(1),
-      KB: Math.round(seen.bytes / 1000),
-      "tokens (32 px)": seen.tokens,
-    });
+    const cut = await cutOut(seen, area);
+    // Most models are sent the same.
+    const hash = createHash("sha256").update(cut).digest("hex");
+    const errors = known.get(hash) ?? errorsIn(cut, { hash, font, truth: truth.join("") });
+    known.set(hash, errors);
+    table.push({ way: name, font, ...seen, ...(await errors) });
   }
-  await reader.dispose();
   console.log(`\n${screen.name}-${theme}: ${width} × ${height}, text of ${fontSize * scale} px`);
-  console.table(table);
+  console.table(
+    table.map((row) => ({
+      way: row.way,
+      images: row.images,
+      "font px": row.font.toFixed(1),
+      "CER % tesseract": row.tesseract.toFixed(1),
+      "CER % our reader": row.reader.toFixed(1),
+      KB: Math.round(row.bytes / 1000),
+      "tokens (32 px)": row.tokens,
+      verdict: verdict(row, table),
+    })),
+  );
 }
 
-/** What can be read of screens as they are sent: `only` names one, such as "4k-100-dark", or a part of its name. */
+/** Characters of a hundred that are read wrongly, by each reader. */
+interface Errors {
+  readonly tesseract: number;
+  readonly reader: number;
+}
+
+interface Row extends Errors {
+  readonly way: string;
+  readonly bytes: number;
+}
+
+/** Where a way of ours reads worse than the original by more than a point, or than a peer that takes no more bytes. */
+function verdict(row: Row, rows: readonly Row[]): string {
+  if (!row.way.startsWith("ours")) {
+    return "";
+  }
+  const [original, ...others] = rows;
+  const peers = others.filter(({ way, bytes }) => !way.startsWith("ours") && bytes <= row.bytes);
+  const faults = (["tesseract", "reader"] as const).flatMap((by) => [
+    ...(row[by] > original![by] + 1 ? [`+${(row[by] - original![by]).toFixed(1)} by ${by}`] : []),
+    ...peers.filter((peer) => row[by] > peer[by]).map(({ way }) => `worse than ${way} by ${by}`),
+  ]);
+  return faults.join(", ") || "good";
+}
+
+async function cutOut(
+  { pixels, scale }: Seen,
+  area: { left: number; top: number; width: number; height: number },
+) {
+  const size = await sharp(pixels).metadata();
+  const [left, top] = [Math.floor(area.left * scale), Math.round(area.top * scale)];
+  return sharp(pixels)
+    .toColourspace("srgb")
+    .extract({
+      left,
+      top,
+      width: Math.min(size.width - left, Math.round(area.width * scale)),
+      height: Math.min(size.height - top, Math.round(area.height * scale)),
+    })
+    .png()
+    .toBuffer();
+}
+
+async function errorsIn(
+  cut: Buffer,
+  { hash, font, truth }: { hash: string; font: number; truth: string },
+): Promise<Errors> {
+  const { width } = await sharp(cut).metadata();
+  const enlarged = sharp(cut).resize(Math.round((width * 28) / font));
+  const [tesseract, page] = await Promise.all([
+    enlarged.png().toBuffer().then(readWithTesseract),
+    reader.read({ bytes: cut, mime: "image/png", hash }, signal),
+  ]);
+  return { tesseract: rate(tesseract, truth), reader: rate(page.text, truth) };
+}
+
+/**
+ * What can be read of screens as they are sent. `only` names some with commas between, such as "4k-100-dark,phone";
+ * a part of a name is enough.
+ */
 export async function benchLegibility(only: string): Promise<void> {
+  const wanted = only.split(",");
   const browser = await launchChromium();
   try {
     for (const screen of screens) {
       for (const theme of ["dark", "light"] as const) {
-        if (`${screen.name}-${theme}`.includes(only)) {
+        if (wanted.some((name) => `${screen.name}-${theme}`.includes(name))) {
           await measure(browser, screen, theme);
         }
       }
     }
   } finally {
     await browser.close();
-    await codec.dispose();
+    await Promise.all([codec.dispose(), reader.dispose()]);
   }
 }

@@ -1,5 +1,5 @@
 // `npm run bench:images`: what our worker takes for one image, against native sharp in the same run; then what can be
-// read of screens as they are sent. `npm run bench:images -- --only 4k-100-dark` reads one screen and measures no times.
+// read of screens as they are sent. `npm run bench:images -- --only 4k-100-dark,phone` reads some and measures no times.
 // Rounds are interleaved. On a busy machine trust the fastest rounds and the ratios.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import sharp from "sharp";

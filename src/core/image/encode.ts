@@ -42,7 +42,7 @@ export interface ImageCodec {
  */
 export async function encodeImages(
   sources: readonly SourceImage[],
-  { maxImages, maxTotalBase64, ...size }: ImageLimits,
+  { maxImages, maxTotalBase64, maxImageBase64 = maxTotalBase64, ...size }: ImageLimits,
   codec: ImageCodec,
   signal: AbortSignal,
   illegible: Illegible = "refuse",
@@ -64,7 +64,7 @@ export async function encodeImages(
       ? { ...sizeOf(size), maxBytes: inputLimits.fileBytes, maxImages: 1, illegible: "send" }
       : {
           ...sizeOf(size),
-          maxBytes: shareBudget(base64Left, bodiesLeft),
+          maxBytes: Math.min(shareBudget(base64Left, bodiesLeft), shareBudget(maxImageBase64, 1)),
           maxImages: Math.floor(imagesLeft / (sources.length - encoded.size)),
           illegible,
         };

@@ -6,9 +6,9 @@ export function imageTokens({ width, height }: Size, rule: TokenRule): number {
   switch (rule.kind) {
     case "patches":
       return Math.ceil(Math.ceil(width / rule.side) * Math.ceil(height / rule.side) * (rule.each ?? 1));
-    case "tiles512":
-      return rule.base + rule.each * Math.ceil(width / 512) * Math.ceil(height / 512);
-    case "area":
-      return Math.ceil((width * height) / rule.pixels);
+    case "tiles":
+      return rule.base + rule.each * Math.ceil(width / rule.side) * Math.ceil(height / rule.side);
+    case "fixed":
+      return rule.each;
   }
 }

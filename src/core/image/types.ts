@@ -100,11 +100,11 @@ export interface SizeLimits {
   readonly maxPixels?: number;
 }
 
-/** How models count images: one token (or `each`) for a square of pixels, a fixed number for squares of 512, or by area. */
+/** How models count images: one token (or `each`) for a small square, many for a large one and some more, or all alike. */
 export type TokenRule =
   | { readonly kind: "patches"; readonly side: number; readonly each?: number }
-  | { readonly kind: "tiles512"; readonly base: number; readonly each: number }
-  | { readonly kind: "area"; readonly pixels: number };
+  | { readonly kind: "tiles"; readonly side: number; readonly base: number; readonly each: number }
+  | { readonly kind: "fixed"; readonly each: number };
 
 /** What a model takes. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
 export interface ImageLimits extends SizeLimits {
@@ -112,6 +112,8 @@ export interface ImageLimits extends SizeLimits {
   readonly maxImages: number;
   /** Characters of base64 in one request, all images together. */
   readonly maxTotalBase64: number;
+  /** The same for one image, where that is less. */
+  readonly maxImageBase64?: number;
   /** How many tokens an image is; absent: nobody knows. */
   readonly tokens?: TokenRule;
   /** Of images that are sent as their address; absent: the model takes none. */

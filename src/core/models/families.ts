@@ -1,3 +1,4 @@
+import { defaultLimits } from "../image/limits.ts";
 import type { ImageLimits, SizeLimits, TokenRule } from "../image/types.ts";
 
 /** What is known of models by their names, whoever serves them: how large an image they look at, and how they count it. */
@@ -5,6 +6,34 @@ interface Family extends SizeLimits {
   readonly name: RegExp;
   readonly tokens?: TokenRule;
 }
+
+/** Patches of a side in pixels: `most` of them, each counted as `each` tokens, in an image of at most `maxLongEdge`. */
+function patches(maxLongEdge: number, most: number, side: number, each = 1): Omit<Family, "name"> {
+  // The largest area that takes no more patches whatever its shape, as those at two edges may be cut.
+  const maxPixels = Math.floor((most - 1 - maxLongEdge / side) / (side ** -2 + 1 / (maxLongEdge * side)));
+  return { maxLongEdge, maxPixels, tokens: { kind: "patches", side, each } };
+}
+
+/** Fitted into 2048 × 2048, then to 768 on the short side, and counted in tiles of 512. */
+function tiles(base: number, each: number): Omit<Family, "name"> {
+  return { maxLongEdge: 2048, maxShortEdge: 768, tokens: { kind: "tiles", side: 512, base, each } };
+}
+
+/** Models of OpenAI: https://developers.openai.com/api/docs/guides/images-vision, "Model sizing behavior", as of autumn 2026. */
+const openai: readonly Family[] = [
+  { name: /gpt-4o-mini/i, ...tiles(2833, 5667) },
+  { name: /gpt-4(o|-turbo|\.5|\.1(?!-(mini|nano)))/i, ...tiles(85, 170) },
+  { name: /gpt-[45][.\d]*-nano/i, ...patches(2048, 1536, 32, 2.46) },
+  { name: /gpt-[45][.\d]*-mini/i, ...patches(2048, 1536, 32, 1.62) },
+  { name: /o4-mini/i, ...patches(2048, 1536, 32, 1.72) },
+  { name: /gpt-5\.[23]|gpt-5[.\d]*-codex/i, ...patches(2048, 1536, 32) },
+  // No `detail` is "high" here, and "original" from the next on: the newest look at any size, which is too much of a good thing.
+  { name: /gpt-5\.4/i, ...patches(2048, 2500, 32) },
+  { name: /gpt-(5\.[5-9]|[6-9])/i, ...patches(6000, 10_000, 32) },
+  { name: /gpt-5/i, ...tiles(70, 140) },
+  { name: /(^|\/)o[13]\b/i, ...tiles(75, 150) },
+  { name: /(^|\/)(gpt|o\d)\b/i, maxLongEdge: 2048, maxShortEdge: 768 },
+];
 
 /** The first that fits. A model of none gets what every model is known to look at: see `defaultLimits`. */
 const families: readonly Family[] = [
@@ -36,34 +65,19 @@ const families: readonly Family[] = [
     maxPixels: 3_211_264,
     tokens: { kind: "patches", side: 28 },
   },
+  // Claude from 4.7 on, and all before: https://platform.claude.com/docs/en/build-with-claude/vision, "Resolution and
+  // token cost", as of autumn 2026.
+  { name: /claude-[a-z]+-(4[-.][7-9]|[5-9]|\d\d)(?!\d)/i, ...patches(2576, 4784, 28) },
+  { name: /claude/i, ...patches(1568, 1568, 28) },
+  // 1,120 tokens whatever its size: https://ai.google.dev/gemini-api/docs/media-resolution; before that 258 for each tile
+  // of 768 pixels: https://ai.google.dev/gemini-api/docs/image-understanding. How far it reduces an image, no page says.
+  { name: /gemini-[3-9]/i, maxLongEdge: defaultLimits.maxLongEdge, tokens: { kind: "fixed", each: 1120 } },
   {
-    // 1568 pixels a side and about 1,600 tokens: https://docs.claude.com/en/docs/build-with-claude/vision
-    name: /claude/i,
-    maxLongEdge: 1568,
-    maxPixels: 1_190_000,
-    tokens: { kind: "area", pixels: 750 },
+    name: /gemini-[12]/i,
+    maxLongEdge: defaultLimits.maxLongEdge,
+    tokens: { kind: "tiles", side: 768, base: 0, each: 258 },
   },
-  {
-    // Fitted into 2048 × 2048, then to 768 on the short side; 512-pixel tiles:
-    // https://platform.openai.com/docs/guides/images-vision, "Calculating costs"
-    name: /gpt-4o(?!.*mini)|chatgpt-4o|gpt-4\.1(?!-)/i,
-    maxLongEdge: 2048,
-    maxShortEdge: 768,
-    tokens: { kind: "tiles512", base: 85, each: 170 },
-  },
-  {
-    name: /gpt-5(?![.\d]*-?(mini|nano)|\.[5-9])/i,
-    maxLongEdge: 2048,
-    maxShortEdge: 768,
-    tokens: { kind: "tiles512", base: 70, each: 140 },
-  },
-  {
-    // 1,536 patches of 32 pixels: the same page. Their counts are multiplied, by a factor of each.
-    name: /gpt-(4\.1|5[.\d]*)-(mini|nano)|o4-mini/i,
-    maxLongEdge: 2048,
-    maxPixels: 1_500_000,
-  },
-  { name: /^(gpt|o[13-9])\b|\/(gpt|o[13-9])\b/i, maxLongEdge: 2048, maxShortEdge: 768 },
+  ...openai,
 ];
 
 /**

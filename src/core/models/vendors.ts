@@ -45,7 +45,8 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     key: "needed",
     keyVariable: "OPENAI_API_KEY",
     keyPage: "https://platform.openai.com/api-keys",
-    // It takes 512 MB and 1,500 images; what is in the way is this computer's memory.
+    // 512 MB and 1,500 images: https://developers.openai.com/api/docs/guides/images-vision, "Image input requirements";
+    // what is in the way is this computer's memory.
     limits: {
       maxImages: 100,
       maxTotalBase64: 40_000_000,
@@ -93,7 +94,7 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     keyPage: "https://aistudio.google.com/apikey",
     // 20 MB a request with images inside: https://ai.google.dev/gemini-api/docs/image-understanding; thousands of them,
     // and 7 MB each: https://cloud.google.com/vertex-ai/docs/generative-ai/multimodal/strengths-limits
-    limits: { maxImages: 100, maxTotalBase64: 18_000_000, ...ours },
+    limits: { maxImages: 100, maxTotalBase64: 18_000_000, maxImageBase64: 9_300_000, ...ours },
     list: "openai",
     notChat: /embedding|imagen|veo|lyria|tts|audio|live|aqa|image/,
     patience: service,
@@ -111,8 +112,9 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     // Its compatible endpoint takes chats; models are listed by its own API, with its own headers.
     keyHeader: { json: "x-api-key" },
     headers: { "anthropic-version": "2023-06-01" },
-    // 32 MB a request; beyond 20 images each must be smaller than we may send.
-    limits: { maxImages: 20, maxTotalBase64: 30_000_000, ...ours },
+    // 32 MB a request, 10 MB an image; beyond 20 images each must be smaller than we may send:
+    // https://platform.claude.com/docs/en/build-with-claude/vision, "Request limits"
+    limits: { maxImages: 20, maxTotalBase64: 30_000_000, maxImageBase64: 10_000_000, ...ours },
     list: "anthropic",
     patience: service,
     // It thinks only when told to, and rejects more tokens than the model can give.

@@ -59,6 +59,16 @@ describe("encodeImages", () => {
     assert.ok(total <= 12_000 && total > 11_990, `${total}`);
   });
 
+  it("keeps each image within what one may have, whatever is left for all", async () => {
+    const { codec, asked } = recordingCodec();
+    const limits = { ...defaultLimits, maxTotalBase64: 100_000, maxImageBase64: 4000 };
+    await encodeImages([gif("a", 20), gif("b", 21)], limits, codec, signal);
+    assert.deepEqual(
+      asked.map(({ want }) => want.maxBytes),
+      [3000, 3000],
+    );
+  });
+
   it("shares the images it may send, and hands on what is left of them", async () => {
     const { codec, asked } = recordingCodec({}, { a: 2, b: 9, c: 9 });
     const limits = { ...defaultLimits, maxImages: 9, maxShortEdge: 768 };
