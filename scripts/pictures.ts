@@ -7,7 +7,7 @@ import { type Provider, startProvider } from "../test/server/provider.ts";
 import { altAnswer } from "../test/support/alt-answer.ts";
 import { putCursor } from "../test/ui/support/editor.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "../test/ui/support/explorer.ts";
-import { runCommand } from "../test/ui/support/palette.ts";
+import { pick, quickInput, runCommand } from "../test/ui/support/palette.ts";
 import { panelFrame } from "../test/ui/support/panel.ts";
 import { screenshot } from "../test/ui/support/screenshot.ts";
 import { openWindow, type Window, type WindowOptions } from "../test/ui/support/window.ts";
@@ -30,6 +30,10 @@ const altTexts = {
   architecture:
     "Diagram: a web client calls an API gateway, which fills a queue; four workers empty it and send to a mail provider.",
   settings: "Delivery settings with an error under the retry limit: it must be 10 or less.",
+  dashboard: "Dashboard of deliveries in the last 24 hours, with their times and the newest failures.",
+  chart: "Bar chart of response times: version 3.2 is faster than 3.1 in all five steps.",
+  terminal: "Terminal with a failed test: a stack trace of TypeScript files, and the line that threw.",
+  editor: "Code editor open on a retry loop.",
 };
 
 /** Nothing in the window but what the picture is about. */
@@ -60,6 +64,8 @@ async function main(): Promise<void> {
       await takeExplanation(window.page, provider);
       await takeAltText(window, provider);
     });
+    await inWindow({ settings: model, theme: "light" }, (window) => takeReview(window, provider));
+    await inWindow({ settings: model }, (window) => takeCrop(window, provider));
   } finally {
     await provider.close();
   }
@@ -84,7 +90,7 @@ async function takeText({ page }: Window): Promise<void> {
   await panelFrame(page)
     .locator("summary", { hasText: "Read on this computer" })
     .waitFor({ timeout: 90_000 });
-  await take(page, "text");
+  await takeWithPictures(page, "text");
 }
 
 async function takeMenu(page: Page): Promise<void> {
@@ -106,7 +112,7 @@ async function takeExplanation(page: Page, provider: Provider): Promise<void> {
   await putCursor(page, 7, 3);
   await runCommand(page, "Figscribe: Explain Image");
   await panelFrame(page).locator("summary", { hasText: "Sent" }).waitFor({ timeout: 60_000 });
-  await take(page, "explain");
+  await takeWithPictures(page, "explain");
   await runCommand(page, "View: Close All Editors");
   await runCommand(page, "View: Toggle Primary Side Bar Visibility");
 }
@@ -129,6 +135,50 @@ async function writeAlt(page: Page, provider: Provider, line: number, alt: strin
   await putCursor(page, line, 3);
   await runCommand(page, "Figscribe: Write Alt Text");
   await page.locator(".view-line", { hasText: alt.slice(0, 20) }).waitFor({ timeout: 60_000 });
+}
+
+async function takeReview({ page }: Window, provider: Provider): Promise<void> {
+  await page.setViewportSize({ width: 1200, height: 760 });
+  provider.answerWith(({ messages }) => {
+    const asked = JSON.stringify(messages);
+    const [, alt = ""] = Object.entries(altTexts).find(([name]) => asked.includes(`File: ${name}.png`)) ?? [];
+    return altAnswer(alt);
+  });
+  await runCommand(page, "Figscribe: Review Alt Text");
+  await quickInput(page, "Review Alt Text");
+  await pick(page, "This Workspace");
+  await runCommand(page, "View: Close Primary Side Bar");
+  const review = panelFrame(page);
+  await review.getByRole("button", { name: "Get Alt Texts" }).click({ timeout: 60_000 });
+  await review.getByRole("button", { name: "Accept All 6" }).waitFor({ timeout: 60_000 });
+  await takeWithPictures(page, "review");
+}
+
+async function takeCrop({ page }: Window, provider: Provider): Promise<void> {
+  await page.setViewportSize({ width: 900, height: 640 });
+  provider.answerWith("A dashboard.");
+  await pickContextMenu(page, await revealItem(page, "images/dashboard.png"), "Explain Image");
+  const panel = panelFrame(page);
+  await panel.locator("summary", { hasText: "Sent" }).waitFor({ timeout: 60_000 });
+  await runCommand(page, "View: Close Primary Side Bar");
+  await panel.getByRole("button", { name: "Crop dashboard.png" }).click();
+  const surface = (await panel.locator(".surface").boundingBox())!;
+  const at = (x: number, y: number) =>
+    page.mouse.move(surface.x + surface.width * x, surface.y + surface.height * y, { steps: 5 });
+  await at(0.3, 0.2);
+  await page.mouse.down();
+  await at(0.8, 0.7);
+  await page.mouse.up();
+  await takeWithPictures(page, "crop");
+}
+
+/** As `take`, once the webview's own pictures are drawn. */
+async function takeWithPictures(page: Page, name: string): Promise<void> {
+  const images = panelFrame(page).locator("img");
+  await images.evaluateAll((all) =>
+    Promise.all(all.map((image) => (image as unknown as { decode(): Promise<void> }).decode())),
+  );
+  await take(page, name);
 }
 
 /** Keeps what the window shows, in as few colours as it needs. */

@@ -66,6 +66,14 @@ describe("the panel in a browser", function () {
     });
   }
 
+  it("draws nothing around the lines of a transcript", async () => {
+    await show("text", "light");
+    const lines = page.locator(".transcript .piece *");
+    await lines.first().waitFor();
+    const edges = await lines.evaluateAll((all) => all.map((line) => getComputedStyle(line).borderTopWidth));
+    assert.deepEqual(new Set(edges), new Set(["0px"]));
+  });
+
   it("asks for the state with what an earlier window left", async () => {
     await show("done");
     await page.reload();

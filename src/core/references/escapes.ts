@@ -38,7 +38,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) =>
     text
       .replace(/[\\*[\]<>~|{]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-      .replace(/:(?=:|\/\/)|(?<![p{L}p{N}]);|(?<=www)\.|@/gi, "\\$&")
+      .replace(/:(?=:|\/\/)|(?<![\p{L}\p{N}]);|(?<=www)\.|@/giu, "\\$&")
       // With a stray backtick before the image this one would make a code span, where a backslash is only a backslash.
       .replaceAll("`", "&#96;"),
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.

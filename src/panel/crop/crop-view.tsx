@@ -109,7 +109,11 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
       zoom(event.deltaY < 0 ? 1 : -1, at);
     }
   };
-  const drawn = { width: `${picture.width * scale}px`, height: `${picture.height * scale}px` };
+  // Whole pixels: else the picture shows as a thin line beside its shade.
+  const drawn = {
+    width: `${Math.round(picture.width * scale)}px`,
+    height: `${Math.round(picture.height * scale)}px`,
+  };
   return (
     <section
       class="crop"

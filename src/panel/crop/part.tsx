@@ -33,7 +33,7 @@ export function Shade({ size: { width, height }, area }: { size: Size; area: Are
 export function Part({ url, size, area }: { url: string; size: Size; area: Area }) {
   return (
     <svg
-      class="part"
+      class="part-shot"
       viewBox={`${area.x} ${area.y} ${area.width} ${area.height}`}
       style={{ "--ratio": `${area.width / area.height}` }}
       aria-hidden="true"

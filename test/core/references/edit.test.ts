@@ -33,6 +33,15 @@ const hostile = [
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 describe("an alt text in its slot", () => {
+  it("leaves ordinary prose as it is, for those who read the source", async () => {
+    const prose = "Größe: a queue; four workers, 10 % (v3.2) & snake_case “quotes” – it's done! 5; ok?";
+    assert.equal(await withAlt("![](b.png)", "markdown", prose), `![${prose}](b.png)`);
+    assert.equal(
+      await withAlt('<img src="b.png">', "html", prose.replace("& ", "")),
+      `<img src="b.png" alt="${prose.replace("& ", "")}">`,
+    );
+  });
+
   it("touches nothing else, in every form of the slot", async () => {
     const forms: readonly [string, string, string][] = [
       ["markdown", "a ![](b.png 't') c", "a ![N](b.png 't') c"],
