@@ -9,18 +9,39 @@ const dark: Colour = [30, 30, 30];
 /** Mean luminance (0-255) from which content can't be told from white: 1.9:1, where WCAG asks 3:1 of graphics. */
 const tooBright = 190;
 
-/** Lays the pixels over a ground that keeps them visible. Returns RGB, 3 bytes a pixel. */
-export function flatten(pixels: Pixels): Uint8Array {
+/** RGB, 3 bytes a pixel, and whether the pixels were opaque already. */
+interface Flat {
+  readonly data: Uint8Array;
+  readonly wasOpaque: boolean;
+}
+
+/** Lays the pixels over a ground that keeps them visible. Works in place: what comes back lies where the pixels lay. */
+export function flatten(pixels: Pixels): Flat {
   const { data } = pixels;
-  const ground = groundFor(pixels);
-  const flat = new Uint8Array((data.length / 4) * 3);
+  const wasOpaque = isOpaque(pixels);
+  if (wasOpaque) {
+    dropAlpha(data);
+  } else {
+    blend(data, groundFor(pixels));
+  }
+  return { data: data.subarray(0, (data.length / 4) * 3), wasOpaque };
+}
+
+function dropAlpha(data: Uint8Array): void {
+  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
+    data[to] = data[from]!;
+    data[to + 1] = data[from + 1]!;
+    data[to + 2] = data[from + 2]!;
+  }
+}
+
+function blend(data: Uint8Array, ground: Colour): void {
   for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
     const alpha = data[from + 3]!;
     for (let channel = 0; channel < 3; channel++) {
-      flat[to + channel] = (data[from + channel]! * alpha + ground[channel]! * (255 - alpha) + 127) / 255;
+      data[to + channel] = (data[from + channel]! * alpha + ground[channel]! * (255 - alpha) + 127) / 255;
     }
   }
-  return flat;
 }
 
 /** True when no pixel lets the ground through. */

@@ -1,21 +1,21 @@
 import { join } from "./passthrough.ts";
 
-/** One way to write pixels down. `quality` is sharp's: for PNG it decides how many of the colours are kept. */
+/** One way to write pixels down: so many colours at most, or a quality as sharp has it. */
 export type Encoding =
-  | { readonly mime: "image/png"; readonly quality: number; readonly colours: 256 | 16 }
+  | { readonly mime: "image/png"; readonly colours: number }
   | { readonly mime: "image/jpeg"; readonly quality: number };
 
 /**
  * From the best to the smallest, for screens and diagrams. 256 colours read as well as true colour at half the bytes;
- * at equal bytes, JPEG reads clearly worse on small text. sharp knows only whole bit depths, hence no step between 256 and 16.
+ * at equal bytes, JPEG reads clearly worse on small text.
  */
 export const graphicLadder: readonly Encoding[] = [
-  { mime: "image/png", quality: 100, colours: 256 },
-  { mime: "image/png", quality: 90, colours: 256 },
-  { mime: "image/png", quality: 100, colours: 16 },
+  { mime: "image/png", colours: 256 },
+  { mime: "image/png", colours: 64 },
+  { mime: "image/png", colours: 16 },
 ];
 
-/** The same for photos. A palette would cost seconds here, and band the gradients. */
+/** The same for photos. A palette would band the gradients. */
 export const photoLadder: readonly Encoding[] = [
   { mime: "image/jpeg", quality: 85 },
   { mime: "image/jpeg", quality: 72 },
@@ -36,16 +36,16 @@ export function isGraphic(bytesPerPixel: number): boolean {
   return bytesPerPixel <= 1;
 }
 
-/** Rows of every `sampleStep` that are enough to tell; to compress all would take as long as the real encoding. */
-const sampleRows = 32;
-const sampleStep = 128;
+/** Bands of rows are enough to tell; to compress all would take as long as the real encoding. */
+const [bands, bandRows] = [12, 8];
 
-/** Bands of an RGB image, from top to bottom, as an image of the same width. */
+/** Bands of an RGB image, from top to bottom, as an image of the same width; all of it, if it is small. */
 export function sampleBands(data: Uint8Array, width: number, height: number): Uint8Array {
   const row = width * 3;
-  const bands: Uint8Array[] = [];
-  for (let y = 0; y < height; y += sampleStep) {
-    bands.push(data.subarray(y * row, Math.min(y + sampleRows, height) * row));
+  const step = Math.max(bandRows, Math.ceil(height / bands));
+  const found: Uint8Array[] = [];
+  for (let y = 0; y < height; y += step) {
+    found.push(data.subarray(y * row, Math.min(y + bandRows, height) * row));
   }
-  return join(bands);
+  return join(found);
 }

@@ -1,15 +1,10 @@
 import type { Sharp } from "sharp";
 import { type Size, scaledSize } from "../../core/image/crop.ts";
-import {
-  type Encoding,
-  graphicLadder,
-  isGraphic,
-  photoLadder,
-  sampleBands,
-  shrink,
-} from "../../core/image/ladder.ts";
+import { graphicLadder, isGraphic, photoLadder, sampleBands, shrink } from "../../core/image/ladder.ts";
+import { reduceColours } from "../../core/image/palette.ts";
 import type { Area, FittedImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
+import { indexedPng } from "./indexed-png.ts";
 import { fromPixels } from "./sharp.ts";
 
 /** RGB, 8 bit. */
@@ -37,7 +32,10 @@ export async function codeWithin(
     const graphic = isGraphic(bytesPerPixel);
     for (const step of graphic ? graphicLadder : photoLadder) {
       throwIfAborted(signal);
-      let bytes = await code(current, step);
+      let bytes =
+        step.mime === "image/png"
+          ? indexedPng(reduceColours(current, step.colours))
+          : await jpeg(current, step.quality);
       if (graphic && bytesPerPixel * width * height <= bytes.length * 1.2) {
         // Few pixels or repeated ones: true colour may be the smaller one, and loses nothing.
         const exact = await trueColour(current);
@@ -74,14 +72,8 @@ export function trueColour({ data, width, height }: Raw): Promise<Buffer> {
   return fromPixels(data, width, height).png({ compressionLevel: 6 }).toBuffer();
 }
 
-function code({ data, width, height }: Raw, step: Encoding): Promise<Buffer> {
-  const image = fromPixels(data, width, height);
-  return step.mime === "image/jpeg"
-    ? image.jpeg({ quality: step.quality, chromaSubsampling: "4:2:0" }).toBuffer()
-    : // Dither would turn flat colours into noise. Higher efforts take up to 16 s, for little.
-      image
-        .png({ palette: true, quality: step.quality, colours: step.colours, dither: 0, effort: 1 })
-        .toBuffer();
+function jpeg({ data, width, height }: Raw, quality: number): Promise<Buffer> {
+  return fromPixels(data, width, height).jpeg({ quality, chromaSubsampling: "4:2:0" }).toBuffer();
 }
 
 export const extract = (image: Sharp, { x, y, width, height }: Area): Sharp =>

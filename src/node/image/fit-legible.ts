@@ -9,7 +9,7 @@ import { cutTiles } from "../../core/image/tiles.ts";
 import type { Area, FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { codeWithin, type Raw, scaled } from "./code.ts";
-import { type Decoded, decodeToFit, finish, fitImage, passOn } from "./fit.ts";
+import { type Decoded, decodeToFit, finish, fitImage, passOn, passOnDecoded } from "./fit.ts";
 
 /** Makes as many images of one as it takes to keep its text legible. Throws as `fitImage` does. */
 export async function fitLegible(
@@ -26,20 +26,18 @@ export async function fitLegible(
     return [asItIs];
   }
   throwIfAborted(signal);
-  const { decoded, text } = await decodeForText(source, signal);
+  const measured = await decodeForText(source, want, signal);
   throwIfAborted(signal);
-  const { raw } = decoded;
-  const plan = planImage({ ...sizeOf(raw), text, limits: want, maxImages: want.maxImages });
+  const { decoded, text } = measured;
+  const plan = planImage({ ...sizeOf(decoded.raw), text, limits: want, maxImages: want.maxImages });
   if (plan.legible === "no" && want.illegible === "refuse") {
     throw tooDense(source.name, text! * foundScale(decoded), text! * plan.scale);
   }
-  if (plan.kind === "whole" && plan.scale === 1) {
-    const unchanged = await passOn(source, want);
-    if (unchanged) {
-      return [unchanged];
-    }
-  }
-  return code(source.name, decoded, plan, leastScale(plan, text, want), want.maxBytes, signal);
+  const unchanged =
+    plan.kind === "whole" && plan.scale === 1 && decoded.opaque && passOnDecoded(source, want);
+  return unchanged
+    ? [unchanged]
+    : code(source.name, measured, plan, leastScale(plan, text, want), want.maxBytes, signal);
 }
 
 /** How much smaller still the images of a plan may be made for the sake of bytes. */
@@ -49,13 +47,13 @@ function leastScale({ scale }: Plan, text: number | undefined, { illegible }: Le
 
 async function code(
   name: string,
-  { raw, found, crop }: Decoded,
+  { decoded, comfortable }: Measured,
   plan: Plan,
   least: number,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<FittedImage[]> {
-  const seen = { found, ...(crop ? { crop } : {}) };
+  const { raw, found, crop } = decoded;
   const tiles = plan.kind === "tiles" ? cutTiles(raw, plan) : [];
   const parts: { scale: number; area?: Area; part?: FittedImage["part"] }[] =
     plan.kind === "whole"
@@ -79,28 +77,42 @@ async function code(
     throwIfAborted(signal);
     const share = shareBytes(bytesLeft, parts.length - index);
     const limit = part?.kind === "overview" ? smallest : least;
-    const coded = await codeWithin(await scaled(raw, scale, area), { maxBytes: share, least: limit }, signal);
+    const ready = plan.kind === "whole" && scale === comfortable.scale;
+    const pixels = await (ready ? comfortable.raw : scaled(raw, scale, area));
+    const coded = await codeWithin(pixels, { maxBytes: share, least: limit }, signal);
     if (!coded) {
       throw overBudget(name);
     }
     bytesLeft -= Math.ceil(coded.bytes.length / 3) * 3;
-    images.push(finish(name, coded, { ...seen, ...(part ? { part } : {}) }));
+    images.push(finish(name, coded, { ...decoded, ...(part ? { part } : {}) }));
   }
   return images;
 }
 
+interface Measured {
+  readonly decoded: Decoded;
+  /** Font size of its small text, in pixels of what was decoded; undefined: it has none. */
+  readonly text: number | undefined;
+  /** What nearly all images are sent as. */
+  readonly comfortable: { readonly scale: number; readonly raw: Promise<Raw> };
+}
+
 /**
- * Decodes an image and finds the size of its text, in pixels of what was decoded. A JPEG is decoded at half its size
- * first, which takes a quarter of the time: nearly all of them are photos, and larger text can be seen there as well.
+ * Decodes an image and measures its text. A JPEG is decoded at half its size first, which takes a quarter of the time:
+ * nearly all of them are photos, and larger text can be seen there as well.
  */
-async function decodeForText(source: SourceImage, signal: AbortSignal) {
+async function decodeForText(source: SourceImage, want: LegibleFit, signal: AbortSignal): Promise<Measured> {
   const wholePixels = (size: Size) =>
     scaleWithin(size, { maxLongEdge: inputLimits.side, maxPixels: inputLimits.wholePixels });
   const halved = (size: Size, format: ImageFormat): number =>
     format === "jpeg" && Math.max(size.width, size.height) >= 2 * comfortableEdge ? 0.5 : 1;
-  const decode = async (scaleOf: typeof halved): Promise<{ decoded: Decoded; text: number | undefined }> => {
+  const decode = async (scaleOf: typeof halved): Promise<Measured> => {
     const decoded = await decodeToFit(source, Number.POSITIVE_INFINITY, scaleOf);
-    return { decoded, text: textHeight(decoded.raw) };
+    // libvips has threads of its own: it scales while we measure.
+    const { scale } = planImage({ ...sizeOf(decoded.raw), text: undefined, limits: want, maxImages: 1 });
+    const raw = scaled(decoded.raw, scale);
+    raw.catch(() => {}); // Nobody may ask for it.
+    return { decoded, text: textHeight(decoded.raw), comfortable: { scale, raw } };
   };
   const first = await decode((size, format) => Math.min(wholePixels(size), halved(size, format)));
   const halfIsTooSmall =

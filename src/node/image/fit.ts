@@ -21,7 +21,8 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
     return unchanged;
   }
   throwIfAborted(signal);
-  const { raw, ...seen } = await decodeToFit(source, want.maxLongEdge, (size) => scaleWithin(size, want));
+  const decoded = await decodeToFit(source, want.maxLongEdge, (size) => scaleWithin(size, want));
+  const { raw } = decoded;
   throwIfAborted(signal);
   const coded =
     want.maxBytes === Number.POSITIVE_INFINITY
@@ -30,37 +31,61 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
   if (!coded) {
     throw overBudget(source.name);
   }
-  return finish(source.name, coded, seen);
+  return finish(source.name, coded, decoded);
 }
 
 /** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
-export async function passOn({ name, bytes, crop }: SourceImage, want: Fit): Promise<FittedImage | null> {
+export async function passOn(source: SourceImage, want: Fit): Promise<FittedImage | null> {
+  const unchanged = unchangedWithin(source, want);
+  if (!unchanged) {
+    return null;
+  }
+  const { width, height, mayBeTransparent } = unchanged;
+  try {
+    const image = sharp(unchanged.bytes, { failOn: "warning" });
+    const data = await (mayBeTransparent ? image.toColourspace("srgb").ensureAlpha() : image)
+      .raw()
+      .toBuffer();
+    return !mayBeTransparent || isOpaque({ width, height, data }) ? asItIs(source, unchanged) : null;
+  } catch (error) {
+    throw asProblem(error, source.name);
+  }
+}
+
+/** What `passOn` gives, of an image that has been decoded and is known to be opaque. */
+export function passOnDecoded(source: SourceImage, want: Fit): FittedImage | null {
+  const unchanged = unchangedWithin(source, want);
+  return unchanged && asItIs(source, unchanged);
+}
+
+interface Candidate extends Coded {
+  readonly format: ImageFormat;
+  readonly mayBeTransparent: boolean;
+}
+
+function unchangedWithin({ bytes, crop }: SourceImage, want: Fit): Candidate | null {
   const format = sniff(bytes);
   const unchanged = format && !crop && passthrough(bytes, format);
   if (!unchanged || scaleWithin(unchanged, want) < 1) {
     return null;
   }
-  const { width, height, mime, mayBeTransparent } = unchanged;
-  const whole = join(unchanged.pieces);
-  if (whole.length > want.maxBytes || !fitsWhole(width, height)) {
-    return null;
-  }
-  try {
-    const image = sharp(whole, { failOn: "warning" });
-    const data = await (mayBeTransparent ? image.toColourspace("srgb").ensureAlpha() : image)
-      .raw()
-      .toBuffer();
-    const sendable = !mayBeTransparent || isOpaque({ width, height, data });
-    const found = { format, width, height, bytes: bytes.length };
-    return sendable ? finish(name, { mime, bytes: whole, width, height }, { found }) : null;
-  } catch (error) {
-    throw asProblem(error, name);
-  }
+  const { pieces, ...facts } = unchanged;
+  const whole = join(pieces);
+  return whole.length <= want.maxBytes && fitsWhole(facts.width, facts.height)
+    ? { ...facts, format, bytes: whole }
+    : null;
+}
+
+function asItIs({ name, bytes }: SourceImage, { format, ...coded }: Candidate): FittedImage {
+  const { width, height } = coded;
+  return finish(name, coded, { found: { format, width, height, bytes: bytes.length } });
 }
 
 /** Pixels, and what they were found as. */
 export interface Decoded extends Pick<FittedImage, "found" | "crop"> {
   readonly raw: Raw;
+  /** True when the image as found had no pixel that lets the ground through. */
+  readonly opaque: boolean;
 }
 
 /**
@@ -85,9 +110,10 @@ export async function decodeToFit(
       .raw()
       .toBuffer({ resolveWithObject: true });
     const size = { width: info.width, height: info.height };
-    const raw: Raw = { ...size, data: info.channels === 4 ? flatten({ ...size, data }) : data };
+    const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
+    const raw: Raw = { ...size, data: flat.data };
     const found = { format, width, height, bytes: source.bytes.length };
-    return { raw, found, ...(crop ? { crop } : {}) };
+    return { raw, opaque: flat.wasOpaque, found, ...(crop ? { crop } : {}) };
   } catch (error) {
     throw asProblem(error, source.name);
   }
@@ -96,9 +122,10 @@ export async function decodeToFit(
 export function finish(
   name: string,
   { mime, bytes, width, height }: Coded,
-  seen: Pick<FittedImage, "found" | "crop" | "part">,
+  { found, crop, part }: Pick<FittedImage, "found" | "crop" | "part">,
 ): FittedImage {
   const own = ownBytes(bytes);
   const hash = createHash("sha256").update(own).digest("hex");
+  const seen = { found, ...(crop ? { crop } : {}), ...(part ? { part } : {}) };
   return { name, mime, bytes: own, width, height, hash, ...seen };
 }

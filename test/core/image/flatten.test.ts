@@ -30,12 +30,14 @@ describe("flatten", () => {
   it("mixes colour and ground by alpha", () => {
     const data = Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 255, 100, 0, 50, 128, 0, 0, 0, 255);
     assert.deepEqual(
-      [...flatten({ width: 4, height: 1, data })],
+      [...flatten({ width: 4, height: 1, data }).data],
       [255, 255, 255, 0, 0, 0, 177, 127, 152, 0, 0, 0],
     );
   });
   it("leaves opaque pixels as they are", () => {
-    assert.deepEqual([...flatten(pixels("wgb"))], [255, 255, 255, 205, 205, 205, 0, 0, 0]);
+    assert.deepEqual([...flatten(pixels("wgb")).data], [255, 255, 255, 205, 205, 205, 0, 0, 0]);
+    assert.ok(flatten(pixels("wgb")).wasOpaque);
+    assert.ok(!flatten(pixels("wf")).wasOpaque);
     assert.ok(isOpaque(pixels("wgb")));
     assert.ok(!isOpaque(pixels("wf")));
   });
