@@ -76,17 +76,17 @@ describe("the worker client", () => {
   });
 
   it("ends a worker that hangs, and starts another", async () => {
-    start({ timeLimit: 400 });
+    start({ timeLimit: 2500 });
     const first = await answer();
     await assert.rejects(ask({ deed: "hang" }), isProblem("workerTimeout"));
     assert.notEqual(await answer(), first);
   });
 
   it("lets a worker that reports go on beyond the limit", async () => {
-    start({ timeLimit: 600 });
+    start({ timeLimit: 2500 });
     await answer();
     const seen: number[] = [];
-    await ask({ deed: "tick", times: 8, every: 120 }, never, (n) => seen.push(n));
+    await ask({ deed: "tick", times: 8, every: 400 }, never, (n) => seen.push(n));
     assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
@@ -137,10 +137,10 @@ describe("the worker client", () => {
   });
 
   it("is not stuck after a request that can't be cloned", async () => {
-    start({ timeLimit: 300 });
+    start({ timeLimit: 2500 });
     const first = await answer();
     await assert.rejects(ask({ deed: "answer", more: () => {} } as Deed), { name: "DataCloneError" });
-    await sleep(400);
+    await sleep(2600);
     assert.equal(await answer(), first, "no timer of the failed request ends the worker");
   });
 
