@@ -89,8 +89,7 @@ export const suggest: Command = {
       const ask = createAsker({
         model: paced(model, systemClock),
         style: project.config.altText,
-        language,
-        details: "all",
+        options: { language },
         answering: { codec, now: () => performance.now() },
         known: earlier.known,
       });

@@ -1,4 +1,4 @@
-import { type AnswerAbilities, type Asked, answer } from "./answer.ts";
+import type { Asked } from "./answer.ts";
 import {
   changedSince,
   historyOf,
@@ -13,38 +13,37 @@ import {
   withCrops,
 } from "./conversation.ts";
 import { withoutUrl } from "./image/by-url.ts";
-import type { Fit } from "./image/encode.ts";
-import { type SourceText, sourceOf } from "./image/source-text/source-text.ts";
-import type { Area, FittedImage, SourceImage } from "./image/types.ts";
+import type { SourceText } from "./image/source-text/source-text.ts";
+import type { Area, FittedImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { cropsOf, isAbout } from "./part.ts";
-import { isAbort, type NextStep, Problem, throwIfAborted } from "./problem.ts";
-import type { PanelState, ToPanel, Turn } from "./protocol.ts";
+import { type NextStep, throwIfAborted } from "./problem.ts";
+import type { PanelState, Turn } from "./protocol.ts";
+import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
+import { createSessionState, type StateAbilities } from "./session-state.ts";
+import { fillTurn, type TurnAbilities } from "./session-turn.ts";
 import { type CustomTask, fill, variablesOf } from "./tasks/custom.ts";
+import type { AnswerOptions } from "./tasks/prompt.ts";
 import { tasks } from "./tasks/table.ts";
 import type { Task, TaskId } from "./tasks/task.ts";
 
-export interface SessionAbilities extends AnswerAbilities {
+export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbilities {
   /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
   model(which: "chosen" | "embedded"): Promise<Model>;
-  language(): string;
-  /** Whether the pictures' names, sizes and use are sent with them. */
-  details(): "all" | "none";
-  /** What the user says with every picture; empty: nothing. */
-  note(): string;
+  /** What the user's settings say just now. */
+  options(): AnswerOptions;
   /** What is selected in the editor used last. */
   selection(): string;
-  /** A button's words. */
-  label(step: NextStep): string;
-  /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
-  bug(error: unknown): string;
-  newId(): string;
-  /** SHA-256, hexadecimal. */
-  hash(bytes: Uint8Array): Promise<string>;
-  emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
 }
 
 type Again = "chosen" | "embedded" | "anyway";
+
+interface Wish {
+  readonly question?: string | undefined;
+  readonly again?: Again;
+  /** The turns that it comes after; the others go. */
+  readonly after?: readonly Turn[];
+}
 
 /** What is kept of a conversation. */
 type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
@@ -90,197 +89,90 @@ export interface Session {
   turn(id: string): Turn | undefined;
 }
 
-/** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
-export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
-
-/** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */
-const detailedPixels = 24_000_000;
-
-function detailOf({ width, height }: FittedImage["found"]): Fit {
-  const scale = Math.min(1, Math.sqrt(detailedPixels / (width * height)));
-  return { maxLongEdge: Math.floor(Math.max(width, height) * scale), maxBytes: 20_000_000 };
-}
-
 export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
+  const state = createSessionState(abilities, model);
   let picture: Picture | undefined;
   let previews: readonly Preview[] = [];
   let own: readonly CustomTask[] = [];
   let running: AbortController | undefined;
-  let state: PanelState = {
-    version: 1,
-    conversation: abilities.newId(),
-    pictures: [],
-    tasks: tabsOf(0, []),
-    task: "explain",
-    model,
-    turns: [],
-    insert: "none",
-  };
 
-  const change = (part: Partial<PanelState>) => {
-    state = { ...state, ...part };
-    abilities.emit({ type: "state", state });
-  };
-  const changeTurn = (id: string, part: Partial<Turn>) =>
-    change({ turns: state.turns.map((turn) => (turn.id === id ? { ...turn, ...part } : turn)) });
-  const steps = (ids: readonly NextStep[]) => ids.map((id) => ({ id, label: abilities.label(id) }));
   const stop = () => {
     running?.abort();
     running = undefined;
   };
 
-  /** Appends without a whole state: an answer of many tokens must not be sent again with each of them. */
-  const append = (id: string, what: "text" | "reasoning", text: string) => {
-    const turn = state.turns.find((other) => other.id === id);
-    if (!turn) {
-      return;
-    }
-    const before = (what === "text" ? turn.text : turn.reasoning) ?? "";
-    state = {
-      ...state,
-      turns: state.turns.map((other) => (other.id === id ? { ...turn, [what]: before + text } : other)),
-    };
-    abilities.emit({ type: "append", turn: id, what, at: before.length, text });
-  };
-
   const take = (next: Picture, views: readonly Preview[]) => {
     picture = next;
     previews = views;
-    change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
+    state.change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
   };
-
-  // The pages of a document share their bytes.
-  const idOf = async ({ bytes, page }: SourceImage) =>
-    (await abilities.hash(bytes)) + (page ? `-${page}` : "");
-
-  const look = (next: Picture, signal: AbortSignal): Promise<Preview[]> =>
-    Promise.all(
-      next.sources.map(async ({ crop: _, ...source }) => ({
-        id: await idOf(source),
-        view: await abilities.codec.encode(source, previewSize, signal),
-        ...(await drawnFrom(source)),
-      })),
-    );
-
-  const variables = () => variablesOf(state.pictures[0]!, abilities.language(), abilities.selection());
 
   const find = (id: TaskId): Task | undefined =>
     isBuiltIn(id) ? tasks[id] : own.find((task) => task.id === id);
-  const hint = (text: string, ids: readonly NextStep[]) => change({ hint: { text, steps: steps(ids) } });
 
-  const begin = async (id: TaskId, question?: string, again?: Again) => {
+  const begin = async (id: TaskId, { question, again, after = state.now().turns }: Wish = {}) => {
     if (!picture) {
-      return hint("Choose a picture first.", ["chooseImage"]);
+      return state.hint("Choose a picture first.", ["chooseImage"]);
     }
-    const { conversation } = state;
     const task = find(id);
     if (!task) {
-      return hint("This task is not there any more, or its workspace is not trusted.", ["openSettings"]);
+      return state.hint("This task is not there any more, or its workspace is not trusted.", [
+        "openSettings",
+      ]);
     }
-    const prompt = isBuiltIn(id) ? undefined : fill(task.opening, variables());
-    const words = question ?? prompt;
     stop();
     const stopping = new AbortController();
     running = stopping;
-    const history = historyOf(state.turns, state.pictures);
+    const { sources, place } = picture;
+    const { conversation, pictures } = state.now();
+    const options = abilities.options();
+    const prompt = isBuiltIn(id)
+      ? undefined
+      : fill(task.opening, variablesOf(pictures[0]!, options.language, abilities.selection()));
+    const words = question ?? prompt;
     const turn: Turn = {
       id: abilities.newId(),
       task: task.id,
       pictures: previews.map((preview) => preview.id),
-      ...cropsOf(state.pictures),
+      ...cropsOf(pictures),
       status: "waiting",
       format: task.format,
       text: "",
       ...(question ? { question } : {}),
       ...(prompt ? { prompt } : {}),
     };
-    change({ task: task.id, turns: [...state.turns, turn], hint: undefined });
-    try {
-      await follow(
-        turn.id,
-        {
-          task,
-          sources: picture.sources,
-          model: await abilities.model(again === "embedded" ? "embedded" : "chosen"),
-          language: abilities.language(),
-          history: task.id === "ask" ? history : [],
-          conversation,
-          details: abilities.details(),
-          note: abilities.note(),
-          ...(again ? { ask: "always" } : {}),
-          ...(again === "anyway" ? { illegible: "send" } : {}),
-          ...(picture.place ? { place: picture.place } : {}),
-          ...(words ? { question: words } : {}),
-        },
-        stopping.signal,
-      );
-    } catch (error) {
-      changeTurn(turn.id, { ...failure(error, stopping.signal), progress: undefined });
-    } finally {
-      if (running === stopping) {
-        running = undefined;
-      }
+    state.change({ task: task.id, turns: [...after, turn], hint: undefined });
+    const asking = async (): Promise<Asked> => ({
+      ...options,
+      task,
+      sources,
+      model: await abilities.model(again === "embedded" ? "embedded" : "chosen"),
+      history: task.id === "ask" ? historyOf(after, pictures) : [],
+      conversation,
+      ...(again ? { ask: "always" } : {}),
+      ...(again === "anyway" ? { illegible: "send" } : {}),
+      ...(place ? { place } : {}),
+      ...(words ? { question: words } : {}),
+    });
+    await fillTurn(turn.id, state, asking, abilities, stopping.signal);
+    if (running === stopping) {
+      running = undefined;
     }
-  };
-
-  const follow = async (id: string, asked: Asked, signal: AbortSignal) => {
-    const steady = answer(asked, abilities, signal);
-    for (;;) {
-      const { done, value } = await steady.next();
-      if (done) {
-        const status = value.complete ? "done" : "incomplete";
-        changeTurn(id, {
-          status,
-          text: value.text,
-          draft: undefined,
-          progress: undefined,
-          receipt: value.receipt,
-        });
-        return;
-      }
-      switch (value.kind) {
-        case "progress":
-          changeTurn(id, { progress: value.text });
-          break;
-        case "draft":
-          changeTurn(id, { draft: true, text: value.text });
-          break;
-        case "notice":
-          changeTurn(id, { notice: { text: value.text, steps: steps(value.steps) } });
-          break;
-        default: {
-          const turn = state.turns.find((other) => other.id === id);
-          if (value.kind === "text" && (turn?.status === "waiting" || turn?.draft)) {
-            changeTurn(id, { status: "streaming", text: "", draft: undefined, progress: undefined });
-          }
-          append(id, value.kind, value.text);
-        }
-      }
-    }
-  };
-
-  const failure = (error: unknown, signal: AbortSignal): Partial<Turn> => {
-    if (isAbort(error) || signal.aborted) {
-      return { status: "stopped" };
-    }
-    if (error instanceof Problem) {
-      return { status: "failed", problem: { text: error.message, steps: steps(error.steps) } };
-    }
-    return { status: "failed", problem: { text: abilities.bug(error), steps: steps(["retry", "showLog"]) } };
   };
 
   return {
-    state: () => state,
+    state: state.now,
+    turn: state.turn,
+    hint: state.hint,
+    update: state.change,
+    stop,
     picture: () => picture,
     preview: (id) => previews.find((preview) => preview.id === id)?.view,
+    source: (id) => previews.find((preview) => preview.id === id)?.source,
     async detailed(id, signal) {
       const index = previews.findIndex((preview) => preview.id === id);
       const source = picture?.sources[index];
-      if (!source) {
-        return undefined;
-      }
-      const { crop: _, ...whole } = source;
-      return abilities.codec.encode(whole, detailOf(previews[index]!.view.found), signal);
+      return source && lookCloser(source, previews[index]!, abilities, signal);
     },
     crop(id, area) {
       const index = previews.findIndex((preview) => preview.id === id);
@@ -288,19 +180,17 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         take(withCrop(picture, index, area, previews[index]!.view.found), previews);
       }
     },
-    source: (id) => previews.find((preview) => preview.id === id)?.source,
-    turn: (id) => state.turns.find((turn) => turn.id === id),
     async show(next, signal) {
-      const views = await look(next, signal);
+      const views = await look(next, abilities, signal);
       throwIfAborted(signal);
       if (ids(views) !== ids(previews)) {
         stop();
-        change({ turns: [], conversation: abilities.newId() });
+        state.change({ turns: [], conversation: abilities.newId() });
       }
       take(next, views);
     },
     async add(more, signal) {
-      const views = await look(more, signal);
+      const views = await look(more, abilities, signal);
       throwIfAborted(signal);
       const fresh = views.flatMap((view, index) =>
         previews.some(({ id }) => id === view.id) ? [] : [{ view, source: more.sources[index]! }],
@@ -309,63 +199,52 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
     },
     async restore({ conversation, pictures, task, turns }, found, signal) {
-      const views = found && (await look(found, signal));
+      const views = found && (await look(found, abilities, signal));
       throwIfAborted(signal);
       stop();
       picture = found && views && withCrops(found, views, pictures);
       previews = views ?? [];
       const notice = changedSince(pictures, views);
-      change({
+      state.change({
         conversation,
         pictures: picture ? picturesOf(picture, previews) : pictures,
         task,
         tasks: tabsOf(previews.length, own),
-        model: state.model,
-        insert: state.insert,
         turns: turns.map(settle),
-        hint: notice ? { text: notice, steps: steps(views ? [] : ["chooseImage"]) } : undefined,
+        hint: notice ? { text: notice, steps: state.buttons(views ? [] : ["chooseImage"]) } : undefined,
       });
     },
     async run(task) {
-      const there = state.turns.findLast(
-        (turn) => turn.task === task && turn.status === "done" && isAbout(turn, state.pictures),
+      const { turns, pictures } = state.now();
+      const there = turns.findLast(
+        (turn) => turn.task === task && turn.status === "done" && isAbout(turn, pictures),
       );
       if (there) {
-        change({ task, turns: [...state.turns.filter((turn) => turn !== there), there] });
+        state.change({ task, turns: [...turns.filter((turn) => turn !== there), there] });
         return;
       }
       await begin(task);
     },
     async ask(question, instead) {
-      const from = state.turns.findIndex((turn) => turn.id === instead);
-      if (from >= 0) {
-        stop();
-        change({ turns: state.turns.slice(0, from) });
-      }
-      await begin("ask", question);
+      const { turns } = state.now();
+      const from = turns.findIndex((turn) => turn.id === instead);
+      await begin("ask", { question, after: from < 0 ? turns : turns.slice(0, from) });
     },
     async retry(which) {
-      const last = state.turns.findLast((turn) => turn.task === state.task) ?? state.turns.at(-1);
+      const { turns, task } = state.now();
+      const last = turns.findLast((turn) => turn.task === task) ?? turns.at(-1);
       if (last) {
         // A try that brought nothing leaves no trace once it is repeated; what had arrived stays.
-        state = { ...state, turns: state.turns.filter((turn) => turn !== last || turn.text) };
-        await begin(last.task, last.question, which);
+        const after = turns.filter((turn) => turn !== last || turn.text);
+        await begin(last.task, { question: last.question, again: which, after });
       }
     },
     sendImages() {
       picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
     },
-    stop,
     offer(tasks) {
       own = tasks.filter(({ place }) => place === "panel");
-      change({ tasks: tabsOf(previews.length, own) });
+      state.change({ tasks: tabsOf(previews.length, own) });
     },
-    hint: (text, ids = []) => change({ hint: text === undefined ? undefined : { text, steps: steps(ids) } }),
-    update: (part) => change(part),
   };
-}
-
-async function drawnFrom({ bytes }: SourceImage): Promise<{ source?: SourceText }> {
-  const source = await sourceOf(bytes);
-  return source ? { source } : {};
 }

@@ -9,7 +9,7 @@ import type { InsertAbilities } from "./insert.ts";
 import { fillAltSlot, refuseComputed } from "./places.ts";
 import { inProgress } from "./progress.ts";
 import { type Anchor, anchorNow, readReferenced } from "./references.ts";
-import { answerLanguage, imageDetails, imageNote, readSetting } from "./settings.ts";
+import { answerOptions, readSetting } from "./settings.ts";
 
 export interface AltTextAbilities extends InsertAbilities {
   readonly log: vscode.LogOutputChannel;
@@ -56,9 +56,7 @@ async function suggestFor(
       context,
       style: altTextStyle(document.uri),
       model,
-      language: answerLanguage(),
-      details: imageDetails(),
-      note: imageNote(),
+      ...answerOptions(),
       conversation: crypto.randomUUID(),
       // What isn't there can't be made shorter.
       ...(wish && (chosen.alt || wish === "describe") ? { refine: { alt: chosen.alt ?? "", wish } } : {}),

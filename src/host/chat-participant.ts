@@ -11,7 +11,7 @@ import { withSignal } from "./abort.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
 import type { Models } from "./models.ts";
 import { logBug, stepCommands, stepLabels } from "./report.ts";
-import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {
   readonly models: Models;
@@ -66,9 +66,7 @@ async function respond(
     task,
     sources: images,
     model: await abilities.models.current(request.model),
-    language: answerLanguage(),
-    details: imageDetails(),
-    note: imageNote(),
+    ...answerOptions(),
     history: before.flatMap(({ question, answer }): Message[] => [
       { role: "user", text: question },
       { role: "assistant", text: answer },

@@ -12,7 +12,7 @@ import type { KeyStore } from "./keys.ts";
 import type { Models } from "./models.ts";
 import { createPanel, type Panel } from "./panel.ts";
 import { logBug, report, stepLabels } from "./report.ts";
-import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 
 export interface ConversationAbilities {
   readonly answering: AnswerAbilities;
@@ -51,11 +51,9 @@ export function createConversation(
     {
       ...answering,
       store: answers,
-      details: imageDetails,
-      note: imageNote,
+      options: answerOptions,
       selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
-      language: answerLanguage,
       label: (step) => stepLabels[step],
       bug,
       newId: () => crypto.randomUUID(),

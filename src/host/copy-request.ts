@@ -14,7 +14,7 @@ import { addressOf } from "./models.ts";
 import { keepSent } from "./pasted.ts";
 import { copyText } from "./places.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
-import { answerLanguage, imageDetails, imageNote, longestEdge, readSetting } from "./settings.ts";
+import { answerOptions, longestEdge, readSetting } from "./settings.ts";
 
 const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[] = [
   { label: "curl", kindOf: "curl" },
@@ -47,14 +47,12 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
   }
   const limits = limitsOf(ref.model, ref.vendor.limits, longestEdge());
   const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal, "send");
-  const details = imageDetails();
+  const options = answerOptions();
   const prompt = buildPrompt({
+    ...options,
     task,
     images,
-    texts: details === "none" ? [] : await textsToSend(picture.sources),
-    language: answerLanguage(),
-    details,
-    note: imageNote(),
+    texts: options.details === "none" ? [] : await textsToSend(picture.sources),
     history: id === "ask" ? historyOf(turns.slice(0, -1), pictures) : [],
     conversation,
     ...(picture.place ? { place: picture.place } : {}),

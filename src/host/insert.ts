@@ -7,7 +7,7 @@ import type { Models } from "./models.ts";
 import { holdCursor } from "./places.ts";
 import { inProgress } from "./progress.ts";
 import { stepLabels, takeStep } from "./report.ts";
-import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 import type { Found } from "./sources.ts";
 
 export interface InsertAbilities extends AnswerAbilities {
@@ -45,9 +45,7 @@ export async function answerInProgress(
       task,
       sources: picture.sources,
       model,
-      language: answerLanguage(),
-      details: imageDetails(),
-      note: imageNote(),
+      ...answerOptions(),
       history: [],
       conversation: crypto.randomUUID(),
       ...(question ? { question } : {}),

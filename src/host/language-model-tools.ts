@@ -9,7 +9,7 @@ import { listAltTextProblems } from "./alt-text-problems.ts";
 import { readImage, shownPath } from "./files.ts";
 import type { Models } from "./models.ts";
 import { logBug, stepLabels } from "./report.ts";
-import { answerLanguage, imageDetails, imageNote } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 import { workspaceFile } from "./workspace-paths.ts";
 
 export interface ToolAbilities extends AnswerAbilities {
@@ -98,9 +98,7 @@ async function read(
     task,
     sources: [source],
     model,
-    language: answerLanguage(),
-    details: imageDetails(),
-    note: imageNote(),
+    ...answerOptions(),
     history: [],
     conversation: crypto.randomUUID(),
     ...(question?.trim() ? { question } : {}),

@@ -17,7 +17,7 @@ import { logBug, stepLabels, takeStep } from "./report.ts";
 import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
 import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
-import { answerLanguage, imageDetails } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 
 export interface ReviewAbilities {
   readonly answering: AnswerAbilities;
@@ -55,8 +55,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         const ask = createAsker({
           model: paced(model, systemClock),
           style: altTextStyle(folderOf(over)),
-          language: answerLanguage(),
-          details: imageDetails(),
+          options: answerOptions(),
           answering,
           known,
         });

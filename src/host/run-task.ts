@@ -1,13 +1,14 @@
 import type * as vscode from "vscode";
 import { Problem } from "../core/problem.ts";
-import { previewSize, type Session } from "../core/session.ts";
+import type { Session } from "../core/session.ts";
+import { previewSize } from "../core/session-pictures.ts";
 import { type CustomTask, fill, variablesOf } from "../core/tasks/custom.ts";
 import type { CustomTasks } from "./custom-tasks.ts";
 import { type LastEditor, selectedText } from "./editors.ts";
 import { answerInProgress, type InsertAbilities, insertAnswer } from "./insert.ts";
 import type { Panel } from "./panel.ts";
 import { copyText, openAsDocument } from "./places.ts";
-import { answerLanguage } from "./settings.ts";
+import { answerOptions } from "./settings.ts";
 import { type Found, findPicture } from "./sources.ts";
 import { pickTask } from "./task-picker.ts";
 
@@ -69,5 +70,8 @@ async function wordsOf(
 ): Promise<string> {
   const [source] = picture.sources;
   const { found } = await codec.encode(source!, previewSize, new AbortController().signal);
-  return fill(task.opening, variablesOf({ ...source!, ...found }, answerLanguage(), selectedText(editor)));
+  return fill(
+    task.opening,
+    variablesOf({ ...source!, ...found }, answerOptions().language, selectedText(editor)),
+  );
 }

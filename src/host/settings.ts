@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type Settings, userOnly } from "../core/contributions.ts";
+import type { AnswerOptions } from "../core/tasks/prompt.ts";
 
 /** One setting. Where images and keys go is read from the user's own settings, whatever a workspace says. */
 export function readSetting<Key extends keyof Settings>(key: Key, where?: vscode.Uri): Settings[Key] {
@@ -18,19 +19,13 @@ export async function writeSetting<Key extends keyof Settings>(
   await vscode.workspace.getConfiguration("figscribe").update(key, value, vscode.ConfigurationTarget.Global);
 }
 
-/** The language that answers are written in, as a BCP 47 tag. */
-export function answerLanguage(): string {
-  return readSetting("language").trim() || vscode.env.language;
-}
-
-/** What the user says with every image; empty: nothing. */
-export function imageNote(): string {
-  return readSetting("note");
-}
-
-/** Whether the images' names, sizes and use are sent with them. */
-export function imageDetails(): "all" | "none" {
-  return readSetting("imageDetails") ? "all" : "none";
+/** The settings that each request follows, as they are now. */
+export function answerOptions(): AnswerOptions {
+  return {
+    language: readSetting("language").trim() || vscode.env.language,
+    details: readSetting("imageDetails") ? "all" : "none",
+    note: readSetting("note"),
+  };
 }
 
 /** Pixels of the longer side of an image that is sent, where the user sets them. */

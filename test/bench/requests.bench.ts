@@ -1,5 +1,6 @@
 // What our path costs on top of a bare `fetch` of the same bytes, for one image of 300 KB, and what an answer costs the
-// panel that shows it: `npm run bench:requests`.
+// panel that shows it: `npm run bench:requests`. With `-- --only panel` it measures the panel alone, with
+// `-- --only panel/table` one kind of text.
 // The server is a process of its own, so that its work isn't counted as ours. Rounds are interleaved.
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -15,9 +16,14 @@ if (process.send) {
   const provider = await startProvider({ answer: "One two three four five six seven eight nine ten." });
   process.send({ url: provider.url, key: provider.key });
 } else {
-  await measure();
-  console.log("");
-  await printPanelCost();
+  const [, only, kind = ""] = /--only[ =](requests|panel)(?:\/(.*))?/.exec(process.argv.join(" ")) ?? [];
+  if (only !== "panel") {
+    await measure();
+    console.log("");
+  }
+  if (only !== "requests") {
+    await printPanelCost(kind);
+  }
 }
 
 interface Times {

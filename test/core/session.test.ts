@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { sha256 } from "../../src/core/hash.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { type PanelState, panelState, parseMessage, type ToPanel } from "../../src/core/protocol.ts";
-import { createSession, type SessionAbilities } from "../../src/core/session.ts";
+import { type PanelState, panelState, parseMessage } from "../../src/core/protocol.ts";
+import type { SessionAbilities } from "../../src/core/session.ts";
 import { readTasks } from "../../src/core/tasks/custom.ts";
 import { codecOf, testImage, testPng } from "../support/images.ts";
+import { testSession } from "../support/session.ts";
 
 type Script = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>;
 
@@ -19,7 +19,6 @@ const codec = codecOf(async (source) => {
 /** A session whose model plays `script`; everything it emits is kept. */
 function start(script: Script, more: Partial<SessionAbilities> = {}) {
   const prompts: Prompt[] = [];
-  const emitted: ToPanel[] = [];
   const model: Model = {
     ref: "custom:m",
     label: "m",
@@ -32,26 +31,7 @@ function start(script: Script, more: Partial<SessionAbilities> = {}) {
       return script(prompt, signal);
     },
   };
-  let ids = 0;
-  const session = createSession(
-    {
-      codec,
-      now: () => 0,
-      model: async () => model,
-      language: () => "en",
-      details: () => "all",
-      note: () => "",
-      selection: () => "let x = 1;",
-      label: (step) => step,
-      bug: (error) => `bug: ${(error as Error).message}`,
-      newId: () => `id${++ids}`,
-      hash: sha256,
-      emit: (message) => emitted.push(message),
-      ...more,
-    },
-    { label: "m", vendor: "Test", local: false },
-  );
-  return { session, prompts, emitted };
+  return { ...testSession(codec, model, more), prompts };
 }
 
 const picture = (which: number, name = "a.png") => ({
@@ -234,8 +214,8 @@ describe("the panel's session", () => {
   });
 
   it("sends the images alone when no details are wanted", async () => {
-    const note = () => "Of the billing portal.";
-    const { session, prompts } = start(() => says("x"), { details: () => "none", note });
+    const options = () => ({ language: "en", details: "none", note: "Of the billing portal." }) as const;
+    const { session, prompts } = start(() => says("x"), { options });
     await session.show(picture(1, "secret-plan.png"), never);
     await session.run("explain");
     const { images: _, ...words } = prompts[0]!;
@@ -244,7 +224,7 @@ describe("the panel's session", () => {
 
   it("says the user's note with every picture", async () => {
     let note = "Of the billing portal.";
-    const { session, prompts } = start(() => says("x"), { note: () => note });
+    const { session, prompts } = start(() => says("x"), { options: () => ({ language: "en", note }) });
     await session.show(picture(1), never);
     await session.run("explain");
     note = "";
@@ -415,8 +395,9 @@ describe("the panel's session", () => {
     await session.restore(left, undefined, never);
     assert.match(session.state().hint!.text, /^a\.png can't be read any more/);
     assert.equal(session.state().turns.length, 1);
-    await session.ask("Why?");
+    await session.ask("Why?", left.turns[0]!.id);
     assert.equal(session.state().hint?.text, "Choose a picture first.");
+    assert.equal(session.state().turns.length, 1, "an answer went for a question that could not be asked");
     await session.restore(left, picture(1), never);
     assert.equal(session.state().hint, undefined);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { asFence, type Blocks, grow, noBlocks } from "../../src/panel/markdown/blocks.ts";
+import { groupsOf, tablesOf } from "../../src/panel/markdown/groups.ts";
 import { parts, pieces } from "../../src/panel/markdown/lines.ts";
 
 const sources = (blocks: Blocks) => [...blocks.finished, blocks.open].map((block) => block.source);
@@ -157,6 +158,42 @@ describe("blocks of a growing text", () => {
 
   it("collect link definitions, which count everywhere", () => {
     assert.deepEqual(grow(noBlocks, "see [a]\n\n[a]: https://x.test\n").definitions, ["[a]: https://x.test"]);
+  });
+});
+
+describe("groups of blocks", () => {
+  const block = fc.record({
+    source: fc.string({ maxLength: 3000 }),
+    lead: fc.constantFrom("", "", "| a |\n|---|\n"),
+  });
+  const blocks = fc.array(block, { maxLength: 90, size: "max" });
+
+  it("put together are the blocks; full ones never change, and none is large", () => {
+    fc.assert(
+      fc.property(blocks, fc.nat(90), (all, count) => {
+        const groups = groupsOf(all);
+        assert.deepEqual(groups.flat(), all);
+        const before = groupsOf(all.slice(0, count));
+        const full = Math.max(0, before.length - 1);
+        assert.deepEqual(before.slice(0, full), groups.slice(0, full));
+        for (const group of groups) {
+          const length = group.slice(0, -1).reduce((sum, { source }) => sum + source.length, 0);
+          assert.ok(group.length >= 1 && group.length <= 20 && length < 6000);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("have the parts of a table in one, and each other block by itself", () => {
+    const table = `| a | b |\n|---|---|\n${`| ${"cell ".repeat(9)} | 2 |\n`.repeat(60)}`;
+    const { finished, open } = grow(noBlocks, `First.\n\n${table}\nLast.\n`);
+    const drawn = groupsOf([...finished, open]).map((group) => tablesOf(group).map((parts) => parts.length));
+    assert.deepEqual(drawn, [[1, 6, 1]]);
+    fc.assert(
+      fc.property(blocks, (all) => assert.deepEqual(tablesOf(all).flat(), all)),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -199,6 +199,37 @@ describe("the panel in a browser", function () {
     assert.deepEqual(await said(page), []);
   });
 
+  it("streams a long table into few tables, each with its head, and nothing but rows in them", async () => {
+    await show("waiting");
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `| ${index} | some words in a cell | \`code\` |\n`,
+    );
+    const text = `Before.\n\n| no | words | code |\n|---|---|---|\n${rows.join("")}\nAfter **all**.`;
+    let at = 0;
+    for (const part of text.match(/[\s\S]{1,397}/g) ?? []) {
+      await tell(page, { type: "append", turn: "t1", what: "text", at, text: part });
+      at += part.length;
+    }
+    const drawn = () =>
+      page.evaluate(() => ({
+        numbers: [...document.querySelectorAll(".markdown td:first-child")].map((cell) => cell.textContent),
+        tables: [...document.querySelectorAll<HTMLTableElement>(".markdown table")].map(
+          (table) => table.tHead?.textContent,
+        ),
+        around: [...document.querySelectorAll(".markdown p")].map(({ textContent }) => textContent),
+        columns: new Set([...document.querySelectorAll(".markdown tr")].map((row) => row.childElementCount))
+          .size,
+      }));
+    const { numbers, tables, around, columns } = await drawn();
+    assert.deepEqual(numbers, Object.keys(rows));
+    assert.ok(tables.length >= 2 && tables.length <= 4, `${tables.length} tables`);
+    assert.ok(tables.every((head) => head?.replace(/\s/g, "") === "nowordscode"));
+    assert.deepEqual(around, ["Before.", "After all."]);
+    assert.equal(columns, 1);
+    await picture(page, "long-table");
+  });
+
   it("offers copying, inserting, links and the ways out of a problem", async () => {
     await show("done");
     await page.click("text=Insert at cursor");

@@ -56,6 +56,8 @@ export interface Provider {
   answerWith(answer: Answer): void;
   /** Keeps nothing of what has arrived, nor of what was scripted for later. */
   forget(): void;
+  /** Requests that have begun and are not over. */
+  readonly busy: () => number;
   /** Connections that are open now. */
   readonly open: () => number;
   close(): Promise<void>;
@@ -71,10 +73,13 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const requests: Arrived[] = [];
   const steps: Step[] = [];
   const sockets = new Set<Socket>();
+  let busy = 0;
   let count = promptCache();
   let answer: Answer = options.answer ?? "It is a test picture.";
 
   const server = createServer((request, response) => {
+    busy++;
+    response.on("close", () => busy--);
     // A client that goes away is no fault of the server's.
     response.on("error", () => {});
     serve(request, response).catch((error) => response.destroy(error as Error));
@@ -214,6 +219,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       steps.length = 0;
       count = promptCache();
     },
+    busy: () => busy,
     open: () => sockets.size,
     close: () =>
       new Promise((resolve) => {

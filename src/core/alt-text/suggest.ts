@@ -3,6 +3,7 @@ import type { SourceImage } from "../image/types.ts";
 import type { Message, Model } from "../model.ts";
 import { Problem } from "../problem.ts";
 import type { Receipt } from "../protocol.ts";
+import type { AnswerOptions } from "../tasks/prompt.ts";
 import { tidyAltText } from "../tasks/tidy.ts";
 import { wholeAnswer } from "../whole-answer.ts";
 import type { AltContext } from "./context.ts";
@@ -10,18 +11,13 @@ import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
 import { altTextTask } from "./task.ts";
 
-export interface AltQuestion {
+/** Its language is for a document that doesn't tell its own. */
+export interface AltQuestion extends AnswerOptions {
   readonly source: SourceImage;
   /** Absent: the picture stands in no document yet. */
   readonly context?: AltContext;
   readonly style: AltStyle;
   readonly model: Model;
-  /** BCP 47, for a document that doesn't tell its own language. */
-  readonly language: string;
-  /** "none": the image alone is sent, without its name and what the document says. */
-  readonly details: "all" | "none";
-  /** What the user says with every image. */
-  readonly note?: string;
   /** A random name, for the provider's prompt cache. */
   readonly conversation: string;
   /** An alt text that is there already, and how it should be changed. */
@@ -72,8 +68,9 @@ export async function suggestAlt(
 }
 
 function askedOf(question: AltQuestion): Asked {
-  const { source, model, details, language, conversation, refine, style } = question;
-  const task = altTextTask(details === "all" ? question.context : undefined, style, language);
+  const { source, context, style, model, conversation, refine, ...options } = question;
+  const told = options.details === "none" ? undefined : context;
+  const task = altTextTask(told, style, options.language);
   // The same words as of the first question come first, so that they are in the prompt cache with the image.
   const decision = refine?.alt ? "informative" : "decorative";
   const earlier = refine && JSON.stringify({ decision, alt: refine.alt, longDescription: "" });
@@ -85,14 +82,12 @@ function askedOf(question: AltQuestion): Asked {
     : [];
   const longest = refine?.wish === "longer" ? style.length * 2 : style.length;
   return {
+    ...options,
     task: { ...task, shape: altShape(longest) },
     sources: [source],
     model,
-    language,
-    details,
     conversation,
     history,
-    ...(question.note ? { note: question.note } : {}),
     ...(refine ? { question: altWishes[refine.wish] } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { refuseAtSight } from "../image/encode.ts";
 import type { SourceImage } from "../image/types.ts";
 import type { Model } from "../model.ts";
 import { Problem } from "../problem.ts";
+import type { AnswerOptions } from "../tasks/prompt.ts";
 import type { ReferencedImage } from "./image.ts";
 
 /** One image where it stands. */
@@ -21,10 +22,7 @@ export type Suggestion = Pick<AltSuggestion, "decision" | "alt" | "longDescripti
 export interface AskerAbilities {
   readonly model: Model;
   readonly style: AltStyle;
-  /** BCP 47, for documents that don't tell their own. */
-  readonly language: string;
-  /** "none": the image alone is sent. */
-  readonly details: "all" | "none";
+  readonly options: AnswerOptions;
   readonly answering: AnswerAbilities;
   /** The answers so far, by the key of their question. */
   readonly known: Map<string, Suggestion>;
@@ -34,7 +32,7 @@ export interface AskerAbilities {
  * Asks each question once: images of the same bytes that are used in the same way share one answer, which is asked for
  * with the words around the first of them. What it gives throws `Problem` or an `AbortError`.
  */
-export function createAsker({ model, style, language, details, answering, known }: AskerAbilities) {
+export function createAsker({ model, style, options, answering, known }: AskerAbilities) {
   const asking = new Map<string, Promise<Suggestion>>();
   const conversation = crypto.randomUUID();
 
@@ -43,7 +41,7 @@ export function createAsker({ model, style, language, details, answering, known 
     source: SourceImage,
     signal: AbortSignal,
   ): Promise<Suggestion> => {
-    const asked = { source, context, style, model, language, details, conversation };
+    const asked = { ...options, source, context, style, model, conversation };
     const { decision, alt, longDescription, draft } = await suggestAlt(asked, answering, signal);
     return {
       decision,

@@ -10,7 +10,8 @@ export async function readTaskFile(path: string, text: string): Promise<Written>
   const [, head = "", body = text] = frontMatter.exec(text) ?? [];
   const { parse } = await import("yaml");
   try {
-    const fields: unknown = parse(head, { maxAliasCount: 0 }) ?? {};
+    // Below the line that opens it, so that an error names the file's own lines.
+    const fields: unknown = parse(`\n${head}`, { maxAliasCount: 0 }) ?? {};
     const id = path
       .split("/")
       .at(-1)!

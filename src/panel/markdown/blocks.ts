@@ -21,7 +21,7 @@ export interface Blocks {
 
 export interface Block {
   readonly source: string;
-  /** The head of a table whose rows go on here; not part of the text. */
+  /** The head of a table whose rows go on here, after the block before; not part of the text. */
   readonly lead: string;
 }
 
@@ -34,7 +34,7 @@ export const noBlocks: Blocks = {
 };
 
 /** A list or table longer than this, in characters, is cut between items or rows. */
-const LONG: Record<string, number> = { list: 1000, table: 2500 };
+const LONG: Record<string, number> = { list: 1000, table: 600 };
 /** What is still longer is cut at a line: an endless block would be parsed anew for each of its lines. */
 const TOO_LONG = 6000;
 /** And a line that is longer, where a sentence of it ends. */

@@ -1,28 +1,23 @@
 import type { Element, ElementContent } from "hast";
 import type { Components } from "hast-util-to-jsx-runtime";
 import type { ComponentChildren, VNode } from "preact";
-import { useContext, useMemo, useRef } from "preact/hooks";
+import { useContext, useRef } from "preact/hooks";
 import { Post } from "../post.ts";
 import { asFence, type Block } from "./blocks.ts";
 import { CodeBlock } from "./code.tsx";
 import { draw } from "./draw.ts";
-import { markdownTree } from "./tree.ts";
+import { groupsOf, tablesOf } from "./groups.ts";
+import { LongTable, Table } from "./table.tsx";
 import { useBlocks } from "./use-blocks.ts";
-
-/** Finished blocks that are drawn as one, so that a frame passes over twenty times fewer of them. */
-const GROUP = 20;
+import { useTree } from "./use-tree.ts";
 
 /** A Markdown text that may still be growing. */
 export function Markdown({ text, live }: { text: string; live: boolean }) {
   const { finished, open, definitions } = useBlocks(text, live);
   const known = definitions.join("\n");
-  const blocks = [...finished, open];
-  const groups = Array.from({ length: Math.ceil(blocks.length / GROUP) }, (_, index) =>
-    blocks.slice(index * GROUP, (index + 1) * GROUP),
-  );
   return (
     <div class="markdown">
-      {groups.map((group, index) => (
+      {groupsOf([...finished, open]).map((group, index) => (
         <Group key={index} blocks={group} definitions={known} />
       ))}
     </div>
@@ -39,9 +34,13 @@ function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions:
   if (!last || !same) {
     const drawn = (
       <div class="group">
-        {blocks.map((block, index) => (
-          <BlockView key={index} block={block} definitions={definitions} />
-        ))}
+        {tablesOf(blocks).map((parts, index) =>
+          parts.length > 1 ? (
+            <LongTable key={index} parts={parts} definitions={definitions} components={components} />
+          ) : (
+            <BlockView key={index} block={parts[0]!} definitions={definitions} />
+          ),
+        )}
       </div>
     );
     before.current = { blocks, definitions, drawn };
@@ -51,15 +50,10 @@ function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions:
 }
 
 function BlockView({ block, definitions }: { block: Block; definitions: string }) {
-  const { source, lead } = block;
-  return useMemo(() => {
+  return useTree(block, definitions, (tree) => {
     const fence = asFence(block);
-    if (fence) {
-      return <CodeBlock code={fence.body} language={fence.language} />;
-    }
-    return draw(markdownTree(lead + source, definitions ? [definitions] : []), components);
-    // A block is its text: the object around it is new each time.
-  }, [source, lead, source.includes("[") ? definitions : ""]);
+    return fence ? <CodeBlock code={fence.body} language={fence.language} /> : draw(tree(), components);
+  });
 }
 
 const components = { a: Link, pre: Pre, table: Table } as Partial<Components>;
@@ -86,14 +80,6 @@ function Link({ href, title, children }: Drawn) {
     <a href={href} title={title} onClick={open} onAuxClick={open}>
       {children}
     </a>
-  );
-}
-
-function Table({ children }: Drawn) {
-  return (
-    <div class="table">
-      <table>{children}</table>
-    </div>
   );
 }
 

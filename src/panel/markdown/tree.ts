@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { defaultSchema, sanitize } from "hast-util-sanitize";
 import type { FootnoteDefinition, FootnoteReference, Html, Image, ImageReference } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
@@ -29,7 +29,7 @@ export const allowed = {
 } satisfies Schema;
 
 /** Markdown as a tree that is safe to draw. `before`: link definitions that count here too. */
-export function markdownTree(text: string, before: readonly string[] = []): Nodes {
+export function markdownTree(text: string, before: readonly string[] = []): Root {
   const source = before.length > 0 && text.includes("[") ? `${before.join("\n")}\n\n${text}` : text;
   const tree = toHast(parse(source), { handlers }) as Root;
   visit(tree, "element", (element) => {
@@ -37,7 +37,7 @@ export function markdownTree(text: string, before: readonly string[] = []): Node
       showTarget(element);
     }
   });
-  return sanitize(tree, allowed);
+  return sanitize(tree, allowed) as Root;
 }
 
 /** Other kinds of link lose their target here; a relative one would resolve against the webview itself. */

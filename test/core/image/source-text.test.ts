@@ -4,18 +4,17 @@ import fc from "fast-check";
 // @ts-expect-error: it brings no types
 import plantuml from "plantuml-encoder";
 import { answer } from "../../../src/core/answer.ts";
-import { sha256 } from "../../../src/core/hash.ts";
 import { excalidrawBrief } from "../../../src/core/image/source-text/excalidraw.ts";
 import { textsToSend } from "../../../src/core/image/source-text/for-prompt.ts";
 import { textOf } from "../../../src/core/image/source-text/source-text.ts";
 import { receiptRows } from "../../../src/core/receipt-text.ts";
-import { createSession } from "../../../src/core/session.ts";
 import { buildPrompt } from "../../../src/core/tasks/prompt.ts";
 import { tasks } from "../../../src/core/tasks/table.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testModel } from "../../support/asking.ts";
 import { pngWith, testImage, testPng } from "../../support/images.ts";
+import { testSession } from "../../support/session.ts";
 
 const model = `<mxGraphModel dx="1"><root><mxCell id="0"/><mxCell id="2" value="Größe &amp; 价格 &lt;b&gt;" vertex="1"/></root></mxGraphModel>`;
 /** As draw.io's editor packs a page, written here with another inflater's counterpart. */
@@ -297,23 +296,7 @@ describe("a source that was sent", () => {
   });
 
   it("is offered by the panel's session, but not the words of an SVG", async () => {
-    const session = createSession(
-      {
-        codec,
-        now: () => 0,
-        model: async () => testModel(provider),
-        language: () => "en",
-        details: () => "all",
-        note: () => "",
-        selection: () => "",
-        label: (step) => step,
-        bug: String,
-        newId: () => crypto.randomUUID(),
-        hash: sha256,
-        emit: () => {},
-      },
-      { label: "m", vendor: "Test", local: false },
-    );
+    const { session } = testSession(codec, testModel(provider));
     const show = async (bytes: Uint8Array) => {
       await session.show({ sources: [{ name: "a", bytes }] }, new AbortController().signal);
       return session.state().pictures[0]!;

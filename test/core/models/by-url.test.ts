@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer } from "../../../src/core/answer.ts";
-import { sha256 } from "../../../src/core/hash.ts";
 import { encodeImages } from "../../../src/core/image/encode.ts";
 import type { SourceImage } from "../../../src/core/image/types.ts";
 import { chatBody } from "../../../src/core/models/request.ts";
@@ -10,12 +9,12 @@ import { sentImages } from "../../../src/core/models/sent.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
 import { Problem } from "../../../src/core/problem.ts";
 import { receiptLine, receiptRows } from "../../../src/core/receipt-text.ts";
-import { createSession } from "../../../src/core/session.ts";
 import { tasks } from "../../../src/core/tasks/table.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { fastClock, testModel, testPrompt } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";
+import { testSession } from "../../support/session.ts";
 
 const never = new AbortController().signal;
 const { bytes } = testImage(640, 480);
@@ -165,23 +164,7 @@ describe("an image by its address", () => {
 
   it("is the same in each turn, until the user has the image itself sent", async () => {
     const model = testModel(provider, { clock: fastClock(), patience: { headers: 1e7, idle: 1e7 } });
-    const session = createSession(
-      {
-        codec,
-        now: () => 0,
-        model: async () => model,
-        language: () => "en",
-        details: () => "all",
-        note: () => "",
-        selection: () => "",
-        label: (step) => step,
-        bug: String,
-        newId: () => crypto.randomUUID(),
-        hash: sha256,
-        emit: () => {},
-      },
-      { label: "m", vendor: "Test", local: false },
-    );
+    const { session } = testSession(codec, model);
     const sent = () =>
       provider
         .chats()

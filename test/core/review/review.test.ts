@@ -84,8 +84,7 @@ describe("a review", () => {
       ask: createAsker({
         model: testModel(provider),
         style: v.parse(altStyle, {}),
-        language: "en",
-        details: "all",
+        options: { language: "en", note: "Of the billing portal." },
         answering: { codec, now: () => performance.now() },
         known,
       }),
@@ -129,6 +128,7 @@ describe("a review", () => {
     await review.saved();
     const later = await open();
     assert.deepEqual(head!.open, { places: 0, images: 0 });
+    assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /Note: Of the billing portal\./);
     await later.ask();
     assert.equal(shown()[0], "About 1");
     assert.equal(provider.chats().length - before, 2);

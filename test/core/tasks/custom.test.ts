@@ -78,7 +78,7 @@ describe("a task file", () => {
     ]);
     assert.match(
       (await read("---\ntitle: [a\n---\nx")).wrong[0]!,
-      /^\.figscribe\/a11y-check\.task\.md: .*line 1/,
+      /^\.figscribe\/a11y-check\.task\.md: .*line 2/,
     );
     assert.match((await read("---\ntitle: A\n---\n")).wrong[0]!, /prompt is empty/);
     assert.match((await read("---\n- a\n---\nx")).wrong[0]!, /title is missing|not known/);

@@ -1,0 +1,14 @@
+import type { Root } from "hast";
+import { useMemo } from "preact/hooks";
+import type { Block } from "./blocks.ts";
+import { markdownTree } from "./tree.ts";
+
+/** What is drawn of a block, made anew only when its text changes: the object around it is new each time. */
+export function useTree<Drawn>(
+  { source, lead }: Block,
+  definitions: string,
+  drawn: (tree: () => Root) => Drawn,
+): Drawn {
+  const known = source.includes("[") ? definitions : "";
+  return useMemo(() => drawn(() => markdownTree(lead + source, known ? [known] : [])), [source, lead, known]);
+}

@@ -1,0 +1,31 @@
+import { sha256 } from "../../src/core/hash.ts";
+import type { Model } from "../../src/core/model.ts";
+import type { ToPanel } from "../../src/core/protocol.ts";
+import { createSession, type Session, type SessionAbilities } from "../../src/core/session.ts";
+
+/** A panel's session, and all that it emits. Settings are as they come; a button says what its step is called. */
+export function testSession(
+  codec: SessionAbilities["codec"],
+  model: Model,
+  more: Partial<SessionAbilities> = {},
+): { readonly session: Session; readonly emitted: readonly ToPanel[] } {
+  const emitted: ToPanel[] = [];
+  let ids = 0;
+  const session = createSession(
+    {
+      codec,
+      now: () => 0,
+      model: async () => model,
+      options: () => ({ language: "en" }),
+      selection: () => "let x = 1;",
+      label: (step) => step,
+      bug: (error) => `bug: ${(error as Error).message}`,
+      newId: () => `id${++ids}`,
+      hash: sha256,
+      emit: (message) => emitted.push(message),
+      ...more,
+    },
+    { label: "m", vendor: "Test", local: false },
+  );
+  return { session, emitted };
+}
