@@ -50,7 +50,10 @@ export async function* answer(
   const images = await encodeImages(asked.sources, asked.model.limits, codec, signal, asked.illegible);
   throwIfAborted(signal);
 
-  const texts = asked.model.host === null || asked.details === "none" ? [] : await textsToSend(asked.sources);
+  const texts =
+    asked.model.host === null || asked.details === "none"
+      ? []
+      : await textsToSend(asked.sources, codec, signal);
   throwIfAborted(signal);
   const prompt = buildPrompt({ ...asked, images, texts });
   const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;

@@ -1,11 +1,11 @@
 import type { Picture, Preview } from "./conversation.ts";
 import type { Fit, ImageCodec } from "./image/encode.ts";
-import { type SourceText, sourceOf } from "./image/source-text/source-text.ts";
+import type { SourceText } from "./image/source-text/source-text.ts";
 import type { FittedImage, SourceImage } from "./image/types.ts";
 
 export interface LookAbilities {
   readonly codec: ImageCodec;
-  /** SHA-256, hexadecimal. */
+  /** Tells any bytes from any others, in hexadecimal. */
   hash(bytes: Uint8Array): Promise<string>;
 }
 
@@ -26,13 +26,18 @@ export const look = (
       // The pages of a document share their bytes.
       id: (await hash(source.bytes)) + (source.page ? `-${source.page}` : ""),
       view: await codec.encode(source, previewSize, signal),
-      ...(await drawnFrom(source)),
+      ...(await drawnFrom(source, codec, signal)),
     })),
   );
 
-async function drawnFrom({ bytes }: SourceImage): Promise<{ source?: SourceText }> {
-  const source = await sourceOf(bytes);
-  return source ? { source } : {};
+/** Words alone are no source that could be opened. */
+async function drawnFrom(
+  { bytes }: SourceImage,
+  codec: ImageCodec,
+  signal: AbortSignal,
+): Promise<{ source?: SourceText }> {
+  const source = await codec.carriedText(bytes, "whole", signal);
+  return source && source.kind !== "words" ? { source } : {};
 }
 
 /** The whole of an image with as much detail as a person needs who chooses a part of it. Throws `Problem`. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../core/answer.ts";
-import { sha256 } from "../core/hash.ts";
+import { fingerprint } from "../core/hash.ts";
 import { createSession, type Session } from "../core/session.ts";
 import { createAnswerStore, type StoredAnswers } from "./answer-store.ts";
 import { type CustomTasks, watchCustomTasks } from "./custom-tasks.ts";
@@ -57,7 +57,7 @@ export function createConversation(
       label: (step) => stepLabels[step],
       bug,
       newId: () => crypto.randomUUID(),
-      hash: sha256,
+      hash: fingerprint,
       emit: (message) => {
         panel.post(message);
         if (message.type === "state") {
@@ -83,7 +83,7 @@ export function createConversation(
         storage,
         editor: editors.current,
         nativeClipboard: remote ? undefined : nativeClipboard,
-        hash: sha256,
+        hash: fingerprint,
       }),
     opened: readTasks,
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),

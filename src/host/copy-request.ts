@@ -46,13 +46,14 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
     return;
   }
   const limits = limitsOf(ref.model, ref.vendor.limits, longestEdge());
-  const images = await encodeImages(picture.sources, limits, codec, new AbortController().signal, "send");
+  const { signal } = new AbortController();
+  const images = await encodeImages(picture.sources, limits, codec, signal, "send");
   const options = answerOptions();
   const prompt = buildPrompt({
     ...options,
     task,
     images,
-    texts: options.details === "none" ? [] : await textsToSend(picture.sources),
+    texts: options.details === "none" ? [] : await textsToSend(picture.sources, codec, signal),
     history: id === "ask" ? historyOf(turns.slice(0, -1), pictures) : [],
     conversation,
     ...(picture.place ? { place: picture.place } : {}),

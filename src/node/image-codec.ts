@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ImageCodec } from "../core/image/encode.ts";
+import { mayCarryText, type SourceText } from "../core/image/source-text/source-text.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
+import { Problem, throwIfAborted } from "../core/problem.ts";
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
 import { createWorkerClient, type Packed } from "./worker-client.ts";
 
@@ -25,6 +27,21 @@ export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise
     async decode(bytes, signal) {
       const source: SourceImage = { name: "The image", bytes };
       return (await worker.run({ kind: "decode", source }, signal)) as Pixels;
+    },
+    async carriedText(bytes, as, signal) {
+      if (!mayCarryText(bytes)) {
+        return undefined;
+      }
+      try {
+        const source: SourceImage = { name: "The image", bytes };
+        return (await worker.run({ kind: "carriedText", source, as }, signal)) as SourceText | undefined;
+      } catch (error) {
+        throwIfAborted(signal);
+        if (error instanceof Problem) {
+          return undefined; // It took too long: the pixels are enough.
+        }
+        throw error;
+      }
     },
     dispose: worker.dispose,
   };

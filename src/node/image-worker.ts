@@ -1,4 +1,5 @@
 import type { Fit, LegibleFit } from "../core/image/encode.ts";
+import { briefOf, type SourceText, textOf } from "../core/image/source-text/source-text.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
 import { fitImage } from "./image/fit.ts";
 import { fitLegible } from "./image/fit-legible.ts";
@@ -8,9 +9,10 @@ import { serve } from "./worker-serve.ts";
 export type ImageRequest =
   | { readonly kind: "encode"; readonly source: SourceImage; readonly want: Fit }
   | { readonly kind: "encodeLegible"; readonly source: SourceImage; readonly want: LegibleFit }
-  | { readonly kind: "decode"; readonly source: SourceImage };
+  | { readonly kind: "decode"; readonly source: SourceImage }
+  | { readonly kind: "carriedText"; readonly source: SourceImage; readonly as: "whole" | "brief" };
 
-export type ImageResult = FittedImage | FittedImage[] | Pixels;
+export type ImageResult = FittedImage | FittedImage[] | Pixels | SourceText | undefined;
 
 serve<ImageRequest, never, ImageResult>(
   (request, signal) => {
@@ -21,8 +23,21 @@ serve<ImageRequest, never, ImageResult>(
         return fitLegible(request.source, request.want, signal);
       case "decode":
         return decodeImage(request.source);
+      case "carriedText":
+        return carriedText(request.source.bytes, request.as);
     }
   },
-  (result) => [result].flat().map((one) => ("bytes" in one ? one.bytes : one.data).buffer as ArrayBuffer),
+  (result) => [result].flat().flatMap(buffersOf),
   300,
 );
+
+async function carriedText(bytes: Uint8Array, as: "whole" | "brief"): Promise<SourceText | undefined> {
+  const text = await textOf(bytes);
+  return text && as === "brief" ? briefOf(text) : text;
+}
+
+function buffersOf(result: FittedImage | Pixels | SourceText | undefined): ArrayBuffer[] {
+  return !result || "text" in result
+    ? []
+    : [("bytes" in result ? result.bytes : result.data).buffer as ArrayBuffer];
+}

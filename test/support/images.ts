@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import type { ImageCodec } from "../../src/core/image/encode.ts";
+import { textOf } from "../../src/core/image/source-text/source-text.ts";
 import type { EncodedImage } from "../../src/core/image/types.ts";
 
 /** A grey PNG of noise, so that its size in bytes follows its size in pixels; the same for the same arguments. */
@@ -82,4 +83,5 @@ export const codecOf = (encode: ImageCodec["encode"]): ImageCodec => ({
   encode,
   encodeLegible: async (source, want, signal) => [await encode(source, want, signal)],
   decode: () => Promise.reject(new Error("not used")),
+  carriedText: textOf,
 });

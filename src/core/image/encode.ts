@@ -3,6 +3,7 @@ import { urlToSend } from "./by-url.ts";
 import { base64Length, inputLimits, shareBudget } from "./limits.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
 import { sniff } from "./sniff.ts";
+import type { SourceText } from "./source-text/source-text.ts";
 import type { EncodedImage, FittedImage, ImageLimits, Pixels, SizeLimits, SourceImage } from "./types.ts";
 
 /** The size that an image must come down to. It is never enlarged, save SVG, which has no pixels of its own. */
@@ -32,6 +33,11 @@ export interface ImageCodec {
   encode(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage>;
   /** Decodes any image that `encode` takes, upright, in its own size. Throws as `encode` does. */
   decode(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels>;
+  /**
+   * What an image's file carries as text: "whole", or "brief" as a model is told. Undefined when it carries none, or none
+   * that can be read in time. Throws an `AbortError` once `signal` is aborted.
+   */
+  carriedText(bytes: Uint8Array, as: "whole" | "brief", signal: AbortSignal): Promise<SourceText | undefined>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sha256 } from "../hash.ts";
+import { fingerprint } from "../hash.ts";
 import type { Size } from "../image/crop.ts";
 import { refuseAtSight } from "../image/encode.ts";
 import { passthrough } from "../image/passthrough.ts";
@@ -70,7 +70,7 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
     const image = await read();
     refuseAtSight(image);
     const size = sizeAtSight(image.bytes);
-    return { kind: "image", path, hash: await sha256(image.bytes), read, ...(size ? { size } : {}) };
+    return { kind: "image", path, hash: await fingerprint(image.bytes), read, ...(size ? { size } : {}) };
   } catch (error) {
     if (isAbort(error)) {
       throw error;
@@ -94,7 +94,7 @@ function onWeb(url: string, fetchImage: NonNullable<LookAbilities["fetchImage"]>
     },
     async read() {
       const source = await fetchImage(new URL(url));
-      hash = await sha256(source.bytes);
+      hash = await fingerprint(source.bytes);
       return source;
     },
   };

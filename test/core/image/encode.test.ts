@@ -25,6 +25,7 @@ function recordingCodec(wanted: Record<string, number> = {}, more: Record<string
     },
     encode: () => assert.fail("not asked for"),
     decode: () => assert.fail("nothing to decode"),
+    carriedText: () => assert.fail("nothing to read"),
   };
   return { codec, asked };
 }
@@ -130,6 +131,7 @@ describe("encodeImages", () => {
       encodeLegible: () => Promise.reject(new Problem("workerCrashed", "The decoder stopped.", ["retry"])),
       encode: () => assert.fail(),
       decode: () => assert.fail(),
+      carriedText: () => assert.fail(),
     };
     await assert.rejects(
       encodeImages([gif("a.gif")], defaultLimits, crashing, signal),

@@ -16,6 +16,8 @@ import { testModel } from "../../support/asking.ts";
 import { pngWith, testImage, testPng } from "../../support/images.ts";
 import { testSession } from "../../support/session.ts";
 
+const codec = createImageCodec(new URL("../../../dist/", import.meta.url));
+
 const model = `<mxGraphModel dx="1"><root><mxCell id="0"/><mxCell id="2" value="Größe &amp; 价格 &lt;b&gt;" vertex="1"/></root></mxGraphModel>`;
 /** As draw.io's editor packs a page, written here with another inflater's counterpart. */
 const packed = deflateRawSync(encodeURIComponent(model)).toString("base64");
@@ -195,7 +197,7 @@ describe("the source that an image's file carries", () => {
 
 describe("a source in the prompt", () => {
   const from = async (bytes: Uint8Array, more: object = {}) =>
-    textsToSend([{ name: "a.png", bytes, ...more }]);
+    textsToSend([{ name: "a.png", bytes, ...more }], codec, new AbortController().signal);
   const said = async (bytes: Uint8Array) => {
     const prompt = buildPrompt({
       task: tasks.explain,
@@ -248,7 +250,6 @@ describe("a source in the prompt", () => {
 });
 
 describe("a source that was sent", () => {
-  const codec = createImageCodec(new URL("../../../dist/", import.meta.url));
   let provider: Provider;
   before(async () => {
     provider = await startProvider({ answer: "A diagram." });
@@ -287,6 +288,19 @@ describe("a source that was sent", () => {
     assert.deepEqual(receiptRows(receipt)[3], ["plan.png, as text", `${model.length} characters of draw.io`]);
     const image = provider.chats().at(-1)!.pictures[0]!;
     assert.ok(!Buffer.from(image.bytes).includes("mxGraphModel"));
+  });
+
+  it("is read in a thread of its own, however long that takes", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, line) => `<text y="${line}">line ${line}</text>`);
+    const bytes = svg(lines.join("\n"));
+    assert.ok(bytes.length > 600_000, `${bytes.length}`);
+    const read = codec.carriedText(bytes, "whole", new AbortController().signal);
+    let turns = 0;
+    const counting = setInterval(() => turns++, 0);
+    const found = await read;
+    clearInterval(counting);
+    assert.equal(found?.text.split("\n").length, 20_000);
+    assert.ok(turns > 3, `this thread had ${turns} turns meanwhile`);
   });
 
   it("stays here when the user wants the images alone to go", async () => {

@@ -6,6 +6,11 @@ interface PngText {
   readonly text: string;
 }
 
+/** True when a PNG has text chunks at all. */
+export function hasTexts(bytes: Uint8Array): boolean {
+  return readChunks(bytes)?.some(({ type }) => type in readers) ?? false;
+}
+
 /** The text chunks of a PNG that can be read: https://www.w3.org/TR/png-3/#11textinfo */
 export async function pngTexts(bytes: Uint8Array): Promise<PngText[]> {
   const texts: PngText[] = [];

@@ -1,8 +1,8 @@
 import { sniff } from "../sniff.ts";
 import { drawioInSvg, drawioXml } from "./drawio.ts";
-import { excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
+import { excalidrawBrief, excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
 import { plantumlInSvg } from "./plantuml.ts";
-import { pngTexts } from "./png-texts.ts";
+import { hasTexts, pngTexts } from "./png-texts.ts";
 import { svgWords } from "./svg-words.ts";
 
 /** The text that an image was drawn from, or is made of, as its file carries it. */
@@ -23,8 +23,22 @@ export const sourceTitles: Readonly<Record<SourceText["kind"], string>> = {
 
 /** A larger SVG is a map or holds photos. Bytes. */
 const mostSvg = 8_000_000;
-/** Finding words takes a parser, and nothing else runs meanwhile: some 20 ms for so many bytes. */
-const mostWords = 200_000;
+/** Finding words takes a parser: some 200 ms for so many bytes. */
+const mostWords = 2_000_000;
+
+/** True when it is worth while to look for text, which takes long for some files. */
+export function mayCarryText(bytes: Uint8Array): boolean {
+  const format = sniff(bytes);
+  return format === "svg" ? bytes.length <= mostSvg : format === "png" && hasTexts(bytes);
+}
+
+/**
+ * The source without what no model can use: pictures that are written down in it, and how Excalidraw's strokes look.
+ */
+export function briefOf({ kind, text }: SourceText): SourceText {
+  const brief = kind === "excalidraw" ? excalidrawBrief(text) : text;
+  return { kind, text: brief.replace(/data:[\w/+.-]+[;,][\w+/=%;,-]{100,}/g, "data:…") };
+}
 
 /** What an image's file carries: the source of the diagram, else the words of an SVG. */
 export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined> {
@@ -38,7 +52,7 @@ export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined>
  * The source of the diagram that an image shows. Undefined when its file carries none, or one that is damaged: the
  * pixels are enough then. Mermaid's tools write none (https://github.com/mermaid-js/mermaid/issues/2287).
  */
-export async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
+async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
   const format = sniff(bytes);
   if (format === "png") {
     return inPng(bytes);
