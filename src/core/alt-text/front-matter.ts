@@ -1,3 +1,5 @@
+import { parse } from "yaml";
+
 const opening = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*(?:\r?\n|$)/;
 
 /** What a document's YAML or TOML front matter says of it, and the text with that blanked out. */
@@ -6,18 +8,43 @@ export function frontMatterOf(text: string): {
   readonly title?: string | undefined;
   readonly language?: string | undefined;
 } {
-  const [whole = "", , head = ""] = opening.exec(text) ?? [];
-  const language = field(head, "lang(?:uage)?|locale");
+  const [whole = "", mark, head = ""] = opening.exec(text) ?? [];
+  const fields = mark === "---" ? yamlFields(head) : tomlFields(head);
+  const field = (...names: string[]) =>
+    names.map((name) => fields.get(name)?.replace(/\s+/g, " ").trim()).find(Boolean);
+  const language = field("lang", "language", "locale");
   return {
     body: whole.replace(/[^\r\n]/g, " ") + text.slice(whole.length),
-    title: field(head, "title"),
+    title: field("title"),
     language: language && /^[a-z]{2,3}(?:[-_][a-z\d]+)*$/i.test(language) ? language : undefined,
   };
 }
 
-/** A field at the top level, on one line: all that titles and languages need. */
-function field(head: string, name: string): string | undefined {
-  const [, value = ""] = new RegExp(`^(?:${name})[ \\t]*[:=][ \\t]*(\\S.*)$`, "im").exec(head) ?? [];
-  const [, , quoted] = /^(["'])(.*?)\1[ \t]*(?:#.*)?$/.exec(value) ?? [];
-  return (quoted ?? value.replace(/\s+#.*$/, "")).trim() || undefined;
+/** Longer ones hold data, not what a page says of itself. */
+const longestHead = 50_000;
+
+function yamlFields(head: string): Map<string, string> {
+  try {
+    const fields: unknown = head.length > longestHead ? {} : parse(head, { logLevel: "silent" });
+    const written = Object.entries(fields && typeof fields === "object" ? fields : {});
+    return new Map(
+      written.flatMap(([name, value]) =>
+        typeof value === "string" || typeof value === "number" ? [[name.toLowerCase(), String(value)]] : [],
+      ),
+    );
+  } catch {
+    return new Map(); // a template's, or half written
+  }
+}
+
+/** The strings at TOML's top level, which are JSON's or have no escapes: no parser is worth its weight for these. */
+function tomlFields(head: string): Map<string, string> {
+  const [top = ""] = head.split(/^\[/m, 1);
+  const strings = /^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/gm;
+  return new Map(
+    [...top.matchAll(strings)].map(([, name, basic, literal]) => [
+      name!.toLowerCase(),
+      literal ?? basic!.replace(/\\(["\\])/g, "$1"),
+    ]),
+  );
 }

@@ -1,7 +1,5 @@
 import type { Nodes } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { markdownTree } from "../references/markdown-tree.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";
@@ -9,7 +7,7 @@ import { type Block, type Link, type Outline, words } from "./outline.ts";
 /** Headings, paragraphs and links of Markdown, and of the HTML in it. */
 export function markdownOutline(text: string): Outline {
   const { body, title, language } = frontMatterOf(text);
-  const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = markdownTree(body);
   const found = { blocks: [] as Block[], links: [] as Link[], html: [] as Place[] };
   const definitions = new Map<string, string>();
   const pending: Nodes[] = [tree];

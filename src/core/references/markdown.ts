@@ -1,5 +1,3 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
 import { parse, postprocess, preprocess } from "micromark";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
@@ -9,6 +7,7 @@ import type { Create, Event, Extension } from "micromark-util-types";
 import { directives } from "./directives.ts";
 import { findInHtml } from "./html.ts";
 import { excerptOf, inDocument } from "./markdown-excerpt.ts";
+import { markdownTree, withoutDeepNests } from "./markdown-tree.ts";
 import type { Reference } from "./reference.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
@@ -43,7 +42,7 @@ const syntax: readonly Extension[] = [gfm(), frontmatter(["yaml", "toml"]), { di
 export function tokens(text: string, more: readonly Extension[] = []): Event[] {
   const parser = parse({ extensions: [...syntax, ...more] });
   parser.text = sparing(parser.text);
-  return postprocess(parser.document().write(preprocess()(text, undefined, true)));
+  return postprocess(parser.document().write(preprocess()(withoutDeepNests(text), undefined, true)));
 }
 
 /**
@@ -154,14 +153,19 @@ function referenceOf(
   ];
 }
 
+/** In longer labels marks of emphasis stay: pairing them takes a time that grows with the square of their number. */
+const longestLabel = 5000;
+
 /** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
 function altOf(label: string): string {
   // Most are plain words, and a document may hold thousands.
   if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
     return label;
   }
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
-  const [paragraph] = fromMarkdown(`![${label}](x)`, options).children;
+  if (label.length > longestLabel) {
+    return decodeString(label);
+  }
+  const [paragraph] = markdownTree(`![${label}](x)`).children;
   const [image] = paragraph?.type === "paragraph" ? paragraph.children : [];
   return image?.type === "image" ? (image.alt ?? "") : label;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { findReferences } from "../../../src/core/references/find.ts";
+import { assertLinear } from "../../support/growth.ts";
 
 describe("what opens again and again", () => {
   const nests: readonly (readonly [language: string, ...nests: string[]])[] = [
@@ -29,6 +30,9 @@ describe("what opens again and again", () => {
       "| ",
       "*",
       "_a*",
+      "![*a **b ",
+      "+ - ",
+      "1) > ",
       "~~",
       "\\",
       "&a",
@@ -172,30 +176,29 @@ describe("what opens again and again", () => {
     ["typst", "#image(", "/*", "`", "#[", "$", '#image("a", ', "#figure(image(", "#let ", "#{", "//"],
     ["jupyter-notebook", "[", '{"cells":', '{"cells":[', '{"cell_type":"markdown","source":['],
   ];
-  const took = async (text: string, language: string) => {
-    const begun = performance.now();
-    await findReferences(text, language);
-    return performance.now() - begun;
-  };
-  const best = async (text: string, language: string) => {
-    const times = [];
-    for (let time = 0; time < 3; time++) {
-      times.push(await took(text, language));
-    }
-    return Math.min(...times);
-  };
+  // Documents without a picture are only skimmed.
+  const picture = (language: string) => (/^(?:markdown|mdx)$/.test(language) ? "![a](b.png)" : "");
   for (const [language, ...list] of nests) {
     for (const nest of list) {
-      it(`is read in a time that grows with its length: ${language}, 100 KB of ${JSON.stringify(nest)}`, async () => {
-        const text = (bytes: number) => nest.repeat(Math.ceil(bytes / nest.length));
-        // What takes no time at 100 KB isn't quadratic, and short times are all noise.
-        if ((await took(text(100_000), language)) < 300) {
-          return;
-        }
-        const [quarter, whole] = [await best(text(25_000), language), await best(text(100_000), language)];
-        // Four times the text may take four times as long; sixteen times would be quadratic.
-        assert.ok(whole < 300 || whole < quarter * 10, `${quarter} ms, then ${whole} ms`);
-      }).retries(2); // other programs take the processor away
+      it(`is read in a time that grows with its length: ${language}, 100 KB of ${JSON.stringify(nest)}`, () =>
+        assertLinear(
+          (bytes) =>
+            findReferences(nest.repeat(Math.ceil(bytes / nest.length)) + picture(language), language),
+          100_000,
+        ));
     }
   }
+
+  it("would be told, were it read in a time that grows with the square of its length", async () => {
+    const readAgainAtEachBracket = async (bytes: number) => {
+      let brackets = 0;
+      for (let at = 0; at < bytes; at += 4) {
+        for (let further = at; further < bytes; further++) {
+          brackets += further & 1;
+        }
+      }
+      return brackets;
+    };
+    await assert.rejects(assertLinear(readAgainAtEachBracket, 100_000), assert.AssertionError);
+  });
 });
