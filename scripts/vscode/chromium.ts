@@ -1,8 +1,7 @@
 /** The system's Chromium, headless: found, or installed where that is possible. */
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { installDebian, onPath } from "../testing/apt.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const macs = ["Google Chrome", "Chromium"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
@@ -22,11 +21,6 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findOrInstall(), headless: true, args });
 }
 
-export function onPath(names: readonly string[]): string | undefined {
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync);
-}
-
 function findChromium(): string | undefined {
   return process.env.CHROMIUM || onPath(names) || macs.find(existsSync);
 }
@@ -34,14 +28,7 @@ function findChromium(): string | undefined {
 function findOrInstall(): string {
   const found = findChromium();
   if (found) return found;
-  if (onPath(["apt-get"]) && process.getuid?.() === 0) {
-    console.log("Installing Chromium with apt-get …");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const apt = (...args: string[]) =>
-      execFileSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
-    apt("update", "-q");
-    apt("install", "-qy", "--no-install-recommends", ...aptPackages);
-  }
+  installDebian(...aptPackages);
   const installed = findChromium();
   if (installed) return installed;
   throw new Error(

@@ -8,7 +8,7 @@ import {
   resolveCliArgsFromVSCodeExecutablePath,
   runTests,
 } from "@vscode/test-electron";
-import { onPath } from "./chromium.ts";
+import { onPath } from "../testing/apt.ts";
 import type { HostTestRun } from "./host-tests.ts";
 import { root } from "./paths.ts";
 import { removeFolder, temporaryFolder } from "./temporary.ts";

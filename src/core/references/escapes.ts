@@ -4,6 +4,7 @@ export type Quoting =
   | "double"
   | "single"
   | "razor"
+  | "angular"
   | "directive"
   | "element"
   | "yaml"
@@ -12,7 +13,7 @@ export type Quoting =
   | "latex"
   | "typst";
 
-// A brace would begin an expression for most template languages: as an entity it is only a brace.
+// A brace would begin or end an expression for most template languages: as an entity it is only a brace.
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   '"': "&quot;",
@@ -20,6 +21,7 @@ const entities: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   "{": "&#123;",
+  "}": "&#125;",
   "@": "&#64;",
   "`": "&#96;",
 };
@@ -44,9 +46,11 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) =>
     text.replace(/[|[\]`<\\]/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
-  double: (text) => asEntities(text, /[&"<{]/g),
-  single: (text) => asEntities(text, /[&'<{]/g),
+  double: (text) => asEntities(text, /[&"<{}]/g),
+  single: (text) => asEntities(text, /[&'<{}]/g),
   razor: (text) => asEntities(text, /[&"'<{@]/g),
+  // Angular looks for `{{` after it has read the entities, and has no escape for it: a space must tell them apart.
+  angular: (text) => asEntities(text.replace(/\{(?=\{)/g, "{ "), /[&"'<{@]/g),
   directive: (text) => asEntities(text, /[&"<{`]/g),
   element: (text) => asEntities(text, /[&<>{@]/g),
   // Words with a space between them are always a string; all else is quoted, as JSON is: YAML reads it.

@@ -19,9 +19,10 @@ type Element = DefaultTreeAdapterMap["element"];
 /** The pictures of HTML in a template language, or of plain HTML. Comments, scripts and raw text hold none. */
 export function findInHtml(
   text: string,
-  dialect: Dialect,
+  language: Dialect,
   kind: "document" | "fragment" = "document",
 ): Reference[] {
+  const dialect = language === "template" && angular.test(text) ? "angular" : language;
   const masked = maskTemplate(text, dialect);
   const options = { sourceCodeLocationInfo: true, scriptingEnabled: false };
   const whole = kind === "document" && /^\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(masked);
@@ -37,6 +38,9 @@ export function findInHtml(
     })
     .sort((a, b) => a.start - b.start);
 }
+
+/** What only Angular's templates have: `[src]=`, `(click)=`, `*ngIf=`, `ngSrc=`. */
+const angular = /\s(?:\[\(?[\w.-]+\)?\]|\([\w.-]+\)|\*ng[A-Z]\w*|ngSrc)\s*=/;
 
 function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> {
   return dialect === "vue" || dialect === "svelte" || dialect === "astro" ? importedPaths(text) : new Map();
@@ -78,6 +82,8 @@ const isPicture = (tagName: string, value: (name: string) => string | undefined)
   tagName === "nuxt-img" ||
   tagName === "enhanced:img" ||
   tagName === "nuxtimg" ||
+  // Astro's; HTML's own has no source but in its parts.
+  (tagName === "picture" && value("src") !== undefined) ||
   (tagName === "input" && value("type")?.toLowerCase() === "image");
 
 function referenceOf(
@@ -135,15 +141,18 @@ function altOf(
     : { alt: code.trim(), slot: null };
 }
 
+/** Languages to which more characters in an attribute mean something; theirs fits both kinds of quotes. */
+const ownQuoting = (dialect: Dialect) => (dialect === "razor" || dialect === "angular" ? dialect : undefined);
+
 /** A new attribute goes right after the source, where people look for it. */
 function newSlot({ end }: Attribute, dialect: Dialect): AltSlot {
-  return { start: end, end, before: ' alt="', after: '"', quoting: dialect === "razor" ? "razor" : "double" };
+  return { start: end, end, before: ' alt="', after: '"', quoting: ownQuoting(dialect) ?? "double" };
 }
 
 /** Inside the quotes that are there; an unquoted or valueless attribute is written anew with quotes. */
 function slotOf({ start, end }: Attribute, text: string, dialect: Dialect): AltSlot {
   const quoted = /^[^=]*=\s*(["'])/.exec(text.slice(start, end));
-  const quoting = dialect === "razor" ? "razor" : quoted?.[1] === "'" ? "single" : "double";
+  const quoting = ownQuoting(dialect) ?? (quoted?.[1] === "'" ? "single" : "double");
   return quoted
     ? { start: start + quoted[0].length, end: end - 1, before: "", after: "", quoting }
     : { start, end, before: 'alt="', after: '"', quoting };

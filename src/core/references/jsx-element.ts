@@ -32,7 +32,7 @@ export interface Script {
   readonly offset: number;
 }
 
-export const pictureNames: ReadonlySet<string> = new Set(["img", "Img", "Image", "StaticImage"]);
+export const pictureNames: ReadonlySet<string> = new Set(["img", "Img", "Image", "Picture", "StaticImage"]);
 
 /** The reference that an opening tag is, if it is one. */
 export function jsxReference(tag: JsNode, script: Script): Reference | undefined {

@@ -19,10 +19,12 @@ const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
 /** As many brackets that open and never close, which no source has: each is tried as a tag and as type arguments. */
 const unclosed = /(?:<[^<>]{0,99}){200}/;
 
+const picture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|next\/|astro:assets/i;
+
 /** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it can't be parsed at all. */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
-  if (!/<\s*[\w$.:-]*(?:img|image|input)\b|next\/|astro:assets/i.test(text)) {
+  if (!picture.test(text)) {
     return [];
   }
   const nodes = nodesOf(text);
@@ -46,6 +48,24 @@ export function findInTag(
     const found = node.type === "JSXOpeningElement" ? jsxReference(node, script) : undefined;
     return found ? [{ ...found, end: found.end - grown }] : [];
   });
+}
+
+/** The elements in `{…}`, an expression or the body of a function, of a document that isn't a script. */
+export function findInBraces(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  bindings: ReadonlyMap<string, string>,
+): Reference[] {
+  const block = text.slice(start, end);
+  if (!picture.test(block)) {
+    return [];
+  }
+  const expression = nodesOf(`(${block.slice(1, -1)})`);
+  const nodes = expression.length ? expression : nodesOf(block);
+  const script = { text, bindings, names: pictureNames, offset: start };
+  return nodes.flatMap((node) =>
+    node.type === "JSXOpeningElement" ? (jsxReference(node, script) ?? []) : [],
+  );
 }
 
 /** All nodes of the syntax tree, in no special order. */
@@ -98,7 +118,8 @@ function namesOf(nodes: readonly JsNode[]): Set<string> {
   for (const { type, source, specifiers = [] } of nodes) {
     const from = type === "ImportDeclaration" ? stringOf(source)! : "";
     for (const { type: kind, local, imported } of specifiers) {
-      const named = kind === "ImportSpecifier" && imported?.name === "Image";
+      const named =
+        kind === "ImportSpecifier" && (imported?.name === "Image" || imported?.name === "Picture");
       if (
         /^(?:next\/(?:\w+\/)?image|astro:assets|expo-image)$/.test(from) &&
         (named || kind === "ImportDefaultSpecifier")

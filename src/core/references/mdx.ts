@@ -4,7 +4,7 @@ import { mdxMd } from "micromark-extension-mdx-md";
 import type { Event } from "micromark-util-types";
 import { directives } from "./directives.ts";
 import { importedPaths } from "./expression.ts";
-import { findInTag } from "./jsx.ts";
+import { findInBraces, findInTag } from "./jsx.ts";
 import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
 import type { Reference } from "./reference.ts";
 
@@ -17,12 +17,18 @@ export function findInMdx(text: string): Reference[] {
     return findInMarkdown(text);
   }
   const bindings = importedPaths(text);
-  const tags = events.flatMap(([way, { type, start, end }]) =>
-    way === "enter" && (type === "mdxJsxFlowTag" || type === "mdxJsxTextTag")
-      ? findInTag(text, { start: start.offset, end: end.offset }, bindings)
-      : [],
-  );
+  const tags = events.flatMap(([way, { type, start, end }]) => {
+    const find = way === "enter" ? readers[type] : undefined;
+    return find ? find(text, { start: start.offset, end: end.offset }, bindings) : [];
+  });
   // Braces are code in MDX, and a wikilink has no way to write one.
   const learn = directives(events, text).filter(({ syntax }) => syntax === "directive");
   return [...markdownImages(events, text), ...tags, ...learn].sort((a, b) => a.start - b.start);
 }
+
+const readers: Readonly<Partial<Record<string, typeof findInTag>>> = {
+  mdxJsxFlowTag: findInTag,
+  mdxJsxTextTag: findInTag,
+  mdxFlowExpression: findInBraces,
+  mdxTextExpression: findInBraces,
+};

@@ -1,4 +1,5 @@
 import { lineEnd } from "./lines.ts";
+import { mystYaml } from "./myst-yaml.ts";
 import type { Reference } from "./reference.ts";
 
 const fence = /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure)\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
@@ -13,6 +14,10 @@ export function mystImage(text: string, start: number): Reference[] {
   const target = head[1];
   const headEnd = start + head[0].trimEnd().length;
   const prefix = text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/[^\s>]/g, " ");
+  const block = mystYaml(text, start + head[0].length, prefix);
+  if (block) {
+    return [{ syntax: "myst", start, target, ...block }];
+  }
   const options = /(?:\r\n|\n|\r)[ \t>]*:([\w-]+):[ \t]*([^\r\n]*)/y;
   options.lastIndex = start + head[0].length;
   let end = headEnd;

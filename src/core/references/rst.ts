@@ -2,7 +2,7 @@ import { type Line, lineEnd, linesOf } from "./lines.ts";
 import type { Reference } from "./reference.ts";
 
 const directive =
-  /^(\s*(?:(?:[-*+•]|\d{1,9}[.)]|#\.)\s+){0,9})\.\.[ \t]+(?:\|([^|]{1,200})\|[ \t]+)?([\w:-]+)::(?:[ \t]+|$)/;
+  /^(\s*(?:(?:[-*+•]|\(?(?:\d{1,9}|#|[a-z]|[ivxlcdm]{1,9})[.)])\s+){0,9})\.\.[ \t]+(?:\|([^|]{1,200})\|[ \t]+)?([\w:-]+)::(?:[ \t]+|$)/i;
 /** Their content isn't reStructuredText. */
 const raw =
   /^(?:code|code-block|sourcecode|literalinclude|raw|parsed-literal|math|highlight|prompt|doctest|testcode|testsetup|testoutput|ipython|graphviz|mermaid|uml|digraph|graph|csv-table|include|rubric)$/;

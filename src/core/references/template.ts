@@ -1,5 +1,5 @@
 /** Languages that put their own tags in HTML, by how they must be blanked out before HTML is parsed. */
-export type Dialect = "template" | "vue" | "svelte" | "astro" | "razor";
+export type Dialect = "template" | "angular" | "vue" | "svelte" | "astro" | "razor";
 
 /** Stands for code in an unquoted attribute value: no space, no quote, in no real document. */
 const filler = "\uE000";
@@ -21,6 +21,7 @@ const brackets = [
 ] as const;
 const pairsOf = {
   template: brackets,
+  angular: brackets,
   vue: [["{{", "}}"]],
   razor: [...brackets, ["@*", "*@"]],
 } as const;
@@ -139,7 +140,7 @@ function maskBraces(text: string): string {
     out.push(text.slice(done, from), blank(text, from, to, lastOf(out, text, done, from)));
     done = to;
   };
-  const next = /<!--|<\/?[a-z]|\{\/\*/gi;
+  const next = /<!--|<\/?[a-z]|\{\/\*|\{@html\b/gi;
   const inTag = /[>{"']/g;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const close = match[0] === "<!--" ? "-->" : match[0] === "{/*" ? "*/}" : undefined;
@@ -152,6 +153,15 @@ function maskBraces(text: string): string {
         put(match.index, end + close.length);
       }
       next.lastIndex = end + close.length;
+      continue;
+    }
+    if (match[0][0] === "{") {
+      // Svelte's markup out of a string.
+      const end = endOfBraces(text, match.index);
+      if (end !== undefined) {
+        put(match.index, end);
+        next.lastIndex = end;
+      }
       continue;
     }
     inTag.lastIndex = next.lastIndex;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { findReferences } from "../../../src/core/references/find.ts";
-import { altEdit } from "../../../src/core/references/reference.ts";
+import { altEdit, type Reference } from "../../../src/core/references/reference.ts";
 import { altStatus } from "../../../src/core/references/status.ts";
 import type { Case } from "./corpus/case.ts";
 import { commonmark } from "./corpus/commonmark.ts";
@@ -10,6 +10,7 @@ import { htmlAwkward } from "./corpus/html-awkward.ts";
 import { jsx, mdx } from "./corpus/jsx.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
+import { nested } from "./corpus/nested.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
 import { readAlt } from "./read-alt.ts";
 
@@ -23,12 +24,17 @@ const hostile = [
 /** A wikilink can't escape: these characters stand in it in their fullwidth form. */
 const inWikilink = (alt: string) =>
   alt.replace(/[|[\]`<\\]/g, (one) => "｜［］｀＜＼"["|[]`<\\".indexOf(one)]!);
+/** Angular has no way to write two braces in a row that isn't code. */
+const inAngular = (alt: string) => alt.replaceAll("{{", "{ {");
+const saidIn = ({ syntax, slot }: Reference) =>
+  syntax === "obsidian" ? inWikilink : slot?.quoting === "angular" ? inAngular : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
   commonmark,
   html: [...html, ...htmlAwkward],
   others: otherAwkward,
+  nested,
   jsx,
   mdx,
   rst,
@@ -64,7 +70,7 @@ for (const [syntax, cases] of Object.entries(corpus)) {
             const edit = altEdit(reference, alt)!;
             assert.ok(reference.start <= edit.start && edit.start <= edit.end && edit.end <= reference.end);
             const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-            const said = reference.syntax === "obsidian" ? inWikilink(plain(alt)) : plain(alt);
+            const said = saidIn(reference)(plain(alt));
             assert.equal(await readAlt(after, language, reference, alike), said);
             const again = await findReferences(after, language);
             assert.equal(again[rank]?.alt, said);

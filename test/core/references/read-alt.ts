@@ -5,8 +5,12 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
-import { parse as yaml } from "yaml";
 import type { Reference } from "../../../src/core/references/reference.ts";
+import { componentAlt } from "./read/components.ts";
+import { rstImages } from "./read/docutils.ts";
+import { latexAlt } from "./read/latex.ts";
+import { mystAlts } from "./read/myst.ts";
+import { typstImages } from "./read/typst.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
 export async function readAlt(
@@ -20,7 +24,9 @@ export async function readAlt(
   const rest = notebook ? text.slice(Math.max(0, text.indexOf("<img"))) : text.slice(start);
   switch (syntax) {
     case "html":
-      return htmlAlt(rest);
+      return componentLanguage(text, language)
+        ? componentAlt(text, componentLanguage(text, language)!, start)
+        : htmlAlt(rest);
     case "svg":
       return svgTitle(rest);
     case "jsx":
@@ -32,18 +38,22 @@ export async function readAlt(
     case "directive":
       return decodeHtml(/^:::image [^\n]*?alt-text="([^"]*)"/.exec(rest)?.[1]);
     case "myst":
-      return yaml(/\n[ \t>]*:alt: ([^\n]*)/.exec(rest)?.[1] ?? "");
+      return mystAlts(text)[rank];
     case "rst":
-      return /^\.\. (?:\|\w+\| )?(?:image|figure)::(?:[^\n]*\n[ \t]+)+?:alt: ([^\r\n]*)/i
-        .exec(rest)?.[1]
-        ?.trim();
+      return (await rstImages(text))[rank]?.[1] ?? undefined;
     case "asciidoc":
       return asciidocAlt(text, rank);
     case "latex":
-      return latexAlt(rest);
+      return latexAlt(text, start);
     case "typst":
-      return typstAlt(rest);
+      return (await typstImages(text)).find((image) => image.start === start)?.alt;
   }
+}
+
+/** Which compiler reads the document. */
+function componentLanguage(text: string, language: string): string | undefined {
+  const angular = language === "html" && /\s\[[\w.]+\]=|\*ng\w+=/.test(text);
+  return angular ? "angular" : ["svelte", "vue", "astro"].find((one) => one === language);
 }
 
 /** Tags of template languages say nothing about the attributes beside them. */
@@ -115,43 +125,4 @@ async function asciidocAlt(text: string, rank: number): Promise<string | undefin
   const page = String(await convert(text, { safe: "safe" }));
   const images = DomUtils.findAll(({ name }) => name === "img", parseDocument(page).childNodes);
   return images[rank]?.attribs.alt;
-}
-
-/** A reader of TeX's characters: groups, the commands that stand for one, and nothing else. */
-function latexAlt(rest: string): string | undefined {
-  let at = rest.indexOf("{", /alt\s*=/.exec(rest)!.index) + 1;
-  let said = "";
-  for (let depth = 1; at < rest.length; at++) {
-    const command = /^\\(?:textbackslash|textasciitilde|textasciicircum)\{\}/.exec(rest.slice(at))?.[0];
-    if (command) {
-      said += { "\\textb": "\\", "\\textasciit": "~", "\\textasciic": "^" }[
-        /\\text(?:b|asciit|asciic)/.exec(command)![0]
-      ];
-      at += command.length - 1;
-    } else if (rest[at] === "\\") {
-      said += rest[++at];
-    } else if ("$&#%_^~".includes(rest[at]!)) {
-      throw new Error(`${rest[at]} is not escaped`);
-    } else if (rest[at] === "{") {
-      depth++;
-    } else if (rest[at] === "}") {
-      if (--depth === 0) {
-        return said;
-      }
-    } else {
-      said += rest[at];
-    }
-  }
-  return undefined;
-}
-
-function typstAlt(rest: string): string | undefined {
-  let said = "";
-  for (let at = /alt:\s*"/.exec(rest)!.index + rest.match(/alt:\s*"/)![0].length; at < rest.length; at++) {
-    if (rest[at] === '"') {
-      return said;
-    }
-    said += rest[at] === "\\" ? rest[++at] : rest[at];
-  }
-  return undefined;
 }

@@ -114,7 +114,7 @@ export const otherAwkward: readonly Case[] = [
     "1. .. image:: a.png\n      :alt: b c",
     [".. image:: a.png\n      :alt: b c", "a.png", "b c", "b c", "fine"],
   ],
-  ["restructuredtext", ".. image:: a.png\n\n   :alt: b", [".. image:: a.png", "a.png", null, "", "missing"]],
+  ["restructuredtext", ".. image:: a.png\n\n:alt: b", [".. image:: a.png", "a.png", null, "", "missing"]],
   [
     "restructuredtext",
     "   .. image:: a.png\n      :width: 3",
@@ -122,7 +122,7 @@ export const otherAwkward: readonly Case[] = [
   ],
   [
     "restructuredtext",
-    ".. figure:: a.png\n   :alt: b c\n   :figclass: d\n\n   .. image:: e.png",
+    ".. figure:: a.png\n   :alt: b c\n   :figclass: d\n\n   Caption\n\n   .. image:: e.png",
     [".. figure:: a.png\n   :alt: b c\n   :figclass: d", "a.png", "b c", "b c", "fine"],
     [".. image:: e.png", "e.png", null, "", "missing"],
   ],

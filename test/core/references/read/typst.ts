@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+/** A node of Typst's own syntax tree. Lengths and positions are UTF-16 code units, positions relative to the node. */
+interface Node {
+  readonly kind: number;
+  readonly length: number;
+  readonly children: readonly Node[];
+  readonly positions: readonly number[];
+}
+
+/** An image call: where it starts, and its `alt` string as Typst reads it. */
+interface Image {
+  readonly start: number;
+  readonly alt: string | undefined;
+}
+
+interface Wasm {
+  __wbg_set_wasm(exports: object): void;
+  TypstWasmParser: {
+    new (text: string): { tree(): Node; free(): void };
+    get_node_types(): [string, number][];
+  };
+}
+
+/** What Node brings, and its types leave to those of browsers. */
+const { WebAssembly: assembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    instantiate(
+      bytes: Uint8Array,
+      imports: object,
+    ): Promise<{ readonly instance: { readonly exports: Readonly<Record<string, () => void>> } }>;
+  };
+};
+
+/** The image calls of a document in its order, by the parser of Typst's compiler, which a CodeMirror mode brings. */
+export async function typstImages(text: string): Promise<Image[]> {
+  parser ??= load();
+  const { TypstWasmParser } = await parser;
+  const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
+  const kind = (node: Node) => kinds.get(node.kind);
+  const parsed = new TypstWasmParser(text);
+  const found: Image[] = [];
+  const visit = (node: Node, at: number): void => {
+    const parts = node.children.map((child, rank) => ({ child, from: at + node.positions[rank]! }));
+    const written = ({ child, from }: (typeof parts)[number]) => text.slice(from, from + child.length);
+    if (kind(node) === "FuncCall" && /(?:^|\.)image$/.test(written(parts[0]!))) {
+      found.push({ start: at, alt: altOf(parts[1]!.child, parts[1]!.from) });
+    }
+    for (const { child, from } of parts) visit(child, from);
+  };
+  const altOf = (args: Node, at: number): string | undefined => {
+    for (const [rank, named] of args.children.entries()) {
+      const from = at + args.positions[rank]!;
+      const string = named.children.findIndex((value) => kind(value) === "Str");
+      if (kind(named) === "Named" && string >= 0 && /^alt\b/.test(text.slice(from))) {
+        const start = from + named.positions[string]!;
+        return unescaped(text.slice(start + 1, start + named.children[string]!.length - 1));
+      }
+    }
+    return undefined;
+  };
+  visit(parsed.tree(), 0);
+  parsed.free();
+  return found;
+}
+
+let parser: Promise<Wasm> | undefined;
+
+async function load(): Promise<Wasm> {
+  const main = createRequire(import.meta.url).resolve("codemirror-lang-typst");
+  const folder = path.join(path.dirname(main), "..", "wasm");
+  const glue = (await import(path.join(folder, "typst_syntax_bg.js"))) as Wasm;
+  const bytes = readFileSync(path.join(folder, "typst_syntax_bg.wasm"));
+  const { instance } = await assembly.instantiate(bytes, { "./typst_syntax_bg.js": glue });
+  glue.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start!();
+  return glue;
+}
+
+/** https://typst.app/docs/reference/foundations/str/#escapes */
+const unescaped = (written: string): string =>
+  written.replace(/\\(?:u\{([\da-f]+)\}|([\\"nrt]))/gi, (_, hex: string | undefined, one: string) =>
+    hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : ({ n: "\n", r: "\r", t: "\t" }[one] ?? one),
+  );
