@@ -30,6 +30,8 @@ import type { Task, TaskId } from "./tasks/task.ts";
 export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbilities {
   /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
   model(which: "chosen" | "embedded"): Promise<Model>;
+  /** A task as it is asked where the picture stands. */
+  tailored(task: Task, model: Model): Promise<Task>;
   /** What the user's settings say just now. */
   options(): AnswerOptions;
   /** What is selected in the editor used last. */
@@ -142,18 +144,21 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       ...(prompt ? { prompt } : {}),
     };
     state.change({ task: task.id, turns: [...after, turn], hint: undefined });
-    const asking = async (): Promise<Asked> => ({
-      ...options,
-      task,
-      sources,
-      model: await abilities.model(again === "embedded" ? "embedded" : "chosen"),
-      history: task.id === "ask" ? historyOf(after, pictures) : [],
-      conversation,
-      ...(again ? { ask: "always" } : {}),
-      ...(again === "anyway" ? { illegible: "send" } : {}),
-      ...(place ? { place } : {}),
-      ...(words ? { question: words } : {}),
-    });
+    const asking = async (): Promise<Asked> => {
+      const model = await abilities.model(again === "embedded" ? "embedded" : "chosen");
+      return {
+        ...options,
+        task: await abilities.tailored(task, model),
+        sources,
+        model,
+        history: task.id === "ask" ? historyOf(after, pictures) : [],
+        conversation,
+        ...(again ? { ask: "always" } : {}),
+        ...(again === "anyway" ? { illegible: "send" } : {}),
+        ...(place ? { place } : {}),
+        ...(words ? { question: words } : {}),
+      };
+    };
     await fillTurn(turn.id, state, asking, abilities, stopping.signal);
     if (running === stopping) {
       running = undefined;

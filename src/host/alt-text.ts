@@ -1,8 +1,10 @@
 import type * as vscode from "vscode";
-import { contextOf } from "../core/alt-text/context.ts";
+import { type AltContext, contextOf } from "../core/alt-text/context.ts";
+import { shownAltTask } from "../core/alt-text/shown.ts";
 import type { AltStyle } from "../core/alt-text/style.ts";
 import { type AltSuggestion, type AltWish, suggestAlt } from "../core/alt-text/suggest.ts";
 import { languageOf } from "../core/references/languages.ts";
+import type { Task } from "../core/tasks/task.ts";
 import { tellOutcome } from "./alt-text-outcome.ts";
 import { canSayDecorative } from "./decorative.ts";
 import type { InsertAbilities } from "./insert.ts";
@@ -44,9 +46,8 @@ async function suggestFor(
   wish: AltWish | undefined,
   abilities: AltTextAbilities,
 ): Promise<AltSuggestion> {
-  const { document, chosen, all } = (await anchorNow(anchor)) ?? anchor;
-  const language = languageOf(document.uri.path, document.languageId) ?? document.languageId;
-  const context = await contextOf(document.getText(), language, chosen, all);
+  const { document, chosen } = anchor;
+  const context = await contextAt(anchor);
   const { sources } = await readReferenced(anchor, abilities.read);
   const [source] = sources;
   return inProgress(`Alt text: ${source!.name}`, async (signal, tell) => {
@@ -63,6 +64,19 @@ async function suggestFor(
     };
     return suggestAlt(question, abilities, signal, tell);
   });
+}
+
+/** The task for a picture that a document refers to, whose answer is looked at before it goes into the alt slot. */
+export async function altTaskAt(anchor: Anchor): Promise<Task> {
+  const { details, language } = answerOptions();
+  const context = details === "all" ? await contextAt(anchor) : undefined;
+  return shownAltTask(context, altTextStyle(anchor.document.uri), language);
+}
+
+async function contextAt(anchor: Anchor): Promise<AltContext> {
+  const { document, chosen, all } = (await anchorNow(anchor)) ?? anchor;
+  const language = languageOf(document.uri.path, document.languageId) ?? document.languageId;
+  return contextOf(document.getText(), language, chosen, all);
 }
 
 /** As the settings want it where this document or folder is. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../core/answer.ts";
 import { fingerprint } from "../core/hash.ts";
 import { createSession, type Session } from "../core/session.ts";
+import { altTaskAt } from "./alt-text.ts";
 import { createAnswerStore, type StoredAnswers } from "./answer-store.ts";
 import { type CustomTasks, watchCustomTasks } from "./custom-tasks.ts";
 import { type LastEditor, selectedText, watchLastEditor } from "./editors.ts";
@@ -54,6 +55,11 @@ export function createConversation(
       options: answerOptions,
       selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
+      tailored: async (task, model) => {
+        const anchor = panel.anchor();
+        // The embedded reader only reads text: it decides nothing.
+        return anchor && task.id === "altText" && model.host !== null ? altTaskAt(anchor) : task;
+      },
       label: (step) => stepLabels[step],
       bug,
       newId: () => crypto.randomUUID(),

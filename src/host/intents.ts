@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { altIn } from "../core/alt-text/shown.ts";
 import { commands } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
 import type { SourceText } from "../core/image/source-text/source-text.ts";
@@ -206,11 +207,11 @@ async function placeTurn(
   } else if (place === "openDocument") {
     await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
   } else if (turn.task === "altText" && slot) {
-    panel.moveAnchor(await fillAltSlot(slot, turn.text));
+    panel.moveAnchor(await fillAltSlot(slot, altIn(turn.text)));
   } else if (target) {
     const cursor = holdCursor(target);
     const around = turn.task === "altText" ? await cursor.reference() : undefined;
-    await (around?.chosen.slot ? fillAltSlot(around, turn.text) : cursor.insert(turn.text));
+    await (around?.chosen.slot ? fillAltSlot(around, altIn(turn.text)) : cursor.insert(turn.text));
     cursor.dispose();
   } else {
     const why = "No document is open to insert into: open one, then insert again.";

@@ -16,6 +16,7 @@ export function testSession(
       codec,
       now: () => 0,
       model: async () => model,
+      tailored: async (task) => task,
       options: () => ({ language: "en" }),
       selection: () => "let x = 1;",
       label: (step) => step,

@@ -1,0 +1,43 @@
+import type { Task } from "../tasks/task.ts";
+import type { AltContext } from "./context.ts";
+import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
+import { type AltStyle, withPeriod } from "./style.ts";
+import { altTextTask } from "./task.ts";
+
+const decorative = "Decorative: its alt text is empty, so that screen readers pass over it.";
+
+/** The task of writing an alt text where the answer is looked at first: the alt text, and a long description below it. */
+export function shownAltTask(
+  context: AltContext | undefined,
+  style: AltStyle,
+  fallbackLanguage: string,
+): Task {
+  const shape = altShape(style.length);
+  const shown = (answer: AltAnswer) =>
+    shownAlt({ ...answer, alt: withPeriod(answer.alt, style, context?.otherAlts ?? []) });
+  // Also of an answer that stayed too long, which no shape takes.
+  const show = (text: string) => {
+    const answer = readAltAnswer(text);
+    return answer ? shown(answer) : text.trim();
+  };
+  return {
+    ...altTextTask(context, style, fallbackLanguage),
+    shape: {
+      ...shape,
+      read(value) {
+        const read = shape.read(value);
+        return "text" in read ? { text: show(read.text) } : read;
+      },
+    },
+    tidy: show,
+  };
+}
+
+function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
+  return decision === "decorative" ? decorative : longDescription ? `${alt}\n\n${longDescription}` : alt;
+}
+
+/** The alt text in what is shown; "" of a decorative picture. */
+export function altIn(shown: string): string {
+  return shown === decorative ? "" : (shown.split("\n\n")[0] ?? "");
+}
