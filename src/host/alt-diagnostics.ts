@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { type Config, defaultConfig, type Severity } from "../core/config.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { type AltStatus, altStatus } from "../core/references/status.ts";
 import { rangeOf } from "./alt-target.ts";
+import { configFor, watchConfigs } from "./config.ts";
 import type { DocumentReferences, VersionReferences } from "./document-references.ts";
 import { readSetting } from "./settings.ts";
 
@@ -11,9 +13,10 @@ export const diagnosticSource = "Figscribe";
 /** Underlines the pictures of the documents on screen whose alt text wants a hand. */
 export function registerAltDiagnostics(references: DocumentReferences): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("figscribe");
-  const show = ({ document, references: found, version }: VersionReferences) => {
+  const show = async ({ document, references: found, version }: VersionReferences) => {
+    const config = await configFor(document.uri);
     if (document.version === version && !document.isClosed) {
-      collection.set(document.uri, isWritten(document) ? diagnosticsOf(document, found) : []);
+      collection.set(document.uri, isWritten(document) ? diagnosticsOf(document, found, config) : []);
     }
   };
   const showAll = () => {
@@ -23,7 +26,8 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
   };
   return vscode.Disposable.from(
     collection,
-    references.onDidFind(show),
+    references.onDidFind((found) => void show(found)),
+    watchConfigs(showAll),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe.altText.diagnostics")) {
@@ -33,17 +37,28 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
   );
 }
 
-function diagnosticsOf(document: vscode.TextDocument, found: readonly Reference[]): vscode.Diagnostic[] {
+function diagnosticsOf(
+  document: vscode.TextDocument,
+  found: readonly Reference[],
+  config: Config,
+): vscode.Diagnostic[] {
   const which = readSetting("altText.diagnostics", document.uri);
+  if (which === "off" || config.ignoresFile(vscode.workspace.asRelativePath(document.uri, false))) {
+    return [];
+  }
   return found.flatMap((reference) => {
     const status = altStatus(reference, found);
-    const words =
-      which === "off" ? undefined : (missing[status] ?? (which === "all" ? other[status] : undefined));
-    if (!words) {
+    if (!isFault(status) || config.ignoresTarget(reference.target)) {
       return [];
     }
-    const { Information } = vscode.DiagnosticSeverity;
-    const diagnostic = new vscode.Diagnostic(rangeOf(document, reference), words, Information);
+    const severity = severityOf(status, config);
+    const isMissing = status === "missing" || status === "placeholder";
+    // What fails the project's check is seen here too.
+    const shown = isMissing || which === "all" || severity === vscode.DiagnosticSeverity.Error;
+    if (severity === undefined || !shown) {
+      return [];
+    }
+    const diagnostic = new vscode.Diagnostic(rangeOf(document, reference), words[status], severity);
     diagnostic.source = diagnosticSource;
     diagnostic.code = `alt-text-${status.replace(" ", "-")}`;
     return [diagnostic];
@@ -61,11 +76,25 @@ function isWritten({ uri, getText }: vscode.TextDocument): boolean {
   return kept === true && getText().length <= mostRead;
 }
 
-const missing: Partial<Readonly<Record<AltStatus, string>>> = {
+type Fault = keyof Config["severity"];
+
+const words: Readonly<Record<Fault, string>> = {
   missing: "This picture has no alt text.",
   placeholder: "The alt text of this picture is a mere placeholder.",
-};
-const other: Partial<Readonly<Record<AltStatus, string>>> = {
   "too long": "The alt text of this picture is too long to be listened to in one go.",
   redundant: "The alt text of this picture says what its caption or the picture beside it says.",
+};
+
+const isFault = (status: AltStatus): status is Fault => status in words;
+
+/** As the project's configuration has it; where there is none, nobody has called it more than information. */
+function severityOf(fault: Fault, config: Config): vscode.DiagnosticSeverity | undefined {
+  return severities[config === defaultConfig ? "information" : config.severity[fault]];
+}
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>> = {
+  off: undefined,
+  information: vscode.DiagnosticSeverity.Information,
+  warning: vscode.DiagnosticSeverity.Warning,
+  error: vscode.DiagnosticSeverity.Error,
 };

@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import type { Config } from "../core/config.ts";
 import type { Reference } from "../core/references/reference.ts";
 import type { Attachments } from "../core/references/resolve/attachment.ts";
 import { type Entry, type FileTree, remember } from "../core/references/resolve/file-tree.ts";
 import type { ReferringDocument, Resolved } from "../core/references/resolve.ts";
+import { configFor } from "./config.ts";
+import { readSetting } from "./settings.ts";
 
 /** Where a reference's image is: as `Resolved`, with the URI of a file. */
 export type Located =
@@ -23,19 +26,27 @@ export async function locate(
   const { resolveTarget } = await import("../core/references/resolve.ts");
   const found = await resolveTarget(
     reference,
-    { text: document.getText(), languageId: document.languageId, ...rootsOf(uri), ...cell },
+    {
+      text: document.getText(),
+      languageId: document.languageId,
+      ...rootsOf(uri, await configFor(uri)),
+      ...cell,
+    },
     tree ?? treeOf(uri),
   );
   return found.kind === "file" ? { kind: "file", uri: uri.with({ path: found.path }) } : found;
 }
 
 /** Where a document is, and where the targets in it may begin. */
-export function rootsOf(uri: vscode.Uri): Pick<ReferringDocument, "path" | "folders" | "imageRoots"> {
+export function rootsOf(
+  uri: vscode.Uri,
+  config: Config,
+): Pick<ReferringDocument, "path" | "folders" | "imageRoots"> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => sameSystem(folder.uri, uri));
   return {
     path: uri.path,
     folders: folders.map((folder) => folder.uri.path.replace(/(?<=.)\/$/, "")),
-    imageRoots: vscode.workspace.getConfiguration("figscribe", uri).get<string[]>("imageRoots", []),
+    imageRoots: [...readSetting("imageRoots", uri), ...config.imageRoots],
   };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { contextsOf } from "../core/alt-text/context.ts";
-import type { Config } from "../core/config.ts";
-import { isAbort, throwIfAborted } from "../core/problem.ts";
+import { type Config, defaultConfig } from "../core/config.ts";
+import { isAbort, Problem, throwIfAborted } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
@@ -10,7 +10,7 @@ import { imageLook } from "../core/review/image.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
 import type { Scanned } from "../core/review/review.ts";
 import { projectConfig } from "./config.ts";
-import { contentOf, type ReadImage, shownPath } from "./files.ts";
+import { baseName, contentOf, type ReadImage, shownPath } from "./files.ts";
 import { rootsOf, treeOf } from "./image-targets.ts";
 
 /** Finds the references in documents, with their images. A document that can't be read is left out. Throws `Problem` or an `AbortError`. */
@@ -28,7 +28,7 @@ export async function scanDocuments(
       looks.get(system) ??
       imageLook({
         tree: treeOf(uri),
-        readImage: (path) => read(uri.with({ path, query: "", fragment: "" })),
+        readImage: (path) => read(inWorkspace(uri.with({ path, query: "", fragment: "" }))),
         fetchImage: (url) => read(url),
       });
     looks.set(system, made);
@@ -42,8 +42,8 @@ export async function scanDocuments(
 
   const placesIn = async (uri: vscode.Uri): Promise<Place[]> => {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const config = folder && (await configOf(folder.uri));
-    if (config?.ignoresFile(vscode.workspace.asRelativePath(uri, false))) {
+    const config = folder ? await configOf(folder.uri) : defaultConfig;
+    if (config.ignoresFile(vscode.workspace.asRelativePath(uri, false))) {
       return [];
     }
     const { text, languageId } = await contentOf(uri);
@@ -53,13 +53,13 @@ export async function scanDocuments(
       return [];
     }
     const look = lookOf(uri);
-    const referring = { ...rootsOf(uri), text, languageId: language };
+    const referring = { ...rootsOf(uri, config), text, languageId: language };
     const contextAt = await contextsOf(text, language, references);
     const at = positionsOf(text);
     const ids = placeIds(uri.toString(), references);
     const places: Place[] = [];
     for (const [index, reference] of references.entries()) {
-      if (!config?.ignoresTarget(reference.target)) {
+      if (!config.ignoresTarget(reference.target)) {
         throwIfAborted(signal);
         places.push({
           id: ids[index]!,
@@ -89,6 +89,18 @@ export async function scanDocuments(
     all.push(...(await placesIn(uri).catch(orNone)));
   }
   return all;
+}
+
+/**
+ * Nobody looks at each target of a pass before it is sent: like VS Code's own preview, it takes no image from elsewhere on
+ * the machine, whatever a document points at. Throws `Problem`.
+ */
+function inWorkspace(image: vscode.Uri): vscode.Uri {
+  if (!vscode.workspace.getWorkspaceFolder(image)) {
+    const why = `${baseName(image)} lies outside of the workspace, so it was not looked at.`;
+    throw new Problem("notAllowed", why, ["chooseImage"]);
+  }
+  return image;
 }
 
 /** A document that went away meanwhile has no references. */

@@ -66,7 +66,9 @@ export async function documentsIn(of: Scope, token: vscode.CancellationToken): P
   const elsewhere = "**/{node_modules,.git}/**";
   const found =
     of.kind === "changed"
-      ? (await changedFiles()).filter(({ path }) => languageOf(path))
+      ? (await changedFiles()).filter(
+          (uri) => languageOf(uri.path) && vscode.workspace.getWorkspaceFolder(uri),
+        )
       : await vscode.workspace.findFiles(
           of.kind === "folder" ? new vscode.RelativePattern(vscode.Uri.parse(of.uri), documents) : documents,
           elsewhere,
@@ -88,8 +90,15 @@ interface Repository {
   > & { readonly untrackedChanges?: readonly Change[] };
 }
 interface Git {
-  getAPI(version: 1): { readonly repositories: readonly Repository[] };
+  getAPI(version: 1): {
+    readonly state: "uninitialized" | "initialized";
+    readonly onDidChangeState: vscode.Event<unknown>;
+    readonly repositories: readonly Repository[];
+  };
 }
+
+/** Milliseconds that Git may take to look for the repositories of a window that was just opened. */
+const patience = 10_000;
 
 async function changedFiles(): Promise<vscode.Uri[]> {
   const git = await vscode.extensions
@@ -99,6 +108,12 @@ async function changedFiles(): Promise<vscode.Uri[]> {
       (api) => api.getAPI(1),
       () => undefined,
     );
+  if (git?.state === "uninitialized") {
+    await new Promise((resolve) => {
+      git.onDidChangeState(resolve);
+      setTimeout(resolve, patience);
+    });
+  }
   if (!git?.repositories.length) {
     const text = "No Git repository is open here, so nothing tells which files changed.";
     throw new Problem("documentGone", text, ["retry"]);
