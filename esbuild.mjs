@@ -104,8 +104,9 @@ const bundles = {
     for (const file of ["codicon.css", "codicon.ttf"]) {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
     }
-    copy("media/panel.css", "dist/panel/panel.css");
-    copy("media/review.css", "dist/panel/review.css");
+    for (const file of ["page.css", "panel.css", "review.css"]) {
+      copy(`media/${file}`, `dist/panel/${file}`);
+    }
     return {
       ...common,
       entryPoints: { panel: "src/panel/main.tsx", review: "src/review-page/main.tsx" },

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** The page of the panel or of the review: one script, two style sheets, pictures from memory only; nothing of it can reach the network. */
+/** The page of the panel or of the review: one script, its style sheets, pictures from memory only; nothing of it can reach the network. */
 export function pageHtml(
   webview: vscode.Webview,
   folder: vscode.Uri,
@@ -22,6 +22,7 @@ export function pageHtml(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${at("codicon.css")}">
+<link rel="stylesheet" href="${at("page.css")}">
 <link rel="stylesheet" href="${at(`${page}.css`)}">
 <title>Figscribe</title>
 </head>

@@ -90,6 +90,8 @@ interface Repository {
   > & { readonly untrackedChanges?: readonly Change[] };
 }
 interface Git {
+  /** False where the user switched Git off: then there is no API. */
+  readonly enabled: boolean;
   getAPI(version: 1): {
     readonly state: "uninitialized" | "initialized";
     readonly onDidChangeState: vscode.Event<unknown>;
@@ -105,7 +107,7 @@ async function changedFiles(): Promise<vscode.Uri[]> {
     .getExtension<Git>("vscode.git")
     ?.activate()
     .then(
-      (api) => api.getAPI(1),
+      (api) => (api.enabled ? api.getAPI(1) : undefined),
       () => undefined,
     );
   if (git?.state === "uninitialized") {

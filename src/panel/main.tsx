@@ -4,12 +4,6 @@ import { Panel } from "./panel.tsx";
 import { type Cropping, crop, receive, toKeep, viewOf } from "./receive.ts";
 import { readClipboard } from "./transfer.ts";
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-};
-
 const api = acquireVsCodeApi();
 const root = document.getElementById("root") ?? document.body;
 let view = viewOf(api.getState());

@@ -5,12 +5,6 @@ import { Page } from "./page.tsx";
 import { watchPulse } from "./pulse.ts";
 import { noView, receive, type View } from "./view.ts";
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-};
-
 const api = acquireVsCodeApi();
 const root = document.getElementById("root") ?? document.body;
 const post = (intent: FromPage) => api.postMessage(intent);

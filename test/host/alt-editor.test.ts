@@ -84,6 +84,24 @@ describe("alt text in the editor", () => {
     await until(() => assert.deepEqual(diagnostics(), missing));
   });
 
+  it("underlines as the project's configuration wants it, as soon as that changes", async () => {
+    const { Error: error } = vscode.DiagnosticSeverity;
+    const config = fileAt("figscribe.config.json");
+    const write = (value: unknown) =>
+      vscode.workspace.fs.writeFile(config, Buffer.from(JSON.stringify(value)));
+    try {
+      await write({ severity: { missing: "error", placeholder: "off" } });
+      await until(() => assert.deepEqual(diagnostics(), [[1, error, "alt-text-missing"]]));
+      await write({ ignore: { targets: ["**/editor.png"] } });
+      await until(() => assert.deepEqual(diagnostics(), [[2, error, "alt-text-placeholder"]]));
+      await write({ ignore: { files: ["*.html"] } });
+      await until(() => assert.deepEqual(diagnostics(), []));
+    } finally {
+      await vscode.workspace.fs.delete(config);
+    }
+    await until(() => assert.equal(diagnostics().length, 2));
+  });
+
   it("fixes it where the cursor is, with the answer to the image that is referenced there", async () => {
     await until(() => assert.equal(diagnostics().length, 2));
     const actions = await actionsAt("editor.png");

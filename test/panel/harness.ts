@@ -39,6 +39,7 @@ const html = (theme: ThemeName, program: Program) => `<!doctype html>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <link rel="stylesheet" href="/theme.css?${theme}">
     <link rel="stylesheet" href="/codicon.css">
+    <link rel="stylesheet" href="/page.css">
     <link rel="stylesheet" href="/${program}.css">
     <script nonce="${nonce}">${fakeApi}</script>
   </head>
