@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FromPage, Row } from "../core/review/protocol.ts";
-import { Icon, verdictOf } from "./icon.tsx";
+import { Icon, Key, verdictOf } from "./icon.tsx";
 import { canAccept, wordsOf } from "./view.ts";
 
 interface DetailProps {
@@ -29,8 +29,16 @@ export function Detail(props: DetailProps) {
           <Icon name={verdict.icon} /> {verdict.words}
         </span>
       </p>
-      {row.heading && <p class="heading">{row.heading}</p>}
-      {row.before && <p class="around">{row.before}</p>}
+      {row.heading && (
+        <p class="heading" dir="auto">
+          {row.heading}
+        </p>
+      )}
+      {row.before && (
+        <p class="around" dir="auto">
+          {row.before}
+        </p>
+      )}
       <figure class={thumbnail ? "shot" : "shot empty"}>
         {thumbnail ? (
           <img src={thumbnail} alt={`Preview of ${row.target}`} draggable={false} />
@@ -41,7 +49,11 @@ export function Detail(props: DetailProps) {
       </figure>
       {row.caption && <p class="around">Caption: {row.caption}</p>}
       {row.linkTarget && <p class="around">Leads to: {row.linkTarget}</p>}
-      {row.after && <p class="around">{row.after}</p>}
+      {row.after && (
+        <p class="around" dir="auto">
+          {row.after}
+        </p>
+      )}
       {row.problem && (
         <p class="problem">
           <Icon name="warning" /> {row.problem}
@@ -49,7 +61,9 @@ export function Detail(props: DetailProps) {
       )}
       <dl>
         <dt>Now</dt>
-        <dd class={row.alt ? "" : "none"}>{row.alt || (row.alt === null ? "none" : "empty")}</dd>
+        <dd class={row.alt ? "" : "none"} dir="auto">
+          {row.alt || (row.alt === null ? "none" : "empty")}
+        </dd>
         <dt>New</dt>
         {editing ? (
           <dd>
@@ -65,7 +79,9 @@ export function Detail(props: DetailProps) {
             />
           </dd>
         ) : (
-          <dd class={words ? "new" : "none"}>{words || (words === "" ? "empty: it is decorative" : "–")}</dd>
+          <dd class={words ? "new" : "none"} dir="auto">
+            {words || (words === "" ? "empty: it is decorative" : "–")}
+          </dd>
         )}
       </dl>
       {row.proposed?.draft && row.edited === undefined && (
@@ -74,19 +90,27 @@ export function Detail(props: DetailProps) {
       {row.proposed?.longDescription && (
         <details>
           <summary>Long description</summary>
-          <p class="long">{row.proposed.longDescription}</p>
+          <p class="long" dir="auto">
+            {row.proposed.longDescription}
+          </p>
         </details>
       )}
       {row.writable && row.verdict !== "applied" && !editing && (
         <p class="buttons">
-          <button type="button" class="button" disabled={!canAccept(row)} onClick={() => decide("accepted")}>
-            Accept <kbd>A</kbd>
+          <button
+            type="button"
+            class="button"
+            aria-keyshortcuts="A"
+            disabled={!canAccept(row)}
+            onClick={() => decide("accepted")}
+          >
+            Accept <Key name="A" />
           </button>
-          <button type="button" class="button quiet" onClick={() => decide("skipped")}>
-            Skip <kbd>S</kbd>
+          <button type="button" class="button quiet" aria-keyshortcuts="S" onClick={() => decide("skipped")}>
+            Skip <Key name="S" />
           </button>
-          <button type="button" class="button quiet" onClick={() => edit(true)}>
-            Edit <kbd>E</kbd>
+          <button type="button" class="button quiet" aria-keyshortcuts="E" onClick={() => edit(true)}>
+            Edit <Key name="E" />
           </button>
           {row.image && !asking && (
             <button
@@ -118,6 +142,7 @@ function Editor({ text, done }: { text: string; done: (alt: string | undefined) 
       <textarea
         ref={box}
         rows={3}
+        dir="auto"
         aria-label="New alt text"
         aria-describedby="edit-help"
         value={alt}

@@ -4,6 +4,15 @@ export function Icon({ name }: { name: string }) {
   return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
 }
 
+/** A key on a button, whose name it is no part of: `aria-keyshortcuts` tells it. */
+export function Key({ name }: { name: string }) {
+  return (
+    <span aria-hidden="true">
+      <kbd>{name}</kbd>
+    </span>
+  );
+}
+
 /** What was decided, as an icon and as words. */
 export function verdictOf(row: Row): { readonly icon: string; readonly words: string } {
   switch (row.verdict) {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Row } from "../core/review/protocol.ts";
 import { Icon, verdictOf } from "./icon.tsx";
 import { wordsOf } from "./view.ts";
@@ -9,6 +10,7 @@ const height = 46;
 const spare = 8;
 
 interface ListProps {
+  list: RefObject<HTMLDivElement | null>;
   rows: readonly Row[];
   /** Its place among the rows; -1 when there is none. */
   selected: number;
@@ -16,8 +18,7 @@ interface ListProps {
 }
 
 /** The places; of thousands only those in sight are drawn. */
-export function List({ rows, selected, select }: ListProps) {
-  const list = useRef<HTMLDivElement>(null);
+export function List({ list, rows, selected, select }: ListProps) {
   const [seen, see] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
     const element = list.current!;
@@ -97,7 +98,9 @@ function ListRow({ row, index, count, selected, select }: ListRowProps) {
     >
       <Icon name={verdict.icon} />
       <span class="visually-hidden">{verdict.words}: </span>
-      <span class={words === undefined ? "words none" : "words"}>{text || "No alt text"}</span>
+      <span class={words === undefined ? "words none" : "words"} dir="auto">
+        {text || "No alt text"}
+      </span>
       <span class="where">
         {row.document}:{row.line} · {nameOf(row.target)} · {row.status}
       </span>

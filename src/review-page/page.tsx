@@ -15,6 +15,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   const [editing, edit] = useState(false);
   const [said, say] = useState("");
   const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => filtered(rows, filter, text), [rows, filter, text]);
   const counts = useMemo(() => counted(rows), [rows]);
   const place = shown.findIndex(({ id }) => id === chosen);
@@ -43,6 +44,14 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   };
 
   useThumbnail(row, thumbnails, post);
+  // Whoever wrote goes on in the list, also by ear.
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) {
+      list.current?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing]);
   const keys: Readonly<Record<string, () => void>> = {
     j: () => select(selected + 1),
     ArrowDown: () => select(selected + 1),
@@ -93,7 +102,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
       <Bar {...{ head, counts, filter, text, acceptable, search, setFilter, setText, post }} />
       {row ? (
         <div class="both">
-          <List rows={shown} selected={selected} select={select} />
+          <List list={list} rows={shown} selected={selected} select={select} />
           <Detail
             row={row}
             thumbnail={thumbnails.get(row.id)}

@@ -24,7 +24,8 @@ const fakeApi = `
     window.violations.push(event.violatedDirective + " " + event.blockedURI);
   });
   window.acquireVsCodeApi = () => ({
-    postMessage: (message) => window.posted.push(message),
+    postMessage: (message) =>
+      message.type === "ping" ? window.postMessage({ type: "pong" }) : window.posted.push(message),
     getState: () => JSON.parse(sessionStorage.getItem("state") ?? "null") ?? undefined,
     setState: (state) => sessionStorage.setItem("state", JSON.stringify(state)),
   });`;
