@@ -46,7 +46,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   useThumbnail(row, thumbnails, post);
   // Whoever wrote goes on in the list, also by ear.
   const wasEditing = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasEditing.current && !editing) {
       list.current?.focus();
     }

@@ -102,12 +102,10 @@ describe("the page of a review", () => {
         assert.deepEqual(await tooWide(page), [], `${theme} ${width}`);
         assert.deepEqual(await violations(page), []);
         for (const place of ["step-9.png", "very-long-name"]) {
-          await page.keyboard.press("/");
-          await page.keyboard.type(place);
-          await page.keyboard.press("Escape");
+          await page.getByRole("searchbox").fill(place);
+          await page.locator(".row[aria-selected=true]", { hasText: place }).waitFor();
           await picture(page, `review-${theme}-${width}-${place.replace(/\W/g, "-")}`);
           assert.deepEqual(await tooWide(page), [], `${theme} ${width} ${place}`);
-          await page.getByRole("searchbox").fill("");
         }
         await page.close();
       }
