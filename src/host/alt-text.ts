@@ -69,7 +69,7 @@ async function suggestFor(
 /** The task for a picture that a document refers to, whose answer is looked at before it goes into the alt slot. */
 export async function altTaskAt(anchor: Anchor): Promise<Task> {
   const { details, language } = answerOptions();
-  const context = details === "all" ? await contextAt(anchor) : undefined;
+  const context = details === "none" ? undefined : await contextAt(anchor);
   return shownAltTask(context, altTextStyle(anchor.document.uri), language);
 }
 

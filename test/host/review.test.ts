@@ -58,8 +58,7 @@ describe("a review's images", () => {
           ask: createAsker({
             model,
             style: v.parse(altStyle, {}),
-            language: "en",
-            details: "all",
+            options: { language: "en" },
             answering: { codec, now: () => performance.now() },
             known,
           }),

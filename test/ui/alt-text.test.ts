@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ChatRequest } from "../server/check.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { sentFile } from "../support/sent-file.ts";
 import { clipboardText } from "./support/clipboard.ts";
 import { putCursor, savedText, textEditor, visibleText } from "./support/editor.ts";
 import { eventually } from "./support/eventually.ts";
@@ -147,12 +148,18 @@ describe("a writer of documents", () => {
     await panel.locator(".turn.done").first().waitFor({ timeout: 30_000 });
     await panel.getByRole("tab", { name: "Alt text" }).click();
     await panel.getByRole("button", { name: "Insert as alt text" }).click({ timeout: 30_000 });
+    const asked = provider.chats().at(-1)!;
+    assert.match(asked.body, /alt decision tree[^]*What the document says around the image/);
+    assert.deepEqual(
+      asked.pictures.map((picture) => sentFile(picture, window.workspace)),
+      ["images/editor.png"],
+    );
     await page.locator(".view-line", { hasText: "![A retry loop in an editor](images/" }).waitFor();
     await screenshot(page, "insert-from-panel");
 
-    provider.answerWith(answering("Another wording"));
+    provider.answerWith(altAnswer("Another wording", "complex", "All that it shows, at length."));
     await panel.getByRole("button", { name: "Try again" }).click();
-    await panel.getByText("Another wording").waitFor();
+    await panel.getByText("All that it shows, at length.").waitFor();
     await panel.getByRole("button", { name: "Insert as alt text" }).click();
     await page.locator(".view-line", { hasText: "![Another wording](images/" }).waitFor();
   });
