@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
+import { acquainted } from "./core/reader/text-size.ts";
 import { registerAgents } from "./host/agents.ts";
 import { registerAltTextFeatures } from "./host/alt-text-features.ts";
 import { createConversation } from "./host/conversation.ts";
@@ -19,8 +20,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState: memory, extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Figscribe", { log: true });
   const assets = new URL("./", import.meta.url);
-  const codec = createImageCodec(assets);
-  const reader = createReader(assets, codec.decode);
+  const pixels = createImageCodec(assets);
+  const recognizer = createReader(assets, pixels.decode);
+  const { codec, reader } = acquainted(recognizer, pixels);
   const read = createImageReader(async (...asked) =>
     (await import("./node/download.ts")).createDownload()(...asked),
   );
@@ -41,6 +43,6 @@ export function activate(context: vscode.ExtensionContext): void {
     review,
     registerCommands({ ...answering, ...conversation, read, models, keys, log, review }),
     registerAgents({ ...answering, models, log }, extensionUri),
-    { dispose: () => Promise.all([codec.dispose(), reader.dispose(), finder.dispose()]) },
+    { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );
 }

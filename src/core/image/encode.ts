@@ -20,6 +20,8 @@ export interface LegibleFit extends Fit {
   /** One overview and its parts. */
   readonly maxImages: number;
   readonly illegible: Illegible;
+  /** Font size of its small text, in pixels of the image as found, where that is known. */
+  readonly text?: number;
 }
 
 /** Whoever can decode and encode pixels: a worker thread on the desktop. */

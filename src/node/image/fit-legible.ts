@@ -112,7 +112,8 @@ async function decodeForText(source: SourceImage, want: LegibleFit, signal: Abor
     const { scale } = planImage({ ...sizeOf(decoded.raw), text: undefined, limits: want, maxImages: 1 });
     const raw = scaled(decoded.raw, scale);
     raw.catch(() => {}); // Nobody may ask for it.
-    return { decoded, text: textHeight(decoded.raw), comfortable: { scale, raw } };
+    const text = want.text ? want.text / foundScale(decoded) : textHeight(decoded.raw);
+    return { decoded, text, comfortable: { scale, raw } };
   };
   const first = await decode((size, format) => Math.min(wholePixels(size), halved(size, format)));
   const halfIsTooSmall =

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { distance } from "fastest-levenshtein";
+import sharp from "sharp";
 import { encodeImages } from "../../../src/core/image/encode.ts";
 import { defaultLimits } from "../../../src/core/image/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
@@ -32,4 +34,39 @@ describe("what is sent of an image can still be read", function () {
       );
     });
   }
+
+  it("a screen full of Chinese text, made smaller", async () => {
+    const screen = (name: string) => new URL(`../../fixtures/reader-set/chinese-ui.${name}`, import.meta.url);
+    const input = readFileSync(screen("png"));
+    const tops = [0, 400, 800, 1200, 1600];
+    const composed = sharp({ create: { width: 3500, height: 2000, channels: 3, background: "#fff" } });
+    const bytes = await composed
+      .composite(tops.flatMap((top) => [0, 700, 1400, 2100, 2800].map((left) => ({ input, left, top }))))
+      .png()
+      .toBuffer();
+    const [image] = await encodeImages(
+      [{ name: "screen.png", bytes }],
+      { ...defaultLimits, maxLongEdge: 4096 },
+      codec,
+      signal,
+    );
+    const scale = image!.width / 3500;
+    assert.ok(scale < 0.7, `sent at ${scale}`);
+    // One of its twenty-five pieces, and what was written there.
+    const piece = sharp(image!.bytes).extract({
+      left: Math.round(700 * scale),
+      top: Math.round(400 * scale),
+      width: Math.round(700 * scale),
+      height: Math.round(400 * scale),
+    });
+    const read = await reader.read(
+      { bytes: await piece.png().toBuffer(), mime: "image/png", hash: "p" },
+      signal,
+    );
+    const { lines } = JSON.parse(readFileSync(screen("json"), "utf8")) as { lines: { text: string }[] };
+    const plain = (text: string) => text.replace(/\s+/g, "");
+    const truth = plain(lines.map(({ text }) => text).join(""));
+    const wrong = distance(plain(read.text), truth) / truth.length;
+    assert.ok(wrong < 0.04, `${(wrong * 100).toFixed(1)} % of the characters are read wrongly`);
+  });
 });
