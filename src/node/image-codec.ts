@@ -50,7 +50,7 @@ export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise
 /** What is handed over is gone here, and the bytes are the caller's: the worker gets a copy of what it needs. */
 async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
   const { name, bytes, crop, page } = request.source;
-  const copy = await copyOf(bytes);
+  const copy = await copyInSteps(bytes);
   const source = { name, bytes: copy, ...(crop ? { crop } : {}), ...(page ? { page } : {}) };
   return { request: { ...request, source }, handedOver: [copy.buffer] };
 }
@@ -58,7 +58,7 @@ async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
 /** Bytes that are copied in one turn of the event loop: 64 MB at once would block it for 30 ms and more. */
 const step = 4 * 1024 * 1024;
 
-async function copyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+export async function copyInSteps(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const copy = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; at += step) {
     if (at > 0) {

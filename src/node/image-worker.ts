@@ -28,7 +28,7 @@ serve<ImageRequest, never, ImageResult>(
     }
   },
   (result) => [result].flat().flatMap(buffersOf),
-  300,
+  150,
 );
 
 async function carriedText(bytes: Uint8Array, as: "whole" | "brief"): Promise<SourceText | undefined> {

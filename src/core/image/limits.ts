@@ -7,13 +7,13 @@ export const inputLimits = {
   /** Pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
   pixels: 100_000_000,
   /** The same for a progressive JPEG, whose coefficients are all held at once. */
-  progressivePixels: 50_000_000,
+  progressivePixels: 40_000_000,
   /** The same where all pixels are held at once, by the decoder or by us; of an interlaced PNG of 16 bit, half. */
   wholePixels: 20_000_000,
   /** The same for HEIC: what phones make. */
   heicPixels: 25_000_000,
   /** The same for AVIF and WebP, whose decoders work on several copies: an AVIF of 48 MP takes 13 s and 970 MB. */
-  copiedPixels: 16_000_000,
+  copiedPixels: 14_000_000,
   /** Pixels of one side: the most that JPEG can say. */
   side: 65_535,
 } as const;
