@@ -18,24 +18,32 @@ export interface DocumentFile extends TextFile {
   readonly hash: string;
 }
 
-export const globsUsage = `Globs are the command's own business, so quote them: 'docs/**/*.md'. A folder stands for all that is in it.
-What lies in node_modules or .git is left out.`;
+export const globsUsage = `Globs are the command's own business, so quote them: 'docs/**/*.md'. A folder stands for all that is in it,
+and !glob takes documents out again. What lies in node_modules or .git is left out. A glob without documents is an error.`;
 
 /**
  * The documents that globs name, in the order of their names; files of other kinds are passed by.
- * Throws `UsageError` when the globs name none at all.
+ * Throws `UsageError` when one of the globs names none: mistyped, it would pass for a check without faults.
  */
 export async function findDocuments(globs: readonly string[], cwd: string): Promise<string[]> {
-  if (!globs.length) {
+  const without = globs.filter((one) => one.startsWith("!")).map((one) => slashed(one.slice(1)));
+  const wanted = globs.filter((one) => !one.startsWith("!"));
+  if (!wanted.length) {
     throw new UsageError("Which documents? Name files, folders or globs.");
   }
-  const ignore = ["**/node_modules/**", "**/.git/**"];
-  const found = await glob(globs.map(slashed), { cwd, ignore, onlyFiles: true, dot: false });
-  const documents = found.map((file) => slashed(file)).filter((file) => languageOf(file));
-  if (!documents.length) {
-    throw new UsageError(`There are no documents in ${globs.join(", ")}.`);
+  const ignore = ["**/node_modules/**", "**/.git/**", ...without];
+  const documents = new Set<string>();
+  for (const one of wanted) {
+    const found = await glob(slashed(one), { cwd, ignore, onlyFiles: true, dot: false });
+    const its = found.map(slashed).filter((file) => languageOf(file));
+    if (!its.length) {
+      throw new UsageError(`There are no documents in ${one}.`);
+    }
+    for (const file of its) {
+      documents.add(file);
+    }
   }
-  return documents.sort();
+  return [...documents].sort();
 }
 
 /** Reads documents one by one; one that can't be read is told to `unread` and never stops the rest. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { lint } from "markdownlint/promise";
 import { findReferences } from "../../src/core/references/find.ts";
 import { altStatus } from "../../src/core/references/status.ts";
+import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { drawnDocument, realDocuments } from "./documents.ts";
 
 /** Gives how many images it looked at, and how many of them lack an alt text, as far as it tells. */
@@ -33,6 +34,28 @@ if (Object.hasOwn(readers, only)) {
     const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
     process.exitCode ||= status ?? 1;
   }
+  await measureKeystroke();
+}
+
+/** What a search after a keystroke costs the loop that the editor's other extensions wait for, the search being a thread's. */
+async function measureKeystroke(): Promise<void> {
+  const finder = createReferenceFinder(new URL("../../dist/", import.meta.url));
+  const lines = Array.from({ length: 20 }, (_, seed) => drawnDocument(seed, 60_000).split("\n")).flat();
+  const text = lines.slice(0, 5000).join("\n");
+  const signal = new AbortController().signal;
+  await finder.find(text, "markdown", signal);
+  const costs: number[] = [];
+  for (let stroke = 0; stroke < 30; stroke++) {
+    const before = performance.eventLoopUtilization();
+    await finder.find(`${"x".repeat(stroke)}${text}`, "markdown", signal);
+    costs.push(performance.eventLoopUtilization(before).active);
+  }
+  await finder.dispose();
+  costs.sort((a, b) => a - b);
+  console.log(
+    `a keystroke in 5,000 lines (${(text.length / 1e3).toFixed(0)} KB): the loop is busy for ` +
+      `${costs[15]!.toFixed(1)} ms (median), ${costs.at(-1)!.toFixed(1)} ms (longest of 30)`,
+  );
 }
 
 function* documents(megabytes: number): Generator<string> {

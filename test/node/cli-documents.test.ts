@@ -4,8 +4,10 @@ import { chmod, readFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Log } from "sarif";
+import { parse } from "valibot";
 import { figscribe } from "../support/cli.ts";
 import { makeProject, type Project } from "../support/project.ts";
+import { sarifShape } from "../support/sarif.ts";
 
 const png = await readFile(fileURLToPath(new URL("../fixtures/reader-set/dialog-win.png", import.meta.url)));
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -245,6 +247,7 @@ describe("figscribe refs, check and apply", () => {
       "::error file=docs/a%2C b.md,line=3,endLine=3,col=1,endColumn=11,title=Alt text%3A missing::The image a.png has no alt text.",
     );
     const sarif: Log = JSON.parse((await run("check", ".", "--format", "sarif")).stdout);
+    parse(sarifShape, sarif);
     const [{ tool, results = [] } = { tool: { driver: { name: "" } } }] = sarif.runs;
     assert.deepEqual([sarif.version, results.length], ["2.1.0", 3]);
     for (const { ruleId, ruleIndex, locations } of results) {
@@ -259,11 +262,39 @@ describe("figscribe refs, check and apply", () => {
     }
   });
 
+  it("gives SARIF and annotations of hostile names, and of nothing", async () => {
+    await make({
+      "fine.md": "![A dialog that asks to save](a.png)\n",
+      "50% é,[a]:b #1.md": "![](x%0Ay;::z.png)\n",
+    });
+    const { code, stdout } = await run("check", ".", "--format", "github");
+    assert.equal(code, 1);
+    assert.equal(
+      stdout,
+      "::error file=50%25 é%2C[a]%3Ab #1.md,line=1,endLine=1,col=1,endColumn=19,title=Alt text%3A missing::The image x%250Ay;::z.png has no alt text.\n",
+    );
+    const sarif = parse(sarifShape, JSON.parse((await run("check", ".", "--format", "sarif")).stdout));
+    const [{ artifactLocation } = {}] = sarif.runs[0]!.results[0]!.locations.map(
+      (one) => one.physicalLocation,
+    );
+    assert.equal(artifactLocation?.uri, "50%25%20%C3%A9%2C%5Ba%5D%3Ab%20%231.md");
+    const fine = parse(sarifShape, JSON.parse((await run("check", "fine.md", "--format", "sarif")).stdout));
+    assert.deepEqual(fine.runs[0]!.results, []);
+    assert.deepEqual(await run("check", "fine.md", "--format", "github"), {
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+  });
+
   it("says in one line what is wrong with a call", async () => {
     await make({ "a.md": "", "alts.json": "{", "list.json": '[{ "file": "a.md" }]' });
     const wrong: readonly [parameters: readonly string[], says: RegExp][] = [
       [["refs"], /Which documents\?/],
       [["check", "nowhere/**"], /There are no documents in nowhere\/\*\*\./],
+      [["refs", "a.md", "b/**/*.md"], /There are no documents in b\/\*\*\/\*\.md\./],
+      [["refs", ".", "!*.md"], /There are no documents in \.\./],
+      [["refs", "!*.md"], /Which documents\?/],
       [["check", "a.md", "--format", "xml"], /--format is one of human, json, sarif, github, not “xml”\./],
       [["apply"], /Which file of alt texts\?/],
       [["apply", "none.json"], /none\.json was not found\./],
