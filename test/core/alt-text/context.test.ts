@@ -262,4 +262,4 @@ export function Page() {
         ));
     }
   }
-});
+}).timeout(120_000);

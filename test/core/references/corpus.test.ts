@@ -79,5 +79,5 @@ for (const [syntax, cases] of Object.entries(corpus)) {
         }
       });
     }
-  });
+  }).timeout(120_000); // docutils may have to be installed first
 }

@@ -214,5 +214,5 @@ describe("what opens again and again", () => {
       return brackets;
     };
     await assert.rejects(assertLinear(readAgainAtEachBracket, 100_000), assert.AssertionError);
-  }).timeout(120_000);
-});
+  });
+}).timeout(120_000);
