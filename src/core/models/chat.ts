@@ -13,7 +13,7 @@ import { chatBody, type Extra } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import type { Patience, Vendor } from "./vendor.ts";
 import { formatModelRef, modelLabel } from "./vendors.ts";
-import { type Clock, sleep, startWatch, systemClock } from "./watch.ts";
+import { breathe, type Clock, sleep, startWatch, systemClock } from "./watch.ts";
 
 export interface ChatModelOptions {
   readonly vendor: Vendor;
@@ -58,14 +58,15 @@ export function chatModel(options: ChatModelOptions): Model {
     throwIfAborted(signal);
     const watch = startWatch(clock, signal);
     const channel: Channel = { party, fetch: options.fetch(), patience, clock, watch };
+    const size = prompt.images.reduce((sum, { bytes }) => sum + bytes.length, 0);
     try {
       let announced = false;
       for (let resends = 0; ; ) {
         const body = template
           ? completionBody({ vendor, model }, prompt, template)
           : chatBody({ vendor, model }, prompt, rejected);
-        // So many bytes keep the editor's loop busy: let others run before the client writes them once more.
-        await sleep(clock, 0, signal);
+        // The client writes all of it once more.
+        await breathe(clock, size, signal);
         const opening = openAnswer(library, body, channel);
         if (!announced) {
           announced = true;

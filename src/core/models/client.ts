@@ -5,7 +5,7 @@ import { endpointOf } from "./endpoint.ts";
 import type { ChatBody } from "./request.ts";
 import { type Channel, type Failure, send } from "./send.ts";
 import { sentImages } from "./sent.ts";
-import { sleep } from "./watch.ts";
+import { breathe } from "./watch.ts";
 
 /** The longest a timer can run: our own watch ends requests, with words of its own. */
 const never = 2 ** 31 - 1;
@@ -50,8 +50,8 @@ export function openAnswer(
     dangerouslyAllowBrowser: true,
     fetch: async (url, init) => {
       const text = String(init?.body ?? "");
-      // The client has just written megabytes, and they are to be encoded: let others run in between.
-      await sleep(channel.clock, 0, channel.watch.signal);
+      // The client has just written it, and now it is encoded.
+      await breathe(channel.clock, text.length, channel.watch.signal);
       const bytes = new TextEncoder().encode(text);
       announce({ kind: "sent", requestBytes: bytes.length, images: sentImages(text) });
       const result = await send(String(url), bytes, "stream", channel);
