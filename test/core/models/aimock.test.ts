@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { LLMock } from "@copilotkit/aimock";
 import { vendors } from "../../../src/core/models/vendors.ts";
 import { isAbort } from "../../../src/core/problem.ts";
+import { tasks } from "../../../src/core/tasks/table.ts";
 import { ask, fastClock, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";
-import { testImage } from "../../support/images.ts";
+import { codecOf, testImage, testJpeg, testPng } from "../../support/images.ts";
+import { testSession } from "../../support/session.ts";
 
 const key = "sk-test-0123456789";
 const talk = [
@@ -11,6 +13,9 @@ const talk = [
   { role: "assistant" as const, text: "A chart." },
   { role: "user" as const, text: "Of what?" },
 ];
+
+const imagesOf = (body: unknown) =>
+  [...JSON.stringify(body).matchAll(/"image_url":\{"url":"([^"]*)"/g)].map(([, url]) => url);
 
 /** A server that nobody here wrote. It knows no token details, no `/completions`, and no bodies over 10 MiB. */
 describe("conversations with aimock", () => {
@@ -60,6 +65,74 @@ describe("conversations with aimock", () => {
       messages.map(({ role }) => role),
       ["system", "user", "assistant", "user"],
     );
+  });
+
+  it("sends several pictures in their order, and one by its address", async () => {
+    mock.onMessage(/./, { content: "Three." });
+    const [first, second] = [testImage(), testJpeg()];
+    const url = "https://images.example.com/a.png?w=1770&q=80";
+    const asked = await ask(model(), testPrompt({ images: [first!, { ...testImage(9, 7), url }, second!] }));
+    assert.equal(asked.text, "Three.");
+    const data = ({ mime, bytes }: typeof first) =>
+      `data:${mime};base64,${Buffer.from(bytes).toString("base64")}`;
+    assert.deepEqual(imagesOf(mock.getLastRequest()!.body), [data(first), url, data(second)]);
+  });
+
+  it("goes through a whole conversation of the panel: task, question, follow-up, another task", async () => {
+    const codec = codecOf(async ({ name }) => ({ ...testImage(), name }));
+    const { session } = testSession(codec, model());
+    mock.onMessage("Why red?", { content: "It is an error." });
+    mock.onMessage("And below?", { content: "The stack." });
+    mock.on({ predicate: ({ messages }) => messages.length === 2 }, { content: "A red line." });
+    await session.show(
+      { sources: [{ name: "a.png", bytes: testPng(20, 20) }] },
+      new AbortController().signal,
+    );
+    await session.run("explain");
+    await session.ask("Why red?");
+    await session.ask("And below?");
+    await session.run("text");
+    assert.deepEqual(
+      session.state().turns.map(({ status, text }) => [status, text]),
+      ["A red line.", "It is an error.", "The stack.", "A red line."].map((text) => ["done", text]),
+    );
+    const bodies = mock.getRequests().map(({ body }) => body as { messages: unknown[] });
+    assert.deepEqual(
+      bodies.map(({ messages }) => messages.length),
+      [2, 4, 6, 2],
+    );
+    // What was sent before opens what is sent next, the picture to the byte: that is what a server can cache.
+    for (const [index, { messages }] of bodies.slice(1, 3).entries()) {
+      assert.deepEqual(imagesOf({ messages }), imagesOf(bodies[0]));
+      assert.deepEqual(messages.slice(0, index * 2), bodies[index]!.messages.slice(0, index * 2));
+    }
+  });
+
+  const findings = [{ category: "secret", severity: 3, reason: "A key, top left." }];
+  const judged = { content: JSON.stringify({ findings, summary: "A key can be read." }) };
+  const moderate = { task: "moderate", shape: tasks.moderate.shape! } as const;
+
+  it("asks for an answer in a form, by its schema", async () => {
+    mock.on({ responseFormat: "json_schema" }, judged);
+    const asked = await ask(model(), testPrompt(moderate));
+    assert.match(asked.text, /^A key can be read\.[\s\S]*\| secret \| 3 \(serious\)/);
+    assert.equal(mock.getRequests().length, 1);
+    const { response_format } = mock.getLastRequest()!.body as { response_format?: { type: string } };
+    assert.equal(response_format?.type, "json_schema");
+  });
+
+  it("asks once more for what doesn't fit its form, and says what is wrong", async () => {
+    mock.on({ userMessage: /findings\.0/ }, judged);
+    mock.on({ predicate: () => true }, { content: judged.content.replace("3", '"high"') });
+    const asked = await ask(model(), testPrompt(moderate));
+    assert.match(asked.text, /^A key can be read\./);
+    assert.equal(mock.getRequests().length, 2);
+    assert.match(JSON.stringify(mock.getLastRequest()!.body), /findings\.0\.severity/);
+  });
+
+  it("says that nothing was answered", async () => {
+    mock.onMessage(/./, { content: "" });
+    assert.equal(problemOf(await ask(model())).code, "emptyAnswer");
   });
 
   it("keeps thinking apart from the answer", async () => {
