@@ -211,6 +211,8 @@ describe("the panel in a browser", function () {
       await tell(page, { type: "append", turn: "t1", what: "text", at, text: part });
       at += part.length;
     }
+    // After costly frames the panel rests.
+    await page.locator(".markdown p", { hasText: "After all." }).waitFor();
     const drawn = () =>
       page.evaluate(() => ({
         numbers: [...document.querySelectorAll(".markdown td:first-child")].map((cell) => cell.textContent),
@@ -228,6 +230,19 @@ describe("the panel in a browser", function () {
     assert.deepEqual(around, ["Before.", "After all."]);
     assert.equal(columns, 1);
     await picture(page, "long-table");
+  });
+
+  it("keeps thinking folded, and offers the answer alone to be copied and inserted", async () => {
+    await show("many");
+    const thought = page.locator("details.reasoning");
+    assert.deepEqual([await thought.count(), await thought.getAttribute("open")], [1, null]);
+    assert.equal(await thought.getByText("No retry is drawn.").isVisible(), false);
+    const turn = page.locator(".turn", { has: thought });
+    await turn.getByRole("button", { name: "Copy answer" }).click();
+    assert.deepEqual(await said(page), [{ type: "copy", turn: "3" }]);
+    assert.doesNotMatch(await turn.locator(".answer").innerText(), /retry is drawn/);
+    await thought.locator("summary").click();
+    assert.equal(await thought.getByText("No retry is drawn.").isVisible(), true);
   });
 
   it("offers copying, inserting, links and the ways out of a problem", async () => {

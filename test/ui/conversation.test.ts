@@ -3,6 +3,8 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { copyRequest } from "./support/copy-request.ts";
+import { eventually } from "./support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand, answer as typeAnswer } from "./support/palette.ts";
 import { dialog, panelFrame } from "./support/panel.ts";
@@ -21,16 +23,32 @@ const writeTask = async (workspace: string) => {
 
 describe("a conversation", () => {
   let provider: Provider;
+  /** Where the workspace would have its pictures go. */
+  let theirs: Provider;
   let window: Window;
   before(async () => {
     provider = await startProvider({ answer: "An editor with a red squiggle." });
+    theirs = await startProvider();
     window = await openWindow({
-      settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      settings: {
+        "figscribe.baseUrl": provider.ollamaUrl,
+        "figscribe.model": "custom:qwen3-vl:4b",
+        "figscribe.tasks": [
+          { id: "page", title: "Write a page", prompt: "A page about ${fileName}.", place: "document" },
+          { id: "copy", title: "Copy its gist", prompt: "The gist of ${fileName}.", place: "clipboard" },
+          { id: "here", title: "Write it here", prompt: "About “${selection}”.", place: "cursor" },
+        ],
+      },
     });
+    await mkdir(path.join(window.workspace, ".vscode"), { recursive: true });
+    await writeFile(
+      path.join(window.workspace, ".vscode/settings.json"),
+      JSON.stringify({ "figscribe.baseUrl": theirs.ollamaUrl, "figscribe.localOnly": false }),
+    );
   });
   after(async () => {
     await window?.close();
-    await provider?.close();
+    await Promise.all([provider?.close(), theirs?.close()]);
   });
   const panel = () => panelFrame(window.page);
   const newest = () => provider.chats().at(-1)!;
@@ -72,12 +90,7 @@ describe("a conversation", () => {
   });
 
   it("has its newest request copied as a program, without a key", async () => {
-    const { page } = window;
-    await runCommand(page, "Figscribe: Copy Request As…");
-    await quickInput(page, "Copy Request As");
-    await pick(page, "curl");
-    await page.getByText("Copied").waitFor();
-    const program = await page.evaluate(() => navigator.clipboard.readText());
+    const program = await copyRequest(window.page, "curl");
     assert.match(program, /curl/);
     assert.match(program, /qwen3-vl:4b/);
     assert.match(program, /images\/editor\.png[\s\S]*images\/terminal\.png/);
@@ -150,6 +163,58 @@ describe("a conversation", () => {
     await page.keyboard.press("Enter");
     await answer("window is red").waitFor({ timeout: 30_000 });
     assert.match(said(), /Write a bug report\./);
+  });
+
+  it("runs tasks whose answers go elsewhere: to the clipboard, into a document, to the cursor", async () => {
+    const { page } = window;
+    const run = async (task: string, reply: string) => {
+      provider.answerWith(reply);
+      await runCommand(page, "Figscribe: Run Task…");
+      await quickInput(page, "Run Task");
+      await pick(page, task);
+    };
+    const document = (text: string) => page.locator(".editor-instance .view-lines", { hasText: text });
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await run("Copy its gist", "Squiggles.");
+    await eventually("the answer on the clipboard", async () =>
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Squiggles."),
+    );
+    assert.match(said(), /The gist of editor\.png\./);
+    await run("Write a page", "Page-of-its-own");
+    await document("Page-of-its-own").waitFor({ timeout: 30_000 });
+    // The document is in front now, and there is no picture in it.
+    await document("Page-of-its-own").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.locator(".monaco-editor.focused .selected-text").first().waitFor({ timeout: 30_000 });
+    await run("Write it here", "Words-at-the-cursor");
+    await quickInput(page, "Choose an Image");
+    await pick(page, "terminal.png");
+    await document("Words-at-the-cursor").waitFor({ timeout: 30_000 });
+    assert.match(JSON.stringify(newest().chat!.messages).slice(-200), /About “Page-of-its-own”\./);
+    await screenshot(page, "answer-places");
+  });
+
+  it("forgets answers and history when it is told to", async () => {
+    const { page } = window;
+    // It is said for a moment only.
+    const told = page.getByText("Stored answers cleared").waitFor({ timeout: 60_000 });
+    await Promise.all([told, runCommand(page, "Figscribe: Clear Stored Answers")]);
+    const before = provider.chats().length;
+    provider.answerWith("It is asked again.");
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    await answer("It is asked again.").waitFor({ timeout: 60_000 });
+    assert.equal(provider.chats().length, before + 1);
+    await runCommand(page, "Figscribe: Clear History");
+    await dialog(page, "Clear the history of this workspace?")
+      .getByRole("button", { name: "Clear", exact: true })
+      .click();
+    await dialog(page, "Clear the history").waitFor({ state: "hidden" });
+    await runCommand(page, "Figscribe: Show History…");
+    await page.getByText("Nothing was asked about a picture").first().waitFor({ timeout: 30_000 });
+  });
+
+  it("sent nothing where the workspace's own settings pointed", () => {
+    assert.deepEqual(theirs.requests, []);
   });
 }).timeout(180_000);
 

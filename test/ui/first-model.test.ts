@@ -5,7 +5,7 @@ import { root } from "../../scripts/vscode/paths.ts";
 import type { ChatRequest } from "../server/check.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { runInBash } from "./support/bash.ts";
-import { eventually } from "./support/eventually.ts";
+import { copyRequest } from "./support/copy-request.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
@@ -61,25 +61,28 @@ describe("a new user's first model", () => {
     await panel().locator("summary", { hasText: "Sent" }).waitFor();
   });
 
-  const copyAsCurl = async () => {
-    const { page } = window;
-    // The command is about the panel, so the panel has the focus; the window learns of it a moment later, and a list
-    // that opens before would lose it again.
-    await panel().getByRole("textbox", { name: "Question about the picture" }).click();
-    await eventually("the focus in the panel", async () => {
-      assert.equal(await page.evaluate(() => document.activeElement?.tagName), "IFRAME");
-    });
-    await page.waitForTimeout(500);
-    await runCommand(page, "Figscribe: Copy Request As…");
-    await quickInput(page, "Copy Request As");
-    await pick(page, "curl");
-    await page.getByText("Copied").waitFor({ timeout: 30_000 });
-    const program = await page.evaluate(() => navigator.clipboard.readText());
-    assert.ok(!program.includes(provider.key));
-    return program;
-  };
+  it("has a receipt: who got what, and what it took", async () => {
+    await panel().locator("summary", { hasText: "Sent" }).click();
+    const { pictures, size } = provider.chats().at(-1)!;
+    const [{ width, height }] = pictures as [(typeof pictures)[number]];
+    const receipt = (await panel().locator(".receipt").innerText()).replace(/\s+/g, " ");
+    const { host } = new URL(provider.url);
+    for (const words of [
+      "vision-test",
+      host,
+      `${width} × ${height}`,
+      `${Math.round(size / 1024)} KB`,
+      "tokens",
+    ]) {
+      assert.ok(receipt.includes(words), `${words}: ${receipt}`);
+    }
+    await screenshot(window.page, "first-receipt");
+    await panel().locator("summary", { hasText: "Sent" }).click();
+  });
+
   /** What curl printed is the answer, and what it sent is what Figscribe had sent. */
   const runs = async (program: string, said: string) => {
+    assert.ok(!program.includes(provider.key));
     const asked = provider.chats().at(-1)!;
     const printed = await runInBash(program, { FIGSCRIBE_API_KEY: provider.key });
     assert.equal(JSON.parse(printed).choices[0].message.content, said);
@@ -97,9 +100,26 @@ describe("a new user's first model", () => {
     await question.fill('What\'s the limit of $HOME, `ls` or "it"!?');
     await question.press("Enter");
     await panel().locator(".turn.done", { hasText: "Its limit is 5" }).waitFor({ timeout: 30_000 });
-    const program = await copyAsCurl();
+    const program = await copyRequest(window.page, "curl");
     assert.match(program, /images\/editor\.png/);
     await runs(program, said);
+  });
+
+  it("is stopped in the middle; what had come stays, and the next question is answered", async () => {
+    const question = panel().getByRole("textbox", { name: "Question about the picture" });
+    provider.script({ kind: "stream", text: "word ".repeat(100), breaks: { after: 20, what: "stall" } });
+    await question.fill("What else?");
+    await question.press("Enter");
+    await panel().getByText("word word word").first().waitFor({ timeout: 30_000 });
+    await panel().getByRole("button", { name: "Stop" }).first().click();
+    const stopped = panel().locator(".turn.stopped", { hasText: "word word" });
+    await stopped.waitFor({ timeout: 30_000 });
+    assert.equal(await provider.chats().at(-1)!.closed, true);
+    provider.answerWith("Nothing else.");
+    await question.fill("Is that all?");
+    await question.press("Enter");
+    await panel().locator(".turn.done", { hasText: "Nothing else." }).waitFor({ timeout: 30_000 });
+    assert.match(wordsIn(provider.chats().at(-1)!.chat), /word word.*Is that all\?/);
   });
 
   it("judges a picture before it is published; its request runs though its file is of another kind", async () => {
@@ -113,7 +133,7 @@ describe("a new user's first model", () => {
     await turn.getByRole("cell", { name: "3 (serious)" }).waitFor({ timeout: 60_000 });
     assert.equal(await panel().getByRole("tab", { name: "Check content" }).count(), 1);
     await screenshot(page, "check-content");
-    const program = await copyAsCurl();
+    const program = await copyRequest(window.page, "curl");
     assert.doesNotMatch(program, /images\/scan\.tif/);
     await runs(program, said);
   });

@@ -38,21 +38,21 @@ export async function paletteRows(page: Page, text: string): Promise<string[]> {
 }
 
 /** The open quick pick or input box, once it says `title` (its title or placeholder) where given. */
-export async function quickInput(page: Page, title?: string): Promise<Locator> {
-  await input(page).waitFor();
+export async function quickInput(page: Page, title?: string, timeout = 30_000): Promise<Locator> {
+  await input(page).waitFor({ timeout });
   if (title) {
     const byTitle = widget(page).locator(".quick-input-title", { hasText: title });
     const byPlaceholder = widget(page).locator(`input.input[placeholder*=${JSON.stringify(title)}]`);
-    await byTitle.or(byPlaceholder).first().waitFor();
+    await byTitle.or(byPlaceholder).first().waitFor({ timeout });
   }
   return widget(page);
 }
 
 /** Takes an item of the open quick pick by a part of its label. */
-export async function pick(page: Page, label: string): Promise<void> {
-  await rows(page).filter({ hasText: label }).first().waitFor();
-  await input(page).fill(label);
-  await focused(page).filter({ hasText: label }).waitFor();
+export async function pick(page: Page, label: string, timeout = 30_000): Promise<void> {
+  await rows(page).filter({ hasText: label }).first().waitFor({ timeout });
+  await input(page).fill(label, { timeout });
+  await focused(page).filter({ hasText: label }).waitFor({ timeout });
   await page.keyboard.press("Enter");
 }
 
