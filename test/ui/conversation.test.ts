@@ -36,7 +36,12 @@ describe("a conversation", () => {
         "figscribe.tasks": [
           { id: "page", title: "Write a page", prompt: "A page about ${fileName}.", place: "document" },
           { id: "copy", title: "Copy its gist", prompt: "The gist of ${fileName}.", place: "clipboard" },
-          { id: "here", title: "Write it here", prompt: "About “${selection}”.", place: "cursor" },
+          {
+            id: "here",
+            title: "Write it here",
+            prompt: "About ${fileName}, ${imageWidth} × ${imageHeight}.",
+            place: "cursor",
+          },
         ],
       },
     });
@@ -183,14 +188,11 @@ describe("a conversation", () => {
     await run("Write a page", "Page-of-its-own");
     await document("Page-of-its-own").waitFor({ timeout: 30_000 });
     // The document is in front now, and there is no picture in it.
-    await document("Page-of-its-own").click();
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.locator(".monaco-editor.focused .selected-text").first().waitFor({ timeout: 30_000 });
     await run("Write it here", "Words-at-the-cursor");
     await quickInput(page, "Choose an Image");
     await pick(page, "terminal.png");
     await document("Words-at-the-cursor").waitFor({ timeout: 30_000 });
-    assert.match(JSON.stringify(newest().chat!.messages).slice(-200), /About “Page-of-its-own”\./);
+    assert.match(said(), /About terminal\.png, 1120 × 600\./);
     await screenshot(page, "answer-places");
   });
 
