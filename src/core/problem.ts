@@ -53,6 +53,7 @@ export type ProblemCode =
   | "documentGone"
   | "workerCrashed"
   | "workerTimeout"
+  | "workerOutgrown"
   | "badSetting"
   | "bug";
 

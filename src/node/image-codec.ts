@@ -7,14 +7,25 @@ import type { ImageRequest, ImageResult } from "./image-worker.ts";
 import { createWorkerClient, type Packed } from "./worker-client.ts";
 
 /** Milliseconds that one image may take. */
-const timeLimit = 30_000;
+const patience = 30_000;
+/** Megabytes that the largest images we take don't need, and a drawing made to harm would: its groups alone, 4 GB. */
+const mostGrowth = 650;
 /** Milliseconds of idleness after which the worker gives its 100 MB back. */
 const idleLimit = 60_000;
 
 /** Decodes and encodes in a worker thread that is started by the first image. `assets` is the folder `dist/`. */
-export function createImageCodec(assets: URL): ImageCodec & { dispose(): Promise<void> } {
+export function createImageCodec(
+  assets: URL,
+  timeLimit = patience,
+): ImageCodec & { dispose(): Promise<void> } {
   const worker = createWorkerClient<ImageRequest, never, ImageResult>(
-    { file: new URL("image/worker.cjs", assets), name: "The image decoder", timeLimit, idleLimit },
+    {
+      file: new URL("image/worker.cjs", assets),
+      name: "The image decoder",
+      timeLimit,
+      idleLimit,
+      mostGrowth,
+    },
     pack,
   );
   return {

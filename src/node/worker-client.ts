@@ -34,6 +34,8 @@ export interface WorkerSettings {
   readonly timeLimit: number;
   /** Milliseconds without work after which the worker is ended to give its memory back. */
   readonly idleLimit: number;
+  /** Megabytes that this process may have grown by since the worker was started; absent: any number. */
+  readonly mostGrowth?: number;
 }
 
 export interface Packed<Request> {
@@ -44,7 +46,7 @@ export interface Packed<Request> {
 export interface WorkerClient<Request, Event, Result> {
   /**
    * Runs one request; requests wait for each other, first come first served.
-   * Throws `Problem` (`workerCrashed`, `workerTimeout`, or what the worker reported) or an `AbortError`, as soon as
+   * Throws `Problem` (`workerCrashed`, `workerTimeout`, `workerOutgrown`, or what the worker reported) or an `AbortError`, as soon as
    * `signal` is aborted or the client disposed of.
    */
   run(request: Request, signal: AbortSignal, onEvent?: (event: Event) => void): Promise<Result>;
@@ -53,6 +55,9 @@ export interface WorkerClient<Request, Event, Result> {
 
 /** Milliseconds that a cancelled request may go on before the worker is ended. */
 const cancelGrace = 1000;
+/** Milliseconds from one look at the memory to the next; a decoder takes some 10 MB in them. */
+const watchEvery = 25;
+const megabytesTaken = () => process.memoryUsage.rss() / 1e6;
 
 /** A worker thread that is started by the first request, ended when idle, stuck or cancelled in vain, and started anew when needed. */
 export function createWorkerClient<Request, Event, Result>(
@@ -64,6 +69,7 @@ export function createWorkerClient<Request, Event, Result>(
   let idle: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let lastId = 0;
+  let takenBefore = 0;
   let disposed = false;
 
   const end = async () => {
@@ -74,6 +80,7 @@ export function createWorkerClient<Request, Event, Result>(
   };
 
   const start = () => {
+    takenBefore = megabytesTaken();
     const started = new Worker(settings.file, { stdout: false, stderr: false });
     started.on("error", () => {});
     started.once("exit", () => {
@@ -96,20 +103,28 @@ export function createWorkerClient<Request, Event, Result>(
     const id = ++lastId;
     return new Promise<Result>((resolve, reject) => {
       let grace: NodeJS.Timeout | undefined;
-      const limit = setTimeout(() => {
+      const giveUp = (code: ProblemCode, did: string) => {
         void end();
-        settle(() =>
-          reject(
-            new Problem(
-              "workerTimeout",
-              `${settings.name} gave up after ${Math.round(settings.timeLimit / 1000)} seconds and was started anew.`,
-              ["retry", "showLog"],
-            ),
-          ),
-        );
+        const problem = new Problem(code, `${settings.name} ${did} and was started anew.`, [
+          "retry",
+          "showLog",
+        ]);
+        settle(() => reject(problem));
+      };
+      const limit = setTimeout(() => {
+        giveUp("workerTimeout", `gave up after ${Math.round(settings.timeLimit / 1000)} seconds`);
       }, settings.timeLimit);
+      const { mostGrowth } = settings;
+      const watch =
+        mostGrowth &&
+        setInterval(() => {
+          if (megabytesTaken() - takenBefore > mostGrowth) {
+            giveUp("workerOutgrown", `took more than ${mostGrowth} MB of memory`);
+          }
+        }, watchEvery);
       const settle = (how: () => void) => {
         clearTimeout(limit);
+        clearInterval(watch);
         clearTimeout(grace);
         signal.removeEventListener("abort", cancel);
         active.off("message", receive);

@@ -28,7 +28,7 @@ describe("the worker client", () => {
   after(() => rm(folder, { recursive: true }));
   afterEach(() => client.dispose());
 
-  const start = (limits: { timeLimit?: number; idleLimit?: number } = {}) => {
+  const start = (limits: { timeLimit?: number; idleLimit?: number; mostGrowth?: number } = {}) => {
     client = createWorkerClient<Deed, number, number>(
       {
         file: pathToFileURL(path.join(folder, "worker.mjs")),
@@ -154,6 +154,13 @@ describe("the worker client", () => {
   it("ends a worker that took much memory, before the next request", async () => {
     start();
     const first = await ask({ deed: "grow" });
+    assert.notEqual(await answer(), first);
+  });
+
+  it("ends a worker that takes more and more memory, in the middle of a request", async () => {
+    start({ mostGrowth: 500 });
+    const first = await answer();
+    await assert.rejects(ask({ deed: "bloat" }), isProblem("workerOutgrown"));
     assert.notEqual(await answer(), first);
   });
 

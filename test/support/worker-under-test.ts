@@ -5,7 +5,18 @@ import { serve } from "../../src/node/worker-serve.ts";
 
 /** What the tests of the worker client ask for. Each answer but `sum` is the thread's id. */
 export type Deed =
-  | { readonly deed: "answer" | "crash" | "hang" | "exit" | "bug" | "problem" | "stoppable" | "grow" }
+  | {
+      readonly deed:
+        | "answer"
+        | "crash"
+        | "hang"
+        | "exit"
+        | "bug"
+        | "problem"
+        | "stoppable"
+        | "grow"
+        | "bloat";
+    }
   | { readonly deed: "tick"; readonly times: number; readonly every: number }
   | { readonly deed: "sum"; readonly data: Uint8Array };
 
@@ -35,6 +46,10 @@ serve<Deed, number, number>(
       case "grow":
         taken.push(new Uint8Array(1.5 * megabytes * 1e6).fill(1));
         return threadId;
+      case "bloat":
+        for (;;) {
+          taken.push(new Uint8Array(megabytes * 1e5).fill(1));
+        }
       case "tick":
         for (let n = 1; n <= request.times; n++) {
           await sleep(request.every);

@@ -9,6 +9,9 @@ const endOfImage = 0xd9;
 /** Baseline, extended and progressive with Huffman codes. The others are rare, and few decoders know them. */
 const commonFrames = new Set([0xc0, 0xc1, 0xc2]);
 
+/** More than writers make: a large file of empty ones would take gigabytes to list. */
+const mostSegments = 50_000;
+
 interface Segment {
   readonly marker: number;
   /** The whole segment with its marker; a scan includes its coded data. */
@@ -70,11 +73,11 @@ function needsNoWork({ marker, data }: Segment): boolean {
   return true;
 }
 
-/** The segments up to the end of the image; what lies behind it (previews, films) is no part of it. Null when cut. */
+/** The segments up to the end of the image; what lies behind it (previews, films) is no part of it. Null when cut, or when they are too many. */
 function readSegments(bytes: Uint8Array): Segment[] | null {
   const segments: Segment[] = [];
   let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && segments.length < mostSegments) {
     const marker = bytes[at + 1]!;
     if (marker === 0xff) {
       at++; // A fill byte.

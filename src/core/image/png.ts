@@ -7,6 +7,8 @@ const kept = new Set(["IHDR", "PLTE", "tRNS", "gAMA", "sRGB", "IDAT", "IEND"]);
 const signatureLength = 8;
 /** Length, type and checksum around each chunk's data. */
 const chunkFrame = 12;
+/** More than writers make: a large file of empty ones would take gigabytes to list. */
+const mostChunks = 50_000;
 
 interface Chunk {
   readonly type: string;
@@ -57,11 +59,11 @@ function needsNoWork({ type, data }: Chunk): boolean {
   }
 }
 
-/** The chunks up to the first IEND; what lies behind it is no part of the image. Null when they don't add up. */
+/** The chunks up to the first IEND; what lies behind it is no part of the image. Null when they don't add up, or are too many. */
 export function readChunks(bytes: Uint8Array): Chunk[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  for (let start = signatureLength; start + chunkFrame <= bytes.length; ) {
+  for (let start = signatureLength; start + chunkFrame <= bytes.length && chunks.length < mostChunks; ) {
     const end = start + chunkFrame + view.getUint32(start);
     if (end > bytes.length) {
       return null;

@@ -69,34 +69,42 @@ function sniffHeif(bytes: Uint8Array): ImageFormat | null {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  let text = new TextDecoder().decode(bytes.subarray(0, svgPreamble)).trimStart();
+  const text = new TextDecoder().decode(bytes.subarray(0, svgPreamble));
   // One construct at a time: a single expression for all of them could be made to backtrack without end.
-  for (;;) {
-    const end = preambleEnd(text);
-    if (end === 0) {
-      return /^<([\w-]+:)?svg[\s/>]/.test(text);
+  for (let at = 0; ; ) {
+    const space = /\s*/y;
+    space.lastIndex = at;
+    space.test(text);
+    at = preambleEnd(text, space.lastIndex);
+    if (at === space.lastIndex) {
+      const root = /<([\w-]+:)?svg[\s/>]/y;
+      root.lastIndex = at;
+      return root.test(text);
     }
-    text = text.slice(end).trimStart();
   }
 }
 
-/** Characters of the XML declaration, comment or doctype at the start of `text`; 0 when it starts otherwise. */
-function preambleEnd(text: string): number {
+/** Where the XML declaration, comment or doctype that begins at `from` ends; `from` where it is none of them. */
+function preambleEnd(text: string, from: number): number {
   const after = (close: string) => {
-    const at = text.indexOf(close);
-    return at < 0 ? 0 : at + close.length;
+    const at = text.indexOf(close, from);
+    return at < 0 ? from : at + close.length;
   };
-  if (text.startsWith("<!--")) {
+  if (text.startsWith("<!--", from)) {
     return after("-->");
   }
-  if (text.startsWith("<?")) {
+  if (text.startsWith("<?", from)) {
     return after("?>");
   }
-  if (/^<!doctype/i.test(text)) {
-    const subset = text.indexOf("[");
-    return subset > 0 && subset < text.indexOf(">") ? after("]>") || after("]\n>") : after(">");
+  if (/^<!doctype/i.test(text.slice(from, from + 9))) {
+    const subset = text.indexOf("[", from);
+    if (subset < 0 || subset > text.indexOf(">", from)) {
+      return after(">");
+    }
+    const closed = after("]>");
+    return closed > from ? closed : after("]\n>");
   }
-  return 0;
+  return from;
 }
 
 /** One character a byte, so that bytes can be matched as text. */

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
 import { encodeImages } from "../../../src/core/image/encode.ts";
 import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { textOf } from "../../../src/core/image/source-text/source-text.ts";
 import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { blackPng, dist, fixture } from "./pictures.ts";
@@ -63,6 +65,40 @@ const bombs: Record<string, [() => Buffer, ProblemCode]> = {
   ],
 };
 
+/** Few bytes or many, each takes gigabytes or for ever where nobody watches. */
+const insatiable: Record<string, [() => Buffer, ProblemCode]> = {
+  "an SVG of 1,000 groups, one in the other": [
+    () => svg(`${'<g opacity=".5">'.repeat(1000)}<rect width="99" height="99"/>${"</g>".repeat(1000)}`),
+    "workerOutgrown",
+  ],
+  "an SVG of noise in a billion octaves": [
+    () =>
+      svg(
+        '<filter id="f"><feTurbulence numOctaves="2000000000"/></filter><rect width="99" height="99" filter="url(#f)"/>',
+      ),
+    "workerTimeout",
+  ],
+  "an SVG of masks of masks": [
+    () => {
+      const part = (mask: number) => `<rect width="99" height="99" mask="url(#m${mask})"/>`;
+      const masks = Array.from(
+        { length: 40 },
+        (_, at) => `<mask id="m${at}">${part(at - 1)}${part(at - 1)}</mask>`,
+      );
+      return svg(`${masks.join("")}${part(39)}`);
+    },
+    "workerTimeout",
+  ],
+};
+
+/** A file of 8 MB that says nothing, over and over again, and is a whole image all the same. */
+function padded(name: string, at: number, piece: Buffer): Buffer {
+  const bytes = fixture(name);
+  return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(8_000_000, piece), bytes.subarray(at)]);
+}
+const emptyChunk = Buffer.concat([Buffer.of(0, 0, 0, 0), Buffer.from("tEXt"), Buffer.alloc(4)]);
+emptyChunk.writeUInt32BE(crc32("tEXt"), 8);
+
 const inside = (type: string, bytes: Uint8Array) =>
   svg(
     `<image width="9" height="9" href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`,
@@ -79,7 +115,8 @@ function hugeJpeg(): Buffer {
 
 describe("hostile and damaged images, through the built worker", function () {
   this.timeout(60_000);
-  const codec = createImageCodec(dist);
+  // A third of what it has in the editor: each image that never ends takes all of it.
+  const codec = createImageCodec(dist, 10_000);
   const encode = async (bytes: Uint8Array, name = "bad.png") => {
     const [image] = await encodeImages([{ name, bytes }], defaultLimits, codec, signal);
     return image!;
@@ -97,7 +134,8 @@ describe("hostile and damaged images, through the built worker", function () {
   let start = 0;
   let peak = 0;
   let watch: NodeJS.Timeout;
-  before(() => {
+  before(async () => {
+    await middle((await encode(fixture("gif.gif"))).bytes); // Loads what there is to load.
     start = process.memoryUsage.rss();
     watch = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage.rss());
@@ -120,6 +158,34 @@ describe("hostile and damaged images, through the built worker", function () {
         assert.ok(error.steps.length > 0);
         return true;
       });
+      await encode(fixture("gif.gif"));
+    });
+  }
+
+  for (const [what, [make, code]] of Object.entries(insatiable)) {
+    it(`gives ${what} up, and reads the next image`, async () => {
+      await assert.rejects(encode(make(), "bad.svg"), (error) => {
+        assert.ok(error instanceof Problem, String(error));
+        assert.equal(error.code, code);
+        assert.match(
+          error.message,
+          /^bad\.svg can't be read\. The image decoder (gave up after 10 s|took more than)/,
+        );
+        return true;
+      });
+      await encode(fixture("gif.gif"));
+    });
+  }
+
+  for (const [name, at, piece] of [
+    ["png-rgb.png", 33, emptyChunk],
+    ["jpeg-baseline.jpg", 2, Buffer.of(0xff, 0xec, 0, 2)],
+  ] as const) {
+    it(`reads ${name} with millions of empty pieces in it, or says why not`, async () => {
+      const bytes = padded(name, at, piece);
+      assert.equal(await textOf(bytes), undefined);
+      const image = await encode(bytes).catch((error) => assert.ok(error instanceof Problem, String(error)));
+      assert.ok(!image || image.bytes.length < 100_000);
       await encode(fixture("gif.gif"));
     });
   }

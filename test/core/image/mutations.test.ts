@@ -48,7 +48,8 @@ const mutations: readonly Mutation[] = [
   function extremeNumber(bytes, random) {
     const number = [0, 1, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff][random(5)]!;
     const at = random(Math.max(1, bytes.length - 4));
-    return random(2) ? (bytes.writeUInt32LE(number, at), bytes) : (bytes.writeUInt32BE(number, at), bytes);
+    bytes[random(2) ? "writeUInt32LE" : "writeUInt32BE"](number, at);
+    return bytes;
   },
   function cut(bytes, random) {
     return bytes.subarray(0, random(bytes.length));

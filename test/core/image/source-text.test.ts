@@ -184,6 +184,26 @@ describe("the source that an image's file carries", () => {
     assert.equal((await textOf(svg("<text>a</text><?plantuml-src ???>")))?.kind, "words");
   });
 
+  // What takes time that grows with the square of this would take hours.
+  const endless: Record<string, () => Uint8Array> = {
+    "comments that begin a diagram": () => svg("<!--@starta".repeat(90_000)),
+    "comments that begin and end one, and never end": () => svg("<!--@starta@enda".repeat(60_000)),
+    "one comment with many ends": () => svg(`<!--@starta${"@enda".repeat(200_000)}`),
+    "pages that are never closed": () => svg("", ` content="&lt;mxfile&gt;${"&lt;diagram ".repeat(80_000)}"`),
+    "tags in a PNG": () => pngWith("tEXt", latin1(`mxfile${nul}<mxfile>${"<diagram ".repeat(100_000)}`)),
+    "comments before the drawing": () =>
+      Buffer.concat([Buffer.from("<!---->".repeat(9000)), svg("<g/>").subarray(22)]),
+    "hundreds of bombs": () => {
+      const bomb = zTXt("mxfile", deflateSync(Buffer.alloc(7_900_000)));
+      return Array(300)
+        .fill(bomb)
+        .reduce((png, one) => pngWith("zTXt", one, png), testPng(9, 9));
+    },
+  };
+  for (const [what, make] of Object.entries(endless)) {
+    it(`is looked for in ${what}`, async () => void (await textOf(make())));
+  }
+
   it("makes no trouble whatever lies in the chunks", async () => {
     const types = fc.constantFrom("tEXt", "zTXt", "iTXt");
     const keywords = fc.constantFrom("mxfile", "mxGraphModel", key, "plantuml", "");

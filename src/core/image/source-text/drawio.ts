@@ -13,7 +13,7 @@ export async function drawioXml(found: string): Promise<string | undefined> {
   }
   let whole = "";
   let end = 0;
-  for (const page of xml.matchAll(/(<diagram\b[^>]*>)([^<]*)(?=<\/diagram>)/g)) {
+  for (const page of xml.matchAll(/(<diagram\b[^<>]*>)([^<]*)(?=<\/diagram>)/g)) {
     const [all, tag = "", packed = ""] = page;
     whole += xml.slice(end, page.index) + tag + (packed.trim() ? await unpacked(packed) : packed);
     end = page.index + all.length;

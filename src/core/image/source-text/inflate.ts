@@ -1,5 +1,5 @@
 /** Bytes that a source may have when it is inflated: a few kilobytes can stand for gigabytes. */
-const most = 8_000_000;
+export const mostInflated = 8_000_000;
 
 /** Throws for damaged data, and for more than a source has. */
 export async function inflate(bytes: Uint8Array, format: "deflate" | "deflate-raw"): Promise<Uint8Array> {
@@ -11,7 +11,7 @@ export async function inflate(bytes: Uint8Array, format: "deflate" | "deflate-ra
   for await (const piece of inflated as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
     pieces.push(piece);
     length += piece.length;
-    if (length > most) {
+    if (length > mostInflated) {
       throw new RangeError("inflated source is too large");
     }
   }

@@ -13,9 +13,24 @@ export async function plantumlInSvg(svg: string): Promise<string | undefined> {
     const text = new TextDecoder().decode(await unpadded(bytes)).trim();
     return text.startsWith("@start") ? text : `@startuml\n${text}\n@enduml`;
   }
-  const comment = /<!--(?:MD5=\[\w*\]\s*)?(@start\w+[\s\S]*?@end\w+)[\s\S]*?-->/.exec(svg)?.[1];
-  // A comment can't hold two hyphens in a row.
-  return comment?.replaceAll("- -", "--");
+  return inComment(svg);
+}
+
+/** The diagram between the marks of one of its comments. Looked for step by step: an expression could be made to take hours. */
+function inComment(svg: string): string | undefined {
+  for (let from = svg.indexOf("<!--"); from >= 0; ) {
+    const to = svg.indexOf("-->", from);
+    const comment = svg.slice(from, Math.max(from, to));
+    const start = comment.search(/@start\w/);
+    const end = comment.slice(start).search(/@end\w/);
+    if (start >= 0 && end >= 0) {
+      const [mark = ""] = /^@end\w+/.exec(comment.slice(start + end)) ?? [];
+      // A comment can't hold two hyphens in a row.
+      return comment.slice(start, start + end + mark.length).replaceAll("- -", "--");
+    }
+    from = to < 0 ? -1 : svg.indexOf("<!--", to);
+  }
+  return undefined;
 }
 
 /** Three bytes make four letters, so that up to two zeros follow what was deflated; an inflater may take them ill. */

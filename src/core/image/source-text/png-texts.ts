@@ -1,31 +1,36 @@
 import { readChunks } from "../png.ts";
-import { inflate } from "./inflate.ts";
-
-interface PngText {
-  readonly keyword: string;
-  readonly text: string;
-}
+import { inflate, mostInflated } from "./inflate.ts";
 
 /** True when a PNG has text chunks at all. */
 export function hasTexts(bytes: Uint8Array): boolean {
   return readChunks(bytes)?.some(({ type }) => type in readers) ?? false;
 }
 
-/** The text chunks of a PNG that can be read: https://www.w3.org/TR/png-3/#11textinfo */
-export async function pngTexts(bytes: Uint8Array): Promise<PngText[]> {
-  const texts: PngText[] = [];
+/**
+ * The text chunks of a PNG with these keywords, of each the first: https://www.w3.org/TR/png-3/#11textinfo
+ * Nothing else is unpacked, since a file may hold thousands of them that unpack to megabytes each.
+ */
+export async function pngTexts(
+  bytes: Uint8Array,
+  keywords: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(keywords);
+  const texts = new Map<string, string>();
   for (const { type, data } of readChunks(bytes) ?? []) {
-    const end = data.indexOf(0);
     const read = readers[type];
-    if (read && end > 0) {
+    const end = read ? data.subarray(0, longestKeyword + 1).indexOf(0) : -1;
+    const keyword = latin1(data.subarray(0, Math.max(0, end)));
+    if (read && wanted.delete(keyword) && data.length <= mostInflated) {
       const text = await read(data.subarray(end + 1)).catch(() => undefined);
       if (text !== undefined) {
-        texts.push({ keyword: latin1(data.subarray(0, end)), text });
+        texts.set(keyword, text);
       }
     }
   }
   return texts;
 }
+
+const longestKeyword = 79;
 
 /** By chunk: its text, from what comes after the keyword. */
 const readers: Readonly<Record<string, (rest: Uint8Array) => Promise<string>>> = {

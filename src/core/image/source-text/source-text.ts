@@ -61,12 +61,12 @@ async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
 }
 
 async function inPng(bytes: Uint8Array): Promise<SourceText | undefined> {
-  const texts = await pngTexts(bytes);
-  const of = (...keywords: string[]) => texts.find(({ keyword }) => keywords.includes(keyword))?.text;
+  const excalidraw = "application/vnd.excalidraw+json";
+  const texts = await pngTexts(bytes, ["mxfile", "mxGraphModel", excalidraw, "plantuml"]);
   return (
-    (await source("drawio", of("mxfile", "mxGraphModel"), drawioXml)) ??
-    (await source("excalidraw", of("application/vnd.excalidraw+json"), excalidrawScene)) ??
-    (await source("plantuml", of("plantuml"), async (text) => text))
+    (await source("drawio", texts.get("mxfile") ?? texts.get("mxGraphModel"), drawioXml)) ??
+    (await source("excalidraw", texts.get(excalidraw), excalidrawScene)) ??
+    (await source("plantuml", texts.get("plantuml"), async (text) => text))
   );
 }
 
