@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
-import { inputLimits } from "../core/image/limits.ts";
 import { onPage, pageIn } from "../core/image/pages.ts";
-import { heavyImage } from "../core/image/refusal.ts";
+import { type FileState, readWhole } from "../core/image/read-file.ts";
 import type { SourceImage } from "../core/image/types.ts";
-import { Problem } from "../core/problem.ts";
 
 /** Where an image is: a file, or a place on the web. */
 export type ImageAddress = vscode.Uri | URL;
@@ -18,35 +16,23 @@ export async function readImage(place: vscode.Uri): Promise<SourceImage> {
   const page = pageIn(place.fragment);
   const uri = page === undefined ? place : place.with({ fragment: "" });
   const name = baseName(uri);
-  try {
-    const { type, size } = await vscode.workspace.fs.stat(uri);
-    if (type & vscode.FileType.Directory) {
-      throw new Problem("notAnImage", `${name} is a folder, not an image.`, ["chooseImage"]);
-    }
-    if (size > inputLimits.fileBytes) {
-      throw heavyImage(name);
-    }
-    const source: SourceImage = {
-      name,
-      path: shownPath(uri),
-      uri: uri.toString(),
-      bytes: await vscode.workspace.fs.readFile(uri),
-    };
-    return page === undefined ? source : onPage(source, page);
-  } catch (error) {
-    if (error instanceof Problem) {
-      throw error;
-    }
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
-      throw new Problem("imageMissing", `${name} is not there any more.`, ["chooseImage"], error);
-    }
-    throw new Problem(
-      "imageUnreadable",
-      `${name} can't be read: ${plain(error)}`,
-      ["retry", "chooseImage"],
-      error,
-    );
+  const bytes = await readWhole({
+    name,
+    async state() {
+      const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+      return { kind: kindOf(type), size, changed: mtime };
+    },
+    read: async () => vscode.workspace.fs.readFile(uri),
+  });
+  const source: SourceImage = { name, path: shownPath(uri), uri: uri.toString(), bytes };
+  return page === undefined ? source : onPage(source, page);
+}
+
+function kindOf(type: vscode.FileType): FileState["kind"] {
+  if (type & vscode.FileType.Directory) {
+    return "folder";
   }
+  return type & vscode.FileType.File ? "file" : "other";
 }
 
 /** In VS Code's own viewer, or in the browser. */
@@ -76,6 +62,3 @@ export function baseName(uri: vscode.Uri): string {
 export function shownPath(uri: vscode.Uri): string {
   return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : baseName(uri);
 }
-
-const plain = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split("\n")[0]!;

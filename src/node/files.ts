@@ -1,9 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { inputLimits } from "../core/image/limits.ts";
-import { heavyImage } from "../core/image/refusal.ts";
+import { readWhole } from "../core/image/read-file.ts";
 import type { SourceImage } from "../core/image/types.ts";
-import { Problem } from "../core/problem.ts";
 import { type FileTree, remember } from "../core/references/resolve/file-tree.ts";
 import { native } from "./paths.ts";
 
@@ -31,19 +29,14 @@ export function fileTree(): FileTree {
 /** The image in a file, by its path or one from a URI. Throws `Problem`. */
 export async function readImageFile(path: string): Promise<SourceImage> {
   const file = native(path);
-  const name = basename(file);
-  try {
-    if ((await stat(file)).size > inputLimits.fileBytes) {
-      throw heavyImage(name);
-    }
-    return { name, path, bytes: await readFile(file) };
-  } catch (error) {
-    if (error instanceof Problem) {
-      throw error;
-    }
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ENOENT" ? "was not found" : code === "EISDIR" ? "is a folder" : `can't be read (${code})`;
-    throw new Problem("imageMissing", `${path} ${why}.`, [], error);
-  }
+  const bytes = await readWhole({
+    name: path,
+    async state() {
+      const found = await stat(file);
+      const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+      return { kind, size: found.size, changed: found.mtimeMs };
+    },
+    read: () => readFile(file),
+  });
+  return { name: basename(file), path, bytes };
 }

@@ -20,6 +20,46 @@ export function notAnImage(name: string): Problem {
   return new Problem("notAnImage", `${name} is not an image that Figscribe knows.`, ["openImage"]);
 }
 
+export function folder(name: string): Problem {
+  return new Problem("notAnImage", `${name} is a folder.`, ["chooseImage"]);
+}
+
+export function noFile(name: string): Problem {
+  return new Problem("imageUnreadable", `${name} is no file, nor a link to one.`, ["chooseImage"]);
+}
+
+export function changingFile(name: string): Problem {
+  return new Problem("imageUnreadable", `${name} is still being written: it changed while it was read.`, [
+    "retry",
+    "chooseImage",
+  ]);
+}
+
+export function silentFile(name: string, milliseconds: number): Problem {
+  return new Problem("timeout", `${name} could not be read within ${milliseconds / 1000} seconds.`, [
+    "retry",
+    "chooseImage",
+  ]);
+}
+
+/** What a file system threw, Node's or VS Code's, as a person should read it. A `Problem` stays what it is. */
+export function unreadFile(name: string, error: unknown): Problem {
+  if (error instanceof Problem) {
+    return error;
+  }
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const said = `${code} ${message}`;
+  if (/ENOENT|FileNotFound/.test(said)) {
+    return new Problem("imageMissing", `${name} was not found.`, ["chooseImage"], error);
+  }
+  const why = /ELOOP/.test(said)
+    ? "it is a link that leads back to itself"
+    : /EACCES|EPERM|NoPermissions/.test(said)
+      ? "you have no permission"
+      : String(message ?? error).split("\n")[0];
+  return new Problem("imageUnreadable", `${name} can't be read: ${why}.`, ["retry", "chooseImage"], error);
+}
+
 /** `name` says which page: "scan.tif, page 4". */
 export function missingPage(name: string): Problem {
   return new Problem("imageMissing", `${name} is not there: the document has fewer pages.`, ["chooseImage"]);
