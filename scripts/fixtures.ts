@@ -285,6 +285,7 @@ async function profiles(): Promise<void> {
     .withIccProfile("p3")
     .toFile(path.join(here, "jpeg-display-p3.jpg"));
   await sharp(scene).png().withIccProfile("p3").toFile(path.join(here, "png-display-p3.png"));
+  run("heif-enc", "-q", "90", "png-display-p3.png", "-o", "heic-display-p3.heic");
   await sharp(scene).png().withIccProfile("srgb").toFile(path.join(here, "png-srgb-profile.png"));
 }
 

@@ -23,6 +23,23 @@ interface Libheif {
   heif_image_handle_release(handle: unknown): void;
   heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Failed & Decoded;
   heif_image_release(image: unknown): void;
+  // Of these the library offers only the bare C functions, which take addresses in its memory.
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+  _heif_image_handle_get_raw_color_profile_size(handle: number): number;
+  /** Its result, 12 bytes, goes where the first argument says. */
+  _heif_image_handle_get_raw_color_profile(failed: number, handle: number, to: number): void;
+}
+
+/** An object of libheif's, as Emscripten hands it out. */
+interface Handle {
+  readonly $$: { readonly ptr: number };
+}
+
+/** Pixels, in the colours of `profile` (ICC); without one, in sRGB. */
+interface Coloured extends Bitmap {
+  readonly profile: Uint8Array | undefined;
 }
 
 /** What its functions give back instead of a result, or before one. */
@@ -43,7 +60,7 @@ const keepBelow = 4_000_000;
 let loaded: Promise<Libheif> | undefined;
 
 /** Decodes a HEIC's main picture, turned as its `irot` and `imir` say. libvips' prebuilt library has no HEVC. Throws `Problem`. */
-export async function decodeHeic(source: SourceImage): Promise<Bitmap> {
+export async function decodeHeic(source: SourceImage): Promise<Coloured> {
   loaded ??= load();
   const heif = await loaded;
   try {
@@ -67,7 +84,7 @@ async function load(): Promise<Libheif> {
   return require(path.join(__dirname, "libheif.cjs"))({ wasmBinary, print: silent, printErr: silent });
 }
 
-function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Bitmap {
+function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Coloured {
   const orDamaged = <Result extends Failed>(result: Result): Result => {
     if (result.code !== undefined && result.code !== heif.heif_error_code.heif_error_Ok) {
       throw damagedImage(name, result.message);
@@ -90,12 +107,27 @@ function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Bitmap {
       const { image, channels } = orDamaged(heif.heif_js_decode_image2(handle, rgb, chroma));
       const pixels = withoutPadding(channels[0], hasAlpha ? 4 : 3);
       heif.heif_image_release(image);
-      return pixels;
+      return { ...pixels, profile: profileOf(heif, handle as Handle) };
     } finally {
       heif.heif_image_handle_release(handle);
     }
   } finally {
     heif.heif_context_free(context);
+  }
+}
+
+/** What phones write: their cameras see more colours than sRGB has. */
+function profileOf(heif: Libheif, { $$: { ptr } }: Handle): Uint8Array | undefined {
+  const size = heif._heif_image_handle_get_raw_color_profile_size(ptr);
+  if (size === 0) {
+    return undefined;
+  }
+  const address = heif._malloc(size + 16);
+  try {
+    heif._heif_image_handle_get_raw_color_profile(address + size + (-size & 3), ptr, address);
+    return heif.HEAPU8.slice(address, address + size);
+  } finally {
+    heif._free(address);
   }
 }
 

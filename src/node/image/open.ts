@@ -12,6 +12,7 @@ import { Problem } from "../../core/problem.ts";
 import { decodeHeic } from "./heic.ts";
 import { type Bitmap, fromPixels, ownBytes, sharp } from "./sharp.ts";
 import { drawSvg } from "./svg.ts";
+import { withProfile } from "./with-profile.ts";
 
 /** An image whose header was read and found to be within the limits. Its pixels are decoded when they are asked for. */
 export interface Opened {
@@ -31,8 +32,11 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
   switch (format) {
     case null:
       throw notAnImage(name);
-    case "heic":
-      return openPixels(await decodeHeic(source), format);
+    case "heic": {
+      const { profile, ...pixels } = await decodeHeic(source);
+      const opened = openPixels(pixels, format);
+      return profile ? { ...opened, image: sharp(withProfile(pixels, profile)) } : opened;
+    }
     case "svg": {
       const { natural, pixels } = await drawSvg(source, maxLongEdge);
       const { width, height } = pixels;

@@ -78,6 +78,7 @@ const files: Record<string, Expected> = {
   "heic-alpha.heic": { format: "heic" },
   "heic-irot.heic": { format: "heic" },
   "heic-imir.heic": { format: "heic" },
+  "heic-display-p3.heic": { format: "heic", tolerance: 12 },
   "tiff-lzw.tif": { format: "tiff" },
   "tiff-zip-tiled.tif": { format: "tiff" },
   "tiff-two-pages.tif": { format: "tiff" },
