@@ -37,7 +37,7 @@ describe("a receipt and the request body", () => {
   });
   after(() => provider.close());
 
-  const ask = async (template?: string): Promise<Receipt> => {
+  const ask = async (template?: string, task: keyof typeof tasks = "explain"): Promise<Receipt> => {
     const model = {
       ...testModel(provider, {
         model: "accounts/fireworks/models/vision-test",
@@ -47,7 +47,7 @@ describe("a receipt and the request body", () => {
     };
     const limits = { ...model.limits, tokens: { kind: "patches" as const, side: 28 } };
     const asked = {
-      task: tasks.explain,
+      task: tasks[task],
       sources: [source("dense.png"), source("photo.jpg")],
       model: { ...model, limits },
       language: "en",
@@ -59,12 +59,14 @@ describe("a receipt and the request body", () => {
     return parse(schema, JSON.parse(JSON.stringify(receipt)));
   };
 
-  for (const [name, template] of [
-    ["POST /chat/completions", undefined],
-    ["POST /completions", "USER: <image>${prompt}\nASSISTANT:"],
+  for (const [name, template, task] of [
+    ["POST /chat/completions", undefined, "explain"],
+    ["POST /completions", "USER: <image>${prompt}\nASSISTANT:", "explain"],
+    ["POST /chat/completions", undefined, "moderate"],
   ] as const) {
-    it(`agree to the byte, also on parts: ${name}`, async () => {
-      const receipt = await ask(template);
+    it(`agree to the byte, also on parts: ${name}, ${task}`, async () => {
+      const receipt = await ask(template, task);
+      assert.equal(provider.chats().at(-1)!.body.includes('"response_format"'), task === "moderate");
       const { pictures, size, path } = provider.chats().at(-1)!;
       assert.ok(path.endsWith(name.slice("POST ".length)));
       assert.equal(receipt.requestBytes, size);
