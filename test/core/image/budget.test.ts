@@ -24,6 +24,7 @@ const codec: ImageCodec = {
   },
   encode: () => assert.fail("not asked for"),
   decode: () => assert.fail("not asked for"),
+  carriedText: () => assert.fail("not asked for"),
 };
 
 const gif = (length: number, index: number) => {
