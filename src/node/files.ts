@@ -30,7 +30,7 @@ export function fileTree(): FileTree {
 export async function readImageFile(path: string): Promise<SourceImage> {
   const file = native(path);
   const bytes = await readWhole({
-    name: path,
+    name: basename(file),
     async state() {
       const found = await stat(file);
       const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
