@@ -92,7 +92,25 @@ describe("a user with dense screenshots", () => {
       await panel.getByRole("button", { name, exact: true }).first().waitFor({ timeout: 30_000 });
     }
     await screenshot(page, "too-dense");
-    await panel.getByRole("button", { name: "Send Anyway", exact: true }).first().click();
+    // A part that was chosen instead is asked about at once.
+    await panel.getByRole("button", { name: "Crop…", exact: true }).first().click();
+    const surface = panel.locator(".surface");
+    await surface.waitFor({ timeout: 60_000 });
+    const place = (await surface.boundingBox())!;
+    await page.mouse.move(place.x + place.width * 0.02, place.y + place.height * 0.1);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width * 0.3, place.y + place.height * 0.5, { steps: 8 });
+    await page.mouse.up();
+    await panel.getByRole("button", { name: "Use this part" }).click();
+    await panel.locator(".turn.done", { hasText: "An editor full of code." }).waitFor({ timeout: 120_000 });
+    assert.equal(provider.chats().length, before + 1);
+    assert.match(provider.chats().at(-1)!.body, /part of /);
+    await screenshot(page, "too-dense-cropped");
+
+    await panel.getByRole("button", { name: "Whole image of too-dense.png" }).click();
+    await panel.getByRole("button", { name: "Try again" }).last().click();
+    await alert.last().waitFor({ timeout: 120_000 });
+    await panel.getByRole("button", { name: "Send Anyway", exact: true }).last().click();
     await panel
       .locator("summary", { hasText: /Sent an overview and \d+ parts/ })
       .waitFor({ timeout: 180_000 });
