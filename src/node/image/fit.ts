@@ -12,7 +12,7 @@ import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/typ
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, open } from "./open.ts";
-import { ownBytes, sharp } from "./sharp.ts";
+import { keeping, ownBytes, sharp } from "./sharp.ts";
 
 /** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
 export async function fitImage(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage> {
@@ -111,7 +111,7 @@ export async function decodeToFit(
       .toBuffer({ resolveWithObject: true });
     const size = { width: info.width, height: info.height };
     const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
-    const raw: Raw = { ...size, data: flat.data };
+    const raw: Raw = { ...size, data: keeping(flat.data, data) };
     const found = { format, width, height, bytes: source.bytes.length };
     return { raw, opaque: flat.wasOpaque, found, ...(crop ? { crop } : {}) };
   } catch (error) {

@@ -26,6 +26,17 @@ export function fromPixels(data: Uint8Array, width: number, height: number): Sha
   return sharp(data, { raw: { width, height, channels } });
 }
 
+const owners = new WeakMap<object, Uint8Array>();
+
+/**
+ * Keeps `owner`, which sharp gave, for as long as `view` of its memory is in use: the WASM build frees the memory when the
+ * very object that it handed out is collected, whatever other views of it there are.
+ */
+export function keeping<View extends Uint8Array>(view: View, owner: Uint8Array): View {
+  owners.set(view, owner);
+  return view;
+}
+
 /** A copy that can be transferred: the WASM build hands out views of its own, shared memory. */
 export function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view);
