@@ -174,9 +174,12 @@ describe("a conversation", () => {
     const { page } = window;
     const run = async (task: string, reply: string) => {
       provider.answerWith(reply);
-      await runCommand(page, "Figscribe: Run Task…");
-      await quickInput(page, "Run Task");
-      await pick(page, task);
+      // What the task before still says or shows may take the focus, which closes the list.
+      await eventually(`${task} in the list`, async () => {
+        await runCommand(page, "Figscribe: Run Task…");
+        await quickInput(page, "Run Task", 5000);
+        await pick(page, task, 5000);
+      });
     };
     const document = (text: string) => page.locator(".editor-instance .view-lines", { hasText: text });
     await page.evaluate(() => navigator.clipboard.writeText(""));
