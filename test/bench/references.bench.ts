@@ -96,13 +96,15 @@ async function measure(read: Reader, megabytes: number): Promise<void> {
       `${found ? `${found} references, ${((found / time) * 1000).toFixed(0)} a second; ` : ""}${missing} without alt text`,
   );
   console.log(`  memory every 500 documents: ${memory.map(mb).join(", ")}`);
-  for (const size of [0.5e6, 1e6, 2e6]) {
+  for (const size of [1e6, 2e6, 4e6]) {
     const text = drawnDocument(7, size);
-    const begun = performance.now();
-    await read(text);
-    console.log(
-      `  one document of ${(size / 1e6).toFixed(1)} MB: ${(performance.now() - begun).toFixed(0)} ms`,
-    );
+    const times: number[] = [];
+    for (const _ of [1, 2]) {
+      const begun = performance.now();
+      await read(text);
+      times.push(performance.now() - begun);
+    }
+    console.log(`  one document of ${size / 1e6} MB: ${Math.min(...times).toFixed(0)} ms (of two)`);
   }
   console.log(`  peak memory: ${mb(process.resourceUsage().maxRSS * 1024)}\n`);
 }
