@@ -82,7 +82,7 @@ async function jsquash(): Promise<Peer> {
 
 /**
  * The libraries that could do our worker's work, each as its documentation says. Of those in the comparison that chose
- * ours, jimp brings 70 packages with it, and @napi-rs/canvas and @napi-rs/image install on some platforms only.
+ * ours, jimp brings 70 packages with it, and @napi-rs/canvas installs on some platforms only.
  */
 export const loadPeers = async (): Promise<Readonly<Record<string, Peer>>> => ({
   "native sharp": nativeSharp,
