@@ -7,7 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Kind, kinds } from "./testing/kinds.ts";
-import type { Results } from "./testing/results.ts";
+import type { Failure, Results } from "./testing/results.ts";
 import { artifacts, root } from "./vscode/paths.ts";
 
 const options = { grep: { type: "string", short: "g", default: "" } } as const;
@@ -58,8 +58,15 @@ async function runKind(kind: Kind): Promise<void> {
   const problem = problemOf(results);
   if (problem) failed += 1;
   summary.push(`${label}: ${problem ?? describe(results!)}`);
-  for (const { title } of results?.failed ?? []) summary.push(`  failed: ${title}`);
-  for (const title of results?.unsteady ?? []) summary.push(`  unsteady, passed at the second try: ${title}`);
+  for (const failure of results?.failed ?? []) summary.push(`  failed: ${inShort(failure)}`);
+  for (const failure of results?.unsteady ?? [])
+    summary.push(`  unsteady, passed at the second try: ${inShort(failure)}`);
+}
+
+/** A failure's test and the beginning of its error: what the last lines of a long output have to tell. */
+function inShort({ title, error }: Failure): string {
+  const lines = error.split("\n").filter((line) => line.trim());
+  return [title, ...lines.slice(0, 8).map((line) => `    ${line}`)].join("\n");
 }
 
 /** What is wrong with a run as a whole, whatever its tests say. */

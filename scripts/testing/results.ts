@@ -1,16 +1,18 @@
 /** What a run of mocha leaves behind: the only proof that it ran, whatever the program it ran in said. */
 import { readFileSync, writeFileSync } from "node:fs";
 
+export type Failure = { title: string; file: string; error: string };
+
 export type Results = {
   passes: number;
   failures: number;
   pending: number;
   durationMs: number;
-  failed: { title: string; file: string; error: string }[];
+  failed: Failure[];
   /** How many tests of each file passed. */
   passesIn: Record<string, number>;
-  /** Those that failed and, run again in a new window, passed. */
-  unsteady?: string[];
+  /** Those that failed and, run again by themselves, passed: with the error of the first try. */
+  unsteady?: Failure[];
 };
 
 export function recordResults(runner: Mocha.Runner, file: string): void {
@@ -27,6 +29,11 @@ export function recordResults(runner: Mocha.Runner, file: string): void {
     const results: Results = { passes, failures, pending, durationMs: duration, failed, passesIn };
     writeFileSync(file, JSON.stringify(results, null, 2));
   });
+}
+
+/** Whether a failure is a property that an example has refuted: the next run's examples are others, so it may pass. */
+export function isCounterexample({ error }: Failure): boolean {
+  return /^(Error: )?Property failed after \d+ tests/.test(error);
 }
 
 function fileOf({ file, parent }: Mocha.Runnable): string {
@@ -48,7 +55,7 @@ export function withSecondTry(first: Results, second: Results): Results {
     durationMs: first.durationMs + second.durationMs,
     failed: second.failed,
     passesIn: { ...Object.fromEntries(kept), ...second.passesIn },
-    unsteady: first.failed.map(({ title }) => title).filter((title) => !stillFailed.has(title)),
+    unsteady: first.failed.filter(({ title }) => !stillFailed.has(title)),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Results, withSecondTry } from "../../scripts/testing/results.ts";
+import fc from "fast-check";
+import { isCounterexample, type Results, withSecondTry } from "../../scripts/testing/results.ts";
 
 const failure = (title: string, file: string) => ({ title, file, error: "Error" });
 const first: Results = {
@@ -23,7 +24,7 @@ describe("the second try of a file with a failure", () => {
     };
     const both = withSecondTry(first, second);
     assert.deepEqual(
-      { passes: both.passes, failures: both.failures, unsteady: both.unsteady },
+      { passes: both.passes, failures: both.failures, unsteady: both.unsteady?.map(({ title }) => title) },
       { passes: 8, failures: 1, unsteady: ["a click is lost"] },
     );
     assert.deepEqual(both.failed, second.failed);
@@ -40,7 +41,17 @@ describe("the second try of a file with a failure", () => {
     };
     const both = withSecondTry(first, second);
     assert.equal(both.failures, 2);
-    assert.deepEqual(both.unsteady, ["a sum is wrong"]);
+    assert.deepEqual(
+      both.unsteady?.map(({ title }) => title),
+      ["a sum is wrong"],
+    );
     assert.equal(both.passes, 2 + 5);
+  });
+
+  it("is not for what a property test has refuted", () => {
+    const refuted = () => fc.assert(fc.property(fc.integer(), (number) => number < 100));
+    assert.throws(refuted, ({ stack }: Error) =>
+      isCounterexample({ ...failure("numbers are small", "a.test.ts"), error: stack! }),
+    );
   });
 });
