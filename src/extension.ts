@@ -15,6 +15,8 @@ import { createImageCodec } from "./node/image-codec.ts";
 import { createReader } from "./node/reader.ts";
 import { createReferenceFinder } from "./node/reference-finder.ts";
 
+let saved: () => Promise<unknown> = async () => {};
+
 /** Builds and wires; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState: memory, extensionUri, subscriptions } = context;
@@ -45,4 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAgents({ ...answering, models, log }, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );
+  saved = () => Promise.all([conversation.history.saved(), review.saved()]);
 }
+
+/** VS Code waits for it: what was answered a moment before a reload is kept. */
+export const deactivate = (): Promise<unknown> => saved();

@@ -2,12 +2,15 @@ import * as vscode from "vscode";
 import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../core/history.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { forgetKept } from "./pasted.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface History {
   /** Keeps the conversation whenever an answer has come to its end. */
   note(state: PanelState): void;
   list(): Promise<Conversation[]>;
   clear(): Promise<void>;
+  /** Resolves when all that was noted is kept. */
+  saved(): Promise<void>;
 }
 
 /** The conversations of this workspace, as one file in the extension's storage. */
@@ -41,13 +44,10 @@ export function createHistory(storage: vscode.Uri, report: (error: unknown) => v
         return;
       }
       kept = state.turns;
-      void inTurn(async () => {
-        await vscode.workspace.fs.createDirectory(storage);
-        const text = keep(await list(), state, Date.now());
-        await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-      }).catch(() => {});
+      void inTurn(async () => writeWhole(file, keep(await list(), state, Date.now()))).catch(() => {});
     },
     list: () => inTurn(list),
+    saved: async () => void (await work),
     clear: () =>
       inTurn(async () => {
         await vscode.workspace.fs.delete(file).then(undefined, () => {});

@@ -18,6 +18,7 @@ import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
 import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
 import { answerOptions } from "./settings.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface ReviewAbilities {
   readonly answering: AnswerAbilities;
@@ -72,12 +73,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
           return undefined;
         }
       },
-      async save(text) {
-        await fs.createDirectory(storage);
-        const beside = vscode.Uri.joinPath(storage, "review.json.tmp");
-        await fs.writeFile(beside, new TextEncoder().encode(text));
-        await fs.rename(beside, file, { overwrite: true });
-      },
+      save: (text) => writeWhole(file, text),
       apply: applyInPreview,
       label: (step) => stepLabels[step],
       bug: (error) => logBug(log, error),

@@ -12,6 +12,8 @@ import type { ReviewAbilities } from "./review-session.ts";
 export interface ReviewPage extends vscode.Disposable {
   /** Opens it over a folder, or over what the user picks. Throws `Problem`. */
   open(folder: unknown): Promise<void>;
+  /** Resolves when all that was answered and decided is kept. */
+  saved(): Promise<void>;
 }
 
 /** Nothing of the review itself is loaded before the page is first opened. */
@@ -106,6 +108,7 @@ export function createReviewPage(
         }),
       );
     },
+    saved: async () => (await review)?.saved(),
     dispose() {
       serializer.dispose();
       view?.dispose();

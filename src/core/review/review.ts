@@ -2,7 +2,7 @@ import { isAbort, type NextStep, Problem } from "../problem.ts";
 import type { createAsker, Question } from "./asker.ts";
 import { type Book, openBook } from "./book.ts";
 import type { Place } from "./place.ts";
-import type { Head, Row, ToPage } from "./protocol.ts";
+import type { Head, ToPage } from "./protocol.ts";
 import { createSaver } from "./saver.ts";
 import { sideBySide } from "./side-by-side.ts";
 
@@ -36,7 +36,10 @@ export interface ReviewAbilities {
   emit(message: Extract<ToPage, { type: "all" | "head" | "rows" }>): void;
 }
 
-/** The alt texts of a part of the workspace, from the scan to the edits. Every change is kept and emitted. */
+/**
+ * The alt texts of a part of the workspace, from the scan to the edits. Every change is kept, then emitted: what the page
+ * shows outlives a reload.
+ */
 export interface Review {
   tell(): void;
   scan(): Promise<void>;
@@ -57,9 +60,11 @@ export async function createReview(
   { scope, model }: Pick<Head, "scope" | "model">,
 ): Promise<Review> {
   let running: AbortController | undefined;
-  const tellRows = (rows: readonly Row[]) => abilities.emit({ type: "rows", rows: [...rows] });
+  const untold = new Set<string>();
   const book = openBook(await abilities.load(), (rows) => {
-    tellRows(rows);
+    for (const row of rows) {
+      untold.add(row.id);
+    }
     saver.soon();
   });
   let head: Head = { scope, model, phase: "idle", open: { places: 0, images: 0 } };
@@ -75,7 +80,15 @@ export async function createReview(
       change({ problem: { text: problem.message, steps } });
     }
   };
-  const saver = createSaver(() => abilities.save(book.text()), fail);
+  const saver = createSaver(async () => {
+    const ids = [...untold];
+    untold.clear();
+    try {
+      await abilities.save(book.text());
+    } finally {
+      abilities.emit({ type: "rows", rows: ids.flatMap((id) => book.row(id) ?? []) });
+    }
+  }, fail);
   const tell = () => abilities.emit({ type: "all", head, rows: [...book.rows()] });
   /** What is still to be asked, each question once. */
   const count = async () => {
@@ -99,6 +112,7 @@ export async function createReview(
     } catch (error) {
       fail(error);
     }
+    await saver.done();
     if (running === own) {
       const counted = await count();
       running = undefined;

@@ -134,6 +134,38 @@ describe("a review", () => {
     assert.equal(provider.chats().length - before, 2);
   });
 
+  it("shows nothing that a reload would lose", async () => {
+    const early: string[] = [];
+    const watching = {
+      ...abilities,
+      save: async (text: string) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        disk = text;
+      },
+      emit(message: ToPage) {
+        emit(message);
+        const known = JSON.parse(disk ?? '{ "answers": {}, "places": {} }');
+        for (const { id, proposed, verdict } of message.type === "rows" ? message.rows : []) {
+          const answers = Object.values<{ alt: string }>(known.answers).map(({ alt }) => alt);
+          if (proposed && !answers.includes(proposed.alt)) {
+            early.push(proposed.alt);
+          }
+          if (verdict === "accepted" && known.places[id]?.verdict !== "accepted") {
+            early.push(id);
+          }
+        }
+      },
+    };
+    const review = await createReview(watching, { scope: "test", model: { label: "m", host: "h" } });
+    await review.scan();
+    await review.ask();
+    assert.equal(shown()[0], "About 1");
+    review.decide([idAt(0), idAt(1)], "accepted");
+    await review.saved();
+    assert.equal(rows.get(idAt(1))!.verdict, "accepted");
+    assert.deepEqual(early, []);
+  });
+
   it("keeps decisions and words over a window, and knows what was applied", async () => {
     const review = await open();
     await review.ask();
