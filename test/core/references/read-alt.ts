@@ -7,9 +7,11 @@ import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import type { Reference } from "../../../src/core/references/reference.ts";
 import { componentAlt } from "./read/components.ts";
+import { directiveAlt } from "./read/directive.ts";
 import { rstImages } from "./read/docutils.ts";
 import { latexAlt } from "./read/latex.ts";
 import { mystAlts } from "./read/myst.ts";
+import { obsidianAlt } from "./read/obsidian.ts";
 import { typstImages } from "./read/typst.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
@@ -34,9 +36,9 @@ export async function readAlt(
     case "markdown":
       return markdownAlt(text, rank);
     case "obsidian":
-      return /^!\[\[[^\]|\\]*\\?\|([^\]|]*)(?:\|[\dx]+)?\]\]/.exec(rest)?.[1];
+      return obsidianAlt(text, start);
     case "directive":
-      return decodeHtml(/^:::image [^\n]*?alt-text="([^"]*)"/.exec(rest)?.[1]);
+      return directiveAlt(rest);
     case "myst":
       return mystAlts(text)[rank];
     case "rst":
@@ -114,11 +116,6 @@ function markdownCells(json: string): string {
   const { cells } = JSON.parse(json) as { cells: { cell_type: string; source: string | string[] }[] };
   const markdown = cells.filter((cell) => cell.cell_type === "markdown");
   return markdown.map(({ source }) => [source].flat().join("")).join("\n\n");
-}
-
-function decodeHtml(written: string | undefined): string | undefined {
-  const [word] = parseDocument(written ?? "").childNodes;
-  return word && "data" in word ? word.data : undefined;
 }
 
 async function asciidocAlt(text: string, rank: number): Promise<string | undefined> {
