@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Harness, startHarness, tell } from "../panel/harness.ts";
 import { state, turn } from "../panel/states.ts";
 import { longTexts } from "../panel/texts.ts";
@@ -39,6 +40,7 @@ async function measure({ open }: Harness, { name, text, task, format }: Kind): P
   const page = await open("dark", 720, 640);
   const waiting = turn({ task, format, status: "waiting", text: "" });
   await tell(page, { type: "state", state: state({ turns: [waiting] }) });
+  await setTimeout(1000); // The page's opening, whose threads take both cores of a small machine, is not the answer's cost.
   const client = await page.context().newCDPSession(page);
   // The thread's own time, which other programs on the machine don't lengthen.
   await client.send("Performance.enable", { timeDomain: "threadTicks" });
