@@ -28,7 +28,7 @@ serve<ImageRequest, never, ImageResult>(
     }
   },
   (result) => [result].flat().flatMap(buffersOf),
-  150,
+  300,
 );
 
 async function carriedText(bytes: Uint8Array, as: "whole" | "brief"): Promise<SourceText | undefined> {
