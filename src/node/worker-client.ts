@@ -34,7 +34,7 @@ export interface WorkerSettings {
   readonly timeLimit: number;
   /** Milliseconds without work after which the worker is ended to give its memory back. */
   readonly idleLimit: number;
-  /** Megabytes that this process may have grown by since the worker was started; absent: any number. */
+  /** Megabytes that this process, which others grow too, may grow by during one request; absent: any number. */
   readonly mostGrowth?: number;
 }
 
@@ -69,7 +69,6 @@ export function createWorkerClient<Request, Event, Result>(
   let idle: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let lastId = 0;
-  let takenBefore = 0;
   let disposed = false;
 
   const end = async () => {
@@ -80,7 +79,6 @@ export function createWorkerClient<Request, Event, Result>(
   };
 
   const start = () => {
-    takenBefore = megabytesTaken();
     const started = new Worker(settings.file, { stdout: false, stderr: false });
     started.on("error", () => {});
     started.once("exit", () => {
@@ -115,6 +113,7 @@ export function createWorkerClient<Request, Event, Result>(
         giveUp("workerTimeout", `gave up after ${Math.round(settings.timeLimit / 1000)} seconds`);
       }, settings.timeLimit);
       const { mostGrowth } = settings;
+      const takenBefore = megabytesTaken();
       const watch =
         mostGrowth &&
         setInterval(() => {
