@@ -63,9 +63,11 @@ function mergeColours({ data, width, height }: Rgb, most: number): Indexed {
   const sums = new Float64Array(bins * 4);
   for (let pixel = 0; pixel < binOf.length; ) {
     const first = pixel;
-    const [red, green, blue] = [data[pixel * 3]!, data[pixel * 3 + 1]!, data[pixel * 3 + 2]!];
+    let at = pixel * 3;
+    const red = data[at]!;
+    const green = data[at + 1]!;
+    const blue = data[at + 2]!;
     const bin = ((red >> 3) << 11) | ((green >> 2) << 5) | (blue >> 3);
-    let at: number;
     do {
       binOf[pixel++] = bin;
       at = pixel * 3;

@@ -5,7 +5,7 @@ import { reduceColours } from "../../core/image/palette.ts";
 import type { Area, FittedImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { indexedPng } from "./indexed-png.ts";
-import { fromPixels } from "./sharp.ts";
+import { fromPixels, plain } from "./sharp.ts";
 
 /** RGB, 8 bit. */
 export interface Raw {
@@ -65,7 +65,7 @@ export async function scaled(raw: Raw, scale: number, area?: Area): Promise<Raw>
   const { data, info } = await resize(area ? extract(whole, area) : whole, area ?? raw, scale)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return { data: plain(data), width: info.width, height: info.height };
 }
 
 export function trueColour({ data, width, height }: Raw): Promise<Buffer> {

@@ -12,7 +12,7 @@ import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/typ
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, open } from "./open.ts";
-import { keeping, ownBytes, sharp } from "./sharp.ts";
+import { keeping, ownBytes, plain, sharp } from "./sharp.ts";
 
 /** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
 export async function fitImage(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage> {
@@ -106,9 +106,10 @@ export async function decodeToFit(
       throw hugeImage(source.name, width, height);
     }
     const upright = image.autoOrient().toColourspace("srgb");
-    const { data, info } = await resize(crop ? extract(upright, part) : upright, part, scale)
+    const { data: given, info } = await resize(crop ? extract(upright, part) : upright, part, scale)
       .raw()
       .toBuffer({ resolveWithObject: true });
+    const data = plain(given);
     const size = { width: info.width, height: info.height };
     const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
     const raw: Raw = { ...size, data: keeping(flat.data, data) };

@@ -37,6 +37,14 @@ export function keeping<View extends Uint8Array>(view: View, owner: Uint8Array):
   return view;
 }
 
+/**
+ * The same memory as a plain array. Each Buffer that the WASM build hands out has a hidden class of its own, for which V8
+ * would compile every loop over pixels anew.
+ */
+export function plain(given: Uint8Array): Uint8Array {
+  return keeping(new Uint8Array(given.buffer, given.byteOffset, given.length), given);
+}
+
 /** A copy that can be transferred: the WASM build hands out views of its own, shared memory. */
 export function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view);
