@@ -2,11 +2,22 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { PhotonImage, resize as photonResize, SamplingFilter } from "@cf-wasm/photon/node";
+import {
+  DitherMethod,
+  ImageMagick,
+  initializeImageMagick,
+  MagickFormat,
+  QuantizeSettings,
+} from "@imagemagick/magick-wasm";
 import decodeJpeg, { init as initJpegDecoder } from "@jsquash/jpeg/decode.js";
 import encodeJpeg, { init as initJpegEncoder } from "@jsquash/jpeg/encode.js";
 import decodePng, { init as initPngDecoder } from "@jsquash/png/decode.js";
 import encodePng, { init as initPngEncoder } from "@jsquash/png/encode.js";
 import resize, { initResize } from "@jsquash/resize";
+import { pngQuantize, ResizeFilterType, Transformer } from "@napi-rs/image";
+import { decode, encodeJpeg as imageJsJpeg, encodePng as imageJsPng } from "image-js";
+import { Jimp } from "jimp";
 import sharp from "sharp";
 import Vips from "wasm-vips";
 
@@ -52,6 +63,12 @@ class PlainImageData {
   }
 }
 
+/** The size within the edge. */
+function within(width: number, height: number): [width: number, height: number] {
+  const scale = Math.min(1, edge / Math.max(width, height));
+  return [Math.round(width * scale), Math.round(height * scale)];
+}
+
 async function jsquash(): Promise<Peer> {
   Object.assign(globalThis, { ImageData: PlainImageData });
   const packages = path.join(
@@ -72,20 +89,82 @@ async function jsquash(): Promise<Peer> {
   return async (bytes, to) => {
     const file = new Uint8Array(bytes).buffer;
     const image = await (to === "png" ? decodePng(file) : decodeJpeg(file));
-    const scale = Math.min(1, edge / Math.max(image.width, image.height));
-    const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+    const [width, height] = within(image.width, image.height);
     await nextTurn();
     const small = await resize(image, { width, height });
     return new Uint8Array(await (to === "png" ? encodePng(small) : encodeJpeg(small, { quality })));
   };
 }
 
+async function magick(): Promise<Peer> {
+  const { resolve } = createRequire(import.meta.url);
+  await initializeImageMagick(readFileSync(resolve("@imagemagick/magick-wasm/magick.wasm")));
+  return async (bytes, to) =>
+    ImageMagick.read(bytes, (image) => {
+      image.autoOrient();
+      image.resize(...within(image.width, image.height));
+      image.strip();
+      image.quality = to === "png" ? 75 : quality;
+      if (to === "png") {
+        const settings = new QuantizeSettings();
+        settings.colors = 256;
+        settings.ditherMethod = DitherMethod.No;
+        image.quantize(settings);
+      }
+      return image.write(to === "png" ? MagickFormat.Png8 : MagickFormat.Jpeg, (data) => data.slice());
+    });
+}
+
+const photon: Peer = async (bytes, to) => {
+  const image = PhotonImage.new_from_byteslice(bytes);
+  const small = photonResize(
+    image,
+    ...within(image.get_width(), image.get_height()),
+    SamplingFilter.Lanczos3,
+  );
+  image.free();
+  try {
+    return to === "png" ? small.get_bytes() : small.get_bytes_jpeg(quality);
+  } finally {
+    small.free();
+  }
+};
+
+const napiImage: Peer = async (bytes, to) => {
+  const image = new Transformer(Buffer.from(bytes));
+  const { width, height } = await image.metadata();
+  const small = image.rotate().resize({
+    ...{ width: within(width, height)[0], height: within(width, height)[1] },
+    filter: ResizeFilterType.Lanczos3,
+  });
+  return to === "png" ? pngQuantize(await small.png()) : small.jpeg(quality);
+};
+
+const jimp: Peer = async (bytes, to) => {
+  const image = await Jimp.read(Buffer.from(bytes));
+  const [w, h] = within(image.width, image.height);
+  image.resize({ w, h });
+  return to === "png" ? image.getBuffer("image/png") : image.getBuffer("image/jpeg", { quality });
+};
+
+const imageJs: Peer = async (bytes, to) => {
+  const image = decode(bytes);
+  const [width, height] = within(image.width, image.height);
+  const small = image.resize({ width, height, interpolationType: "bicubic" });
+  return to === "png" ? imageJsPng(small) : imageJsJpeg(small, { quality });
+};
+
 /**
- * The libraries that could do our worker's work, each as its documentation says. Of those in the comparison that chose
- * ours, jimp brings 70 packages with it, and @napi-rs/canvas installs on some platforms only.
+ * The libraries that could do our worker's work, each as its documentation says: those that still install, wherever npm
+ * does. (@napi-rs/canvas has no binary for some platforms.)
  */
 export const loadPeers = async (): Promise<Readonly<Record<string, Peer>>> => ({
   "native sharp": nativeSharp,
   "wasm-vips": await wasmVips(),
+  "@napi-rs/image": napiImage,
   jSquash: await jsquash(),
+  "magick-wasm": await magick(),
+  photon,
+  jimp,
+  "image-js": imageJs,
 });
