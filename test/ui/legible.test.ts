@@ -3,9 +3,11 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { formatBytes } from "../../src/core/format.ts";
-import { codeScreenshot, denseScreenshot } from "../core/image/pictures.ts";
+import { codeScreenshot, denseScreenshot, fixture } from "../core/image/pictures.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { eventually } from "./support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pick, quickInput } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -14,9 +16,11 @@ describe("a user with dense screenshots", () => {
   let provider: Provider;
   let window: Window;
   let dense: Buffer;
+  let scan: Buffer;
   before(async () => {
     provider = await startProvider({ answer: "An editor full of code." });
     dense = await denseScreenshot();
+    scan = fixture("tiff-two-pages.tif");
     window = await openWindow({
       settings: {
         "figscribe.baseUrl": provider.ollamaUrl,
@@ -25,6 +29,7 @@ describe("a user with dense screenshots", () => {
       },
     });
     await writeFile(path.join(window.workspace, "images", "dense.png"), dense);
+    await writeFile(path.join(window.workspace, "images", "scan.tif"), scan);
     await writeFile(
       path.join(window.workspace, "images", "too-dense.png"),
       await codeScreenshot(5120, 2880, 9),
@@ -92,6 +97,12 @@ describe("a user with dense screenshots", () => {
       await panel.getByRole("button", { name, exact: true }).first().waitFor({ timeout: 30_000 });
     }
     await screenshot(page, "too-dense");
+    await panel.getByRole("button", { name: "Raise Limit…", exact: true }).first().click();
+    const setting = page.locator(".settings-editor .setting-item", { hasText: "Max Long Edge" });
+    await setting.waitFor({ timeout: 30_000 });
+    await screenshot(page, "too-dense-setting");
+    await page.keyboard.press("Escape");
+    await setting.waitFor({ state: "hidden" });
     // A part that was chosen instead is asked about at once.
     await panel.getByRole("button", { name: "Crop…", exact: true }).first().click();
     const surface = panel.locator(".surface");
@@ -113,7 +124,41 @@ describe("a user with dense screenshots", () => {
     await panel.getByRole("button", { name: "Send Anyway", exact: true }).last().click();
     await panel
       .locator("summary", { hasText: /Sent an overview and \d+ parts/ })
+      .nth(1)
       .waitFor({ timeout: 180_000 });
+    assert.equal(provider.chats().length, before + 2);
     assert.ok(provider.chats().at(-1)!.pictures.length > 2);
+  });
+
+  it("is asked which pages of a document are meant, and has just those sent", async () => {
+    const { page } = window;
+    const panel = panelFrame(page);
+    const explainScan = async () => {
+      await pickContextMenu(page, await revealItem(page, "images/scan.tif"), "Explain Image");
+      await quickInput(page, "Pages of scan.tif");
+    };
+    const before = provider.chats().length;
+    await explainScan();
+    await screenshot(page, "pages");
+    await page.keyboard.press("Escape");
+    await explainScan();
+    await pick(page, "Page 2");
+    // A new picture begins a new conversation.
+    await panel.locator(".turn").nth(1).waitFor({ state: "detached", timeout: 60_000 });
+    await panel.locator(".turn.done").waitFor({ timeout: 60_000 });
+    assert.equal(provider.chats().length, before + 1, "what was called off was sent");
+    const second = await sharp(scan, { page: 1 }).removeAlpha().toColourspace("srgb").raw().toBuffer();
+    const colourOf = (bytes: Uint8Array) => sharp(bytes).removeAlpha().raw().toBuffer();
+    const [only, ...others] = provider.chats().at(-1)!.pictures;
+    assert.equal(others.length, 0);
+    assert.deepEqual((await colourOf(only!.bytes)).subarray(0, 3), second.subarray(0, 3));
+    await explainScan();
+    await pick(page, "All 2 Pages");
+    await eventually("both pages", async () => {
+      assert.equal(provider.chats().length, before + 2);
+      assert.equal(provider.chats().at(-1)!.pictures.length, 2);
+    });
+    await panel.locator(".turn.done").waitFor({ timeout: 60_000 });
+    await screenshot(page, "pages-sent");
   });
 });
