@@ -205,7 +205,7 @@ async function measure(browser: Browser, screen: Screen, theme: "dark" | "light"
       "CER % our reader": row.reader.toFixed(1),
       KB: Math.round(row.bytes / 1000),
       "tokens (32 px)": row.tokens,
-      verdict: verdict(row, table),
+      verdict: verdict(row, table, plain(truth.join("")).length),
     })),
   );
 }
@@ -221,19 +221,25 @@ interface Row extends Errors {
   readonly bytes: number;
 }
 
-/** Where all can be read, one size has a few characters more wrong than the next, by chance. In points. */
-const noise = 0.3;
+/** Where all can be read, one size has a few characters more wrong than the next, by chance: two deviations of the counts. */
+const byChance = (wrong: number, others: number) => wrong - others <= 2 * Math.sqrt(wrong + others);
 
-/** Where a way of ours reads worse than the original by more than a point, or than a peer that takes no more bytes. */
-function verdict(row: Row, rows: readonly Row[]): string {
+/**
+ * Where a way of ours reads worse than the original by more than a point, or than a peer that takes no more bytes;
+ * `characters` is how many were to be read.
+ */
+function verdict(row: Row, rows: readonly Row[], characters: number): string {
   if (!row.way.startsWith("ours")) {
     return "";
   }
+  const wrong = (percent: number) => Math.round((percent / 100) * characters);
   const [original, ...others] = rows;
   const peers = others.filter(({ way, bytes }) => !way.startsWith("ours") && bytes <= row.bytes);
   const faults = (["tesseract", "reader"] as const).flatMap((by) => [
     ...(row[by] > original![by] + 1 ? [`+${(row[by] - original![by]).toFixed(1)} by ${by}`] : []),
-    ...peers.filter((peer) => row[by] > peer[by] + noise).map(({ way }) => `worse than ${way} by ${by}`),
+    ...peers
+      .filter((peer) => !byChance(wrong(row[by]), wrong(peer[by])))
+      .map(({ way }) => `worse than ${way} by ${by}`),
   ]);
   return faults.join(", ") || "good";
 }
