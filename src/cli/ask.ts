@@ -1,4 +1,5 @@
 import { type Answer, answer } from "../core/answer.ts";
+import { onPage, pageIn, pagesOf } from "../core/image/pages.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { Problem } from "../core/problem.ts";
@@ -24,6 +25,7 @@ An image is a file, or an address on the web.
 Options
 ${modelUsage}
   --question <text>   what to ask
+  --page <number>     only this page of each TIFF, from 1; absent: all its pages, as an image each
   --crop <x,y,w,h>    only this part of each image: left and upper edge, width and height, in its pixels
 ${imageUsage}
   --anyway            send also an image whose text is too small to be read within the model's limits
@@ -49,6 +51,7 @@ export const ask: Command = {
       ...modelOptions,
       ...imageOptions,
       question: { type: "string", short: "q" },
+      page: { type: "string" },
       crop: { type: "string" },
       anyway: { type: "boolean", default: false },
       language: { type: "string", default: "en" },
@@ -62,6 +65,7 @@ export const ask: Command = {
     if (task === "ask" && !options.question) {
       throw new UsageError('What to ask? Add --question "…".');
     }
+    const page = pageOf(options.page);
     const crop = areaOf(options.crop);
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
@@ -69,9 +73,9 @@ export const ask: Command = {
     try {
       const asked = {
         task: tasks[task],
-        sources: await Promise.all(
-          files.map(async (file) => ({ ...(await readImage(file, options, signal)), ...crop })),
-        ),
+        sources: (await Promise.all(files.map((file) => readImage(file, options, signal))))
+          .flatMap((source) => (page === undefined ? pagesOf(source) : [onPage(source, page)]))
+          .map((source) => ({ ...source, ...crop })),
         model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
         language: options.language,
         history: [],
@@ -96,6 +100,14 @@ export const ask: Command = {
     }
   },
 };
+
+function pageOf(text: string | undefined): number | undefined {
+  const page = text === undefined ? undefined : pageIn(`page=${text}`);
+  if (text !== undefined && page === undefined) {
+    throw new UsageError(`“${text}” is not a page: give --page a number from 1.`);
+  }
+  return page;
+}
 
 /** "120,80,640,360": left and upper edge, width and height, in pixels. */
 function areaOf(text: string | undefined): Pick<SourceImage, "crop"> {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import sharp from "sharp";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
 
@@ -32,6 +33,18 @@ describe("the command line", () => {
   it("reads only the part that --crop names", async () => {
     const { code, stdout, stderr } = await figscribe(["text", picture, "--crop", "100,75,320,30"]);
     assert.deepEqual([code, stdout.trim(), stderr], [0, "The installation could not be completed", ""]);
+  });
+
+  it("sends all pages of a TIFF, or the one that --page names", async () => {
+    const scan = "test/fixtures/images/tiff-two-pages.tif";
+    const all = await figscribe(["explain", scan, ...server()], key);
+    assert.deepEqual([all.code, all.stderr, provider.chats().at(-1)!.pictures.length], [0, "", 2]);
+    const second = await figscribe(["explain", scan, "--page", "2", ...server()], key);
+    assert.deepEqual([second.code, second.stderr], [0, ""]);
+    const [picture, ...others] = provider.chats().at(-1)!.pictures;
+    assert.equal(others.length, 0);
+    const pixels = await sharp(picture!.bytes).removeAlpha().raw().toBuffer();
+    assert.deepEqual([...pixels.subarray(0, 3)], [0, 255, 255]);
   });
 
   it("streams an answer of a server, whose key comes from FIGSCRIBE_API_KEY", async () => {
@@ -121,6 +134,12 @@ describe("the command line", () => {
     ["no image", ["text"], /^figscribe: Which image\?.*\n$/],
     ["no question", ["ask", picture], /^figscribe: What to ask\?.*\n$/],
     ["a crop that is none", ["text", picture, "--crop", "1,2,3"], /^figscribe: “1,2,3” is not a part.*\n$/],
+    ["a page that is none", ["text", picture, "--page", "0"], /^figscribe: “0” is not a page.*\n$/],
+    [
+      "a page too many",
+      ["text", "test/fixtures/images/tiff-two-pages.tif", "--page", "3"],
+      /^figscribe: .*page 3.*\n$/,
+    ],
     ["a crop outside", ["text", picture, "--crop", "900,0,9,9"], /^figscribe: .*outside.*\n$/],
     ["an unknown option", ["text", picture, "--fast"], /^figscribe: .*--fast.*\n$/],
     ["a file that is not there", ["text", "nowhere.png"], /^figscribe: nowhere\.png was not found\.\n$/],
