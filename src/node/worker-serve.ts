@@ -1,15 +1,18 @@
-import { Session } from "node:inspector";
 import { parentPort } from "node:worker_threads";
 import { isAbort, Problem } from "../core/problem.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { FromWorker, ToWorker } from "./worker-client.ts";
+
+/** Megabytes of growth; to collect what a small picture leaves would take longer than the picture. */
+const worthCollecting = 10;
 
 /** The worker's side of `createWorkerClient`: answers each request with `handle`, and turns what it throws into a reply. */
 export function serve<Request, Event, Result>(
   handle: (request: Request, signal: AbortSignal, emit: (event: Event) => void) => Promise<Result>,
   transfer: (result: Result) => ArrayBuffer[] = () => [],
   /**
-   * Megabytes that the process may have grown by during this worker's requests, after which it asks to be ended. What a
-   * request leaves behind is collected at once.
+   * Megabytes that the process may have grown by during this worker's requests, after which it asks to be ended. What
+   * large requests leave behind is collected at once.
    */
   mostGrowth = Number.POSITIVE_INFINITY,
 ): void {
@@ -19,11 +22,13 @@ export function serve<Request, Event, Result>(
   }
   const rss = () => process.memoryUsage.rss() / 1e6;
   let grown = 0;
+  let litter = 0;
   const outgrown = (before: number) => {
-    grown += rss() - before;
+    const growth = rss() - before;
+    grown += growth;
+    litter += Math.max(0, growth);
     return grown > mostGrowth ? ({ outgrown: true } as const) : {};
   };
-  const collect = mostGrowth === Number.POSITIVE_INFINITY ? () => {} : garbageCollector();
   const running = new Map<number, AbortController>();
   const reply = (message: FromWorker<Event, Result>, list: ArrayBuffer[] = []) =>
     port.postMessage(message, list);
@@ -47,17 +52,10 @@ export function serve<Request, Event, Result>(
       reply({ id, failed: { code, message: text, steps }, ...outgrown(before) });
     } finally {
       running.delete(id);
-      collect();
+      if (litter > worthCollecting && mostGrowth < Number.POSITIVE_INFINITY) {
+        litter = 0;
+        void collectGarbage();
+      }
     }
   });
-}
-
-/**
- * WebAssembly's memory for a picture is free again when the small object that stands for it is collected. V8 sees no need
- * for that for a long time: without this, a 4K screenshot takes 40 MB more each time, instead of the same ones.
- */
-function garbageCollector(): () => void {
-  const session = new Session();
-  session.connect();
-  return () => session.post("HeapProfiler.collectGarbage");
 }

@@ -7,7 +7,7 @@ export const inputLimits = {
   /** Pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
   pixels: 100_000_000,
   /** The same for a progressive JPEG, whose coefficients are all held at once. */
-  progressivePixels: 40_000_000,
+  progressivePixels: 36_000_000,
   /** The same where all pixels are held at once, by the decoder or by us; of an interlaced PNG of 16 bit, half. */
   wholePixels: 20_000_000,
   /** The same for HEIC: what phones make. */

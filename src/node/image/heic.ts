@@ -4,6 +4,7 @@ import { withinPixels } from "../../core/image/limits.ts";
 import { damagedImage, hugeImage } from "../../core/image/refusal.ts";
 import type { SourceImage } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
+import { collectGarbage } from "../collect-garbage.ts";
 import type { Bitmap } from "./sharp.ts";
 
 /** What we use of libheif-js. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */
@@ -61,6 +62,14 @@ let loaded: Promise<Libheif> | undefined;
 
 /** Decodes a HEIC's main picture, turned as its `irot` and `imir` say. libvips' prebuilt library has no HEVC. Throws `Problem`. */
 export async function decodeHeic(source: SourceImage): Promise<Coloured> {
+  const bitmap = await decode(source);
+  if (!loaded) {
+    await collectGarbage(); // Of libheif's memory, before sharp takes as much for the same picture.
+  }
+  return bitmap;
+}
+
+async function decode(source: SourceImage): Promise<Coloured> {
   loaded ??= load();
   const heif = await loaded;
   try {
