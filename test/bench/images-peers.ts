@@ -132,11 +132,9 @@ const photon: Peer = async (bytes, to) => {
 
 const napiImage: Peer = async (bytes, to) => {
   const image = new Transformer(Buffer.from(bytes));
-  const { width, height } = await image.metadata();
-  const small = image.rotate().resize({
-    ...{ width: within(width, height)[0], height: within(width, height)[1] },
-    filter: ResizeFilterType.Lanczos3,
-  });
+  const found = await image.metadata();
+  const [width, height] = within(found.width, found.height);
+  const small = image.rotate().resize({ width, height, filter: ResizeFilterType.Lanczos3 });
   return to === "png" ? pngQuantize(await small.png()) : small.jpeg(quality);
 };
 

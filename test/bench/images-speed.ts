@@ -1,9 +1,9 @@
-import { Session } from "node:inspector";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { encodeImages } from "../../src/core/image/encode.ts";
 import { defaultLimits } from "../../src/core/image/limits.ts";
+import { collectGarbage } from "../../src/node/collect-garbage.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { codeScreenshot, dist, photo } from "../core/image/pictures.ts";
 import { loadPeers } from "./images-peers.ts";
@@ -15,9 +15,6 @@ interface Picture {
 
 /** Makes what is sent, and returns its bytes; one image after the other. */
 type Way = (pictures: readonly Picture[]) => Promise<number>;
-
-const collector = new Session();
-collector.connect();
 
 const signal = new AbortController().signal;
 
@@ -81,7 +78,7 @@ async function compare(
   for (let round = rounds > 1 ? -1 : 0; round < rounds; round++) {
     // Each in turn comes after another one, and finds no garbage of it.
     for (const row of round % 2 ? rows.toReversed() : rows) {
-      collector.post("HeapProfiler.collectGarbage");
+      await collectGarbage();
       await sleep(50);
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
