@@ -1,0 +1,3 @@
+import type { CaseKind } from "./case.ts";
+
+export const caseKinds: readonly CaseKind[] = [];

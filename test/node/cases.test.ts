@@ -1,0 +1,16 @@
+import { caseKinds } from "../cases/kinds.ts";
+
+describe("cases from public bug reports", () => {
+  for (const kind of caseKinds) {
+    describe(kind.name, () => {
+      let end = async () => {};
+      before(async () => {
+        end = (await kind.start?.()) ?? end;
+      });
+      after(() => end());
+      for (const one of kind.cases) {
+        it(one.name, () => one.holds());
+      }
+    });
+  }
+});
