@@ -1,3 +1,5 @@
+import { foreign, mostOfAMessage } from "./foreign.ts";
+
 /** The ways out that a problem can offer. The host turns each into a button, the CLI into a hint. */
 export type NextStep =
   | "setKey"
@@ -76,7 +78,7 @@ export class Problem extends Error {
     cause?: unknown,
     answer?: string,
   ) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(foreign(message, mostOfAMessage), cause === undefined ? undefined : { cause });
     this.code = code;
     this.steps = steps;
     this.answer = answer;

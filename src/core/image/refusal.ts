@@ -1,42 +1,44 @@
+import { foreign, sentence } from "../foreign.ts";
 import { Problem } from "../problem.ts";
 import { inputLimits } from "./limits.ts";
 
 /** Why an image can't be used, in words for people. Each names the file and is one sentence, two with the way out. */
 
 export function emptyImage(name: string): Problem {
-  return new Problem("imageUnreadable", `${name} is empty.`, ["openImage"]);
+  return new Problem("imageUnreadable", sentence`${name} is empty.`, ["openImage"]);
 }
 
 export function damagedImage(name: string, cause?: unknown): Problem {
   return new Problem(
     "imageUnreadable",
-    `${name} can't be read: it is damaged or incomplete.`,
+    sentence`${name} can't be read: it is damaged or incomplete.`,
     ["openImage", "showLog"],
     cause,
   );
 }
 
 export function notAnImage(name: string): Problem {
-  return new Problem("notAnImage", `${name} is not an image that Figscribe knows.`, ["openImage"]);
+  return new Problem("notAnImage", sentence`${name} is not an image that Figscribe knows.`, ["openImage"]);
 }
 
 export function folder(name: string): Problem {
-  return new Problem("notAnImage", `${name} is a folder.`, ["chooseImage"]);
+  return new Problem("notAnImage", sentence`${name} is a folder.`, ["chooseImage"]);
 }
 
 export function noFile(name: string): Problem {
-  return new Problem("imageUnreadable", `${name} is no file, nor a link to one.`, ["chooseImage"]);
+  return new Problem("imageUnreadable", sentence`${name} is no file, nor a link to one.`, ["chooseImage"]);
 }
 
 export function changingFile(name: string): Problem {
-  return new Problem("imageUnreadable", `${name} is still being written: it changed while it was read.`, [
-    "retry",
-    "chooseImage",
-  ]);
+  return new Problem(
+    "imageUnreadable",
+    sentence`${name} is still being written: it changed while it was read.`,
+    ["retry", "chooseImage"],
+  );
 }
 
 export function silentFile(name: string, milliseconds: number): Problem {
-  return new Problem("timeout", `${name} could not be read within ${milliseconds / 1000} seconds.`, [
+  return new Problem("timeout", sentence`${name} could not be read within ${milliseconds / 1000} seconds.`, [
     "retry",
     "chooseImage",
   ]);
@@ -50,54 +52,62 @@ export function unreadFile(name: string, error: unknown): Problem {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const said = `${code} ${message}`;
   if (/ENOENT|FileNotFound/.test(said)) {
-    return new Problem("imageMissing", `${name} was not found.`, ["chooseImage"], error);
+    return new Problem("imageMissing", sentence`${name} was not found.`, ["chooseImage"], error);
   }
   const why = /ELOOP/.test(said)
     ? "it is a link that leads back to itself"
     : /EACCES|EPERM|NoPermissions/.test(said)
       ? "you have no permission"
-      : String(message ?? error).split("\n")[0];
-  return new Problem("imageUnreadable", `${name} can't be read: ${why}.`, ["retry", "chooseImage"], error);
+      : (String(message ?? error).split("\n")[0] ?? "");
+  return new Problem(
+    "imageUnreadable",
+    sentence`${name} can't be read: ${why}.`,
+    ["retry", "chooseImage"],
+    error,
+  );
 }
 
 /** `name` says which page: "scan.tif, page 4". */
 export function missingPage(name: string): Problem {
-  return new Problem("imageMissing", `${name} is not there: the document has fewer pages.`, ["chooseImage"]);
+  return new Problem("imageMissing", sentence`${name} is not there: the document has fewer pages.`, [
+    "chooseImage",
+  ]);
 }
 
 export function unsupportedImage(name: string, what: string): Problem {
-  return new Problem("imageUnsupported", `${name}: ${what} is not supported yet; export it as PNG or JPEG.`, [
-    "openImage",
-  ]);
+  return new Problem(
+    "imageUnsupported",
+    sentence`${name}: ${what} is not supported yet; export it as PNG or JPEG.`,
+    ["openImage"],
+  );
 }
 
 export function heavyImage(name: string): Problem {
   const megabytes = inputLimits.fileBytes / (1024 * 1024);
-  return new Problem("imageTooLarge", `${name} is larger than ${megabytes} MB.`, ["openImage"]);
+  return new Problem("imageTooLarge", sentence`${name} is larger than ${megabytes} MB.`, ["openImage"]);
 }
 
 export function hugeImage(name: string, width?: number, height?: number): Problem {
   const size = width && height ? ` of ${width} × ${height} pixels` : "";
-  return new Problem("imageTooLarge", `${name}${size} is too large to read.`, ["openImage"]);
+  return new Problem("imageTooLarge", `${foreign(name)}${size} is too large to read.`, ["openImage"]);
 }
 
 export function overBudget(name: string): Problem {
-  return new Problem("tooLargeToSend", `${name} can't be made small enough to send and stay legible.`, [
-    "crop",
-    "goOn",
-    "chooseModel",
-  ]);
+  return new Problem(
+    "tooLargeToSend",
+    sentence`${name} can't be made small enough to send and stay legible.`,
+    ["crop", "goOn", "chooseModel"],
+  );
 }
 
 /** `text` and `sent` are the font sizes of its small text as found, and as it would be sent. */
 export function tooDense(name: string, text: number, sent: number): Problem {
   const sizes = `its text of ${text.toFixed(0)} pixels would be ${sent.toFixed(0)} high`;
-  return new Problem("tooDense", `${name} is too large to be sent so that it can be read: ${sizes}.`, [
-    "crop",
-    "raiseLimit",
-    "goOn",
-    "readLocally",
-  ]);
+  return new Problem(
+    "tooDense",
+    sentence`${name} is too large to be sent so that it can be read: ${sizes}.`,
+    ["crop", "raiseLimit", "goOn", "readLocally"],
+  );
 }
 
 export function tooMany(count: number, limit: number): Problem {

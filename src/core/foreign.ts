@@ -1,0 +1,46 @@
+/**
+ * Makes words that aren't ours fit to stand in what we say: how a file, a document, an address, a server or a model
+ * calls something. One line of at most `most` characters (UTF-16 code units), cut in its middle, because names differ
+ * at their ends. Nothing in it moves a terminal, turns the reading order round or can't be seen, and VS Code, which
+ * reads `[text](command:…)` and `$(icon)` in its messages, finds neither. What has nothing to see becomes one `�`.
+ * Done again it changes nothing more.
+ */
+export function foreign(text: string, most = mostOfAPiece): string {
+  // A name may be megabytes: what can't come to be seen isn't looked at.
+  const near = text.length > 8 * most ? `${text.slice(0, 4 * most)}…${text.slice(-4 * most)}` : text;
+  const seen = near.replace(breaks, " ").replace(unseen, "").replace(/\s+/g, " ").trim();
+  return cutInTheMiddle(withoutLinks(seen), most) || (text && "�");
+}
+
+/**
+ * Tags a template for people: each piece that is put in is made fit by itself, so that no name, however long, hides
+ * what is said about it.
+ */
+export function sentence(ours: TemplateStringsArray, ...pieces: readonly (string | number)[]): string {
+  return ours.reduce((said, part, index) => `${said}${foreign(String(pieces[index - 1]))}${part}`);
+}
+
+/** Three of them and our words still go into one notification, of which VS Code shows 1,000 characters. */
+const mostOfAPiece = 240;
+
+/** The most that one message says. */
+export const mostOfAMessage = 1000;
+
+/** Control characters stand for a gap: what an escape sequence held is seen, and obeyed by nobody. */
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** Bidi controls, zero widths, tags, variation selectors, fillers, annotations, halves of characters. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{13430}-\u{1343F}]+/gu;
+
+/** A space in between is enough for VS Code's patterns, and people still see what it is. */
+function withoutLinks(line: string): string {
+  return line.replace(/([\]$])(?=\()/g, "$1 ");
+}
+
+function cutInTheMiddle(line: string, most: number): string {
+  if (line.length <= most) {
+    return line;
+  }
+  const tail = Math.floor((most - 1) / 2);
+  return `${line.slice(0, most - 1 - tail)}…${line.slice(line.length - tail)}`.replace(/\p{Cs}/gu, "");
+}
