@@ -30,7 +30,7 @@ ${modelUsage}
 ${imageUsage}
   --anyway            send also an image whose text is too small to be read within the model's limits
   --language <tag>    language of the answer, such as en or pt-BR
-  --json              print one JSON object: text, complete, receipt
+  --json              print one JSON object: text, complete, cut (why it isn't), receipt
   --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
 
 Fireworks models use FIREWORKS_API_KEY. Exit code 0: done; 2: not done, with one line on stderr that says why.`;
@@ -95,7 +95,7 @@ export const ask: Command = {
       refuseIncomplete(step.value);
       return 0;
     } finally {
-      printer.clear();
+      printer.end();
       await Promise.all([codec.dispose(), reader.dispose()]);
     }
   },
@@ -118,10 +118,8 @@ function areaOf(text: string | undefined): Pick<SourceImage, "crop"> {
   return height ? { crop: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) } } : {};
 }
 
-function refuseIncomplete({ complete }: Answer): void {
-  if (!complete) {
-    throw new Problem("cut", "The answer is incomplete: the connection or the output limit cut it.", [
-      "retry",
-    ]);
+function refuseIncomplete({ cut }: Answer): void {
+  if (cut) {
+    throw new Problem("cut", `The answer is incomplete. ${cut.why}`, ["retry"]);
   }
 }

@@ -1,7 +1,7 @@
 import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
 import { textsToSend } from "./image/source-text/for-prompt.ts";
 import type { SourceImage } from "./image/types.ts";
-import type { Chunk, Model, Usage } from "./model.ts";
+import type { Chunk, Cut, Model, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
 import type { Receipt } from "./protocol.ts";
 import { receiptOf, type Sent } from "./receipt.ts";
@@ -20,13 +20,13 @@ export interface Asked extends Omit<PromptParts, "images" | "texts"> {
 export interface Answer {
   /** Tidied: what is shown and inserted. */
   readonly text: string;
-  /** False when the output limit or the connection cut the answer. */
-  readonly complete: boolean;
+  /** Why it isn't whole; absent: it is. */
+  readonly cut?: Cut;
   readonly receipt: Receipt;
 }
 
 /** What comes before the answer is whole; the generator returns the `Answer`. */
-export type Progress = Extract<Chunk, { kind: "progress" | "draft" | "text" | "reasoning" | "notice" }>;
+export type Progress = Exclude<Chunk, { kind: "sent" | "usage" | "end" }>;
 
 export interface AnswerAbilities {
   readonly codec: ImageCodec;
@@ -59,12 +59,12 @@ export async function* answer(
   const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
   const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
   if (earlier) {
-    return { ...earlier, complete: true };
+    return earlier;
   }
 
   let text = "";
   let firstTextMs: number | undefined;
-  let complete = false;
+  let cut: Cut | undefined = { reason: "cut", why: `The answer of ${asked.model.label} has no end.` };
   let usage: Usage = {};
   let sent: Sent | undefined;
   yield {
@@ -80,22 +80,25 @@ export async function* answer(
         usage = chunk.usage;
         break;
       case "end":
-        complete = chunk.reason === "stop";
+        cut = chunk.reason === "stop" ? undefined : { reason: chunk.reason, why: chunk.why };
         break;
       default:
         if (chunk.kind === "text") {
           firstTextMs ??= now() - begun;
           text += chunk.text;
+        } else if (chunk.kind === "thought") {
+          text = "";
+          firstTextMs = undefined;
         }
         yield chunk;
     }
   }
   const whole: Answer = {
     text: asked.task.tidy(text),
-    complete,
+    ...(cut ? { cut } : {}),
     receipt: receiptOf(asked.model, images, { texts, sent, usage, firstTextMs, totalMs: now() - begun }),
   };
-  if (store && key && complete && whole.text) {
+  if (store && key && !cut && whole.text) {
     await store.put(key, { text: whole.text, receipt: whole.receipt });
   }
   return whole;

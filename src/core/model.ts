@@ -41,13 +41,28 @@ export type Chunk =
   | { readonly kind: "draft"; readonly text: string }
   /** Text to append to the answer. */
   | { readonly kind: "text"; readonly text: string }
+  /** All text so far was thinking, as only its end has told: the answer begins after this. */
+  | { readonly kind: "thought" }
   /** The model's own thinking; never part of the answer. */
   | { readonly kind: "reasoning"; readonly text: string }
   /** Something the user should know beside the answer, with ways on. */
   | { readonly kind: "notice"; readonly text: string; readonly steps: readonly NextStep[] }
   | { readonly kind: "usage"; readonly usage: Usage }
-  /** `length`: the model's output limit cut the answer. `cut`: the connection ended before the answer did. */
-  | { readonly kind: "end"; readonly reason: "stop" | "length" | "cut" };
+  | { readonly kind: "end"; readonly reason: "stop" }
+  | ({ readonly kind: "end" } & Cut);
+
+/**
+ * Why an answer isn't whole. `length`: the model's output limit. `cut`: the connection or the server ended it before
+ * its end. `filtered`: a content filter, or the model itself, broke it off. `tooLong`: it went on beyond what its task
+ * can need. `timeout`: it took longer than an answer may. `stalled`: nothing more came.
+ */
+type CutReason = "length" | "cut" | "filtered" | "tooLong" | "timeout" | "stalled";
+
+export interface Cut {
+  readonly reason: CutReason;
+  /** For people: one sentence. */
+  readonly why: string;
+}
 
 /** An image as it stands in the request body: its bytes, or only the address that the provider fetches it from. */
 export type SentImage =

@@ -22,9 +22,10 @@ export async function fillTurn(
     for (; !step.done; step = await coming.next()) {
       show(id, state, step.value);
     }
-    const { complete, text, receipt } = step.value;
-    const status = complete ? "done" : "incomplete";
-    state.changeTurn(id, { status, text, draft: undefined, progress: undefined, receipt });
+    const { cut, text, receipt } = step.value;
+    const status = cut ? "incomplete" : "done";
+    const notice = cut && { notice: { text: cut.why, steps: state.buttons(["retry"]) } };
+    state.changeTurn(id, { status, text, draft: undefined, progress: undefined, receipt, ...notice });
   } catch (error) {
     state.changeTurn(id, { ...failure(error, state, abilities, signal), progress: undefined });
   }
@@ -41,6 +42,11 @@ function show(id: string, state: SessionState, value: Progress): void {
     case "notice":
       state.changeTurn(id, { notice: { text: value.text, steps: state.buttons(value.steps) } });
       break;
+    case "thought": {
+      const { text = "", reasoning = "" } = state.turn(id) ?? {};
+      state.changeTurn(id, { text: "", reasoning: reasoning + text });
+      break;
+    }
     default: {
       const turn = state.turn(id);
       if (value.kind === "text" && (turn?.status === "waiting" || turn?.draft)) {

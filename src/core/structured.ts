@@ -20,7 +20,7 @@ export async function* structuredAnswer(
 ): AsyncGenerator<Chunk> {
   const asked = { ...prompt, instruction: `${prompt.instruction}\n\n${formWords(prompt.shape)}` };
   const first = yield* collected(ask(asked, signal), {});
-  const read = first.end === "stop" ? readAs(prompt.shape, first.text) : undefined;
+  const read = first.end.reason === "stop" ? readAs(prompt.shape, first.text) : undefined;
   if (read && "wrong" in read) {
     yield { kind: "progress", text: "Asking for the answer in its proper form" };
     yield* repaired(ask, asked, first, read.wrong, signal);
@@ -58,7 +58,7 @@ async function* repaired(
 interface Collected {
   readonly text: string;
   readonly usage: Usage;
-  readonly end: Extract<Chunk, { kind: "end" }>["reason"];
+  readonly end: Extract<Chunk, { kind: "end" }>;
 }
 
 /** Follows an answer and holds back its text; on a throw, what had come (or what had come before) is given first. */
@@ -69,7 +69,7 @@ async function* collected(
 ): AsyncGenerator<Chunk, Collected> {
   let text = "";
   let usage = before;
-  let end: Collected["end"] = "cut";
+  let end: Collected["end"] = { kind: "end", reason: "cut", why: "The answer has no end." };
   try {
     for await (const chunk of chunks) {
       switch (chunk.kind) {
@@ -79,11 +79,14 @@ async function* collected(
           }
           text += chunk.text;
           break;
+        case "thought":
+          text = "";
+          break;
         case "usage":
           usage = sum(before, chunk.usage);
           break;
         case "end":
-          end = chunk.reason;
+          end = chunk;
           break;
         default:
           yield chunk;
@@ -102,7 +105,7 @@ function* ended({ usage, end }: Collected): Generator<Chunk> {
   if (Object.keys(usage).length > 0) {
     yield { kind: "usage", usage };
   }
-  yield { kind: "end", reason: end };
+  yield end;
 }
 
 function readAs(shape: Shape, text: string): ReturnType<Shape["read"]> {

@@ -23,13 +23,13 @@ export async function wholeAnswer(
     }
   }
   throwIfAborted(signal);
-  const { text, complete } = step.value;
+  const { text, cut } = step.value;
   if (!text) {
-    const why = notice ?? `${asked.model.label} gave no answer.`;
+    const why = cut?.why ?? notice ?? `${asked.model.label} gave no answer.`;
     throw new Problem("emptyAnswer", why, ["retry", "chooseModel"]);
   }
-  if (!complete) {
-    const why = "The answer came incomplete, so nothing was written.";
+  if (cut) {
+    const why = `${cut.why} So nothing was written.`;
     throw new Problem("cut", why, ["retry", "copyAnswer"], undefined, text);
   }
   return step.value;

@@ -130,15 +130,17 @@ async function showAnswer(
         notices.push(value);
       } else if (value.kind === "text") {
         shown.push(value.text);
+      } else if (value.kind === "thought") {
+        shown.thought();
       }
     }
   } finally {
     // Also of an answer that is stopped or fails: what had come is kept.
     shown.end();
   }
-  const { complete, receipt } = step.value;
-  if (!complete) {
-    notices.unshift({ text: "The answer is incomplete: it was cut.", steps: [] });
+  const { cut, receipt } = step.value;
+  if (cut) {
+    notices.unshift({ text: `The answer is incomplete. ${cut.why}`, steps: [] });
   }
   for (const { text, steps } of notices) {
     say(text, stream);
@@ -156,10 +158,22 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
   let plain = "";
   const show = (markdown: string) => markdown && stream.markdown(markdown);
   return format === "markdown"
-    ? { push: (text: string) => show(safe.push(text)), end: () => show(safe.end()) }
+    ? {
+        push: (text: string) => show(safe.push(text)),
+        // What was shown can't be taken back.
+        thought: () => {
+          show(safe.end());
+          say("What stands above was the model's thinking. Its answer:", stream);
+          stream.markdown("\n\n");
+        },
+        end: () => show(safe.end()),
+      }
     : {
         push: (text: string) => {
           plain += text;
+        },
+        thought: () => {
+          plain = "";
         },
         end: () => show(plain && fenced(tidy(plain) || noText)),
       };

@@ -1,12 +1,15 @@
 import type { Answer, Progress } from "../core/answer.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 
-/** Prints an answer: its text on stdout as it comes, everything else on stderr. */
+/**
+ * Prints an answer: its text on stdout, everything else on stderr. A person sees the text as it comes; a program gets it
+ * once it is sure, because only the end of a model's thinking may tell that it was thinking.
+ */
 export interface Printer {
   progress(part: Progress): void;
   finish(answer: Answer): void;
-  /** Takes away a progress line that is still there. */
-  clear(): void;
+  /** Takes away a progress line that is still there, and prints what had come of an answer that wasn't finished. */
+  end(): void;
 }
 
 export function createPrinter(task: TaskId, json: boolean): Printer {
@@ -28,7 +31,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
     }
   };
   /** Alt text is one line, and a text in a code fence loses the fence: both can only be printed when they are whole. */
-  const canStream = () => !json && task !== "altText" && !/^\s*(```|~~~|$)/.test(raw);
+  const canStream = () => process.stdout.isTTY && !json && task !== "altText" && !/^\s*(```|~~~|$)/.test(raw);
 
   const stream = () => {
     const ready = raw.replace(/^\s*\n/, "").trimEnd();
@@ -40,7 +43,13 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
   };
 
   return {
-    clear,
+    end() {
+      clear();
+      if (!json && task !== "altText" && raw.trim()) {
+        stream();
+        process.stdout.write("\n");
+      }
+    },
     progress(part) {
       switch (part.kind) {
         case "progress":
@@ -56,14 +65,22 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
             stream();
           }
           break;
+        case "thought":
+          if (printed) {
+            process.stderr.write("\nfigscribe: what stands above was the model's thinking\n");
+          }
+          raw = "";
+          printed = "";
+          break;
         default:
       }
     },
     finish(answer) {
       clear();
+      raw = "";
       if (json) {
         process.stdout.write(
-          `${JSON.stringify({ text: answer.text, complete: answer.complete, receipt: answer.receipt })}\n`,
+          `${JSON.stringify({ text: answer.text, complete: !answer.cut, ...(answer.cut ? { cut: answer.cut.why } : {}), receipt: answer.receipt })}\n`,
         );
       } else {
         process.stdout.write(

@@ -169,11 +169,26 @@ describe("the panel's session", () => {
   it("marks a cut answer as incomplete", async () => {
     const { session } = start(async function* () {
       yield { kind: "text", text: "Half of" };
-      yield { kind: "end", reason: "cut" };
+      yield { kind: "end", reason: "cut", why: "The connection broke." };
     });
     await session.show(picture(1), never);
     await session.run("explain");
-    assert.equal(last(session.state()).status, "incomplete");
+    const { status, notice } = last(session.state());
+    assert.deepEqual([status, notice?.text], ["incomplete", "The connection broke."]);
+  });
+
+  it("shows as thinking what only its end told to be thinking", async () => {
+    const { session } = start(async function* () {
+      yield { kind: "reasoning", text: "Hm. " };
+      yield { kind: "text", text: "It seems to be a cat." };
+      yield { kind: "thought" };
+      yield { kind: "text", text: "A cat." };
+      yield { kind: "end", reason: "stop" };
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const { text, reasoning } = last(session.state());
+    assert.deepEqual([text, reasoning], ["A cat.", "Hm. It seems to be a cat."]);
   });
 
   it("shows an error of its own as a short sentence with a way to the log", async () => {
@@ -271,7 +286,7 @@ describe("the panel's session", () => {
     const { session } = start(
       async function* () {
         yield { kind: "text", text: "Half of" };
-        yield { kind: "end", reason: "cut" };
+        yield { kind: "end", reason: "cut", why: "The connection broke." };
       },
       { store },
     );

@@ -3,6 +3,7 @@ import { type Problem, throwIfAborted } from "../problem.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
 import { type AnswerEvent, openAnswer } from "./client.ts";
 import { completionBody } from "./completions.ts";
+import { cuts } from "./cuts.ts";
 import { eventReader, type Tally } from "./events.ts";
 import { limitsOf } from "./families.ts";
 import { originOf } from "./keys.ts";
@@ -142,7 +143,7 @@ async function* readAnswer(
   }
   if (!tally.finish) {
     throwIfUseless(tally, party, watch.problem() ?? told(broken, library, party), broken);
-    yield { kind: "end", reason: "cut" };
+    yield { kind: "end", ...cuts.cut(party) };
     return;
   }
   if (!tally.text) {
@@ -151,11 +152,9 @@ async function* readAnswer(
       tally.finish === "content_filter" ? "filtered" : tally.reasoning ? "thought" : "silent",
     );
   }
-  if (tally.finish === "content_filter") {
-    const text = `${partyName(party)} stopped the answer: its content filter stepped in.`;
-    yield { kind: "notice", text, steps: ["chooseModel"] };
-  }
-  yield { kind: "end", reason: tally.finish === "length" ? "length" : "stop" };
+  const cut =
+    tally.finish === "content_filter" ? "filtered" : tally.finish === "length" ? "length" : undefined;
+  yield { kind: "end", ...(cut ? cuts[cut](party) : { reason: "stop" }) };
 }
 
 /** The problem that the server told in an event, when it did. */

@@ -197,10 +197,12 @@ describe("faults", () => {
     assert.match(await told({}), /answered nothing/);
   });
 
-  it("a content filter in the middle is said beside the answer", async () => {
+  it("a content filter in the middle cuts the answer, and is named", async () => {
     provider.script({ kind: "stream", text: "One two", finish: "content_filter" });
     const asked = await ask(testModel(provider));
-    assert.match(only(asked, "notice").text, /content filter/);
+    const end = only(asked, "end");
+    assert.equal(end.reason, "filtered");
+    assert.match("why" in end ? end.why : "", /content filter/);
     assert.equal(asked.text, "One two");
   });
 
