@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { settle } from "./conversation.ts";
+import { isBuiltIn, settle } from "./conversation.ts";
 import { formatPart } from "./part.ts";
 import { type PanelState, panelState } from "./protocol.ts";
+import { tasks } from "./tasks/table.ts";
 
 /** What is kept of a conversation: words, and its pictures by address and hash. */
 const conversation = v.object({
@@ -53,12 +54,19 @@ export function picturesIn({ pictures, turns }: Pick<Conversation, "pictures" | 
   return pictures.map(({ id, name }) => formatPart(name, crops?.[id])).join(", ");
 }
 
-/** How a conversation is called in a list: its first question, else its first answer's beginning. */
+/** How a conversation is called in a list: its first question, else the beginning of its first answer, else its task. */
 export function titleOf({ turns }: Pick<Conversation, "turns">): string {
-  const words = turns.find((turn) => turn.question)?.question ?? turns[0]?.text ?? "";
-  const line = words
+  const [first] = turns;
+  const line =
+    lineOf(turns.find((turn) => turn.question)?.question ?? first?.text ?? "") ||
+    (first && isBuiltIn(first.task) ? tasks[first.task].title : "");
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** The words in Markdown, in one line. A block of code or data would name nothing. */
+const lineOf = (markdown: string): string =>
+  markdown
+    .replace(/^```json\n[\s\S]*?(\n```|$)/gm, "")
     .replace(/[#*`>_]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}

@@ -10,7 +10,7 @@ export function isShaped(prompt: Prompt): prompt is ShapedPrompt {
 
 /**
  * Asks for an answer in the prompt's shape: shown only once it is whole and fits. One that doesn't goes back once, with
- * what is wrong with it; one that still doesn't is given raw, with the reason beside it. What came before a throw or a
+ * what is wrong with it; one that still doesn't is given raw, and that is said. What came before a throw or a
  * cut is given raw too: nothing is lost.
  */
 export async function* structuredAnswer(
@@ -49,7 +49,8 @@ async function* repaired(
   const read = readAs(prompt.shape, second.text);
   yield { kind: "text", text: "text" in read ? read.text : second.text };
   if ("wrong" in read) {
-    const text = `The model didn't keep to the form of the answer (${read.wrong}). This is what it said.`;
+    // What exactly is wrong with it only tells the model something.
+    const text = "The model didn't give its answer in the form it was asked for. This is what it said.";
     yield { kind: "notice", text, steps: ["retry", "chooseModel"] };
   }
   yield* ended(second);

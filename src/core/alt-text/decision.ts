@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parseLeniently } from "../lenient-json.ts";
+import { type NearMisses, nearest } from "../near-miss.ts";
 import { type Shape, shapeOf } from "../shape.ts";
 import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
 
@@ -7,10 +8,21 @@ import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
 export const altDecisions = ["decorative", "functional", "informative", "complex"] as const;
 type AltDecision = (typeof altDecisions)[number];
 
+const likeDecisions: NearMisses<AltDecision> = [
+  ["decorative", /decor|presentation|\bnull\b|^none$/],
+  ["functional", /function|^link|^button/],
+  ["complex", /complex/],
+  ["informative", /inform|simple|content|text/],
+];
+
 /** The answer, whichever its alt text's length. */
 const said = v.pipe(
   v.object({
-    decision: v.picklist(altDecisions),
+    decision: v.pipe(
+      v.string(),
+      v.transform((said) => nearest(said, likeDecisions)),
+      v.picklist(altDecisions),
+    ),
     alt: v.pipe(v.string(), v.transform(tidyAltText)),
     longDescription: v.optional(v.pipe(v.string(), v.transform(tidyMarkdown)), ""),
   }),

@@ -1,6 +1,6 @@
 import type { EncodedImage } from "../image/types.ts";
 import type { Chunk, Model, Prompt } from "../model.ts";
-import { throwIfAborted } from "../problem.ts";
+import { Problem, throwIfAborted } from "../problem.ts";
 import { cachedReader } from "../reader/cache.ts";
 import { altTextOf, explain, fenced, transcript } from "../reader/describe.ts";
 import type { Page, ReadEvent, Reader } from "../reader/page.ts";
@@ -43,7 +43,6 @@ const admitQuestion = admit("answer questions", "Answers to questions need a vis
 const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
   text: transcribe,
   explain: { ...asMarkdown, answer: explain, notice: seesTextOnly },
-  moderate: admit("judge what is seen", "To judge an image takes a vision model."),
   altText: { answer: altTextOf, heading: () => "", separator: " ", notice: seesTextOnly },
 };
 
@@ -62,6 +61,11 @@ export function embeddedModel(reader: Reader): Model {
 }
 
 async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
+  if (task === "moderate") {
+    // Its text alone would look like a judgement.
+    const why = "The embedded reader only reads text. To check what an image shows, choose a vision model.";
+    throw new Problem("noVision", why, ["chooseModel"]);
+  }
   const skill = skills[task] ?? admitQuestion;
   const several = images.length > 1;
   const silent: EncodedImage[] = [];

@@ -1,4 +1,4 @@
-import { moderation, moderationInstruction } from "./moderate.ts";
+import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import type { BuiltInTask, Task } from "./task.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
 
@@ -92,7 +92,7 @@ Begin with the change that matters most, in one sentence. Then list every differ
     maxTokens: 1000,
     temperature: 0,
     shape: moderation,
-    tidy: tidyMarkdown,
+    tidy: tidyJudgement,
   },
 };
 
