@@ -101,6 +101,8 @@ export interface Model {
   readonly limits: ImageLimits;
   /** As its provider's list had it; absent: not known. */
   readonly price?: Price;
+  /** Sees to what an answer needs before anything is sent, such as a key. Throws `Problem` when it isn't there. */
+  ready?(): Promise<unknown>;
   /**
    * Streams an answer. Throws `Problem`, or an `AbortError` once `signal` is aborted (the connection is closed then).
    * Text that arrived before a throw stays valid.

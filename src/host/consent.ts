@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { Model } from "../core/model.ts";
-import { isLoopback, needsConsent, originOf } from "../core/models/keys.ts";
+import { consentDetail } from "../core/models/consent.ts";
+import { needsConsent, originOf } from "../core/models/keys.ts";
 import { Problem } from "../core/problem.ts";
+import { readSetting } from "./settings.ts";
 
 const kept = "figscribe.allowedOrigins";
 
@@ -9,20 +11,16 @@ const kept = "figscribe.allowedOrigins";
 export function createConsent(memory: vscode.Memento): (model: Model) => Promise<void> {
   const asking = new Map<string, Promise<boolean>>();
 
-  const ask = async (receiver: string, { label, host, origin }: Model) => {
+  const ask = async (receiver: string, model: Model) => {
     const send = "Send";
     const chosen = await vscode.window.showInformationMessage(
-      `Send images to ${host}?`,
+      `Send images to ${model.host}?`,
       {
         modal: true,
-        detail: [
-          `${label} answers there. Figscribe sends it the image without its metadata, the file's name and where it is used, the source that a diagram's file carries, your note and your question. Nothing else leaves this computer.`,
-          ...(origin === null
-            ? ["VS Code passes them on to whoever serves the model: that extension's terms hold."]
-            : []),
-          ...(origin?.startsWith("http:") && !isLoopback(origin) ? ["The connection is not encrypted."] : []),
-          "You are asked once for each server.",
-        ].join("\n\n"),
+        detail: consentDetail(model, {
+          details: readSetting("imageDetails") ? "all" : "none",
+          note: readSetting("note").trim() ? "some" : "none",
+        }),
       },
       send,
     );
@@ -41,7 +39,7 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
     asking.set(receiver, answer);
     const allowed = await answer.finally(() => asking.delete(receiver));
     if (!allowed) {
-      throw new Problem("notAllowed", `Nothing was sent: ${model.host} is not allowed yet.`, [
+      throw new Problem("notAllowed", `Nothing was sent. You haven't allowed ${model.host}.`, [
         "retry",
         "readLocally",
         "chooseModel",

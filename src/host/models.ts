@@ -89,6 +89,8 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
     async current(offered) {
       const found = await find(offered);
       if (found.host !== null) {
+        // Whoever lacks a key would allow in vain.
+        await found.ready?.();
         await allow(found);
       }
       return found;

@@ -34,7 +34,15 @@ describe("another machine", () => {
     const question = dialog(page, `Send images to ${host}?`);
     await question.waitFor({ timeout: 30_000 });
     await screenshot(page, "consent");
-    assert.match(await question.innerText(), /The connection is not encrypted/);
+    const said = await question.innerText();
+    for (const words of [
+      "• the image, without its metadata",
+      "• its file name, its size and where it is used",
+      "• your questions about it",
+      "The connection is not encrypted",
+    ]) {
+      assert.ok(said.includes(words), `${words}: ${said}`);
+    }
     await question.getByRole("button", { name: "Cancel" }).click();
     const problem = panelFrame(page).getByRole("alert");
     await problem.waitFor({ timeout: 30_000 });

@@ -36,9 +36,6 @@ describe("a key in the environment", () => {
   it("is not used when the user says no, and another way is shown", async () => {
     const { page } = window;
     await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
-    await dialog(page, "Send images to api.fireworks.ai?")
-      .getByRole("button", { name: "Send" })
-      .click({ timeout: 30_000 });
     await question().waitFor({ timeout: 30_000 });
     await screenshot(page, "environment-key");
     await question().getByRole("button", { name: "Cancel" }).click();
@@ -55,6 +52,10 @@ describe("a key in the environment", () => {
       .last()
       .click();
     await question().getByRole("button", { name: "Use It", exact: true }).click({ timeout: 30_000 });
+    // Only whoever has a key is asked whether images may go where it leads.
+    await dialog(page, "Send images to api.fireworks.ai?")
+      .getByRole("button", { name: "Send" })
+      .click({ timeout: 30_000 });
     // The proxy leads to a server without TLS: what counts here is who was called, and with what kind of end.
     await alert().waitFor({ timeout: 60_000 });
     await panelFrame(page)

@@ -111,6 +111,7 @@ export function chatModel(options: ChatModelOptions): Model {
     origin: originOf(baseUrl),
     limits: limitsOf(model, vendor.limits, options.longEdge),
     ...(options.price ? { price: options.price } : {}),
+    ready: () => withKey(address, options.key),
     answer: (prompt, signal) =>
       isShaped(prompt) ? structuredAnswer(answer, prompt, signal) : answer(prompt, signal),
   };
