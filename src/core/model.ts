@@ -83,6 +83,9 @@ export interface Usage {
   readonly completion?: number;
 }
 
+/** Where a model answers: within Figscribe, on a server that runs on this computer, or anywhere else. */
+export type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
+
 /** Who answers. */
 export interface Model {
   /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */
@@ -98,6 +101,7 @@ export interface Model {
   readonly host: string | null;
   /** The origin that images are sent to; null when no address is known: nothing leaves, or VS Code passes them on. */
   readonly origin: string | null;
+  readonly at: Whereabouts;
   readonly limits: ImageLimits;
   /** As its provider's list had it; absent: not known. */
   readonly price?: Price;

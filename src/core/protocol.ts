@@ -142,7 +142,13 @@ export const panelState = v.object({
   hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   tasks: v.array(v.object({ id: taskId, title: v.string() })),
   task: taskId,
-  model: v.object({ label: v.string(), vendor: v.string(), local: v.boolean() }),
+  model: v.object({
+    /** `vendor:model`, to tell it from another. */
+    ref: v.string(),
+    label: v.string(),
+    vendor: v.string(),
+    at: v.picklist(["embedded", "thisComputer", "elsewhere"]),
+  }),
   turns: v.array(turn),
   /** What an Insert button would do now. `alt` fills the alt slot that the picture was opened from. */
   insert: v.picklist(["none", "cursor", "alt"]),

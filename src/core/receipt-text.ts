@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "./format.ts";
 import type { Receipt } from "./protocol.ts";
+import { hostWords } from "./receiver-words.ts";
 
 type Image = Receipt["images"][number];
 type Row = readonly [label: string, value: string];
@@ -20,7 +21,7 @@ export function receiptRows(receipt: Receipt): Row[] {
   const rows: (readonly [string, string | undefined])[] = [
     ["Model", `${receipt.model} · ${receipt.vendor}`],
     ["Asked", receipt.stored && "earlier; nothing was sent this time"],
-    ["Sent to", receipt.host ?? "nobody: it was read on this computer"],
+    ["Sent to", receipt.host === null ? "nobody: it was read on this computer" : hostWords(receipt.host)],
     ...picturesIn(receipt.images).flatMap((images) => imageRows(images, receipt.host)),
     ...(receipt.texts ?? []).map(textRow),
     ["Request", given(receipt.requestBytes, formatBytes)],
@@ -100,18 +101,18 @@ function whatWasSent({ host, images }: Receipt): string {
   const pictures = picturesIn(images);
   const [only] = images;
   if (!only) {
-    return `Sent to ${host}`;
+    return `Sent to ${hostWords(host)}`;
   }
   const bytes = formatBytes(bytesOf(images));
   if (pictures.length > 1) {
-    return `Sent ${images.length} images, ${bytes}, to ${host}`;
+    return `Sent ${images.length} images, ${bytes}, to ${hostWords(host)}`;
   }
   if ("url" in only.sent) {
-    return `Sent the image's address to ${host}`;
+    return `Sent the image's address to ${hostWords(host)}`;
   }
   return images.length > 1
-    ? `Sent an overview and ${partsIn(images.length - 1)}, ${bytes}, to ${host}`
-    : `Sent ${describe({ sent: only.sent })}, to ${host}`;
+    ? `Sent an overview and ${partsIn(images.length - 1)}, ${bytes}, to ${hostWords(host)}`
+    : `Sent ${describe({ sent: only.sent })}, to ${hostWords(host)}`;
 }
 
 const bytesOf = (images: readonly Image[]): number =>

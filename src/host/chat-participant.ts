@@ -4,6 +4,7 @@ import { chatCommands, chatParticipant } from "../core/contributions.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import type { Message } from "../core/model.ts";
 import { isAbort, Problem } from "../core/problem.ts";
+import { hostWords } from "../core/receiver-words.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { Task } from "../core/tasks/task.ts";
 import { noText } from "../core/tasks/tidy.ts";
@@ -146,7 +147,8 @@ async function showAnswer(
     say(text, stream);
     showButtons(steps, stream);
   }
-  const where = receipt.host === null ? "on this computer, nothing was sent" : `through ${receipt.host}`;
+  const where =
+    receipt.host === null ? "on this computer, nothing was sent" : `through ${hostWords(receipt.host)}`;
   say(`${receipt.model}, ${where}`, stream);
   return step.value;
 }

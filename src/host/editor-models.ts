@@ -53,6 +53,7 @@ export function editorModel(chat: vscode.LanguageModelChat): Model {
     vendor: editorHost(chat.vendor),
     host: editorHost(chat.vendor),
     origin: null,
+    at: "elsewhere",
     limits: limitsOf(`${chat.family} ${chat.id}`, limits, longestEdge()),
     answer: (prompt, signal) =>
       isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type AnswerAbilities, answer } from "../core/answer.ts";
 import { tools } from "../core/contributions.ts";
 import { isAbort, type NextStep, Problem } from "../core/problem.ts";
+import { receiverWords } from "../core/receiver-words.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { Task } from "../core/tasks/task.ts";
 import { withSignal } from "./abort.ts";
@@ -52,8 +53,11 @@ function imageTool(
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = shownPath(await workspaceFile(input.path));
-        const host = await abilities.models.receiver();
-        const whom = host === null ? "It stays on this computer." : `It is sent to ${host}.`;
+        const { at, host } = await abilities.models.described();
+        const whom =
+          host === null
+            ? "It stays on this computer."
+            : `It is sent to ${receiverWords({ vendor: host, at })}.`;
         return {
           invocationMessage: plainText(`Reading ${file}`),
           confirmationMessages: { title, message: plainText(`Let Figscribe read ${file}? ${whom}`) },

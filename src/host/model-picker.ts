@@ -136,7 +136,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     description: "to see its models",
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
-  const head = heading(vendor.title);
+  const head = heading(runsHere(vendor) ? `${vendor.title}, on this computer` : vendor.title);
   try {
     if (!(await isListed(vendor, keys))) {
       return [];
@@ -200,9 +200,11 @@ const whereNone = ({ id }: Vendor): string =>
 
 function rowOf(vendor: Vendor, model: ModelInfo): Row {
   const ref = formatModelRef({ vendor, model: model.id });
+  const { passesOn } = vendor;
   const facts = [
     model.preferred ? "suggested" : "",
     model.dedicated ? "your deployment" : "",
+    passesOn?.models.test(model.id) ? `runs at ${new URL(passesOn.origin).host}` : "",
     model.vision === "unknown" ? "may not read images" : "",
     model.contextLength ? `${Math.round(model.contextLength / 1000)}k context` : "",
     model.price?.input !== undefined

@@ -2,8 +2,9 @@ import type * as vscode from "vscode";
 import type { Model, Price } from "../core/model.ts";
 import { chatModel } from "../core/models/chat.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
+import { receiverOf } from "../core/models/party.ts";
 import type { Vendor } from "../core/models/vendor.ts";
-import { modelLabel, parseModelRef } from "../core/models/vendors.ts";
+import { formatModelRef, modelLabel, parseModelRef } from "../core/models/vendors.ts";
 import { Problem } from "../core/problem.ts";
 import type { PanelState } from "../core/protocol.ts";
 import { createConsent } from "./consent.ts";
@@ -22,10 +23,8 @@ export interface ModelAbilities {
 export interface Models {
   /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
   current(offered?: vscode.LanguageModelChat): Promise<Model>;
-  /** Who would get the images, for people: null when nobody. Throws `Problem`. */
-  receiver(): Promise<string | null>;
   /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
-  described(): Promise<Pick<Model, "host" | "limits" | "price">>;
+  described(): Promise<Pick<Model, "at" | "host" | "limits" | "price">>;
   readonly embedded: Model;
   /** What a model's list says it costs, for receipts; undefined: nothing. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
@@ -99,18 +98,24 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       const { [ref]: _, ...others } = memory.get<Readonly<Record<string, Price>>>(pricesKey, {});
       return memory.update(pricesKey, price ? { ...others, [ref]: price } : others);
     },
-    receiver: async () => (await find()).host,
     described: find,
     shown() {
       const ref = readSetting("model").trim();
       const editors = parseEditorRef(ref);
       if (editors) {
-        return { label: editors.id, vendor: editorHost(editors.vendor), local: false };
+        return { ref, label: editors.id, vendor: editorHost(editors.vendor), at: "elsewhere" };
       }
       const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
-      return chosen
-        ? { label: modelLabel(chosen.model), vendor: chosen.vendor.title, local: false }
-        : { label: embedded.label, vendor: embedded.vendor, local: true };
+      if (!chosen) {
+        return { ref: embedded.ref, label: embedded.label, vendor: embedded.vendor, at: "embedded" };
+      }
+      const { vendor, model } = chosen;
+      const address = vendor.baseUrl ?? readSetting("baseUrl");
+      // Without an address nobody is asked, and whoever asks is told so.
+      const { vendor: name, at } = URL.canParse(address)
+        ? receiverOf({ vendor, model, baseUrl: address })
+        : { vendor: vendor.title, at: "elsewhere" as const };
+      return { ref: formatModelRef(chosen), label: modelLabel(model), vendor: name, at };
     },
   };
 }

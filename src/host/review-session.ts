@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../core/answer.ts";
 import { systemClock } from "../core/models/watch.ts";
 import type { NextStep } from "../core/problem.ts";
+import { receiverWords } from "../core/receiver-words.ts";
 import { createAsker } from "../core/review/asker.ts";
 import { estimate, estimateText } from "../core/review/estimate.ts";
 import { paced } from "../core/review/paced.ts";
@@ -88,8 +89,8 @@ const folderOf = (over: Scope): vscode.Uri | undefined =>
   over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : vscode.workspace.workspaceFolders?.[0]?.uri;
 
 function shownModel(models: Models): Head["model"] {
-  const { label, vendor, local } = models.shown();
-  return { label, host: local ? null : vendor };
+  const shown = models.shown();
+  return { label: shown.label, host: shown.at === "embedded" ? null : receiverWords(shown) };
 }
 
 /** Does what the user asked for on the page. Throws `Problem`. */

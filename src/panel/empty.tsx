@@ -1,5 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { PanelState } from "../core/protocol.ts";
+import { receiverWords } from "../core/receiver-words.ts";
 import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
 import { readClipboard } from "./transfer.ts";
@@ -35,9 +36,9 @@ export function Empty({ model }: { model: PanelState["model"] }) {
       </div>
       <p class="fine">To drop from the Explorer, hold Shift.</p>
       <p class="fine">
-        {model.local
+        {model.at === "embedded"
           ? "Pictures are read on this computer. Nothing is sent."
-          : `Pictures you bring are sent to ${model.vendor}.`}
+          : `Pictures you bring are sent to ${receiverWords(model)}.`}
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useContext } from "preact/hooks";
 import { isAbout } from "../core/part.ts";
 import type { PanelState } from "../core/protocol.ts";
+import { receiverWords } from "../core/receiver-words.ts";
 import { Icon } from "./buttons.tsx";
 import { Post } from "./post.ts";
 import { isRunning } from "./receive.ts";
@@ -10,18 +11,19 @@ const mostOwn = 2;
 /** Tasks as tabs, and who answers. */
 export function Header({ state }: { state: PanelState }) {
   const post = useContext(Post);
-  const { label, vendor, local } = state.model;
+  const { label, vendor, at } = state.model;
+  const where = at === "embedded" ? vendor : receiverWords(state.model);
   return (
     <header>
       <TaskTabs state={state} />
       <button
         type="button"
         class="model"
-        title={`${label} · ${vendor}\nSelect another model`}
-        aria-label={`Model: ${label}, ${vendor}. Select another model`}
+        title={`${label} · ${where}\nSelect another model`}
+        aria-label={`Model: ${label}, ${where}. Select another model`}
         onClick={() => post({ type: "chooseModel" })}
       >
-        <Icon name={local ? "device-desktop" : "cloud"} />
+        <Icon name={at === "elsewhere" ? "cloud" : "device-desktop"} />
         <span class="name">{label}</span>
         <span class="vendor"> · {vendor}</span>
         <Icon name="chevron-down" />

@@ -25,6 +25,7 @@ function start(script: Script, more: Partial<SessionAbilities> = {}) {
     vendor: "Test",
     host: "127.0.0.1:1",
     origin: "http://127.0.0.1:1",
+    at: "thisComputer",
     limits: { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 },
     answer: (prompt, signal) => {
       prompts.push(prompt);

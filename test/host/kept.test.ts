@@ -45,7 +45,7 @@ describe("what is kept on this computer", () => {
       pictures: [],
       tasks: [],
       task: "explain",
-      model: { label: "m", vendor: "Test", local: false },
+      model: { ref: "test:m", label: "m", vendor: "Test", at: "elsewhere" },
       turns: [{ id: "t", task: "explain", pictures: [], status: "done", format: "markdown", text }],
       insert: "none",
     });

@@ -40,7 +40,7 @@ export const emptyState: PanelState = {
     { id: "altText", title: "Alt text" },
   ],
   task: "explain",
-  model: { label: "Embedded reader", vendor: "this computer", local: true },
+  model: { label: "Embedded reader", vendor: "this computer", at: "embedded", ref: "local" },
   turns: [],
   insert: "none",
 };
@@ -61,7 +61,7 @@ export function state(more: Partial<PanelState> = {}): PanelState {
   return {
     ...emptyState,
     pictures: [picture],
-    model: { label: "glm-5p3-flash", vendor: "Fireworks", local: false },
+    model: { label: "glm-5p3-flash", vendor: "Fireworks", at: "elsewhere", ref: "fireworks:glm-5p3-flash" },
     ...more,
   };
 }

@@ -26,7 +26,7 @@ export function testSession(
       emit: (message) => emitted.push(message),
       ...more,
     },
-    { label: "m", vendor: "Test", local: false },
+    { label: "m", vendor: "Test", at: "elsewhere", ref: "test:m" },
   );
   return { session, emitted };
 }

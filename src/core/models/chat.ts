@@ -6,9 +6,8 @@ import { completionBody } from "./completions.ts";
 import { cuts } from "./cuts.ts";
 import { eventReader, type Tally } from "./events.ts";
 import { limitsOf } from "./families.ts";
-import { originOf } from "./keys.ts";
 import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
-import { hostOf, type Party, partyName, withKey } from "./party.ts";
+import { type Party, partyName, receiverOf, withKey } from "./party.ts";
 import { inWords } from "./replies.ts";
 import { chatBody, type Extra } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
@@ -106,9 +105,7 @@ export function chatModel(options: ChatModelOptions): Model {
   return {
     ref: formatModelRef({ vendor, model }),
     label: modelLabel(model),
-    vendor: vendor.id === "custom" ? hostOf(address) : vendor.title,
-    host: hostOf(address),
-    origin: originOf(baseUrl),
+    ...receiverOf(address),
     limits: limitsOf(model, vendor.limits, options.longEdge),
     ...(options.price ? { price: options.price } : {}),
     ready: () => withKey(address, options.key),

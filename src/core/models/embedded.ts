@@ -55,6 +55,7 @@ export function embeddedModel(reader: Reader): Model {
     vendor: "On this computer",
     host: null,
     origin: null,
+    at: "embedded",
     limits: { maxImages: 30, maxTotalBase64: Number.MAX_SAFE_INTEGER, maxLongEdge: Number.MAX_SAFE_INTEGER },
     answer: (prompt, signal) => answer(cached, prompt, signal),
   };

@@ -15,8 +15,12 @@ export function originOf(url: string): string {
  * `127.0.0.1.example.com`, is for its owner to say.
  */
 export function isLoopback(url: string): boolean {
-  const host = hostOf(url);
-  return /^(localhost|.+\.localhost|\[::1\]|0\.0\.0\.0|127\.\d+\.\d+\.\d+)$/.test(host);
+  return isLoopbackHost(hostOf(url));
+}
+
+/** The same of a host's name alone, with or without a port. */
+export function isLoopbackHost(host: string): boolean {
+  return /^(localhost|.+\.localhost|\[::1\]|0\.0\.0\.0|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host);
 }
 
 /** True for the user's own network: RFC 1918, link-local, unique local and mDNS names. */

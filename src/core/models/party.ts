@@ -17,6 +17,28 @@ export function hostOf(party: Party): string {
   return new URL(originOf(party.baseUrl)).host;
 }
 
+/** Who gets the images that are sent to a party, for people and for rules. */
+export interface Receiver {
+  /** "Fireworks", "Ollama", "llm.example.com". */
+  readonly vendor: string;
+  /** "api.fireworks.ai", "localhost:11434". */
+  readonly host: string;
+  readonly origin: string;
+  readonly at: "thisComputer" | "elsewhere";
+}
+
+export function receiverOf({ vendor, baseUrl, model = "" }: Party): Receiver {
+  const { passesOn } = vendor;
+  const origin = originOf(passesOn?.models.test(model) ? passesOn.origin : baseUrl);
+  const { host } = new URL(origin);
+  return {
+    vendor: vendor.id === "custom" ? host : vendor.title,
+    host,
+    origin,
+    at: isLoopback(origin) ? "thisComputer" : "elsewhere",
+  };
+}
+
 /** For people: "Fireworks (api.fireworks.ai)", "Ollama", "llm.example.com". */
 export function partyName(party: Party): string {
   const host = hostOf(party);

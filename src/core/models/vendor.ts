@@ -37,6 +37,8 @@ export interface Vendor {
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits: ImageLimits;
+  /** Models that a server on this computer passes on to another: where the images end up then. */
+  readonly passesOn?: { readonly models: RegExp; readonly origin: string };
   /** How models are listed: see catalogues.ts. */
   readonly list: "fireworks" | "ollama" | "lmstudio" | "llamacpp" | "anthropic" | "openai" | "none";
   /** Names in the list that are of no chat model, where the list itself doesn't say. */

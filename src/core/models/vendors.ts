@@ -143,6 +143,8 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     baseUrl: "http://localhost:11434/v1",
     key: "none",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
+    // "qwen3-vl:235b-cloud", "kimi-k2.5:cloud": https://docs.ollama.com/cloud
+    passesOn: { models: /[:-]cloud$/, origin: "https://ollama.com" },
     list: "ollama",
     patience: atHome,
     reasoningRoom: 4096,
