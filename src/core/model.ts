@@ -84,7 +84,7 @@ export interface Usage {
 }
 
 /** Where a model answers: within Figscribe, on a server that runs on this computer, or anywhere else. */
-export type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
+type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
 
 /** Who answers. */
 export interface Model {
