@@ -17,7 +17,8 @@ How grave each fault is, and what is left alone, stands in figscribe.config.json
 (or in package.json under the key "figscribe"). This is the default:
   { "severity": { "missing": "error", "placeholder": "error", "too long": "warning", "redundant": "warning" },
     "ignore": { "files": [], "targets": [] } }
-A severity is off, information, warning or error; what is ignored is named by globs.
+A severity is off, information, warning or error. What is ignored is named by globs: *, **, ?, [a-z], {a,b}; a
+parenthesis is a letter like any other.
 
 Exit code 0: no error; 1: at least one; 2: not done, with a line on stderr that says why.`;
 

@@ -1,13 +1,34 @@
-import picomatch from "picomatch";
 import * as v from "valibot";
 import { type AltStyle, altStyle } from "./alt-text/style.ts";
+import { BadGlob, matcher } from "./glob.ts";
 import { Problem } from "./problem.ts";
 
 /** How grave a finding is: as VS Code names it. */
 const severity = v.picklist(["off", "information", "warning", "error"]);
 export type Severity = v.InferOutput<typeof severity>;
 
-const globs = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())), []);
+/** Globs as what they match. */
+const globs = v.optional(
+  v.pipe(
+    v.array(v.pipe(v.string(), v.nonEmpty())),
+    v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+      try {
+        return matcher(value);
+      } catch (error) {
+        if (!(error instanceof BadGlob)) {
+          throw error;
+        }
+        const { index, message } = error;
+        addIssue({
+          message,
+          path: [{ type: "array", origin: "value", input: value, key: index, value: value[index] }],
+        });
+        return NEVER;
+      }
+    }),
+  ),
+  [],
+);
 
 const schema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -76,13 +97,11 @@ function configOf(value: unknown, file = "", prefix = ""): Config {
     throw new Problem("badSetting", `${file}: ${where} is wrong: ${issue.message}`, ["retry"]);
   }
   const { severity, ignore, imageRoots, altText } = result.output;
-  const matches = (patterns: readonly string[]) =>
-    patterns.length ? picomatch([...patterns], { dot: true }) : () => false;
   return {
     severity,
     imageRoots,
     altText,
-    ignoresFile: matches(ignore.files),
-    ignoresTarget: matches(ignore.targets),
+    ignoresFile: ignore.files,
+    ignoresTarget: ignore.targets,
   };
 }
