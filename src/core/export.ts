@@ -1,4 +1,5 @@
 import { wordsOf } from "./conversation.ts";
+import { fenceAround } from "./fence.ts";
 import { formatPixels, formatType } from "./format.ts";
 import { partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";
@@ -41,8 +42,7 @@ function answerOf({ task, text }: Turn): string {
   if (task !== "text") {
     return text;
   }
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(text);
   return `${fence}text\n${text}\n${fence}`;
 }
 

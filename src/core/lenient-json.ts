@@ -3,7 +3,7 @@ const mostTries = 50;
 
 /**
  * The JSON that an answer holds, whatever a model has put around it: a code fence, a sentence before and after,
- * commas too many. Undefined when there is none.
+ * commas too many. Undefined when there is none. The time grows with the length of the text, whatever it holds.
  */
 export function parseLeniently(text: string): unknown {
   const whole = parse(text);
@@ -26,31 +26,83 @@ export function parseLeniently(text: string): unknown {
 }
 
 function parse(text: string): unknown {
-  // Strings are taken whole, so that a comma within one stays.
-  const tidied = text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, "$1");
   try {
-    const value: unknown = JSON.parse(tidied);
+    const value: unknown = JSON.parse(withoutExtraCommas(text));
     return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function nextOpening(text: string, from: number): number {
-  const found = text.slice(from).search(/[{[]/);
-  return found < 0 ? -1 : from + found;
+/** Strings are taken whole, so that a comma within one stays. */
+function withoutExtraCommas(text: string): string {
+  let kept = "";
+  let from = 0;
+  const marks = /[",]/g;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if (mark[0] === '"') {
+      const end = endOfString(text, mark.index);
+      if (end < 0) {
+        break;
+      }
+      marks.lastIndex = end;
+    } else {
+      const next = nextWritten(text, mark.index + 1);
+      if (text[next] === "}" || text[next] === "]") {
+        kept += text.slice(from, mark.index);
+        from = mark.index + 1;
+      }
+      marks.lastIndex = next;
+    }
+  }
+  return kept + text.slice(from);
 }
 
-/** Where the bracket that opens at `from` is closed; -1 when it isn't. */
+function nextOpening(text: string, from: number): number {
+  const opening = /[{[]/g;
+  opening.lastIndex = from;
+  return opening.exec(text)?.index ?? -1;
+}
+
+/** Where the bracket that opens at `from` is closed; -1 when it isn't, or a string before that isn't. */
 function closingOf(text: string, from: number): number {
-  const marks = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
-  marks.lastIndex = from;
   let depth = 0;
-  for (let found = marks.exec(text); found; found = marks.exec(text)) {
-    depth += found[0] === "{" || found[0] === "[" ? 1 : found[0].length === 1 ? -1 : 0;
-    if (depth === 0) {
-      return found.index;
+  for (let at = from; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') {
+      const end = endOfString(text, at);
+      if (end < 0) {
+        return -1;
+      }
+      at = end - 1;
+    } else if (sign === "{" || sign === "[") {
+      depth++;
+    } else if ((sign === "}" || sign === "]") && --depth === 0) {
+      return at;
     }
   }
   return -1;
+}
+
+/**
+ * Where the string that opens at `at` ends, past its quote; -1 when it doesn't. By hand, as a pattern would keep a state
+ * for each letter of it.
+ */
+function endOfString(text: string, at: number): number {
+  for (let quote = text.indexOf('"', at + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let before = quote;
+    while (before - 1 > at && text[before - 1] === "\\") {
+      before--;
+    }
+    if ((quote - before) % 2 === 0) {
+      return quote + 1;
+    }
+  }
+  return -1;
+}
+
+function nextWritten(text: string, from: number): number {
+  const written = /\S/g;
+  written.lastIndex = from;
+  return written.exec(text)?.index ?? text.length;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Answer, type AnswerAbilities, type Asked, answer, type Progress } from "../core/answer.ts";
 import { chatCommands, chatParticipant } from "../core/contributions.ts";
+import { fenceAround } from "../core/fence.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import type { Message } from "../core/model.ts";
 import { isAbort, Problem } from "../core/problem.ts";
@@ -183,10 +184,8 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
 
 type Notice = Pick<Problem, "steps"> & { readonly text: string };
 
-/** A fence longer than any in the text. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(text);
   return `${fence}text\n${text}\n${fence}\n`;
 }
 

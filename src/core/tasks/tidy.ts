@@ -1,12 +1,25 @@
 /** What a transcript says when the image holds no text. */
 export const noText = "[no text]";
 
-const wholeFence = /^\s*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?[ \t]*\1[ \t]*\s*$/;
-
 /** Takes away a code fence that wraps the whole text: models add one though the prompt forbids it. */
 function unfence(text: string): string {
-  const inside = wholeFence.exec(text)?.[2];
-  return inside === undefined || /^\s*(`{3,}|~{3,})/m.test(inside) ? text : inside;
+  const whole = text.trim();
+  const [opening = ""] = /^(?:`{3,}|~{3,})/.exec(whole) ?? [];
+  const from = whole.indexOf("\n") + 1;
+  const before = (end: number, sign: RegExp) => {
+    let to = end;
+    while (to > from && sign.test(whole[to - 1]!)) {
+      to--;
+    }
+    return to;
+  };
+  const closing = before(whole.length, opening[0] === "~" ? /~/ : /`/);
+  if (!opening || from === 0 || whole.length - closing < opening.length) {
+    return text;
+  }
+  const last = before(closing, /[^\S\n]/);
+  const inside = whole.slice(from, whole[last - 1] === "\n" ? Math.max(from, last - 1) : last);
+  return /^[^\S\n]*(?:`{3}|~{3})/m.test(inside) ? text : inside;
 }
 
 /** A transcript: indentation of the first line kept, blank lines around it and spaces at line ends gone. */
@@ -15,13 +28,7 @@ export function tidyTranscript(text: string): string {
     .replaceAll("\r\n", "\n")
     .split("\n")
     .map((line) => line.trimEnd());
-  while (lines.length && !lines[0]) {
-    lines.shift();
-  }
-  while (lines.length && !lines.at(-1)) {
-    lines.pop();
-  }
-  const whole = lines.join("\n");
+  const whole = lines.slice(lines.findIndex(Boolean), lines.findLastIndex(Boolean) + 1).join("\n");
   return whole.trim().toLowerCase() === noText ? "" : whole;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { tidyAltText, tidyTranscript } from "../../../src/core/tasks/tidy.ts";
+import { assertLinear } from "../../support/growth.ts";
 
 describe("a transcript", () => {
   const cases: readonly [name: string, given: string, expected: string][] = [
@@ -55,4 +56,33 @@ describe("an alt text", () => {
   for (const [name, given, expected] of cases) {
     it(name, () => assert.equal(tidyAltText(given), expected));
   }
+});
+
+describe("answers without an end", () => {
+  const endless: readonly (readonly [name: string, text: (length: number) => string])[] = [
+    ["backticks and lines", (length) => `${"`".repeat(length / 2)}\n${"a\n".repeat(length / 4)}`],
+    ["backticks", (length) => "`".repeat(length)],
+    ["a fence of tildes in backticks", (length) => `${"`~".repeat(length / 2)}\n~~~`],
+    ["fences", (length) => `\`\`\`\n${"``` ".repeat(length / 4)}x`],
+    ["blank lines in a fence", (length) => `\`\`\`x\n${"\n".repeat(length)}x\n\`\`\``],
+    ["blank lines", (length) => `${"\n".repeat(length)}x`],
+    ["spaces in a fence", (length) => `\`\`\`x\n${" ".repeat(length)}x\n\`\`\``],
+    ["spaces before a closing fence", (length) => `\`\`\`x\nx${" ".repeat(length)}\`\`\``],
+    ["spaces", (length) => `alt text${" ".repeat(length)}x`],
+    ["stars", (length) => "*".repeat(length)],
+    ["a label and stars", (length) => `alt text: ${"* ".repeat(length / 2)}`],
+    ["quotes", (length) => "“".repeat(length)],
+  ];
+  for (const [name, text] of endless) {
+    it(`are tidied in a time that grows with their length: ${name}`, async () => {
+      await assertLinear(async (length) => tidyTranscript(text(length)), 400_000);
+      await assertLinear(async (length) => tidyAltText(text(length)), 400_000);
+    });
+  }
+
+  it("lose a fence that is closed by a longer one, and keep one that isn't closed", () => {
+    assert.equal(tidyTranscript("```\nx\n````"), "x");
+    assert.equal(tidyTranscript("````\nx\n```"), "````\nx\n```");
+    assert.equal(tidyTranscript("~~~\n```\nx\n```\n~~~"), "~~~\n```\nx\n```\n~~~");
+  });
 });
