@@ -106,6 +106,8 @@ function placeOf({ target }: Reference, located: Located): string {
       return "in the document itself";
     case "web":
       return located.url;
+    case "outside":
+      return `${target} lies outside of this project`;
     case "missing":
       return `${target || "The picture"} ${located.reason}`;
   }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Picture } from "../core/conversation.ts";
+import { outsideImage } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { languageOf } from "../core/references/languages.ts";
@@ -111,6 +112,8 @@ async function readTarget(
   switch (found.kind) {
     case "file":
       return read(found.uri);
+    case "outside":
+      throw outsideImage(reference.target);
     case "data":
       return { name: `Image in ${baseName(document.uri)}`, bytes: found.bytes };
     case "web": {

@@ -29,6 +29,13 @@ export function noFile(name: string): Problem {
   return new Problem("imageUnreadable", sentence`${name} is no file, nor a link to one.`, ["chooseImage"]);
 }
 
+/** There, but neither read nor sent: see `insideOf`. */
+export function outsideImage(name: string): Problem {
+  return new Problem("notAllowed", sentence`${name} lies outside of this project, so it was not looked at.`, [
+    "chooseImage",
+  ]);
+}
+
 export function changingFile(name: string): Problem {
   return new Problem(
     "imageUnreadable",

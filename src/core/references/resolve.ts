@@ -10,6 +10,8 @@ import { inVault, isVault } from "./resolve/vault.ts";
 /** Where an image is. Paths are absolute and parted by "/", on the file system that the document is on. */
 export type Resolved =
   | { readonly kind: "file"; readonly path: string }
+  /** It is there, but may not be looked at: what it really is lies outside of where we work. */
+  | { readonly kind: "outside"; readonly path: string }
   | { readonly kind: "web"; readonly url: string }
   /** It is written out in the document. */
   | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
@@ -82,6 +84,7 @@ async function find(
   tree: FileTree,
 ): Promise<Resolved> {
   const tried = new Set<string>();
+  let outside: string | undefined;
   let otherCase: string | undefined;
   let folder: string | undefined;
   for (const path of spellings) {
@@ -95,6 +98,7 @@ async function find(
       if (kind === "file" && !found?.otherCase) {
         return { kind: "file", path: found!.path };
       }
+      outside ??= kind === "outside" ? found?.path : undefined;
       otherCase ??= kind === "file" ? found?.path : undefined;
       folder ??= kind === "folder" ? found?.path : undefined;
     }
@@ -112,8 +116,11 @@ async function find(
     if (first !== undefined) {
       return others.length
         ? missing(`may be ${[first, ...others].join(" or ")}`)
-        : { kind: "file", path: first };
+        : { kind: (await tree.kind(first)) === "outside" ? "outside" : "file", path: first };
     }
+  }
+  if (outside !== undefined) {
+    return { kind: "outside", path: outside };
   }
   if (otherCase !== undefined) {
     return missing(`was not found, but for the case of its letters: ${otherCase}`);

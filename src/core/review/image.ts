@@ -2,6 +2,7 @@ import { fingerprint } from "../hash.ts";
 import type { Size } from "../image/crop.ts";
 import { refuseAtSight } from "../image/encode.ts";
 import { passthrough } from "../image/passthrough.ts";
+import { outsideImage } from "../image/refusal.ts";
 import { sniff } from "../image/sniff.ts";
 import type { SourceImage } from "../image/types.ts";
 import { isAbort, Problem } from "../problem.ts";
@@ -57,6 +58,8 @@ export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
         seen.set(found.url, image);
         return image;
       }
+      case "outside":
+        return { kind: "none", path: found.path, problem: outsideImage(reference.target).message };
       case "missing": {
         const problem = `${reference.target || "This image"} ${found.reason}.`;
         return { kind: "none", path: null, problem };

@@ -447,4 +447,67 @@ describe("a target that is no file", () => {
       assert.match(found.kind === "missing" ? found.reason : "", reason);
     });
   }
+
+  it("never asks the file system for another host's share, nor for a path that Windows takes as it is", async () => {
+    const asked: string[] = [];
+    const note =
+      <Value>(value: Value) =>
+      async (path: string) => {
+        asked.push(path);
+        return value;
+      };
+    const tree = remember({
+      kind: note(undefined),
+      list: note([{ name: "vite.config.js", kind: "file" as const }]),
+      read: note("publicDir: '//attacker/share'"),
+    });
+    const targets = [
+      "//attacker/share/a.png",
+      "\\\\attacker\\share\\a.png",
+      "file:////attacker/share/a.png",
+      "file://attacker/share/a.png",
+      "/\\attacker\\share\\a.png",
+      "\\\\?\\C:\\a.png",
+      "\\\\.\\pipe\\x",
+      "//?/UNC/attacker/share/a.png",
+      "%2F%2Fattacker%2Fshare%2Fa.png",
+      "@//attacker/share/a.png",
+      "a//../..////attacker/share/a.png",
+    ];
+    for (const target of targets) {
+      for (const syntax of ["markdown", "latex", "asciidoc", "rst", "obsidian"] as const) {
+        const text =
+          "% !TeX root = //attacker/share/main.tex\n:imagesdir: //attacker/share\n\\graphicspath{{//attacker/share/}}\n";
+        const from = { path: "/c:/ws/docs/a.md", text, languageId: "markdown", folders: ["/c:/ws"] };
+        await resolveTarget(
+          { target, syntax, start: 1000 },
+          { ...from, imageRoots: ["//attacker/share"] },
+          tree,
+        );
+      }
+    }
+    assert.deepEqual(
+      [...new Set(asked)].filter((path) => /^[\\/]{2}/.test(path)),
+      [],
+    );
+  });
+
+  it("says of what lies outside that it does, unless the same target is found inside", async () => {
+    const files = {
+      kind: async (path: string) =>
+        path.startsWith("/home/")
+          ? ("outside" as const)
+          : path === "/w/home/me/a.png"
+            ? ("file" as const)
+            : undefined,
+      list: async () => [],
+      read: async () => undefined,
+    };
+    const from = { path: "/w/a.md", text: "", languageId: "markdown", folders: ["/w"], imageRoots: [] };
+    const to = (target: string) =>
+      resolveTarget({ target, syntax: "markdown", start: 0 }, from, remember(files));
+    assert.deepEqual(await to("/home/me/b.png"), { kind: "outside", path: "/home/me/b.png" });
+    assert.deepEqual(await to("../home/me/b.png"), { kind: "outside", path: "/home/me/b.png" });
+    assert.deepEqual(await to("/home/me/a.png"), { kind: "file", path: "/w/home/me/a.png" });
+  });
 });

@@ -1,3 +1,4 @@
+import type { WhereIs } from "../../inside.ts";
 import { folderOf, join, nameOf } from "./paths.ts";
 
 export interface Entry {
@@ -7,7 +8,8 @@ export interface Entry {
 
 /** What is asked of a file system. Nothing is ever thrown: what can't be looked at isn't there. */
 export interface Files {
-  kind(path: string): Promise<Entry["kind"] | undefined>;
+  /** "outside": something is there that may not be looked at. */
+  kind(path: string): Promise<Entry["kind"] | "outside" | undefined>;
   list(folder: string): Promise<readonly Entry[]>;
   read(path: string): Promise<string | undefined>;
 }
@@ -18,22 +20,39 @@ export interface FileTree extends Files {
   named(folder: string, name: string): Promise<readonly string[]>;
 }
 
+/** Files of which nothing is listed or read that lies outside. */
+export function onlyInside(files: Files, whereIs: WhereIs): Files {
+  const ifInside = async <Value, None>(path: string, ask: (real: string) => Promise<Value>, none: None) => {
+    const where = await whereIs(path).catch(() => undefined);
+    return where?.kind === "inside" ? ask(where.real) : none;
+  };
+  return {
+    async kind(path) {
+      const kind = await files.kind(path);
+      return kind && ifInside(path, async () => kind, "outside" as const);
+    },
+    list: (folder) => ifInside(folder, (real) => files.list(real), []),
+    read: (path) => ifInside(path, (real) => files.read(real), undefined),
+  };
+}
+
 export function remember(files: Files): FileTree {
-  const kind = once((path) => files.kind(path));
-  const list = once((folder) => files.list(folder));
-  const below = once((folder) => namesBelow(folder, list));
+  const kind = once((path) => files.kind(path), undefined);
+  const list = once((folder) => files.list(folder), []);
+  const below = once((folder) => namesBelow(folder, list), new Map<string, string[]>());
   return {
     kind,
     list,
-    read: once((path) => files.read(path)),
+    read: once((path) => files.read(path), undefined),
     named: async (folder, name) => (await below(folder)).get(name.toLowerCase()) ?? [],
   };
 }
 
-function once<Value>(ask: (path: string) => Promise<Value>): (path: string) => Promise<Value> {
+/** `none` is said of another host's share: Windows would ask that host, and tell it who asks. */
+function once<Value>(ask: (path: string) => Promise<Value>, none: Value): (path: string) => Promise<Value> {
   const answers = new Map<string, Promise<Value>>();
   return (path) => {
-    const known = answers.get(path) ?? ask(path);
+    const known = answers.get(path) ?? (/^[\\/]{2}/.test(path) ? Promise.resolve(none) : ask(path));
     answers.set(path, known);
     return known;
   };

@@ -45,7 +45,7 @@ export async function* placesOf(
   }
   if (path.startsWith("/")) {
     yield* rooted(path, from, tree);
-    yield path;
+    yield join("/", path);
     return;
   }
   if (syntax === "rst" && /\.\*$/.test(path)) {
