@@ -1,3 +1,4 @@
+import { createJoint } from "./continue.ts";
 import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
 import { textsToSend } from "./image/source-text/for-prompt.ts";
 import type { SourceImage } from "./image/types.ts";
@@ -62,7 +63,9 @@ export async function* answer(
     return earlier;
   }
 
-  let text = "";
+  const { sofar = "" } = asked;
+  let joint = createJoint(sofar);
+  let text = sofar;
   let firstTextMs: number | undefined;
   let cut: Cut | undefined = { reason: "cut", why: `The answer of ${asked.model.label} has no end.` };
   let usage: Usage = {};
@@ -85,16 +88,30 @@ export async function* answer(
       default:
         if (chunk.kind === "text") {
           firstTextMs ??= now() - begun;
-          text += chunk.text;
-        } else if (chunk.kind === "thought") {
-          text = "";
+          const fresh = sofar ? joint.push(chunk.text) : chunk.text;
+          text += fresh;
+          if (fresh) {
+            yield { kind: "text", text: fresh };
+          }
+          break;
+        }
+        if (chunk.kind === "thought") {
+          text = sofar;
+          joint = createJoint(sofar);
           firstTextMs = undefined;
         }
         yield chunk;
     }
   }
+  const last = joint.end();
+  if (last) {
+    text += last;
+    yield { kind: "text", text: last };
+  }
+  const tidied = asked.task.tidy(text);
   const whole: Answer = {
-    text: asked.task.tidy(text),
+    // A cut answer keeps the space it ends with: it may go on from there.
+    text: cut ? tidied + text.slice(text.trimEnd().length) : tidied,
     ...(cut ? { cut } : {}),
     receipt: receiptOf(asked.model, images, { texts, sent, usage, firstTextMs, totalMs: now() - begun }),
   };

@@ -14,6 +14,8 @@ export type NextStep =
   | "readLocally"
   /** Choose the part of the picture that matters. */
   | "crop"
+  /** Have an answer that was cut go on. */
+  | "continue"
   /** Send it all the same. */
   | "goOn"
   | "raiseLimit"

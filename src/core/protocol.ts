@@ -18,6 +18,7 @@ const nextStep = v.picklist([
   "paste",
   "readLocally",
   "crop",
+  "continue",
   "goOn",
   "raiseLimit",
   "sendImage",
@@ -81,6 +82,8 @@ export const receipt = v.object({
   /** Milliseconds from the request to the first text, and to the end. */
   firstTextMs: v.optional(v.number()),
   totalMs: v.number(),
+  /** How many requests the figures are of, where the answer was gone on with. */
+  requests: v.optional(pixels),
   /** The answer was given earlier, to this very request: it was not asked again. */
   stored: v.optional(v.literal(true)),
 });
@@ -108,6 +111,10 @@ const turn = v.object({
   reasoning: v.optional(v.string()),
   /** True while `text` is a preview that the answer will replace; the turn is still waiting then. */
   draft: v.optional(v.boolean()),
+  /** Why it is incomplete. */
+  cut: v.optional(v.picklist(["length", "cut", "filtered", "tooLong", "timeout", "stalled"])),
+  /** Who was asked; absent of turns that were never sent. */
+  model: v.optional(v.object({ ref: v.string(), label: v.string() })),
   notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   receipt: v.optional(receipt),

@@ -24,6 +24,7 @@ export function receiptRows(receipt: Receipt): Row[] {
     ["Sent to", receipt.host === null ? "nobody: it was read on this computer" : hostWords(receipt.host)],
     ...picturesIn(receipt.images).flatMap((images) => imageRows(images, receipt.host)),
     ...(receipt.texts ?? []).map(textRow),
+    ["Requests", given(receipt.requests, (count) => `${count}: the answer was continued`)],
     ["Request", given(receipt.requestBytes, formatBytes)],
     ["Tokens in", given(receipt.promptTokens, formatCount)],
     ["of these cached", given(receipt.cachedTokens, formatCount)],

@@ -43,6 +43,24 @@ export function receiptOf(
   };
 }
 
+/** The receipt of an answer that was gone on with: what all of its requests took. */
+export function addedUp(before: Receipt, now: Receipt): Receipt {
+  const sums = (["promptTokens", "cachedTokens", "completionTokens", "cost"] as const).flatMap((name) =>
+    before[name] === undefined && now[name] === undefined
+      ? []
+      : [[name, (before[name] ?? 0) + (now[name] ?? 0)] as const],
+  );
+  return {
+    ...now,
+    model: before.model === now.model ? now.model : `${before.model}, then ${now.model}`,
+    ...Object.fromEntries(sums),
+    requestBytes: (before.requestBytes ?? 0) + (now.requestBytes ?? 0),
+    ...(before.firstTextMs === undefined ? {} : { firstTextMs: before.firstTextMs }),
+    totalMs: before.totalMs + now.totalMs,
+    requests: (before.requests ?? 1) + 1,
+  };
+}
+
 function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { limits, host }: Model) {
   const counted = host !== null && limits.tokens && !("url" in sent);
   return {

@@ -1,6 +1,8 @@
 import { type AnswerAbilities, type Asked, answer, type Progress } from "./answer.ts";
-import { isAbort, Problem } from "./problem.ts";
+import { canContinue } from "./continue.ts";
+import { isAbort, type NextStep, Problem } from "./problem.ts";
 import type { Turn } from "./protocol.ts";
+import { addedUp } from "./receipt.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
@@ -17,21 +19,35 @@ export async function fillTurn(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const coming = answer(await asking(), abilities, signal);
+    const asked = await asking();
+    const { sofar = "", model } = asked;
+    const before = state.turn(id)?.receipt;
+    state.changeTurn(id, { model: { ref: model.ref, label: model.label } });
+    const coming = answer(asked, abilities, signal);
     let step = await coming.next();
     for (; !step.done; step = await coming.next()) {
-      show(id, state, step.value);
+      show(id, state, step.value, sofar);
     }
     const { cut, text, receipt } = step.value;
-    const status = cut ? "incomplete" : "done";
-    const notice = cut && { notice: { text: cut.why, steps: state.buttons(["retry"]) } };
-    state.changeTurn(id, { status, text, draft: undefined, progress: undefined, receipt, ...notice });
+    state.changeTurn(id, {
+      status: cut ? "incomplete" : "done",
+      text,
+      draft: undefined,
+      progress: undefined,
+      receipt: sofar && before ? addedUp(before, receipt) : receipt,
+      ...(cut && { cut: cut.reason, notice: { text: cut.why, steps: [] } }),
+    });
+    const ended = state.turn(id);
+    if (cut && ended) {
+      const steps: NextStep[] = canContinue(ended, model) ? ["continue", "retry"] : ["retry"];
+      state.changeTurn(id, { notice: { text: cut.why, steps: state.buttons(steps) } });
+    }
   } catch (error) {
     state.changeTurn(id, { ...failure(error, state, abilities, signal), progress: undefined });
   }
 }
 
-function show(id: string, state: SessionState, value: Progress): void {
+function show(id: string, state: SessionState, value: Progress, sofar: string): void {
   switch (value.kind) {
     case "progress":
       state.changeTurn(id, { progress: value.text });
@@ -44,13 +60,13 @@ function show(id: string, state: SessionState, value: Progress): void {
       break;
     case "thought": {
       const { text = "", reasoning = "" } = state.turn(id) ?? {};
-      state.changeTurn(id, { text: "", reasoning: reasoning + text });
+      state.changeTurn(id, { text: sofar, reasoning: reasoning + text.slice(sofar.length) });
       break;
     }
     default: {
       const turn = state.turn(id);
       if (value.kind === "text" && (turn?.status === "waiting" || turn?.draft)) {
-        state.changeTurn(id, { status: "streaming", text: "", draft: undefined, progress: undefined });
+        state.changeTurn(id, { status: "streaming", text: sofar, draft: undefined, progress: undefined });
       }
       state.append(id, value.kind, value.text);
     }

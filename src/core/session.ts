@@ -1,4 +1,5 @@
 import type { Asked } from "./answer.ts";
+import { canContinue } from "./continue.ts";
 import {
   changedSince,
   historyOf,
@@ -17,7 +18,7 @@ import type { SourceText } from "./image/source-text/source-text.ts";
 import type { Area, FittedImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { cropsOf, isAbout } from "./part.ts";
-import { type NextStep, throwIfAborted } from "./problem.ts";
+import { type NextStep, Problem, throwIfAborted } from "./problem.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
 import { createSessionState, type StateAbilities } from "./session-state.ts";
@@ -43,6 +44,8 @@ type Again = "chosen" | "embedded" | "anyway";
 interface Wish {
   readonly question?: string | undefined;
   readonly again?: Again;
+  /** A turn whose answer goes on. */
+  readonly resume?: Turn;
   /** The turns that it comes after; the others go. */
   readonly after?: readonly Turn[];
 }
@@ -79,6 +82,8 @@ export interface Session {
    * also with a picture that is too small to be read as it is sent.
    */
   retry(which: Again): Promise<void>;
+  /** Has the last turn's answer, which ended too early, go on. */
+  resume(): Promise<void>;
   /** From now on the pictures go as they are, where only their addresses went. */
   sendImages(): void;
   stop(): void;
@@ -112,7 +117,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   const find = (id: TaskId): Task | undefined =>
     isBuiltIn(id) ? tasks[id] : own.find((task) => task.id === id);
 
-  const begin = async (id: TaskId, { question, again, after = state.now().turns }: Wish = {}) => {
+  const begin = async (id: TaskId, { question, again, resume, after = state.now().turns }: Wish = {}) => {
     if (!picture) {
       return state.hint("Choose a picture first.", ["chooseImage"]);
     }
@@ -130,22 +135,27 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     const options = abilities.options();
     const prompt = isBuiltIn(id)
       ? undefined
-      : fill(task.opening, variablesOf(pictures[0]!, options.language, abilities.selection()));
+      : (resume?.prompt ??
+        fill(task.opening, variablesOf(pictures[0]!, options.language, abilities.selection())));
     const words = question ?? prompt;
     const turn: Turn = {
-      id: abilities.newId(),
+      id: resume?.id ?? abilities.newId(),
       task: task.id,
       pictures: previews.map((preview) => preview.id),
       ...cropsOf(pictures),
       status: "waiting",
       format: task.format,
-      text: "",
+      text: resume?.text ?? "",
+      ...(resume?.receipt ? { receipt: resume.receipt } : {}),
       ...(question ? { question } : {}),
       ...(prompt ? { prompt } : {}),
     };
     state.change({ task: task.id, turns: [...after, turn], hint: undefined });
     const asking = async (): Promise<Asked> => {
       const model = await abilities.model(again === "embedded" ? "embedded" : "chosen");
+      if (resume && !canContinue(resume, model)) {
+        throw new Problem("noVision", "The embedded reader can't go on with an answer.", ["chooseModel"]);
+      }
       return {
         ...options,
         task: await abilities.tailored(task, model),
@@ -153,7 +163,8 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         model,
         history: task.id === "ask" ? historyOf(after, pictures) : [],
         conversation,
-        ...(again ? { ask: "always" } : {}),
+        ...(again || resume ? { ask: "always" } : {}),
+        ...(resume ? { sofar: resume.text } : {}),
         ...(again === "anyway" ? { illegible: "send" } : {}),
         ...(place ? { place } : {}),
         ...(words ? { question: words } : {}),
@@ -242,6 +253,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         // A try that brought nothing leaves no trace once it is repeated; what had arrived stays.
         const after = turns.filter((turn) => turn !== last || turn.text);
         await begin(last.task, { question: last.question, again: which, after });
+      }
+    },
+    async resume() {
+      const { turns, model } = state.now();
+      const last = turns.at(-1);
+      if (last && canContinue(last, model)) {
+        await begin(last.task, { question: last.question, resume: last, after: turns.slice(0, -1) });
       }
     },
     sendImages() {

@@ -69,6 +69,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
           return session.retry("chosen");
         },
         readLocally: () => session.retry("embedded"),
+        continue: () => session.resume(),
         goOn: () => session.retry("anyway"),
         chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),

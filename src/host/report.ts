@@ -14,6 +14,7 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   paste: "Open Panel",
   readLocally: "Use Embedded Reader",
   crop: "Crop…",
+  continue: "Continue",
   goOn: "Send Anyway",
   raiseLimit: "Raise Limit…",
   sendImage: "Send the Image Itself",

@@ -1,12 +1,20 @@
 import { useContext } from "preact/hooks";
+import { canContinue } from "../core/continue.ts";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { CopyButton, Icon, IconButton } from "./buttons.tsx";
 import { Post } from "./post.ts";
 import { focusQuestion } from "./question-box.tsx";
 import { isRunning } from "./receive.ts";
 
+interface ActionsProps {
+  turn: Turn;
+  last: boolean;
+  insert: PanelState["insert"];
+  model: PanelState["model"];
+}
+
 /** What can be done with an answer: all of it for the newest, the essentials for earlier ones. */
-export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; insert: PanelState["insert"] }) {
+export function Actions({ turn, last, insert, model }: ActionsProps) {
   const post = useContext(Post);
   if (isRunning(turn)) {
     const stop = () => {
@@ -20,11 +28,12 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
           <Icon name="debug-stop" />
           Stop
         </button>
+        {askedOther(turn, model) && <AskAgain label={`Ask again with ${model.label}`} />}
       </div>
     );
   }
   const steps = [...(turn.problem?.steps ?? []), ...(turn.notice?.steps ?? [])];
-  const again = last && !steps.some((step) => step.id === "retry");
+  const again = last && (askedOther(turn, model) || !steps.some((step) => step.id === "retry"));
   const usable = turn.text !== "" && !turn.draft;
   if (!usable && !again) {
     return null;
@@ -43,11 +52,22 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
           {...(last && { text: "Copy" })}
         />
       )}
-      {again && (
-        <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "retry" })}>
-          <Icon name="refresh" />
-          {turn.receipt?.stored ? "Ask again" : "Try again"}
+      {last && canContinue(turn, model) && !steps.some((step) => step.id === "continue") && (
+        <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "continue" })}>
+          <Icon name="debug-continue" />
+          Continue
         </button>
+      )}
+      {again && (
+        <AskAgain
+          label={
+            askedOther(turn, model)
+              ? `Ask again with ${model.label}`
+              : turn.receipt?.stored
+                ? "Ask again"
+                : "Try again"
+          }
+        />
       )}
       {usable && (
         <IconButton
@@ -71,5 +91,22 @@ export function Actions({ turn, last, insert }: { turn: Turn; last: boolean; ins
         />
       )}
     </div>
+  );
+}
+
+/** What the embedded reader can do: anything else would be asked of it in vain. */
+const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
+
+/** Whether another model was asked than the one that is chosen now, which could answer it too. */
+const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
+  model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
+
+function AskAgain({ label }: { label: string }) {
+  const post = useContext(Post);
+  return (
+    <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "retry" })}>
+      <Icon name="refresh" />
+      {label}
+    </button>
   );
 }

@@ -141,6 +141,7 @@ function Answers({ state }: { state: PanelState }) {
           last={index === state.turns.length - 1}
           {...(parts && { pictures: state.pictures })}
           insert={state.insert}
+          model={state.model}
         />
       ))}
     </div>

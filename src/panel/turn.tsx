@@ -10,7 +10,7 @@ import { ReceiptLine } from "./receipt.tsx";
 import { isRunning } from "./receive.ts";
 
 /** One question or task with its answer. */
-export function TurnView({ turn, title, last, insert, pictures }: TurnProps) {
+export function TurnView({ turn, title, last, insert, model, pictures }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
@@ -39,7 +39,7 @@ export function TurnView({ turn, title, last, insert, pictures }: TurnProps) {
           <Steps steps={notice.steps} of="notice" />
         </div>
       )}
-      <Actions turn={turn} last={last} insert={insert} />
+      <Actions turn={turn} last={last} insert={insert} model={model} />
       {receipt && <ReceiptLine receipt={receipt} />}
     </article>
   );
@@ -51,6 +51,8 @@ interface TurnProps {
   title: string;
   last: boolean;
   insert: PanelState["insert"];
+  /** Who would be asked now. */
+  model: PanelState["model"];
   /** To say which part of them it was about; absent where every turn was about all of them. */
   pictures?: PanelState["pictures"];
 }
@@ -113,7 +115,8 @@ function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
 function Ending({ turn }: { turn: Turn }) {
   const said: Partial<Record<Turn["status"], string>> = {
     stopped: turn.text ? "Stopped here." : "Stopped before the answer began.",
-    incomplete: "The answer was cut short here.",
+    // Its note says why.
+    ...(turn.notice ? {} : { incomplete: "The answer was cut short here." }),
     failed: "This did not work.",
     ...(turn.text ? {} : { done: "The answer is empty." }),
   };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { goOnWords } from "../../src/core/continue.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type PanelState, panelState, parseMessage } from "../../src/core/protocol.ts";
@@ -46,6 +47,12 @@ async function* says(...texts: string[]): AsyncGenerator<Chunk> {
     yield { kind: "text", text };
   }
   yield { kind: "end", reason: "stop" };
+}
+async function* cutOff(...texts: string[]): AsyncGenerator<Chunk> {
+  for (const text of texts) {
+    yield { kind: "text", text };
+  }
+  yield { kind: "end", reason: "length", why: "The limit cut it." };
 }
 /** Says something, then waits until it is stopped. */
 const stalls = (text: string): Script =>
@@ -165,6 +172,99 @@ describe("the panel's session", () => {
       session.state().turns.map(({ text }) => text),
       ["Now."],
     );
+  });
+
+  it("has a cut answer go on where it ended, in the same turn, with one receipt", async () => {
+    const { session, prompts, emitted } = start((prompt) =>
+      prompt.messages.length === 1
+        ? cutOff("The chart shows sales. ", "It rises ")
+        : says("sales. It rises ", "until June.\n"),
+    );
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const cut = last(session.state());
+    assert.deepEqual(
+      [cut.status, cut.cut, cut.text, cut.notice?.steps.map(({ id }) => id)],
+      ["incomplete", "length", "The chart shows sales. It rises ", ["continue", "retry"]],
+    );
+    const before = emitted.length;
+    await session.resume();
+    const { turns } = session.state();
+    assert.deepEqual(
+      turns.map(({ id, status, text, notice, cut }) => [id, status, text, notice, cut]),
+      [[cut.id, "done", "The chart shows sales. It rises until June.", undefined, undefined]],
+    );
+    assert.equal(turns[0]!.receipt!.requests, 2);
+    assert.deepEqual(
+      prompts[1]!.messages.slice(-2).map(({ role, text }) => [role, text]),
+      [
+        ["assistant", "The chart shows sales. It rises "],
+        ["user", goOnWords],
+      ],
+    );
+    const appended = emitted
+      .slice(before)
+      .flatMap((message) => (message.type === "append" ? [[message.at, message.text]] : []));
+    assert.deepEqual(appended, [[cut.text.length, "until June.\n"]]);
+  });
+
+  it("keeps the answer so far when going on fails or is stopped, and can go on again", async () => {
+    let times = 0;
+    const { session, prompts } = start(() => {
+      times += 1;
+      if (times === 2) {
+        throw new Problem("network", "The network is gone.", ["retry"]);
+      }
+      return times === 1
+        ? cutOff("One ")
+        : times === 3
+          ? stalls("two ")(prompts[2]!, stop.signal)
+          : says("three.");
+    });
+    const stop = new AbortController();
+    await session.show(picture(1), never);
+    await session.run("explain");
+    await session.resume();
+    assert.deepEqual([last(session.state()).status, last(session.state()).text], ["failed", "One "]);
+    const running = session.resume();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    session.stop();
+    stop.abort();
+    await running;
+    assert.deepEqual([last(session.state()).status, last(session.state()).text], ["stopped", "One two "]);
+    await session.resume();
+    assert.deepEqual([last(session.state()).status, last(session.state()).text], ["done", "One two three."]);
+  });
+
+  it("goes on with no answer that is short, has a form, was filtered or went on too long", async () => {
+    for (const [task, reason] of [
+      ["altText", "length"],
+      ["moderate", "cut"],
+      ["explain", "filtered"],
+      ["explain", "tooLong"],
+    ] as const) {
+      const { session, prompts } = start(async function* () {
+        yield { kind: "text", text: "Half" };
+        yield { kind: "end", reason, why: "It broke off." };
+      });
+      await session.show(picture(1), never);
+      await session.run(task);
+      const steps = last(session.state()).notice!.steps.map(({ id }) => id);
+      const asked = prompts.length;
+      await session.resume();
+      assert.deepEqual([steps, prompts.length - asked], [["retry"], 0], `${task} ${reason}`);
+    }
+  });
+
+  it("names who was asked, while they answer and afterwards", async () => {
+    const { session } = start(stalls("Half"));
+    await session.show(picture(1), never);
+    const running = session.run("explain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(last(session.state()).model, { ref: "custom:m", label: "m" });
+    session.stop();
+    await running;
+    assert.deepEqual(last(session.state()).model, { ref: "custom:m", label: "m" });
   });
 
   it("marks a cut answer as incomplete", async () => {

@@ -5,7 +5,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import type { Step } from "../server/script.ts";
 import { eventually } from "./support/eventually.ts";
 import { pickContextMenu, revealItem, selectItems } from "./support/explorer.ts";
-import { answer, quickInput, runCommand } from "./support/palette.ts";
+import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Theme, type Window } from "./support/window.ts";
@@ -92,6 +92,48 @@ describe("a user with a server", () => {
     await screenshot(window.page, "follow-up");
   });
 
+  it("has an answer that was cut go on, and says why it was cut", async () => {
+    const panel = panelFrame(window.page);
+    provider.script(
+      { kind: "stream", text: "The loop pauses longer ", finish: "length" },
+      { kind: "stream", text: "pauses longer after each try." },
+    );
+    const box = panel.getByRole("textbox", { name: "Question about the picture" });
+    await box.fill("How long does it pause?");
+    await box.press("Enter");
+    const newest = panel.locator(".turn:last-of-type");
+    const goOn = newest.getByRole("button", { name: "Continue" });
+    await goOn.waitFor({ timeout: 30_000 });
+    assert.match(await newest.locator(".note").innerText(), /limit/);
+    await screenshot(window.page, "cut");
+    const turns = await panel.locator(".turn").count();
+    await goOn.click();
+    await panel
+      .locator(".turn.done", { hasText: "The loop pauses longer after each try." })
+      .waitFor({ timeout: 30_000 });
+    assert.equal(await panel.locator(".turn").count(), turns);
+    assert.equal(await newest.locator(".note").count(), 0);
+    await screenshot(window.page, "continued");
+  });
+
+  it("offers to ask again with the model that was chosen meanwhile", async () => {
+    const { page } = window;
+    const panel = panelFrame(page);
+    const again = (name: string) => panel.getByRole("button", { name: `Ask again with ${name}` });
+    await panel.getByRole("tab", { name: "Explain" }).click();
+    await panel.locator(".turn:last-of-type", { hasText: "The pause doubles" }).waitFor();
+    assert.equal(await again("").count(), 0);
+    await panel.getByRole("button", { name: /^Model: / }).click();
+    await quickInput(page, "Choose a Model");
+    await pick(page, "Embedded reader");
+    await again("Embedded reader").waitFor({ timeout: 30_000 });
+    await screenshot(page, "ask-again-with");
+    await panel.getByRole("button", { name: /^Model: / }).click();
+    await quickInput(page, "Choose a Model");
+    await pick(page, "vision-test");
+    await again("").waitFor({ state: "detached", timeout: 30_000 });
+  });
+
   it("stops a long answer, keeps what came, and closes the connection", async () => {
     const panel = panelFrame(window.page);
     provider.script({ kind: "stream", text: "word ".repeat(500), delay: 30 });
@@ -157,6 +199,9 @@ describe("a user with a server", () => {
     await panel
       .locator(".turn:last-of-type summary", { hasText: "Read on this computer" })
       .waitFor({ timeout: 90_000 });
+    // The model of the settings is still the one in the header.
+    await panel.getByRole("button", { name: "Ask again with vision-test" }).waitFor();
+    assert.match(await panel.locator("button.model").getAttribute("title").then(String), /on this computer/);
   });
 
   it("sends several selected pictures together", async () => {

@@ -1,3 +1,4 @@
+import { goOnWords } from "../continue.ts";
 import type { SentText } from "../image/source-text/for-prompt.ts";
 import type { EncodedImage } from "../image/types.ts";
 import type { Message, Prompt } from "../model.ts";
@@ -29,6 +30,8 @@ export interface PromptParts extends AnswerOptions {
   /** Where an image stands, as text: "Used in docs/setup.md under “Install”". */
   readonly place?: string;
   readonly question?: string;
+  /** The beginning of an answer that was cut, to be gone on with. */
+  readonly sofar?: string;
   /** Earlier exchanges on the same images, oldest first. */
   readonly history: readonly Message[];
   readonly conversation: string;
@@ -49,7 +52,16 @@ export function buildPrompt(parts: PromptParts): Prompt {
     details === "all" ? [place ?? "", note?.trim() ? `Note: ${note.trim().slice(0, longestNote)}` : ""] : [];
   const known = [...factsOf(images, details), ...told.filter(Boolean)].join("\n");
   const facts = [known, ...texts.map(quoted)].filter(Boolean).join("\n\n");
-  const messages: readonly Message[] = [...parts.history, { role: "user", text: asked }];
+  const messages: readonly Message[] = [
+    ...parts.history,
+    { role: "user", text: asked },
+    ...(parts.sofar
+      ? [
+          { role: "assistant" as const, text: parts.sofar },
+          { role: "user" as const, text: goOnWords },
+        ]
+      : []),
+  ];
   const [first, ...rest] = messages;
   return {
     task: task.id,

@@ -1,0 +1,62 @@
+import type { PanelState, Turn } from "./protocol.ts";
+
+/** What a model is told to have an answer that was cut go on. */
+export const goOnWords =
+  "Your answer was cut off. Go on exactly where it ends, even in the middle of a word. Repeat none of it, and don't mention the break.";
+
+/** Answers that are short or have a form: they are asked anew, not gone on with. */
+const onlyWhole: ReadonlySet<string> = new Set(["altText", "moderate"]);
+
+/** Whether an answer that ended too early can go on, asked of this model. */
+export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">): boolean {
+  const { status, text, draft, cut, task } = turn;
+  return (
+    text !== "" &&
+    !draft &&
+    (status === "incomplete" || status === "stopped" || status === "failed") &&
+    cut !== "filtered" &&
+    cut !== "tooLong" &&
+    at !== "embedded" &&
+    !onlyWhole.has(task)
+  );
+}
+
+/** Characters of an answer's end that a continuation may repeat. */
+const longestOverlap = 400;
+/** Characters: a shorter repetition may well be meant. */
+const shortestOverlap = 8;
+
+/** Where a continuation is joined to the answer so far. */
+export interface Joint {
+  /** What is new of a piece of the continuation. */
+  push(text: string): string;
+  /** What was held back until now. */
+  end(): string;
+}
+
+/** Drops from the beginning of a continuation what the answer ends with already: models like to begin with a run-up. */
+export function createJoint(sofar: string): Joint {
+  const tail = sofar.slice(-longestOverlap);
+  let held: string | undefined = "";
+  const release = () => {
+    const text = held ?? "";
+    held = undefined;
+    for (let length = Math.min(text.length, tail.length); length >= shortestOverlap; length--) {
+      if (tail.endsWith(text.slice(0, length))) {
+        return text.slice(length);
+      }
+    }
+    return text;
+  };
+  return {
+    push(text) {
+      if (held === undefined) {
+        return text;
+      }
+      held += text;
+      // A longer repetition is possible only while all of it stands in the answer.
+      return tail.includes(held) ? "" : release();
+    },
+    end: release,
+  };
+}
