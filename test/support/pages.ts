@@ -30,4 +30,17 @@ export function drawnPage(
   };
 }
 
+/** Rows of cells in columns 160 pixels wide; what begins with ">" is set flush right. */
+export function gridPage(rows: readonly (readonly string[])[]): Page {
+  return drawnPage(
+    rows.flatMap((row, i) =>
+      row.map((cell, column) => {
+        const text = cell.replace(/^>/, "");
+        const left = 20 + column * 160 + (cell === text ? 0 : 130 - text.length * 8);
+        return [text, left, 20 + i * 30] as const;
+      }),
+    ),
+  );
+}
+
 export const emptyPage: Page = { width: 10, height: 10, lines: [], text: "", monospace: null };

@@ -1,4 +1,5 @@
 import { type Account, inCode, inQuotes, listed, oneLine, quoted } from "./account.ts";
+import { axisOf } from "./grid.ts";
 import { rowsOf } from "./layout.ts";
 import { median } from "./median.ts";
 import type { Line, Page } from "./page.ts";
@@ -10,7 +11,9 @@ const dataType =
 const isTyped = ({ text }: Line) => dataType.test(text.trim()) || /\b(?:PK|FK)\b/.test(text);
 
 export function aboutChart({ lines }: Page): Account {
-  const title = titleOf(lines);
+  const [highest] = axisOf(lines);
+  // What stands beside or below the axis names something else.
+  const title = titleOf(lines.filter(({ box }) => !highest || box.top < highest.box.top));
   const named = footLabels(lines);
   return {
     opening: `This is probably a **chart**${title ? ` titled ${inCode(title)}` : ""}: it has numbers along an edge. Its bars or lines were not read.`,

@@ -1,5 +1,7 @@
 import { type Account, counted, inCode, listed, oneLine, quoted, rowsOfText } from "./account.ts";
+import { type Grid, gridOf } from "./grid.ts";
 import type { Page } from "./page.ts";
+import { share } from "./row-signs.ts";
 import { titleOf } from "./title.ts";
 
 const commandLine =
@@ -47,17 +49,32 @@ export function aboutLog(page: Page): Account {
 }
 
 export function aboutTable(page: Page): Account {
-  const rows = rowsOfText(page);
-  const cells = (rows[0] ?? "")
-    .split(/\s{2,}|\s*\|\s*/)
-    .map(oneLine)
-    .filter(Boolean);
-  const columns = cells.length >= 2 ? ` with the columns ${listed(cells.map(inCode), 8)}` : "";
+  const { head, rows } = (page.monospace === null ? gridOf(page.lines) : undefined) ?? gridOfText(page);
+  const columns = head.length ? ` with the columns ${listed(head.map(inCode), 8)}` : "";
   return {
-    opening: `This is a **table** of ${counted(rows.length, "row")}${columns}.`,
+    opening: `This is a **table** of ${counted(rows, "row")}${columns}.`,
     details: [],
-    alt: `Table with the columns ${cells.join(", ")}`,
+    alt: head.length
+      ? `Table with the columns ${head.map(oneLine).join(", ")}`
+      : `Table of ${counted(rows, "row")}`,
   };
+}
+
+/** The same of monospaced text, by its wide gaps and bars. Its head counts only where most rows have as many cells. */
+function gridOfText(page: Page): Grid {
+  const rows = rowsOfText(page)
+    .map((row) =>
+      row
+        .split(/\s{2,}|\s*[|│]\s*/)
+        .map(oneLine)
+        .filter((cell) => /[\p{L}\p{N}]/u.test(cell)),
+    )
+    .filter((cells) => cells.length);
+  const [head = [], ...others] = rows;
+  const alike = share(others, ({ length }) => Math.abs(length - head.length) <= 1) >= 0.6;
+  // "PPID %CPU %MEM" is three heads with one space between.
+  const merged = head.some((cell) => /^[\p{Lu}%+]+( [\p{Lu}%+]+)+$/u.test(cell));
+  return { head: head.length >= 2 && alike && !merged ? head : [], rows: rows.length };
 }
 
 export function aboutProse(page: Page, kind: "document" | "text"): Account {

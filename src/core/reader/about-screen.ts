@@ -28,19 +28,20 @@ export function aboutScreen({ lines }: Page): Account {
       : noun === "menu"
         ? `This is a **menu** of commands: ${listed(entries.map(inCode), 6)}.`
         : `This is a **${noun}**${called}.`,
-    details: [
-      ...quoted("It also says", says.slice(1), 3),
-      ...quoted(
-        "Buttons",
-        texts.filter((text) => button.test(text)),
-        6,
-      ),
-    ],
+    details: [...quoted("It also says", says.slice(1), 3), ...quoted("Buttons", buttonsOf(lines), 6)],
     alt:
       noun === "menu"
         ? `Menu: ${entries.join(", ")}`
         : `Screenshot of a ${noun}${title ? ` titled ${inQuotes(title)}` : ""}${says[0] ? `: ${says[0]}` : ""}`,
   };
+}
+
+/** Known words and what stands in one row with them: a button may say anything, but it stands among others. */
+function buttonsOf(lines: readonly Line[]): string[] {
+  return rowsOf(lines)
+    .filter((row) => row.some(({ text }) => button.test(oneLine(text))))
+    .flatMap((row) => row.map(({ text }) => oneLine(text)))
+    .filter((text) => /\p{L}/u.test(text) && text.split(" ").length <= 4);
 }
 
 function nounOf(texts: readonly string[], title: string | null): string {

@@ -1,3 +1,4 @@
+import { axisOf, gridOf, isNumeric } from "./grid.ts";
 import { guessLanguage, type Language } from "./language.ts";
 import { rowsOf } from "./layout.ts";
 import type { Line, Page } from "./page.ts";
@@ -15,7 +16,6 @@ export type Kind =
 const control =
   /^\W*(ok|cancel|save( as…?)?|don't save|apply|close|open|delete|remove|reload|retry|try again|next|back|finish|submit|sign in|log ?in|settings|preferences|search\b.*|continue|skip|allow|deny|details|advanced|learn more|copy|paste|undo|redo|help)\W*$/i;
 const shortcut = /\b(ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
-const numeric = /^[-+$€£]?\d[\d.,:]*\s*(%|k|m|ms|s|kb|mb|gb|°c?)?$/i;
 
 export function kindOf(page: Page): Kind {
   const rows = page.text.split("\n").filter((row) => row.trim());
@@ -53,10 +53,10 @@ function kindOfDrawn({ lines }: Page): Kind {
   const controls = texts.filter((text) => control.test(text)).length;
   const shortcuts = texts.filter((text) => shortcut.test(text)).length;
   const rows = rowsOf(lines.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)));
-  if (countAlignedRows(rows) >= 4) {
+  if (gridOf(lines)) {
     return { kind: "table" };
   }
-  if (hasAxis(lines) && share(texts, (text) => numeric.test(text)) > 0.25) {
+  if (axisOf(lines).length && share(texts, isNumeric) > 0.25) {
     return { kind: "chart" };
   }
   if (shortcuts >= 2 || controls >= 2 || texts.includes("Commonly Used")) {
@@ -72,31 +72,9 @@ function kindOfDrawn({ lines }: Page): Kind {
   return { kind: controls > 0 ? "ui" : "text" };
 }
 
-/** At least three numbers, one under the other at one edge and in equal steps. */
-function hasAxis(lines: readonly Line[]): boolean {
-  const ticks = lines.filter(({ text }) => numeric.test(text.trim()));
-  return ticks.some((tick) => {
-    const column = ticks
-      .filter(({ box }) => Math.abs(box.right - tick.box.right) < 4)
-      .map(({ box }) => box.top)
-      .sort((a, b) => a - b);
-    const steps = column.slice(1).map((top, i) => top - column[i]!);
-    return steps.length >= 2 && Math.max(...steps) - Math.min(...steps) < Math.max(...steps) * 0.2;
-  });
-}
-
-/** Rows of three or more cells that begin where the cells of the row above begin. */
-function countAlignedRows(rows: readonly (readonly Line[])[]): number {
-  return rows.filter((row, i) => {
-    const above = rows[i - 1];
-    const shared = row.filter((cell) => above?.some(({ box }) => Math.abs(box.left - cell.box.left) < 6));
-    return row.length >= 3 && above?.length === row.length && shared.length >= row.length - 1;
-  }).length;
-}
-
-/** Short labels that begin at many different places. */
+/** Short labels that begin at many different places: those of a form begin at a few, and of few labels that says little. */
 function isScattered(lines: readonly Line[]): boolean {
   const edges = new Set(lines.map(({ box }) => Math.round(box.left / 12)));
   const short = share(lines, ({ words }) => words.length <= 4);
-  return lines.length >= 6 && short > 0.7 && edges.size > lines.length * 0.45;
+  return lines.length >= 6 && short > 0.7 && edges.size > lines.length * (lines.length < 12 ? 0.7 : 0.5);
 }

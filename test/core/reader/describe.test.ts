@@ -5,7 +5,7 @@ import { altTextOf, explain, fenced } from "../../../src/core/reader/describe.ts
 import { kindOf } from "../../../src/core/reader/kind.ts";
 import type { Page } from "../../../src/core/reader/page.ts";
 import { findTrace } from "../../../src/core/reader/trace.ts";
-import { drawnPage, emptyPage, monospacedPage } from "../../support/pages.ts";
+import { drawnPage, emptyPage, gridPage, monospacedPage } from "../../support/pages.ts";
 
 const pythonTrace = [
   "Traceback (most recent call last):",
@@ -151,6 +151,70 @@ describe("the kind of a picture", () => {
   })) {
     it(`is ${kind}`, () => assert.equal(kindOf(page).kind, kind));
   }
+  it("is a table where rows stand in columns, whatever numbers are in them", () => {
+    const prices = gridPage([
+      ["Plan", "Region", "Seats", "Price per month", "Change"],
+      ["Starter", "Europe", ">5", ">29.00", ">+4 %"],
+      ["Team", "Europe", ">25", ">119.00", ">+2 %"],
+      ["Team", "North America", ">25", ">$129.00", ">0 %"],
+      ["Business", "Asia Pacific", ">100", ">$499.00", ">-3 %"],
+      ["Enterprise", "Worldwide", ">unlimited", ">on request"],
+    ]);
+    assert.equal(
+      explain(prices).split("\n")[0],
+      "This is a **table** of 6 rows with the columns `Plan`, `Region`, `Seats`, `Price per month` and `Change`.",
+    );
+    assert.equal(altTextOf(prices), "Table with the columns Plan, Region, Seats, Price per month, Change");
+    const years = gridPage([
+      ["Year", "Winner", "Gap"],
+      ["2021", "L. Brandt", "+1:34"],
+      ["2022", "T. Nakamura", "+0:03"],
+      ["2023", "A. Silva", "+0:48"],
+    ]);
+    assert.equal(kindOf(years).kind, "table");
+    assert.match(
+      explain(years),
+      /^This is a \*\*table\*\* of 4 rows with the columns `Year`, `Winner` and `Gap`\./,
+    );
+  });
+  it("is no chart only because numbers stand one under the other", () => {
+    const list = drawnPage([
+      ["Totals", 20, 10],
+      ...[310, 275, 12, 96].map((value, i) => [`${value}`.padStart(3, "0"), 20, 50 + i * 30] as const),
+    ]);
+    assert.equal(kindOf(list).kind, "text");
+    const rising = drawnPage([
+      ["Steps", 20, 10],
+      ...[100, 200, 300, 400].map((value, i) => [`${value}`, 20, 50 + i * 30] as const),
+    ]);
+    assert.equal(kindOf(rising).kind, "text");
+  });
+  it("is a chart by the numbers of its axis, also where one was not read, or they are powers", () => {
+    const axis = (values: readonly (number | undefined)[]) =>
+      drawnPage([
+        ["Requests", 200, 5, 22],
+        ...values.flatMap((value, i) =>
+          value === undefined ? [] : [[`${value}`.padStart(4, "0"), 10, 50 + i * 60] as const],
+        ),
+      ]);
+    assert.equal(kindOf(axis([4000, undefined, 2000, 1000, 0])).kind, "chart");
+    assert.equal(kindOf(axis([1000, 100, 10, 1])).kind, "chart");
+    assert.equal(kindOf(axis([4000, 3500, 2000, 1000])).kind, "text");
+  });
+  it("is left open for the fields of a form", () => {
+    const form = drawnPage([
+      ["Sender", 5, 24],
+      ["Nadia Petrov", 124, 25],
+      ["Subject", 5, 102],
+      ["Quarterly report", 125, 103],
+      ["Encrypt message", 12, 170],
+      ["Priority", 6, 236],
+      ["High", 132, 234],
+      ["Discard draft", 410, 311],
+      ["Send now", 661, 312],
+    ]);
+    assert.equal(kindOf(form).kind, "text");
+  });
   it("is none without text", () => assert.equal(kindOf(emptyPage).kind, "none"));
   it("is left open for a few words", () => assert.equal(kindOf(drawnPage([["Hello", 5, 5]])).kind, "text"));
 });
@@ -232,6 +296,30 @@ describe("explaining", () => {
     assert.match(
       explain(dialog),
       /^This is a \*\*dialog\*\* titled `Setup - PostgreSQL`: it says `The installation could not be completed`\.\n\nButtons: `Retry` and `Cancel`\.\n/,
+    );
+  });
+  it("names all buttons of a row, whatever they say", () => {
+    const replace = drawnPage([
+      ['Replace "report-2026.xlsx"?', 60, 20],
+      ["A file of this name is in the folder already.", 60, 60],
+      ["Replace", 200, 120],
+      ["Keep both", 320, 121],
+      ["Cancel", 440, 120],
+    ]);
+    assert.match(explain(replace), /\n\nButtons: `Replace`, `Keep both` and `Cancel`\.\n/);
+  });
+  it("names the columns of a terminal's table only where its rows have as many", () => {
+    const opening = (rows: readonly string[]) => explain(monospacedPage(rows)).split("\n")[0];
+    const bars = ["+------+-----+", "| pkg  | old |", "+------+-----+", "| a    | 1.2 |", "| b    | 3.4 |"];
+    assert.match(opening(bars) ?? "", /^This is a \*\*(table|terminal)\*\*/);
+    assert.doesNotMatch(opening(bars) ?? "", /`[+-]/);
+    assert.equal(
+      opening([
+        "USER  PID  PPID %CPU %MEM  CMD",
+        "root  1    0    0.0  0.1   init",
+        "root  2    0    0.0  0.0   kthreadd",
+      ]),
+      "This is a **table** of 3 rows.",
     );
   });
   it("knows a page of settings, a dashboard and an entity-relationship diagram", () => {
