@@ -11,6 +11,7 @@ import { clearHistory, type History, pickConversation } from "./host/history.ts"
 import { insertAnswer } from "./host/insert.ts";
 import { removeKey, setKey } from "./host/key-commands.ts";
 import type { KeyStore } from "./host/keys.ts";
+import { tellDone } from "./host/messages.ts";
 import { pickModel } from "./host/model-picker.ts";
 import { report, type StepActions } from "./host/report.ts";
 import type { ReviewPage } from "./host/review.ts";
@@ -62,7 +63,7 @@ export function registerCommands(abilities: CommandAbilities): vscode.Disposable
     [commands.copyRequest]: () => copyRequest(abilities),
     [commands.clearStoredAnswers]: async () => {
       await abilities.answers.clear();
-      vscode.window.setStatusBarMessage("$(check) Stored answers cleared", 2000);
+      tellDone("Stored answers cleared");
     },
     [commands.selectModel]: () => pickModel(keys, models),
     [commands.setApiKey]: () => setKey(keys, "any", models),

@@ -9,7 +9,7 @@ export function foreign(text: string, most = mostOfAPiece): string {
   // A name may be megabytes: what can't come to be seen isn't looked at.
   const near = text.length > 8 * most ? `${text.slice(0, 4 * most)}…${text.slice(-4 * most)}` : text;
   const seen = near.replace(breaks, " ").replace(unseen, "").replace(/\s+/g, " ").trim();
-  return cutInTheMiddle(withoutLinks(seen), most) || (text && "�");
+  return cutInTheMiddle(withoutCommands(seen), most) || (text && "�");
 }
 
 /**
@@ -32,9 +32,12 @@ const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Bidi controls, zero widths, tags, variation selectors, fillers, annotations, halves of characters. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{13430}-\u{1343F}]+/gu;
 
-/** A space in between is enough for VS Code's patterns, and people still see what it is. */
-function withoutLinks(line: string): string {
-  return line.replace(/([\]$])(?=\()/g, "$1 ");
+/**
+ * A space in between is enough for VS Code's patterns, and for the runners of GitHub and Azure, which take `##[error]`
+ * and `##vso[…]` for commands wherever they stand in a line. People still see what it is.
+ */
+function withoutCommands(line: string): string {
+  return line.replace(/[\]$](?=\()|##(?=\w*\[)/g, "$& ");
 }
 
 function cutInTheMiddle(line: string, most: number): string {

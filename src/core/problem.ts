@@ -87,6 +87,22 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * Tells a bug for the log: its message as one line of foreign words, then where it came from. A message may hold a
+ * server's words or a file's name, and must not pass for lines of the log.
+ */
+export function bugText(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return foreign(String(error), mostOfAMessage);
+  }
+  const { name, message, stack = "" } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  return [
+    foreign(`${name}: ${message}`, mostOfAMessage),
+    ...frames.filter((frame) => /^\s+at /.test(frame)).map((frame) => `    ${foreign(frame)}`),
+  ].join("\n");
+}
+
 /** True for what an `AbortSignal` throws: stopping is not an error. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../core/models/vendors.ts";
 import type { KeyStore } from "./keys.ts";
+import { askWords, pick } from "./messages.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
 /** Whose models the picker lists unasked: Fireworks, servers at home, and those that the user uses. */
@@ -32,13 +32,14 @@ export async function addProvider(keys: KeyStore): Promise<boolean> {
   const items = [
     ...others.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor })),
     {
-      label: "$(server) Use Another Server…",
+      icon: "server",
+      label: "Use Another Server…",
       description: "any OpenAI-compatible base URL",
       vendor: vendors.custom,
     },
   ];
   const title = "Add a Provider";
-  const vendor = (await vscode.window.showQuickPick(items, { title, placeHolder: "Whose models?" }))?.vendor;
+  const vendor = (await pick(items, { title, placeHolder: "Whose models?" }))?.vendor;
   const baseUrl = vendor && (vendor.baseUrl ?? (await askAddress(vendor)));
   if (!vendor || !baseUrl) {
     return false;
@@ -54,7 +55,7 @@ const hostOf = ({ baseUrl }: Vendor): string => (baseUrl ? new URL(baseUrl).host
 /** The address as it was kept, or undefined. */
 async function askAddress({ id }: Vendor): Promise<string | undefined> {
   const azure = id === "azure";
-  const typed = await vscode.window.showInputBox({
+  const typed = await askWords({
     title: azure ? "Endpoint of the Azure Resource" : "Base URL of the Server",
     prompt: azure
       ? "As its page in the portal shows it. Kept in your own settings."
@@ -78,7 +79,7 @@ async function askAddress({ id }: Vendor): Promise<string | undefined> {
 /** A resource doesn't list its deployments, so its name is asked for here, and the model is chosen with it. */
 async function askDeployment({ id, title }: Vendor): Promise<boolean> {
   const name = (
-    await vscode.window.showInputBox({
+    await askWords({
       title: `Deployment in ${title}`,
       prompt: "The name you gave the deployment of a vision model.",
       ignoreFocusOut: true,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
+import { foreign } from "../core/foreign.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { type AltStatus, altStatus } from "../core/references/status.ts";
 import { wishLabels } from "./alt-commands.ts";
@@ -83,8 +84,10 @@ function actionsOn(
 }
 
 const fileName = ({ target }: Reference): string =>
-  target
-    .replace(/[?#].*$/s, "")
-    .split("/")
-    .pop()
-    ?.slice(0, 60) || target.slice(0, 60);
+  foreign(
+    target
+      .replace(/[?#].*$/s, "")
+      .split("/")
+      .pop() || target,
+    60,
+  );

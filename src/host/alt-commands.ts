@@ -4,6 +4,7 @@ import { type AltWish, altWishes } from "../core/alt-text/suggest.ts";
 import { anchorOf } from "./alt-target.ts";
 import { type AltTextAbilities, writeAltText } from "./alt-text.ts";
 import { markDecorative } from "./decorative.ts";
+import { pick } from "./messages.ts";
 import { type Anchor, chooseAnchor } from "./references.ts";
 
 /** The wishes that a person has of an alt text that is there. */
@@ -50,7 +51,7 @@ function wishOf(named: unknown): AltWish | undefined {
 
 async function pickWish({ chosen }: Anchor): Promise<AltWish | undefined> {
   const items = Object.entries(wishLabels).map(([wish, label]) => ({ label, wish: wish as AltWish }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pick(items, {
     title: "Change Alt Text",
     placeHolder: chosen.alt ? `“${chosen.alt}”` : "This picture has no alt text yet",
   });

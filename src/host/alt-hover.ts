@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
+import { foreign, sentence } from "../core/foreign.ts";
 import { formatBytes, formatPixels } from "../core/format.ts";
 import type { ImageCodec } from "../core/image/encode.ts";
 import type { FittedImage } from "../core/image/types.ts";
@@ -14,6 +15,7 @@ import { canSayDecorative } from "./decorative.ts";
 import type { DocumentReferences } from "./document-references.ts";
 import { readImage, shownPath } from "./files.ts";
 import { type Located, locate } from "./image-targets.ts";
+import { inMarkdown } from "./messages.ts";
 
 /** Twice what is drawn, for dense screens; small enough for VS Code, which cuts a hover of more than 100,000 characters. */
 const thumbnail = { maxLongEdge: 480, maxBytes: 60_000 };
@@ -83,33 +85,30 @@ function hoverText(
     const source = `data:${picture.mime};base64,${toBase64(picture.bytes)}`;
     text.appendMarkdown(`![](${source}|width=${w},height=${h})\n\n`);
   }
-  text.appendMarkdown("$(file-media) ").appendMarkdown(asWords(placeOf(reference, located)));
+  text.appendMarkdown("$(file-media) ").appendMarkdown(inMarkdown(placeOf(reference, located)));
   if (picture && "bytes" in picture) {
     const { width, height, bytes } = picture.found;
     text.appendMarkdown(` · ${formatPixels(width, height)} · ${formatBytes(bytes)}`);
   }
   if (picture && "problem" in picture) {
-    text.appendMarkdown("\n\n$(warning) ").appendMarkdown(asWords(picture.problem));
+    text.appendMarkdown("\n\n$(warning) ").appendMarkdown(inMarkdown(picture.problem));
   }
   text.appendMarkdown(`\n\n${statusWords[status]}`);
   return text.appendMarkdown(`\n\n${linksTo(document, reference, status)}`);
 }
 
-/** Without a meaning in Markdown; `appendText` would take away the places where a long line may break. */
-const asWords = (text: string): string => text.replace(/\s+/g, " ").replace(/[!-.:-@[-`{-~]/g, "\\$&");
-
 function placeOf({ target }: Reference, located: Located): string {
   switch (located.kind) {
     case "file":
-      return shownPath(located.uri);
+      return foreign(shownPath(located.uri));
     case "data":
       return "in the document itself";
     case "web":
-      return located.url;
+      return foreign(located.url);
     case "outside":
-      return `${target} lies outside of this project`;
+      return sentence`${target} lies outside of this project`;
     case "missing":
-      return `${target || "The picture"} ${located.reason}`;
+      return sentence`${target || "The picture"} ${located.reason}`;
   }
 }
 

@@ -1,7 +1,8 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { AltSuggestion } from "../core/alt-text/suggest.ts";
 import { canSayDecorative } from "./decorative.ts";
 import { offerVision } from "./insert.ts";
+import { tell, tellDone } from "./messages.ts";
 import { copyText, insertBelow } from "./places.ts";
 import type { Anchor } from "./references.ts";
 import { report } from "./report.ts";
@@ -30,13 +31,12 @@ export function tellOutcome(
     };
     offer("The picture says more than an alt text can: a long description came with it.", actions, log);
   } else {
-    vscode.window.setStatusBarMessage("$(check) Alt text written", 3000);
+    tellDone("Alt text written");
   }
 }
 
 function offer(message: string, actions: Actions, log: vscode.LogOutputChannel): void {
-  void vscode.window
-    .showInformationMessage(message, ...Object.keys(actions))
+  void tell(message, ...Object.keys(actions))
     .then((chosen) => (chosen === undefined ? undefined : actions[chosen]?.()))
     .then(undefined, (error: unknown) => report(error, log, {}));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { foreign, sentence } from "../core/foreign.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { documentEndings, languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
@@ -27,7 +28,7 @@ export async function listAltTextProblems(
     lines.push(...(await problemsIn(uri)));
     looked++;
   }
-  const where = file ? shownPath(file) : `${looked} of ${files.length} documents`;
+  const where = file ? foreign(shownPath(file)) : `${looked} of ${files.length} documents`;
   if (!lines.length) {
     return `No alt text is missing in ${where}.`;
   }
@@ -40,7 +41,7 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
   const { text, languageId } = await contentOf(uri);
   const language = languageOf(uri.path, languageId);
   if (!language) {
-    const why = `${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
+    const why = sentence`${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
     throw new Problem("noReference", why, ["retry"]);
   }
   // The parsers are loaded when they are needed: activation must stay light.
@@ -50,7 +51,7 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
   return references.flatMap((reference) => {
     const problem = problemOf(reference, altStatus(reference, references));
     return problem
-      ? [`- ${shownPath(uri)}:${at(reference.start).line}: ${reference.target}: ${problem}`]
+      ? [sentence`- ${shownPath(uri)}:${at(reference.start).line}: ${reference.target}: ${problem}`]
       : [];
   });
 }
@@ -60,7 +61,7 @@ function problemOf({ alt }: Reference, status: AltStatus): string | undefined {
     case "missing":
       return "no alt text";
     case "placeholder":
-      return `a placeholder for an alt text (“${alt?.trim()}”)`;
+      return sentence`a placeholder for an alt text (“${alt?.trim() ?? ""}”)`;
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import { type AltContext, contextOf } from "../core/alt-text/context.ts";
 import { shownAltTask } from "../core/alt-text/shown.ts";
 import type { AltStyle } from "../core/alt-text/style.ts";
 import { type AltSuggestion, type AltWish, suggestAlt } from "../core/alt-text/suggest.ts";
+import { sentence } from "../core/foreign.ts";
 import { languageOf } from "../core/references/languages.ts";
 import type { Task } from "../core/tasks/task.ts";
 import { tellOutcome } from "./alt-text-outcome.ts";
@@ -50,7 +51,7 @@ async function suggestFor(
   const context = await contextAt(anchor);
   const { sources } = await readReferenced(anchor, abilities.read);
   const [source] = sources;
-  return inProgress(`Alt text: ${source!.name}`, async (signal, tell) => {
+  return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
     const model = await abilities.models.current();
     const question = {
       source: source!,

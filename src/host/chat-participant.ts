@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Answer, type AnswerAbilities, type Asked, answer, type Progress } from "../core/answer.ts";
 import { chatCommands, chatParticipant } from "../core/contributions.ts";
 import { fenceAround } from "../core/fence.ts";
+import { foreign } from "../core/foreign.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import type { Message } from "../core/model.ts";
 import { isAbort, Problem } from "../core/problem.ts";
@@ -11,6 +12,7 @@ import type { Task } from "../core/tasks/task.ts";
 import { noText } from "../core/tasks/tidy.ts";
 import { withSignal } from "./abort.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
+import { asMarkdown } from "./messages.ts";
 import type { Models } from "./models.ts";
 import { logBug, stepCommands, stepLabels } from "./report.ts";
 import { answerOptions } from "./settings.ts";
@@ -127,7 +129,7 @@ async function showAnswer(
     for (step = await coming.next(); !step.done; step = await coming.next()) {
       const { value } = step;
       if (value.kind === "progress") {
-        stream.progress(value.text);
+        stream.progress(foreign(value.text));
       } else if (value.kind === "notice") {
         notices.push(value);
       } else if (value.kind === "text") {
@@ -208,8 +210,8 @@ function showButtons(steps: Problem["steps"], stream: vscode.ChatResponseStream)
   }
 }
 
-/** A paragraph of our own. Servers' words and file names in it are no Markdown. */
+/** A paragraph of our own. */
 function say(text: string, stream: vscode.ChatResponseStream): void {
   stream.markdown("\n\n");
-  stream.markdown(new vscode.MarkdownString().appendText(text));
+  stream.markdown(asMarkdown(text));
 }

@@ -1,8 +1,9 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Model } from "../core/model.ts";
 import { consentDetail } from "../core/models/consent.ts";
 import { needsConsent, originOf } from "../core/models/keys.ts";
 import { Problem } from "../core/problem.ts";
+import { ask as askFirst } from "./messages.ts";
 import { readSetting } from "./settings.ts";
 
 const kept = "figscribe.allowedOrigins";
@@ -13,10 +14,9 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
 
   const ask = async (receiver: string, model: Model) => {
     const send = "Send";
-    const chosen = await vscode.window.showInformationMessage(
-      `Send images to ${model.host}?`,
+    const chosen = await askFirst(
       {
-        modal: true,
+        message: `Send images to ${model.host}?`,
         detail: consentDetail(model, {
           details: readSetting("imageDetails") ? "all" : "none",
           note: readSetting("note").trim() ? "some" : "none",

@@ -10,13 +10,14 @@ import { parseModelRef } from "../core/models/vendors.ts";
 import { Problem } from "../core/problem.ts";
 import { buildPrompt } from "../core/tasks/prompt.ts";
 import { tasks } from "../core/tasks/table.ts";
+import { type PickRow, pick } from "./messages.ts";
 import { addressOf } from "./models.ts";
 import { keepSent } from "./pasted.ts";
 import { copyText } from "./places.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
 import { answerOptions, longestEdge, readSetting } from "./settings.ts";
 
-const kinds: readonly (vscode.QuickPickItem & { readonly kindOf: SnippetKind })[] = [
+const kinds: readonly (PickRow & { readonly kindOf: SnippetKind })[] = [
   { label: "curl", kindOf: "curl" },
   { label: "Python", kindOf: "python" },
   { label: "JavaScript", kindOf: "javascript" },
@@ -41,7 +42,7 @@ export async function copyRequest(abilities: RunTaskAbilities): Promise<void> {
   }
   const { task: id, question = turn.prompt } = turn;
   const task = isBuiltIn(id) ? tasks[id] : (await own.read()).tasks.find((one) => one.id === id);
-  const picked = task && (await vscode.window.showQuickPick(kinds, { title: "Copy Request As" }));
+  const picked = task && (await pick(kinds, { title: "Copy Request As" }));
   if (!picked) {
     return;
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { foreign } from "../core/foreign.ts";
 import { cleanWords } from "../core/models/server-text.ts";
 import { Problem } from "../core/problem.ts";
 
@@ -7,7 +8,7 @@ export function problemOfEditorModel(chat: vscode.LanguageModelChat, error: unkn
   if (error instanceof Problem) {
     return error;
   }
-  const { name } = chat;
+  const name = foreign(chat.name);
   const said = wordsOf(error);
   const quoted = said ? ` It says: “${said}”` : "";
   switch (error instanceof vscode.LanguageModelError ? error.code : "") {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../core/history.ts";
 import type { PanelState } from "../core/protocol.ts";
+import { type PickRow, pick, tell, warn } from "./messages.ts";
 import { forgetKept } from "./pasted.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -56,7 +57,7 @@ export function createHistory(storage: vscode.Uri, report: (error: unknown) => v
   };
 }
 
-interface Row extends vscode.QuickPickItem {
+interface Row extends PickRow {
   readonly conversation: Conversation;
 }
 
@@ -76,10 +77,10 @@ export async function pickConversation(history: History): Promise<Conversation |
     ),
   );
   if (!(await rows).length) {
-    void vscode.window.showInformationMessage("Nothing was asked about a picture in this workspace yet.");
+    void tell("Nothing was asked about a picture in this workspace yet.");
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(rows, {
+  const picked = await pick(rows, {
     title: "Figscribe History",
     placeHolder: "Conversations of this workspace, newest first",
     matchOnDescription: true,
@@ -90,10 +91,9 @@ export async function pickConversation(history: History): Promise<Conversation |
 /** Asks first: what is forgotten does not come back. */
 export async function clearHistory(history: History): Promise<void> {
   const forget = "Clear";
-  const chosen = await vscode.window.showWarningMessage(
-    "Clear the history of this workspace?",
+  const chosen = await warn(
     {
-      modal: true,
+      message: "Clear the history of this workspace?",
       detail: "All conversations and pasted pictures kept on this computer for it are deleted.",
     },
     forget,

@@ -1,8 +1,10 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { AnswerAbilities, Asked } from "../core/answer.ts";
+import { sentence } from "../core/foreign.ts";
 import type { Model } from "../core/model.ts";
 import { wholeAnswer } from "../core/whole-answer.ts";
 import type { ReadImage } from "./files.ts";
+import { tell } from "./messages.ts";
 import type { Models } from "./models.ts";
 import { holdCursor } from "./places.ts";
 import { inProgress } from "./progress.ts";
@@ -39,7 +41,7 @@ export async function answerInProgress(
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
-  return inProgress(`${task.title}: ${name}`, async (signal, tell) => {
+  return inProgress(sentence`${task.title}: ${name}`, async (signal, progress) => {
     const model = await abilities.models.current();
     const asked: Asked = {
       task,
@@ -51,7 +53,7 @@ export async function answerInProgress(
       ...(question ? { question } : {}),
       ...(picture.place ? { place: picture.place } : {}),
     };
-    const { text } = await wholeAnswer(asked, abilities, signal, tell);
+    const { text } = await wholeAnswer(asked, abilities, signal, progress);
     return { text, model };
   });
 }
@@ -65,10 +67,7 @@ function sayDraft({ host }: Model): void {
 /** The embedded reader reads text only: what it wrote is a draft, and it says so. */
 export function offerVision(): void {
   const choose = stepLabels.chooseModel;
-  void vscode.window
-    .showInformationMessage(
-      "Written from the image's text only. A vision model can tell what it shows.",
-      choose,
-    )
-    .then((chosen) => (chosen === choose ? takeStep("chooseModel", {}) : undefined));
+  void tell("Written from the image's text only. A vision model can tell what it shows.", choose).then(
+    (chosen) => (chosen === choose ? takeStep("chooseModel", {}) : undefined),
+  );
 }

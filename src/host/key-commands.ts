@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { runsHere, type Vendor } from "../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../core/models/vendors.ts";
 import { hasAddress, isUsed } from "./add-provider.ts";
 import type { KeyStore } from "./keys.ts";
+import { pick, tell } from "./messages.ts";
 import { pickModel } from "./model-picker.ts";
 import { addressOf, type Models } from "./models.ts";
 import { readSetting } from "./settings.ts";
@@ -36,15 +36,13 @@ export async function removeKey(keys: KeyStore): Promise<void> {
   );
   const choice = stored.flat();
   if (!choice.length) {
-    void vscode.window.showInformationMessage("There is no API key to remove.");
+    void tell("There is no API key to remove.");
     return;
   }
   const vendor = await pickVendor("Remove API Key", choice);
   if (vendor) {
     await keys.remove(vendor, addressOf(vendor));
-    void vscode.window.showInformationMessage(
-      `The API key for ${hostOf(vendor)} was removed from this computer.`,
-    );
+    void tell(`The API key for ${hostOf(vendor)} was removed from this computer.`);
   }
 }
 
@@ -66,5 +64,5 @@ async function pickVendor(title: string, choice: readonly Vendor[]): Promise<Ven
     return choice[0];
   }
   const items = choice.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: "For which server?" }))?.vendor;
+  return (await pick(items, { title, placeHolder: "For which server?" }))?.vendor;
 }

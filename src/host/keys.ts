@@ -1,6 +1,7 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { checkKey, originOf, secretName } from "../core/models/keys.ts";
 import type { Vendor } from "../core/models/vendor.ts";
+import { ask, askWords } from "./messages.ts";
 
 export interface KeyStore {
   /**
@@ -36,10 +37,9 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
       return answer ? value : undefined;
     }
     const use = "Use It";
-    const chosen = await vscode.window.showInformationMessage(
-      `Use the API key in ${keyVariable} for ${title}?`,
+    const chosen = await ask(
       {
-        modal: true,
+        message: `Use the API key in ${keyVariable} for ${title}?`,
         detail: `The environment variable ${keyVariable} holds a key. Figscribe sends it to ${new URL(own).host} only.`,
       },
       use,
@@ -57,7 +57,7 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
     },
     async ask(vendor, baseUrl) {
       const { host } = new URL(baseUrl);
-      const typed = await vscode.window.showInputBox({
+      const typed = await askWords({
         title: `API Key for ${vendor.id === "custom" ? host : vendor.title}`,
         prompt: `Kept in this computer's secret storage and sent to ${host} only.${vendor.keyPage ? ` Get one at ${vendor.keyPage}` : ""}`,
         placeHolder: "Paste the key",

@@ -1,3 +1,4 @@
+import { sentence } from "../core/foreign.ts";
 import { isLoopback } from "../core/models/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { readSetting } from "./settings.ts";
@@ -10,7 +11,7 @@ export function keepLocal(url: string | null, host: string): void {
   if (readSetting("localOnly") && !(url && isLoopback(url))) {
     throw new Problem(
       "notAllowed",
-      `Nothing was sent: the setting “Local Only” is on, and ${host} is not on this computer.`,
+      sentence`Nothing was sent: the setting “Local Only” is on, and ${host} is not on this computer.`,
       ["readLocally", "openSettings", "chooseModel"],
     );
   }

@@ -9,11 +9,12 @@ import { listEditorModels } from "./editor-model-rows.ts";
 import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./keys.ts";
 import { keepLocal } from "./local-only.ts";
+import { createPicker, type PickRow } from "./messages.ts";
 import { addressOf, embeddedRef, type Models } from "./models.ts";
 import { pullVisionModel } from "./pull-model.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
-interface Row extends vscode.QuickPickItem {
+interface Row extends PickRow {
   /** The model to choose. */
   readonly ref?: string;
   readonly price?: Price;
@@ -41,12 +42,13 @@ export async function pickModel(keys: KeyStore, models: Pick<Models, "keepPrice"
 
 /** Shows the picker at once; the lists of servers come in as they answer. */
 function showPicker(keys: KeyStore): Promise<Row | undefined> {
-  const picker = vscode.window.createQuickPick<Row>();
+  const { picker, fill } = createPicker<Row>("Choose a Model");
   const stop = new AbortController();
   const moreRows: readonly Row[] = [
     heading("Bring your own"),
     {
-      label: "$(add) Add Another Provider…",
+      icon: "add",
+      label: "Add Another Provider…",
       description: "OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server",
       act: () => addProvider(keys),
     },
@@ -56,9 +58,8 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
     // Rows are only ever added below: VS Code tells which one was accepted by its place in the list that it had then.
     const waiting = lists.findIndex(([id]) => !sections.has(id));
     const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
-    picker.items = [localRows(), moreRows, ...come, ownRows(picker.value)].flat();
+    fill([localRows(), moreRows, ...come, ownRows(picker.value)].flat());
   };
-  picker.title = "Choose a Model";
   picker.placeholder = "Models that read images; type to filter, or type vendor:model";
   picker.matchOnDescription = true;
   picker.busy = true;
@@ -132,7 +133,8 @@ async function editorRows(): Promise<Row[]> {
 /** A model's row says what tells it apart: context, price, and whether it reads images at all. */
 async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
   const setKey: Row = {
-    label: `$(key) Set ${vendor.title} API Key…`,
+    icon: "key",
+    label: `Set ${vendor.title} API Key…`,
     description: "to see its models",
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
@@ -160,7 +162,8 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     }
     const none: Row = { label: "No model that reads images", description: whereNone(vendor) };
     const download: Row = {
-      label: "$(cloud-download) Download a Vision Model…",
+      icon: "cloud-download",
+      label: "Download a Vision Model…",
       description: "with Ollama, to this computer",
       act: () => pullVisionModel(vendor),
     };
@@ -180,7 +183,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     if (error.code === "noKey" || error.code === "badKey") {
       return [head, setKey];
     }
-    return runsHere(vendor) ? [] : [head, { label: `$(warning) ${error.message}` }];
+    return runsHere(vendor) ? [] : [head, { icon: "warning", label: error.message }];
   }
 }
 

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import type { Model, Price } from "../core/model.ts";
 import { chatModel } from "../core/models/chat.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
@@ -64,7 +65,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
     if (!chosen) {
       throw new Problem(
         "badSetting",
-        `“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
+        sentence`“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
         ["chooseModel", "openSettings"],
       );
     }

@@ -1,9 +1,10 @@
-import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { defaultLimits } from "../core/image/limits.ts";
 import { pagesOf } from "../core/image/pages.ts";
 import type { SourceImage } from "../core/image/types.ts";
+import { type PickRow, pick } from "./messages.ts";
 
-interface PageItem extends vscode.QuickPickItem {
+interface PageItem extends PickRow {
   readonly pages: readonly SourceImage[];
 }
 
@@ -18,9 +19,12 @@ export async function choosePages(source: SourceImage): Promise<readonly SourceI
     pages.length > most
       ? { label: `The First ${most} Pages`, pages: pages.slice(0, most) }
       : { label: `All ${pages.length} Pages`, pages };
-  const chosen = await vscode.window.showQuickPick<PageItem>(
+  const chosen = await pick<PageItem>(
     [all, ...pages.map((page, index) => ({ label: `Page ${index + 1}`, pages: [page] }))],
-    { title: `Pages of ${source.name}`, placeHolder: `${source.name} has ${pages.length} pages` },
+    {
+      title: sentence`Pages of ${source.name}`,
+      placeHolder: sentence`${source.name} has ${pages.length} pages`,
+    },
   );
   return chosen?.pages;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { panelType } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
 import { conversationMarkdown } from "../core/export.ts";
+import { sentence } from "../core/foreign.ts";
 import type { Conversation } from "../core/history.ts";
 import { Problem } from "../core/problem.ts";
 import {
@@ -222,7 +223,7 @@ async function restore(session: Session, read: ReadImage, state: Omit<Conversati
 
 async function readAgain({ name, uri }: PanelState["pictures"][number], read: ReadImage) {
   if (!uri) {
-    throw new Problem("imageMissing", `${name} is not kept.`, ["chooseImage"]);
+    throw new Problem("imageMissing", sentence`${name} is not kept.`, ["chooseImage"]);
   }
   return { ...(await read(webAddress(uri) ?? vscode.Uri.parse(uri, true))), name };
 }

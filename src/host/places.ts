@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { Problem } from "../core/problem.ts";
 import { altEdit } from "../core/references/reference.ts";
 import { baseName } from "./files.ts";
+import { tellDone } from "./messages.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
 
 /**
@@ -14,7 +16,7 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   const now = (await anchorNow(anchor))?.chosen;
   const edit = now && altEdit(now, alt);
   if (!edit) {
-    const text = `The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
+    const text = sentence`The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
@@ -24,7 +26,7 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
 /** Throws `Problem` when code computes the alt text: it is for people to change. */
 export function refuseComputed({ document, chosen }: Anchor): void {
   if (!chosen.slot) {
-    const text = `The alt text of this image is computed by code in ${baseName(document.uri)}: Figscribe leaves it alone.`;
+    const text = sentence`The alt text of this image is computed by code in ${baseName(document.uri)}: Figscribe leaves it alone.`;
     throw new Problem("noReference", text, ["chooseImage"]);
   }
 }
@@ -44,7 +46,7 @@ export async function insertBelow(anchor: Anchor, text: string): Promise<void> {
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {
   if (document.isClosed) {
-    const text = `${baseName(document.uri)} was closed before the answer came, so nothing was written.`;
+    const text = sentence`${baseName(document.uri)} was closed before the answer came, so nothing was written.`;
     throw new Problem("documentGone", text, ["copyAnswer"], undefined, answer);
   }
 }
@@ -59,7 +61,7 @@ async function replace(
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    const why = `${baseName(document.uri)} can't be edited.`;
+    const why = sentence`${baseName(document.uri)} can't be edited.`;
     throw new Problem("documentGone", why, ["copyAnswer"], undefined, answer);
   }
 }
@@ -109,5 +111,5 @@ export async function openAsDocument(content: string, language: string): Promise
 
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage("$(check) Copied", 2000);
+  tellDone("Copied");
 }

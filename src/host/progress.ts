@@ -1,13 +1,10 @@
-import * as vscode from "vscode";
 import { withSignal } from "./abort.ts";
+import { showProgress, type TellProgress } from "./messages.ts";
 
 /** Works behind a notification that says how far it has come and has a Cancel button; stopping throws an `AbortError`. */
 export function inProgress<T>(
   title: string,
-  work: (signal: AbortSignal, tell: (message: string) => void) => Promise<T>,
+  work: (signal: AbortSignal, tell: TellProgress) => Promise<T>,
 ): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (progress, token) =>
-    withSignal(token, (signal) => work(signal, (message) => progress.report({ message }))),
-  );
+  return showProgress(title, (tell, token) => withSignal(token, (signal) => work(signal, tell)));
 }

@@ -1,5 +1,6 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Picture } from "../core/conversation.ts";
+import { sentence } from "../core/foreign.ts";
 import { outsideImage } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
@@ -8,6 +9,7 @@ import type { Reference } from "../core/references/reference.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ReadImage, shownPath } from "./files.ts";
 import { locate } from "./image-targets.ts";
+import { pick } from "./messages.ts";
 
 /** A reference in a document that a person has in front of them. */
 export interface Anchor {
@@ -78,7 +80,9 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
   }
   const all = await referencesOf(document);
   if (!all.length) {
-    throw new Problem("noReference", `${baseName(document.uri)} refers to no image.`, ["chooseImage"]);
+    throw new Problem("noReference", sentence`${baseName(document.uri)} refers to no image.`, [
+      "chooseImage",
+    ]);
   }
   const items = all.map((chosen) => ({
     label: chosen.target,
@@ -86,7 +90,7 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
     detail: `Line ${document.positionAt(chosen.start).line + 1}`,
     chosen,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pick(items, {
     title: "Write Alt Text",
     placeHolder: "The cursor is on no image reference: choose one",
     matchOnDescription: true,
@@ -119,14 +123,17 @@ async function readTarget(
     case "web": {
       const url = webAddress(found.url);
       if (!url) {
-        throw new Problem("imageMissing", `${found.url} is no address on the web.`, ["chooseImage"]);
+        throw new Problem("imageMissing", sentence`${found.url} is no address on the web.`, ["chooseImage"]);
       }
       return read(url);
     }
     case "missing": {
-      const from = found.reason === "was not found" ? ` from ${baseName(document.uri)}` : "";
       const target = reference.target || "This image";
-      throw new Problem("imageMissing", `${target} ${found.reason}${from}.`, ["chooseImage"]);
+      const why =
+        found.reason === "was not found"
+          ? sentence`${target} was not found from ${baseName(document.uri)}.`
+          : sentence`${target} ${found.reason}.`;
+      throw new Problem("imageMissing", why, ["chooseImage"]);
     }
   }
 }

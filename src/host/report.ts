@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
-import { isAbort, type NextStep, Problem } from "../core/problem.ts";
+import { bugText, isAbort, type NextStep, Problem } from "../core/problem.ts";
+import { tellError } from "./messages.ts";
 
 export const stepLabels: Readonly<Record<NextStep, string>> = {
   setKey: "Set API Key…",
@@ -45,7 +46,7 @@ export async function takeStep(step: NextStep, here: StepActions): Promise<void>
 
 /** Logs what a person can't use and returns the sentence to show instead. */
 export function logBug(log: vscode.LogOutputChannel, error: unknown): string {
-  log.error(error instanceof Error ? error : String(error));
+  log.error(bugText(error));
   return "Figscribe met an error of its own. The log has the details.";
 }
 
@@ -62,10 +63,7 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
   const actions =
     answer === undefined ? here : { ...here, copyAnswer: () => vscode.env.clipboard.writeText(answer) };
   const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
-  const chosen = await vscode.window.showErrorMessage(
-    problem.message,
-    ...steps.map((step) => stepLabels[step]),
-  );
+  const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));
   const step = steps.find((id) => stepLabels[id] === chosen);
   if (step) {
     await takeStep(step, actions);

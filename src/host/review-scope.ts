@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Problem } from "../core/problem.ts";
 import { documentEndings, languageOf } from "../core/references/languages.ts";
 import { shownPath } from "./files.ts";
+import { type PickRow, pick } from "./messages.ts";
 
 /** What a review goes over; also what is kept of it over a reload. */
 export const scope = v.variant("kind", [
@@ -34,17 +35,18 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
   if (!vscode.workspace.workspaceFolders?.length) {
     throw new Problem("documentGone", "Open a folder first: its alt texts are then reviewed.", ["retry"]);
   }
-  const rows: readonly (vscode.QuickPickItem & { readonly over: Scope["kind"] })[] = [
-    { label: "$(root-folder) This Workspace", over: "workspace" },
+  const rows: readonly (PickRow & { readonly over: Scope["kind"] })[] = [
+    { icon: "root-folder", label: "This Workspace", over: "workspace" },
     {
-      label: "$(git-compare) Changed Files",
+      icon: "git-compare",
+      label: "Changed Files",
       description: "documents that differ from the last commit",
       over: "changed",
     },
-    { label: "$(folder) A Folder…", over: "folder" },
+    { icon: "folder", label: "A Folder…", over: "folder" },
   ];
   const placeHolder = "Which documents? Nothing is sent before you have seen how much it is";
-  const picked = await vscode.window.showQuickPick(rows, { title: "Review Alt Text", placeHolder });
+  const picked = await pick(rows, { title: "Review Alt Text", placeHolder });
   if (picked?.over !== "folder") {
     return picked && { kind: picked.over };
   }

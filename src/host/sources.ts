@@ -5,6 +5,7 @@ import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ImageAddress, type ReadImage, shownPath } from "./files.ts";
+import { askWords, type PickRow, pick } from "./messages.ts";
 import { choosePages } from "./pages.ts";
 import { type Anchor, anchorAt, readReferenced, readsReferences } from "./references.ts";
 
@@ -75,7 +76,7 @@ function imageInFront(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText && /\.svg$/i.test(input.uri.path) ? input.uri : undefined;
 }
 
-interface ImageItem extends vscode.QuickPickItem {
+interface ImageItem extends PickRow {
   readonly uri?: vscode.Uri;
 }
 
@@ -84,9 +85,9 @@ interface ImageItem extends vscode.QuickPickItem {
  * none was picked.
  */
 export async function pickImages(): Promise<readonly ImageAddress[] | undefined> {
-  const browse: ImageItem = { label: "$(folder-opened) Choose a File…", alwaysShow: true };
-  const web: ImageItem = { label: "$(globe) Enter a Web Address…", alwaysShow: true };
-  const chosen = await vscode.window.showQuickPick<ImageItem>(
+  const browse: ImageItem = { icon: "folder-opened", label: "Choose a File…", alwaysShow: true };
+  const web: ImageItem = { icon: "globe", label: "Enter a Web Address…", alwaysShow: true };
+  const chosen = await pick<ImageItem>(
     workspaceImages().then((images) => [...images, browse, web]),
     {
       title: "Choose an Image",
@@ -110,7 +111,7 @@ export async function pickImages(): Promise<readonly ImageAddress[] | undefined>
 }
 
 async function enterAddress(): Promise<readonly URL[] | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askWords({
     title: "Image on the Web",
     prompt: "It is downloaded to this computer, without cookies or a sign-in.",
     placeHolder: "https://example.com/diagram.png",

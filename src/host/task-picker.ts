@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import type { CustomTask } from "../core/tasks/custom.ts";
 import type { CustomTasks, ReadTasks } from "./custom-tasks.ts";
+import { createPicker, type PickRow } from "./messages.ts";
 
-interface Row extends vscode.QuickPickItem {
+interface Row extends PickRow {
   readonly task?: CustomTask;
 }
 
@@ -19,7 +20,7 @@ export async function pickTask(tasks: CustomTasks): Promise<CustomTask | undefin
 }
 
 function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
-  const picker = vscode.window.createQuickPick<Row>();
+  const { picker, fill } = createPicker<Row>("Run Task");
   let newest: object | undefined;
   const show = async () => {
     const mine = {};
@@ -27,10 +28,19 @@ function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
     const read = await tasks.read();
     // A slower reading of an earlier state must not come last, nor one of a list that is closed.
     if (mine === newest) {
-      fillIn(picker, read);
+      const active = picker.activeItems[0]?.task;
+      fill(rowsOf(read));
+      // Another row than a task is in front only because nothing better was there.
+      const same = picker.items.filter(({ task }) => task && task.id === active?.id);
+      if (same.length) {
+        picker.activeItems = same;
+      }
+      picker.placeholder = vscode.workspace.isTrusted
+        ? "Your own tasks, and those of this workspace"
+        : "Your own tasks; those of this workspace wait until you trust it";
+      picker.busy = false;
     }
   };
-  picker.title = "Run Task";
   picker.busy = true;
   picker.show();
   return new Promise((resolve, reject) => {
@@ -49,20 +59,6 @@ function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
   });
 }
 
-function fillIn(picker: vscode.QuickPick<Row>, read: ReadTasks): void {
-  const active = picker.activeItems[0]?.task;
-  picker.items = rowsOf(read);
-  // Another row than a task is in front only because nothing better was there.
-  const same = picker.items.filter(({ task }) => task && task.id === active?.id);
-  if (same.length) {
-    picker.activeItems = same;
-  }
-  picker.placeholder = vscode.workspace.isTrusted
-    ? "Your own tasks, and those of this workspace"
-    : "Your own tasks; those of this workspace wait until you trust it";
-  picker.busy = false;
-}
-
 const goesTo = {
   panel: "to the panel",
   cursor: "to the cursor",
@@ -72,7 +68,7 @@ const goesTo = {
 
 const rowsOf = ({ tasks, wrong }: ReadTasks): Row[] => [
   ...tasks.map((task) => ({ label: task.title, description: goesTo[task.place], task })),
-  ...wrong.map((why) => ({ label: `$(warning) ${why}`, alwaysShow: true })),
+  ...wrong.map((why) => ({ icon: "warning", label: why, alwaysShow: true })),
   { label: "", kind: vscode.QuickPickItemKind.Separator },
-  { label: "$(add) Write a Task…", description: "in your settings", alwaysShow: true },
+  { icon: "add", label: "Write a Task…", description: "in your settings", alwaysShow: true },
 ];

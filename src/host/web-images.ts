@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { withoutUrl } from "../core/image/by-url.ts";
 import { Problem } from "../core/problem.ts";
 import { webName } from "../core/web/address.ts";
 import type { Download } from "../core/web/download.ts";
 import { type ReadImage, readImage } from "./files.ts";
+import { showProgress } from "./messages.ts";
 import { readSetting } from "./settings.ts";
 
 /** A download that takes longer than this is shown, and can be stopped. Milliseconds. */
@@ -18,7 +20,7 @@ export function createImageReader(download: Download): ReadImage {
     if (readSetting("localOnly")) {
       throw new Problem(
         "notAllowed",
-        `${webName(at)} was not fetched: the setting “Local Only” is on, and ${at.host} is on the web.`,
+        sentence`${webName(at)} was not fetched: the setting “Local Only” is on, and ${at.host} is on the web.`,
         ["openSettings", "chooseImage"],
       );
     }
@@ -38,14 +40,10 @@ export function readingWhole(read: ReadImage): ReadImage {
 async function shown<T>(work: Promise<T>, at: URL, stop: AbortController): Promise<T> {
   const slow = new Promise<"slow">((resolve) => setTimeout(() => resolve("slow"), patience));
   if ((await Promise.race([work, slow])) === "slow") {
-    const title = `Downloading ${webName(at)} from ${at.host}`;
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (_, token) => {
-        token.onCancellationRequested(() => stop.abort());
-        await work;
-      },
-    );
+    await showProgress(sentence`Downloading ${webName(at)} from ${at.host}`, async (_, token) => {
+      token.onCancellationRequested(() => stop.abort());
+      await work;
+    });
   }
   return work;
 }

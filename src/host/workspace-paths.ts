@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { Problem } from "../core/problem.ts";
 
 /**
@@ -19,10 +20,12 @@ export async function workspaceFile(path: string): Promise<vscode.Uri> {
   }
   const where = folders.map(({ name }) => name).join(", ");
   throw inside.length
-    ? new Problem("imageMissing", `There is no file ${path} in the workspace (${where}).`, ["chooseImage"])
+    ? new Problem("imageMissing", sentence`There is no file ${path} in the workspace (${where}).`, [
+        "chooseImage",
+      ])
     : new Problem(
         "notAllowed",
-        `${path} lies outside the workspace (${where}); only files in it can be named.`,
+        sentence`${path} lies outside the workspace (${where}); only files in it can be named.`,
         ["chooseImage"],
       );
 }
@@ -79,7 +82,7 @@ async function isPlainFile(folder: vscode.Uri, segments: readonly string[]): Pro
     if (type & vscode.FileType.SymbolicLink) {
       throw new Problem(
         "notAllowed",
-        `${segments.join("/")} goes through a symbolic link, which may lead out of the workspace.`,
+        sentence`${segments.join("/")} goes through a symbolic link, which may lead out of the workspace.`,
         ["chooseImage"],
       );
     }

@@ -41,7 +41,7 @@ describe("tools for agents", () => {
       registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
     });
     let host: string | null = "api.example.com";
-    registerTools({ models: { receiver: async () => host } } as unknown as ToolAbilities);
+    registerTools({ models: { described: async () => ({ host }) } } as unknown as ToolAbilities);
     Object.assign(vscode.lm, { registerTool });
     const asks = async (tool: number, path: string) => {
       const { token } = new vscode.CancellationTokenSource();

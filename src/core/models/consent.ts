@@ -1,3 +1,4 @@
+import { sentence } from "../foreign.ts";
 import type { Model } from "../model.ts";
 import { isLoopback } from "./keys.ts";
 
@@ -26,7 +27,7 @@ export function consentDetail(
     "your questions about it, and the answers so far",
   ];
   return [
-    `${label} answers there. With each question it is sent:`,
+    sentence`${label} answers there. With each question it is sent:`,
     sent.map((one) => `• ${one}`).join("\n"),
     "Nothing else leaves this computer.",
     ...(origin === null

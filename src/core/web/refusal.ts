@@ -1,3 +1,4 @@
+import { sentence } from "../foreign.ts";
 import { Problem } from "../problem.ts";
 import { webName } from "./address.ts";
 import { downloadLimits } from "./download.ts";
@@ -7,7 +8,7 @@ import { downloadLimits } from "./download.ts";
 export function privateAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
-    `${webName(url)} was not fetched: ${url.host} is on this computer or in a private network. The setting “Private Image Addresses” can allow that.`,
+    sentence`${webName(url)} was not fetched: ${url.host} is on this computer or in a private network. The setting “Private Image Addresses” can allow that.`,
     ["openSettings", "chooseImage"],
   );
 }
@@ -15,7 +16,7 @@ export function privateAddress(url: URL): Problem {
 export function notAnAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
-    `${webName(url)} was not fetched: only http:// and https:// addresses without a name and password are.`,
+    sentence`${webName(url)} was not fetched: only http:// and https:// addresses without a name and password are.`,
     ["chooseImage"],
   );
 }
@@ -23,40 +24,48 @@ export function notAnAddress(url: URL): Problem {
 export function badStatus(url: URL, status: number): Problem {
   const name = webName(url);
   if (status === 404 || status === 410) {
-    return new Problem("imageMissing", `${name} was not found at ${url.host} (${status}).`, ["chooseImage"]);
+    return new Problem("imageMissing", sentence`${name} was not found at ${url.host} (${status}).`, [
+      "chooseImage",
+    ]);
   }
   return status === 401 || status === 403
     ? new Problem(
         "imageMissing",
-        `${url.host} doesn't give ${name} to everybody (${status}). Save it, then choose the file.`,
+        sentence`${url.host} doesn't give ${name} to everybody (${status}). Save it, then choose the file.`,
         ["chooseImage"],
       )
-    : new Problem("network", `${url.host} didn't give ${name} (${status}).`, ["retry", "chooseImage"]);
+    : new Problem("network", sentence`${url.host} didn't give ${name} (${status}).`, [
+        "retry",
+        "chooseImage",
+      ]);
 }
 
 export function webPage(url: URL): Problem {
-  return new Problem("notAnImage", `${url.href} is a web page, not an image.`, ["chooseImage"]);
+  return new Problem("notAnImage", sentence`${url.href} is a web page, not an image.`, ["chooseImage"]);
 }
 
 export function heavyDownload(url: URL): Problem {
   const megabytes = downloadLimits.bytes / (1024 * 1024);
-  return new Problem("imageTooLarge", `${webName(url)} at ${url.host} is larger than ${megabytes} MB.`, [
-    "chooseImage",
-  ]);
+  return new Problem(
+    "imageTooLarge",
+    sentence`${webName(url)} at ${url.host} is larger than ${megabytes} MB.`,
+    ["chooseImage"],
+  );
 }
 
 export function slowDownload(url: URL): Problem {
   const seconds = downloadLimits.milliseconds / 1000;
-  return new Problem("timeout", `${url.host} didn't give ${webName(url)} within ${seconds} seconds.`, [
-    "retry",
-    "chooseImage",
-  ]);
+  return new Problem(
+    "timeout",
+    sentence`${url.host} didn't give ${webName(url)} within ${seconds} seconds.`,
+    ["retry", "chooseImage"],
+  );
 }
 
 export function endlessRedirects(url: URL): Problem {
   return new Problem(
     "network",
-    `${webName(url)} was not found: ${url.host} refers on more than ${downloadLimits.redirects} times.`,
+    sentence`${webName(url)} was not found: ${url.host} refers on more than ${downloadLimits.redirects} times.`,
     ["chooseImage"],
   );
 }
@@ -69,7 +78,7 @@ export function brokenDownload(url: URL, cause: unknown): Problem {
       : `the connection failed${typeof code === "string" ? ` (${code})` : ""}`;
   return new Problem(
     "network",
-    `${webName(url)} could not be fetched from ${url.host}: ${why}.`,
+    sentence`${webName(url)} could not be fetched from ${url.host}: ${why}.`,
     ["retry", "chooseImage", "showLog"],
     cause,
   );
