@@ -1,3 +1,4 @@
+import { markupText } from "./markup-text.ts";
 import type { ImageFormat } from "./types.ts";
 
 /** Characters of an SVG that may come before `<svg`: XML declaration, doctype and licence comments. */
@@ -69,7 +70,7 @@ function sniffHeif(bytes: Uint8Array): ImageFormat | null {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, svgPreamble));
+  const text = markupText(bytes, svgPreamble);
   // One construct at a time: a single expression for all of them could be made to backtrack without end.
   for (let at = 0; ; ) {
     const space = /\s*/y;

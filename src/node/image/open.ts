@@ -38,7 +38,7 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
       return profile ? { ...opened, image: sharp(withProfile(pixels, profile)) } : opened;
     }
     case "svg": {
-      const { natural, pixels } = await drawSvg(source, maxLongEdge);
+      const { natural, pixels } = await drawSvg(source, maxLongEdge, decodeImage);
       const { width, height } = pixels;
       return { ...openPixels(pixels, format), ...natural, drawn: { width, height } };
     }
