@@ -30,7 +30,7 @@ export const mostOfAMessage = 1000;
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** Bidi controls, zero widths, tags, variation selectors, fillers, annotations, halves of characters. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{13430}-\u{1343F}]+/gu;
+export const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{13430}-\u{1343F}]/gu;
 
 /**
  * A space in between is enough for VS Code's patterns, and for the runners of GitHub and Azure, which take `##[error]`

@@ -1,31 +1,31 @@
 export type Quoting =
   | "markdown"
+  | "mdx"
   | "obsidian"
   | "double"
   | "single"
   | "razor"
-  | "angular"
+  | "lateBound"
+  | "inMarkdown"
   | "directive"
   | "element"
+  | "lateBoundElement"
   | "yaml"
+  | "yamlInText"
   | "raw"
   | "asciidoc"
   | "latex"
   | "typst";
 
-// A brace would begin or end an expression for most template languages: as an entity it is only a brace.
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   '"': "&quot;",
-  "'": "&#39;",
   "<": "&lt;",
   ">": "&gt;",
-  "{": "&#123;",
-  "}": "&#125;",
-  "@": "&#64;",
-  "`": "&#96;",
 };
-const asEntities = (text: string, characters: RegExp) => text.replace(characters, (one) => entities[one]!);
+/** As an entity a sign is only a sign: for markup, and for each template language that runs over the source before. */
+const entity = (one: string) => entities[one] ?? `&#${one.codePointAt(0)};`;
+const asEntities = (text: string, characters: RegExp) => text.replace(characters, entity);
 
 const latexCharacters: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
@@ -33,29 +33,79 @@ const latexCharacters: Readonly<Record<string, string>> = {
   "^": "\\textasciicircum{}",
 };
 
+/**
+ * What could mean something inside an image's label to one of the dialects of Markdown, or to what runs before it, as
+ * entities: after a backslash each dialect reads other signs. Signs that stand between spaces as in prose mean nothing.
+ */
+const labelSigns = [
+  // A stray backtick before the image, a bar in the paragraph (kramdown), a tag, a link, a footnote, an expression.
+  /[`|[\]{\\]/,
+  /<(?!\s)/,
+  /(?<!\s)>|>(?!\s|$)/,
+  /&(?=#?\w+;)/,
+  // Emphasis. A tilde that nothing stands before can only open, which is nothing without one that closes.
+  /(?<!^|\s)\*|\*(?!\s|$)/,
+  /(?<![\p{L}\p{N}])_(?!\s|$)|(?<!^|\s)_(?![\p{L}\p{N}])/u,
+  /(?<!^|\s)~|~(?=~)/,
+  // Mathematics, which may have been opened before the image; a price closes none.
+  /(?<!\s)\$(?!\d)|\$(?=\$)/,
+  // A footnote's key, directives, shortcodes and components, a comment of Obsidian's.
+  /^\^/,
+  /:(?=:)|(?<![\p{L}\p{N}:]):(?=[a-z+_-])/u,
+  /%(?=%)/,
+  // Blade's and Razor's code.
+  /@(?=[a-z]+[ \t]*\(|php\b|[({*])/,
+];
+const anyOf = (patterns: readonly RegExp[]) =>
+  new RegExp(patterns.map(({ source }) => source).join("|"), "giu");
+const inLabel = anyOf(labelSigns);
+/** Every tag and formula is code here. */
+const inMdxLabel = anyOf([/[<$]/, ...labelSigns]);
+/** Where an address would swallow the entities that follow in the same word. */
+const address = /:(?=\/\/)|(?<=www)\.|@/gi;
+
+function inMarkdownLabel(text: string, signs: RegExp): string {
+  const written = asEntities(text, signs);
+  return written === text
+    ? text
+    : written.replace(/\S+/g, (word) => (word.includes("&") ? asEntities(word, address) : word));
+}
+
+/** Two braces are code to what compiles a page after its entities are read, and have no other way to be written. */
+const apart = (text: string) => text.replace(/\{(?=\{)|\$(?=\{)/g, "$& ");
+
 /** How a line of text is written, for each kind of slot. */
 export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
-  // Whatever could begin other markup inside an image's label: an underscore only where it could open or close
-  // emphasis, an address because a bare link would take the backslashes after it for its own, a brace for MDX and Liquid.
-  markdown: (text) =>
-    text
-      .replace(/[\\*[\]<>~|{]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-      .replace(/:(?=:|\/\/)|(?<![\p{L}\p{N}]);|(?<=www)\.|@/giu, "\\$&")
-      // With a stray backtick before the image this one would make a code span, where a backslash is only a backslash.
-      .replaceAll("`", "&#96;"),
+  markdown: (text) => inMarkdownLabel(text, inLabel),
+  mdx: (text) => inMarkdownLabel(text, inMdxLabel),
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) =>
-    text.replace(/[|[\]`<\\]/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
-  double: (text) => asEntities(text, /[&"<{}]/g),
-  single: (text) => asEntities(text, /[&'<{}]/g),
-  razor: (text) => asEntities(text, /[&"'<{@]/g),
-  // Angular looks for `{{` after it has read the entities, and has no escape for it: a space must tell them apart.
-  angular: (text) => asEntities(text.replace(/\{(?=\{)/g, "{ "), /[&"'<{@]/g),
-  directive: (text) => asEntities(text, /[&"<{`]/g),
-  element: (text) => asEntities(text, /[&<>{@]/g),
+    text.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) =>
+      String.fromCodePoint(one.codePointAt(0)! + 0xfee0),
+    ),
+  double: (text) => asEntities(text, /[&"<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  razor: (text) => asEntities(text, /[&"'<{@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  lateBound: (text) => asEntities(apart(text), /[&"'<{@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  // Some dialects look for code, links and tables first, and for the tag in what they leave.
+  inMarkdown: (text) =>
+    asEntities(
+      text,
+      /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
+    ),
+  // What doesn't know `:::image` shows it as text.
+  directive: (text) =>
+    asEntities(text, /[&"<>{}[\]|`\\$*~^]|:(?=:|\/\/)|(?<=www)\.|@|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu),
+  element: (text) => asEntities(text, /[&<>{@]|\[(?=[[(%#=])/g),
+  lateBoundElement: (text) => asEntities(apart(text), /[&<>{@]|\[(?=[[(%#=])/g),
   // Words with a space between them are always a string; all else is quoted, as JSON is: YAML reads it.
-  yaml: (text) =>
-    /^\p{L}[\p{L}\p{N}]*(?: [\p{L}\p{N}(][\p{L}\p{N}.,()'-]*)+$/u.test(text) ? text : JSON.stringify(text),
+  // A template language that runs over the page before doesn't know its strings.
+  yaml: (text) => (isPlainYaml(text) ? text : inYamlString(text, /\{(?=[{%#])|<(?=[%?])|(?<=%)>/g)),
+  // Between colons that something doesn't know, the option is text of the page, and read as Markdown.
+  yamlInText: (text) =>
+    isPlainYaml(text) && !/www\./i.test(text)
+      ? text
+      : inYamlString(text, /[<>[\]{}`*_~$@|&]|:(?=\/\/|:)|(?<=www)\./gi),
   raw: (text) => text,
   // Character references pass through every substitution of AsciiDoc; a comma would begin the next attribute.
   asciidoc: (text) => {
@@ -68,3 +118,9 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
 };
+
+const inYamlString = (text: string, signs: RegExp) =>
+  JSON.stringify(text).replace(signs, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+const isPlainYaml = (text: string) =>
+  /^\p{L}[\p{L}\p{N}]*(?: [\p{L}\p{N}(][\p{L}\p{N}.,()'-]*)+$/u.test(text);

@@ -24,7 +24,7 @@ const jsx = async () => (await import("./jsx.ts")).findInJsx;
 
 const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
   markdown: async () => (await import("./markdown.ts")).findInMarkdown,
-  html: template,
+  html: html("html"),
   mdx: async () => (await import("./mdx.ts")).findInMdx,
   javascript: jsx,
   javascriptreact: jsx,

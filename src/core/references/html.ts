@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
+import type { Quoting } from "./escapes.ts";
 import { importedPaths } from "./expression.ts";
 import {
   type Attribute,
@@ -22,25 +23,57 @@ export function findInHtml(
   language: Dialect,
   kind: "document" | "fragment" = "document",
 ): Reference[] {
-  const dialect = language === "template" && angular.test(text) ? "angular" : language;
-  const masked = maskTemplate(text, dialect);
+  const masked = maskTemplate(text, language);
   const options = { sourceCodeLocationInfo: true, scriptingEnabled: false };
   const whole = kind === "document" && /^\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(masked);
   const root = whole ? parse(masked, options) : parseFragment(masked, options);
-  const document: Document = { text, masked, dialect, imports: importsOf(text, dialect) };
   const elements = elementsOf(root);
+  const dialect = isLateBound(elements, text, language) ? "lateBound" : language;
+  const document: Document = { text, masked, dialect, imports: importsOf(text, dialect) };
   const maps = imageMaps(elements, document);
   return elements
     .flatMap((element) => {
       const found =
-        element.tagName === "svg" ? svgReference(element, text) : referenceOf(element, document, maps);
+        element.tagName === "svg" ? svgReference(element, document) : referenceOf(element, document, maps);
       return found ? [found] : [];
     })
     .sort((a, b) => a.start - b.start);
 }
 
-/** What only Angular's templates have: `[src]=`, `(click)=`, `*ngIf=`, `ngSrc=`. */
-const angular = /\s(?:\[\(?[\w.-]+\)?\]|\([\w.-]+\)|\*ng[A-Z]\w*|ngSrc)\s*=/;
+/** Attributes that only templates have which are compiled after their entities are read: Angular's, and those in the page itself. */
+const lateBoundName =
+  /^(?:\[.+\]|\(.+\)|\*ng\w+|ngsrc|(?:data-)?ng-[\w-]+|v-(?:[a-z]+(?:[:.].*)?)|:[\w-]+|@[\w.-]+|x-[a-z]+(?:[:.].*)?|[\w-]+\.(?:bind|for|trigger))$/;
+const block = /@(?:if|for|switch|defer)\s*[({]|@let\s/;
+/** Expressions in braces may be Angular's as well as those of what makes the page, but not beside tags of the latter. */
+const expression = /\{\{(?![{#/>!^&.%-])/;
+
+function isLateBound(elements: readonly Element[], text: string, language: Dialect): boolean {
+  if (language !== "html" && language !== "template") {
+    return false;
+  }
+  return (
+    elements.some(({ attrs }) => attrs.some(({ name }) => lateBoundName.test(name))) ||
+    (language === "html" &&
+      !/\{%|<[?%]/.test(text) &&
+      (expression.test(text) || (text.includes("@") && block.test(outsideTags(elements, text)))))
+  );
+}
+
+/** What stands between the tags, without what is drawn in place: its title may be an alt text. */
+function outsideTags(elements: readonly Element[], text: string): string {
+  const tags = elements
+    .flatMap(({ tagName, sourceCodeLocation: place }) =>
+      place ? [tagName === "svg" ? place : (place.startTag ?? place)] : [],
+    )
+    .sort((a, b) => a.startOffset - b.startOffset);
+  let words = "";
+  let done = 0;
+  for (const { startOffset, endOffset } of tags) {
+    words += `${text.slice(done, Math.max(done, startOffset))} `;
+    done = Math.max(done, endOffset);
+  }
+  return words + text.slice(done);
+}
 
 function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> {
   return dialect === "vue" || dialect === "svelte" || dialect === "astro" ? importedPaths(text) : new Map();
@@ -142,7 +175,12 @@ function altOf(
 }
 
 /** Languages to which more characters in an attribute mean something; theirs fits both kinds of quotes. */
-const ownQuoting = (dialect: Dialect) => (dialect === "razor" || dialect === "angular" ? dialect : undefined);
+const ownQuoting = (dialect: Dialect): Quoting | undefined =>
+  dialect === "markdown"
+    ? "inMarkdown"
+    : dialect === "razor" || dialect === "lateBound"
+      ? dialect
+      : undefined;
 
 /** A new attribute goes right after the source, where people look for it. */
 function newSlot({ end }: Attribute, dialect: Dialect): AltSlot {

@@ -180,7 +180,7 @@ function htmlImages(events: readonly Event[], text: string): Reference[] {
         text.slice(token.start.offset, token.end.offset);
     }
   }
-  return masked.includes("<") ? findInHtml(masked, "template", "fragment") : [];
+  return masked.includes("<") ? findInHtml(masked, "markdown", "fragment") : [];
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");

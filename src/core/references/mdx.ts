@@ -6,7 +6,7 @@ import { directives } from "./directives.ts";
 import { importedPaths } from "./expression.ts";
 import { findInBraces, findInTag } from "./jsx.ts";
 import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
-import type { Reference } from "./reference.ts";
+import { quotedAs, type Reference } from "./reference.ts";
 
 /** The pictures of Markdown with JSX in it; read as plain Markdown while its JSX can't be parsed. */
 export function findInMdx(text: string): Reference[] {
@@ -19,11 +19,13 @@ export function findInMdx(text: string): Reference[] {
   const bindings = importedPaths(text);
   const tags = events.flatMap(([way, { type, start, end }]) => {
     const find = way === "enter" ? readers[type] : undefined;
-    return find ? find(text, { start: start.offset, end: end.offset }, bindings) : [];
+    const found = find ? find(text, { start: start.offset, end: end.offset }, bindings) : [];
+    return found.map((one) => quotedAs("inMarkdown", one));
   });
+  const images = markdownImages(events, text).map((one) => quotedAs("mdx", one));
   // Braces are code in MDX, and a wikilink has no way to write one.
   const learn = directives(events, text).filter(({ syntax }) => syntax === "directive");
-  return [...markdownImages(events, text), ...tags, ...learn].sort((a, b) => a.start - b.start);
+  return [...images, ...tags, ...learn].sort((a, b) => a.start - b.start);
 }
 
 const readers: Readonly<Partial<Record<string, typeof findInTag>>> = {

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
+import type { Quoting } from "./escapes.ts";
 import { lineEnd } from "./lines.ts";
 import type { AltSlot, Reference } from "./reference.ts";
 
@@ -10,6 +11,7 @@ export function mystYaml(
   text: string,
   at: number,
   prefix: string,
+  quoting: Quoting,
 ): (Pick<Reference, "alt" | "slot"> & { readonly end: number }) | undefined {
   block.lastIndex = at;
   const [whole, opening, written] = block.exec(text) ?? [];
@@ -25,7 +27,7 @@ export function mystYaml(
   );
   const slot = (start: number, stop: number, before: string): AltSlot => ({
     ...{ start, end: stop, before, after: "" },
-    quoting: "yaml",
+    quoting,
   });
   if (options.errors.length || (options.contents && !isMap(options.contents))) {
     return { end, alt: written!.trim(), slot: null };

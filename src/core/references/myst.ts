@@ -11,10 +11,11 @@ export function mystImage(text: string, start: number): Reference[] {
   if (!head?.[1]) {
     return [];
   }
+  const quoting = text[start] === ":" ? "yamlInText" : "yaml";
   const target = head[1];
   const headEnd = start + head[0].trimEnd().length;
   const prefix = text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/[^\s>]/g, " ");
-  const block = mystYaml(text, start + head[0].length, prefix);
+  const block = mystYaml(text, start + head[0].length, prefix, quoting);
   if (block) {
     return [{ syntax: "myst", start, target, ...block }];
   }
@@ -30,14 +31,14 @@ export function mystImage(text: string, start: number): Reference[] {
       const before = text[from - 1] === ":" ? " " : "";
       alt = {
         alt: scalar(value),
-        slot: { start: from, end: from + value.length, before, after: "", quoting: "yaml" },
+        slot: { start: from, end: from + value.length, before, after: "", quoting },
       };
     }
   }
   const before = `${lineEnd(text)}${prefix}:alt: `;
   const missing = {
     alt: null,
-    slot: { start: headEnd, end: headEnd, before, after: "", quoting: "yaml" },
+    slot: { start: headEnd, end: headEnd, before, after: "", quoting },
   } as const;
   return [{ syntax: "myst", start, end, target, ...(alt ?? missing) }];
 }

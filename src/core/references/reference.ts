@@ -1,3 +1,4 @@
+import { altLine } from "./alt-line.ts";
 import { escapes, type Quoting } from "./escapes.ts";
 
 /** Markup that points at an image. Offsets are UTF-16 code units from the start of the document. */
@@ -52,20 +53,24 @@ export interface TextEdit {
 }
 
 /**
- * The edit that puts `alt` in the reference's alt slot, and nothing else; null when code computes that alt text.
- * Line breaks and control characters become spaces.
+ * The edit that puts `alt` in the reference's alt slot as one line, and nothing else; null when code computes that alt
+ * text.
  */
 export function altEdit({ slot }: Pick<Reference, "slot">, alt: string): TextEdit | null {
   if (!slot) {
     return null;
   }
-  const line = alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  const text = slot.before + escapes[slot.quoting](line) + slot.after;
+  const text = slot.before + escapes[slot.quoting](altLine(alt)) + slot.after;
   return {
     start: slot.start,
     end: slot.end,
     text: slot.inJson ? JSON.stringify(text).slice(1, -1) : text,
   };
+}
+
+/** The same reference in a document that wants its alt text written otherwise. */
+export function quotedAs(quoting: Quoting, reference: Reference): Reference {
+  return reference.slot ? { ...reference, slot: { ...reference.slot, quoting } } : reference;
 }
 
 /** The same reference where so many UTF-16 code units come before it more. */

@@ -1,11 +1,18 @@
 import type { DefaultTreeAdapterMap } from "parse5";
+import type { Quoting } from "./escapes.ts";
+import type { Document } from "./html-attributes.ts";
 import type { Reference } from "./reference.ts";
 
 /**
  * A drawing in the document that bears a title, or says that it is an image: its alt text is its `<title>`.
  * Others are ornaments by far the most often, and one that is named by `aria-label` has its text already.
  */
-export function svgReference(svg: DefaultTreeAdapterMap["element"], text: string): Reference | undefined {
+export function svgReference(
+  svg: DefaultTreeAdapterMap["element"],
+  { text, dialect }: Document,
+): Reference | undefined {
+  const quoting: Quoting =
+    dialect === "markdown" ? "inMarkdown" : dialect === "lateBound" ? "lateBoundElement" : "element";
   const place = svg.sourceCodeLocation;
   const value = (name: string) => svg.attrs.find((attribute) => attribute.name === name)?.value;
   const title = svg.childNodes.find(
@@ -19,7 +26,7 @@ export function svgReference(svg: DefaultTreeAdapterMap["element"], text: string
   const hidden = value("aria-hidden") === "true" ? { decorative: true as const } : {};
   if (!title) {
     const at = place.startTag.endOffset;
-    const slot = { start: at, end: at, before: "<title>", after: "</title>", quoting: "element" } as const;
+    const slot = { start: at, end: at, before: "<title>", after: "</title>", quoting } as const;
     return { ...whole, ...hidden, alt: null, slot };
   }
   const inside = title.sourceCodeLocation;
@@ -31,5 +38,5 @@ export function svgReference(svg: DefaultTreeAdapterMap["element"], text: string
   const code = /\{\{|\{%|<[?%]|^\s*\{/.test(text.slice(start, end));
   return code
     ? { ...whole, ...hidden, alt: text.slice(start, end), slot: null }
-    : { ...whole, ...hidden, alt, slot: { start, end, before: "", after: "", quoting: "element" } };
+    : { ...whole, ...hidden, alt, slot: { start, end, before: "", after: "", quoting } };
 }

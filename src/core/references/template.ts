@@ -1,5 +1,5 @@
 /** Languages that put their own tags in HTML, by how they must be blanked out before HTML is parsed. */
-export type Dialect = "template" | "angular" | "vue" | "svelte" | "astro" | "razor";
+export type Dialect = "html" | "template" | "markdown" | "lateBound" | "vue" | "svelte" | "astro" | "razor";
 
 /** Stands for code in an unquoted attribute value: no space, no quote, in no real document. */
 const filler = "\uE000";
@@ -20,8 +20,10 @@ const brackets = [
   ["{!!", "!!}"],
 ] as const;
 const pairsOf = {
+  html: brackets,
   template: brackets,
-  angular: brackets,
+  markdown: brackets,
+  lateBound: brackets,
   vue: [["{{", "}}"]],
   razor: [...brackets, ["@*", "*@"]],
 } as const;

@@ -23,11 +23,15 @@ const hostile = [
 ];
 /** A wikilink can't escape: these characters stand in it in their fullwidth form. */
 const inWikilink = (alt: string) =>
-  alt.replace(/[|[\]`<\\]/g, (one) => "｜［］｀＜＼"["|[]`<\\".indexOf(one)]!);
-/** Angular has no way to write two braces in a row that isn't code. */
-const inAngular = (alt: string) => alt.replaceAll("{{", "{ {");
+  alt.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) => "｜［］｀＜＼｛＞"["|[]`<\\{>".indexOf(one)]!);
+/** What reads a page only after its entities has no way to write two braces in a row that isn't code. */
+const lateBound = (alt: string) => alt.replaceAll("{{", "{ {").replaceAll("${", "$ {");
 const saidIn = ({ syntax, slot }: Reference) =>
-  syntax === "obsidian" ? inWikilink : slot?.quoting === "angular" ? inAngular : (alt: string) => alt;
+  syntax === "obsidian"
+    ? inWikilink
+    : slot?.quoting.startsWith("lateBound")
+      ? lateBound
+      : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
