@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type Command, UsageError } from "./cli/command.ts";
-import { isAbort, Problem } from "./core/problem.ts";
+import { sentence } from "./core/foreign.ts";
+import { bugText, isAbort, Problem } from "./core/problem.ts";
+import { complain, noteBug, print } from "./node/output.ts";
 
 const ask = async () => (await import("./cli/ask.ts")).ask;
 
@@ -38,20 +40,20 @@ Exit codes: 0 done; 1 check found faults, or apply refused some; 2 not done, wit
 
 async function main([name = "", ...args]: readonly string[], signal: AbortSignal): Promise<number> {
   if (name === "--help" || name === "-h") {
-    process.stdout.write(`${usage}\n`);
+    print(`${usage}\n`);
     return 0;
   }
   if (name === "--version") {
-    process.stdout.write(`${await version()}\n`);
+    print(`${await version()}\n`);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    throw new UsageError(name ? `“${name}” is not a command.` : "Which command?");
+    throw new UsageError(name ? sentence`“${name}” is not a command.` : "Which command?");
   }
   const command = await load();
   if (args.includes("--help") || args.includes("-h")) {
-    process.stdout.write(`${command.usage}\n`);
+    print(`${command.usage}\n`);
     return 0;
   }
   const assets = new URL("./", import.meta.url);
@@ -71,10 +73,10 @@ try {
 } catch (error) {
   process.exitCode = isAbort(error) ? 130 : 2;
   if (error instanceof UsageError) {
-    process.stderr.write(`figscribe: ${error.message} See figscribe --help.\n`);
+    complain(`${error.message} See figscribe --help.`);
+  } else if (error instanceof Problem) {
+    complain(error.message);
   } else if (!isAbort(error)) {
-    const text =
-      error instanceof Problem ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`figscribe: ${text}\n`);
+    noteBug(bugText(error));
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { sentence } from "../core/foreign.ts";
 import { sha256 } from "../core/hash.ts";
 import { Problem } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
@@ -6,6 +7,7 @@ import { languageOf } from "../core/references/languages.ts";
 import { editAlts, type Refused } from "../core/review/edit-alts.ts";
 import { type AppliedEntry, appliedEntry } from "../core/review/entry.ts";
 import { readEntries } from "../node/entries-file.ts";
+import { complain, print } from "../node/output.ts";
 import { readTextFile, writeWhole } from "../node/text-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
@@ -28,7 +30,7 @@ export const apply: Command = {
     }
     const all = await readEntries(file, appliedEntry);
     if (!all) {
-      throw new Problem("documentGone", `${file} was not found.`, []);
+      throw new Problem("documentGone", sentence`${file} was not found.`, []);
     }
     const entries = all.filter(({ newAlt }) => typeof newAlt === "string");
     const refused: Refused[] = [];
@@ -37,10 +39,10 @@ export const apply: Command = {
       refused.push(...(await applyTo(name, its)));
     }
     for (const { entry, why } of refused) {
-      process.stderr.write(`figscribe: ${entry.file}: ${entry.target ?? `at ${entry.start}`}: ${why}\n`);
+      complain(sentence`${entry.file}: ${entry.target ?? `at ${entry.start}`}: ${why}`);
     }
     const applied = entries.length - refused.length;
-    process.stdout.write(
+    print(
       `${applied} alt ${applied === 1 ? "text" : "texts"} applied${refused.length ? `, ${refused.length} refused` : ""}.\n`,
     );
     return refused.length ? 1 : 0;

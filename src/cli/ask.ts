@@ -6,6 +6,7 @@ import { Problem } from "../core/problem.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { BuiltInTask } from "../core/tasks/task.ts";
 import { createImageCodec } from "../node/image-codec.ts";
+import { noteJson } from "../node/output.ts";
 import { createPrinter } from "../node/printer.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
@@ -90,7 +91,7 @@ export const ask: Command = {
       }
       printer.finish(step.value);
       if (options.receipt && !options.json) {
-        process.stderr.write(`${JSON.stringify(step.value.receipt)}\n`);
+        noteJson(step.value.receipt);
       }
       refuseIncomplete(step.value);
       return 0;

@@ -1,6 +1,7 @@
 import { type Finding, findFaults } from "../core/check/finding.ts";
 import { formats, reports } from "../core/check/reports.ts";
 import { findProject } from "../node/config-file.ts";
+import { print } from "../node/output.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
 
@@ -37,7 +38,7 @@ export const check: Command = {
       const found = await findFaults({ file, text, languageId }, project.config);
       findings.push(...found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })));
     }
-    process.stdout.write(reports[format]({ findings, documents: files.length, version }));
+    print(reports[format]({ findings, documents: files.length, version }));
     return some() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;
   },
 };

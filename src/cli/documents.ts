@@ -1,9 +1,11 @@
 import { relative, resolve } from "node:path";
 import { glob } from "tinyglobby";
+import { sentence } from "../core/foreign.ts";
 import { sha256 } from "../core/hash.ts";
 import { throwIfAborted } from "../core/problem.ts";
 import { languageOf, type ReferenceLanguage } from "../core/references/languages.ts";
 import type { Project } from "../node/config-file.ts";
+import { complain } from "../node/output.ts";
 import { slashed } from "../node/paths.ts";
 import { readTextFile, type TextFile } from "../node/text-file.ts";
 import { UsageError } from "./command.ts";
@@ -69,7 +71,7 @@ export function noteUnread() {
   return {
     unread: (file: string, why: string) => {
       some = true;
-      process.stderr.write(`figscribe: ${file} can't be read: ${why}\n`);
+      complain(sentence`${file} can't be read: ${why}`);
     },
     some: () => some,
   };

@@ -1,5 +1,8 @@
+import { shownFile } from "../core/check/shown-file.ts";
+import { foreign, mostOfAMessage } from "../core/foreign.ts";
 import type { Entry } from "../core/review/entry.ts";
 import { findProject } from "../node/config-file.ts";
+import { print, printJson } from "../node/output.ts";
 import { type Command, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, noteUnread, readDocuments } from "./documents.ts";
 import { lister } from "./listing.ts";
@@ -31,20 +34,22 @@ export const refs: Command = {
     for await (const document of readDocuments(files, cwd, unread, signal)) {
       entries.push(...(await list(document)).map(({ entry }) => entry));
     }
-    process.stdout.write(
-      values.json ? `${JSON.stringify(entries, null, 2)}\n` : table(entries, files.length),
-    );
+    if (values.json) {
+      printJson(entries, 2);
+    } else {
+      print(table(entries, files.length));
+    }
     return some() ? 2 : 0;
   },
 };
 
 function table(entries: readonly Entry[], documents: number): string {
   const rows = entries.map(({ file, line, column, status, target, alt, problem }) => [
-    `${file}:${line}:${column}`,
+    `${shownFile(file)}:${line}:${column}`,
     status,
-    shortened(target, 60) || "(drawn in place)",
-    alt === null ? "–" : `“${shortened(alt, 60)}”`,
-    problem ?? "",
+    foreign(target, 60) || "(drawn in place)",
+    alt === null ? "–" : `“${foreign(alt, 60)}”`,
+    foreign(problem ?? "", mostOfAMessage),
   ]);
   const widths = [0, 1, 2].map((column) =>
     rows.reduce((most, row) => Math.max(most, row[column]!.length), 0),
@@ -58,6 +63,3 @@ function table(entries: readonly Entry[], documents: number): string {
   const counted = `${entries.length} ${entries.length === 1 ? "reference" : "references"} in ${documents} ${documents === 1 ? "document" : "documents"}.`;
   return `${[...lines, counted].join("\n")}\n`;
 }
-
-const shortened = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;

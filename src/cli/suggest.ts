@@ -1,3 +1,4 @@
+import { sentence } from "../core/foreign.ts";
 import type { Model } from "../core/model.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { systemClock } from "../core/models/watch.ts";
@@ -13,6 +14,7 @@ import { findProject, type Project } from "../node/config-file.ts";
 import { createDownload } from "../node/download.ts";
 import { readEntries } from "../node/entries-file.ts";
 import { createImageCodec } from "../node/image-codec.ts";
+import { complain, print, showStatus } from "../node/output.ts";
 import { createReader } from "../node/reader.ts";
 import { writeWhole } from "../node/text-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
@@ -77,7 +79,7 @@ export const suggest: Command = {
       const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
       const { entries, items, incomplete } = await listed(positionals, project, earlier, signal);
       if (values["dry-run"]) {
-        process.stdout.write(`${await told(items, earlier, model)}\n`);
+        print(`${await told(items, earlier, model)}\n`);
         return 0;
       }
       const save = () => writeWhole(out, `${JSON.stringify(entries, null, 2)}\n`);
@@ -95,7 +97,7 @@ export const suggest: Command = {
       });
       let done = 0;
       let failed = 0;
-      const progress = () => showProgress(`${done + failed} of ${items.length}`);
+      const progress = () => showStatus(`${done + failed} of ${items.length}`);
       try {
         await sideBySide(
           items,
@@ -111,19 +113,19 @@ export const suggest: Command = {
             entries[at] = { ...entries[at]!, skipped: message };
             failed++;
             saver.soon();
-            showProgress("");
-            process.stderr.write(`figscribe: ${sight.entry.file}:${sight.entry.line}: ${message}\n`);
+            showStatus("");
+            complain(sentence`${sight.entry.file}:${sight.entry.line}: ${message}`);
           },
           signal,
         );
       } finally {
-        showProgress("");
+        showStatus("");
         await saver.done();
       }
       if (unsaved) {
         throw unsaved;
       }
-      process.stdout.write(`${summary(entries, failed)} See ${out}.\n`);
+      print(sentence`${summary(entries, failed)} See ${out}.\n`);
       return incomplete ? 2 : 0;
     } finally {
       await Promise.all([codec.dispose(), reader.dispose()]);
@@ -197,11 +199,4 @@ function summary(entries: readonly SuggestedEntry[], failed: number): string {
   ]
     .join(", ")
     .concat(".");
-}
-
-/** One line on stderr, for people only. */
-function showProgress(text: string): void {
-  if (process.stderr.isTTY) {
-    process.stderr.write(`\r\u001b[K${text}`);
-  }
 }

@@ -1,4 +1,6 @@
 import { createJoint } from "./continue.ts";
+import { withoutControls } from "./control-characters.ts";
+import { harmless } from "./harmless.ts";
 import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
 import { textsToSend } from "./image/source-text/for-prompt.ts";
 import type { SourceImage } from "./image/types.ts";
@@ -74,7 +76,7 @@ export async function* answer(
     kind: "progress",
     text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
   };
-  for await (const chunk of asked.model.answer(prompt, signal)) {
+  for await (const chunk of harmless(asked.model.answer(prompt, signal))) {
     switch (chunk.kind) {
       case "sent":
         sent = chunk;
@@ -108,7 +110,8 @@ export async function* answer(
     text += last;
     yield { kind: "text", text: last };
   }
-  const tidied = asked.task.tidy(text);
+  // Once more: a form that is read and written anew may have had them as escapes.
+  const tidied = withoutControls(asked.task.tidy(text));
   const whole: Answer = {
     // A cut answer keeps the space it ends with: it may go on from there.
     text: cut ? tidied + text.slice(text.trimEnd().length) : tidied,

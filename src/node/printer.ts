@@ -1,5 +1,6 @@
 import type { Answer, Progress } from "../core/answer.ts";
 import type { TaskId } from "../core/tasks/task.ts";
+import { complain, print, printJson, showStatus } from "./output.ts";
 
 /**
  * Prints an answer: its text on stdout, everything else on stderr. A person sees the text as it comes; a program gets it
@@ -13,22 +14,19 @@ export interface Printer {
 }
 
 export function createPrinter(task: TaskId, json: boolean): Printer {
-  const onTerminal = process.stderr.isTTY;
   let shown = false;
   let raw = "";
   let printed = "";
 
   const clear = () => {
     if (shown) {
-      process.stderr.write("\r\u001b[K");
+      showStatus("");
       shown = false;
     }
   };
   const status = (text: string) => {
-    if (onTerminal) {
-      process.stderr.write(`\r\u001b[K${text}…`);
-      shown = true;
-    }
+    showStatus(`${text}…`);
+    shown = true;
   };
   /** Alt text is one line, and a text in a code fence loses the fence: both can only be printed when they are whole. */
   const canStream = () => process.stdout.isTTY && !json && task !== "altText" && !/^\s*(```|~~~|$)/.test(raw);
@@ -37,7 +35,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
     const ready = raw.replace(/^\s*\n/, "").trimEnd();
     if (ready.startsWith(printed) && ready.length > printed.length) {
       clear();
-      process.stdout.write(ready.slice(printed.length));
+      print(ready.slice(printed.length));
       printed = ready;
     }
   };
@@ -47,7 +45,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
       clear();
       if (!json && task !== "altText" && raw.trim()) {
         stream();
-        process.stdout.write("\n");
+        print("\n");
       }
     },
     progress(part) {
@@ -57,7 +55,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
           break;
         case "notice":
           clear();
-          process.stderr.write(`figscribe: ${part.text}\n`);
+          complain(part.text);
           break;
         case "text":
           raw += part.text;
@@ -67,7 +65,8 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
           break;
         case "thought":
           if (printed) {
-            process.stderr.write("\nfigscribe: what stands above was the model's thinking\n");
+            print("\n");
+            complain("what stands above was the model's thinking");
           }
           raw = "";
           printed = "";
@@ -79,11 +78,10 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
       clear();
       raw = "";
       if (json) {
-        process.stdout.write(
-          `${JSON.stringify({ text: answer.text, complete: !answer.cut, ...(answer.cut ? { cut: answer.cut.why } : {}), receipt: answer.receipt })}\n`,
-        );
+        const { text, cut, receipt } = answer;
+        printJson({ text, complete: !cut, ...(cut ? { cut: cut.why } : {}), receipt });
       } else {
-        process.stdout.write(
+        print(
           printed
             ? `${answer.text.startsWith(printed) ? answer.text.slice(printed.length) : ""}\n`
             : answer.text

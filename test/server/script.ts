@@ -11,6 +11,8 @@ export interface StreamOptions {
   readonly usage?: "last" | "extra" | "none";
   /** False: no `[DONE]`. `open`: nor is the connection closed. */
   readonly done?: boolean | "open";
+  /** Code units of each token: 1 splits characters too. Absent: words. */
+  readonly tokenLength?: number;
   /** Milliseconds between two tokens. */
   readonly delay?: number;
   /** Bytes of each piece written: 1 splits at every byte boundary, also within UTF-8 sequences. */

@@ -8,8 +8,12 @@ export interface Counted {
 }
 
 /** Words with the white space before them: near enough to tokens. */
-function tokensOf(text: string): string[] {
-  return text.match(/\s*\S+|\s+$/g) ?? [];
+function tokensOf(text: string, length: number | undefined): string[] {
+  return length === undefined
+    ? (text.match(/\s*\S+|\s+$/g) ?? [])
+    : Array.from({ length: Math.ceil(text.length / length) }, (_, index) =>
+        text.slice(index * length, (index + 1) * length),
+      );
 }
 
 /** Writes an answer as server-sent events. Stops as soon as the client has gone. */
@@ -27,10 +31,11 @@ export async function writeStream(
     usage = "last",
   } = options;
   const inContent = reasoningAs === "think" && reasoning;
-  const thoughts = inContent ? [] : tokensOf(reasoning).map((token) => ({ [reasoningAs]: token }));
-  const content = tokensOf(inContent ? `<think>${reasoning}</think>\n\n${text}` : text).map((token) => ({
-    content: token,
-  }));
+  const thoughts = inContent
+    ? []
+    : tokensOf(reasoning, options.tokenLength).map((token) => ({ [reasoningAs]: token }));
+  const said = inContent ? `<think>${reasoning}</think>\n\n${text}` : text;
+  const content = tokensOf(said, options.tokenLength).map((token) => ({ content: token }));
   const deltas: readonly { content?: string }[] = [...thoughts, ...content];
   const counted = {
     prompt_tokens: prompt,

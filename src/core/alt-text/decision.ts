@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { withoutControls } from "../control-characters.ts";
 import { parseLeniently } from "../lenient-json.ts";
 import { type NearMisses, nearest } from "../near-miss.ts";
 import { type Shape, shapeOf } from "../shape.ts";
@@ -15,6 +16,9 @@ const likeDecisions: NearMisses<AltDecision> = [
   ["informative", /inform|simple|content|text/],
 ];
 
+/** JSON can say by escapes what its own text may not hold. */
+const words = v.pipe(v.string(), v.transform(withoutControls));
+
 /** The answer, whichever its alt text's length. */
 const said = v.pipe(
   v.object({
@@ -23,8 +27,8 @@ const said = v.pipe(
       v.transform((said) => nearest(said, likeDecisions)),
       v.picklist(altDecisions),
     ),
-    alt: v.pipe(v.string(), v.transform(tidyAltText)),
-    longDescription: v.optional(v.pipe(v.string(), v.transform(tidyMarkdown)), ""),
+    alt: v.pipe(words, v.transform(tidyAltText)),
+    longDescription: v.optional(v.pipe(words, v.transform(tidyMarkdown)), ""),
   }),
   v.forward(
     v.check(

@@ -1,5 +1,8 @@
+import { foreign, mostOfAMessage } from "../foreign.ts";
+import { jsonText } from "../json-text.ts";
 import type { Finding } from "./finding.ts";
 import { sarifLog } from "./sarif.ts";
+import { shownFile } from "./shown-file.ts";
 
 export const formats = ["human", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
@@ -13,13 +16,13 @@ export interface Checked {
 /** What `figscribe check` prints, for people or programs; ends with a line break unless it is empty. */
 export const reports: Readonly<Record<Format, (checked: Checked) => string>> = {
   human: ({ findings, documents }) => `${[...findings.map(line), summary(findings, documents)].join("\n")}\n`,
-  json: ({ findings }) => `${JSON.stringify(findings.map(flat), null, 2)}\n`,
-  sarif: ({ findings, version }) => `${JSON.stringify(sarifLog(findings, version), null, 2)}\n`,
+  json: ({ findings }) => `${jsonText(findings.map(flat), 2)}\n`,
+  sarif: ({ findings, version }) => `${jsonText(sarifLog(findings, version), 2)}\n`,
   github: ({ findings }) => findings.map((finding) => `${annotation(finding)}\n`).join(""),
 };
 
 function line({ file, from, severity, message, fault }: Finding): string {
-  return `${file}:${from.line}:${from.column}: ${severity}: ${message} [${fault}]`;
+  return `${shownFile(file)}:${from.line}:${from.column}: ${severity}: ${foreign(message, mostOfAMessage)} [${fault}]`;
 }
 
 function summary(findings: readonly Finding[], documents: number): string {
@@ -61,5 +64,11 @@ function annotation({ file, from, to, severity, message, fault }: Finding): stri
   return `::${kind} ${properties.join(",")}::${data(message)}`;
 }
 
-const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+/** What else some take for the end of a line has no meaning in a command. */
+const data = (text: string) =>
+  text
+    .replace(/[\v\f\u0085\u2028\u2029]/g, " ")
+    .replaceAll("%", "%25")
+    .replaceAll("\r", "%0D")
+    .replaceAll("\n", "%0A");
 const escaped = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

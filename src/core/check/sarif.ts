@@ -33,7 +33,13 @@ function result({ file, fault, severity, message, start, end, from, to }: Findin
       {
         physicalLocation: {
           // Relative to wherever the check ran, which is the root of the repository in CI.
-          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+          artifactLocation: {
+            uri: file
+              .replace(/\p{Cs}/gu, "\uFFFD")
+              .split("/")
+              .map(encodeURIComponent)
+              .join("/"),
+          },
           region: {
             startLine: from.line,
             startColumn: from.column,
