@@ -14,6 +14,7 @@ import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import type { Patience, Vendor } from "./vendor.ts";
 import { formatModelRef, modelLabel } from "./vendors.ts";
 import { breathe, type Clock, sleep, startWatch, systemClock } from "./watch.ts";
+import { withoutKey } from "./without-key.ts";
 
 export interface ChatModelOptions {
   readonly vendor: Vendor;
@@ -50,9 +51,14 @@ export function chatModel(options: ChatModelOptions): Model {
   const template = options.completionsTemplate?.trim() ? options.completionsTemplate : undefined;
   const rejected = new Set<Extra>();
 
-  async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
+  async function* answer(
+    prompt: Prompt,
+    signal: AbortSignal,
+    know: (party: Party) => void,
+  ): AsyncGenerator<Chunk> {
     throwIfAborted(signal);
     const party = await withKey(address, options.key);
+    know(party);
     throwIfAborted(signal);
     const library = await options.loadClient();
     throwIfAborted(signal);
@@ -109,8 +115,15 @@ export function chatModel(options: ChatModelOptions): Model {
     limits: limitsOf(model, vendor.limits, options.longEdge),
     ...(options.price ? { price: options.price } : {}),
     ready: () => withKey(address, options.key),
-    answer: (prompt, signal) =>
-      isShaped(prompt) ? structuredAnswer(answer, prompt, signal) : answer(prompt, signal),
+    answer(prompt, signal) {
+      let key: string | undefined;
+      const ask: Model["answer"] = (asked, stop) =>
+        answer(asked, stop, (party) => {
+          key = party.key;
+        });
+      const chunks = isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal);
+      return withoutKey(chunks, () => key);
+    },
   };
 }
 

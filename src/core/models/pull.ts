@@ -1,8 +1,10 @@
 import * as v from "valibot";
+import { sentence } from "../foreign.ts";
 import { Problem, throwIfAborted } from "../problem.ts";
 import { problemOfNetwork } from "./network.ts";
 import type { Party } from "./party.ts";
 import { send } from "./send.ts";
+import { cleanWords } from "./server-text.ts";
 import { type Clock, startWatch, systemClock } from "./watch.ts";
 
 /** How far a download is: bytes, and what Ollama calls the step. */
@@ -53,10 +55,11 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
       }
       const { status = "", error, completed, total } = parsed.output;
       if (error) {
-        throw new Problem("serverFault", `Ollama could not get “${model}”: ${error}`, [
-          "chooseModel",
-          "retry",
-        ]);
+        throw new Problem(
+          "serverFault",
+          sentence`Ollama could not get “${model}”: ${cleanWords(error, party.key)}`,
+          ["chooseModel", "retry"],
+        );
       }
       done = status === "success";
       yield {
@@ -66,7 +69,7 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
       };
     }
     if (!done) {
-      throw new Problem("cut", `The download of “${model}” broke off. What came is kept.`, ["retry"]);
+      throw new Problem("cut", sentence`The download of “${model}” broke off. What came is kept.`, ["retry"]);
     }
   } catch (error) {
     throwIfAborted(signal);

@@ -1,3 +1,6 @@
+import { foreign } from "../foreign.ts";
+import { hideTraces, tracesOf } from "./hide-key.ts";
+
 /** What a server said in place of an answer, in words that may be shown. */
 export interface ServerWords {
   /** Empty when it said nothing a person can read. */
@@ -27,11 +30,12 @@ export function serverWords(body: string, key: string | undefined): ServerWords 
 }
 
 /**
- * A server's words without what must not be shown or logged: the key it echoes, anything that looks like a key, and
+ * A server's words without what must not be shown or logged: the key it echoes or a part of it, anything that looks like a key, and
  * images it sends back. One line, at most 240 characters, no markup.
  */
 export function cleanWords(text: string, key: string | undefined): string {
-  const words = (key ? text.replaceAll(key, "•••") : text)
+  const seen = foreign(text, mostRead);
+  const words = (key ? hideTraces(seen, tracesOf(key, leastOfAKey)) : seen)
     .replace(/data:[\w/+.-]+;base64,[\w+/=]*/g, "(image)")
     .replace(/\b(Bearer|Basic)\s+\S+/gi, "$1 •••")
     .replace(/\b(sk|fw|fpk|gsk|xai|key)[-_][\w-]{8,}/g, "•••")
@@ -41,6 +45,11 @@ export function cleanWords(text: string, key: string | undefined): string {
     .trim();
   return words.length > 240 ? `${words.slice(0, 239)}…` : words;
 }
+
+/** More of a server's words is no message. */
+const mostRead = 20_000;
+/** Characters of a key in a row that are too many in an error's words. */
+const leastOfAKey = 8;
 
 function parse(body: string): unknown {
   try {

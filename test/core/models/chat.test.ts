@@ -17,10 +17,9 @@ describe("chat model", () => {
     const asked = await ask(testModel(provider), testPrompt({ images }));
     assert.equal(asked.error, undefined);
     assert.equal(asked.text, "I see 2 pictures — good.");
-    assert.deepEqual(
-      asked.chunks.map(({ kind }) => kind),
-      ["sent", "text", "text", "text", "text", "text", "text", "usage", "end"],
-    );
+    // The last characters of a piece may wait for the next: they might be the beginning of the key.
+    const kinds = asked.chunks.map(({ kind }) => kind).join(" ");
+    assert.match(kinds, /^sent(?: text){4,} usage end$/);
     assert.deepEqual(only(asked, "end"), { kind: "end", reason: "stop" });
     const [arrived] = provider.chats();
     assert.deepEqual(
