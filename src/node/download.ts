@@ -13,6 +13,7 @@ import {
   notAnAddress,
   privateAddress,
   slowDownload,
+  unknownHost,
   webPage,
 } from "../core/web/refusal.ts";
 
@@ -50,8 +51,10 @@ export function createDownload(outside: Partial<Outside> = {}): Download {
     try {
       for (let hops = 0; hops <= limits.redirects; hops++) {
         const addresses = await unlessEnded(addressesOf(url, resolve), ended);
-        const reach =
-          !addresses || addresses.every(({ address }) => isPublic(address)) ? "public" : "private";
+        if (!addresses && allowed === "public") {
+          throw unknownHost(url);
+        }
+        const reach = addresses?.every(({ address }) => isPublic(address)) ? "public" : "private";
         if (reach === "private" && allowed === "public") {
           throw privateAddress(url);
         }
@@ -81,7 +84,10 @@ export function createDownload(outside: Partial<Outside> = {}): Download {
   };
 }
 
-/** Undefined for a name that this computer doesn't know: where there is a proxy, it may be the one that does. */
+/**
+ * Undefined for a name that this computer doesn't know: where there is a proxy, it may be the one that does, and lead
+ * anywhere.
+ */
 async function addressesOf(url: URL, resolve: Resolve): Promise<readonly Address[] | undefined> {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw notAnAddress(url);

@@ -24,7 +24,7 @@ describe("a download in the extension host", () => {
     }
   });
 
-  it("asks the user's proxy for a name that only it knows", async () => {
+  it("asks the user's proxy for a name that only it knows where private addresses are allowed", async () => {
     const asked: (string | undefined)[] = [];
     const port = await serve((request, response) => {
       asked.push(request.url);
@@ -34,8 +34,13 @@ describe("a download in the extension host", () => {
     await settings.update("proxy", `http://127.0.0.1:${port}`, vscode.ConfigurationTarget.Global);
     try {
       const url = new URL("http://only-the-proxy-knows.invalid/a.png");
-      const { bytes, reach } = await createDownload()(url, "public", never);
-      assert.deepEqual([bytes.length, reach, asked], [png.length, "public", [url.href]]);
+      await assert.rejects(createDownload()(url, "public", never), {
+        code: "network",
+        message: /knows no such host as only-the-proxy-knows\.invalid.*“Private Image Addresses”/,
+      });
+      assert.deepEqual(asked, []);
+      const { bytes, reach } = await createDownload()(url, "any", never);
+      assert.deepEqual([bytes.length, reach, asked], [png.length, "private", [url.href]]);
       const inside = createDownload({ resolve: async () => [{ address: "10.0.0.7", family: 4 }] });
       await assert.rejects(inside(new URL("http://intranet.invalid/a.png"), "public", never), {
         code: "notAllowed",

@@ -226,6 +226,15 @@ describe("a download", () => {
     assert.equal((await problem(download(url, "any", never))).code, "notAnImage");
   });
 
+  it("asks nobody for a name that this computer doesn't know, unless private addresses are allowed", async () => {
+    const unknown = createDownload({ resolve: () => Promise.reject(new Error("ENOTFOUND")) });
+    const url = new URL("http://intranet.corp.invalid/ok.png");
+    const { code, message, steps } = await problem(unknown(url, "public", never));
+    assert.deepEqual([code, steps], ["network", ["retry", "openSettings", "chooseImage"]]);
+    assert.match(message, /intranet\.corp\.invalid.*“Private Image Addresses”/);
+    assert.doesNotMatch((await problem(unknown(url, "any", never))).message, /Private/);
+  });
+
   it("tells a host that isn't there, and one that hangs up", async () => {
     const nowhere = await problem(download(new URL("http://nowhere.invalid/a.png"), "public", never));
     assert.deepEqual(

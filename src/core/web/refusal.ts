@@ -13,6 +13,15 @@ export function privateAddress(url: URL): Problem {
   );
 }
 
+/** Where there is a proxy, it may lead to a network that nobody else sees: so only a user who allows those gets there. */
+export function unknownHost(url: URL): Problem {
+  return new Problem(
+    "network",
+    sentence`${webName(url)} was not fetched: this computer knows no such host as ${url.host}, or has no connection. The setting “Private Image Addresses” allows a name that only your proxy knows.`,
+    ["retry", "openSettings", "chooseImage"],
+  );
+}
+
 export function notAnAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
