@@ -161,7 +161,8 @@ async function afterClipboard(
   abilities: IntentAbilities,
 ): Promise<void> {
   const { session, nativeClipboard } = abilities;
-  if (why === "denied" && nativeClipboard) {
+  // To a page, a clipboard that holds a picture as anything but PNG is empty.
+  if (why !== "text" && nativeClipboard) {
     const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
     if (bytes) {
       return takeBytes({ name: "Clipboard image", bytes, how: "replace", task }, panel, abilities);

@@ -40,28 +40,68 @@ const mac: Tool = {
   args: ["-e", "the clipboard as «class PNGf»"],
   output: "appleHex",
 };
-const wayland: Tool = { command: "wl-paste", args: ["--no-newline", "--type", "image/png"], output: "bytes" };
-const x11: Tool = {
-  command: "xclip",
-  args: ["-selection", "clipboard", "-target", "image/png", "-out"],
-  output: "bytes",
+
+/** Of Linux, where whoever copied offers what it likes: tools that list it, and print what is chosen. */
+interface Chooser {
+  readonly list: Tool;
+  readonly take: (type: string) => Tool;
+}
+
+const wayland: Chooser = {
+  list: { command: "wl-paste", args: ["--list-types"], output: "bytes" },
+  take: (type) => ({ command: "wl-paste", args: ["--no-newline", "--type", type], output: "bytes" }),
 };
+const xclip = (target: string): Tool => ({
+  command: "xclip",
+  args: ["-selection", "clipboard", "-target", target, "-out"],
+  output: "bytes",
+});
+const x11: Chooser = { list: xclip("TARGETS"), take: xclip };
+
+/**
+ * The best first: as it was copied, then what loses nothing, then the rest. WSLg and remote desktops have a bitmap only,
+ * under one of several names.
+ */
+const wanted = [
+  "image/png",
+  "image/bmp",
+  "image/x-bmp",
+  "image/x-ms-bmp",
+  "image/x-win-bitmap",
+  "image/tiff",
+  "image/webp",
+  "image/avif",
+  "image/heic",
+  "image/gif",
+  "image/jpeg",
+  "image/jpg",
+  "image/svg+xml",
+];
 
 /**
  * The image on this machine's clipboard, through the system's own tools, or undefined when there is none or no tool.
  * Only right where this process runs on the user's own machine: elsewhere it would read another clipboard.
  */
 export async function readNativeClipboard(signal: AbortSignal): Promise<Uint8Array | undefined> {
-  for (const tool of toolsHere()) {
-    const bytes = decode(tool, await run(tool, signal));
-    if (bytes.length) {
-      return bytes;
+  for (const way of waysHere()) {
+    const tools = "list" in way ? await choose(way, signal) : [way];
+    for (const tool of tools) {
+      const bytes = decode(tool, await run(tool, signal));
+      if (bytes.length) {
+        return bytes;
+      }
     }
   }
   return undefined;
 }
 
-function toolsHere(): Tool[] {
+async function choose({ list, take }: Chooser, signal: AbortSignal): Promise<Tool[]> {
+  const offered = (await run(list, signal)).toString("latin1").split(/\s+/);
+  const byName = new Map(offered.map((type) => [type.toLowerCase(), type]));
+  return wanted.flatMap((type) => byName.get(type) ?? []).map(take);
+}
+
+function waysHere(): (Tool | Chooser)[] {
   switch (process.platform) {
     case "win32":
       return [powerShell];

@@ -9,10 +9,21 @@ const MAX_BYTES = 128 * 1024 * 1024;
 const MAX_URIS = 30;
 const MAX_URI_LENGTH = 4000;
 
-/** The first picture among the files, else the first file: the host says better than we what is wrong with it. */
+/**
+ * The first picture among the files, else the first file: not every system knows the types of all pictures, and the host
+ * says better than we what is wrong with a file.
+ */
 function firstImage(files: ArrayLike<File>): File | undefined {
   const all = Array.from(files);
-  return all.find((file) => file.type.startsWith("image/")) ?? all[0];
+  return all.find(isImage) ?? all[0];
+}
+
+const isImage = (file: File): boolean => file.type.startsWith("image/");
+
+/** True when a paste means a file, whatever text lies beside it; outside of the question box, more pastes do. */
+export function pastesFile(data: DataTransfer): boolean {
+  const file = firstImage(data.files);
+  return file !== undefined && (isImage(file) || !data.types.includes("text/plain"));
 }
 
 async function imageIntent(
@@ -28,11 +39,11 @@ async function imageIntent(
 
 /** What a paste outside the question box means; inside it, text is left to the box. */
 export async function pasteIntent(data: DataTransfer, how: How): Promise<ToHost> {
-  const file = Array.from(data.files).find((one) => one.type.startsWith("image/"));
-  if (file) {
-    return imageIntent("paste", file, "Pasted image", how);
-  }
+  const file = firstImage(data.files);
   const isText = data.types.includes("text/plain") || data.types.includes("text/html");
+  if (file && (isImage(file) || !isText)) {
+    return imageIntent("paste", file, isImage(file) ? "Pasted image" : file.name, how);
+  }
   return { type: "clipboardFailed", why: isText ? "text" : "empty" };
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ToHost } from "../core/protocol.ts";
 import { isBeingAsked, isQuestionBox } from "./question-box.tsx";
-import { dropIntent, pasteIntent } from "./transfer.ts";
+import { dropIntent, pasteIntent, pastesFile } from "./transfer.ts";
 
 /** Takes pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */
 export function useTransfers(post: (intent: ToHost) => void): boolean {
@@ -16,8 +16,7 @@ export function useTransfers(post: (intent: ToHost) => void): boolean {
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
-      const hasImage = Array.from(data?.files ?? []).some((file) => file.type.startsWith("image/"));
-      if (data && (hasImage || !isQuestionBox(event.target))) {
+      if (data && (pastesFile(data) || !isQuestionBox(event.target))) {
         event.preventDefault();
         send(pasteIntent(data, isBeingAsked(event.target) ? "add" : "replace"));
       }

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { parseMessage, toHost } from "../../src/core/protocol.ts";
-import { dropIntent, parseUriList, pasteIntent, readClipboard } from "../../src/panel/transfer.ts";
+import {
+  dropIntent,
+  parseUriList,
+  pasteIntent,
+  pastesFile,
+  readClipboard,
+} from "../../src/panel/transfer.ts";
 
 const png = new File([new Uint8Array([137, 80])], "shot.png", { type: "image/png" });
 const note = new File(["x"], "note.txt", { type: "text/plain" });
@@ -25,6 +31,19 @@ describe("a paste", () => {
       how: "replace",
     });
     assert.ok(parseMessage(toHost, intent));
+  });
+
+  it("of a file that is no picture is that file, for the host to say what it is; of text beside it, text", async () => {
+    const report = new File(["%PDF-1.7"], "report.pdf", { type: "application/pdf" });
+    const intent = await pasteIntent(transfer([report]), "replace");
+    assert.ok(intent.type === "image" && intent.name === "report.pdf");
+    assert.deepEqual(await pasteIntent(transfer([report], { "text/plain": "report.pdf" }), "replace"), {
+      type: "clipboardFailed",
+      why: "text",
+    });
+    assert.ok(pastesFile(transfer([report])));
+    assert.ok(pastesFile(transfer([png], { "text/plain": "a" })));
+    assert.ok(!pastesFile(transfer([report], { "text/plain": "a" })) && !pastesFile(transfer([])));
   });
 
   it("of text or nothing says so", async () => {
