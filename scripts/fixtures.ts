@@ -36,6 +36,7 @@ gifAndWebp();
 avifAndHeic();
 tiff();
 bitmaps();
+cases();
 svg();
 await profiles();
 await textLine();
@@ -213,6 +214,51 @@ function tiff(): void {
   make(pages[2], "-negate");
   run("tiffcp", "-8", "-c", "zip", ...pages, "tiff-big-thumbnail-pages.tif");
   run("tiffset", "-d", "1", "-s", "254", "1", "tiff-big-thumbnail-pages.tif");
+}
+
+/** Siblings of the pictures from public bug reports, in test/fixtures/cases/images: red, green / blue, white. */
+function cases(): void {
+  const quarters = scratch("quarters.png");
+  const block = (colour: string, place: string) => ["-fill", colour, "-draw", `rectangle ${place}`];
+  run(
+    "convert",
+    ...["-size", "64x48", "xc:white", "-depth", "8", "-strip"],
+    ...block("#ff0000", "0,0 31,23"),
+    ...block("#00a000", "32,0 63,23"),
+    ...block("#0000ff", "0,24 31,47"),
+    `PNG24:${quarters}`,
+  );
+  const out = (name: string) => path.join("..", "cases", "images", `sibling-${name}`);
+  const plain = scratch("quarters.tif");
+  from(quarters, `TIFF:${plain}`, "-compress", "None");
+  const tiff = (name: string, ...options: string[]) => run("tiffcp", ...options, plain, out(`${name}.tif`));
+  tiff("webp-tiled", "-c", "webp", "-t", "-w", "16", "-l", "16");
+  tiff("webp-strips-big-endian", "-c", "webp", "-r", "7", "-B");
+  tiff("zstd-tiled-predictor", "-c", "zstd:2", "-t", "-w", "32", "-l", "32", "-8");
+  tiff("lerc", "-c", "lerc");
+  tiff("lzma", "-c", "lzma");
+  tiff("planes-zstd", "-c", "zstd", "-p", "separate");
+  from(quarters, `TIFF:${out("lab-16bit.tif")}`, "-colorspace", "Lab", "-depth", "16", "-compress", "LZW");
+  from(quarters, `TIFF:${out("ycbcr.tif")}`, "-colorspace", "YCbCr", "-compress", "LZW");
+  from(quarters, `TIFF:${out("12bit.tif")}`, "-depth", "12", "-compress", "LZW");
+  from(quarters, out("jpeg2000.jp2"));
+  from(quarters, out("photoshop.psd"));
+  run(
+    "avifenc",
+    "--min",
+    "0",
+    "--max",
+    "5",
+    "--yuv",
+    "444",
+    "--cicp",
+    "12/13/6",
+    quarters,
+    out("p3-by-numbers.avif"),
+  );
+  const jpegs = ["-quality", "92", "-sampling-factor", "4:2:0"];
+  from(quarters, `JPEG:${out("subsampled.jpg")}`, ...jpegs);
+  from(quarters, `JPEG:${out("progressive.jpg")}`, ...jpegs, "-interlace", "JPEG");
 }
 
 function bitmaps(): void {

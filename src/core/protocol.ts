@@ -49,7 +49,14 @@ export const receipt = v.object({
   images: v.array(
     v.object({
       name: v.string(),
-      found: v.object({ format: v.string(), width: pixels, height: pixels, bytes: pixels }),
+      found: v.object({
+        format: v.string(),
+        width: pixels,
+        height: pixels,
+        bytes: pixels,
+        /** What of it could be seen, where that wasn't all. */
+        shown: v.optional(v.picklist(["firstFrame", "cut"])),
+      }),
       /** The part of the image as found that was asked about. */
       crop: v.optional(area),
       /** A tile's area is in pixels of the image as found, or of its crop. */

@@ -1,3 +1,4 @@
+import { foreign } from "./foreign.ts";
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "./format.ts";
 import type { Receipt } from "./protocol.ts";
 import { hostWords } from "./receiver-words.ts";
@@ -14,6 +15,21 @@ export function receiptLine(receipt: Receipt): string {
   return [whatWasSent(receipt), tokens(receipt), given(cost, formatCost), times(receipt)]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What was not seen of the images, in a sentence for each: it is said beside the answer. */
+export function notSeen({ images }: Receipt): string[] {
+  return picturesIn(images).flatMap(([whole]) => {
+    const name = foreign(whole!.name);
+    switch (whole!.found.shown) {
+      case "firstFrame":
+        return [`${name} is an animation: only its first frame was looked at.`];
+      case "cut":
+        return [`${name} was cut: a little at its lower end is missing.`];
+      default:
+        return [];
+    }
+  });
 }
 
 /** The receipt in full, as rows of a table. */
@@ -69,7 +85,8 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
   const [whole, ...parts] = images;
   const { name, found, crop } = whole!;
   const meant = crop ? `${formatPixels(crop.width, crop.height)} cut out of ` : "";
-  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}`;
+  const seen = { firstFrame: ", its first frame", cut: ", cut at its end", all: "" }[found.shown ?? "all"];
+  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}`;
   if (host === null) {
     return [[name, source]];
   }

@@ -6,6 +6,7 @@ import { foreign } from "../core/foreign.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import type { Message } from "../core/model.ts";
 import { isAbort, Problem } from "../core/problem.ts";
+import { notSeen } from "../core/receipt-text.ts";
 import { hostWords } from "../core/receiver-words.ts";
 import { tasks } from "../core/tasks/table.ts";
 import type { Task } from "../core/tasks/task.ts";
@@ -146,6 +147,7 @@ async function showAnswer(
   if (cut) {
     notices.unshift({ text: `The answer is incomplete. ${cut.why}`, steps: [] });
   }
+  notices.unshift(...notSeen(receipt).map((text) => ({ text, steps: [] })));
   for (const { text, steps } of notices) {
     say(text, stream);
     showButtons(steps, stream);

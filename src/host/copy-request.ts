@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { historyOf, isBuiltIn } from "../core/conversation.ts";
 import { encodeImages } from "../core/image/encode.ts";
-import { join, passthrough } from "../core/image/passthrough.ts";
+import { join } from "../core/image/join.ts";
+import { passthrough } from "../core/image/passthrough.ts";
 import { textsToSend } from "../core/image/source-text/for-prompt.ts";
 import type { EncodedImage, SourceImage } from "../core/image/types.ts";
 import { limitsOf } from "../core/models/families.ts";

@@ -1,4 +1,5 @@
 import type { Answer, Progress } from "../core/answer.ts";
+import { notSeen } from "../core/receipt-text.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { complain, print, printJson, showStatus } from "./output.ts";
 
@@ -77,6 +78,9 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
     finish(answer) {
       clear();
       raw = "";
+      for (const text of notSeen(answer.receipt)) {
+        process.stderr.write(`figscribe: ${text}\n`);
+      }
       if (json) {
         const { text, cut, receipt } = answer;
         printJson({ text, complete: !cut, ...(cut ? { cut: cut.why } : {}), receipt });

@@ -1,5 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../core/protocol.ts";
+import { notSeen } from "../core/receipt-text.ts";
 import { Actions } from "./actions.tsx";
 import { Icon, Steps } from "./buttons.tsx";
 import { PartLabel } from "./crop/part-label.tsx";
@@ -39,9 +40,19 @@ export function TurnView({ turn, title, last, insert, model, pictures }: TurnPro
           <Steps steps={notice.steps} of="notice" />
         </div>
       )}
+      {receipt && notSeen(receipt).map((text) => <NotSeen key={text} text={text} />)}
       <Actions turn={turn} last={last} insert={insert} model={model} />
       {receipt && <ReceiptLine receipt={receipt} />}
     </article>
+  );
+}
+
+function NotSeen({ text }: { text: string }) {
+  return (
+    <div class="note">
+      <Icon name="info" />
+      <span>{text}</span>
+    </div>
   );
 }
 

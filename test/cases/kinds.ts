@@ -1,4 +1,4 @@
 import type { CaseKind } from "./case.ts";
-import { svgQuarters } from "./svg.ts";
+import { images } from "./images.ts";
 
-export const caseKinds: readonly CaseKind[] = [svgQuarters];
+export const caseKinds: readonly CaseKind[] = [images];

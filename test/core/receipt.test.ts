@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "../../src/core/format.ts";
-import { pieces, receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
+import { notSeen, pieces, receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
 import { receipt } from "../panel/states.ts";
 
 describe("receipt", () => {
@@ -16,6 +16,31 @@ describe("receipt", () => {
     assert.equal(
       receiptLine({ ...rest, host: null, requestBytes: null, firstTextMs: 300, totalMs: 1310 }),
       "Read on this computer, nothing was sent · 1.3 s",
+    );
+  });
+
+  it("says what was not seen, once for each picture", () => {
+    const [image] = receipt.images;
+    assert.ok(image);
+    const moving = { ...image, name: "a.gif", found: { ...image.found, shown: "firstFrame" as const } };
+    const cut = { ...image, name: "b.jpg", found: { ...image.found, shown: "cut" as const } };
+    const tile = {
+      ...moving,
+      part: { kind: "tile" as const, index: 1, of: 1, x: 0, y: 0, width: 1, height: 1 },
+    };
+    const whole = {
+      ...receipt,
+      images: [{ ...moving, part: { kind: "overview" as const } }, tile, cut, image],
+    };
+    assert.deepEqual(notSeen(whole), [
+      "a.gif is an animation: only its first frame was looked at.",
+      "b.jpg was cut: a little at its lower end is missing.",
+    ]);
+    assert.match(
+      receiptRows({ ...receipt, images: [moving] })
+        .flat()
+        .join(),
+      /, its first frame → /,
     );
   });
 

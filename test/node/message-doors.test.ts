@@ -54,7 +54,7 @@ describe("message doors", () => {
       const other = texts[(index * 7 + 1) % texts.length]!;
       const message = `${text} was not found from ${other}.`;
       await doors.tell(message, "Open");
-      await doors.tellError(notAnImage(text).message);
+      await doors.tellError(notAnImage(text, new Uint8Array(9)).message);
       await doors.tellError(unreadFile(text, new Error(other)).message);
       await doors.ask({ message, detail: sentence`${text} answers there.\n\n${other}` }, "Send");
       await doors.warn({ message: text, detail: "Gone." }, "Clear");

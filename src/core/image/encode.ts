@@ -103,10 +103,10 @@ export function refuseAtSight({ name, bytes }: SourceImage): void {
     throw emptyImage(name);
   }
   if (bytes.length > inputLimits.fileBytes) {
-    throw heavyImage(name);
+    throw heavyImage(name, bytes);
   }
   if (sniff(bytes) === null) {
-    throw notAnImage(name);
+    throw notAnImage(name, bytes);
   }
 }
 

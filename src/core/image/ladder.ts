@@ -1,4 +1,4 @@
-import { join } from "./passthrough.ts";
+import { join } from "./join.ts";
 
 /** One way to write pixels down: so many colours at most, or a quality as sharp has it. */
 export type Encoding =

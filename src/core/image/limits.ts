@@ -10,7 +10,9 @@ export const inputLimits = {
   progressivePixels: 36_000_000,
   /** The same where all pixels are held at once, by the decoder or by us; of an interlaced PNG of 16 bit, half. */
   wholePixels: 20_000_000,
-  /** The same for HEIC: what phones make. */
+  /** Bytes of all samples of a TIFF that are held at once, before they are brought to 8 bits. */
+  sampleBytes: 160_000_000,
+  /** Pixels of a HEIC: what phones make. */
   heicPixels: 25_000_000,
   /** The same for AVIF and WebP, whose decoders work on several copies: an AVIF of 48 MP takes 13 s and 970 MB. */
   copiedPixels: 14_000_000,

@@ -1,4 +1,6 @@
+import { type Cicp, needsColours } from "./cicp.ts";
 import { exifOrientation } from "./exif.ts";
+import { join } from "./join.ts";
 import type { Unchanged } from "./passthrough.ts";
 
 /** Only what changes the pixels that a plain decoder sees. The rest is metadata: text, times, EXIF, animation. */
@@ -54,6 +56,11 @@ function needsNoWork({ type, data }: Chunk): boolean {
       return /^[^\0]*sRGB/.test(String.fromCharCode(...data.subarray(0, 80)));
     case "eXIf":
       return exifOrientation(data) === 1;
+    case "cICP":
+      return !needsColours(coloursIn(data));
+    // Xcode's, whose pixels are packed otherwise.
+    case "CgBI":
+      return false;
     default:
       return true;
   }
@@ -76,4 +83,22 @@ export function readChunks(bytes: Uint8Array): Chunk[] | null {
     start = end;
   }
   return null;
+}
+
+/** How the colours are meant, where numbers say so: https://www.w3.org/TR/png-3/#cICP-chunk */
+export function coloursOfPng(bytes: Uint8Array): Cicp | undefined {
+  const chunk = readChunks(bytes)?.find(({ type }) => type === "cICP");
+  return chunk && coloursIn(chunk.data);
+}
+
+const coloursIn = ([primaries = 2, transfer = 2]: Uint8Array): Cicp => ({ primaries, transfer });
+
+/** The same without what else tells of its colours: the numbers come before that. */
+export function withoutProfile(bytes: Uint8Array): Uint8Array {
+  const chunks = readChunks(bytes) ?? [];
+  const others = chunks.filter(({ type }) => !["iCCP", "gAMA", "cHRM", "sRGB"].includes(type));
+  return join([
+    bytes.subarray(0, signatureLength),
+    ...others.map(({ start, end }) => bytes.subarray(start, end)),
+  ]);
 }

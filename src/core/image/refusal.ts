@@ -1,6 +1,7 @@
 import { foreign, sentence } from "../foreign.ts";
 import { Problem } from "../problem.ts";
 import { inputLimits } from "./limits.ts";
+import { largeFile, type OtherFile, otherFile } from "./other-files.ts";
 
 /** Why an image can't be used, in words for people. Each names the file and is one sentence, two with the way out. */
 
@@ -17,9 +18,19 @@ export function damagedImage(name: string, cause?: unknown): Problem {
   );
 }
 
-export function notAnImage(name: string): Problem {
-  return new Problem("notAnImage", sentence`${name} is not an image that Figscribe knows.`, ["openImage"]);
+/** Says what the file is instead, where that is known, and what can be done. */
+export function notAnImage(name: string, bytes: Uint8Array): Problem {
+  const other = otherFile(bytes);
+  return other
+    ? isOther(name, other)
+    : new Problem("notAnImage", sentence`${name} is not an image that Figscribe knows.`, [
+        "openImage",
+        "chooseImage",
+      ]);
 }
+
+const isOther = (name: string, { what, instead }: OtherFile): Problem =>
+  new Problem("notAnImage", `${foreign(name)} is ${what}. ${instead}`, ["chooseImage", "openImage"]);
 
 export function folder(name: string): Problem {
   return new Problem("notAnImage", sentence`${name} is a folder.`, ["chooseImage"]);
@@ -89,7 +100,21 @@ export function unsupportedImage(name: string, what: string): Problem {
   );
 }
 
-export function heavyImage(name: string): Problem {
+/** `how` ends "This TIFF is …": "compressed with LZMA". */
+export function unsupportedTiff(name: string, how: string): Problem {
+  return new Problem(
+    "imageUnsupported",
+    sentence`${name}: this TIFF is ${how}, which Figscribe can’t read. Export it as PNG.`,
+    ["openImage", "chooseImage"],
+  );
+}
+
+/** `bytes` where they are at hand: else only the name tells a film from a picture. */
+export function heavyImage(name: string, bytes?: Uint8Array): Problem {
+  const other = bytes ? otherFile(bytes) : largeFile(name);
+  if (other) {
+    return isOther(name, other);
+  }
   const megabytes = inputLimits.fileBytes / (1024 * 1024);
   return new Problem("imageTooLarge", sentence`${name} is larger than ${megabytes} MB.`, ["openImage"]);
 }

@@ -1,4 +1,5 @@
-import { markupText } from "./markup-text.ts";
+import { brandsOf, readHeif } from "./heif.ts";
+import { isRawPhoto } from "./tiff-kind.ts";
 import type { ImageFormat } from "./types.ts";
 
 /** Characters of an SVG that may come before `<svg`: XML declaration, doctype and licence comments. */
@@ -10,7 +11,8 @@ export function sniff(bytes: Uint8Array): ImageFormat | null {
   if (head.startsWith("\x89PNG\r\n\x1a\n")) {
     return "png";
   }
-  if (head.startsWith("\xff\xd8\xff")) {
+  // The last one stands for JPEG-LS.
+  if (/^\xff\xd8\xff[^\xf7]/.test(head)) {
     return "jpeg";
   }
   if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
@@ -23,7 +25,7 @@ export function sniff(bytes: Uint8Array): ImageFormat | null {
     return sniffHeif(bytes);
   }
   if (/^(II[*+]\0|MM\0[*+])/.test(head)) {
-    return "tiff";
+    return isRawPhoto(bytes) ? null : "tiff";
   }
   // "BM" alone also begins English words: the size of the second header tells.
   if (
@@ -59,18 +61,33 @@ function isIco(bytes: Uint8Array): boolean {
   );
 }
 
-/** Both AVIF and HEIC may call themselves "mif1" first and name the codec only among the compatible brands. */
+/** Any of these among its brands makes a file one of still pictures, whatever else it is. */
+const stillBrands = /^(avi[fos]|hei[cxms]|hev[cxms]|mi[af]f|mif[123]|msf1)$/;
+
+/**
+ * AVIF and HEIC share one container and most of their brands: what codes the main picture tells. Of a file that was cut
+ * before it says so, the brands do. Null for other codecs.
+ */
 function sniffHeif(bytes: Uint8Array): ImageFormat | null {
-  const boxLength = ((bytes[0]! << 24) | (bytes[1]! << 16) | (bytes[2]! << 8) | bytes[3]!) >>> 0;
-  const brands = latin1(bytes, 8, Math.min(boxLength, 256));
-  if (/avi[fs]/.test(brands)) {
-    return "avif";
+  const brands = brandsOf(bytes);
+  if (!brands.some((brand) => stillBrands.test(brand))) {
+    return null;
   }
-  return /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands) ? "heic" : null;
+  switch (readHeif(bytes).codec) {
+    case "av01":
+      return "avif";
+    case "hvc1":
+    case "hev1":
+      return "heic";
+    case undefined:
+      return brands.some((brand) => brand.startsWith("avi")) ? "avif" : "heic";
+    default:
+      return null;
+  }
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  const text = markupText(bytes, svgPreamble);
+  const text = new TextDecoder().decode(bytes.subarray(0, svgPreamble));
   // One construct at a time: a single expression for all of them could be made to backtrack without end.
   for (let at = 0; ; ) {
     const space = /\s*/y;

@@ -69,6 +69,8 @@ export interface FittedImage {
     readonly width: number;
     readonly height: number;
     readonly bytes: number;
+    /** What of it can be seen, where that isn't all: an animation's first frame, or what a file that was cut holds. */
+    readonly shown?: "firstFrame" | "cut";
   };
   /** The part of the image as found that was meant. */
   readonly crop?: Area;

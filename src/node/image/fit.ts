@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
+import { toSrgb } from "../../core/image/cicp.ts";
 import { cropWithin, type Size, scaleArea } from "../../core/image/crop.ts";
 import type { Fit } from "../../core/image/encode.ts";
 import { flatten, isOpaque } from "../../core/image/flatten.ts";
+import { join } from "../../core/image/join.ts";
 import { smallest } from "../../core/image/ladder.ts";
 import { fitsWhole } from "../../core/image/limits.ts";
-import { join, passthrough } from "../../core/image/passthrough.ts";
+import { moves } from "../../core/image/moves.ts";
+import { passthrough } from "../../core/image/passthrough.ts";
 import { scaleWithin } from "../../core/image/plan.ts";
 import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
 import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
-import { asProblem, open } from "./open.ts";
+import { asProblem, type Opened, open } from "./open.ts";
 import { keeping, ownBytes, plain, sharp } from "./sharp.ts";
 
 /** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
@@ -78,7 +81,15 @@ function unchangedWithin({ bytes, crop }: SourceImage, want: Fit): Candidate | n
 
 function asItIs({ name, bytes }: SourceImage, { format, ...coded }: Candidate): FittedImage {
   const { width, height } = coded;
-  return finish(name, coded, { found: { format, width, height, bytes: bytes.length } });
+  return finish(name, coded, { found: foundAs({ name, bytes }, { format, width, height }) });
+}
+
+function foundAs(
+  { bytes }: SourceImage,
+  { format, width, height, cut }: Pick<Opened, "format" | "width" | "height" | "cut">,
+): FittedImage["found"] {
+  const shown = cut ? "cut" : moves(bytes, format) ? "firstFrame" : undefined;
+  return { format, width, height, bytes: bytes.length, ...(shown ? { shown } : {}) };
 }
 
 /** Pixels, and what they were found as. */
@@ -98,7 +109,8 @@ export async function decodeToFit(
   scaleOf: (size: Size, format: ImageFormat) => number,
 ): Promise<Decoded> {
   try {
-    const { image, format, width, height, drawn = { width, height } } = await open(source, maxLongEdge);
+    const opened = await open(source, maxLongEdge);
+    const { image, format, width, height, drawn = { width, height }, colours } = opened;
     const crop = source.crop && cropWithin(source.crop, { width, height });
     const part = crop ? scaleArea(crop, { width, height }, drawn) : { x: 0, y: 0, ...drawn };
     const scale = scaleOf(part, format);
@@ -111,9 +123,12 @@ export async function decodeToFit(
       .toBuffer({ resolveWithObject: true });
     const data = plain(given);
     const size = { width: info.width, height: info.height };
+    if (colours) {
+      toSrgb(data, info.channels === 4 ? 4 : 3, colours);
+    }
     const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
     const raw: Raw = { ...size, data: keeping(flat.data, data) };
-    const found = { format, width, height, bytes: source.bytes.length };
+    const found = foundAs(source, opened);
     return { raw, opaque: flat.wasOpaque, found, ...(crop ? { crop } : {}) };
   } catch (error) {
     throw asProblem(error, source.name);

@@ -1,4 +1,3 @@
-import { markupText } from "../markup-text.ts";
 import { sniff } from "../sniff.ts";
 import { drawioInSvg, drawioXml } from "./drawio.ts";
 import { excalidrawBrief, excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
@@ -46,7 +45,7 @@ export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined>
   const drawn = await sourceOf(bytes);
   return drawn || sniff(bytes) !== "svg" || bytes.length > mostWords
     ? drawn
-    : source("words", markupText(bytes), svgWords);
+    : source("words", new TextDecoder().decode(bytes), svgWords);
 }
 
 /**
@@ -58,7 +57,7 @@ async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
   if (format === "png") {
     return inPng(bytes);
   }
-  return format === "svg" && bytes.length <= mostSvg ? inSvg(markupText(bytes)) : undefined;
+  return format === "svg" && bytes.length <= mostSvg ? inSvg(new TextDecoder().decode(bytes)) : undefined;
 }
 
 async function inPng(bytes: Uint8Array): Promise<SourceText | undefined> {

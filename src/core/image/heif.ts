@@ -1,0 +1,128 @@
+import type { Cicp } from "./cicp.ts";
+
+/** What the container of an AVIF or HEIC says: https://www.iso.org/standard/83650.html (ISO 23008-12), ISO 14496-12. */
+export interface Heif {
+  /** How the main picture is coded, as four letters: "av01", "hvc1"; "moov": there is a film only; undefined: nobody knows. */
+  readonly codec: string | undefined;
+  /** True when there are frames to be shown one after the other. */
+  readonly moves: boolean;
+  /** How its colours are meant, where numbers say so. */
+  readonly colours: Cicp | undefined;
+}
+
+/** More boxes than a file has that is no attack. */
+const mostBoxes = 20_000;
+
+interface Box {
+  readonly type: string;
+  /** Where its content begins and ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The brands that a file goes by, its own first; empty when it isn't made of such boxes. */
+export function brandsOf(bytes: Uint8Array): string[] {
+  const [first] = boxesIn(bytes, 0, Math.min(bytes.length, 4096), bytes.length);
+  if (first?.type !== "ftyp") {
+    return [];
+  }
+  const brands = [letters(bytes, first.start)];
+  for (let at = first.start + 8; at + 4 <= Math.min(first.end, bytes.length, first.start + 512); at += 4) {
+    brands.push(letters(bytes, at));
+  }
+  return brands;
+}
+
+/** Reads the boxes around the pictures; nothing of it throws, however the file was cut. */
+export function readHeif(bytes: Uint8Array): Heif {
+  const top = boxesIn(bytes, 0, bytes.length);
+  const meta = top.find(({ type }) => type === "meta");
+  const film = top.find(({ type }) => type === "moov");
+  const parts = meta ? boxesIn(bytes, meta.start + 4, meta.end) : [];
+  return {
+    codec: codecOf(bytes, parts) ?? (film && !meta ? "moov" : undefined),
+    moves: film !== undefined && framesIn(bytes, film) > 1,
+    colours: coloursOf(bytes, parts),
+  };
+}
+
+/** That of the main item; a grid or an overlay is put together from others, of which the first tells. */
+function codecOf(bytes: Uint8Array, meta: readonly Box[]): string | undefined {
+  const main = meta.find(({ type }) => type === "pitm");
+  const items = meta.find(({ type }) => type === "iinf");
+  if (!main || !items) {
+    return undefined;
+  }
+  const number = idReader(bytes);
+  const mainId = number(main.start + 4, bytes[main.start] === 0);
+  const types = new Map<number, string>();
+  const short = bytes[items.start] === 0;
+  for (const { type, start } of boxesIn(bytes, items.start + 4 + (short ? 2 : 4), items.end)) {
+    const version = bytes[start];
+    if (type === "infe" && (version === 2 || version === 3)) {
+      const wide = version === 3 ? 4 : 2;
+      types.set(number(start + 4, version === 2), letters(bytes, start + 4 + wide + 2));
+    }
+  }
+  const type = types.get(mainId);
+  return type && !derived.has(type) ? type : [...types.values()].find((one) => !noPicture.has(one));
+}
+
+/** Items that are made of other items, and those that are no pictures at all. */
+const derived = new Set(["grid", "iovl", "iden", "tmap"]);
+const noPicture = new Set([...derived, "Exif", "mime", "uri "]);
+
+function coloursOf(bytes: Uint8Array, meta: readonly Box[]): Cicp | undefined {
+  const properties = meta.find(({ type }) => type === "iprp");
+  const all = properties && boxesIn(bytes, properties.start, properties.end);
+  const container = all?.find(({ type }) => type === "ipco");
+  const told = container ? boxesIn(bytes, container.start, container.end) : [];
+  const kinds = told.filter(({ type, start, end }) => type === "colr" && end - start >= 10);
+  const colr = kinds.find(({ start }) => letters(bytes, start) === "nclx");
+  // Beside a profile the numbers only say how brightness and colour were parted.
+  if (!colr || kinds.length > 1) {
+    return undefined;
+  }
+  const view = viewOf(bytes);
+  return { primaries: view.getUint16(colr.start + 4), transfer: view.getUint16(colr.start + 6) };
+}
+
+/** Frames of the film's longest track, by its table of sample sizes. */
+function framesIn(bytes: Uint8Array, film: Box): number {
+  const view = viewOf(bytes);
+  const descend = (boxes: readonly Box[], [type, ...rest]: readonly string[]): Box[] => {
+    const found = boxes.filter((box) => box.type === type);
+    return rest.length ? found.flatMap(({ start, end }) => descend(boxesIn(bytes, start, end), rest)) : found;
+  };
+  const tables = descend(boxesIn(bytes, film.start, film.end), ["trak", "mdia", "minf", "stbl", "stsz"]);
+  const counts = tables.map(({ start, end }) => (end - start >= 12 ? view.getUint32(start + 8) : 0));
+  return Math.max(0, ...counts);
+}
+
+/** The boxes between two places, up to the first that doesn't fit. `most` is where the whole file ends. */
+function boxesIn(bytes: Uint8Array, start: number, end: number, most = bytes.length): Box[] {
+  const view = viewOf(bytes);
+  const boxes: Box[] = [];
+  for (let at = start; at + 8 <= Math.min(end, bytes.length) && boxes.length < mostBoxes; ) {
+    const short = view.getUint32(at);
+    const isLong = short === 1 && at + 16 <= bytes.length;
+    const length = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? most - at : short;
+    const header = isLong ? 16 : 8;
+    if (length < header) {
+      break;
+    }
+    boxes.push({ type: letters(bytes, at + 4), start: at + header, end: Math.min(at + length, most) });
+    at += length;
+  }
+  return boxes;
+}
+
+/** Numbers of items have two bytes or four; beyond the end they are -1. */
+const idReader = (bytes: Uint8Array) => (at: number, short: boolean) => {
+  const view = viewOf(bytes);
+  return at + 4 > bytes.length ? -1 : short ? view.getUint16(at) : view.getUint32(at);
+};
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const letters = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));

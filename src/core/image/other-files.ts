@@ -1,0 +1,229 @@
+import { brandsOf, readHeif } from "./heif.ts";
+import { isRawPhoto } from "./tiff-kind.ts";
+
+/** A file that is no image, or none that can be read: what it is, in words that follow "is", and what can be done. */
+export interface OtherFile {
+  readonly what: string;
+  readonly instead: string;
+}
+
+const asPng = "Export it as PNG.";
+const asJpeg = "Export it as JPEG.";
+const frame = "Take a screenshot of the frame that you mean.";
+const page = "Export the page that you mean as PNG, or take a screenshot of it.";
+const original = "Choose the picture itself.";
+const unpack = "Unpack it and choose the picture in it.";
+const none = "There is nothing to see in it.";
+
+const unreadable = (what: string, instead = asPng): OtherFile => ({
+  what: `${what}, which Figscribe can’t read`,
+  instead,
+});
+const video = (kind: string): OtherFile => ({ what: `a video (${kind})`, instead: frame });
+const audio = (kind: string): OtherFile => ({ what: `a sound file (${kind})`, instead: none });
+
+/** What stands in a file, one character a byte: at its beginning, at a place, or among its first bytes. */
+type Sign =
+  | string
+  | { readonly at: number; readonly text: string }
+  | { readonly within: number; readonly text: string };
+
+const at = (place: number, text: string): Sign => ({ at: place, text });
+const within = (most: number, text: string): Sign => ({ within: most, text });
+/** Of boxes, of which the first names the kinds of the file. */
+const brand = (text: string): Sign => at(4, `ftyp${text}`);
+
+/**
+ * Which signs tell of what; all of a row must be there, and the first row counts: so the longer ones stand before the
+ * shorter. Mostly by https://www.garykessler.net/library/file_sigs.html and the formats' own documents.
+ */
+const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | readonly Sign[])[]])[] = [
+  [
+    { what: "a Git LFS pointer, not the picture", instead: "Run “git lfs pull”, then try again." },
+    "version https://git-lfs.github.com/",
+    "version https://hawser.github.com/",
+    "version http://git-media.io/",
+  ],
+  [
+    { what: "a git-annex pointer, not the picture", instead: "Run “git annex get” on it, then try again." },
+    "/annex/objects/",
+    ["../", within(200, ".git/annex/objects/")],
+    ".git/annex/objects/",
+  ],
+  [{ what: "a PDF", instead: page }, within(1024, "%PDF-")],
+  [unreadable("a JPEG XL image"), "\0\0\0\x0cJXL \r\n\x87\n", "\xff\x0a"],
+  [unreadable("a JPEG 2000 image"), "\0\0\0\x0cjP  \r\n\x87\n", "\xff\x4f\xff\x51"],
+  [unreadable("a JPEG-LS image"), "\xff\xd8\xff\xf7"],
+  [unreadable("a JPEG XR image"), "II\xbc"],
+  [unreadable("a Photoshop document"), "8BPS"],
+  [unreadable("a PostScript file"), "%!", "\xc5\xd0\xd3\xc6"],
+  [unreadable("a GIMP document"), "gimp xcf"],
+  [unreadable("a Paint Shop document"), "Paint Shop Pro Image File"],
+  [unreadable("a compressed texture"), "DDS ", "\xabKTX", "PVR\x03", "\x13\xab\xa1\x5c", "sB\0"],
+  [unreadable("an OpenEXR image"), "v/1\x01"],
+  [unreadable("a Radiance HDR image"), "#?RADIANCE", "#?RGBE"],
+  [unreadable("a QOI image"), "qoif"],
+  [unreadable("a farbfeld image"), "farbfeld"],
+  [unreadable("a PAM image"), "P7\n"],
+  [unreadable("a PFM image"), "PF\n", "Pf\n"],
+  [unreadable("a BPG image"), "BPG\xfb"],
+  [unreadable("a FLIF image"), "FLIF"],
+  [unreadable("an MNG or JNG image"), "\x8aMNG\r\n", "\x8bJNG\r\n"],
+  [{ what: "a DjVu document", instead: page }, "AT&TFORM"],
+  [
+    unreadable("a Windows metafile"),
+    "\xd7\xcd\xc6\x9a",
+    "\x01\0\x09\0\0\x03",
+    ["\x01\0\0\0", at(40, " EMF")],
+  ],
+  [unreadable("a PCX image"), "\x0a\x05\x01\x08", "\x0a\x05\x01\x01", "\x0a\x05\x01\x04", "\x0a\x05\x01\x02"],
+  [unreadable("a Mac icon"), "icns"],
+  [
+    unreadable("a Targa image"),
+    ...["\0\0\x02", "\0\0\x0a", "\0\0\x03", "\0\0\x0b"].map((start) => `${start}\0\0\0\0\0`),
+    "\0\x01\x01\0\0",
+    "\0\x01\x09\0\0",
+  ],
+  [unreadable("a FITS image"), "SIMPLE  ="],
+  [unreadable("a DICOM image"), at(128, "DICM")],
+  [unreadable("an X bitmap"), "/* XPM", ["#define ", within(200, "_width ")]],
+  [unreadable("an SGI image"), "\x01\xda\0", "\x01\xda\x01"],
+  [unreadable("a Sun raster image"), "\x59\xa6\x6a\x95"],
+  [
+    unreadable("a camera’s raw photo", asJpeg),
+    ...["II\x1a\0\0\0HEAPCCDR", "FUJIFILMCCD-RAW", "FOVb", "IIRO", "IIRS", "MMOR", "IIU\0", "\0MRM"],
+    brand("crx "),
+    ["II*\0", at(8, "CR\x02")],
+  ],
+  [audio("M4A"), brand("M4A "), brand("M4B ")],
+  [video("QuickTime"), brand("qt  "), ...["moov", "mdat", "wide", "pnot"].map((box) => at(4, box))],
+  [
+    video("MP4"),
+    ...["isom", "iso", "mp4", "avc1", "dash", "M4V", "MSNV", "3g", "f4v", "mmp4", "XAVC", "NDS"].map(brand),
+  ],
+  [video("WebM"), ["\x1a\x45\xdf\xa3", within(80, "webm")]],
+  [video("Matroska"), "\x1a\x45\xdf\xa3"],
+  [video("AVI"), ["RIFF", at(8, "AVI ")]],
+  [video("Flash"), "FLV\x01"],
+  [video("MPEG"), "\0\0\x01\xba", "\0\0\x01\xb3", ["G", at(188, "G"), at(376, "G")]],
+  [video("Windows Media"), "\x30\x26\xb2\x75\x8e\x66\xcf\x11"],
+  [video("Ogg"), ["OggS", within(100, "theora")]],
+  [audio("Ogg"), "OggS"],
+  [audio("WAV"), ["RIFF", at(8, "WAVE")]],
+  [audio("MP3"), "ID3", "\xff\xfb", "\xff\xf3", "\xff\xf2"],
+  [audio("AAC"), "\xff\xf1", "\xff\xf9"],
+  [audio("FLAC"), "fLaC"],
+  [
+    { what: "an Office document", instead: page },
+    ...["[Content_Types].xml", "word/", "ppt/", "xl/"].map((part) => ["PK\x03\x04", within(4096, part)]),
+    "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+  ],
+  [{ what: "an OpenDocument file", instead: page }, ["PK\x03\x04", at(30, "mimetypeapplication/vnd.oasis")]],
+  [{ what: "an e-book", instead: page }, ["PK\x03\x04", at(30, "mimetypeapplication/epub")]],
+  [
+    unreadable("a layered drawing"),
+    ["PK\x03\x04", at(30, "mimetypeimage/openraster")],
+    ["PK\x03\x04", at(30, "mimetypeapplication/x-krita")],
+  ],
+  [{ what: "a rich text document", instead: page }, "{\\rtf"],
+  [
+    { what: "an archive", instead: unpack },
+    ...["PK\x03\x04", "PK\x05\x06", "Rar!", "7z\xbc\xaf\x27\x1c", "\x28\xb5\x2f\xfd", "\xfd7zXZ", "BZh"],
+    at(257, "ustar"),
+  ],
+  [{ what: "compressed with gzip", instead: "Unpack it first." }, "\x1f\x8b"],
+  [
+    { what: "what a Mac keeps beside a file, not the picture", instead: original },
+    "\0\x05\x16\0",
+    "\0\x05\x16\x07",
+  ],
+  [
+    { what: "a shortcut, not the picture", instead: original },
+    "L\0\0\0\x01\x14\x02\0",
+    "book\0\0\0\0mark",
+    "[InternetShortcut]",
+  ],
+  [{ what: "a property list, not a picture", instead: original }, "bplist0"],
+  [
+    { what: "a program, not a picture", instead: original },
+    ...["\x7fELF", "MZ", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe", "\0asm"],
+  ],
+  [{ what: "a database, not a picture", instead: original }, "SQLite format 3\0"],
+  [{ what: "a font, not a picture", instead: original }, "wOFF", "wOF2", "OTTO", "\0\x01\0\0\0"],
+];
+
+function shows(head: string, sign: Sign): boolean {
+  if (typeof sign === "string") {
+    return head.startsWith(sign);
+  }
+  return "at" in sign
+    ? head.startsWith(sign.text, sign.at)
+    : head.slice(0, sign.within + sign.text.length).includes(sign.text);
+}
+
+/** Items of a HEIF that neither decoder has. https://mp4ra.org/registered-types/codecs */
+const heifCodecs: Readonly<Record<string, string>> = {
+  moov: "an animation without a still picture",
+  avc1: "a HEIF image coded as H.264",
+  vvc1: "a HEIF image coded as H.266",
+  evc1: "a HEIF image coded as EVC",
+  jpeg: "a HEIF image coded as JPEG",
+  j2k1: "a HEIF image coded as JPEG 2000",
+  unci: "a HEIF image of plain pixels",
+};
+
+/** Tells what a file is that is no image we read; undefined when nobody knows. */
+export function otherFile(bytes: Uint8Array): OtherFile | undefined {
+  const head = latin1(bytes.subarray(0, 4096));
+  const known = kinds.find(([, ...anyOf]) =>
+    anyOf.some((signs) => [signs].flat().every((sign) => shows(head, sign))),
+  );
+  if (known) {
+    return known[0];
+  }
+  if (/^(II[*+]\0|MM\0[*+])/.test(head)) {
+    return isRawPhoto(bytes) ? unreadable("a camera’s raw photo", asJpeg) : undefined;
+  }
+  if (brandsOf(bytes).length) {
+    return unreadable(heifCodecs[readHeif(bytes).codec ?? ""] ?? "a HEIF or film of an unknown kind");
+  }
+  return textual(bytes);
+}
+
+/** A page that a server gave instead of a picture, a file saved under a wrong name. */
+function textual(bytes: Uint8Array): OtherFile | undefined {
+  const text = new TextDecoder().decode(bytes.subarray(0, 4096));
+  // A control character or bytes that are no UTF-8: no text.
+  if (/(?![\t\n\r\f])\p{Cc}/u.test(text) || text.split("�").length > 3) {
+    return undefined;
+  }
+  const start = text.replace(/^\ufeff?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*/, "").trimStart();
+  if (/^<(!doctype html|html|head|body|script|meta|title)\b/i.test(start)) {
+    return {
+      what: "a web page, not a picture",
+      instead: "A site may have sent it in the picture’s place: open the address in a browser.",
+    };
+  }
+  if (/^[{[]/.test(start)) {
+    return { what: "text (JSON), not a picture", instead: original };
+  }
+  return start.startsWith("<")
+    ? { what: "text (XML), not a picture", instead: original }
+    : { what: "text, not a picture", instead: original };
+}
+
+/** Files too large to be looked into, by their names: what they would be. */
+const largeOnes: readonly (readonly [RegExp, OtherFile])[] = [
+  [/\.(mp4|m4v|mov|webm|mkv|avi|wmv|flv|mpe?g|ogv|3gp)$/i, { what: "a video", instead: frame }],
+  [/\.(mp3|m4a|wav|flac|ogg|opus|aac)$/i, { what: "a sound file", instead: none }],
+  [/\.pdf$/i, { what: "a PDF", instead: page }],
+  [/\.(psd|psb|xcf|ai|eps)$/i, { what: "a layered drawing", instead: asPng }],
+  [/\.(zip|7z|rar|tar|tgz|gz|xz|zst|iso|dmg)$/i, { what: "an archive", instead: unpack }],
+  [/\.(cr2|cr3|nef|arw|dng|raf|orf|rw2|pef)$/i, { what: "a camera’s raw photo", instead: asJpeg }],
+];
+
+export const largeFile = (name: string): OtherFile | undefined =>
+  largeOnes.find(([ending]) => ending.test(name))?.[1];
+
+/** One character a byte. */
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

@@ -1,0 +1,520 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import sharp from "sharp";
+import { encodeImages } from "../../src/core/image/encode.ts";
+import { defaultLimits } from "../../src/core/image/limits.ts";
+import type { EncodedImage } from "../../src/core/image/types.ts";
+import { Problem } from "../../src/core/problem.ts";
+import { readNativeClipboard } from "../../src/node/clipboard.ts";
+import { createImageCodec } from "../../src/node/image-codec.ts";
+import { pngWith } from "../support/images.ts";
+import { type Samples, tiffOf } from "../support/tiff.ts";
+import type { CaseKind } from "./case.ts";
+
+const folder = new URL("../fixtures/cases/", import.meta.url);
+const handed = (name: string): Buffer => readFileSync(new URL(`images/${name}`, folder));
+const sibling = (name: string): Buffer => handed(`sibling-${name}`);
+const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/images/${name}`, import.meta.url));
+const signal = new AbortController().signal;
+
+let codec: ReturnType<typeof createImageCodec>;
+
+async function sent(name: string, bytes: Uint8Array): Promise<EncodedImage> {
+  const [image] = await encodeImages([{ name, bytes }], defaultLimits, codec, signal);
+  return image!;
+}
+
+async function pixels({ bytes }: EncodedImage) {
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return (x: number, y: number) => {
+    const at = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels;
+    return [...data.subarray(at, at + 3)];
+  };
+}
+
+type Colours = readonly (readonly number[])[];
+const quarters: Colours = [
+  [255, 0, 0],
+  [0, 160, 0],
+  [0, 0, 255],
+  [255, 255, 255],
+];
+const greys: Colours = [76, 94, 29, 255].map((grey) => [grey, grey, grey]);
+const places = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.75],
+] as const;
+
+/** Of pictures that are made here; in smaller ones the colours of a JPEG run into each other. */
+const side = 64;
+const quarterOf = (colours: Colours, x: number, y: number): readonly number[] =>
+  colours[(y < side / 2 ? 0 : 2) + (x < side / 2 ? 0 : 1)]!;
+
+/** Of test/fixtures/images, at the same places. */
+const scene: Colours = [
+  [255, 255, 255],
+  [255, 255, 255],
+  [255, 255, 255],
+  [255, 255, 0],
+];
+
+/** The quarters of what is sent: red, green / blue, white, where nothing else is said. */
+function shows(name: string, bytes: () => Uint8Array, colours: Colours = quarters, tolerance = 6) {
+  return {
+    name,
+    async holds() {
+      const at = await pixels(await sent(name, bytes()));
+      for (const [index, [x, y]] of places.entries()) {
+        const [got, wanted] = [at(x, y), colours[index]!];
+        const near = wanted.every((value, channel) => Math.abs(value - got[channel]!) <= tolerance);
+        assert.ok(near, `the quarter at ${x}, ${y} is ${got}, not ${wanted}`);
+      }
+    },
+  };
+}
+
+/** What is said instead. */
+function refuses(name: string, bytes: () => Uint8Array, says: RegExp) {
+  return {
+    name,
+    async holds() {
+      const error = await sent(name, bytes()).then(
+        () => assert.fail("It was sent."),
+        (thrown: unknown) => thrown,
+      );
+      assert.ok(error instanceof Problem, String(error));
+      assert.match(error.message, says);
+      assert.ok(error.message.includes(name) && error.steps.includes("chooseImage"), error.message);
+    },
+  };
+}
+
+/** The bytes with others put in at a place. */
+const inserted = (bytes: Buffer, at: number, more: readonly number[]): Buffer =>
+  Buffer.concat([bytes.subarray(0, at), Buffer.from(more), bytes.subarray(at)]);
+
+const scan = Buffer.of(0xff, 0xda);
+const tables = Buffer.of(0xff, 0xdb);
+
+/** A JPEG of which the SOS segment says what a progressive one would. */
+function withScanParameters(bytes: Buffer, parameters: readonly number[]): Buffer {
+  const at = bytes.indexOf(scan);
+  bytes.set(parameters, at + 2 + bytes.readUInt16BE(at + 2) - 3);
+  return bytes;
+}
+
+/** The same box of brands, another one first. */
+function branded(name: string, brand: string): Buffer {
+  const bytes = fixture(name);
+  bytes.write(brand, 8, "latin1");
+  return bytes;
+}
+
+/** A PNG's pixels as Xcode packs them: no header of zlib, blue first, colours multiplied by alpha. */
+function cgbi(): Buffer {
+  const [width, height] = [side, side];
+  const rows = Buffer.alloc(height * (width * 4 + 1));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [red, green, blue] = quarterOf(quarters, x, y);
+      const half = (value = 0) => Math.round((value * 128) / 255);
+      rows.set([half(blue), half(green), half(red), 128], y * (width * 4 + 1) + 1 + x * 4);
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6], 8);
+  const start = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const end = Buffer.concat([Buffer.alloc(4), Buffer.from("IEND"), Buffer.alloc(4)]);
+  let png: Uint8Array = Buffer.concat([start, end]);
+  for (const [type, data] of [
+    ["CgBI", Buffer.of(0x50, 0, 0x20, 2)],
+    ["IHDR", header],
+    ["IDAT", deflateRawSync(rows)],
+  ] as const) {
+    png = pngWith(type, data, png);
+  }
+  const done = Buffer.from(png);
+  return Buffer.concat([done.subarray(0, -12), Buffer.from("0000000049454e44ae426082", "hex")]);
+}
+
+/** On white, half as opaque. */
+const halves: Colours = quarters.map((colour) => colour.map((value) => (value + 255) / 2));
+
+/** A PNG of four quarters with the numbers of a colour space before its pixels. */
+async function numbered(
+  colours: Colours,
+  numbers: readonly [primaries: number, transfer: number],
+): Promise<Buffer> {
+  const data = Buffer.alloc(side * side * 3);
+  for (let at = 0; at < side * side; at++) {
+    data.set(quarterOf(colours, at % side, at / side), at * 3);
+  }
+  const png = await sharp(data, { raw: { width: side, height: side, channels: 3 } })
+    .png()
+    .toBuffer();
+  const chunk = Buffer.from(pngWith("cICP", Buffer.of(...numbers, 0, 1), png.subarray(0, 33 + 12)));
+  const start = chunk.indexOf("cICP") - 4;
+  return inserted(png, 33, [...chunk.subarray(start, start + 16)]);
+}
+
+/** Four quarters as samples of any kind; `scale` makes what is written of 0 to 255. */
+function samples(
+  kind: Pick<Samples, "bits" | "format"> & Partial<Samples>,
+  colours: Colours,
+  scale: (value: number) => number,
+): () => Uint8Array {
+  const photometric = kind.photometric ?? (colours[0]!.length === 1 ? 1 : 2);
+  const values = Array.from({ length: side * side }, (_, at) =>
+    quarterOf(colours, at % side, at / side).map(scale),
+  ).flat();
+  return () => tiffOf({ ...kind, photometric, values, width: side, height: side });
+}
+const bare = greys.map(([grey]) => [grey!]);
+const stretched: Colours = [76, 94, 29, 255].map((grey) => {
+  const seen = Math.round(((grey - 29) / (255 - 29)) * 255);
+  return [seen, seen, seen];
+});
+
+const bytesOf = (text: string) => () => Buffer.from(text, "latin1");
+
+export const images: CaseKind = {
+  name: "images",
+  async start() {
+    codec = createImageCodec(new URL("../../dist/", import.meta.url));
+    return () => codec.dispose();
+  },
+  cases: [
+    shows("avif-anim.avif", () => handed("avif-anim.avif")),
+    shows("avif-major-avio.avif", () => handed("avif-major-avio.avif")),
+    ...["avio", "avis", "miaf", "mif2", "MA1B"].map((brand) =>
+      shows(`an AVIF of the brand ${brand}`, () => branded("avif.avif", brand), scene),
+    ),
+    ...["heix", "hevc", "heim", "mif1", "msf1"].map((brand) =>
+      shows(`a HEIC of the brand ${brand}`, () => branded("heic.heic", brand), scene),
+    ),
+    shows("colours by numbers (P3)", () => sibling("p3-by-numbers.avif")),
+
+    ...["jpg-sos-params.jpg", "jpg-extraneous.jpg", "jpg-cut-2.jpg", "jpg-progressive-cut2.jpg"].map((name) =>
+      shows(name, () => handed(name)),
+    ),
+    shows("scan parameters of zero", () => withScanParameters(sibling("subsampled.jpg"), [0, 0, 0])),
+    shows("scan parameters of 255", () => withScanParameters(sibling("subsampled.jpg"), [255, 255, 255])),
+    shows("stray bytes before the tables", () => {
+      const jpeg = sibling("subsampled.jpg");
+      return inserted(jpeg, jpeg.indexOf(tables), [1, 2, 3, 4, 5]);
+    }),
+    shows("a second beginning", () => inserted(sibling("subsampled.jpg"), 2, [0xff, 0xd8])),
+    shows("a segment that is longer than it says", () =>
+      inserted(sibling("progressive.jpg"), 2, [0xff, 0xe1, 0, 6, 69, 120, 105, 102, 0, 0, 7, 7]),
+    ),
+    shows("JFIF of version 2", () => {
+      const jpeg = sibling("subsampled.jpg");
+      jpeg[jpeg.indexOf("JFIF") + 5] = 2;
+      return jpeg;
+    }),
+    shows("half an end marker", () => sibling("subsampled.jpg").subarray(0, -1)),
+    shows("a byte of the scan missing", () => handed("jpg-extraneous.jpg").subarray(0, -3)),
+    shows("a progressive JPEG without its last bytes", () => sibling("progressive.jpg").subarray(0, -12)),
+    shows("bytes after the end", () => Buffer.concat([sibling("subsampled.jpg"), Buffer.alloc(999, 7)])),
+    ...[0.95, 0.9, 0.75].map((share) => ({
+      name: `a JPEG of which ${share * 100} % are there is not taken for whole`,
+      async holds() {
+        const bytes = handed("jpg-extraneous.jpg");
+        await assert.rejects(
+          sent("cut.jpg", bytes.subarray(0, bytes.length * share)),
+          /damaged or incomplete/,
+        );
+      },
+    })),
+    {
+      name: "a progressive JPEG of which half the scans are there is not taken for whole",
+      async holds() {
+        const bytes = sibling("progressive.jpg");
+        let at = 0;
+        for (let scans = 0; scans < 3; scans++) {
+          at = bytes.indexOf(scan, at + 1);
+        }
+        await assert.rejects(sent("cut.jpg", bytes.subarray(0, at)), /damaged or incomplete/);
+      },
+    },
+
+    shows("tif-webp.tif", () => handed("tif-webp.tif")),
+    shows("tif-zstd.tif", () => handed("tif-zstd.tif")),
+    shows("tif-lab.tif", () => handed("tif-lab.tif")),
+    ...[
+      "webp-tiled.tif",
+      "webp-strips-big-endian.tif",
+      "zstd-tiled-predictor.tif",
+      "planes-zstd.tif",
+      "lerc.tif",
+      "lab-16bit.tif",
+      "ycbcr.tif",
+    ].map((name) => shows(name, () => sibling(name))),
+    refuses("lzma.tif", () => sibling("lzma.tif"), /this TIFF is compressed with LZMA.*Export it as PNG/),
+    refuses(
+      "12bit.tif",
+      () => sibling("12bit.tif"),
+      /this TIFF is made of samples of 12 bits.*Export it as PNG/,
+    ),
+    shows(
+      "32 bits",
+      samples({ bits: 32, format: 1 }, quarters, (value) => value * 0x1010101),
+    ),
+    shows(
+      "32 bits that hold 8",
+      samples({ bits: 32, format: 1 }, quarters, (value) => value),
+    ),
+    shows(
+      "8 bits with a sign",
+      samples({ bits: 8, format: 2 }, quarters, (value) => value - 128),
+    ),
+    shows(
+      "16 bits with a sign",
+      samples({ bits: 16, format: 2 }, quarters, (value) => value * 257 - 32_768),
+    ),
+    shows(
+      "floats to 1",
+      samples({ bits: 32, format: 3 }, quarters, (value) => value / 255),
+    ),
+    shows(
+      "floats to 255",
+      samples({ bits: 32, format: 3, bigEndian: true }, quarters, (value) => value),
+    ),
+    shows(
+      "wide floats to 1",
+      samples({ bits: 64, format: 3 }, quarters, (value) => value / 255),
+    ),
+    shows(
+      "grey floats to 1",
+      samples({ bits: 32, format: 3 }, bare, (value) => value / 255),
+      greys,
+    ),
+    shows(
+      "grey floats to 1, white is zero",
+      samples({ bits: 32, format: 3, photometric: 0 }, bare, (value) => 1 - value / 255),
+      greys,
+    ),
+    shows(
+      "grey of 32 bits",
+      samples({ bits: 32, format: 1 }, bare, (value) => value * 0x1010101),
+      greys,
+    ),
+    shows(
+      "a measurement",
+      samples({ bits: 32, format: 3 }, bare, (value) => value * 1000 - 50_000),
+      stretched,
+    ),
+    shows(
+      "five samples a pixel",
+      samples(
+        { bits: 8, format: 1, photometric: 2, extra: [0, 0] },
+        quarters.map((colour) => [...colour, 0, 99]),
+        (value) => value,
+      ),
+    ),
+    shows(
+      "a fourth sample that nobody knows",
+      samples(
+        { bits: 8, format: 1, photometric: 2, extra: [0] },
+        quarters.map((colour) => [...colour, 0]),
+        (value) => value,
+      ),
+    ),
+
+    shows("png-cgbi.png", () => handed("png-cgbi.png")),
+    shows("half transparent, as iOS packs it", cgbi, halves),
+    {
+      name: "png-16bit-cicp-pq.png",
+      async holds() {
+        const at = await pixels(await sent("hdr.png", handed("png-16bit-cicp-pq.png")));
+        assert.ok(
+          at(0.75, 0.75).every((value) => value >= 250),
+          `white is ${at(0.75, 0.75)}`,
+        );
+      },
+    },
+    {
+      name: "HLG",
+      async holds() {
+        const white = [191, 191, 191];
+        const bytes = await numbered([[191, 0, 0], [0, 0, 0], [128, 128, 128], white], [9, 18]);
+        const at = await pixels(await sent("hlg.png", bytes));
+        assert.ok(
+          at(0.75, 0.75).every((value) => value >= 250),
+          `white is ${at(0.75, 0.75)}`,
+        );
+        assert.deepEqual(at(0.75, 0.25), [0, 0, 0]);
+        const [red, green, blue] = at(0.25, 0.75);
+        assert.ok(
+          red === green && green === blue && red! > 100 && red! < 200,
+          `grey is ${red}, ${green}, ${blue}`,
+        );
+      },
+    },
+    {
+      name: "sRGB by numbers is sent as it is",
+      async holds() {
+        const at = await pixels(await sent("srgb.png", await numbered(quarters, [1, 13])));
+        assert.deepEqual(
+          places.map(([x, y]) => at(x, y)),
+          quarters,
+        );
+      },
+    },
+    {
+      name: "gif-offset.gif",
+      async holds() {
+        const image = await sent("offset.gif", handed("gif-offset.gif"));
+        const at = await pixels(image);
+        assert.deepEqual(
+          places.map(([x, y]) => at(x, y)),
+          quarters,
+        );
+        assert.deepEqual(at(0, 0), at(0.999, 0.999));
+        assert.notDeepEqual(at(0, 0), [0, 0, 0]);
+      },
+    },
+    ...["gif-animated.gif", "png-animated.png", "webp-animated.webp", "../cases/images/avif-anim.avif"].map(
+      (name) => ({
+        name: `${path.basename(name)}: the first frame`,
+        async holds() {
+          assert.equal((await sent("moves", fixture(name))).found.shown, "firstFrame");
+        },
+      }),
+    ),
+    ...["gif.gif", "png-rgb.png", "webp-lossy.webp", "avif.avif", "heic.heic"].map((name) => ({
+      name: `${name}: no animation`,
+      async holds() {
+        assert.equal((await sent("still", fixture(name))).found.shown, undefined);
+      },
+    })),
+    {
+      name: "a JPEG without its lowest blocks is told of",
+      async holds() {
+        const bytes = handed("jpg-extraneous.jpg");
+        const { found } = await sent("cut.jpg", bytes.subarray(0, -10));
+        assert.equal(found.shown, "cut");
+      },
+    },
+
+    refuses("lfs.png", () => handed("lfs.png"), /is a Git LFS pointer, not the picture\. Run “git lfs pull”/),
+    refuses("jxl.jxl", () => handed("jxl.jxl"), /is a JPEG XL image.*Export it as PNG/),
+    refuses("real.pdf", () => handed("real.pdf"), /is a PDF\. Export the page .* screenshot/),
+    refuses("jpeg2000.jp2", () => sibling("jpeg2000.jp2"), /is a JPEG 2000 image.*Export it as PNG/),
+    refuses("photoshop.psd", () => sibling("photoshop.psd"), /is a Photoshop document.*Export it as PNG/),
+    refuses("annex.png", bytesOf("/annex/objects/SHA256E-s1--aa.png\n"), /git-annex pointer.*git annex get/),
+    refuses("naked.jxl", bytesOf("\xff\x0a\xfa\x1f\x41\x91"), /is a JPEG XL image/),
+    refuses("late.pdf", bytesOf(`${"\n".repeat(200)}%PDF-1.4\n`), /is a PDF/),
+    refuses("a.eps", bytesOf("%!PS-Adobe-3.0 EPSF-3.0\n"), /is a PostScript file/),
+    refuses("a.exr", bytesOf("v/1\x01\x02\0\0\0"), /is an OpenEXR image/),
+    refuses("a.xcf", bytesOf("gimp xcf v011\0"), /is a GIMP document/),
+    refuses("a.qoi", bytesOf("qoif\0\0\0\x01\0\0\0\x01\x04\0"), /is a QOI image/),
+    refuses("a.dds", bytesOf("DDS \x7c\0\0\0"), /is a compressed texture/),
+    refuses("a.emf", bytesOf(`\x01\0\0\0${"\0".repeat(36)} EMF`), /is a Windows metafile/),
+    refuses(
+      "a.mp4",
+      bytesOf("\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41"),
+      /is a video \(MP4\)\. Take a screenshot of the frame/,
+    ),
+    refuses("a.mov", bytesOf("\0\0\0\x14ftypqt  \0\0\0\0qt  "), /is a video \(QuickTime\)/),
+    refuses("a.webm", bytesOf("\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm"), /is a video \(WebM\)/),
+    refuses("a.avi", bytesOf("RIFF\0\0\0\0AVI LIST"), /is a video \(AVI\)/),
+    refuses("a.mp3", bytesOf("ID3\x04\0\0"), /is a sound file/),
+    refuses(
+      "a.cr3",
+      bytesOf("\0\0\0\x18ftypcrx \0\0\0\x01crx isom"),
+      /is a camera’s raw photo.*Export it as JPEG/,
+    ),
+    refuses("a.docx", bytesOf(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`), /is an Office document/),
+    refuses("a.zip", bytesOf(`PK\x03\x04${"\0".repeat(26)}photo.png`), /is an archive\. Unpack it/),
+    refuses("login.png", bytesOf("<!doctype html><title>Sign in</title>"), /is a web page, not a picture/),
+    refuses("error.jpg", bytesOf('{"error": "not found"}'), /is text \(JSON\), not a picture/),
+    refuses("notes.png", bytesOf("TODO: draw this\n"), /is text, not a picture/),
+    refuses("a.heif", () => codedAs("j2k1"), /is a HEIF image coded as JPEG 2000/),
+    refuses(
+      "a.dng",
+      samples({ bits: 8, format: 1, photometric: 32_803 as 1 }, bare, (value) => value),
+      /is a camera’s raw photo/,
+    ),
+
+    clipboard("image/bmp only, on Wayland", "wl-paste", { WAYLAND_DISPLAY: "wayland-0" }, "image/bmp"),
+    clipboard("image/bmp only, on X11", "xclip", { DISPLAY: ":7" }, "image/bmp"),
+    clipboard("a bitmap by another name", "xclip", { DISPLAY: ":7" }, "image/x-MS-bmp"),
+    clipboard(
+      "a JPEG beside a bitmap",
+      "wl-paste",
+      { WAYLAND_DISPLAY: "wayland-0" },
+      "image/jpeg\nimage/bmp",
+    ),
+    clipboard("the PNG, where there is one", "xclip", { DISPLAY: ":7" }, "TARGETS\nimage/bmp\nimage/png"),
+  ],
+};
+
+/** A HEIC that says to be coded otherwise. */
+function codedAs(codec: string): Buffer {
+  const bytes = fixture("heic.heic");
+  for (let at = bytes.indexOf("infe"); at >= 0; at = bytes.indexOf("infe", at + 4)) {
+    if (bytes.toString("latin1", at + 12, at + 16) === "hvc1") {
+      bytes.write(codec, at + 12, "latin1");
+    }
+  }
+  return bytes;
+}
+
+/** A clipboard tool first in PATH, which has the bitmap as each of the types it lists, and a line for any other. */
+function clipboard(name: string, tool: string, display: Readonly<Record<string, string>>, types: string) {
+  return {
+    name: `a clipboard of ${name}`,
+    async holds() {
+      const own = await mkdtemp(path.join(tmpdir(), "figscribe-clipboard-"));
+      const stood = { ...process.env };
+      try {
+        const bitmap = path.join(own, "bmp-v5-bitfields.bmp");
+        await copyFile(fileURLToPath(new URL("paste/bmp-v5-bitfields.bmp", folder)), bitmap);
+        const png = path.join(own, "a.png");
+        await writeFile(png, fixture("png-rgb.png"));
+        const script = [
+          "#!/bin/sh",
+          'for a in "$@"; do case "$a" in',
+          `-l|--list-types|TARGETS) printf '%s\\n' ${types.split("\n").join(" ")}; exit 0;;`,
+          `image/png) ${types.includes("image/png") ? `cat ${png}; exit 0` : "exit 1"};;`,
+          ...types
+            .split("\n")
+            .flatMap((type) =>
+              type === "image/png" || !type.startsWith("image/") ? [] : [`${type}) cat ${bitmap}; exit 0;;`],
+            ),
+          "esac; done",
+          "exit 1",
+        ].join("\n");
+        await writeFile(path.join(own, tool), script);
+        await chmod(path.join(own, tool), 0o755);
+        for (const variable of ["WAYLAND_DISPLAY", "DISPLAY"]) {
+          delete process.env[variable];
+        }
+        Object.assign(process.env, display, { PATH: `${own}:${stood.PATH}` });
+        const bytes = await readNativeClipboard(signal);
+        assert.ok(bytes, "There was nothing.");
+        const image = await sent("clipboard", bytes);
+        assert.equal(image.found.format, types.includes("image/png") ? "png" : "bmp");
+      } finally {
+        for (const variable of Object.keys(process.env)) {
+          if (!(variable in stood)) {
+            delete process.env[variable];
+          }
+        }
+        Object.assign(process.env, stood);
+        await rm(own, { recursive: true });
+      }
+    },
+  };
+}
