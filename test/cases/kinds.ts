@@ -1,4 +1,5 @@
 import type { CaseKind } from "./case.ts";
 import { images } from "./images.ts";
+import { svgQuarters } from "./svg.ts";
 
-export const caseKinds: readonly CaseKind[] = [images];
+export const caseKinds: readonly CaseKind[] = [images, svgQuarters];

@@ -1,4 +1,5 @@
 import { brandsOf, readHeif } from "./heif.ts";
+import { markupText } from "./markup-text.ts";
 import { isRawPhoto } from "./tiff-kind.ts";
 import type { ImageFormat } from "./types.ts";
 
@@ -87,7 +88,7 @@ function sniffHeif(bytes: Uint8Array): ImageFormat | null {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, svgPreamble));
+  const text = markupText(bytes, svgPreamble);
   // One construct at a time: a single expression for all of them could be made to backtrack without end.
   for (let at = 0; ; ) {
     const space = /\s*/y;

@@ -49,7 +49,7 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
       return profile ? { ...opened, image: sharp(plainTiff(pixels, inProfile(pixels, profile))) } : opened;
     }
     case "svg": {
-      const { natural, pixels } = await drawSvg(source, maxLongEdge);
+      const { natural, pixels } = await drawSvg(source, maxLongEdge, decodeImage);
       const { width, height } = pixels;
       return { ...openPixels(pixels, format), ...natural, drawn: { width, height } };
     }

@@ -59,11 +59,97 @@ const bombs: Record<string, [() => Buffer, ProblemCode]> = {
     () => inside("svg+xml", inside("png", blackPng(9000, 9000))),
     "imageTooLarge",
   ],
+  "an SVG with a PNG bomb of no type": [() => spelt(["data:;base64,", ""]), "imageTooLarge"],
+  "an SVG with a PNG bomb of any type": [
+    () => spelt(["data:application/octet-stream;base64,", ""]),
+    "imageTooLarge",
+  ],
+  "an SVG with a PNG bomb in capitals": [() => spelt(["DATA:IMAGE/PNG;BASE64,", ""]), "imageTooLarge"],
+  "an SVG with a PNG bomb behind an entity": [
+    () => spelt(["&d;", ""], '<!DOCTYPE svg [<!ENTITY d "data:image/png;base64,">]>'),
+    "imageTooLarge",
+  ],
+  "an SVG with a PNG bomb behind numbers": [
+    () => spelt(["&#100;ata:image/png;base64&#x2c;", ""]),
+    "imageTooLarge",
+  ],
+  "an SVG with a PNG bomb behind blanks": [
+    () => spelt([" \n data:image/png;charset=x; base64 ,\n", "\n#a"]),
+    "imageTooLarge",
+  ],
+  "an SVG with a PNG bomb in a filter": [
+    () =>
+      svg(
+        `<filter id="f"><feImage href="${bombUrl}"/></filter><rect width="9" height="9" filter="url(#f)"/>`,
+      ),
+    "imageTooLarge",
+  ],
+  "an SVG of many large pictures": [
+    () =>
+      svg(
+        Array.from({ length: 8 }, (_, at) => {
+          const png = Buffer.from(blackPng(4400 + at, 4400)).toString("base64");
+          return `<image href="data:image/png;base64,${png}"/>`;
+        }).join(""),
+      ),
+    "imageTooLarge",
+  ],
+  "an SVG of uses of uses": [
+    () =>
+      svg(
+        `<g id="u0"><rect width="1" height="1"/></g>${Array.from(
+          { length: 30 },
+          (_, at) => `<g id="u${at + 1}"><use href="#u${at}"/><use href="#u${at}"/></g>`,
+        ).join("")}`,
+      ),
+    "imageUnsupported",
+  ],
+  "an SVG of a chain of uses": [
+    () => svg(Array.from({ length: 5000 }, (_, at) => `<use id="u${at}" href="#u${at + 1}"/>`).join("")),
+    "imageUnsupported",
+  ],
+  "an SVG deeper than any drawing": [
+    () => svg(`${"<g>".repeat(100_000)}${"</g>".repeat(100_000)}`),
+    "imageUnsupported",
+  ],
+  "an SVG of half a million parts": [() => svg("<g/>".repeat(500_000)), "imageUnsupported"],
+  "an SVG whose selectors look everywhere": [
+    () => svg(`<style>g:has(~ rect:nth-child(3n)) {fill:red}</style>${"<g/>".repeat(20_000)}`),
+    "imageUnsupported",
+  ],
+  "an SVG with a selector of a thousand steps": [
+    () =>
+      svg(
+        `<style>${"* ".repeat(1000)}rect{fill:red}</style>${"<g>".repeat(500)}<rect/>${"</g>".repeat(500)}`,
+      ),
+    "imageUnsupported",
+  ],
   "an SVG of SVGs of SVGs": [
     () => [1, 2, 3, 4].reduce((inner) => inside("svg+xml", inner), svg("")),
     "imageUnsupported",
   ],
 };
+
+/** Sane ones, written so that a careless reader takes for ever or gives up. */
+const wild: Record<string, () => Buffer> = {
+  "uses itself": () => svg(`${red}<g id="a"><use href="#a"/></g>`),
+  "has variables that double each other": () =>
+    svg(
+      `<style>svg{--v0:red;${Array.from({ length: 60 }, (_, at) => `--v${at + 1}:var(--v${at})var(--v${at})`).join(";")}}</style>${red}<rect fill="var(--v60)"/>`,
+    ),
+  "has variables in a ring": () =>
+    svg(
+      `<style>svg{${Array.from({ length: 3000 }, (_, at) => `--v${at}:var(--v${(at + 1) % 3000})`).join(";")}}</style>${red}<rect fill="var(--v7)"/>`,
+    ),
+  "nests its styles without end": () => svg(`<style>${"g{".repeat(50_000)}fill:red</style>${red}`),
+  "nests its brackets without end": () => svg(`${red}<rect style="fill:${"calc(".repeat(50_000)}"/>`),
+  "nests & in &": () => svg(`<style>${"&amp; &amp;{".repeat(60)}fill:red${"}".repeat(60)}</style>${red}`),
+  "has ten thousand rules for none": () =>
+    svg(
+      `<style>${Array.from({ length: 10_000 }, (_, at) => `.c${at} > .d${at}{fill:#000}`).join("")}</style>${red}`,
+    ),
+};
+const red = '<rect width="100" height="100" fill="#f00"/>';
 
 /** Few bytes or many, each takes gigabytes or for ever where nobody watches. */
 const insatiable: Record<string, [() => Buffer, ProblemCode]> = {
@@ -102,6 +188,16 @@ emptyChunk.writeUInt32BE(crc32("tEXt"), 8);
 const inside = (type: string, bytes: Uint8Array) =>
   svg(
     `<image width="9" height="9" href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`,
+  );
+
+const bombUrl = `data:image/png;base64,${Buffer.from(blackPng(20_000, 20_000)).toString("base64")}`;
+
+/** A bomb between what may stand before and after its base64. */
+const spelt = ([before, after]: readonly [string, string], doctype = "") =>
+  svg(
+    `<image width="9" height="9" href="${before}${bombUrl.slice(bombUrl.indexOf(",") + 1)}${after}"/>`,
+    undefined,
+    doctype,
   );
 
 /** A JPEG that says it has 60,000 x 60,000 pixels. */
@@ -202,6 +298,12 @@ describe("hostile and damaged images, through the built worker", function () {
     assert.deepEqual([image.width, image.height], [1568, 1568]);
     assert.deepEqual(await middle(image.bytes), [255, 0, 0]);
   });
+
+  for (const [name, make] of Object.entries(wild)) {
+    it(`draws an SVG that ${name}`, async () => {
+      assert.deepEqual(await middle((await encode(make(), "wild.svg")).bytes), [255, 0, 0]);
+    });
+  }
 
   it("loads nothing that an SVG refers to", async () => {
     let requests = 0;

@@ -26,6 +26,26 @@ describe("sniff", () => {
     it(`knows an SVG ${name}`, () => assert.equal(sniff(bytes(text)), "svg"));
   }
 
+  const utf16 = (text: string, order: "le" | "be") => {
+    const little = Buffer.from(text, "utf16le");
+    return order === "le" ? little : little.swap16();
+  };
+  const encoded = {
+    "in UTF-16, little-endian": utf16("\ufeff<svg/>", "le"),
+    "in UTF-16, big-endian": utf16('\ufeff<?xml version="1.0" encoding="UTF-16"?><svg/>', "be"),
+    "in UTF-16 without a byte order mark": utf16('<?xml version="1.0" encoding="utf-16"?><svg/>', "le"),
+    "in UTF-16, big-endian, without a byte order mark": utf16("<svg/>", "be"),
+    "in Shift_JIS": Buffer.from(
+      '<?xml version="1.0" encoding="Shift_JIS"?><!-- \x83\x5c --><svg/>',
+      "latin1",
+    ),
+    "in an encoding that nobody knows": bytes('<?xml version="1.0" encoding="x-nobody"?><svg/>'),
+    "in UTF-8 that says it is UTF-16": bytes('<?xml version="1.0" encoding="utf-16"?><svg/>'),
+  };
+  for (const [name, drawing] of Object.entries(encoded)) {
+    it(`knows an SVG ${name}`, () => assert.equal(sniff(drawing), "svg"));
+  }
+
   const others = {
     nothing: "",
     "plain text": "BMW and P1 are words, and so is GIF.",

@@ -1,3 +1,4 @@
+import { markupText } from "../markup-text.ts";
 import { sniff } from "../sniff.ts";
 import { drawioInSvg, drawioXml } from "./drawio.ts";
 import { excalidrawBrief, excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
@@ -45,7 +46,7 @@ export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined>
   const drawn = await sourceOf(bytes);
   return drawn || sniff(bytes) !== "svg" || bytes.length > mostWords
     ? drawn
-    : source("words", new TextDecoder().decode(bytes), svgWords);
+    : source("words", markupText(bytes), svgWords);
 }
 
 /**
@@ -57,7 +58,7 @@ async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
   if (format === "png") {
     return inPng(bytes);
   }
-  return format === "svg" && bytes.length <= mostSvg ? inSvg(new TextDecoder().decode(bytes)) : undefined;
+  return format === "svg" && bytes.length <= mostSvg ? inSvg(markupText(bytes)) : undefined;
 }
 
 async function inPng(bytes: Uint8Array): Promise<SourceText | undefined> {

@@ -1,0 +1,188 @@
+import { cascade } from "./cascade.ts";
+import { hexOf } from "./colours.ts";
+import { mediaHolds, type Screen } from "./conditions.ts";
+import { cssText, parseCss, solid } from "./css.ts";
+import { pixels } from "./lengths.ts";
+import { checkLinks } from "./links.ts";
+import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";
+import { readSheet, type Sheet } from "./rules.ts";
+import type { Setting } from "./setting.ts";
+import { settleAnimations } from "./smil.ts";
+import { takeSwitches } from "./switches.ts";
+import { cloneFor, variedTargets } from "./use-clones.ts";
+import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./xml.ts";
+
+/** Characters of style sheets that are read. */
+const mostCss = 2_000_000;
+
+/**
+ * An SVG as a plain renderer of SVG 1.1 draws it in the way that a browser draws it now: what style sheets, variables and
+ * colours of today say is written down as attributes. `picture` makes of each picture's address one that may be drawn,
+ * or none. Throws what isn't well-formed, and `Boundless`.
+ */
+export async function prepareSvg(
+  source: string,
+  picture: (href: string) => Promise<string | undefined>,
+): Promise<string> {
+  const root = parseXml(source);
+  const screen = screenOf(root);
+  const sheet = readSheet(styleSheets(root, screen), screen);
+  const candidatesOf = cascade(root, sheet, settleAnimations(root));
+  takeSwitches(root);
+  const targets = variedTargets(root, candidatesOf);
+  const added: Element[] = [];
+  const resolver: Resolver = {
+    candidatesOf: (element) => candidatesOf(targets.originals.get(element) ?? element),
+    registered: sheet.registered,
+    foreign: () => {},
+    entered: (element, setting) => {
+      const copy = element.name === "use" ? cloneFor(element, targets) : undefined;
+      if (copy) {
+        resolve(copy, setting, resolver);
+        added.push(copy);
+      }
+    },
+    clipTo: (d) => {
+      const id = `clip-by-css-${added.length}`;
+      added.push(makeElement("clipPath", { id }, [makeElement("path", { d })]));
+      return id;
+    },
+  };
+  const setting = settingFor(screen, sheet.registered);
+  const ground = groundOf(root, setting, resolver);
+  resolve(root, setting, resolver);
+  prune(root);
+  if (ground) {
+    adopt(root, groundRect(root, ground), 0);
+  }
+  if (added.length) {
+    adopt(root, makeElement("defs", {}, added), root.children.length);
+  }
+  checkLinks(root);
+  for (const element of everyElement(root)) {
+    if (element.name === "image" || element.name === "feImage") {
+      await setPicture(element, picture);
+    }
+  }
+  return writeXml(root);
+}
+
+/** The size that the drawing gives itself, else that of its coordinates, else what a browser gives it. */
+function screenOf({ attributes }: Element): Screen {
+  const box =
+    attributes
+      .get("viewBox")
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? [];
+  const side = (name: string, share: number | undefined, otherwise: number) => {
+    const said = pixels(attributes.get(name) ?? "", {
+      em: 16,
+      rem: 16,
+      width: 0,
+      height: 0,
+      percent: undefined,
+    });
+    return said || share || otherwise;
+  };
+  return { width: side("width", box[2], 300), height: side("height", box[3], 150) };
+}
+
+function settingFor(screen: Screen, registered: Sheet["registered"]): Setting {
+  return {
+    custom: Object.fromEntries([...registered].map(([name, { initial }]) => [name, initial])),
+    palette: { scheme: "light", current: "#000000" },
+    em: 16,
+    rem: 16,
+    screen,
+    viewport: screen,
+    text: {},
+  };
+}
+
+function styleSheets(root: Element, screen: Screen): string {
+  let whole = "";
+  for (const { name, attributes, children } of everyElement(root)) {
+    const type = attributes.get("type")?.trim().toLowerCase() ?? "";
+    if (name === "style" && (type === "" || type === "text/css")) {
+      if (mediaHolds(parseCss(attributes.get("media") ?? ""), screen)) {
+        whole += `${children.filter((child) => !isElement(child)).join("")}\n`;
+      }
+    }
+  }
+  return whole.slice(0, mostCss);
+}
+
+/** The colour that lies behind all. */
+function groundOf(root: Element, inherited: Setting, resolver: Resolver): string | undefined {
+  const candidates = resolver.candidatesOf(root);
+  const setting = settingOf(root, candidates, inherited, resolver.registered);
+  return backgroundOf(declaredValue("background-color", candidates, setting), setting);
+}
+
+/** The colour of a `background`, which may say more. */
+function backgroundOf(css: string | undefined, { palette }: Setting): string | undefined {
+  return css === undefined
+    ? undefined
+    : solid(parseCss(css))
+        .map((value) => hexOf(cssText([value]), palette))
+        .find((colour) => colour !== undefined && !/^#.{6}00$/.test(colour));
+}
+
+/** Wider than what is seen, whose shape may be another than that of the coordinates. */
+function groundRect(root: Element, fill: string): Element {
+  const { width, height } = screenOf(root);
+  const [left = 0, top = 0, wide = width, high = height] =
+    root.attributes
+      .get("viewBox")
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? [];
+  const most = 20 * Math.max(wide, high);
+  return makeElement("rect", {
+    x: left - most,
+    y: top - most,
+    width: wide + 2 * most,
+    height: high + 2 * most,
+    fill,
+    stroke: "none",
+    "fill-opacity": 1,
+  });
+}
+
+function adopt(parent: Element, child: Element, at: number): void {
+  child.parent = parent;
+  parent.children.splice(at, 0, child);
+}
+
+const unseen = new Set([
+  ...["style", "script", "metadata", "title", "desc", "foreignObject"],
+  ...["animate", "set", "animateTransform", "animateColor", "animateMotion"],
+]);
+
+/** Takes out what is never drawn. */
+function prune(root: Element): void {
+  for (const element of everyElement(root)) {
+    const { children } = element;
+    const kept = children.filter(
+      (child) => !isElement(child) || (child.space === "svg" && !unseen.has(child.name)),
+    );
+    if (kept.length < children.length) {
+      children.splice(0, children.length, ...kept);
+    }
+  }
+}
+
+async function setPicture(
+  { attributes }: Element,
+  picture: (href: string) => Promise<string | undefined>,
+): Promise<void> {
+  const href = attributes.get("href");
+  if (href !== undefined && !href.trim().startsWith("#")) {
+    const usable = await picture(href);
+    attributes.delete("href");
+    if (usable !== undefined) {
+      attributes.set("href", usable);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Candidates } from "./cascade.ts";
+import { elementsById, targetOf } from "./links.ts";
+import { isSubstituted } from "./values.ts";
+import { type Element, everyElement, isElement } from "./xml.ts";
+
+/** What is used in places whose variables differ, as it stood before any was put in. */
+export interface VariedTargets {
+  readonly byId: ReadonlyMap<string, Element>;
+  /** The element of the drawing that a copy was made of. */
+  readonly originals: Map<Element, Element>;
+  /** Elements that may still be copied. */
+  left: number;
+  made: number;
+}
+
+const mostCopied = 100_000;
+
+export function variedTargets(root: Element, candidatesOf: (element: Element) => Candidates): VariedTargets {
+  const found: VariedTargets = { byId: new Map(), originals: new Map(), left: mostCopied, made: 0 };
+  const elements = [...everyElement(root)];
+  const uses = elements.filter(({ name }) => name === "use");
+  const varies = elements.some(
+    (element) => element.parent && [...candidatesOf(element).keys()].some((name) => name.startsWith("--")),
+  );
+  if (uses.length === 0 || !varies) {
+    return found;
+  }
+  const byId = elementsById(root);
+  const targets = new Map<string, Element>();
+  for (const use of uses) {
+    const id = targetOf(use);
+    const target = id !== undefined && !targets.has(id) && byId.get(id);
+    if (target && [...everyElement(target)].some((element) => isVaried(element, candidatesOf(element)))) {
+      targets.set(id, copyOf(target, found.originals));
+    }
+  }
+  return { ...found, byId: targets };
+}
+
+const isVaried = ({ attributes, name }: Element, candidates: Candidates) =>
+  name === "use" ||
+  [...attributes.values()].some(isSubstituted) ||
+  [...candidates.values()].some((values) => values.some(({ value }) => isSubstituted(value)));
+
+/** A copy for this `use` of what it uses, which then refers to it; undefined where one serves for all. */
+export function cloneFor(use: Element, targets: VariedTargets): Element | undefined {
+  const target = targets.byId.get(targetOf(use) ?? "");
+  if (!target || targets.left <= 0) {
+    return undefined;
+  }
+  const copies = new Map<Element, Element>();
+  const copy = copyOf(target, copies);
+  targets.left -= copies.size;
+  for (const [one, of] of copies) {
+    targets.originals.set(one, targets.originals.get(of) ?? of);
+    one.attributes.delete("id");
+  }
+  const id = `used-${targets.made++}`;
+  copy.attributes.set("id", id);
+  use.attributes.set("href", `#${id}`);
+  return copy;
+}
+
+function copyOf(element: Element, originals: Map<Element, Element>, parent?: Element): Element {
+  const copy: Element = { ...element, attributes: new Map(element.attributes), children: [], parent };
+  originals.set(copy, element);
+  for (const child of element.children) {
+    copy.children.push(isElement(child) ? copyOf(child, originals, copy) : child);
+  }
+  return copy;
+}

@@ -1,0 +1,104 @@
+import { dataUrl } from "../../core/image/data-url.ts";
+import { fitsWhole, inputLimits } from "../../core/image/limits.ts";
+import { markupText } from "../../core/image/markup-text.ts";
+import { hugeImage, unsupportedImage } from "../../core/image/refusal.ts";
+import { sniff } from "../../core/image/sniff.ts";
+import { prepareSvg } from "../../core/image/svg/prepare.ts";
+import { Boundless } from "../../core/image/svg/xml.ts";
+import type { Pixels, SourceImage } from "../../core/image/types.ts";
+import { toBase64 } from "../../core/models/base64.ts";
+import { Problem } from "../../core/problem.ts";
+import { fromPixels, sharp } from "./sharp.ts";
+
+/** Decodes a picture of another format than an SVG's renderer knows. */
+export type DecodePicture = (source: SourceImage) => Promise<Pixels>;
+
+/** SVGs inside SVGs; no drawing program writes more than one. */
+const deepest = 3;
+
+/**
+ * An SVG as resvg can draw it. It decodes the pictures inside whole, without a limit of its own, and knows few formats:
+ * it is given each as a PNG or JPEG that was looked at, and none that lies elsewhere. Throws `Problem`, or what isn't well-formed.
+ */
+export async function preparedSvg(
+  { name, bytes }: SourceImage,
+  decode: DecodePicture,
+  depth = 0,
+): Promise<string> {
+  const known = new Map<string, Promise<string | undefined>>();
+  const budget = { pixels: inputLimits.pixels };
+  const picture = (href: string) => {
+    const made = known.get(href) ?? drawable(name, href, { decode, depth, budget });
+    known.set(href, made);
+    return made;
+  };
+  try {
+    return await prepareSvg(markupText(bytes), picture);
+  } catch (error) {
+    throw error instanceof Boundless ? unsupportedImage(name, "a drawing of so many parts") : error;
+  }
+}
+
+async function drawable(
+  name: string,
+  href: string,
+  { decode, depth, budget }: { decode: DecodePicture; depth: number; budget: { pixels: number } },
+): Promise<string | undefined> {
+  const bytes = dataUrl(href);
+  const format = bytes && sniff(bytes);
+  if (!format) {
+    return undefined;
+  }
+  if (format === "svg") {
+    if (depth === deepest) {
+      throw unsupportedImage(name, "an SVG so deep in other SVGs");
+    }
+    const inner = await preparedSvg({ name, bytes }, decode, depth + 1).catch(orNothing);
+    return inner === undefined ? undefined : address("svg+xml", Buffer.from(inner));
+  }
+  if (format !== "png" && format !== "jpeg") {
+    const pixels = await decode({ name, bytes }).catch(orNothing);
+    if (pixels === undefined) {
+      return undefined;
+    }
+    count(name, pixels, budget);
+    return address("png", await fromPixels(pixels.data, pixels.width, pixels.height).png().toBuffer());
+  }
+  const found = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
+  if (!found) {
+    return undefined; // Then resvg can't read it either.
+  }
+  count(name, found, budget);
+  const plain = (found.orientation ?? 1) === 1 && found.space !== "cmyk" && !found.icc;
+  return plain
+    ? address(format, bytes)
+    : sharp(bytes)
+        .autoOrient()
+        .toColourspace("srgb")
+        .png()
+        .toBuffer()
+        .then((png) => address("png", png))
+        .catch(() => undefined);
+}
+
+function count(
+  name: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  budget: { pixels: number },
+): void {
+  budget.pixels -= width * height;
+  if (!fitsWhole(width, height) || budget.pixels < 0) {
+    throw hugeImage(name, width, height);
+  }
+}
+
+const address = (type: string, bytes: Uint8Array) => `data:image/${type};base64,${toBase64(bytes)}`;
+
+/** What is damaged is left out, as in a browser; what is refused, refused. */
+function orNothing(error: unknown): undefined {
+  if (error instanceof Problem && error.code !== "imageUnreadable" && error.code !== "notAnImage") {
+    throw error;
+  }
+}
