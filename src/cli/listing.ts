@@ -13,6 +13,7 @@ import type { DocumentFile } from "./documents.ts";
 /** A reference of a document with its image. */
 export interface Sight {
   readonly entry: Entry;
+  readonly reference: Reference;
   readonly image: ReferencedImage;
   /** What its document says around it. */
   context(): Promise<AltContext>;
@@ -53,7 +54,7 @@ export function lister(
         documentHash: hash,
         ...(image.kind === "none" ? { problem: image.problem } : {}),
       };
-      sights.push({ entry, image, context: () => context(reference) });
+      sights.push({ entry, reference, image, context: () => context(reference) });
     }
     return sights;
   };

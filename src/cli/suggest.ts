@@ -25,9 +25,9 @@ import { modelOf, modelOptions, modelUsage } from "./model.ts";
 const usage = `Usage: figscribe suggest <globs> --out <alts.json> [options]
 
 Writes alt texts for all references where it is missing or a placeholder, to a file that "figscribe apply" takes: the
-array of "figscribe refs --json" with newAlt, decision (informative, functional, complex, or decorative with newAlt ""),
-longDescription for complex images, and skipped where there is no newAlt, with the reason. Look through it, edit or
-remove what you don't like, then apply it.
+array of "figscribe refs --json" with newAlt, decision (informative, functional, complex, or decorative with newAlt "",
+where the markup can say so), longDescription for complex images, and skipped where there is no newAlt, with the reason.
+Look through it, edit or remove what you don't like, then apply it.
 
 The file is written as answers come. Run again after a stop or a crash, and only what is missing is asked. An image used
 in many places in the same way (same language, caption and link) is asked about once, with the words around the first.
@@ -102,9 +102,9 @@ export const suggest: Command = {
         await sideBySide(
           items,
           model.host === null ? 1 : atOnce,
-          async ({ at, question }) => {
+          async ({ at, sight, question }) => {
             const { key, suggestion } = await ask(question, signal);
-            entries[at] = answered(entries[at]!, key, suggestion);
+            entries[at] = answered(entries[at]!, sight.reference, key, suggestion);
             done++;
             saver.soon();
             progress();
@@ -190,8 +190,9 @@ async function told(items: readonly Item[], { known }: Earlier, model: Model): P
 }
 
 function summary(entries: readonly SuggestedEntry[], failed: number): string {
-  const count = entries.filter(({ newAlt }) => newAlt !== undefined).length;
-  const decorative = entries.filter(({ decision }) => decision === "decorative").length;
+  const written = entries.filter(({ newAlt }) => newAlt !== undefined);
+  const count = written.length;
+  const decorative = written.filter(({ decision }) => decision === "decorative").length;
   return [
     `${count} alt ${count === 1 ? "text" : "texts"} for ${entries.length} ${entries.length === 1 ? "reference" : "references"}`,
     ...(decorative ? [`${decorative} of them decorative`] : []),

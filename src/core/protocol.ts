@@ -164,8 +164,11 @@ export const panelState = v.object({
     at: v.picklist(["embedded", "thisComputer", "elsewhere"]),
   }),
   turns: v.array(turn),
-  /** What an Insert button would do now. `alt` fills the alt slot that the picture was opened from. */
-  insert: v.picklist(["none", "cursor", "alt"]),
+  /**
+   * What an Insert button would do now. `alt` fills the alt slot that the picture was opened from, `words` does so where
+   * the markup has no way to say that a picture is decorative.
+   */
+  insert: v.picklist(["none", "cursor", "alt", "words"]),
 });
 export type PanelState = v.InferOutput<typeof panelState>;
 

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
 import { foreign } from "../core/foreign.ts";
+import { canSayDecorative } from "../core/references/alt-change.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { type AltStatus, altStatus } from "../core/references/status.ts";
 import { wishLabels } from "./alt-commands.ts";
 import { diagnosticSource } from "./alt-diagnostics.ts";
 import { altTarget, rangeOf } from "./alt-target.ts";
-import { canSayDecorative } from "./decorative.ts";
 import type { DocumentReferences } from "./document-references.ts";
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { commands } from "../core/contributions.ts";
+import { canSayDecorative } from "../core/references/alt-change.ts";
 import { altStatus } from "../core/references/status.ts";
 import { altTarget, rangeOf } from "./alt-target.ts";
-import { canSayDecorative } from "./decorative.ts";
 import type { DocumentReferences } from "./document-references.ts";
 import { readSetting } from "./settings.ts";
 

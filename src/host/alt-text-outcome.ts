@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { AltSuggestion } from "../core/alt-text/suggest.ts";
-import { canSayDecorative } from "./decorative.ts";
+import { canSayDecorative } from "../core/references/alt-change.ts";
 import { offerVision } from "./insert.ts";
 import { tell, tellDone } from "./messages.ts";
 import { copyText, insertBelow } from "./places.ts";

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { saysDecorative } from "../core/alt-text/decorative.ts";
 import { altIn } from "../core/alt-text/shown.ts";
 import { commands } from "../core/contributions.ts";
 import type { Picture } from "../core/conversation.ts";
@@ -8,6 +9,7 @@ import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { webAddress } from "../core/web/address.ts";
+import { markDecorative } from "./decorative.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "./files.ts";
 import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
@@ -209,7 +211,12 @@ async function placeTurn(
   } else if (place === "openDocument") {
     await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
   } else if (turn.task === "altText" && slot) {
-    panel.moveAnchor(await fillAltSlot(slot, altIn(turn.text)));
+    const filled = saysDecorative(turn.text)
+      ? await markDecorative(slot)
+      : await fillAltSlot(slot, altIn(turn.text));
+    panel.moveAnchor(filled);
+  } else if (turn.task === "altText" && saysDecorative(turn.text)) {
+    throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
   } else if (target) {
     const cursor = holdCursor(target);
     const around = turn.task === "altText" ? await cursor.reference() : undefined;

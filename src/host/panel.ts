@@ -13,6 +13,7 @@ import {
   type ToPanel,
   toHost,
 } from "../core/protocol.ts";
+import { canSayDecorative } from "../core/references/alt-change.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { webAddress } from "../core/web/address.ts";
@@ -129,7 +130,8 @@ export function createPanel(abilities: PanelAbilities): Panel {
   };
 
   const offerPlace = () => {
-    const insert = anchor && !anchor.document.isClosed ? "alt" : editors.current() ? "cursor" : "none";
+    const slot = anchor && !anchor.document.isClosed && (canSayDecorative(anchor.chosen) ? "alt" : "words");
+    const insert = slot || (editors.current() ? "cursor" : "none");
     if (insert !== session.state().insert) {
       session.update({ insert });
     }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { sentence } from "../core/foreign.ts";
 import { Problem } from "../core/problem.ts";
-import { altEdit } from "../core/references/reference.ts";
+import { altChange } from "../core/references/alt-change.ts";
 import { baseName } from "./files.ts";
 import { tellDone } from "./messages.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
@@ -14,10 +14,14 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   const { document } = anchor;
   refuseClosed(document, alt);
   const now = (await anchorNow(anchor))?.chosen;
-  const edit = now && altEdit(now, alt);
-  if (!edit) {
+  if (!now) {
     const text = sentence`The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
+  }
+  const edit = altChange(now, alt);
+  if ("why" in edit) {
+    const text = sentence`Nothing was written into ${baseName(document.uri)}: ${edit.why}`;
+    throw new Problem("noReference", text, ["copyAnswer"], undefined, alt);
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
   return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { altChange } from "../core/references/alt-change.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
-import { altEdit } from "../core/references/reference.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
 
 interface Wanted {
@@ -41,7 +41,8 @@ async function addEdits(
   const ids = placeIds(document.uri.toString(), references);
   const edits = wanted.flatMap(({ place, alt }) => {
     const now = references[ids.indexOf(place.id)];
-    return (now?.alt === place.reference.alt && altEdit(now, alt)) || [];
+    const edit = now?.alt === place.reference.alt && altChange(now, alt);
+    return edit && !("why" in edit) ? edit : [];
   });
   for (const { start, end, text } of edits) {
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));

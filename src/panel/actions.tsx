@@ -1,5 +1,6 @@
 import { useContext } from "preact/hooks";
 import { canContinue } from "../core/continue.ts";
+import { saysDecorative } from "../core/alt-text/decorative.ts";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { CopyButton, Icon, IconButton } from "./buttons.tsx";
 import { Post } from "./post.ts";
@@ -38,11 +39,12 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
   if (!usable && !again) {
     return null;
   }
-  return (
+  const into = insertLabel(turn, insert);
+  const buttons = (
     <div class={last ? "actions" : "actions earlier"}>
-      {usable && last && insert !== "none" && (
+      {usable && last && into && (
         <button type="button" class="button" onClick={() => post({ type: "insert", turn: turn.id })}>
-          {turn.task === "altText" && insert === "alt" ? "Insert as alt text" : "Insert at cursor"}
+          {into}
         </button>
       )}
       {usable && (
@@ -92,6 +94,25 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
       )}
     </div>
   );
+  return last && insert === "words" && isDecorative(turn) ? (
+    <>
+      <p class="ending">This markup has no way to say so: the alt text stays as it is.</p>
+      {buttons}
+    </>
+  ) : (
+    buttons
+  );
+}
+
+const isDecorative = ({ task, text }: Turn): boolean => task === "altText" && saysDecorative(text);
+
+/** What the Insert button says; undefined where there is nothing to insert, or no place for it. */
+function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefined {
+  if (isDecorative(turn)) {
+    return insert === "alt" ? "Mark as decorative" : undefined;
+  }
+  const asAlt = turn.task === "altText" && (insert === "alt" || insert === "words");
+  return insert === "none" ? undefined : asAlt ? "Insert as alt text" : "Insert at cursor";
 }
 
 /** What the embedded reader can do: anything else would be asked of it in vain. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FromPage, Row } from "../core/review/protocol.ts";
+import { wordsOf } from "../core/review/words.ts";
 import { Icon, Key, verdictOf } from "./icon.tsx";
-import { canAccept, wordsOf } from "./view.ts";
+import { canAccept, isUnsaid } from "./view.ts";
 
 interface DetailProps {
   row: Row;
@@ -80,7 +81,7 @@ export function Detail(props: DetailProps) {
           </dd>
         ) : (
           <dd class={words ? "new" : "none"} dir="auto">
-            {words || (words === "" ? "empty: it is decorative" : "–")}
+            {words || (words === "" ? "empty: it is decorative" : isUnsaid(row) ? unsaid : "–")}
           </dd>
         )}
       </dl>
@@ -128,6 +129,8 @@ export function Detail(props: DetailProps) {
     </section>
   );
 }
+
+const unsaid = "none: it seems to be decorative, and this markup has no way to say so";
 
 /** Undefined when the user gave it up. */
 function Editor({ text, done }: { text: string; done: (alt: string | undefined) => void }) {

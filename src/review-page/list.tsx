@@ -1,8 +1,9 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Row } from "../core/review/protocol.ts";
+import { wordsOf } from "../core/review/words.ts";
 import { Icon, verdictOf } from "./icon.tsx";
-import { wordsOf } from "./view.ts";
+import { isUnsaid } from "./view.ts";
 
 /** Pixels; the style sheet has the same. */
 const height = 46;
@@ -80,7 +81,12 @@ interface ListRowProps {
 function ListRow({ row, index, count, selected, select }: ListRowProps) {
   const verdict = verdictOf(row);
   const words = wordsOf(row);
-  const decorative = words === "" ? "Decorative: empty alt text" : undefined;
+  const decorative =
+    words === ""
+      ? "Decorative: empty alt text"
+      : isUnsaid(row)
+        ? "Decorative, which its markup can't say"
+        : undefined;
   const text = decorative ?? words ?? row.problem ?? row.alt;
   return (
     // The keyboard is the list's: see the page.

@@ -1,4 +1,5 @@
 import type { Head, Row, ToPage } from "../core/review/protocol.ts";
+import { wordsOf } from "../core/review/words.ts";
 
 /** All that is drawn. */
 export interface View {
@@ -93,10 +94,9 @@ export function counted(rows: readonly Row[]): Record<Filter, number> {
   return Object.fromEntries(names.map((name) => [name, rows.filter(passes[name]).length])) as never;
 }
 
-/** The words that a place would get; undefined when there are none yet. */
-export function wordsOf({ edited, proposed }: Row): string | undefined {
-  return edited ?? proposed?.alt;
-}
+/** Found to be decorative, which its markup has no way to say: there is nothing to write. */
+export const isUnsaid = (row: Row): boolean =>
+  row.proposed?.decision === "decorative" && wordsOf(row) === undefined;
 
 export function canAccept(row: Row): boolean {
   return row.writable && row.verdict !== "applied" && wordsOf(row) !== undefined;

@@ -99,6 +99,38 @@ describe("figscribe suggest", () => {
     );
   });
 
+  it("writes no empty alt text where the markup can't say decorative, says so, and asks once", async () => {
+    project = await makeProject({
+      "a.md": "![image](a.png)\n\n<img src=a.png alt=image>\n",
+      "a.png": dialog,
+    });
+    provider.answerWith(() => reply("", "decorative"));
+    const { stdout } = await run(["a.md"]);
+    assert.equal(stdout, "1 alt text for 2 references, 1 of them decorative. See alts.json.\n");
+    const entries = await alts();
+    assert.deepEqual(
+      entries.map(({ newAlt, decision }) => [newAlt, decision]),
+      [
+        [undefined, "decorative"],
+        ["", "decorative"],
+      ],
+    );
+    assert.match(entries[0]!.skipped!, /no way to say that an image is decorative/);
+    const asked = provider.chats().length;
+    await run(["a.md"]);
+    assert.equal(provider.chats().length, asked);
+    assert.deepEqual(await alts(), entries);
+    // Whoever wrote the file, nothing that stands there is lost.
+    await project.write("alts.json", JSON.stringify(entries.map((entry) => ({ ...entry, newAlt: "" }))));
+    const applied = await figscribe(["apply", "alts.json"], {}, { cwd: project.folder });
+    assert.equal(applied.code, 1);
+    assert.match(applied.stderr, /a\.md: a\.png: this markup has no way to say/);
+    assert.equal(
+      await readFile(join(project.folder, "a.md"), "utf8"),
+      '![image](a.png)\n\n<img src=a.png alt="">\n',
+    );
+  });
+
   it("goes on after it was killed: nothing is asked twice, nothing that was answered is lost, edits stay", async () => {
     const count = 12;
     const names = Array.from({ length: count }, (_, index) => `${index}.png`);

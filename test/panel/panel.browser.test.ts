@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { decorative } from "../../src/core/alt-text/decorative.ts";
 import type { PanelState } from "../../src/core/protocol.ts";
 import {
   type Harness,
@@ -12,7 +13,7 @@ import {
   violations,
 } from "./harness.ts";
 import { many, scenes } from "./scenes.ts";
-import { emptyState } from "./states.ts";
+import { emptyState, state, turn } from "./states.ts";
 import { explanation } from "./texts.ts";
 import type { ThemeName } from "./themes.ts";
 
@@ -264,6 +265,38 @@ describe("the panel in a browser", function () {
     await page.click("text=Choose another model");
     assert.deepEqual(await said(page), [{ type: "step", step: "chooseModel" }]);
     assert.equal(page.url().endsWith("/?dark"), true);
+  });
+
+  it("offers to mark a picture as decorative only where its markup can say so, and else says why not", async () => {
+    const about = (text: string, insert: "alt" | "words" | "cursor") =>
+      tell(page, {
+        type: "state",
+        state: state({ task: "altText", turns: [turn({ task: "altText", format: "plain", text })], insert }),
+      });
+    const seen = async () => [
+      (await page.locator(".actions .button:not(.quiet)").allInnerTexts()).join(),
+      (await page.locator(".ending").allInnerTexts()).join(),
+    ];
+    const why = "This markup has no way to say so: the alt text stays as it is.";
+    await show("done");
+    await about(decorative, "alt");
+    assert.deepEqual(await seen(), ["Mark as decorative", ""]);
+    await picture(page, "decorative");
+    await page.click("text=Mark as decorative");
+    assert.deepEqual(await said(page), [{ type: "insert", turn: turn().id }]);
+    await about(decorative, "words");
+    assert.deepEqual(await seen(), ["", why]);
+    await picture(page, "decorative-unsaid");
+    await about(decorative, "cursor");
+    assert.deepEqual(await seen(), ["", ""]);
+    for (const [insert, label] of [
+      ["alt", "Insert as alt text"],
+      ["words", "Insert as alt text"],
+      ["cursor", "Insert at cursor"],
+    ] as const) {
+      await about("A queue", insert);
+      assert.deepEqual(await seen(), [label, ""]);
+    }
   });
 
   it("takes a picture that is pasted anywhere, and leaves text to the question box", async () => {

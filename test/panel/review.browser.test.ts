@@ -24,6 +24,7 @@ const row = (index: number, other: Partial<Row> = {}): Row => ({
   after: "Press Connect. The light turns green when all is well.",
   image: true,
   writable: true,
+  mayBeEmpty: true,
   verdict: "undecided",
   ...other,
 });

@@ -1,10 +1,9 @@
 import type { Task } from "../tasks/task.ts";
 import type { AltContext } from "./context.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
+import { decorative, saysDecorative } from "./decorative.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
 import { altTextTask } from "./task.ts";
-
-const decorative = "Decorative: its alt text is empty, so that screen readers pass over it.";
 
 /** The task of writing an alt text where the answer is looked at first: the alt text, and a long description below it. */
 export function shownAltTask(
@@ -39,5 +38,5 @@ function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
 
 /** The alt text in what is shown; "" of a decorative picture. */
 export function altIn(shown: string): string {
-  return shown === decorative ? "" : (shown.split("\n\n")[0] ?? "");
+  return saysDecorative(shown) ? "" : (shown.split("\n\n")[0] ?? "");
 }

@@ -2,6 +2,7 @@ import { parseMessage } from "../protocol.ts";
 import { keyOf, type Suggestion } from "./asker.ts";
 import { type Place, rowOf, wantsAlt } from "./place.ts";
 import { type Kept, kept, type Row, type Verdict } from "./protocol.ts";
+import { wordsOf } from "./words.ts";
 
 type Decision = Kept["places"][string];
 
@@ -61,10 +62,13 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
       ...(proposed ? { proposed } : {}),
       ...(edited === undefined ? {} : { edited }),
     };
-    const words = edited ?? proposed?.alt;
+    const words = wordsOf(row);
+    if (verdict !== "accepted") {
+      return { ...row, verdict: verdict ?? "undecided" };
+    }
     // What was accepted and stands there now has been applied, whoever did it.
-    const done = verdict === "accepted" && words !== undefined && (place.reference.alt ?? "") === words;
-    return { ...row, verdict: done ? "applied" : (verdict ?? "undecided") };
+    const applied = (place.reference.alt ?? "") === words;
+    return { ...row, verdict: words === undefined ? "undecided" : applied ? "applied" : "accepted" };
   };
 
   return {
@@ -98,11 +102,10 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
       const own = edited === undefined ? {} : { edited };
       const decided = ids.flatMap((id) => {
         const row = rows.get(id);
-        const words = edited ?? row?.edited ?? row?.proposed?.alt;
-        if (!row?.writable || (verdict === "accepted" && words === undefined)) {
+        const next = row && { ...row, ...own, verdict };
+        if (!next?.writable || (verdict === "accepted" && wordsOf(next) === undefined)) {
           return [];
         }
-        const next = { ...row, ...own, verdict };
         rows.set(id, next);
         note(id, { ...own, verdict });
         return [next];
@@ -111,7 +114,7 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
     },
     wanted(id) {
       const row = rows.get(id);
-      return row?.verdict === "accepted" ? (row.edited ?? row.proposed?.alt) : undefined;
+      return row?.verdict === "accepted" ? wordsOf(row) : undefined;
     },
     open: () =>
       [...places.values()]

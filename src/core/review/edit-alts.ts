@@ -1,4 +1,5 @@
-import { altEdit, type Reference, type TextEdit } from "../references/reference.ts";
+import { altChange } from "../references/alt-change.ts";
+import type { Reference, TextEdit } from "../references/reference.ts";
 import type { AppliedEntry } from "./entry.ts";
 
 export interface Refused {
@@ -23,10 +24,11 @@ export function editAlts(
     const reference = references.find(
       ({ start, end }) => start + mark === entry.start && end + mark === entry.end,
     );
-    const edit = reference && altEdit(reference, entry.newAlt ?? "");
-    if (!edit) {
-      const why = reference ? "its alt text is computed by code." : "there is no image at these offsets.";
-      refused.push({ entry, why });
+    const edit = reference
+      ? altChange(reference, entry.newAlt ?? "")
+      : { why: "there is no image at these offsets." };
+    if ("why" in edit) {
+      refused.push({ entry, why: edit.why });
     } else if (edits.some((other) => overlap(edit, other))) {
       refused.push({ entry, why: "another entry is for the same place." });
     } else {

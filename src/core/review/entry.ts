@@ -56,5 +56,6 @@ export const earlierEntry = v.looseObject({
   longDescription: v.optional(v.string()),
   draft: v.optional(v.literal(true)),
   question: v.optional(v.string()),
+  skipped: v.optional(v.string()),
 });
 export type EarlierEntry = v.InferOutput<typeof earlierEntry>;

@@ -1,3 +1,5 @@
+import { canTake, unsaid } from "../references/alt-change.ts";
+import type { Reference } from "../references/reference.ts";
 import type { Suggestion } from "./asker.ts";
 import type { EarlierEntry, Entry, SuggestedEntry } from "./entry.ts";
 
@@ -10,27 +12,39 @@ export interface Earlier {
 }
 
 export function earlierOf(entries: readonly EarlierEntry[]): Earlier {
-  const answered = entries.filter(
-    (entry): entry is EarlierEntry & { newAlt: string } => typeof entry.newAlt === "string",
-  );
+  const answered = entries.filter((entry) => typeof entry.newAlt === "string" || isUnsaid(entry));
   const places = new Map(answered.map((entry) => [placeOf(entry), filled(entry)]));
   const known = new Map(
     answered.flatMap(({ question, newAlt, decision = "informative", longDescription, draft }) =>
       question === undefined
         ? []
-        : [[question, { alt: newAlt, decision, ...optional({ longDescription, draft }) }] as const],
+        : [[question, { alt: newAlt ?? "", decision, ...optional({ longDescription, draft }) }] as const],
     ),
   );
   return { known, at: (entry) => places.get(placeOf(entry)) };
 }
 
-/** The entry with its answer. */
-export function answered(entry: Entry, question: string, { alt, ...rest }: Suggestion): SuggestedEntry {
-  return { ...entry, newAlt: alt, ...rest, question };
+/** The entry with its answer: without `newAlt` where it finds a picture decorative and the markup can't say so. */
+export function answered(
+  entry: Entry,
+  reference: Reference,
+  question: string,
+  { alt, ...rest }: Suggestion,
+): SuggestedEntry {
+  return canTake(reference, alt)
+    ? { ...entry, newAlt: alt, ...rest, question }
+    : { ...entry, ...rest, question, skipped: `It seems to be decorative: ${unsaid}` };
 }
 
-function filled({ newAlt, decision, longDescription, draft, question }: EarlierEntry & { newAlt: string }) {
-  return { newAlt, ...optional({ decision, longDescription, draft, question }) };
+/** It was answered, and there was no alt text to write. */
+const isUnsaid = ({ decision, question, skipped }: EarlierEntry): boolean =>
+  decision === "decorative" && question !== undefined && skipped !== undefined;
+
+function filled(entry: EarlierEntry) {
+  const { newAlt, decision, longDescription, draft, question, skipped } = entry;
+  return typeof newAlt === "string"
+    ? { newAlt, ...optional({ decision, longDescription, draft, question }) }
+    : optional({ decision, question, skipped });
 }
 
 function placeOf({ file, documentHash, start, end }: Pick<Entry, "file" | "documentHash" | "start" | "end">) {

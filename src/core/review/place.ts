@@ -1,4 +1,5 @@
 import type { AltContext } from "../alt-text/context.ts";
+import { canSayDecorative } from "../references/alt-change.ts";
 import type { Reference } from "../references/reference.ts";
 import type { AltStatus } from "../references/status.ts";
 import type { ReferencedImage } from "./image.ts";
@@ -53,6 +54,7 @@ export function rowOf({ id, shown, line, reference, status, image, context }: Pl
     ...(linkTarget ? { linkTarget } : {}),
     image: image.kind === "image",
     writable: reference.slot !== null,
+    mayBeEmpty: canSayDecorative(reference),
     ...(image.kind === "none" ? { problem: image.problem } : {}),
     verdict: "undecided",
   };

@@ -33,6 +33,8 @@ const row = v.object({
   image: v.boolean(),
   /** Whether its alt text can be written: it is not code. */
   writable: v.boolean(),
+  /** Whether its markup can say that it is decorative: only then may its alt text become empty. */
+  mayBeEmpty: v.boolean(),
   /** Why the image can't be looked at, or was not asked about. */
   problem: v.optional(v.string()),
   proposed: v.optional(suggestion),

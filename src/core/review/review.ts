@@ -1,4 +1,5 @@
 import { isAbort, type NextStep, Problem } from "../problem.ts";
+import { unsaid } from "../references/alt-change.ts";
 import type { createAsker, Question } from "./asker.ts";
 import { type Book, openBook } from "./book.ts";
 import type { Place } from "./place.ts";
@@ -170,7 +171,12 @@ export async function createReview(
       book.decide(ids, verdict);
       recount();
     },
-    edit: (id, alt) => book.decide([id], "accepted", alt),
+    edit(id, alt) {
+      book.decide([id], "accepted", alt);
+      if (alt === "" && book.row(id)?.mayBeEmpty === false) {
+        book.fail(id, `It was not accepted: ${unsaid}`);
+      }
+    },
     async apply() {
       const wanted = book.rows().flatMap(({ id }) => {
         const alt = book.wanted(id);

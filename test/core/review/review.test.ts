@@ -216,6 +216,38 @@ describe("a review", () => {
     assert.deepEqual(head!.open, { places: 0, images: 0 });
   });
 
+  it("empties no alt text where the markup can't say that a picture is decorative", async () => {
+    documents = new Map([["a.md", '![image](a.png)\n\n<img src="b.png" alt="image">\n']]);
+    provider.answerWith(() => JSON.stringify({ decision: "decorative", alt: "", longDescription: "" }));
+    const review = await open();
+    await review.ask();
+    assert.deepEqual(
+      [...rows.values()].map(({ proposed, mayBeEmpty }) => [proposed?.decision, mayBeEmpty]),
+      [
+        ["decorative", false],
+        ["decorative", true],
+      ],
+    );
+    const verdicts = () => [...rows.values()].map(({ verdict }) => verdict);
+    review.decide([idAt(0), idAt(1)], "accepted");
+    await review.saved();
+    assert.deepEqual(verdicts(), ["undecided", "accepted"]);
+    review.edit(idAt(0), "");
+    await review.saved();
+    assert.deepEqual(verdicts(), ["undecided", "accepted"]);
+    assert.match(rows.get(idAt(0))!.problem!, /no way to say that an image is decorative/);
+    await review.apply();
+    assert.equal(documents.get("a.md"), '![image](a.png)\n\n<img src="b.png" alt="">\n');
+    assert.deepEqual(verdicts(), ["undecided", "applied"]);
+    // An earlier version may have kept it as accepted.
+    const kept = JSON.parse(disk!);
+    kept.places[idAt(0)] = { ...kept.places[idAt(0)], verdict: "accepted" };
+    disk = JSON.stringify(kept);
+    await open();
+    assert.deepEqual(verdicts(), ["undecided", "applied"]);
+    assert.deepEqual(head!.open, { places: 0, images: 0 });
+  });
+
   it("begins anew where what is kept can't be read", async () => {
     disk = '{ "version": 7 }';
     await open();

@@ -1,0 +1,5 @@
+/** What is shown where an alt text would be, of a picture that is found to be decorative. */
+export const decorative = "Decorative: screen readers should pass over it.";
+
+/** Whether what is shown says that the picture is decorative: there is no alt text in it then. */
+export const saysDecorative = (shown: string): boolean => shown === decorative;

@@ -1,0 +1,34 @@
+import { altLine } from "./alt-line.ts";
+import { altEdit, type Reference, type TextEdit } from "./reference.ts";
+import { altStatus } from "./status.ts";
+
+/** Why an alt text isn't written: what goes on a sentence that names the image. */
+export interface NotWritten {
+  readonly why: string;
+}
+
+/**
+ * The edit that puts `alt` in its place, for all who write: the editor, the review, the command line. An empty alt text
+ * says "decorative" or nothing at all: where the markup can't tell the two apart, what stands there is never emptied.
+ */
+export function altChange(reference: Reference, alt: string): TextEdit | NotWritten {
+  const edit = altEdit(reference, alt);
+  if (!edit) {
+    return { why: "its alt text is computed by code." };
+  }
+  return canTake(reference, alt) ? edit : { why: unsaid };
+}
+
+/** Whether an empty alt text says something else here than a missing one. */
+export function canSayDecorative(reference: Reference): boolean {
+  return reference.slot !== null && altStatus({ ...reference, alt: "" }) === "decorative";
+}
+
+/** Whether `alt` says something where it would stand. */
+export function canTake(reference: Reference, alt: string): boolean {
+  return altLine(alt) !== "" || canSayDecorative(reference);
+}
+
+/** Where a picture is decorative and its markup has no way to say so. */
+export const unsaid =
+  "this markup has no way to say that an image is decorative, so its alt text stays as it is.";
