@@ -8,10 +8,12 @@ import { createConversation } from "./host/conversation.ts";
 import { createDocumentReferences } from "./host/document-references.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
+import { createIsReadOnly } from "./host/read-only.ts";
 import { createReviewPage } from "./host/review.ts";
 import { createImageReader } from "./host/web-images.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
+import { isWritable } from "./node/permissions.ts";
 import { createReader } from "./node/reader.ts";
 import { createReferenceFinder } from "./node/reference-finder.ts";
 
@@ -28,22 +30,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const read = createImageReader(async (...asked) =>
     (await import("./node/download.ts")).createDownload()(...asked),
   );
+  const isReadOnly = createIsReadOnly(isWritable);
   const answering = { codec, now: () => performance.now() };
   const keys = createKeyStore({ secrets, memory, environment: (name) => process.env[name] });
   const embedded = embeddedModel(reader);
   const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
   const nativeClipboard = readNativeClipboard;
-  const conversation = createConversation(context, { answering, read, models, keys, log, nativeClipboard });
-  const review = createReviewPage(context, { answering, read, models, keys, log });
+  const conversation = createConversation(context, {
+    answering,
+    read,
+    models,
+    keys,
+    log,
+    nativeClipboard,
+    isReadOnly,
+  });
+  const review = createReviewPage(context, { answering, read, models, keys, log, isReadOnly });
   const finder = createReferenceFinder(assets);
   const references = createDocumentReferences(finder.find);
   subscriptions.push(
     log,
     conversation,
     references,
-    registerAltTextFeatures(references, { ...answering, read, models, log }),
+    registerAltTextFeatures(references, { ...answering, read, models, log, isReadOnly }),
     review,
-    registerCommands({ ...answering, ...conversation, read, models, keys, log, review }),
+    registerCommands({ ...answering, ...conversation, read, models, keys, log, review, isReadOnly }),
     registerAgents({ ...answering, models, log }, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );

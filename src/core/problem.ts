@@ -10,6 +10,8 @@ export type NextStep =
   | "openImage"
   | "chooseImage"
   | "copyAnswer"
+  /** Ask for the alt text, and copy it instead of writing it. */
+  | "copyAltText"
   | "paste"
   | "readLocally"
   /** Choose the part of the picture that matters. */
@@ -55,6 +57,7 @@ export type ProblemCode =
   | "noReference"
   | "referenceGone"
   | "documentGone"
+  | "readOnly"
   | "workerCrashed"
   | "workerTimeout"
   | "workerOutgrown"

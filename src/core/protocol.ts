@@ -15,6 +15,7 @@ const nextStep = v.picklist([
   "openImage",
   "chooseImage",
   "copyAnswer",
+  "copyAltText",
   "paste",
   "readLocally",
   "crop",

@@ -2,9 +2,10 @@ import * as v from "valibot";
 import * as vscode from "vscode";
 import { type AltWish, altWishes } from "../core/alt-text/suggest.ts";
 import { anchorOf } from "./alt-target.ts";
-import { type AltTextAbilities, writeAltText } from "./alt-text.ts";
+import { type AltTextAbilities, copyAltText, writeAltText } from "./alt-text.ts";
 import { markDecorative } from "./decorative.ts";
 import { pick } from "./messages.ts";
+import { refuseReadOnly } from "./read-only.ts";
 import { type Anchor, chooseAnchor } from "./references.ts";
 
 /** The wishes that a person has of an alt text that is there. */
@@ -25,16 +26,22 @@ export async function writeAltTextAt(named: unknown, abilities: AltTextAbilities
 /** Changes the alt text that a reference has, as the argument or the user wishes. */
 export async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named);
-  const wish = anchor && (wishOf(named) ?? (await pickWish(anchor)));
-  if (wish) {
-    await writeAltText(anchor, wish, abilities);
+  if (!anchor) {
+    return;
   }
+  const asWished = async (act: typeof writeAltText) => {
+    const wish = wishOf(named) ?? (await pickWish(anchor));
+    return wish && act(anchor, wish, abilities);
+  };
+  // Before there is anything to choose.
+  await refuseReadOnly(anchor.document, abilities.isReadOnly, { copyAltText: () => asWished(copyAltText) });
+  await asWished(writeAltText);
 }
 
-export async function markDecorativeAt(named: unknown): Promise<void> {
+export async function markDecorativeAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named);
   if (anchor) {
-    await markDecorative(anchor);
+    await markDecorative(anchor, abilities.isReadOnly);
   }
 }
 

@@ -35,6 +35,22 @@ export function tellOutcome(
   }
 }
 
+/** Says what came of it where the alt text was copied. */
+export function tellCopied(
+  { draft, decision, longDescription }: AltSuggestion,
+  ifDecorative: Actions,
+  log: vscode.LogOutputChannel,
+): void {
+  if (draft) {
+    offerVision();
+  } else if (decision === "decorative") {
+    offer("The picture seems to be decorative: there is no alt text to copy.", ifDecorative, log);
+  } else if (longDescription) {
+    const actions = { "Copy Long Description": () => copyText(longDescription) };
+    offer("The alt text is copied. A long description came with it.", actions, log);
+  }
+}
+
 function offer(message: string, actions: Actions, log: vscode.LogOutputChannel): void {
   void tell(message, ...Object.keys(actions))
     .then((chosen) => (chosen === undefined ? undefined : actions[chosen]?.()))

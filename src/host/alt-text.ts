@@ -7,10 +7,11 @@ import { sentence } from "../core/foreign.ts";
 import { canSayDecorative } from "../core/references/alt-change.ts";
 import { languageOf } from "../core/references/languages.ts";
 import type { Task } from "../core/tasks/task.ts";
-import { tellOutcome } from "./alt-text-outcome.ts";
+import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 import type { InsertAbilities } from "./insert.ts";
-import { fillAltSlot, refuseComputed } from "./places.ts";
+import { copyText, fillAltSlot, refuseComputed } from "./places.ts";
 import { inProgress } from "./progress.ts";
+import { refuseReadOnly } from "./read-only.ts";
 import { type Anchor, anchorNow, readReferenced } from "./references.ts";
 import { answerOptions, readSetting } from "./settings.ts";
 
@@ -28,6 +29,9 @@ export async function writeAltText(
   abilities: AltTextAbilities,
 ): Promise<void> {
   refuseComputed(anchor);
+  await refuseReadOnly(anchor.document, abilities.isReadOnly, {
+    copyAltText: () => copyAltText(anchor, wish, abilities),
+  });
   const suggestion = await suggestFor(anchor, wish, abilities);
   const decorative = suggestion.decision === "decorative";
   const filled =
@@ -38,6 +42,23 @@ export async function writeAltText(
     {
       "Describe Anyway": () => writeAltText(filled, "describe", abilities),
     },
+    abilities.log,
+  );
+}
+
+/** Asks the same, and copies the alt text: its document can't be written. Throws as `writeAltText` does. */
+export async function copyAltText(
+  anchor: Anchor,
+  wish: AltWish | undefined,
+  abilities: AltTextAbilities,
+): Promise<void> {
+  const suggestion = await suggestFor(anchor, wish, abilities);
+  if (suggestion.alt) {
+    await copyText(suggestion.alt);
+  }
+  tellCopied(
+    suggestion,
+    { "Describe Anyway": () => copyAltText(anchor, "describe", abilities) },
     abilities.log,
   );
 }

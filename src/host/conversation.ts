@@ -12,6 +12,7 @@ import { handleIntent } from "./intents.ts";
 import type { KeyStore } from "./keys.ts";
 import type { Models } from "./models.ts";
 import { createPanel, type Panel } from "./panel.ts";
+import type { IsReadOnly } from "./read-only.ts";
 import { logBug, report, stepLabels } from "./report.ts";
 import { answerOptions } from "./settings.ts";
 
@@ -23,6 +24,7 @@ export interface ConversationAbilities {
   readonly log: vscode.LogOutputChannel;
   /** The user's clipboard through the system's own tools. */
   readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
+  readonly isReadOnly: IsReadOnly;
 }
 
 /** The panel, the session it shows, and what the two remember. */
@@ -39,7 +41,7 @@ export interface Conversation extends vscode.Disposable {
 
 export function createConversation(
   context: vscode.ExtensionContext,
-  { answering, read, models, keys, log, nativeClipboard }: ConversationAbilities,
+  { answering, read, models, keys, log, nativeClipboard, isReadOnly }: ConversationAbilities,
 ): Conversation {
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -90,6 +92,7 @@ export function createConversation(
         editor: editors.current,
         nativeClipboard: remote ? undefined : nativeClipboard,
         hash: fingerprint,
+        isReadOnly,
       }),
     opened: readTasks,
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),

@@ -1,14 +1,16 @@
 import { Problem } from "../core/problem.ts";
 import { canSayDecorative } from "../core/references/alt-change.ts";
 import { fillAltSlot, refuseComputed } from "./places.ts";
+import { type IsReadOnly, refuseReadOnly } from "./read-only.ts";
 import type { Anchor } from "./references.ts";
 
 /** Says in the markup that the picture is decorative. Throws `Problem` where the markup has no way to. */
-export async function markDecorative(anchor: Anchor): Promise<Anchor> {
+export async function markDecorative(anchor: Anchor, isReadOnly: IsReadOnly): Promise<Anchor> {
   refuseComputed(anchor);
   if (!canSayDecorative(anchor.chosen)) {
     const why = "in this markup, an empty alt text may as well be one that was never written";
     throw new Problem("noReference", `This picture can't be marked as decorative: ${why}.`, ["chooseImage"]);
   }
+  await refuseReadOnly(anchor.document, isReadOnly, { retry: () => markDecorative(anchor, isReadOnly) });
   return fillAltSlot(anchor, "");
 }

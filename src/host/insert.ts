@@ -6,8 +6,9 @@ import { wholeAnswer } from "../core/whole-answer.ts";
 import type { ReadImage } from "./files.ts";
 import { tell } from "./messages.ts";
 import type { Models } from "./models.ts";
-import { holdCursor } from "./places.ts";
+import { copyText, holdCursor } from "./places.ts";
 import { inProgress } from "./progress.ts";
+import { type IsReadOnly, refuseReadOnly } from "./read-only.ts";
 import { stepLabels, takeStep } from "./report.ts";
 import { answerOptions } from "./settings.ts";
 import type { Found } from "./sources.ts";
@@ -15,6 +16,7 @@ import type { Found } from "./sources.ts";
 export interface InsertAbilities extends AnswerAbilities {
   readonly read: ReadImage;
   readonly models: Models;
+  readonly isReadOnly: IsReadOnly;
 }
 
 /** Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. Throws `Problem`. */
@@ -24,6 +26,9 @@ export async function insertAnswer(
   asked: Pick<Asked, "task" | "question">,
   abilities: InsertAbilities,
 ): Promise<void> {
+  await refuseReadOnly(editor.document, abilities.isReadOnly, {
+    copyAnswer: async () => copyText((await answerInProgress(found, asked, abilities)).text),
+  });
   const cursor = holdCursor(editor);
   try {
     const { text, model } = await answerInProgress(found, asked, abilities);

@@ -19,6 +19,8 @@ import { choosePages } from "./pages.ts";
 import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
 import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
+import { type IsReadOnly, refuseReadOnly } from "./read-only.ts";
+import type { Anchor } from "./references.ts";
 import { takeStep } from "./report.ts";
 import { droppedAddresses, pickImages, readAll } from "./sources.ts";
 
@@ -34,6 +36,7 @@ export interface IntentAbilities {
   /** The user's own clipboard through the system's tools; absent where this process runs on another machine. */
   readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
   hash(bytes: Uint8Array): Promise<string>;
+  readonly isReadOnly: IsReadOnly;
 }
 
 type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
@@ -90,7 +93,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "openLink":
       return openLink(intent.href);
     default:
-      return placeTurn(intent.type, session.turn(intent.turn), panel, abilities.editor());
+      return placeTurn(intent.type, session.turn(intent.turn), panel, abilities);
   }
 }
 
@@ -200,32 +203,47 @@ async function placeTurn(
   place: "copy" | "insert" | "openDocument",
   turn: Turn | undefined,
   panel: Panel,
-  target: vscode.TextEditor | undefined,
+  { editor, isReadOnly }: IntentAbilities,
 ): Promise<void> {
   if (!turn?.text) {
     return;
   }
   const slot = panel.anchor();
+  const target = editor();
   if (place === "copy") {
     await copyText(turn.text);
   } else if (place === "openDocument") {
     await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
   } else if (turn.task === "altText" && slot) {
-    const filled = saysDecorative(turn.text)
-      ? await markDecorative(slot)
-      : await fillAltSlot(slot, altIn(turn.text));
-    panel.moveAnchor(filled);
+    panel.moveAnchor(
+      saysDecorative(turn.text)
+        ? await markDecorative(slot, isReadOnly)
+        : await fillIn(slot, altIn(turn.text), isReadOnly),
+    );
   } else if (turn.task === "altText" && saysDecorative(turn.text)) {
     throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
   } else if (target) {
     const cursor = holdCursor(target);
-    const around = turn.task === "altText" ? await cursor.reference() : undefined;
-    await (around?.chosen.slot ? fillAltSlot(around, altIn(turn.text)) : cursor.insert(turn.text));
-    cursor.dispose();
+    try {
+      const around = turn.task === "altText" ? await cursor.reference() : undefined;
+      if (around?.chosen.slot) {
+        await fillIn(around, altIn(turn.text), isReadOnly);
+      } else {
+        await refuseReadOnly(target.document, isReadOnly, { copyAnswer: () => copyText(turn.text) });
+        await cursor.insert(turn.text);
+      }
+    } finally {
+      cursor.dispose();
+    }
   } else {
     const why = "No document is open to insert into: open one, then insert again.";
     throw new Problem("documentGone", why, ["copyAnswer"], undefined, turn.text);
   }
+}
+
+async function fillIn(anchor: Anchor, alt: string, isReadOnly: IsReadOnly): Promise<Anchor> {
+  await refuseReadOnly(anchor.document, isReadOnly, { copyAltText: () => copyText(alt) });
+  return fillAltSlot(anchor, alt);
 }
 
 /** An editor for PlantUML may not be there. */

@@ -70,7 +70,7 @@ async function offers(
   transfer: vscode.DataTransfer,
   abilities: AltTextAbilities,
 ): Promise<Offered[]> {
-  const image = await pastedImage(transfer);
+  const image = (await abilities.isReadOnly(document.uri)) ? undefined : await pastedImage(transfer);
   return image ? editsFor(image, document, abilities) : [];
 }
 

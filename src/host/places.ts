@@ -62,12 +62,31 @@ async function replace(
   text: string,
   answer: string,
 ): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    const why = sentence`${baseName(document.uri)} can't be edited.`;
-    throw new Problem("documentGone", why, ["copyAnswer"], undefined, answer);
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  if (document.getText(range) === text) {
+    return;
   }
+  const { version } = document;
+  const done = await edited(document, range, text);
+  // VS Code may say yes and write nothing.
+  if (!done || document.version === version) {
+    const why = sentence`${baseName(document.uri)} can't be edited.`;
+    throw new Problem("readOnly", why, ["copyAnswer"], undefined, answer);
+  }
+}
+
+/**
+ * In its editor, where the document has one: an edit past it also changes what the user made read-only for this session,
+ * which nothing tells an extension.
+ */
+function edited(document: vscode.TextDocument, range: vscode.Range, text: string): Thenable<boolean> {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  if (editor) {
+    return editor.edit((edit) => edit.replace(range, text));
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, text);
+  return vscode.workspace.applyEdit(edit);
 }
 
 /** Where text goes when a command inserts it: the place is fixed when the command starts, and follows edits before it. */

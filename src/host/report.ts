@@ -12,6 +12,7 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   openImage: "Open Image",
   chooseImage: "Choose Image…",
   copyAnswer: "Copy Answer",
+  copyAltText: "Copy Alt Text",
   paste: "Open Panel",
   readLocally: "Use Embedded Reader",
   crop: "Crop…",
@@ -23,6 +24,16 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
 
 /** What a step does where it was offered: only those that make sense there. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
+
+/** A document can't be written; `ways` are the steps that lead on all the same. */
+export class ReadOnly extends Problem {
+  readonly ways: StepActions;
+
+  constructor(message: string, ways: StepActions) {
+    super("readOnly", message, Object.keys(ways) as NextStep[]);
+    this.ways = ways;
+  }
+}
 
 /** The steps that make sense everywhere, as commands: a chat's buttons take nothing else. */
 export const stepCommands: Partial<
@@ -60,12 +71,16 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
     log.warn(`${problem.code}: ${problem.message}`);
   }
   const { answer } = problem;
-  const actions =
-    answer === undefined ? here : { ...here, copyAnswer: () => vscode.env.clipboard.writeText(answer) };
+  const actions = {
+    ...here,
+    ...(answer === undefined ? {} : { copyAnswer: () => vscode.env.clipboard.writeText(answer) }),
+    ...(problem instanceof ReadOnly ? problem.ways : {}),
+  };
   const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
   const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));
   const step = steps.find((id) => stepLabels[id] === chosen);
   if (step) {
-    await takeStep(step, actions);
+    // What a way out runs into has ways out of its own.
+    await takeStep(step, actions).catch((other: unknown) => report(other, log, here));
   }
 }

@@ -1,8 +1,12 @@
 import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { altChange } from "../core/references/alt-change.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
+import type { Applied } from "../core/review/review.ts";
+import { baseName } from "./files.ts";
+import type { IsReadOnly } from "./read-only.ts";
 
 interface Wanted {
   readonly place: Place;
@@ -11,15 +15,18 @@ interface Wanted {
 
 /**
  * Writes alt texts as one step that can be undone, once the user has looked at it in the editor's Refactor Preview.
- * A reference that is gone or has another alt text by now is left out. Gives the documents concerned.
+ * A reference that is gone or has another alt text by now is left out, as is a document that can't be written.
  */
-export async function applyInPreview(wanted: readonly Wanted[]): Promise<readonly string[]> {
+export async function applyInPreview(wanted: readonly Wanted[], isReadOnly: IsReadOnly): Promise<Applied> {
   const documents = [...new Set(wanted.map(({ place }) => place.uri))];
+  const refused = new Map<string, string>();
   const edit = new vscode.WorkspaceEdit();
   let last: vscode.TextDocument | undefined;
   for (const uri of documents) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(undefined, () => {});
-    if (document) {
+    if (document && (await isReadOnly(document.uri))) {
+      refused.set(uri, sentence`${baseName(document.uri)} is read-only.`);
+    } else if (document) {
       const its = wanted.filter(({ place }) => place.uri === uri);
       last = (await addEdits(edit, document, its)) ? document : last;
     }
@@ -28,7 +35,7 @@ export async function applyInPreview(wanted: readonly Wanted[]): Promise<readonl
     openPreview(edit, last);
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   }
-  return documents;
+  return { documents, refused };
 }
 
 async function addEdits(

@@ -1,22 +1,29 @@
 import * as vscode from "vscode";
 import { contextsOf } from "../core/alt-text/context.ts";
 import { type Config, defaultConfig } from "../core/config.ts";
+import { sentence } from "../core/foreign.ts";
 import { isAbort, Problem, throwIfAborted } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
 import { altStatus } from "../core/references/status.ts";
-import { imageLook } from "../core/review/image.ts";
+import { imageLook, type ReferencedImage } from "../core/review/image.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
 import type { Scanned } from "../core/review/review.ts";
 import { projectConfig } from "./config.ts";
 import { baseName, contentOf, type ReadImage, shownPath } from "./files.ts";
 import { rootsOf, treeOf } from "./image-targets.ts";
+import type { IsReadOnly } from "./read-only.ts";
+
+export interface ScanAbilities {
+  readonly read: ReadImage;
+  readonly isReadOnly: IsReadOnly;
+}
 
 /** Finds the references in documents, with their images. A document that can't be read is left out. Throws `Problem` or an `AbortError`. */
 export async function scanDocuments(
   uris: readonly vscode.Uri[],
-  read: ReadImage,
+  { read, isReadOnly }: ScanAbilities,
   tell: (scanned: Scanned) => void,
   signal: AbortSignal,
 ): Promise<Place[]> {
@@ -52,7 +59,7 @@ export async function scanDocuments(
     if (!language || !references.length) {
       return [];
     }
-    const look = lookOf(uri);
+    const look = (await isReadOnly(uri)) ? async () => readOnlyImage(uri) : lookOf(uri);
     const referring = { ...rootsOf(uri, config), text, languageId: language };
     const contextAt = await contextsOf(text, language, references);
     const at = positionsOf(text);
@@ -101,6 +108,11 @@ function inWorkspace(image: vscode.Uri): vscode.Uri {
     throw new Problem("notAllowed", why, ["chooseImage"]);
   }
   return image;
+}
+
+/** Nobody is asked for alt texts that can't be written. */
+function readOnlyImage(document: vscode.Uri): ReferencedImage {
+  return { kind: "none", path: null, problem: sentence`${baseName(document)} is read-only.` };
 }
 
 /** A document that went away meanwhile has no references. */

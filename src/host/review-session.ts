@@ -14,6 +14,7 @@ import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import type { Models } from "./models.ts";
+import type { IsReadOnly } from "./read-only.ts";
 import { logBug, stepLabels, takeStep } from "./report.ts";
 import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
@@ -27,6 +28,7 @@ export interface ReviewAbilities {
   readonly models: Models;
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
+  readonly isReadOnly: IsReadOnly;
   /** Where the review is kept. */
   readonly storage: vscode.Uri;
   post(message: ToPage): void;
@@ -39,7 +41,7 @@ const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
 
 /** A review of a scope, with what an earlier window kept of it. */
 export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
-  const { answering, read, models, log, storage, post } = abilities;
+  const { answering, read, models, log, storage, isReadOnly, post } = abilities;
   const file = vscode.Uri.joinPath(storage, "review.json");
   const { fs } = vscode.workspace;
   return createReview(
@@ -50,7 +52,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         const uris = documents
           ? documents.map((uri) => vscode.Uri.parse(uri, true))
           : await documentsIn(over, stop.token);
-        return scanDocuments(uris, read, tell, signal);
+        return scanDocuments(uris, { read, isReadOnly }, tell, signal);
       },
       async asker(known) {
         const model = await models.current();
@@ -75,7 +77,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         }
       },
       save: (text) => writeWhole(file, text),
-      apply: applyInPreview,
+      apply: (wanted) => applyInPreview(wanted, isReadOnly),
       label: (step) => stepLabels[step],
       bug: (error) => logBug(log, error),
       emit: post,

@@ -12,17 +12,20 @@ import { createAsker } from "../../src/core/review/asker.ts";
 import { paced } from "../../src/core/review/paced.ts";
 import type { Head, Row } from "../../src/core/review/protocol.ts";
 import { createReview } from "../../src/core/review/review.ts";
+import { createIsReadOnly } from "../../src/host/read-only.ts";
 import { scanDocuments } from "../../src/host/review-scan.ts";
 import { documentsIn } from "../../src/host/review-scope.ts";
 import { createImageReader } from "../../src/host/web-images.ts";
 import { createDownload } from "../../src/node/download.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
+import { isWritable } from "../../src/node/permissions.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { testModel } from "../support/asking.ts";
 import { sentFile } from "../support/sent-file.ts";
 import { fileAt } from "./support/editing.ts";
 
+const isReadOnly = createIsReadOnly(isWritable);
 const never = new AbortController().signal;
 const images = ["architecture.png", "editor.png", "terminal.png"];
 
@@ -52,7 +55,8 @@ describe("a review's images", () => {
     const model = paced(testModel(provider), systemClock);
     const review = await createReview(
       {
-        scan: (_, tell, signal) => scanDocuments([fileAt("review/all.md")], read, tell, signal),
+        scan: (_, tell, signal) =>
+          scanDocuments([fileAt("review/all.md")], { read, isReadOnly }, tell, signal),
         asker: async (known) => ({
           atOnce: 4,
           ask: createAsker({
@@ -66,7 +70,7 @@ describe("a review's images", () => {
         estimate: async () => undefined,
         load: async () => undefined,
         save: async () => {},
-        apply: async () => [],
+        apply: async () => ({ documents: [], refused: new Map() }),
         label: (step) => step,
         bug: (error) => {
           throw error;
@@ -182,7 +186,12 @@ describe("a review of the changed files", () => {
     ]);
     const { token } = new vscode.CancellationTokenSource();
     const uris = await documentsIn({ kind: "changed" }, token);
-    const places = await scanDocuments(uris, createImageReader(createDownload()), () => {}, never);
+    const places = await scanDocuments(
+      uris,
+      { read: createImageReader(createDownload()), isReadOnly },
+      () => {},
+      never,
+    );
     assert.equal(places.length, 4);
   });
 }).timeout(90_000);

@@ -3,6 +3,7 @@ import { mkdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
+import type { Model } from "../../src/core/model.ts";
 import { registerTools, type ToolAbilities } from "../../src/host/language-model-tools.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { choose, fileAt, openAt, restore } from "./support/editing.ts";
@@ -40,8 +41,8 @@ describe("tools for agents", () => {
     Object.assign(vscode.lm, {
       registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
     });
-    let host: string | null = "api.example.com";
-    registerTools({ models: { described: async () => ({ host }) } } as unknown as ToolAbilities);
+    let receiver: Pick<Model, "at" | "host"> = { at: "elsewhere", host: "api.example.com" };
+    registerTools({ models: { described: async () => receiver } } as unknown as ToolAbilities);
     Object.assign(vscode.lm, { registerTool });
     const asks = async (tool: number, path: string) => {
       const { token } = new vscode.CancellationTokenSource();
@@ -52,7 +53,7 @@ describe("tools for agents", () => {
     };
     const question = "Let Figscribe read images/editor.png?";
     assert.equal(await asks(0, "images/editor.png"), `${question} It is sent to api.example.com.`);
-    host = null;
+    receiver = { at: "embedded", host: null };
     assert.equal(await asks(1, "images/editor.png"), `${question} It stays on this computer.`);
     assert.match(await asks(2, "README.md"), /look through README\.md\? Nothing is changed or sent\./);
     await assert.rejects(asks(0, "../../x.png"), /outside the workspace/);

@@ -12,6 +12,14 @@ export interface Scanned {
   readonly total: number;
 }
 
+/** What came of writing alt texts into documents. */
+export interface Applied {
+  /** Those concerned, by their URIs. */
+  readonly documents: readonly string[];
+  /** Why nothing was written into one of them: a sentence. */
+  readonly refused: ReadonlyMap<string, string>;
+}
+
 export interface ReviewAbilities {
   /** Finds the places of the whole scope, or of some documents. Throws `Problem` or an `AbortError`. */
   scan(
@@ -30,7 +38,7 @@ export interface ReviewAbilities {
   /** Whole or not at all. */
   save(text: string): Promise<void>;
   /** Writes alt texts into documents, as one step that can be undone. Resolves when the user has let them be applied, or not. */
-  apply(wanted: readonly { readonly place: Place; readonly alt: string }[]): Promise<readonly string[]>;
+  apply(wanted: readonly { readonly place: Place; readonly alt: string }[]): Promise<Applied>;
   label(step: NextStep): string;
   /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
   bug(error: unknown): string;
@@ -188,14 +196,12 @@ export async function createReview(
       }
       try {
         change({ phase: "applying", problem: undefined });
-        const documents = await abilities.apply(wanted);
+        const { documents, refused } = await abilities.apply(wanted);
         await scan(documents);
         for (const { place } of wanted) {
           if (book.row(place.id)?.verdict === "accepted") {
-            book.fail(
-              place.id,
-              "It was not applied: it was left out in the preview, or its document changed.",
-            );
+            const why = refused.get(place.uri) ?? "It was left out in the preview, or its document changed.";
+            book.fail(place.id, `It was not applied. ${why}`);
           }
         }
       } catch (error) {

@@ -101,7 +101,7 @@ describe("a review", () => {
         const { start, end, text: written } = altEdit(place.reference, alt)!;
         documents.set(place.uri, text.slice(0, start) + written + text.slice(end));
       }
-      return [...new Set(wanted.map(({ place }) => place.uri))];
+      return { documents: [...new Set(wanted.map(({ place }) => place.uri))], refused: new Map() };
     },
     label: (step) => step,
     bug: (error) => {
@@ -189,7 +189,7 @@ describe("a review", () => {
 
   it("tells what was accepted and not applied", async () => {
     const review = await createReview(
-      { ...abilities, apply: async () => ["b.md"] },
+      { ...abilities, apply: async () => ({ documents: ["b.md"], refused: new Map() }) },
       { scope: "test", model: { label: "m", host: "h" } },
     );
     await review.scan();
@@ -197,7 +197,28 @@ describe("a review", () => {
     await review.apply();
     const row = rows.get(idAt(4))!;
     assert.equal(row.verdict, "accepted");
-    assert.match(row.problem!, /^It was not applied/);
+    assert.match(row.problem!, /^It was not applied\. It was left out in the preview/);
+  });
+
+  it("says by name which document could not be written, and goes on with the others", async () => {
+    const refused = new Map([["b.md", "b.md is read-only."]]);
+    const review = await createReview(
+      {
+        ...abilities,
+        apply: async (wanted) => {
+          const { documents } = await abilities.apply(wanted.filter(({ place }) => !refused.has(place.uri)));
+          return { documents: [...documents, "b.md"], refused };
+        },
+      },
+      { scope: "test", model: { label: "m", host: "h" } },
+    );
+    await review.scan();
+    review.edit(idAt(0), "First");
+    review.edit(idAt(4), "Last");
+    await review.apply();
+    assert.equal(rows.get(idAt(0))!.verdict, "applied");
+    assert.equal(rows.get(idAt(4))!.verdict, "accepted");
+    assert.equal(rows.get(idAt(4))!.problem, "It was not applied. b.md is read-only.");
   });
 
   it("stops, and says why with a way on, when nobody could be asked any more", async () => {
