@@ -125,17 +125,29 @@ async function start(row: Row, at: readonly ImageAddress[], abilities: CommandAb
     panel.post({ type: "readClipboard", task: row.task });
     return;
   }
-  const found = await findPicture(at, abilities.read);
-  if (!found) {
-    return;
+  if (row.place === "cursor") {
+    return describe(row, at, editor, abilities);
   }
-  if (row.place === "panel") {
+  const found = await findPicture(at, abilities);
+  if (found) {
     await panel.show(found, row.task);
-  } else if (editor) {
-    await insertAnswer(found, editor, { task: tasks[row.task] }, abilities);
-  } else {
+  }
+}
+
+async function describe(
+  row: Row,
+  at: readonly ImageAddress[],
+  editor: vscode.TextEditor | undefined,
+  abilities: CommandAbilities,
+): Promise<void> {
+  if (!editor) {
     throw new Problem("documentGone", "Open a document and put the cursor where the description should go.", [
       "retry",
     ]);
   }
+  const prepare = async () => {
+    const found = await findPicture(at, abilities);
+    return found && { found, task: tasks[row.task] };
+  };
+  await insertAnswer(editor, prepare, abilities);
 }

@@ -8,6 +8,7 @@ import { createConversation } from "./host/conversation.ts";
 import { createDocumentReferences } from "./host/document-references.ts";
 import { createKeyStore } from "./host/keys.ts";
 import { createModels } from "./host/models.ts";
+import { createReach } from "./host/reach.ts";
 import { createIsReadOnly } from "./host/read-only.ts";
 import { createReviewPage } from "./host/review.ts";
 import { createImageReader } from "./host/web-images.ts";
@@ -15,6 +16,7 @@ import { readNativeClipboard } from "./node/clipboard.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { isWritable } from "./node/permissions.ts";
 import { createReader } from "./node/reader.ts";
+import { realPath } from "./node/real-path.ts";
 import { createReferenceFinder } from "./node/reference-finder.ts";
 
 let saved: () => Promise<unknown> = async () => {};
@@ -36,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const embedded = embeddedModel(reader);
   const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
   const nativeClipboard = readNativeClipboard;
+  const reach = createReach(realPath, models);
   const conversation = createConversation(context, {
     answering,
     read,
@@ -44,18 +47,19 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     nativeClipboard,
     isReadOnly,
+    reach,
   });
-  const review = createReviewPage(context, { answering, read, models, keys, log, isReadOnly });
+  const review = createReviewPage(context, { answering, read, models, keys, log, isReadOnly, reach });
   const finder = createReferenceFinder(assets);
   const references = createDocumentReferences(finder.find);
   subscriptions.push(
     log,
     conversation,
     references,
-    registerAltTextFeatures(references, { ...answering, read, models, log, isReadOnly }),
+    registerAltTextFeatures(references, { ...answering, read, models, log, isReadOnly, reach }),
     review,
-    registerCommands({ ...answering, ...conversation, read, models, keys, log, review, isReadOnly }),
-    registerAgents({ ...answering, models, log }, extensionUri),
+    registerCommands({ ...answering, ...conversation, read, models, keys, log, review, isReadOnly, reach }),
+    registerAgents({ ...answering, models, log, reach }, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );
   saved = () => Promise.all([conversation.history.saved(), review.saved()]);

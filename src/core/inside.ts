@@ -13,6 +13,14 @@ interface Where {
 /** Tells where a path really leads. Throws as its `RealPath` does. */
 export type WhereIs = (path: string) => Promise<Where>;
 
+/** The same of a path that may lead to nothing. */
+export function kindOfPlace(whereIs: WhereIs, path: string): Promise<"inside" | "outside" | "gone"> {
+  return whereIs(path).then(
+    ({ kind }) => kind,
+    () => "gone",
+  );
+}
+
 /**
  * The one rule for what may be read, sent or written unasked: what a path really leads to has to lie in what one of the
  * roots really is. A repository brings links along, and the words of its documents name any path of the machine.

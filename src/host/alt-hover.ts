@@ -16,6 +16,7 @@ import type { DocumentReferences } from "./document-references.ts";
 import { readImage, shownPath } from "./files.ts";
 import { type Located, locate } from "./image-targets.ts";
 import { inMarkdown } from "./messages.ts";
+import type { Reach } from "./reach.ts";
 
 /** Twice what is drawn, for dense screens; small enough for VS Code, which cuts a hover of more than 100,000 characters. */
 const thumbnail = { maxLongEdge: 480, maxBytes: 60_000 };
@@ -24,7 +25,7 @@ const drawn = { width: 240, height: 160 };
 /** Shows a reference's picture, the file it is in, what its alt text is like, and what can be done about it. */
 export function registerAltHover(
   references: DocumentReferences,
-  codec: ImageCodec,
+  { codec, reach }: { readonly codec: ImageCodec; readonly reach: Reach },
   documents: vscode.DocumentSelector,
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(documents, {
@@ -34,7 +35,7 @@ export function registerAltHover(
       if (!reference || token.isCancellationRequested) {
         return undefined;
       }
-      const located = await locate(document, reference);
+      const located = await locate(document, reference, reach);
       const picture = await withSignal(token, (signal) => look(located, codec, signal)).catch(excuse);
       const text = hoverText(document, reference, altStatus(reference, all), located, picture);
       return new vscode.Hover(text, rangeOf(document, reference));

@@ -21,7 +21,7 @@ export function registerAltTextFeatures(
   return vscode.Disposable.from(
     registerAltDiagnostics(references),
     registerAltCodeActions(references, documents),
-    registerAltHover(references, abilities.codec, documents),
+    registerAltHover(references, abilities, documents),
     registerAltCodeLens(references, documents),
     registerPasteAndDrop(documents, abilities),
   );

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { foreign, sentence } from "../core/foreign.ts";
+import { kindOfPlace } from "../core/inside.ts";
 import { Problem, throwIfAborted } from "../core/problem.ts";
 import { documentEndings, languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { type AltStatus, altStatus } from "../core/references/status.ts";
 import { contentOf, shownPath } from "./files.ts";
+import type { Reach } from "./reach.ts";
 
 const documents = `**/*.{${documentEndings.join(",")}}`;
 const elsewhere = "**/{node_modules,.git,dist,out,vendor}/**";
@@ -15,26 +17,36 @@ const most = { files: 1000, problems: 200 };
 /** Lists the references whose alt text is missing or a placeholder, as text: of one document, or of the whole workspace. */
 export async function listAltTextProblems(
   file: vscode.Uri | undefined,
+  reach: Reach,
   signal: AbortSignal,
 ): Promise<string> {
   const files = file ? [file] : await vscode.workspace.findFiles(documents, elsewhere, most.files);
   const lines: string[] = [];
   let looked = 0;
+  let outside = 0;
   for (const uri of files.sort((a, b) => a.path.localeCompare(b.path))) {
     throwIfAborted(signal);
     if (lines.length >= most.problems) {
       break;
     }
-    lines.push(...(await problemsIn(uri)));
-    looked++;
+    const kind = await kindOfPlace(reach.within(uri), uri.path);
+    outside += kind === "outside" ? 1 : 0;
+    if (kind === "inside") {
+      lines.push(...(await problemsIn(uri)));
+      looked++;
+    }
   }
-  const where = file ? foreign(shownPath(file)) : `${looked} of ${files.length} documents`;
+  const where = file ? foreign(shownPath(file)) : `${looked} of ${files.length - outside} documents`;
+  // Not by their names: they are nobody's business here.
+  const left = outside
+    ? `\nLinks of the workspace lead to ${outside === 1 ? "1 document" : `${outside} documents`} outside of it: not looked at.`
+    : "";
   if (!lines.length) {
-    return `No alt text is missing in ${where}.`;
+    return `No alt text is missing in ${where}.${left}`;
   }
   const cut =
     lines.length > most.problems ? `\nThe first ${most.problems} only: ask again about one file.` : "";
-  return `Image references without a useful alt text in ${where}:\n${lines.slice(0, most.problems).join("\n")}${cut}`;
+  return `Image references without a useful alt text in ${where}:\n${lines.slice(0, most.problems).join("\n")}${cut}${left}`;
 }
 
 async function problemsIn(uri: vscode.Uri): Promise<string[]> {

@@ -70,7 +70,7 @@ async function suggestFor(
 ): Promise<AltSuggestion> {
   const { document, chosen } = anchor;
   const context = await contextAt(anchor);
-  const { sources } = await readReferenced(anchor, abilities.read);
+  const { sources } = await readReferenced(anchor, abilities);
   const [source] = sources;
   return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
     const model = await abilities.models.current();

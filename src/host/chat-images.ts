@@ -3,6 +3,7 @@ import { imageExtensions } from "../core/contributions.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { readImage } from "./files.ts";
+import type { Reach } from "./reach.ts";
 import { workspaceFile } from "./workspace-paths.ts";
 
 /** What a chat message brings along: attachments, and its words. */
@@ -25,14 +26,17 @@ export function questionIn(prompt: string): string {
 }
 
 /** The images of a message: attached ones, else those whose paths it names. Throws `Problem` for one that can't be read. */
-export async function imagesOf({ prompt, references }: ChatMessage): Promise<readonly SourceImage[]> {
+export async function imagesOf(
+  { prompt, references }: ChatMessage,
+  reach: Reach,
+): Promise<readonly SourceImage[]> {
   const attached = await Promise.all(references.map(attachedImage));
   const found = attached.filter((image) => image !== undefined);
   if (found.length) {
     return found;
   }
   const named = [...prompt.matchAll(namedPaths)].map(([, quoted, bare]) => quoted ?? bare!);
-  return Promise.all([...new Set(named)].map(async (path) => readImage(await workspaceFile(path))));
+  return Promise.all([...new Set(named)].map(async (path) => readImage(await workspaceFile(path, reach))));
 }
 
 /**

@@ -15,11 +15,13 @@ import { withSignal } from "./abort.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
 import { asMarkdown } from "./messages.ts";
 import type { Models } from "./models.ts";
+import type { Reach } from "./reach.ts";
 import { logBug, stepCommands, stepLabels } from "./report.ts";
 import { answerOptions } from "./settings.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {
   readonly models: Models;
+  readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -63,7 +65,7 @@ async function respond(
   abilities: ParticipantAbilities,
   signal: AbortSignal,
 ): Promise<Kept> {
-  const { images, before } = await talkOf(request, context);
+  const { images, before } = await talkOf(request, context, abilities.reach);
   const question = questionIn(request.prompt);
   const task = taskOf(request.command, question);
   const conversation = before.at(-1)?.conversation ?? crypto.randomUUID();
@@ -84,8 +86,12 @@ async function respond(
 }
 
 /** New images begin a new talk; without one, the question is about those before. */
-async function talkOf(request: vscode.ChatRequest, { history }: vscode.ChatContext): Promise<Talk> {
-  const images = await imagesOf(request);
+async function talkOf(
+  request: vscode.ChatRequest,
+  { history }: vscode.ChatContext,
+  reach: Reach,
+): Promise<Talk> {
+  const images = await imagesOf(request, reach);
   if (images.length) {
     return { images, before: [] };
   }
@@ -99,7 +105,7 @@ async function talkOf(request: vscode.ChatRequest, { history }: vscode.ChatConte
       }
       continue;
     }
-    const earlier = await imagesOf(turn);
+    const earlier = await imagesOf(turn, reach);
     if (earlier.length) {
       return { images: earlier, before };
     }

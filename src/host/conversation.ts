@@ -12,6 +12,7 @@ import { handleIntent } from "./intents.ts";
 import type { KeyStore } from "./keys.ts";
 import type { Models } from "./models.ts";
 import { createPanel, type Panel } from "./panel.ts";
+import type { Reach } from "./reach.ts";
 import type { IsReadOnly } from "./read-only.ts";
 import { logBug, report, stepLabels } from "./report.ts";
 import { answerOptions } from "./settings.ts";
@@ -25,6 +26,7 @@ export interface ConversationAbilities {
   /** The user's clipboard through the system's own tools. */
   readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
   readonly isReadOnly: IsReadOnly;
+  readonly reach: Reach;
 }
 
 /** The panel, the session it shows, and what the two remember. */
@@ -41,14 +43,14 @@ export interface Conversation extends vscode.Disposable {
 
 export function createConversation(
   context: vscode.ExtensionContext,
-  { answering, read, models, keys, log, nativeClipboard, isReadOnly }: ConversationAbilities,
+  { answering, read, models, keys, log, nativeClipboard, isReadOnly, reach }: ConversationAbilities,
 ): Conversation {
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
   const answers = createAnswerStore(vscode.Uri.joinPath(context.globalStorageUri, "answers"), bug);
   const history = createHistory(storage, bug);
   const editors = watchLastEditor();
-  const tasks = watchCustomTasks();
+  const tasks = watchCustomTasks(reach);
   const readTasks = () => void tasks.read().catch(bug);
   const session = createSession(
     {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { kindOfPlace } from "../core/inside.ts";
 import { type CustomTask, readTasks, type Written } from "../core/tasks/custom.ts";
 import { readTaskFile } from "../core/tasks/task-file.ts";
 import { shownPath } from "./files.ts";
+import type { Reach } from "./reach.ts";
 
 const glob = ".figscribe/*.task.md";
 /** More is no collection of tasks. */
@@ -26,7 +28,7 @@ export interface CustomTasks extends vscode.Disposable {
  * The user's own tasks: of their settings always, of the workspace (its settings, its files) only when it is trusted.
  * The user's come first, so that a repository can't put another in their place.
  */
-export function watchCustomTasks(): CustomTasks {
+export function watchCustomTasks(reach: Reach): CustomTasks {
   const changed = new vscode.EventEmitter<void>();
   const hasRead = new vscode.EventEmitter<ReadTasks>();
   // The folder too: of one that is made with a file in it, a watcher may see no more.
@@ -52,7 +54,7 @@ export function watchCustomTasks(): CustomTasks {
     onDidRead: hasRead.event,
     async read() {
       const own = entries("your setting figscribe.tasks", settings()?.globalValue);
-      const read = readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace())] : own);
+      const read = readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace(reach))] : own);
       hasRead.fire(read);
       return read;
     },
@@ -72,7 +74,7 @@ function entries(from: string, value: unknown): Written[] {
     : [{ from, value }];
 }
 
-async function ofWorkspace(): Promise<Written[]> {
+async function ofWorkspace(reach: Reach): Promise<Written[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const uris = await Promise.all(
     folders.map((folder) =>
@@ -87,15 +89,19 @@ async function ofWorkspace(): Promise<Written[]> {
           entries(`figscribe.tasks of ${name}`, settings(uri)?.workspaceFolderValue),
         )
       : []),
-    ...(await Promise.all(files.map(readFile))),
+    ...(await Promise.all(files.map((uri) => readFile(uri, reach)))),
   ];
 }
 
-async function readFile(uri: vscode.Uri): Promise<Written> {
+async function readFile(uri: vscode.Uri, reach: Reach): Promise<Written> {
   const path = shownPath(uri);
+  // What a task says is sent: a link must not make one of any file of this machine.
+  if ((await kindOfPlace(reach.within(uri), uri.path)) === "outside") {
+    return { from: `${path} lies outside of the workspace`, value: undefined };
+  }
   const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
   if (!bytes || bytes.length > mostBytes) {
     return { from: `${path} ${bytes ? "is too large" : "can't be read"}`, value: undefined };
   }
-  return readTaskFile(path, new TextDecoder().decode(bytes));
+  return readTaskFile(path, await vscode.workspace.decode(bytes, { uri }));
 }

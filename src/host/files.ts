@@ -44,14 +44,14 @@ export async function openAddress(at: ImageAddress): Promise<void> {
   }
 }
 
-/** A document as the user sees it, where it is open and not saved. */
+/** A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take. */
 export async function contentOf(
   uri: vscode.Uri,
 ): Promise<{ readonly text: string; readonly languageId?: string }> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open
     ? { text: open.getText(), languageId: open.languageId }
-    : { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+    : { text: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }) };
 }
 
 export function baseName(uri: vscode.Uri): string {

@@ -1,25 +1,30 @@
 import * as vscode from "vscode";
 import type { Config } from "../core/config.ts";
+import type { WhereIs } from "../core/inside.ts";
 import type { Reference } from "../core/references/reference.ts";
 import type { Attachments } from "../core/references/resolve/attachment.ts";
-import { type Entry, type FileTree, remember } from "../core/references/resolve/file-tree.ts";
+import {
+  type Entry,
+  type Files,
+  type FileTree,
+  onlyInside,
+  remember,
+} from "../core/references/resolve/file-tree.ts";
 import type { ReferringDocument, Resolved } from "../core/references/resolve.ts";
 import { configFor } from "./config.ts";
+import { type Reach, workspaceRoots } from "./reach.ts";
 import { readSetting } from "./settings.ts";
 
 /** Where a reference's image is: as `Resolved`, with the URI of a file. */
 export type Located =
-  | { readonly kind: "file"; readonly uri: vscode.Uri }
-  | Exclude<Resolved, { readonly kind: "file" }>;
+  | { readonly kind: "file" | "outside"; readonly uri: vscode.Uri }
+  | Exclude<Resolved, { readonly kind: "file" | "outside" }>;
 
-/**
- * Finds what a reference of a document points at, wherever the workspace lies. Who asks for many documents of one
- * workspace passes the same `tree`, and each folder is looked at once.
- */
+/** Finds what a reference of a document points at, wherever the workspace lies. */
 export async function locate(
   document: vscode.TextDocument,
   reference: Reference,
-  tree?: FileTree,
+  reach: Reach,
 ): Promise<Located> {
   const { uri, ...cell } = homeOf(document);
   // Loaded when first needed: activation must stay light.
@@ -32,9 +37,11 @@ export async function locate(
       ...rootsOf(uri, await configFor(uri)),
       ...cell,
     },
-    tree ?? treeOf(uri),
+    treeOf(uri, reach.around(uri)),
   );
-  return found.kind === "file" ? { kind: "file", uri: uri.with({ path: found.path }) } : found;
+  return found.kind === "file" || found.kind === "outside"
+    ? { kind: found.kind, uri: uri.with({ path: found.path, query: "", fragment: "" }) }
+    : found;
 }
 
 /** Where a document is, and where the targets in it may begin. */
@@ -42,19 +49,20 @@ export function rootsOf(
   uri: vscode.Uri,
   config: Config,
 ): Pick<ReferringDocument, "path" | "folders" | "imageRoots"> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => sameSystem(folder.uri, uri));
+  // Before trust, VS Code itself leaves out what the workspace's settings say.
+  const ofProject = vscode.workspace.isTrusted ? config.imageRoots : [];
   return {
     path: uri.path,
-    folders: folders.map((folder) => folder.uri.path.replace(/(?<=.)\/$/, "")),
-    imageRoots: [...readSetting("imageRoots", uri), ...config.imageRoots],
+    folders: workspaceRoots(uri),
+    imageRoots: [...readSetting("imageRoots", uri), ...ofProject],
   };
 }
 
-/** The files of the system that `at` is on: this machine's, a remote one's, a virtual one's. */
-export function treeOf(at: vscode.Uri): FileTree {
+/** The files of the system that `at` is on: this machine's, a remote one's, a virtual one's; only those inside. */
+export function treeOf(at: vscode.Uri, whereIs: WhereIs): FileTree {
   const { fs } = vscode.workspace;
   const there = (path: string) => at.with({ path, query: "", fragment: "" });
-  return remember({
+  const files: Files = {
     kind: (path) => orNone(async () => kindOf((await fs.stat(there(path))).type), undefined),
     list: (folder) =>
       orNone(async () => {
@@ -62,7 +70,8 @@ export function treeOf(at: vscode.Uri): FileTree {
         return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
       }, []),
     read: (path) => orNone(async () => new TextDecoder().decode(await fs.readFile(there(path))), undefined),
-  });
+  };
+  return remember(onlyInside(files, whereIs));
 }
 
 /** What can't be looked at isn't there. */
@@ -77,11 +86,8 @@ async function orNone<Value, None>(ask: () => Promise<Value>, none: None): Promi
 const kindOf = (type: vscode.FileType): Entry["kind"] =>
   type & vscode.FileType.Directory ? "folder" : "file";
 
-const sameSystem = (one: vscode.Uri, other: vscode.Uri): boolean =>
-  one.scheme === other.scheme && one.authority === other.authority;
-
 /** A cell of a notebook lives in the notebook's file; a document that was never saved, in the first workspace folder. */
-function homeOf(document: vscode.TextDocument): {
+export function homeOf(document: vscode.TextDocument): {
   readonly uri: vscode.Uri;
   readonly attachments?: Attachments;
 } {

@@ -3,37 +3,47 @@ import type { AnswerAbilities, Asked } from "../core/answer.ts";
 import { sentence } from "../core/foreign.ts";
 import type { Model } from "../core/model.ts";
 import { wholeAnswer } from "../core/whole-answer.ts";
-import type { ReadImage } from "./files.ts";
 import { tell } from "./messages.ts";
 import type { Models } from "./models.ts";
 import { copyText, holdCursor } from "./places.ts";
 import { inProgress } from "./progress.ts";
 import { type IsReadOnly, refuseReadOnly } from "./read-only.ts";
+import type { Looking } from "./references.ts";
 import { stepLabels, takeStep } from "./report.ts";
 import { answerOptions } from "./settings.ts";
 import type { Found } from "./sources.ts";
 
-export interface InsertAbilities extends AnswerAbilities {
-  readonly read: ReadImage;
+export interface InsertAbilities extends AnswerAbilities, Looking {
   readonly models: Models;
   readonly isReadOnly: IsReadOnly;
 }
 
-/** Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. Throws `Problem`. */
+/** A picture and what is asked about it. */
+type Question = Pick<Asked, "task" | "question"> & { readonly found: Found };
+
+/**
+ * Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. `prepare` finds out what is
+ * asked, once it is known that the answer can be written; undefined: nothing. Throws `Problem`.
+ */
 export async function insertAnswer(
-  found: Found,
   editor: vscode.TextEditor,
-  asked: Pick<Asked, "task" | "question">,
+  prepare: () => Promise<Question | undefined>,
   abilities: InsertAbilities,
 ): Promise<void> {
   await refuseReadOnly(editor.document, abilities.isReadOnly, {
-    copyAnswer: async () => copyText((await answerInProgress(found, asked, abilities)).text),
+    copyAnswer: async () => {
+      const question = await prepare();
+      return question && copyText((await answerInProgress(question, abilities)).text);
+    },
   });
   const cursor = holdCursor(editor);
   try {
-    const { text, model } = await answerInProgress(found, asked, abilities);
-    await cursor.insert(text);
-    sayDraft(model);
+    const question = await prepare();
+    if (question) {
+      const { text, model } = await answerInProgress(question, abilities);
+      await cursor.insert(text);
+      sayDraft(model);
+    }
   } finally {
     cursor.dispose();
   }
@@ -41,8 +51,7 @@ export async function insertAnswer(
 
 /** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
 export async function answerInProgress(
-  { picture }: Found,
-  { task, question }: Pick<Asked, "task" | "question">,
+  { found: { picture }, task, question }: Question,
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;

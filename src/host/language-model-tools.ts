@@ -12,12 +12,14 @@ import { listAltTextProblems } from "./alt-text-problems.ts";
 import { readImage, shownPath } from "./files.ts";
 import { asMarkdown } from "./messages.ts";
 import type { Models } from "./models.ts";
+import type { Reach } from "./reach.ts";
 import { logBug, stepLabels } from "./report.ts";
 import { answerOptions } from "./settings.ts";
 import { workspaceFile } from "./workspace-paths.ts";
 
 export interface ToolAbilities extends AnswerAbilities {
   readonly models: Models;
+  readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -55,7 +57,7 @@ function imageTool(
   return {
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
-        const file = shownPath(await workspaceFile(input.path));
+        const file = shownPath(await workspaceFile(input.path, abilities.reach));
         const { at, host } = await abilities.models.described();
         const whom =
           host === null
@@ -72,7 +74,8 @@ function imageTool(
 }
 
 function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<DocumentInput> {
-  const fileOf = ({ path }: DocumentInput) => (path?.trim() ? workspaceFile(path) : undefined);
+  const fileOf = ({ path }: DocumentInput) =>
+    path?.trim() ? workspaceFile(path, abilities.reach) : undefined;
   return {
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
@@ -88,7 +91,9 @@ function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<Documen
       }),
     invoke: ({ input }, token) =>
       inWords(abilities, () =>
-        withSignal(token, async (signal) => result(await listAltTextProblems(await fileOf(input), signal))),
+        withSignal(token, async (signal) =>
+          result(await listAltTextProblems(await fileOf(input), abilities.reach, signal)),
+        ),
       ),
   };
 }
@@ -96,10 +101,10 @@ function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<Documen
 async function read(
   { path, question }: ImageInput,
   task: Task,
-  { models, codec, now }: ToolAbilities,
+  { models, reach, codec, now }: ToolAbilities,
   signal: AbortSignal,
 ): Promise<vscode.LanguageModelToolResult> {
-  const source = await readImage(await workspaceFile(path));
+  const source = await readImage(await workspaceFile(path, reach));
   const model = await models.current();
   const asked = {
     task,

@@ -102,7 +102,11 @@ function insertLater(
   const insert = async (): Promise<void> => {
     const source = image.kind === "bytes" ? image : await readImage(image.uri);
     if (editor) {
-      await insertAnswer({ picture: { sources: [source] } }, editor, { task }, abilities);
+      await insertAnswer(
+        editor,
+        async () => ({ found: { picture: { sources: [source] } }, task }),
+        abilities,
+      );
     }
   };
   attempt(insert, abilities);

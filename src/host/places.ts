@@ -70,7 +70,7 @@ async function replace(
   const done = await edited(document, range, text);
   // VS Code may say yes and write nothing.
   if (!done || document.version === version) {
-    const why = sentence`${baseName(document.uri)} can't be edited.`;
+    const why = sentence`${baseName(document.uri)} can't be edited, so nothing was written.`;
     throw new Problem("readOnly", why, ["copyAnswer"], undefined, answer);
   }
 }

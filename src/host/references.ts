@@ -1,15 +1,15 @@
 import type * as vscode from "vscode";
 import type { Picture } from "../core/conversation.ts";
 import { sentence } from "../core/foreign.ts";
-import { outsideImage } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { languageOf } from "../core/references/languages.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ReadImage, shownPath } from "./files.ts";
-import { locate } from "./image-targets.ts";
+import { homeOf, locate } from "./image-targets.ts";
 import { pick } from "./messages.ts";
+import type { Reach } from "./reach.ts";
 
 /** A reference in a document that a person has in front of them. */
 export interface Anchor {
@@ -98,11 +98,20 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
   return picked && { document, all, chosen: picked.chosen };
 }
 
-/** The image a reference points at. Throws `Problem` when it isn't a file that can be read. */
-export async function readReferenced({ document, chosen }: Anchor, read: ReadImage): Promise<Picture> {
+/** What reading takes that a document, and not a person, has named. */
+export interface Looking {
+  readonly read: ReadImage;
+  readonly reach: Reach;
+}
+
+/**
+ * The image a reference points at. For one that lies outside of the workspace the person is asked first.
+ * Throws `Problem` when it isn't a file that can be read, an `AbortError` when the person doesn't want it.
+ */
+export async function readReferenced({ document, chosen }: Anchor, looking: Looking): Promise<Picture> {
   const line = document.positionAt(chosen.start).line + 1;
   return {
-    sources: [await readTarget(document, chosen, read)],
+    sources: [await readTarget(document, chosen, looking)],
     place: `Used in ${shownPath(document.uri)}, line ${line}.`,
   };
 }
@@ -110,14 +119,15 @@ export async function readReferenced({ document, chosen }: Anchor, read: ReadIma
 async function readTarget(
   document: vscode.TextDocument,
   reference: Reference,
-  read: ReadImage,
+  { read, reach }: Looking,
 ): Promise<SourceImage> {
-  const found = await locate(document, reference);
+  const found = await locate(document, reference, reach);
   switch (found.kind) {
     case "file":
       return read(found.uri);
     case "outside":
-      throw outsideImage(reference.target);
+      await reach.ask(found.uri, homeOf(document).uri);
+      return read(found.uri);
     case "data":
       return { name: `Image in ${baseName(document.uri)}`, bytes: found.bytes };
     case "web": {

@@ -2,43 +2,63 @@ import * as vscode from "vscode";
 import { contextsOf } from "../core/alt-text/context.ts";
 import { type Config, defaultConfig } from "../core/config.ts";
 import { sentence } from "../core/foreign.ts";
-import { isAbort, Problem, throwIfAborted } from "../core/problem.ts";
+import { outsideImage } from "../core/image/refusal.ts";
+import { kindOfPlace } from "../core/inside.ts";
+import { isAbort, throwIfAborted } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
 import { altStatus } from "../core/references/status.ts";
 import { imageLook, type ReferencedImage } from "../core/review/image.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
-import type { Scanned } from "../core/review/review.ts";
+import type { Found, Scanned } from "../core/review/review.ts";
 import { projectConfig } from "./config.ts";
 import { baseName, contentOf, type ReadImage, shownPath } from "./files.ts";
 import { rootsOf, treeOf } from "./image-targets.ts";
+import type { Reach } from "./reach.ts";
 import type { IsReadOnly } from "./read-only.ts";
 
 export interface ScanAbilities {
   readonly read: ReadImage;
   readonly isReadOnly: IsReadOnly;
+  readonly reach: Reach;
 }
 
-/** Finds the references in documents, with their images. A document that can't be read is left out. Throws `Problem` or an `AbortError`. */
+/**
+ * Finds the references in documents, with their images. A document that can't be read is left out; one that lies outside
+ * of the workspace, and outside of `chosen`, the folder that the person chose, is only named.
+ * Throws `Problem` or an `AbortError`.
+ */
 export async function scanDocuments(
   uris: readonly vscode.Uri[],
-  { read, isReadOnly }: ScanAbilities,
+  chosen: vscode.Uri | undefined,
+  { read, isReadOnly, reach }: ScanAbilities,
   tell: (scanned: Scanned) => void,
   signal: AbortSignal,
-): Promise<Place[]> {
+): Promise<Found> {
   const configs = new Map<string, Promise<Config>>();
-  const looks = new Map<string, ReturnType<typeof imageLook>>();
-  const lookOf = (uri: vscode.Uri) => {
-    const system = `${uri.scheme}://${uri.authority}`;
-    const made =
-      looks.get(system) ??
-      imageLook({
-        tree: treeOf(uri),
-        readImage: (path) => read(inWorkspace(uri.with({ path, query: "", fragment: "" }))),
-        fetchImage: (url) => read(url),
-      });
-    looks.set(system, made);
+  const systems = new Map<string, ReturnType<typeof systemOf>>();
+  // A folder of the workspace that is a link to elsewhere is no less so when it is chosen.
+  const also = chosen && !vscode.workspace.getWorkspaceFolder(chosen) ? [chosen] : [];
+  const systemOf = (uri: vscode.Uri) => {
+    const whereIs = reach.within(uri, ...also.filter((one) => one.scheme === uri.scheme));
+    const look = imageLook({
+      tree: treeOf(uri, whereIs),
+      // Looked at again each time: what a link leads to may have changed since the scan.
+      readImage: async (path) => {
+        if ((await kindOfPlace(whereIs, path)) === "outside") {
+          throw outsideImage(path);
+        }
+        return read(uri.with({ path, query: "", fragment: "" }));
+      },
+      fetchImage: (url) => read(url),
+    });
+    return { look, whereIs };
+  };
+  const system = (uri: vscode.Uri) => {
+    const name = `${uri.scheme}://${uri.authority}`;
+    const made = systems.get(name) ?? systemOf(uri);
+    systems.set(name, made);
     return made;
   };
   const configOf = (folder: vscode.Uri) => {
@@ -59,7 +79,7 @@ export async function scanDocuments(
     if (!language || !references.length) {
       return [];
     }
-    const look = (await isReadOnly(uri)) ? async () => readOnlyImage(uri) : lookOf(uri);
+    const look = (await isReadOnly(uri)) ? async () => readOnlyImage(uri) : system(uri).look;
     const referring = { ...rootsOf(uri, config), text, languageId: language };
     const contextAt = await contextsOf(text, language, references);
     const at = positionsOf(text);
@@ -83,7 +103,8 @@ export async function scanDocuments(
     return places;
   };
 
-  const all: Place[] = [];
+  const places: Place[] = [];
+  const outside: string[] = [];
   let told = 0;
   for (const [done, uri] of uris.entries()) {
     throwIfAborted(signal);
@@ -93,21 +114,14 @@ export async function scanDocuments(
       // Most of the work waits for nothing: let the editor have its turn.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    all.push(...(await placesIn(uri).catch(orNone)));
+    const where = await kindOfPlace(system(uri).whereIs, uri.path);
+    if (where === "inside") {
+      places.push(...(await placesIn(uri).catch(orNone)));
+    } else if (where === "outside") {
+      outside.push(shownPath(uri));
+    }
   }
-  return all;
-}
-
-/**
- * Nobody looks at each target of a pass before it is sent: like VS Code's own preview, it takes no image from elsewhere on
- * the machine, whatever a document points at. Throws `Problem`.
- */
-function inWorkspace(image: vscode.Uri): vscode.Uri {
-  if (!vscode.workspace.getWorkspaceFolder(image)) {
-    const why = `${baseName(image)} lies outside of the workspace, so it was not looked at.`;
-    throw new Problem("notAllowed", why, ["chooseImage"]);
-  }
-  return image;
+  return { places, outside };
 }
 
 /** Nobody is asked for alt texts that can't be written. */

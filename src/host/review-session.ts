@@ -14,6 +14,7 @@ import { setKey } from "./key-commands.ts";
 import type { KeyStore } from "./keys.ts";
 import { pickModel } from "./model-picker.ts";
 import type { Models } from "./models.ts";
+import type { Reach } from "./reach.ts";
 import type { IsReadOnly } from "./read-only.ts";
 import { logBug, stepLabels, takeStep } from "./report.ts";
 import { applyInPreview } from "./review-apply.ts";
@@ -29,6 +30,7 @@ export interface ReviewAbilities {
   readonly keys: KeyStore;
   readonly log: vscode.LogOutputChannel;
   readonly isReadOnly: IsReadOnly;
+  readonly reach: Reach;
   /** Where the review is kept. */
   readonly storage: vscode.Uri;
   post(message: ToPage): void;
@@ -41,7 +43,7 @@ const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
 
 /** A review of a scope, with what an earlier window kept of it. */
 export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
-  const { answering, read, models, log, storage, isReadOnly, post } = abilities;
+  const { answering, read, models, log, storage, isReadOnly, reach, post } = abilities;
   const file = vscode.Uri.joinPath(storage, "review.json");
   const { fs } = vscode.workspace;
   return createReview(
@@ -52,7 +54,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         const uris = documents
           ? documents.map((uri) => vscode.Uri.parse(uri, true))
           : await documentsIn(over, stop.token);
-        return scanDocuments(uris, { read, isReadOnly }, tell, signal);
+        return scanDocuments(uris, chosenFolder(over), { read, isReadOnly, reach }, tell, signal);
       },
       async asker(known) {
         const model = await models.current();
@@ -86,9 +88,12 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
   );
 }
 
+const chosenFolder = (over: Scope): vscode.Uri | undefined =>
+  over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : undefined;
+
 /** Whose settings count. */
 const folderOf = (over: Scope): vscode.Uri | undefined =>
-  over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : vscode.workspace.workspaceFolders?.[0]?.uri;
+  chosenFolder(over) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
 
 function shownModel(models: Models): Head["model"] {
   const shown = models.shown();

@@ -27,34 +27,42 @@ export async function runTask(abilities: RunTaskAbilities): Promise<void> {
   const shown = panel.isInFront() ? session.picture() : undefined;
   const editor = editors.current();
   const task = await pickTask(tasks);
-  const found = task && (shown ? { picture: shown } : await findPicture([], abilities.read));
-  if (!found) {
+  if (!task) {
     return;
   }
+  const find = async () => (shown ? { picture: shown } : findPicture([], abilities));
   if (task.place !== "panel") {
-    await answerAt(task, found, editor, abilities);
+    await answerAt(task, find, editor, abilities);
   } else if (shown) {
     await session.run(task.id);
   } else {
-    await panel.show(found, task.id);
+    const found = await find();
+    return found && panel.show(found, task.id);
   }
 }
 
 async function answerAt(
   task: CustomTask,
-  found: Found,
+  find: () => Promise<Found | undefined>,
   editor: vscode.TextEditor | undefined,
   abilities: RunTaskAbilities,
 ): Promise<void> {
-  const asked = { task, question: await wordsOf(task, found, editor, abilities) };
+  const prepare = async () => {
+    const found = await find();
+    return found && { found, task, question: await wordsOf(task, found, editor, abilities) };
+  };
   if (task.place === "cursor") {
     if (!editor) {
       const why = `Open a document and put the cursor where “${task.title}” should write.`;
       throw new Problem("documentGone", why, ["retry"]);
     }
-    return insertAnswer(found, editor, asked, abilities);
+    return insertAnswer(editor, prepare, abilities);
   }
-  const { text } = await answerInProgress(found, asked, abilities);
+  const question = await prepare();
+  if (!question) {
+    return;
+  }
+  const { text } = await answerInProgress(question, abilities);
   if (task.place === "clipboard") {
     await copyText(text);
   } else {

@@ -7,7 +7,7 @@ import { webAddress } from "../core/web/address.ts";
 import { baseName, type ImageAddress, type ReadImage, shownPath } from "./files.ts";
 import { askWords, type PickRow, pick } from "./messages.ts";
 import { choosePages } from "./pages.ts";
-import { type Anchor, anchorAt, readReferenced, readsReferences } from "./references.ts";
+import { type Anchor, anchorAt, type Looking, readReferenced, readsReferences } from "./references.ts";
 
 const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]).join(",")}}`;
 /** A picker with more rows than this helps nobody, and each needs a `stat`. */
@@ -25,8 +25,9 @@ export interface Found {
  */
 export async function findPicture(
   called: readonly ImageAddress[],
-  read: ReadImage,
+  looking: Looking,
 ): Promise<Found | undefined> {
+  const { read } = looking;
   if (called.length) {
     return readAll(called, read);
   }
@@ -40,7 +41,7 @@ export async function findPicture(
       ? await anchorAt(editor.document, editor.selection.active)
       : undefined;
   if (anchor) {
-    return { picture: await readReferenced(anchor, read), anchor };
+    return { picture: await readReferenced(anchor, looking), anchor };
   }
   const picked = await pickImages();
   return picked && readAll(picked, read);

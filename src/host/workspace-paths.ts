@@ -1,20 +1,22 @@
 import * as vscode from "vscode";
 import { sentence } from "../core/foreign.ts";
+import { kindOfPlace } from "../core/inside.ts";
 import { Problem } from "../core/problem.ts";
+import type { Reach } from "./reach.ts";
 
 /**
  * The file that a path names inside the workspace: relative to one of its folders, beginning with a folder's name, or
  * absolute. Whatever leads out of the folders, by `..` or through a symbolic link, throws `Problem`: who names paths
  * here is a model, and text that it read may have told it to.
  */
-export async function workspaceFile(path: string): Promise<vscode.Uri> {
+export async function workspaceFile(path: string, reach: Reach): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (!folders.length) {
     throw new Problem("imageMissing", "No folder is open, so there are no files to name.", ["chooseImage"]);
   }
   const inside = folders.flatMap((folder) => candidates(folder, path.trim()));
   for (const { folder, segments } of inside) {
-    if (await isPlainFile(folder.uri, segments)) {
+    if (await isFileInside(folder.uri, segments, reach)) {
       return vscode.Uri.joinPath(folder.uri, ...segments);
     }
   }
@@ -70,22 +72,28 @@ function within(folder: vscode.WorkspaceFolder, path: string): Candidate[] {
   return segments.length ? [{ folder, segments }] : [];
 }
 
-/** A link in a repository may lead anywhere on the machine. */
-async function isPlainFile(folder: vscode.Uri, segments: readonly string[]): Promise<boolean> {
-  let type = vscode.FileType.Unknown;
-  for (let depth = 1; depth <= segments.length; depth++) {
-    const uri = vscode.Uri.joinPath(folder, ...segments.slice(0, depth));
-    type = await vscode.workspace.fs.stat(uri).then(
-      (stat) => stat.type,
-      () => vscode.FileType.Unknown,
-    );
-    if (type & vscode.FileType.SymbolicLink) {
+/**
+ * A link in a repository may lead anywhere on the machine: then `Problem` is thrown, before anybody learns what is there.
+ * Nobody is asked: the way out is to name another file.
+ */
+async function isFileInside(folder: vscode.Uri, segments: readonly string[], reach: Reach): Promise<boolean> {
+  const whereIs = reach.within(folder);
+  let uri = folder;
+  for (const segment of segments) {
+    uri = vscode.Uri.joinPath(uri, segment);
+    const where = await kindOfPlace(whereIs, uri.path);
+    if (where === "outside") {
+      const path = segments.join("/");
       throw new Problem(
         "notAllowed",
-        sentence`${segments.join("/")} goes through a symbolic link, which may lead out of the workspace.`,
+        sentence`${path} goes through a symbolic link that leads out of the workspace.`,
         ["chooseImage"],
       );
     }
+    if (where === "gone") {
+      return false;
+    }
   }
-  return type === vscode.FileType.File;
+  const { type } = await vscode.workspace.fs.stat(uri);
+  return (type & vscode.FileType.File) !== 0;
 }

@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
-import { canContinue } from "../core/continue.ts";
 import { saysDecorative } from "../core/alt-text/decorative.ts";
+import { canContinue } from "../core/continue.ts";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { CopyButton, Icon, IconButton } from "./buttons.tsx";
 import { Post } from "./post.ts";

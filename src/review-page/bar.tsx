@@ -76,7 +76,7 @@ export function Bar(props: BarProps) {
 }
 
 function Progress({ head, post }: { head: Head; post: (intent: FromPage) => void }) {
-  const { phase, scanned, asked, open, model, estimate, problem } = head;
+  const { phase, scanned, asked, open, model, estimate, outside, problem } = head;
   const stop = (
     <button type="button" class="button quiet" onClick={() => post({ type: "stop" })}>
       Stop
@@ -125,6 +125,11 @@ function Progress({ head, post }: { head: Head; post: (intent: FromPage) => void
                 {label}
               </button>
             ))}
+        </div>
+      )}
+      {outside && (
+        <div class="note">
+          <Icon name="circle-slash" /> <span>{outside}</span>
         </div>
       )}
       {open.places > 0 && (

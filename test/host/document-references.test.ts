@@ -10,6 +10,7 @@ import { locate } from "../../src/host/image-targets.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { fileAt } from "./support/editing.ts";
 import { print } from "./support/print.ts";
+import { testReach } from "./support/reach.ts";
 
 const open = async (content: string, language = "markdown") =>
   (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language })))
@@ -135,10 +136,11 @@ describe("the references of an open document", () => {
   it("lead to the files of the workspace, also from a document that was never saved and from a notebook's cell", async () => {
     const document = await open("![](images/editor.png) ![](images/none.png) ![](attachment:a.png)");
     const { references: all } = await references.of(document);
+    const reach = testReach();
     const image = { kind: "file", uri: fileAt("images/editor.png") } as const;
-    const found = await locate(document, all[0]!);
+    const found = await locate(document, all[0]!, reach);
     assert.equal(found.kind === "file" && found.uri.toString(), image.uri.toString());
-    const missing = await locate(document, all[1]!);
+    const missing = await locate(document, all[1]!, reach);
     assert.equal(missing.kind === "missing" && missing.reason, "was not found");
 
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, document.getText(), "markdown");
@@ -148,7 +150,7 @@ describe("the references of an open document", () => {
       new vscode.NotebookData([cell]),
     );
     const inCell = notebook.cellAt(0).document;
-    const attached = await locate(inCell, (await references.of(inCell)).references[2]!);
+    const attached = await locate(inCell, (await references.of(inCell)).references[2]!, reach);
     assert.deepEqual(attached.kind === "data" && [...attached.bytes], [1, 2]);
   });
 });

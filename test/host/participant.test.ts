@@ -9,6 +9,7 @@ import type { Models } from "../../src/host/models.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { type ChatRequestSeen, chatModels } from "./support/chat-models.ts";
 import { fileAt } from "./support/editing.ts";
+import { testReach } from "./support/reach.ts";
 
 interface Asking {
   readonly prompt?: string;
@@ -51,7 +52,10 @@ describe("@figscribe", () => {
       references: references(asking.attached),
       model,
     } as unknown as vscode.ChatRequest;
-    const handler = chatHandler({ models: other as Models, codec, now: () => performance.now(), log });
+    const handler = chatHandler({
+      ...{ models: other as Models, reach: testReach() },
+      ...{ codec, now: () => performance.now(), log },
+    });
     const context = { history: asking.history ?? [] } as unknown as vscode.ChatContext;
     const token = asking.token ?? new vscode.CancellationTokenSource().token;
     const result = (await handler(request, context, stream, token)) as vscode.ChatResult;

@@ -214,6 +214,8 @@ describe("a read-only document", () => {
       await refused(editor, "insertDescription", fileAt("images/editor.png")),
       refusal(["Copy Answer"]),
     );
+    // Nobody has to choose a picture first.
+    assert.deepEqual(await refused(editor, "insertDescription"), refusal(["Copy Answer"]));
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
       editor.document.uri,
@@ -230,7 +232,9 @@ describe("a read-only document", () => {
     try {
       await run("writeAltText");
       assert.equal(editor.document.getText(), text);
-      assert.deepEqual(messages.seen(), [{ text: "plans.md can't be edited.", buttons: ["Copy Answer"] }]);
+      assert.deepEqual(messages.seen(), [
+        { text: "plans.md can't be edited, so nothing was written.", buttons: ["Copy Answer"] },
+      ]);
     } finally {
       await vscode.commands.executeCommand("workbench.action.files.resetActiveEditorReadonlyInSession");
     }

@@ -24,6 +24,7 @@ import { altAnswer } from "../support/alt-answer.ts";
 import { testModel } from "../support/asking.ts";
 import { sentFile } from "../support/sent-file.ts";
 import { fileAt } from "./support/editing.ts";
+import { testReach } from "./support/reach.ts";
 
 const isReadOnly = createIsReadOnly(isWritable);
 const never = new AbortController().signal;
@@ -56,7 +57,13 @@ describe("a review's images", () => {
     const review = await createReview(
       {
         scan: (_, tell, signal) =>
-          scanDocuments([fileAt("review/all.md")], { read, isReadOnly }, tell, signal),
+          scanDocuments(
+            [fileAt("review/all.md")],
+            undefined,
+            { read, isReadOnly, reach: testReach() },
+            tell,
+            signal,
+          ),
         asker: async (known) => ({
           atOnce: 4,
           ask: createAsker({
@@ -103,7 +110,7 @@ describe("a review's images", () => {
       ["../images/broken.png", /not an image/],
       ["https://nowhere.invalid/a.png", /nowhere\.invalid/],
       ["http://127.0.0.1:9/a.png", /127\.0\.0\.1/],
-      [`../../${path.basename(outside())}`, /lies outside of the workspace/],
+      [`../../${path.basename(outside())}`, /lies outside of this project/],
       ["data:image/png;base64,AAAA", /./],
       ["../images/architecture.png", /^What architecture\.png shows$/],
     ];
@@ -186,9 +193,10 @@ describe("a review of the changed files", () => {
     ]);
     const { token } = new vscode.CancellationTokenSource();
     const uris = await documentsIn({ kind: "changed" }, token);
-    const places = await scanDocuments(
+    const { places } = await scanDocuments(
       uris,
-      { read: createImageReader(createDownload()), isReadOnly },
+      undefined,
+      { read: createImageReader(createDownload()), isReadOnly, reach: testReach() },
       () => {},
       never,
     );

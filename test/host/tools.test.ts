@@ -7,6 +7,7 @@ import type { Model } from "../../src/core/model.ts";
 import { registerTools, type ToolAbilities } from "../../src/host/language-model-tools.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { choose, fileAt, openAt, restore } from "./support/editing.ts";
+import { testReach } from "./support/reach.ts";
 
 const call = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
   const options = { input, toolInvocationToken: undefined };
@@ -42,7 +43,10 @@ describe("tools for agents", () => {
       registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
     });
     let receiver: Pick<Model, "at" | "host"> = { at: "elsewhere", host: "api.example.com" };
-    registerTools({ models: { described: async () => receiver } } as unknown as ToolAbilities);
+    registerTools({
+      models: { described: async () => receiver },
+      reach: testReach(),
+    } as unknown as ToolAbilities);
     Object.assign(vscode.lm, { registerTool });
     const asks = async (tool: number, path: string) => {
       const { token } = new vscode.CancellationTokenSource();
@@ -144,6 +148,29 @@ describe("tools for agents", () => {
       "- docs/guide.md:5: ../images/editor.png: no alt text",
       "- docs/guide.md:9: ../images/terminal.png: no alt text",
     ]);
+  });
+
+  it("read a document in its own encoding, as the editor would", async () => {
+    const uri = fileAt("docs/utf16.md");
+    for (const [mark, encoding] of [
+      [[0xff, 0xfe], "utf16le"],
+      [[0xfe, 0xff], "utf16be"],
+    ] as const) {
+      const units = Buffer.from("# Größe\n\n![](../images/editor.png)\n", "utf16le");
+      const bytes = Buffer.concat([Buffer.from(mark), encoding === "utf16be" ? units.swap16() : units]);
+      await vscode.workspace.fs.writeFile(uri, bytes);
+      const text = await call("findAltTextProblems", { path: "docs/utf16.md" });
+      assert.match(text, /^- docs\/utf16\.md:3: \.\.\/images\/editor\.png: no alt text$/m, encoding);
+    }
+    const files = vscode.workspace.getConfiguration("files", uri);
+    await files.update("encoding", "iso88591", vscode.ConfigurationTarget.Workspace);
+    try {
+      await vscode.workspace.fs.writeFile(uri, Buffer.from("![](größe.png)\n", "latin1"));
+      assert.match(await call("findAltTextProblems", { path: "docs/utf16.md" }), /größe\.png: no alt text/);
+    } finally {
+      await files.update("encoding", undefined, vscode.ConfigurationTarget.Workspace);
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it("look through the whole workspace, unsaved changes included", async () => {

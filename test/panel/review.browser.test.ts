@@ -123,6 +123,30 @@ describe("the page of a review", () => {
     await empty.close();
   });
 
+  it("names what was left alone outside, and takes no empty alt text that would say nothing", async () => {
+    const outside = "Outside of this workspace, and not read: docs/notes/diary.md and 2 more.";
+    const unsaid = row(0, {
+      mayBeEmpty: false,
+      alt: "screenshot",
+      proposed: { decision: "decorative", alt: "" },
+    });
+    const page = await open("dark", 900, 640, [unsaid, ...rows.slice(1)], { ...head, outside });
+    await picture(page, "review-outside");
+    assert.match(await page.locator(".bar").innerText(), /not read: docs\/notes\/diary\.md and 2 more\./);
+    assert.match(
+      await text(page),
+      /New\s+none: it seems to be decorative, and this markup has no way to say so/,
+    );
+    assert.match(await page.locator(".row").first().innerText(), /Decorative, which its markup can't say/);
+    assert.equal(await page.getByRole("button", { name: "Accept", exact: true }).isDisabled(), true);
+    await page.keyboard.press("a");
+    assert.deepEqual(
+      (await said(page)).filter(({ type }) => type === ("decide" as never)),
+      [],
+    );
+    await page.close();
+  });
+
   it("is worked by the keyboard alone, and says what was done", async () => {
     const page = await open("dark", 900, 640);
     await page.keyboard.press("a");

@@ -59,6 +59,8 @@ const head = v.object({
   open: v.object({ places: count, images: count }),
   /** How much that will be, for people. */
   estimate: v.optional(v.string()),
+  /** Which documents were left alone because they lie outside of the workspace, for people. */
+  outside: v.optional(v.string()),
   problem: v.optional(
     v.object({ text: v.string(), steps: v.array(v.object({ id: v.string(), label: v.string() })) }),
   ),

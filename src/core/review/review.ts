@@ -1,3 +1,4 @@
+import { sentence } from "../foreign.ts";
 import { isAbort, type NextStep, Problem } from "../problem.ts";
 import { unsaid } from "../references/alt-change.ts";
 import type { createAsker, Question } from "./asker.ts";
@@ -10,6 +11,13 @@ import { sideBySide } from "./side-by-side.ts";
 export interface Scanned {
   readonly done: number;
   readonly total: number;
+}
+
+/** What a scan finds. */
+export interface Found {
+  readonly places: readonly Place[];
+  /** Documents that lie outside of the workspace, for people: nothing of them was read. */
+  readonly outside: readonly string[];
 }
 
 /** What came of writing alt texts into documents. */
@@ -26,7 +34,7 @@ export interface ReviewAbilities {
     documents: readonly string[] | undefined,
     tell: (scanned: Scanned) => void,
     signal: AbortSignal,
-  ): Promise<Place[]>;
+  ): Promise<Found>;
   /** Asks the chosen model, once the user allows it. Throws `Problem`. */
   asker(
     answers: Book["answers"],
@@ -140,7 +148,10 @@ export async function createReview(
     run("scanning", async (signal) => {
       const found = await abilities.scan(documents, (scanned) => change({ scanned }), signal);
       if (!signal.aborted) {
-        await book.take(found, documents);
+        await book.take(found.places, documents);
+        if (!documents) {
+          change({ outside: outsideWords(found.outside) });
+        }
         tell();
       }
     });
@@ -216,4 +227,13 @@ export async function createReview(
     },
     saved: () => saver.done(),
   };
+}
+
+function outsideWords([first, ...more]: readonly string[]): string | undefined {
+  if (first === undefined) {
+    return undefined;
+  }
+  return more.length
+    ? sentence`Outside of this workspace, and not read: ${first} and ${more.length} more.`
+    : sentence`Outside of this workspace, and not read: ${first}.`;
 }

@@ -51,6 +51,7 @@ describe("a review", () => {
   let provider: Provider;
   let documents: Map<string, string>;
   let disk: string | undefined;
+  let outside: string[];
   let head: Head | undefined;
   let rows: Map<string, Row>;
   before(async () => {
@@ -63,6 +64,7 @@ describe("a review", () => {
       ["b.md", "![](a.png)\n"],
     ]);
     disk = undefined;
+    outside = [];
     rows = new Map();
     provider.answerWith(({ pictures }) => reply(`About ${pictures.length}`));
   });
@@ -79,7 +81,7 @@ describe("a review", () => {
     }
   };
   const abilities: ReviewAbilities = {
-    scan: (which) => placesIn(documents, which),
+    scan: async (which) => ({ places: await placesIn(documents, which), outside }),
     asker: async (known) => ({
       ask: createAsker({
         model: testModel(provider),
@@ -267,6 +269,21 @@ describe("a review", () => {
     await open();
     assert.deepEqual(verdicts(), ["undecided", "applied"]);
     assert.deepEqual(head!.open, { places: 0, images: 0 });
+  });
+
+  it("names the documents that it left alone because they lie outside, and goes on naming them", async () => {
+    outside = ["notes/diary.md"];
+    const review = await open();
+    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
+    review.edit(idAt(0), "Words");
+    await review.apply();
+    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
+    outside.push("notes/letters.md", "notes/more.md");
+    await review.scan();
+    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md and 2 more.");
+    outside = [];
+    await review.scan();
+    assert.equal(head!.outside, undefined);
   });
 
   it("begins anew where what is kept can't be read", async () => {

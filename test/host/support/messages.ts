@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-export interface Seen {
+interface Seen {
   readonly text: string;
   readonly buttons: readonly string[];
 }

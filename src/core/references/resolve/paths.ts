@@ -17,4 +17,4 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/")
 export const stemOf = (path: string): string => nameOf(path).replace(/(?<=.)\.[^.]*$/, "");
 
 export const isInside = (path: string, folder: string): boolean =>
-  folder === "/" || path === folder || path.startsWith(`${folder}/`);
+  path === folder || path.startsWith(folder === "/" ? folder : `${folder}/`);

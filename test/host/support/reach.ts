@@ -1,0 +1,10 @@
+import type { Models } from "../../../src/host/models.ts";
+import { createReach } from "../../../src/host/reach.ts";
+import { realPath } from "../../../src/node/real-path.ts";
+
+const models: Pick<Models, "described"> = {
+  described: async () => ({ at: "elsewhere", host: "api.example.com", limits: {} as never }),
+};
+
+/** The real file system's, with a model whose name is said when the person is asked. */
+export const testReach = () => createReach(realPath, models);
