@@ -6,23 +6,32 @@ const mostTries = 50;
  * commas too many. Undefined when there is none. The time grows with the length of the text, whatever it holds.
  */
 export function parseLeniently(text: string): unknown {
+  return found(text).next().value;
+}
+
+/**
+ * All JSON values that an answer holds, in order, and those in its lists after them: a model may think aloud in drafts
+ * before it answers, or answer in a list of one.
+ */
+export function jsonIn(text: string): unknown[] {
+  return [...found(text)].flatMap((value) => [value, ...(Array.isArray(value) ? value : [])]);
+}
+
+function* found(text: string): Generator<unknown> {
   const whole = parse(text);
   if (whole !== undefined) {
-    return whole;
+    yield whole;
+    return;
   }
   let tries = 0;
-  for (
-    let from = nextOpening(text, 0);
-    from >= 0 && tries++ < mostTries;
-    from = nextOpening(text, from + 1)
-  ) {
+  for (let from = nextOpening(text, 0); from >= 0 && tries++ < mostTries; ) {
     const to = closingOf(text, from);
     const inner = to < 0 ? undefined : parse(text.slice(from, to + 1));
     if (inner !== undefined) {
-      return inner;
+      yield inner;
     }
+    from = nextOpening(text, inner === undefined ? from + 1 : to + 1);
   }
-  return undefined;
 }
 
 function parse(text: string): unknown {

@@ -42,6 +42,7 @@ export type ProblemCode =
   | "stalled"
   | "cut"
   | "emptyAnswer"
+  | "filtered"
   | "notAnApi"
   | "notAllowed"
   | "imageMissing"

@@ -1,4 +1,4 @@
-import { parseLeniently } from "./lenient-json.ts";
+import { jsonIn } from "./lenient-json.ts";
 import type { Chunk, Model, Prompt, Usage } from "./model.ts";
 import type { Shape } from "./shape.ts";
 
@@ -110,8 +110,8 @@ function* ended({ usage, end }: Collected): Generator<Chunk> {
 }
 
 function readAs(shape: Shape, text: string): ReturnType<Shape["read"]> {
-  const value = parseLeniently(text);
-  return value === undefined ? { wrong: "there is no JSON in it" } : shape.read(value);
+  const read = jsonIn(text).map((value) => shape.read(value));
+  return read.findLast((one) => "text" in one) ?? read[0] ?? { wrong: "there is no JSON in it" };
 }
 
 /** Said also where the server keeps the form itself: Fireworks's models may else give white space without end. */

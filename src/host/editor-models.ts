@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { limited } from "../core/answer-limit.ts";
 import { defaultLimits } from "../core/image/limits.ts";
 import type { ImageLimits } from "../core/image/types.ts";
 import type { Chunk, Model, Prompt, SentImage } from "../core/model.ts";
@@ -46,7 +47,7 @@ export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<M
 /** A chat model that an extension brings to VS Code, such as Copilot's. */
 export function editorModel(chat: vscode.LanguageModelChat): Model {
   // VS Code has no way to ask for a form but words.
-  const ask: Model["answer"] = (prompt, signal) => answer(chat, prompt, signal);
+  const ask: Model["answer"] = (prompt, signal) => limited(answer(chat, prompt, signal), prompt);
   return {
     ref: editorRef(chat),
     label: chat.name,
@@ -87,7 +88,9 @@ async function* answer(
   const split = thinkSplitter();
   let said = false;
   const heard = (spoken: readonly Spoken[]) => {
-    said ||= spoken.some(({ kind }) => kind === "text");
+    for (const { kind } of spoken) {
+      said = kind === "text" || (said && kind !== "thought");
+    }
     return spoken;
   };
   try {

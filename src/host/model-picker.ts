@@ -196,7 +196,7 @@ function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] 
 }
 
 /** Milliseconds: a server on this computer answers at once, or isn't there. */
-const atHome = { headers: 1000, idle: 1000 };
+const atHome = { headers: 1000, idle: 1000, whole: 10_000 };
 
 const whereNone = ({ id }: Vendor): string =>
   id === "azure" ? "type azure:name-of-your-deployment" : "the server lists none";

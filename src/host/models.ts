@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { sentence } from "../core/foreign.ts";
 import type { Model, Price } from "../core/model.ts";
+import type { KnownTerms } from "../core/models/adapt.ts";
 import { chatModel } from "../core/models/chat.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import { receiverOf } from "../core/models/party.ts";
@@ -35,6 +36,7 @@ export interface Models {
 
 export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
   const allow = createConsent(memory);
+  const knownTerms: KnownTerms = new Map();
 
   const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
     const found = await choose(offered);
@@ -78,6 +80,7 @@ export function createModels({ keys, memory, embedded, loadClient }: ModelAbilit
       key: () => keys.get(vendor, baseUrl),
       fetch: () => globalThis.fetch,
       loadClient,
+      knownTerms,
       completionsTemplate: readSetting("completionsTemplate"),
       longEdge: longestEdge(),
       ...priceOf(ref),

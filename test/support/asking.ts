@@ -74,9 +74,11 @@ export async function ask(
   } catch (thrown) {
     error = thrown;
   }
-  const joined = (kind: "text" | "reasoning") =>
-    chunks.map((chunk) => (chunk.kind === kind ? chunk.text : "")).join("");
-  return { chunks, text: joined("text"), reasoning: joined("reasoning"), error };
+  // What came before its end has told that it is thinking.
+  const before = chunks.findLastIndex(({ kind }) => kind === "thought");
+  const joined = (kind: "text" | "reasoning", from = 0) =>
+    chunks.map((chunk, index) => (chunk.kind === kind && index >= from ? chunk.text : "")).join("");
+  return { chunks, text: joined("text", before), reasoning: joined("reasoning"), error };
 }
 
 /** The chunk of a kind, which must be there once. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { withoutControls } from "../control-characters.ts";
-import { parseLeniently } from "../lenient-json.ts";
+import { jsonIn } from "../lenient-json.ts";
 import { type NearMisses, nearest } from "../near-miss.ts";
 import { type Shape, shapeOf } from "../shape.ts";
 import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
@@ -91,6 +91,6 @@ export function altShape(length: number): Shape {
 
 /** What a model made of it at last: also an alt text that stayed too long. Undefined when it kept to no form at all. */
 export function readAltAnswer(text: string): AltAnswer | undefined {
-  const result = v.safeParse(said, parseLeniently(text));
-  return result.success ? result.output : undefined;
+  const read = jsonIn(text).map((value) => v.safeParse(said, value));
+  return read.findLast(({ success }) => success)?.output as AltAnswer | undefined;
 }

@@ -1,19 +1,32 @@
-import type { Chunk, Model, Price, Prompt } from "../model.ts";
+import { limited } from "../answer-limit.ts";
+import type { Chunk, Cut, Model, Price, Prompt } from "../model.ts";
 import { type Problem, throwIfAborted } from "../problem.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
-import { type AnswerEvent, openAnswer } from "./client.ts";
+import { adapt, type KnownTerms, usualTerms } from "./adapt.ts";
+import { TooMuch } from "./body.ts";
+import { openAnswer } from "./client.ts";
 import { completionBody } from "./completions.ts";
 import { cuts } from "./cuts.ts";
 import { eventReader, type Tally } from "./events.ts";
 import { limitsOf } from "./families.ts";
-import { closedEarly, emptyAnswer, isBroken, notAnApi } from "./network.ts";
+import { originOf } from "./keys.ts";
+import {
+  closedEarly,
+  emptyAnswer,
+  failedInside,
+  isBroken,
+  keptWaiting,
+  notAnApi,
+  refused,
+} from "./network.ts";
 import { type Party, partyName, receiverOf, withKey } from "./party.ts";
 import { inWords } from "./replies.ts";
-import { chatBody, type Extra } from "./request.ts";
+import { chatBody } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import type { Patience, Vendor } from "./vendor.ts";
 import { formatModelRef, modelLabel } from "./vendors.ts";
 import { breathe, type Clock, sleep, startWatch, systemClock } from "./watch.ts";
+import { heardIn } from "./wire.ts";
 import { withoutKey } from "./without-key.ts";
 
 export interface ChatModelOptions {
@@ -34,6 +47,8 @@ export interface ChatModelOptions {
   readonly longEdge?: number | undefined;
   readonly price?: Price;
   readonly clock?: Clock;
+  /** Where it is kept how a server wants to be asked; absent: with this model only. */
+  readonly knownTerms?: KnownTerms;
   /** In place of the vendor's. */
   readonly patience?: Patience;
 }
@@ -41,15 +56,22 @@ export interface ChatModelOptions {
 /** Waits longer than this are the user's to decide. Milliseconds. */
 const longestWait = 20_000;
 const mostResends = 2;
+/** Fields of a request that are given up for one answer, one after the other. */
+const mostChanges = 6;
 /** An answer that said it is finished may still be followed by its usage, but not for long. Milliseconds. */
 const grace = 3_000;
+/** A connection that is kept alive and brings nothing of an answer is waited for as long as so many silences. */
+const silences = 5;
+/** Bytes: thinking of 100,000 tokens, each in an event of its own; an answer in one piece is far below a line's. */
+const mostOfAnswer = { body: 32_000_000, line: 8_000_000 };
 
 /** A model behind an OpenAI-compatible `POST /chat/completions`, or `/completions`. */
 export function chatModel(options: ChatModelOptions): Model {
   const { vendor, model, baseUrl, clock = systemClock, patience = vendor.patience } = options;
   const address: Party = { vendor, model, baseUrl };
   const template = options.completionsTemplate?.trim() ? options.completionsTemplate : undefined;
-  const rejected = new Set<Extra>();
+  const { knownTerms = new Map() } = options;
+  const server = `${originOf(baseUrl)} ${model}`;
 
   async function* answer(
     prompt: Prompt,
@@ -67,37 +89,44 @@ export function chatModel(options: ChatModelOptions): Model {
     const size = prompt.images.reduce((sum, { bytes }) => sum + bytes.length, 0);
     try {
       let announced = false;
-      for (let resends = 0; ; ) {
+      let terms = knownTerms.get(server) ?? usualTerms;
+      let room = Number.POSITIVE_INFINITY;
+      for (let resends = 0, changes = 0; ; ) {
+        const now = { ...terms, most: Math.min(terms.most ?? room, room) };
         const body = template
-          ? completionBody({ vendor, model }, prompt, template)
-          : chatBody({ vendor, model }, prompt, rejected);
+          ? completionBody({ vendor, model }, prompt, template, now)
+          : chatBody({ vendor, model }, prompt, now);
         // The client writes all of it once more.
         await breathe(clock, size, signal);
         const opening = openAnswer(library, body, channel);
         if (!announced) {
           announced = true;
-          yield await Promise.race([opening.sent, opening.events.then(() => opening.sent)]);
+          yield await Promise.race([opening.sent, opening.response.then(() => opening.sent)]);
         }
-        const events = await opening.events;
-        if (!("problem" in events)) {
-          yield* readAnswer(events, library, channel, signal);
+        const response = await opening.response;
+        if (!("problem" in response)) {
+          // Only what helped is kept.
+          knownTerms.set(server, terms);
+          yield* readAnswer(response, channel, signal);
           return;
         }
         watch.pause();
-        const extra = extras.find((one) => one in body && !rejected.has(one) && rejects(events, one));
-        if (extra) {
-          rejected.add(extra);
+        const adapted =
+          changes++ < mostChanges ? adapt(response, { ...body }, terms, prompt.maxTokens) : undefined;
+        if (adapted) {
+          terms = "terms" in adapted ? adapted.terms : terms;
+          room = "room" in adapted ? adapted.room : room;
           // Another body goes out now, and the receipt must be of that one.
           announced = false;
           continue;
         }
-        const wait = waitBefore(events, resends++);
+        const wait = waitBefore(response, resends++);
         if (wait === undefined) {
-          throw events.problem;
+          throw response.problem;
         }
-        const why = events.status ? `${partyName(party)} is busy` : "The connection broke";
+        const why = response.status ? `${partyName(party)} is busy` : "The connection broke";
         const text = `${why}: trying again ${inWords(wait)}`;
-        yield { kind: "progress", text, ...(events.status ? { wait } : {}) };
+        yield { kind: "progress", text, ...(response.status ? { wait } : {}) };
         await sleep(clock, wait, signal);
       }
     } catch (error) {
@@ -118,9 +147,12 @@ export function chatModel(options: ChatModelOptions): Model {
     answer(prompt, signal) {
       let key: string | undefined;
       const ask: Model["answer"] = (asked, stop) =>
-        answer(asked, stop, (party) => {
-          key = party.key;
-        });
+        limited(
+          answer(asked, stop, (party) => {
+            key = party.key;
+          }),
+          asked,
+        );
       const chunks = isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal);
       return withoutKey(chunks, () => key);
     },
@@ -128,74 +160,96 @@ export function chatModel(options: ChatModelOptions): Model {
 }
 
 async function* readAnswer(
-  events: AsyncIterable<AnswerEvent>,
-  library: typeof import("openai"),
-  { party, watch }: Channel,
+  response: Response,
+  { party, watch, patience }: Channel,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const { tally, read, rest } = eventReader();
+  const longest = silences * patience.idle;
+  watch.limit("answer", longest, () => keptWaiting(party, longest));
   let broken: unknown;
   try {
-    for await (const event of events) {
+    for await (const heard of heardIn(response, mostOfAnswer)) {
       throwIfAborted(signal);
-      yield* read(event);
-      if (tally.finish) {
-        watch.limit(grace, () => closedEarly(party));
+      const chunks = read(heard);
+      yield* chunks;
+      if (tally.error !== undefined || heard.kind === "done") {
+        break;
+      }
+      if (chunks.length) {
+        watch.again("answer");
+      }
+      if (tally.finish && tally.finishes) {
+        watch.limit("answer", grace, () => closedEarly(party));
       }
     }
   } catch (error) {
     broken = error;
   }
-  // The client ends its loop in silence when a request is aborted.
   throwIfAborted(signal);
   yield* rest();
   if (tally.usage) {
     yield { kind: "usage", usage: tally.usage };
   }
-  if (!tally.finish) {
-    throwIfUseless(tally, party, watch.problem() ?? told(broken, library, party), broken);
-    yield { kind: "end", ...cuts.cut(party) };
-    return;
+  if (tally.error !== undefined) {
+    throw problemOfEvent(party, tally.error);
   }
+  const cut = cutOf(tally, party, watch.problem(), broken);
   if (!tally.text) {
-    throw emptyAnswer(
-      party,
-      tally.finish === "content_filter" ? "filtered" : tally.reasoning ? "thought" : "silent",
-    );
+    throw problemWithoutText(tally, party, watch.problem(), broken);
   }
-  const cut =
-    tally.finish === "content_filter" ? "filtered" : tally.finish === "length" ? "length" : undefined;
-  yield { kind: "end", ...(cut ? cuts[cut](party) : { reason: "stop" }) };
+  yield { kind: "end", ...(cut ?? { reason: "stop" }) };
 }
 
-/** The problem that the server told in an event, when it did. */
-function told(error: unknown, { APIError }: typeof import("openai"), party: Party): Problem | undefined {
-  return error instanceof APIError ? problemOfEvent(party, error.error) : undefined;
+/** Why an answer isn't whole. Throws the `Problem` of a server that failed. */
+function cutOf(tally: Tally, party: Party, problem: Problem | undefined, broken: unknown): Cut | undefined {
+  const { finish, ended, damaged, refusal } = tally;
+  if (refusal) {
+    return cuts.refused(party, refusal);
+  }
+  switch (finish?.kind) {
+    case "failed":
+      throw failedInside(party, finish.name);
+    case "length":
+    case "filtered":
+    case "tools":
+      return cuts[finish.kind](party);
+    case "unknown":
+      return cuts.unknown(party, finish.name);
+    case "stop":
+      return damaged ? cuts.damaged(party) : undefined;
+  }
+  if (ended) {
+    return damaged ? cuts.damaged(party) : undefined;
+  }
+  if (broken instanceof TooMuch) {
+    return cuts.tooLong(party);
+  }
+  return problem ? cuts.waited(problem) : cuts.closed(party);
 }
 
-/** An answer that ended too early is kept when there is some; else it is a problem. */
-function throwIfUseless(tally: Tally, party: Party, problem: Problem | undefined, cause: unknown): void {
+/** What came brought no word of an answer. */
+function problemWithoutText(
+  { finish, ended, events, reasoning, refusal, words }: Tally,
+  party: Party,
+  problem: Problem | undefined,
+  broken: unknown,
+): Problem {
+  if (refusal) {
+    return refused(party, refusal);
+  }
+  if (finish || ended) {
+    const kind = finish?.kind;
+    const why = kind === "filtered" || kind === "tools" ? kind : reasoning ? "thought" : undefined;
+    return emptyAnswer(party, why ?? (kind === "length" ? "length" : "silent"));
+  }
   if (problem) {
-    throw problem;
+    return problem;
   }
-  if (!tally.text) {
-    throw tally.events > 0 || isBroken(cause) ? closedEarly(party, cause) : notAnApi(party, cause);
+  if (events > 0 && broken instanceof TooMuch) {
+    return emptyAnswer(party, reasoning ? "thought" : "silent");
   }
-}
-
-const extras: readonly Extra[] = ["reasoning_effort", "temperature", "response_format"];
-
-/** How a rejected field is told: the same name in many words, and sometimes only what it would have done. */
-const rejections: Readonly<Record<Extra, RegExp>> = {
-  // glm-5p3-flash, gpt-oss and others
-  reasoning_effort: /reasoning|thinking/i,
-  // OpenAI's reasoning models: "'temperature' does not support 0.2 with this model. Only the default (1)…"
-  temperature: /temperature.*(not support|unsupported|only the default|deprecated)|unsupported.*temperature/i,
-  response_format: /response_?format|json_?schema|structured output|guided|grammar/i,
-};
-
-function rejects({ status, said }: Failure, extra: Extra): boolean {
-  return (status === 400 || status === 422) && rejections[extra].test(said);
+  return events > 0 || (isBroken(broken) && !words) ? closedEarly(party, broken) : notAnApi(party, broken);
 }
 
 /** Milliseconds to wait before the same request goes out again; undefined when it must not. */

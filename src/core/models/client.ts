@@ -11,16 +11,15 @@ import { breathe } from "./watch.ts";
 const never = 2 ** 31 - 1;
 const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
-export type AnswerEvent = OpenAI.ChatCompletionChunk | OpenAI.Completion;
-
 export interface Opening {
   /** Resolves when the body is about to leave; stays open when nothing leaves. */
   readonly sent: Promise<Chunk>;
-  readonly events: Promise<AsyncIterable<AnswerEvent> | Failure>;
+  readonly response: Promise<Response | Failure>;
 }
 
 /**
- * Sends a request for an answer through the `openai` client, which writes the body and reads the events; all else is `send`'s.
+ * Sends a request for an answer through the `openai` client, which knows how requests are written; all else is `send`'s,
+ * and the answer is read by `heardIn`.
  * Every option that the client would take from the environment is given: a key of OPENAI_API_KEY, an address of
  * OPENAI_BASE_URL or headers of OPENAI_CUSTOM_HEADERS must not reach a request. It never learns the real key.
  */
@@ -63,21 +62,18 @@ export function openAnswer(
     },
   });
   const options = { signal: channel.watch.signal };
-  const opened: Promise<AsyncIterable<AnswerEvent>> =
+  const opened =
     "messages" in body
       ? client.chat.completions.create(body, options)
       : // The client knows no images here, and passes on what it doesn't know.
         client.completions.create(body as OpenAI.CompletionCreateParamsStreaming, options);
-  const events = opened.then(
-    (stream) => stream,
-    (error: unknown) => {
-      if (failure) {
-        return failure;
-      }
-      throw error;
-    },
-  );
+  const response = opened.asResponse().catch((error: unknown) => {
+    if (failure) {
+      return failure;
+    }
+    throw error;
+  });
   // Whoever asked may stop before looking at it; that is no unhandled error.
-  events.catch(() => {});
-  return { sent, events };
+  response.catch(() => {});
+  return { sent, response };
 }

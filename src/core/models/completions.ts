@@ -1,6 +1,7 @@
 import type { Prompt } from "../model.ts";
 import { Problem } from "../problem.ts";
-import { imageUrl } from "./request.ts";
+import { type Terms, usualTerms } from "./adapt.ts";
+import { imageUrl, usualFields } from "./request.ts";
 import type { ModelRef } from "./vendors.ts";
 
 /** The body of `POST /completions` as Fireworks takes it: images in the order of their tokens. */
@@ -8,10 +9,10 @@ export interface CompletionBody {
   readonly model: string;
   readonly prompt: string;
   readonly images: readonly string[];
-  readonly max_tokens: number;
-  readonly temperature: number;
-  readonly stream: true;
-  readonly stream_options: { readonly include_usage: true };
+  readonly max_tokens?: number;
+  readonly temperature?: number;
+  readonly stream?: true;
+  readonly stream_options?: { readonly include_usage: true };
 }
 
 const imageToken = "<image>";
@@ -26,16 +27,14 @@ export function completionBody(
   { vendor, model }: ModelRef,
   prompt: Prompt,
   template: string,
+  terms: Terms = usualTerms,
 ): CompletionBody {
   return {
     model,
     prompt: filled(template, prompt),
     images: prompt.images.map(imageUrl),
-    max_tokens: prompt.maxTokens + vendor.reasoningRoom,
-    temperature: prompt.temperature,
-    stream: true,
-    stream_options: { include_usage: true },
-  };
+    ...usualFields(vendor, prompt, terms),
+  } as CompletionBody;
 }
 
 function filled(template: string, prompt: Prompt): string {

@@ -1,70 +1,127 @@
-import type { OpenAI } from "openai";
 import type { Chunk, Usage } from "../model.ts";
-import type { AnswerEvent } from "./client.ts";
-import { thinkSplitter } from "./think.ts";
+import { type Said, saidIn } from "./choice.ts";
+import { type Finished, finishOf } from "./finish.ts";
+import { type Spoken, thinkSplitter } from "./think.ts";
+import type { Heard } from "./wire.ts";
 
-/** What a stream's events add up to. */
+/** What a body adds up to. */
 export interface Tally {
   /** Events at all: none means that whatever answered speaks another language. */
   events: number;
   text: boolean;
   reasoning: boolean;
-  /** The last `finish_reason`; absent when the stream ended before the answer did. */
-  finish?: string;
+  /** Why the model doesn't answer, in its own words. */
+  refusal: string;
+  /** How the answer ended, and the server's name for it; absent when it has not been said, or more text came after it. */
+  finish?: Finished;
+  /** Some pieces came without a `finish_reason`: so one is the end. Other servers write it into each piece. */
+  finishes: boolean;
+  /** The stream's own end was there, or the answer came in one piece. */
+  ended: boolean;
+  /** Something of it could not be read. */
+  damaged: boolean;
+  /** What was no event: a page, a plain text. */
+  words: string;
+  /** What went wrong, as the server put it. */
+  error?: unknown;
   usage?: Usage;
 }
 
-/** `reasoning_content` is Fireworks's and vLLM's name, `reasoning` Ollama's and OpenRouter's; the SDK types neither. */
-type Delta = OpenAI.ChatCompletionChunk.Choice.Delta & { reasoning_content?: unknown; reasoning?: unknown };
-
 export interface EventReader {
   readonly tally: Tally;
-  read(event: AnswerEvent): Chunk[];
-  /** What was held back because it might have been the beginning of a tag. */
+  read(heard: Heard): Chunk[];
+  /** What was held back because it might have been the beginning of a mark. */
   rest(): Chunk[];
 }
 
-/** Events of an answer's stream to chunks. Tool calls, refusals' extras and unknown fields are passed over. */
+/** What is heard of an answer, to chunks. Tool calls and unknown fields are passed over. */
 export function eventReader(): EventReader {
-  const tally: Tally = { events: 0, text: false, reasoning: false };
+  const tally: Tally = {
+    events: 0,
+    text: false,
+    reasoning: false,
+    refusal: "",
+    finishes: false,
+    ended: false,
+    damaged: false,
+    words: "",
+  };
   const splitter = thinkSplitter();
+  const contents: string[] = [];
+  let length = 0;
 
-  const count = (chunks: readonly { kind: "text" | "reasoning"; text: string }[]): Chunk[] => {
-    for (const { kind, text } of chunks) {
-      // Blank text is no answer: some models end their thinking with line breaks only.
-      tally[kind] ||= text.trim() !== "";
+  const count = (spoken: readonly Spoken[]): Chunk[] => {
+    for (const one of spoken) {
+      if (one.kind === "thought") {
+        tally.text = false;
+        tally.reasoning = true;
+      } else {
+        // Blank text is no answer: some models end their thinking with line breaks only.
+        tally[one.kind] ||= one.text.trim() !== "";
+      }
     }
-    return [...chunks];
+    return [...spoken];
   };
 
-  const read = (event: AnswerEvent): Chunk[] => {
-    tally.events++;
-    const choice = event.choices?.[0];
-    const delta: Delta = choice && "delta" in choice ? (choice.delta ?? {}) : {};
-    // A completion's text comes without a delta around it.
-    const text = choice && "text" in choice ? choice.text : delta.content;
-    const thought = delta.reasoning_content ?? delta.reasoning;
-    if (choice?.finish_reason) {
-      tally.finish = choice.finish_reason;
-    }
+  const readEvent = (said: Said, whole: boolean): Chunk[] => {
+    tally.events += said.choice || !whole ? 1 : 0;
+    tally.error = said.error;
     // In the last event (Fireworks), in an extra one without choices (OpenAI), or running in each: the last counts.
-    if (event.usage) {
-      tally.usage = usageOf(event.usage);
+    if (said.usage) {
+      tally.usage = said.usage;
+    }
+    tally.refusal += said.refusal;
+    tally.ended ||= whole && said.message;
+    if (said.thought) {
+      splitter.told();
+    }
+    const text = said.message ? newIn(said.text) : said.text;
+    if (said.finish) {
+      tally.finish = finishOf(said.finish, said.native);
+    } else if (said.choice) {
+      tally.finishes = true;
+      if (text) {
+        delete tally.finish;
+      }
     }
     return [
-      ...(typeof thought === "string" && thought ? count([{ kind: "reasoning", text: thought }]) : []),
-      ...(typeof text === "string" && text ? count(splitter.push(text)) : []),
+      ...(said.thought ? count([{ kind: "reasoning", text: said.thought }]) : []),
+      ...(text ? heardText(text) : []),
     ];
   };
 
-  return { tally, read, rest: () => count(splitter.end()) };
-}
-
-function usageOf({ prompt_tokens, completion_tokens, prompt_tokens_details }: OpenAI.CompletionUsage): Usage {
-  const cached = prompt_tokens_details?.cached_tokens;
-  return {
-    ...(typeof prompt_tokens === "number" ? { prompt: prompt_tokens } : {}),
-    ...(typeof cached === "number" ? { cached } : {}),
-    ...(typeof completion_tokens === "number" ? { completion: completion_tokens } : {}),
+  const heardText = (text: string): Chunk[] => {
+    contents.push(text);
+    length += text.length;
+    return count(splitter.push(text));
   };
+
+  /** Some servers end a stream with the whole message once more. */
+  const newIn = (message: string): string => {
+    if (message.length < length) {
+      return message;
+    }
+    const before = contents.join("");
+    return message.startsWith(before) ? message.slice(before.length) : message;
+  };
+
+  const read = (heard: Heard): Chunk[] => {
+    switch (heard.kind) {
+      case "event":
+        return readEvent(saidIn(heard.value), heard.whole);
+      case "done":
+        tally.ended = true;
+        return [];
+      case "damaged":
+        tally.damaged = true;
+        return [];
+      case "words":
+        tally.words ||= heard.text.slice(0, 1000);
+        return [];
+      case "alive":
+        return [];
+    }
+  };
+
+  return { tally, read, rest: () => count(splitter.end()) };
 }

@@ -1,5 +1,6 @@
 import type { Price } from "../model.ts";
 import { throwIfAborted } from "../problem.ts";
+import { textOf } from "./body.ts";
 import { lists } from "./catalogues.ts";
 import type { Get } from "./list-rows.ts";
 import { notAnApi } from "./network.ts";
@@ -60,9 +61,12 @@ export async function listModels(options: ListOptions, signal: AbortSignal): Pro
     );
 }
 
+/** Bytes: OpenRouter's list of some hundred models has one million. */
+const mostOfList = 32_000_000;
+
 /** Each request has a watch of its own: one that is slow must not end the others. */
 function getter(options: ListOptions, party: Party, signal: AbortSignal): Get {
-  const { clock = systemClock, patience = { headers: 15_000, idle: 10_000 } } = options;
+  const { clock = systemClock, patience = { headers: 15_000, idle: 10_000, whole: 60_000 } } = options;
   return async (url, body) => {
     const watch = startWatch(clock, signal);
     try {
@@ -72,9 +76,11 @@ function getter(options: ListOptions, party: Party, signal: AbortSignal): Get {
       if ("problem" in result) {
         throw result.problem;
       }
-      return await result.json().catch((error: unknown) => {
+      try {
+        return JSON.parse(await textOf(result, mostOfList)) as unknown;
+      } catch (error) {
         throw watch.problem() ?? notAnApi(party, error);
-      });
+      }
     } catch (error) {
       throwIfAborted(signal);
       throw error;

@@ -1,6 +1,8 @@
+import { foreign } from "../foreign.ts";
 import { type NextStep, Problem, type ProblemCode } from "../problem.ts";
 import { isLoopback } from "./keys.ts";
 import { hostOf, modelName, type Party, partyName } from "./party.ts";
+import { cleanWords } from "./server-text.ts";
 
 interface Row {
   /** Against codes and messages of the error and its causes: Node's and undici's, and Chromium's `net::ERR_…`. */
@@ -102,6 +104,28 @@ export function wentSilent(party: Party, milliseconds: number): Problem {
   );
 }
 
+/** Signs of life only, or nothing that is of an answer. */
+export function keptWaiting(party: Party, milliseconds: number): Problem {
+  return new Problem(
+    "stalled",
+    `${partyName(party)} has kept the connection open for ${spanInWords(milliseconds)} and sent nothing of an answer.`,
+    ["retry", "chooseModel", "readLocally"],
+  );
+}
+
+export function tookTooLong(party: Party, milliseconds: number): Problem {
+  return new Problem(
+    "timeout",
+    `The answer was stopped: ${partyName(party)} took longer than ${spanInWords(milliseconds)}.`,
+    ["retry", "chooseModel"],
+  );
+}
+
+function spanInWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}
+
 export function closedEarly(party: Party, cause?: unknown): Problem {
   return new Problem(
     "cut",
@@ -121,13 +145,30 @@ export function notAnApi(party: Party, cause?: unknown): Problem {
 }
 
 /** A model may think until its limit and then have nothing left to say. */
-export function emptyAnswer(party: Party, reason: "thought" | "filtered" | "silent"): Problem {
+export function emptyAnswer(
+  party: Party,
+  reason: "thought" | "filtered" | "length" | "tools" | "silent",
+): Problem {
   const text = {
     thought: `${modelName(party)} only thought and didn't answer. Ask again, or choose a model that thinks less.`,
     filtered: `${partyName(party)} withheld the answer of ${modelName(party)}: its content filter stepped in.`,
+    length: `${modelName(party)} reached its output limit before it answered. Ask again, or choose another model.`,
+    tools: `${modelName(party)} wanted to call a tool and answered nothing. Ask again, or choose another model.`,
     silent: `${modelName(party)} answered nothing. Ask again, or choose another model.`,
   }[reason];
   return new Problem("emptyAnswer", text, ["retry", "chooseModel", "readLocally"]);
+}
+
+/** The model's own words for not answering. */
+export function refused(party: Party, words: string): Problem {
+  const text = `${modelName(party)} refused. It said: “${cleanWords(words, party.key)}”`;
+  return new Problem("emptyAnswer", text, ["chooseModel", "readLocally"]);
+}
+
+/** What a server said ended its answer, when that is a fault of its own. */
+export function failedInside(party: Party, name: string): Problem {
+  const text = `${partyName(party)} broke off the answer with an error (“${foreign(name, 60)}”).`;
+  return new Problem("serverFault", text, ["retry", "chooseModel", "showLog"]);
 }
 
 /** Codes and messages of an error and of all that caused it, in one line. */

@@ -8,10 +8,10 @@ export function problemOfReply(party: Party, reply: Reply): Problem {
   if (reply.status === 404 && !party.model) {
     return notAnApi(party);
   }
-  const said = `${reply.words.code} ${reply.words.message}`;
+  const { said } = reply.words;
   const row = replies.find(
     ({ status, says, json }) =>
-      (!status || status.includes(reply.status)) &&
+      (reply.status === undefined ? says : !status || status.includes(reply.status)) &&
       (!says || says.test(said)) &&
       (json === undefined || json === reply.words.json),
   );
@@ -19,8 +19,11 @@ export function problemOfReply(party: Party, reply: Reply): Problem {
   return row
     ? new Problem(row.code, row.text(party, reply), row.steps, cause)
     : new Problem(
-        reply.status >= 500 ? "serverFault" : "badRequest",
-        withWords(() => `${partyName(party)} failed (${reply.status}).`)(party, reply),
+        (reply.status ?? 500) >= 500 ? "serverFault" : "badRequest",
+        withWords(() => `${partyName(party)} failed${reply.status ? ` (${reply.status})` : ""}.`)(
+          party,
+          reply,
+        ),
         ["retry", "chooseModel", "showLog"],
         cause,
       );
@@ -32,7 +35,9 @@ class ReplyError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(party: Party, { status, words, retryAfter }: Reply) {
-    super(`HTTP ${status} from ${hostOf(party)}: ${`${words.code} ${words.message}`.trim() || "no words"}`);
+    super(
+      `${status ? `HTTP ${status}` : "An error"} from ${hostOf(party)}: ${`${words.code} ${words.message}`.trim() || "no words"}`,
+    );
     this.retryAfter = retryAfter;
   }
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { sentence } from "../foreign.ts";
 import { Problem, throwIfAborted } from "../problem.ts";
+import { linesOf } from "./body.ts";
 import { problemOfNetwork } from "./network.ts";
 import type { Party } from "./party.ts";
 import { send } from "./send.ts";
@@ -29,8 +30,14 @@ const line = v.object({
   error: v.optional(v.string()),
 });
 
-/** Registries are asked before the first byte comes, and big files are checked for minutes after the last. Milliseconds. */
-const patience = { headers: 60_000, idle: 300_000 };
+/**
+ * Registries are asked before the first byte comes, and big files are checked for minutes after the last; a slow line may
+ * take all day. Milliseconds.
+ */
+const patience = { headers: 60_000, idle: 300_000, whole: 86_400_000 };
+
+/** A line has some hundred bytes, and one comes each time that a part of a file has come. */
+const most = { body: 256_000_000, line: 65_536 };
 
 /**
  * Has Ollama download a model: `POST /api/pull`, which answers in JSON, one object a line, the last with the status
@@ -48,8 +55,8 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
       throw response.problem;
     }
     let done = false;
-    for await (const text of lines(response)) {
-      const parsed = v.safeParse(line, JSON.parse(text));
+    for await (const text of linesOf(response, most)) {
+      const parsed = v.safeParse(line, readJson(text));
       if (!parsed.success) {
         continue;
       }
@@ -79,19 +86,10 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
   }
 }
 
-async function* lines(response: Response): AsyncGenerator<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const read = await reader?.read();
-    const pieces = (rest + (read?.value ?? "")).split("\n");
-    rest = pieces.pop() ?? "";
-    yield* pieces.filter((piece) => piece.trim());
-    if (!read || read.done) {
-      if (rest.trim()) {
-        yield rest;
-      }
-      return;
-    }
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,10 +1,12 @@
 import type { NextStep, ProblemCode } from "../problem.ts";
+import { roomIn } from "./adapt.ts";
 import { modelName, type Party, partyName } from "./party.ts";
 import type { ServerWords } from "./server-text.ts";
 
 /** A response that is no answer. */
 export interface Reply {
-  readonly status: number;
+  /** Absent: told in the middle of an answer, with words only. */
+  readonly status?: number;
   readonly words: ServerWords;
   /** Milliseconds the server asked to wait. */
   readonly retryAfter?: number;
@@ -12,7 +14,7 @@ export interface Reply {
 
 export interface Row {
   readonly status?: readonly number[];
-  readonly says?: RegExp;
+  readonly says?: { test(said: string): boolean };
   /** Only for replies that are no JSON, or only for those that are. */
   readonly json?: boolean;
   readonly code: ProblemCode;
@@ -31,9 +33,28 @@ const noVision = new RegExp(
     "unknown variant .?image_url",
     "allowed values.*'text'",
     "invalid content type",
+    "unsupported content(\\[\\]\\.| part )?type", // llama.cpp
+    "unsupported content\\[\\]",
+    "can only concatenate str \\(not .{0,3}list", // llama-cpp-python
+    "content.{0,6} must be a string", // Groq, LiteLLM
+    "(does not|doesn't|not) (accept|allow|take|handle|process) images?",
+    "images?( content| inputs?)?( is| are)? not (supported|allowed|accepted|enabled)",
+    "(multi-?modal|vision)( input| content| data)?( is| are)? not (supported|enabled)",
+    "(no|not a|without) (vision|multi-?modal)",
+    "mmproj",
   ].join("|"),
   "i",
 );
+
+const mostImages = /at most (\d+) image|up to (\d+) images?|number of images .{0,40}limit of (\d+)/i;
+
+/** More tokens were asked for than there is room, though the images would fit. */
+const tooManyTokens = {
+  test: (said: string) => {
+    const room = roomIn(said, Number.POSITIVE_INFINITY, 1);
+    return room !== undefined && room.most > 0;
+  },
+};
 
 /** OpenAI's code and words; Fireworks, OpenRouter and others put it in ever other words. */
 const notFetched = new RegExp(
@@ -47,6 +68,15 @@ const notFetched = new RegExp(
 
 /** The first row that fits tells what happened. Words come before numbers: servers agree less on numbers. */
 export const replies: readonly Row[] = [
+  {
+    status: [400, 403, 422, 451, 500],
+    says: /content[ _]?(management[ _]policy|filter|policy[ _]violation|safety)|responsibleai|content exists risk|data_?inspection|inappropriate content|safety (system|filter|policy)|prohibited_content|(prompt|input|image|request)( was| has been| is)? (flagged|blocked|moderated)|requires moderation/i,
+    code: "filtered",
+    text: withWords(
+      (party) => `The content filter of ${partyName(party)} refused the image, or what was asked about it.`,
+    ),
+    steps: ["chooseModel", "readLocally"],
+  },
   {
     status: [400, 404, 415, 422, 500],
     says: noVision,
@@ -63,17 +93,41 @@ export const replies: readonly Row[] = [
   },
   {
     status: [400, 422],
-    says: /at most \d+ image/i, // vLLM, --limit-mm-per-prompt
+    // vLLM's --limit-mm-per-prompt, Groq, Mistral
+    says: mostImages,
     code: "tooManyImages",
     text: (party, { words }) => {
-      const most = Number(/at most (\d+) image/i.exec(words.message)?.[1]);
+      const most = Number(mostImages.exec(words.message)?.slice(1).find(Boolean));
       return `${modelName(party)} takes at most ${most} ${most === 1 ? "image" : "images"} in one request here.`;
     },
     steps: ["chooseModel"],
   },
   {
-    status: [400, 413, 422],
-    says: /context (length|window|size)|maximum context|prompt is too long|exceeds.*(context|tokens)/i,
+    status: [400, 422, 500],
+    says: /image.{0,60}(exceeds?|too (large|big)|larger than|maximum allowed size)|(exceeds?|too (large|big)).{0,30}\bimage|dimensions? exceed/i,
+    code: "tooLargeToSend",
+    text: (party) => `The image is too large for ${partyName(party)}.`,
+    steps: ["chooseModel", "readLocally"],
+  },
+  {
+    status: [400, 422, 500],
+    says: /length limit exceeded|(body|payload|request|entity)( is)? too large/i,
+    code: "tooLargeToSend",
+    text: tooLargeRequest,
+    steps: ["chooseModel", "readLocally"],
+  },
+  {
+    status: [400, 422],
+    says: tooManyTokens,
+    code: "badRequest",
+    text: withWords(
+      (party) => `The output limit is the reason: ${modelName(party)} has no room for as long an answer.`,
+    ),
+    steps: ["chooseModel", "showLog"],
+  },
+  {
+    status: [400, 413, 422, 500],
+    says: /context (length|window|size)|maximum context|prompt is too long|exceeds.*(context|tokens)|input is too long|too many (input )?tokens/i,
     code: "tooLargeToSend",
     text: (party) => `The images and the conversation together are too long for ${modelName(party)}.`,
     steps: ["chooseModel", "readLocally"],
@@ -122,18 +176,30 @@ export const replies: readonly Row[] = [
   },
   {
     status: [404, 405],
+    // FastAPI, Express, Kong, LM Studio, OpenAI, Azure: of the path, not of the model
+    says: /^\W*((404|405|not_found|error)\W+)*(not found|method not allowed|page not found)\W*$|cannot (post|get) \/|no route|no such (route|endpoint)|unknown (url|path|route|endpoint)|unexpected endpoint|invalid url|(route|path|endpoint|url|resource|page) .{0,60}not found|not found.{0,20}(route|path|endpoint|url)/i,
+    code: "notAnApi",
+    text: noApi,
+    steps: ["openSettings", "chooseModel"],
+  },
+  {
+    status: [404, 405],
     json: false,
     code: "notAnApi",
-    text: (party) => `There is no chat API at ${party.baseUrl}. Check the base URL; it usually ends in /v1.`,
+    text: noApi,
     steps: ["openSettings", "chooseModel"],
   },
   {
     status: [404, 412],
     code: "modelGone",
-    text: (party) =>
-      party.vendor.list === "ollama" && party.model
-        ? `Ollama doesn't have ${modelName(party)}. Get it with “ollama pull ${party.model}”, or choose another.`
-        : `${partyName(party)} doesn't serve ${modelName(party)} to this account (any more). Choose another model.`,
+    text: noSuchModel,
+    steps: ["chooseModel"],
+  },
+  {
+    status: [400, 410, 422],
+    says: /model[ _]?not[ _]?(found|exist)|(unknown|invalid|no such) model\b|model .{0,80}(does not|doesn't) exist|is not a valid model|invalid model name/i,
+    code: "modelGone",
+    text: noSuchModel,
     steps: ["chooseModel"],
   },
   {
@@ -151,7 +217,7 @@ export const replies: readonly Row[] = [
   {
     status: [413],
     code: "tooLargeToSend",
-    text: (party) => `The request is too large for ${partyName(party)}. Send fewer or smaller images.`,
+    text: tooLargeRequest,
     steps: ["chooseModel", "readLocally"],
   },
   {
@@ -174,6 +240,20 @@ export const replies: readonly Row[] = [
     steps: ["chooseModel", "showLog"],
   },
 ];
+
+function tooLargeRequest(party: Party): string {
+  return `The request is too large for ${partyName(party)}. Send fewer or smaller images.`;
+}
+
+function noApi(party: Party): string {
+  return `There is no chat API at ${party.baseUrl}. Check the base URL; it usually ends in /v1.`;
+}
+
+function noSuchModel(party: Party): string {
+  return party.vendor.list === "ollama" && party.model
+    ? `Ollama doesn't have ${modelName(party)}. Get it with “ollama pull ${party.model}”, or choose another.`
+    : `${partyName(party)} doesn't serve ${modelName(party)} to this account (any more). Choose another model.`;
+}
 
 /** "in 3 seconds", "in 2 minutes", "in 5 hours": rounded up, so that it is true when the user comes back. */
 export function inWords(milliseconds: number): string {

@@ -2,21 +2,20 @@ import type { OpenAI } from "openai";
 import type { EncodedImage } from "../image/types.ts";
 import type { Prompt } from "../model.ts";
 import type { Shape } from "../shape.ts";
+import { type Extra, type Terms, usualTerms } from "./adapt.ts";
 import { toBase64 } from "./base64.ts";
+import type { Vendor } from "./vendor.ts";
 import { type ModelRef, wantsImagesFirst } from "./vendors.ts";
 
 export type ChatBody = OpenAI.ChatCompletionCreateParamsStreaming;
 type Part = OpenAI.ChatCompletionContentPart;
 
-/** What a request may do without: taken out once a model has rejected it. */
-export type Extra = "reasoning_effort" | "temperature" | "response_format";
-
 /**
  * The body of `POST /chat/completions`. Exact to the byte for the same prompt, and what stays the same in a
  * conversation comes first: prompt caches are prefix caches.
  */
-export function chatBody(ref: ModelRef, prompt: Prompt, rejected: ReadonlySet<Extra> = new Set()): ChatBody {
-  return chatBodyWith(prompt.images.map(imageUrl), ref, prompt, rejected);
+export function chatBody(ref: ModelRef, prompt: Prompt, terms?: Terms): ChatBody {
+  return chatBodyWith(prompt.images.map(imageUrl), ref, prompt, terms);
 }
 
 /** The same with images as URLs, be they `data:` or, where the model fetches them itself, `https:`. */
@@ -24,25 +23,46 @@ export function chatBodyWith(
   images: readonly string[],
   { vendor, model }: ModelRef,
   prompt: Omit<Prompt, "images">,
-  rejected: ReadonlySet<Extra> = new Set(),
+  terms: Terms = usualTerms,
 ): ChatBody {
+  const { without } = terms;
   const low = vendor.lowEffort?.includes(prompt.task);
+  const { system, instruction } = prompt;
+  const first = without.has("system") ? [system, instruction].filter(Boolean).join("\n\n") : instruction;
   return {
     model,
     messages: [
-      ...(prompt.system ? [{ role: "system" as const, content: prompt.system }] : []),
-      { role: "user", content: firstContent(model, prompt, images) },
+      ...(system && !without.has("system") ? [{ role: "system" as const, content: system }] : []),
+      { role: "user", content: firstContent(model, { ...prompt, instruction: first }, images) },
       ...prompt.messages.slice(1).map(({ role, text }) => ({ role, content: text })),
     ],
-    [vendor.limitField ?? "max_tokens"]: prompt.maxTokens + vendor.reasoningRoom,
-    ...(rejected.has("temperature") ? {} : { temperature: prompt.temperature }),
-    stream: true,
-    stream_options: { include_usage: true },
-    ...(low && !rejected.has("reasoning_effort") ? { reasoning_effort: "low" as const } : {}),
-    ...(prompt.shape && vendor.jsonSchema && !rejected.has("response_format")
+    ...usualFields(vendor, prompt, terms),
+    ...(low && !without.has("reasoning_effort") ? { reasoning_effort: "low" as const } : {}),
+    ...(prompt.shape && vendor.jsonSchema && !without.has("response_format")
       ? { response_format: formatOf(prompt.shape) }
       : {}),
-    ...(vendor.promptCacheKey ? { prompt_cache_key: prompt.conversation } : {}),
+    ...(vendor.promptCacheKey && !without.has("prompt_cache_key")
+      ? { prompt_cache_key: prompt.conversation }
+      : {}),
+    // A server that doesn't stream is read as well.
+  } as ChatBody;
+}
+
+/** What chats and completions ask for alike. */
+export function usualFields(
+  { limitField, reasoningRoom }: Vendor,
+  { maxTokens, temperature }: Pick<Prompt, "maxTokens" | "temperature">,
+  { without, most = Number.POSITIVE_INFINITY }: Terms,
+) {
+  const names: readonly Extra[] = [limitField ?? "max_tokens", "max_tokens", "max_completion_tokens"];
+  const field = names.find((one) => !without.has(one));
+  return {
+    ...(field ? { [field]: Math.min(maxTokens + reasoningRoom, most) } : {}),
+    ...(without.has("temperature") ? {} : { temperature }),
+    ...(without.has("stream") ? {} : { stream: true }),
+    ...(without.has("stream") || without.has("stream_options")
+      ? {}
+      : { stream_options: { include_usage: true } }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { type Problem, throwIfAborted } from "../problem.ts";
-import { isBroken, notAnApi, problemOfNetwork, slowToAnswer, wentSilent } from "./network.ts";
+import { beginningOf } from "./body.ts";
+import { isBroken, notAnApi, problemOfNetwork, slowToAnswer, tookTooLong, wentSilent } from "./network.ts";
 import type { Party } from "./party.ts";
 import { problemOfReply } from "./problems.ts";
-import { type ServerWords, serverWords } from "./server-text.ts";
+import { serverWords, statusOf } from "./server-text.ts";
 import type { Patience } from "./vendor.ts";
 import type { Clock, Watch } from "./watch.ts";
 
@@ -18,7 +19,7 @@ export interface Channel {
 export interface Failure {
   readonly problem: Problem;
   readonly status?: number;
-  /** The server's own words, cleaned. */
+  /** The server's own words, for patterns: not to be shown. */
   readonly said: string;
   /** Milliseconds it asked to wait. */
   readonly retryAfter?: number;
@@ -45,7 +46,8 @@ export async function send(
 ): Promise<Response | Failure> {
   const { party, patience, watch } = channel;
   const wait = patience.headers + Math.round((body?.length ?? 0) / slowestUpload);
-  watch.limit(wait, () => slowToAnswer(party, wait));
+  watch.limit("silence", wait, () => slowToAnswer(party, wait));
+  watch.limit("whole", patience.whole + wait, () => tookTooLong(party, patience.whole));
   try {
     const response = await channel.fetch(url, {
       method: body ? "POST" : "GET",
@@ -61,9 +63,14 @@ export async function send(
       credentials: "omit",
       signal: watch.signal,
     });
-    watch.limit(patience.idle, () => wentSilent(party, patience.idle));
+    watch.limit("silence", patience.idle, () => wentSilent(party, patience.idle));
     const heard = listening(response, watch);
-    return response.ok ? await fitToRead(heard, expected, party) : await failureOf(heard, channel);
+    if (!response.ok) {
+      return await failureOf(heard, channel);
+    }
+    return expected === "json" && /html/.test(response.headers.get("content-type") ?? "")
+      ? { problem: notAnApi(party), said: "", mayResend: false, status: response.status }
+      : heard;
   } catch (error) {
     throwIfStopped(channel);
     const problem = watch.problem() ?? problemOfNetwork(party, error);
@@ -76,41 +83,19 @@ function keyHeader({ key, vendor }: Party, expected: "stream" | "json"): Record<
   return key ? (name ? { [name]: key } : { authorization: `Bearer ${key}` }) : {};
 }
 
-/** A failure in the middle of a stream, told by the server itself in an event. */
+/** A failure that a server tells in place of an answer, or in the middle of one. */
 export function problemOfEvent(party: Party, event: unknown): Problem {
-  return problemOfWords(party, serverWords(JSON.stringify({ error: event }), party.key));
-}
-
-/** An error without a status of its own has it in its code, if anywhere. */
-function problemOfWords(party: Party, words: ServerWords): Problem {
-  const status = Number(words.code);
-  return problemOfReply(party, { status: status >= 400 && status < 600 ? status : 500, words });
+  const words = serverWords(typeof event === "string" ? event : JSON.stringify(event), party.key);
+  return problemOfReply(party, { words, ...statusOf(words) });
 }
 
 async function failureOf(response: Response, { party, clock }: Channel): Promise<Failure> {
-  const words = serverWords(await firstText(response), party.key);
+  const words = serverWords(await beginningOf(response), party.key);
   const retryAfter = readRetryAfter(response.headers, clock.now());
   const reply = { status: response.status, words, ...(retryAfter === undefined ? {} : { retryAfter }) };
   const problem = problemOfReply(party, reply);
   const mayResend = resendable.includes(response.status) && problem.code !== "payment";
-  return { problem, said: words.message, mayResend, ...reply };
-}
-
-/** Some servers report an error, or a web page, with status 200. */
-async function fitToRead(
-  response: Response,
-  expected: "stream" | "json",
-  party: Party,
-): Promise<Response | Failure> {
-  const type = response.headers.get("content-type") ?? "";
-  const isJson = /\bjson\b/.test(type);
-  if ((expected === "json" && !/html/.test(type)) || !(isJson || /html/.test(type))) {
-    return response;
-  }
-  const body = await firstText(response);
-  const words = serverWords(body, party.key);
-  const problem = isJson && /"error"/.test(body) ? problemOfWords(party, words) : notAnApi(party);
-  return { problem, said: words.message, mayResend: false, status: response.status };
+  return { problem, said: words.said, mayResend, ...reply };
 }
 
 /** The same response; each piece of its body tells the watch that the server is alive. */
@@ -122,7 +107,7 @@ function listening(response: Response, watch: Watch): Response {
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read();
-      watch.heard();
+      watch.again("silence");
       if (done) {
         controller.close();
       } else {
@@ -132,22 +117,6 @@ function listening(response: Response, watch: Watch): Response {
     cancel: (reason) => reader.cancel(reason),
   });
   return new Response(body, { status: response.status, headers: response.headers });
-}
-
-/** The beginning of a body: an error's words are short, and a wrong address may serve gigabytes. */
-async function firstText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (reader && text.length < 65_536) {
-    const { done, value } = await reader.read();
-    if (done) {
-      break;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-  await reader?.cancel();
-  return text;
 }
 
 /** `retry-after` in milliseconds, from seconds or a date. */

@@ -15,10 +15,11 @@ export type VendorId =
   | "vllm"
   | "custom";
 
-/** Milliseconds a server may be silent: until the first byte of its response, then between two bytes. */
+/** Milliseconds a server may take: until the first byte of its response, then between two bytes, and for all of it. */
 export interface Patience {
   readonly headers: number;
   readonly idle: number;
+  readonly whole: number;
 }
 
 /** Who serves models, as data. A new vendor is one row of `vendors`; code is only for what a row can't say. */

@@ -16,17 +16,23 @@ export const systemClock: Clock = {
   },
 };
 
-/** Ends a request for one of two reasons: the user's signal, or a silence longer than allowed. */
+/**
+ * What a time limit is on. `silence`: until anything is heard. `answer`: until something of the answer is, be the
+ * connection kept alive or not. `whole`: until it is over.
+ */
+type Limited = "silence" | "answer" | "whole";
+
+/** Ends a request for one of two reasons: the user's signal, or a time limit. */
 export interface Watch {
   /** Aborted by either. */
   readonly signal: AbortSignal;
-  /** What the silence was, once it was too long. */
+  /** What took too long, once it did. */
   problem(): Problem | undefined;
-  /** Starts a time limit in place of the one before. */
-  limit(milliseconds: number, problem: () => Problem): void;
-  /** Starts the same limit anew: something was heard. */
-  heard(): void;
-  /** No limit for now. */
+  /** Starts a time limit in place of the one on the same. */
+  limit(what: Limited, milliseconds: number, problem: () => Problem): void;
+  /** Starts a limit anew, if there is one. */
+  again(what: Limited): void;
+  /** No limits for now. */
   pause(): void;
   /** Aborts what is still under way, and leaves no timer and no listener. */
   stop(): void;
@@ -35,29 +41,36 @@ export interface Watch {
 export function startWatch(clock: Clock, user: AbortSignal): Watch {
   const controller = new AbortController();
   let problem: Problem | undefined;
-  let restart = () => {};
-  let callOff = () => {};
+  const limits = new Map<Limited, { restart(): void; callOff(): void }>();
   const abort = () => controller.abort();
   user.addEventListener("abort", abort, { once: true });
-  const limit = (milliseconds: number, tell: () => Problem) => {
-    restart = () => {
-      callOff();
-      callOff = clock.after(milliseconds, () => {
+  const limit = (what: Limited, milliseconds: number, tell: () => Problem) => {
+    limits.get(what)?.callOff();
+    const start = () =>
+      clock.after(milliseconds, () => {
         problem ??= tell();
         abort();
       });
+    const own = {
+      callOff: start(),
+      restart() {
+        own.callOff();
+        own.callOff = start();
+      },
     };
-    restart();
+    limits.set(what, own);
   };
   const pause = () => {
-    callOff();
-    restart = () => {};
+    for (const { callOff } of limits.values()) {
+      callOff();
+    }
+    limits.clear();
   };
   return {
     signal: controller.signal,
     problem: () => problem,
     limit,
-    heard: () => restart(),
+    again: (what) => limits.get(what)?.restart(),
     pause,
     stop: () => {
       pause();

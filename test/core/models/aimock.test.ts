@@ -33,7 +33,7 @@ describe("conversations with aimock", () => {
     baseUrl: mock.url + (vendor === "fireworks" ? "/inference/v1" : "/v1"),
     key: async () => key,
     clock: fastClock(),
-    patience: { headers: 1e7, idle: 1e7 },
+    patience: { headers: 1e7, idle: 1e7, whole: 1e7 },
   });
   // The helper is of our own server's, and every option of it is given.
   const model = (vendor: "fireworks" | "openai" = "openai") => testModel({} as never, options(vendor));

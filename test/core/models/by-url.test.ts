@@ -111,7 +111,7 @@ describe("an image by its address", () => {
   const asked = async (path: string, template?: string) => {
     const model = testModel(provider, {
       clock: fastClock(),
-      patience: { headers: 1e7, idle: 1e7 },
+      patience: { headers: 1e7, idle: 1e7, whole: 1e7 },
       ...(template ? { completionsTemplate: template } : {}),
     });
     const url = `${base}${path}`;
@@ -163,7 +163,10 @@ describe("an image by its address", () => {
   }
 
   it("is the same in each turn, until the user has the image itself sent", async () => {
-    const model = testModel(provider, { clock: fastClock(), patience: { headers: 1e7, idle: 1e7 } });
+    const model = testModel(provider, {
+      clock: fastClock(),
+      patience: { headers: 1e7, idle: 1e7, whole: 1e7 },
+    });
     const { session } = testSession(codec, model);
     const sent = () =>
       provider

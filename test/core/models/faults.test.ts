@@ -6,7 +6,7 @@ import { type Provider, startProvider } from "../../server/provider.ts";
 import type { ErrorShape, Step } from "../../server/script.ts";
 import { ask, fastClock, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";
 
-const patience = { headers: 150, idle: 150 };
+const patience = { headers: 150, idle: 150, whole: 60_000 };
 
 describe("faults", () => {
   let provider: Provider;
@@ -132,14 +132,17 @@ describe("faults", () => {
     assert.equal(problemOf(await ask(testModel(provider, { patience }))).code, "stalled");
     provider.script({ kind: "stream", text: "One two three", breaks: { after: 2, what: "stall" } });
     const asked = await ask(testModel(provider, { patience }));
-    assert.equal(problemOf(asked).code, "stalled");
+    assert.equal(asked.error, undefined);
+    const end = only(asked, "end");
+    assert.equal(end.reason, "stalled");
+    assert.match("why" in end ? end.why : "", /went silent for 0 seconds/);
     assert.equal(asked.text, "One two");
     assert.deepEqual(await Promise.all(provider.chats().map(({ closed }) => closed)), [true, true]);
   });
 
   it("does not mistake a slow answer for a stalled one", async () => {
     provider.script({ kind: "stream", text: "a b c d e f", delay: 60 });
-    const asked = await ask(testModel(provider, { patience: { headers: 1000, idle: 1000 } }));
+    const asked = await ask(testModel(provider, { patience: { headers: 1000, idle: 1000, whole: 60_000 } }));
     assert.equal(asked.text, "a b c d e f");
   });
 
@@ -164,11 +167,15 @@ describe("faults", () => {
     });
   }
 
-  it("no finish_reason is a cut, no [DONE] is none", async () => {
-    provider.script({ kind: "stream", text: "One two", finish: null });
-    assert.equal(only(await ask(testModel(provider)), "end").reason, "cut");
-    provider.script({ kind: "stream", text: "One two", done: false });
-    assert.equal(only(await ask(testModel(provider)), "end").reason, "stop");
+  it("finish_reason or [DONE] ends an answer, neither is a cut", async () => {
+    const reason = async (step: Pick<Extract<Step, { kind: "stream" }>, "finish" | "done">) => {
+      provider.script({ kind: "stream", text: "One two", ...step });
+      return only(await ask(testModel(provider)), "end").reason;
+    };
+    assert.equal(await reason({ finish: null, done: false }), "cut");
+    assert.equal(await reason({ finish: null }), "stop");
+    assert.equal(await reason({ finish: "" }), "stop");
+    assert.equal(await reason({ done: false }), "stop");
   });
 
   it("a finished answer isn't held up by a server that doesn't hang up", async () => {
@@ -243,10 +250,17 @@ describe("faults", () => {
     });
   }
 
-  it("takes an answer of 5 MB", async () => {
+  it("takes as much of an answer as its task can need", async () => {
     const text = "0123456789abcdef".repeat(64).concat("\n").repeat(5000);
     provider.script({ kind: "stream", text });
-    assert.equal((await ask(testModel(provider))).text.length, text.length);
+    const asked = await ask(testModel(provider));
+    assert.equal(asked.text, text.slice(0, 65_536));
+    const why = "The answer was stopped: it was longer than 65,536 characters.";
+    assert.deepEqual(only(asked, "end"), { kind: "end", reason: "tooLong", why });
+    assert.equal(await provider.chats()[0]!.closed, true);
+    provider.script({ kind: "stream", text });
+    const transcript = await ask(testModel(provider), testPrompt({ maxTokens: 4000 }));
+    assert.equal(transcript.text.length, 128_000);
   }).timeout(30_000);
 
   it("does not follow a redirect: nothing reaches the other server", async () => {

@@ -191,7 +191,7 @@ describe("model list", () => {
     }
     const silent: typeof fetch = (_, init) =>
       new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(new Error("aborted"))));
-    const waiting = { ...custom, fetch: () => silent, patience: { headers: 30, idle: 30 } };
+    const waiting = { ...custom, fetch: () => silent, patience: { headers: 30, idle: 30, whole: 60_000 } };
     assert.equal(problemOf(await thrown(list(waiting))).code, "timeout");
     const stopping = new AbortController();
     const stopped = thrown(list({ ...custom, fetch: () => silent }, stopping.signal));

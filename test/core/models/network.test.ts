@@ -155,7 +155,7 @@ describe("the network", () => {
     });
     const baseUrl = `http://127.0.0.1:${await listen(server)}/v1`;
     const prompt = testPrompt({ images: [testImage(1200, 1200)] });
-    const slow = testModel(provider, { baseUrl, patience: { headers: 300, idle: 2000 } });
+    const slow = testModel(provider, { baseUrl, patience: { headers: 300, idle: 2000, whole: 60_000 } });
     assert.equal((await ask(slow, prompt)).text, "Here.");
     assert.ok(read > 1_900_000);
     const stopping = new AbortController();

@@ -64,8 +64,9 @@ describe("request", () => {
 
   it("asks for little thinking where a task needs none, unless the model rejects the field", () => {
     const effort = (task: "text" | "altText" | "explain" | "ask", allowed: boolean) =>
-      chatBody(fireworks, testPrompt({ task }), new Set(allowed ? [] : ["reasoning_effort" as const]))
-        .reasoning_effort;
+      chatBody(fireworks, testPrompt({ task }), {
+        without: new Set(allowed ? [] : ["reasoning_effort" as const]),
+      }).reasoning_effort;
     assert.equal(effort("text", true), "low");
     assert.equal(effort("altText", true), "low");
     assert.equal(effort("explain", true), undefined);

@@ -1,0 +1,149 @@
+import type { Failure } from "./send.ts";
+
+/** What a request can do without, or say in another way. */
+export type Extra =
+  | "reasoning_effort"
+  | "temperature"
+  | "response_format"
+  | "stream_options"
+  | "prompt_cache_key"
+  | "stream"
+  | "max_tokens"
+  | "max_completion_tokens"
+  /** Its words then open the user's first message. */
+  | "system";
+
+/** How a server wants to be asked, as its refusals told. */
+export interface Terms {
+  readonly without: ReadonlySet<Extra>;
+  /** Tokens, thinking included: as many as it gives in one answer. */
+  readonly most?: number;
+}
+
+export const usualTerms: Terms = { without: new Set() };
+
+/** Terms by server and model, for as long as they are kept in memory. */
+export type KnownTerms = Map<string, Terms>;
+
+/** What is asked, as far as it can be changed. */
+interface Asked {
+  readonly [field: string]: unknown;
+}
+
+/** `room`: tokens that this one prompt leaves for an answer. */
+type Adapted = { readonly terms: Terms } | { readonly room: number };
+
+const refusing =
+  /not (be )?(supported|support|permitted|allowed|accepted|accept|available|enabled|valid|recogni[sz]ed|implemented)|unsupported|unrecogni[sz]ed|unknown|unexpected|extra (inputs?|fields?)|additional propert|invalid (parameter|field|argument|key|option|property)|only (the )?default|only accepts|deprecated|cannot|can't|does ?n[o']t|isn't|disallow|forbidden|no longer|must (be (1|null|omitted|absent|unset|verified)|not)/i;
+
+interface Row {
+  readonly extra: Extra;
+  /** Names it, or what it would have done. */
+  readonly names: RegExp;
+  /** The words alone tell that it is refused. */
+  readonly alone?: true;
+}
+
+/** How a refused field is told: the same name in many words, and sometimes only what it would have done. */
+const rows: readonly Row[] = [
+  { extra: "stream_options", names: /stream_options|include_usage/i },
+  // glm-5p3-flash, gpt-oss and others
+  { extra: "reasoning_effort", names: /reasoning|thinking/i, alone: true },
+  // OpenAI's reasoning models: "'temperature' does not support 0.2 with this model. Only the default (1)…"
+  { extra: "temperature", names: /temperature/i },
+  {
+    extra: "response_format",
+    names: /response_?format|json_?schema|json mode|structured output|guided|grammar/i,
+    alone: true,
+  },
+  { extra: "prompt_cache_key", names: /prompt_cache_key/i },
+  { extra: "stream", names: /\bstream(ing)?\b(?!_)/i },
+  { extra: "max_tokens", names: /\bmax_tokens\b/i },
+  { extra: "max_completion_tokens", names: /\bmax_completion_tokens\b/i },
+  {
+    extra: "system",
+    names:
+      /system[ _-]?(role|message|prompt|instruction)|role\W{1,4}system|\bsystem\b.{0,20}\brole|developer instruction|roles? must alternate|only user and assistant/i,
+    alone: true,
+  },
+];
+
+/**
+ * How to ask a server that refused a request because of one of its fields: the same without it, or for fewer tokens.
+ * Undefined when it refused for another reason. `least`: the tokens of the answer itself, without any for thinking.
+ */
+export function adapt(
+  { status, said }: Pick<Failure, "status" | "said">,
+  body: Asked,
+  terms: Terms,
+  least: number,
+): Adapted | undefined {
+  if (![400, 422, 500, 501].includes(status ?? 0) || !said) {
+    return undefined;
+  }
+  const asked = Number(body.max_tokens ?? body.max_completion_tokens ?? 0);
+  const room = roomIn(said, asked, least);
+  if (room) {
+    const { most, lasting } = room;
+    const some = most >= fewest && most < asked;
+    return some ? (lasting ? { terms: { ...terms, most } } : { room: most }) : undefined;
+  }
+  const refused = rows.filter(
+    ({ extra, names, alone }) => isAsked(extra, body) && names.test(said) && (alone || refusing.test(said)),
+  );
+  const without = new Set([...terms.without, ...refused.map(({ extra }) => extra)]);
+  return refused.length ? { terms: { ...terms, without } } : undefined;
+}
+
+/** Tokens: an answer of fewer isn't worth its request. */
+const fewest = 64;
+
+function isAsked(extra: Extra, body: Asked): boolean {
+  const [first] = (body.messages ?? []) as readonly { readonly role?: string }[];
+  return extra === "system" ? first?.role === "system" : extra in body;
+}
+
+/** How many tokens a server can give, when it says that more were asked for. */
+export function roomIn(
+  said: string,
+  asked: number,
+  least: number,
+): { readonly most: number; readonly lasting: boolean } | undefined {
+  const text = said.replace(/(\d)[,_](?=\d{3})/g, "$1");
+  if (!aboutLimit.test(text) || !tooMany.test(text)) {
+    return undefined;
+  }
+  const left = contextLeft(text);
+  if (left !== undefined) {
+    return { most: left, lasting: false };
+  }
+  const numbers = [...text.matchAll(/\d+/g)]
+    .map(([digits]) => Number(digits))
+    .filter((one) => one < asked && one > 1);
+  return { most: numbers.length ? Math.max(...numbers) : least, lasting: true };
+}
+
+const aboutLimit =
+  /max_?(completion_|new_|output_)?tokens|(completion|output) tokens|tokens to generate|in the completion/i;
+const tooMany =
+  /too (large|big|high|many)|exceed|at most|less than|<=|≤|greater|range|maximum|between|\d > \d|larger|up to/i;
+
+/** What the prompt leaves of a model's context, in the words of vLLM (new and old), TGI and Anthropic. */
+function contextLeft(text: string): number | undefined {
+  const difference = /\d+ > (\d+) - (\d+)/.exec(text);
+  if (difference) {
+    return Number(difference[1]) - Number(difference[2]);
+  }
+  const sum = /(\d+) \+ \d+ > (\d+)/.exec(text);
+  if (sum) {
+    return Number(sum[2]) - Number(sum[1]);
+  }
+  const context = /(?:context (?:length|window|size|limit)|max_new_tokens\W+must be <=)\D{0,20}(\d+)/i.exec(
+    text,
+  );
+  const prompt =
+    /(\d+) (?:tokens )?(?:`?inputs?`?|prompt|in the (?:messages|prompt|input)|(?:text|image)s? input)/i.exec(
+      text,
+    );
+  return context && prompt ? Number(context[1]) - Number(prompt[1]) : undefined;
+}
