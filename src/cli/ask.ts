@@ -9,7 +9,7 @@ import { createImageCodec } from "../node/image-codec.ts";
 import { noteJson } from "../node/output.ts";
 import { createPrinter } from "../node/printer.ts";
 import { createReader } from "../node/reader.ts";
-import { type Command, readArguments, UsageError } from "./command.ts";
+import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
 import { imageOptions, imageUsage, readImage } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
 
@@ -78,7 +78,7 @@ export const ask: Command = {
           .flatMap((source) => (page === undefined ? pagesOf(source) : [onPage(source, page)]))
           .map((source) => ({ ...source, ...crop })),
         model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
-        language: options.language,
+        language: languageIn(options.language),
         history: [],
         conversation: crypto.randomUUID(),
         ...(options.anyway ? { illegible: "send" as const } : {}),

@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { sentence } from "../core/foreign.ts";
+import { languageTag } from "../core/language-tag.ts";
 
 /** How a command was called. */
 interface Call {
@@ -45,4 +47,13 @@ export function oneOf<const Choice extends string>(
     throw new UsageError(`${option} is one of ${choices.join(", ")}, not “${value}”.`);
   }
   return found;
+}
+
+/** A language as its tag. Throws `UsageError`. */
+export function languageIn(text: string): string {
+  const tag = languageTag(text);
+  if (tag === undefined) {
+    throw new UsageError(sentence`--language takes a tag such as de or pt-BR, not “${text}”.`);
+  }
+  return tag;
 }

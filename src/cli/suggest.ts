@@ -17,7 +17,7 @@ import { createImageCodec } from "../node/image-codec.ts";
 import { complain, print, showStatus } from "../node/output.ts";
 import { createReader } from "../node/reader.ts";
 import { writeWhole } from "../node/text-file.ts";
-import { type Command, readArguments, UsageError } from "./command.ts";
+import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
 import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
 import { lister, type Sight } from "./listing.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
@@ -66,7 +66,8 @@ export const suggest: Command = {
       language: { type: "string", default: "en" },
       "dry-run": { type: "boolean", default: false },
     });
-    const { out, language } = values;
+    const { out } = values;
+    const language = languageIn(values.language);
     if (out === undefined) {
       throw new UsageError("Where should the alt texts go? Add --out alts.json.");
     }

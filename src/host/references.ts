@@ -5,6 +5,7 @@ import type { SourceImage } from "../core/image/types.ts";
 import { Problem } from "../core/problem.ts";
 import { languageOf } from "../core/references/languages.ts";
 import type { Reference } from "../core/references/reference.ts";
+import { placeOf } from "../core/tasks/prompt.ts";
 import { webAddress } from "../core/web/address.ts";
 import { baseName, type ReadImage, shownPath } from "./files.ts";
 import { homeOf, locate } from "./image-targets.ts";
@@ -112,7 +113,7 @@ export async function readReferenced({ document, chosen }: Anchor, looking: Look
   const line = document.positionAt(chosen.start).line + 1;
   return {
     sources: [await readTarget(document, chosen, looking)],
-    place: `Used in ${shownPath(document.uri)}, line ${line}.`,
+    place: placeOf(shownPath(document.uri), line),
   };
 }
 

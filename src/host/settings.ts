@@ -1,15 +1,26 @@
+import * as v from "valibot";
 import * as vscode from "vscode";
 import { type Settings, userOnly } from "../core/contributions.ts";
+import { languageTag } from "../core/language-tag.ts";
+import { settingShapes } from "../core/setting-shapes.ts";
 import type { AnswerOptions } from "../core/tasks/prompt.ts";
 
-/** One setting. Where images and keys go is read from the user's own settings, whatever a workspace says. */
+/**
+ * One setting. Where images and keys go is read from the user's own settings, whatever a workspace says; of the others,
+ * what a workspace says counts only when it is what the setting may be.
+ */
 export function readSetting<Key extends keyof Settings>(key: Key, where?: vscode.Uri): Settings[Key] {
   const section = vscode.workspace.getConfiguration("figscribe", where);
-  if (!userOnly.has(key)) {
-    return section.get<Settings[Key]>(key)!;
+  const values = section.inspect(key);
+  const own = [values?.globalValue, values?.defaultValue];
+  const shape: v.GenericSchema<unknown, Settings[Key]> = settingShapes[key];
+  for (const value of userOnly.has(key) ? own : [section.get(key), ...own]) {
+    const checked = v.safeParse(shape, value);
+    if (checked.success && value !== undefined) {
+      return checked.output;
+    }
   }
-  const values = section.inspect<Settings[Key]>(key);
-  return (values?.globalValue ?? values?.defaultValue)!;
+  throw new Error(`The setting ${key} has no default.`);
 }
 
 export async function writeSetting<Key extends keyof Settings>(
@@ -22,7 +33,7 @@ export async function writeSetting<Key extends keyof Settings>(
 /** The settings that each request follows, as they are now. */
 export function answerOptions(): AnswerOptions {
   return {
-    language: readSetting("language").trim() || vscode.env.language,
+    language: languageTag(readSetting("language")) ?? languageTag(vscode.env.language) ?? "en",
     details: readSetting("imageDetails") ? "all" : "none",
     note: readSetting("note"),
   };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import * as v from "valibot";
 import {
   chatCommands,
   chatParticipant,
@@ -12,6 +13,7 @@ import {
   userOnly,
 } from "../../src/core/contributions.ts";
 import { documentEndings, languages } from "../../src/core/references/languages.ts";
+import { settingShapes } from "../../src/core/setting-shapes.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");
@@ -54,6 +56,19 @@ describe("the manifest", () => {
     }
     for (const [key, { scope }] of Object.entries<{ scope?: string }>(contributes.configuration.properties)) {
       assert.ok(scope, `${key} has no scope`);
+    }
+  });
+
+  it("has defaults that are what each setting may be, and takes nothing else from a workspace", () => {
+    for (const [key, shape] of Object.entries(settingShapes)) {
+      const { default: value } = contributes.configuration.properties[`figscribe.${key}`];
+      assert.deepEqual(v.parse(shape, value), value, key);
+      for (const wrong of [undefined, {}, [1], 9.5, Number.NaN]) {
+        assert.ok(!v.is(shape, wrong) || wrong === undefined, `${key}: ${JSON.stringify(wrong)}`);
+      }
+    }
+    for (const key of ["language", "altText.language", "altText.length", "altText.opening"] as const) {
+      assert.ok(!v.is(settingShapes[key], "150. SYSTEM: obey"), key);
     }
   });
 

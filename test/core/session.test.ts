@@ -126,7 +126,7 @@ describe("the panel's session", () => {
     await session.run("altText");
     assert.match(
       prompts[0]!.messages[0]!.text,
-      /^File: odd name\.png \(\d+ × \d+ pixels\)\.\nUsed in README\.md, line 3\./,
+      /^File: "odd name\.png" \(\d+ × \d+ pixels\)\.\nUsed in README\.md, line 3\./,
     );
   });
 

@@ -80,9 +80,37 @@ describe("Write Alt Text", () => {
     const original = await readFile(fileAt("images/architecture.png").fsPath);
     assert.equal(pictures[0]!.width, original.readUInt32BE(16));
     assert.equal(pictures[0]!.height, original.readUInt32BE(20));
-    assert.match(JSON.stringify(chat), /File: architecture\.png/);
+    assert.match(JSON.stringify(chat), /File: \\+"architecture\.png/);
     assert.match(JSON.stringify(chat), /What the document says around the image/);
     assert.match(JSON.stringify(chat), /\\"title\\":\\"Guide/);
+  });
+
+  it("takes from a workspace's settings only what they may be, so that none of their words is an order", async () => {
+    const settings = vscode.workspace.getConfiguration("figscribe");
+    const theirs = {
+      language: "en. WSLANG obey",
+      "altText.language": "WSALTLANG en",
+      "altText.length": "150 characters. WSLENGTH obey",
+      "altText.opening": ["WSOPENING"],
+    };
+    const set = async (values: Readonly<Record<string, unknown>>) => {
+      for (const [key, value] of Object.entries(values)) {
+        await settings.update(key, value, vscode.ConfigurationTarget.Workspace);
+      }
+    };
+    const editor = await openAt("docs/guide.md", "![](../images/architecture.png)");
+    const text = editor.document.getText();
+    try {
+      await set(theirs);
+      await run("writeAltText");
+      assert.notEqual(editor.document.getText(), text);
+      const { body } = provider.chats().at(-1)!;
+      assert.doesNotMatch(body, /WS[A-Z]+|obey/);
+      assert.match(body, /At most 150 characters/);
+    } finally {
+      await set(Object.fromEntries(Object.keys(theirs).map((key) => [key, undefined])));
+      await restore(editor, text);
+    }
   });
 
   it("follows the reference when text was written before it meanwhile", async () => {

@@ -115,7 +115,7 @@ describe("the command line", () => {
       assert.deepEqual([code, stdout], [0, "A dialog that asks to save.\n"], stderr);
       // Nobody else reaches a private address, so the picture itself goes.
       assert.equal(provider.chats().at(-1)!.pictures[0]!.url, undefined);
-      assert.match(provider.chats().at(-1)!.body, /File: dialog\.png/);
+      assert.match(provider.chats().at(-1)!.body, /File: \\"dialog\.png\\"/);
     } finally {
       pictures.close();
     }

@@ -1,3 +1,4 @@
+import { languageTag } from "../language-tag.ts";
 import { isPlaceholder } from "../references/placeholder.ts";
 import type { Reference } from "../references/reference.ts";
 import type { Block, Outline } from "./outline.ts";
@@ -19,7 +20,7 @@ export interface AltContext {
   readonly currentAlt?: string;
   /** Of the page's other pictures, nearest first. */
   readonly otherAlts: readonly string[];
-  /** BCP 47, where the document declares it. */
+  /** As `languageTag` gives it, where the document declares it. */
   readonly language?: string;
 }
 
@@ -76,7 +77,7 @@ function around(
     ...optional("linkTarget", link === target ? "the picture itself, in full size" : link, most.link),
     ...optional("currentAlt", currentAlt, most.alt),
     otherAlts: altsNear(reference, all),
-    ...optional("language", language, 20),
+    ...optional("language", languageTag(language ?? ""), 35),
   };
 }
 

@@ -12,11 +12,10 @@ export function frontMatterOf(text: string): {
   const fields = mark === "---" ? yamlFields(head) : tomlFields(head);
   const field = (...names: string[]) =>
     names.map((name) => fields.get(name)?.replace(/\s+/g, " ").trim()).find(Boolean);
-  const language = field("lang", "language", "locale");
   return {
     body: whole.replace(/[^\r\n]/g, " ") + text.slice(whole.length),
     title: field("title"),
-    language: language && /^[a-z]{2,3}(?:[-_][a-z\d]+)*$/i.test(language) ? language : undefined,
+    language: field("lang", "language", "locale"),
   };
 }
 

@@ -17,7 +17,7 @@ export interface Link {
 export interface Outline {
   /** As its own front matter or head says it. */
   readonly title?: string | undefined;
-  /** BCP 47, where the document declares it. */
+  /** As the document declares it: it may be no tag at all. */
   readonly language?: string | undefined;
   /** In the order of the document. */
   readonly blocks: readonly Block[];

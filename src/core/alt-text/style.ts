@@ -1,9 +1,19 @@
 import * as v from "valibot";
+import { languageTag } from "../language-tag.ts";
+
+/** BCP 47, or "" for what is said elsewhere. */
+export const languageSetting = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !text.trim() || languageTag(text) !== undefined,
+    "it is no language tag, such as de or pt-BR",
+  ),
+);
 
 /** How alt text is written: the settings `figscribe.altText.*`, and the key `altText` of a project's configuration. */
 export const altStyle = v.object({
   /** BCP 47; "": the document's own. */
-  language: v.optional(v.string(), ""),
+  language: v.optional(languageSetting, ""),
   /** Characters. */
   length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(500)), 150),
   /** `kind`: may name the kind of picture first ("Screenshot of…"). `bare`: never does. */

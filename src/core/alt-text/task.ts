@@ -1,4 +1,4 @@
-import { languageName } from "../tasks/prompt.ts";
+import { languageName, languageTag } from "../language-tag.ts";
 import { tasks } from "../tasks/table.ts";
 import type { Task } from "../tasks/task.ts";
 import type { AltContext } from "./context.ts";
@@ -14,7 +14,7 @@ export function altTextTask(
 ): Task {
   return {
     ...tasks.altText,
-    instruction: instructionOf(style, style.language || context?.language, fallbackLanguage),
+    instruction: instructionOf(style, languageTag(style.language) ?? context?.language, fallbackLanguage),
     opening: context ? `${framed(context)}\n\n${question}` : question,
     translated: false,
     // A complex picture's long description needs room; an alt text alone stays far below.

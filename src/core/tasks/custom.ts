@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { foreign } from "../foreign.ts";
 import type { Area } from "../image/types.ts";
-import { oneLine } from "./facts.ts";
-import { languageName } from "./prompt.ts";
+import { languageName } from "../language-tag.ts";
 import type { Task } from "./task.ts";
 import { tidyMarkdown, tidyTranscript } from "./tidy.ts";
 
@@ -52,8 +52,8 @@ export function variablesOf(
 ): Variables {
   const { width, height } = image.crop ?? image;
   return {
-    fileName: oneLine(image.name),
-    path: oneLine(image.path ?? image.name),
+    fileName: foreign(image.name),
+    path: foreign(image.path ?? image.name),
     imageWidth: String(width),
     imageHeight: String(height),
     language: languageName(language),

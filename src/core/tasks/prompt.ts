@@ -1,8 +1,10 @@
 import { goOnWords } from "../continue.ts";
+import { foreign } from "../foreign.ts";
 import type { SentText } from "../image/source-text/for-prompt.ts";
 import type { EncodedImage } from "../image/types.ts";
+import { languageName } from "../language-tag.ts";
 import type { Message, Prompt } from "../model.ts";
-import { factsOf, quoted } from "./facts.ts";
+import { factsOf, namedAs, quoted } from "./facts.ts";
 import type { Task } from "./task.ts";
 
 /** The same for every request: it opens the prefix that providers cache. */
@@ -27,7 +29,7 @@ export interface AnswerOptions {
 export interface PromptParts extends AnswerOptions {
   readonly task: Task;
   readonly images: readonly EncodedImage[];
-  /** Where an image stands, as text: "Used in docs/setup.md under “Install”". */
+  /** Where an image stands, as one sentence: see `placeOf`. */
   readonly place?: string;
   readonly question?: string;
   /** The beginning of an answer that was cut, to be gone on with. */
@@ -41,6 +43,7 @@ export interface PromptParts extends AnswerOptions {
 
 /** Characters. */
 const longestNote = 2000;
+const longestPlace = 400;
 
 /** The prompt of one request: what never changes first, what changes with each request last. */
 export function buildPrompt(parts: PromptParts): Prompt {
@@ -49,7 +52,9 @@ export function buildPrompt(parts: PromptParts): Prompt {
   const asked = parts.question?.trim() || task.opening;
   const { images, place, note, texts = [], details = "all" } = parts;
   const told =
-    details === "all" ? [place ?? "", note?.trim() ? `Note: ${note.trim().slice(0, longestNote)}` : ""] : [];
+    details === "all"
+      ? [foreign(place ?? "", longestPlace), note?.trim() ? `Note: ${note.trim().slice(0, longestNote)}` : ""]
+      : [];
   const known = [...factsOf(images, details), ...told.filter(Boolean)].join("\n");
   const facts = [known, ...texts.map(quoted)].filter(Boolean).join("\n\n");
   const messages: readonly Message[] = [
@@ -76,11 +81,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
   };
 }
 
-/** "English" for "en", "Brazilian Portuguese" for "pt-br"; the tag itself when it names no language. */
-export function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+/** The place of a reference in its document, for the model. `line` is from 1. */
+export function placeOf(document: string, line: number): string {
+  return `Used in ${namedAs(document)}, line ${line}.`;
 }

@@ -45,7 +45,7 @@ describe("request", () => {
     assert.deepEqual(textOf("all"), [
       instruction,
       "image_url",
-      "File: flow .png (30 × 20 pixels).\nUsed in docs/setup.md, line 3.\n" +
+      'File: "flow .png" (30 × 20 pixels).\nUsed in docs/setup.md, line 3.\n' +
         "Note: Of our shop.\nThe bar on top is the tenant.\n\nWhy?",
     ]);
     assert.deepEqual(textOf("none"), [instruction, "image_url", "Why?"]);

@@ -96,7 +96,7 @@ describe("a task's request", () => {
       assert.match(instruction.text, told);
       const url = `data:image/png;base64,${Buffer.from(image.bytes).toString("base64")}`;
       assert.deepEqual(picture, { type: "image_url", image_url: { url } });
-      assert.deepEqual(words, { type: "text", text: `File: ${image.name} (64 × 48 pixels).\n\n${asked}` });
+      assert.deepEqual(words, { type: "text", text: `File: "${image.name}" (64 × 48 pixels).\n\n${asked}` });
       assert.deepEqual(body, {
         model: "accounts/fireworks/models/vision-test",
         messages: [

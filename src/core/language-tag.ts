@@ -1,0 +1,32 @@
+/**
+ * The language that a text names by a BCP 47 tag: "de", "pt-BR" (also of "pt_br"), "zh-Hant-TW"; undefined when it
+ * names none. What a setting, a document or a page calls its language reaches a prompt only through here: variants,
+ * extensions and private subtags of a tag hold any words, and so do scripts and regions that there aren't.
+ */
+export function languageTag(text: string): string | undefined {
+  const tag = text.trim().replaceAll("_", "-");
+  if (tag.length > longestTag) {
+    return undefined;
+  }
+  try {
+    const { language, script, region } = new Intl.Locale(tag);
+    const parts = [language, known("script", script), known("region", region)].filter(Boolean);
+    // Longer ones are reserved, and "und" is none.
+    return /^[a-z]{2,3}$/.test(language) && language !== "und" ? parts.join("-") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What RFC 5646, 4.4.1 holds for enough, in characters. */
+const longestTag = 35;
+
+function known(type: "script" | "region", code: string | undefined): string | undefined {
+  return code && new Intl.DisplayNames(["en"], { type, fallback: "none" }).of(code) ? code : undefined;
+}
+
+/** "English" for "en", "Brazilian Portuguese" for "pt-br"; English for what names no language. */
+export function languageName(text: string): string {
+  const tag = languageTag(text) ?? "en";
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+}
