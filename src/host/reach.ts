@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { sentence } from "../core/foreign.ts";
+import { foreign, mostOfAMessage, sentence } from "../core/foreign.ts";
 import { insideOf, type RealPath, type WhereIs } from "../core/inside.ts";
 import { receiverWords } from "../core/receiver-words.ts";
 import { folderOf, isInside, join } from "../core/references/resolve/paths.ts";
@@ -50,7 +50,7 @@ export function createReach(realPath: RealPath, models: Pick<Models, "described"
           ? ["Read it?", "Read"]
           : [sentence`Send it to ${receiverWords({ vendor: host, at })}?`, "Send"];
       const message = sentence`${baseName(image)} lies outside of ${where}. ${question}`;
-      const answer = await ask({ message, detail: real }, button);
+      const answer = await ask({ message, detail: foreign(real, mostOfAMessage) }, button);
       if (answer !== button) {
         throw new DOMException("Stopped", "AbortError");
       }
