@@ -1,3 +1,4 @@
+import { foreign } from "./foreign.ts";
 import { cropWithin } from "./image/crop.ts";
 import { type SourceText, sourceTitles } from "./image/source-text/source-text.ts";
 import type { Area, FittedImage, SourceImage } from "./image/types.ts";
@@ -31,11 +32,11 @@ const sourceOf = ({ source }: Preview): { source?: string } =>
 export const picturesOf = (picture: Picture, previews: readonly Preview[]): PanelState["pictures"] =>
   picture.sources.map(({ name, path, uri, crop }, index) => ({
     id: previews[index]!.id,
-    name,
+    name: foreign(name),
     ...previews[index]!.view.found,
     ...sourceOf(previews[index]!),
     ...(crop ? { crop } : {}),
-    ...(path ? { path } : {}),
+    ...(path ? { path: foreign(path) } : {}),
     ...(uri ? { uri } : {}),
   }));
 

@@ -1,3 +1,4 @@
+import { foreign } from "./foreign.ts";
 import type { SentText } from "./image/source-text/for-prompt.ts";
 import { imageTokens } from "./image/tokens.ts";
 import type { EncodedImage } from "./image/types.ts";
@@ -31,7 +32,14 @@ export function receiptOf(
     host: model.host,
     images: went.flatMap((one, index) => (images[index] ? [imageOf(images[index], one, model)] : [])),
     ...(texts.length
-      ? { texts: texts.map(({ name, title, text, of }) => ({ name, title, characters: text.length, of })) }
+      ? {
+          texts: texts.map(({ name, title, text, of }) => ({
+            name: foreign(name),
+            title,
+            characters: text.length,
+            of,
+          })),
+        }
       : {}),
     requestBytes: sent?.requestBytes ?? null,
     ...(usage.prompt === undefined ? {} : { promptTokens: usage.prompt }),
@@ -64,7 +72,7 @@ export function addedUp(before: Receipt, now: Receipt): Receipt {
 function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { limits, host }: Model) {
   const counted = host !== null && limits.tokens && !("url" in sent);
   return {
-    name,
+    name: foreign(name),
     found,
     ...(crop ? { crop } : {}),
     ...(part ? { part } : {}),

@@ -59,6 +59,18 @@ describe("the manifest", () => {
     }
   });
 
+  it("lets no free words of a workspace count before it is trusted", () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    type Property = { scope: string; type: string; enum?: unknown; pattern?: unknown };
+    const free = Object.entries<Property>(contributes.configuration.properties)
+      .filter(([, { scope }]) => scope !== "application")
+      .filter(
+        ([, { type, enum: few, pattern }]) => type === "array" || (type === "string" && !few && !pattern),
+      )
+      .map(([key]) => key);
+    assert.deepEqual(free.sort(), [...restrictedConfigurations].sort());
+  });
+
   it("has defaults that are what each setting may be, and takes nothing else from a workspace", () => {
     for (const [key, shape] of Object.entries(settingShapes)) {
       const { default: value } = contributes.configuration.properties[`figscribe.${key}`];

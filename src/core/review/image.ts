@@ -1,3 +1,4 @@
+import { sentence } from "../foreign.ts";
 import { fingerprint } from "../hash.ts";
 import type { Size } from "../image/crop.ts";
 import { refuseAtSight } from "../image/encode.ts";
@@ -61,7 +62,7 @@ export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
       case "outside":
         return { kind: "none", path: found.path, problem: outsideImage(reference.target).message };
       case "missing": {
-        const problem = `${reference.target || "This image"} ${found.reason}.`;
+        const problem = sentence`${reference.target || "This image"} ${found.reason}.`;
         return { kind: "none", path: null, problem };
       }
     }

@@ -1,4 +1,5 @@
 import type { AltContext } from "../alt-text/context.ts";
+import { foreign } from "../foreign.ts";
 import { canSayDecorative } from "../references/alt-change.ts";
 import type { Reference } from "../references/reference.ts";
 import type { AltStatus } from "../references/status.ts";
@@ -42,9 +43,9 @@ export function rowOf({ id, shown, line, reference, status, image, context }: Pl
   const before = context.within ?? context.before;
   return {
     id,
-    document: shown,
+    document: foreign(shown),
     line,
-    target: reference.target.slice(0, 300),
+    target: foreign(reference.target, 300),
     status,
     alt: reference.alt,
     ...(heading ? { heading } : {}),
