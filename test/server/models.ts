@@ -7,6 +7,8 @@ export interface ServedModel {
   /** US dollars for a million tokens. */
   readonly price?: { readonly input: number; readonly cached: number; readonly output: number };
   readonly deprecated?: { readonly year: number; readonly month: number; readonly day: number };
+  /** Where Fireworks lists it; absent: in both lists. What only its inference list has is gone, and answers 404. */
+  readonly listed?: "inference" | "control";
   /** Rejects `reasoning_effort`. */
   readonly noEffort?: boolean;
   /** Rejects every `temperature` but its own. */
@@ -90,17 +92,19 @@ export function listAt(
 function inferenceList(models: readonly ServedModel[]): object {
   return {
     object: "list",
-    data: models.map(({ id, vision, chat = true, context }) => ({
-      id,
-      object: "model",
-      owned_by: "fireworks",
-      created: 0,
-      kind: "HF_BASE_MODEL",
-      supports_chat: chat,
-      supports_image_input: vision,
-      supports_tools: false,
-      ...(context ? { context_length: context } : {}),
-    })),
+    data: models
+      .filter(({ listed }) => listed !== "control")
+      .map(({ id, vision, chat = true, context }) => ({
+        id,
+        object: "model",
+        owned_by: "fireworks",
+        created: 0,
+        kind: "HF_BASE_MODEL",
+        supports_chat: chat,
+        supports_image_input: vision,
+        supports_tools: false,
+        ...(context ? { context_length: context } : {}),
+      })),
   };
 }
 
@@ -115,27 +119,29 @@ function controlPlaneList(models: readonly ServedModel[]): object {
     unit: "1M tokens",
   });
   return {
-    models: models.map(({ id, vision, price, deprecated }) => ({
-      name: id,
-      displayName: id.split("/").pop(),
-      supportsImageInput: vision,
-      supportsServerless: true,
-      state: "READY",
-      ...(deprecated ? { deprecationDate: deprecated } : {}),
-      ...(price
-        ? {
-            serverlessModes: [
-              {
-                skuInfos: [
-                  sku("LLM input tokens (uncached)", price.input),
-                  sku("LLM input tokens (cached)", price.cached),
-                  sku("LLM output tokens", price.output),
-                ],
-              },
-            ],
-          }
-        : {}),
-    })),
+    models: models
+      .filter(({ listed }) => listed !== "inference")
+      .map(({ id, vision, price, deprecated }) => ({
+        name: id,
+        displayName: id.split("/").pop(),
+        supportsImageInput: vision,
+        supportsServerless: true,
+        state: "READY",
+        ...(deprecated ? { deprecationDate: deprecated } : {}),
+        ...(price
+          ? {
+              serverlessModes: [
+                {
+                  skuInfos: [
+                    sku("LLM input tokens (uncached)", price.input),
+                    sku("LLM input tokens (cached)", price.cached),
+                    sku("LLM output tokens", price.output),
+                  ],
+                },
+              ],
+            }
+          : {}),
+      })),
     nextPageToken: "",
   };
 }

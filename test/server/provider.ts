@@ -165,7 +165,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   function checkModel(chat: ChatRequest, path: string): void {
     const served = isOllama(path) ? local : flavourOf(path) === "openai" ? openaiModels : models;
     const model = served.find(({ id }) => id === chat.model.split("#")[0]);
-    if (!model) {
+    if (!model || model.listed === "inference") {
       throw new Rejected("Model not found, inaccessible, and/or not deployed", 404, "NOT_FOUND");
     }
     if (!model.vision && chat.pictures.length > 0) {

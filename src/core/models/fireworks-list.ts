@@ -1,11 +1,12 @@
-import { isAbort } from "../problem.ts";
+import { isAbort, Problem } from "../problem.ts";
 import { originOf } from "./keys.ts";
-import { chatModelRow, type Get, type Listed, object, rows } from "./list-rows.ts";
+import { chatModelRow, type Get, type Listed, type ModelRow, object, rows } from "./list-rows.ts";
 import { modelLabel } from "./vendors.ts";
 
 interface CatalogueRow {
   readonly name?: unknown;
   readonly supportsImageInput?: unknown;
+  readonly supportsServerless?: unknown;
   readonly contextLength?: unknown;
   readonly deprecationDate?: { readonly year?: number; readonly month?: number; readonly day?: number };
   readonly serverlessModes?: readonly { readonly skuInfos?: readonly Sku[] }[];
@@ -24,21 +25,25 @@ interface Sku {
 const mostPages = 20;
 
 /**
- * The inference list says what answers; the control plane adds prices, the day a model goes, and what is the account's
- * own: its models, and its deployments as `model#deployment`, which is how they are asked.
+ * The control plane says what answers: the inference list still holds models that are gone, and all of them answer 404
+ * (paid runs, https://github.com/Kiln-AI/Kiln/pull/1790). It has prices too, the day a model goes, and what is the
+ * account's own: its models, and its deployments as `model#deployment`, which is how they are asked. The inference list
+ * adds which of them chat.
  */
 export async function fireworksModels(baseUrl: string, get: Get): Promise<Listed[]> {
   const control = `${originOf(baseUrl)}/v1/accounts`;
-  const [models, known, own] = await Promise.all([
+  const [models, catalogue, own] = await Promise.all([
     get(`${baseUrl}/models`),
-    // A key may be allowed to ask models and not to see the catalogue (Fire Pass keys are such).
-    orNothing(
+    unlessForbidden(
       pages<CatalogueRow>(get, `${control}/fireworks/models?filter=supports_serverless%3Dtrue`, "models"),
     ),
     ownModels(control, get),
   ]);
-  const details = new Map([...known, ...own.models].map((row) => [row.name, row]));
-  const serverless = rows(models, "data").flatMap(chatModelRow);
+  const details = new Map([...(catalogue ?? []), ...own.models].map((row) => [row.name, row]));
+  const inference = rows<ModelRow>(models, "data");
+  const serverless = catalogue
+    ? catalogue.flatMap((row) => answering(row, inference))
+    : inference.flatMap(chatModelRow);
   const listed = [
     ...own.deployments.flatMap((row) => deployment(row, details, serverless)),
     ...own.models.flatMap(ownModel),
@@ -62,6 +67,15 @@ async function ownModels(control: string, get: Get) {
     all<DeploymentRow>("deployments"),
   ]);
   return { models, deployments };
+}
+
+/** A model of the catalogue, as the inference list describes it; one that isn't there chats at least about images. */
+function answering(row: CatalogueRow, inference: readonly ModelRow[]): Listed[] {
+  if (row.supportsServerless === false) {
+    return [];
+  }
+  const listed = inference.find(({ id }) => id === row.name);
+  return listed ? chatModelRow(listed) : row.supportsImageInput === true ? ownModel(row) : [];
 }
 
 function ownModel({ name, ...row }: CatalogueRow): Listed[] {
@@ -104,6 +118,16 @@ async function pages<T extends object>(get: Get, url: string, name: string): Pro
     }
   }
   return all;
+}
+
+/** A key may be allowed to ask models and not to see the catalogue: Fire Pass keys are such. */
+async function unlessForbidden<T>(coming: Promise<T[]>): Promise<T[] | undefined> {
+  return coming.catch((error: unknown) => {
+    if (error instanceof Problem && (error.code === "forbidden" || error.code === "badKey")) {
+      return undefined;
+    }
+    throw error;
+  });
 }
 
 async function orNothing<T>(coming: Promise<T[]>): Promise<T[]> {

@@ -9,7 +9,7 @@ export type Listed = Omit<ModelInfo, "preferred">;
 export interface Row {
   readonly [name: string]: unknown;
 }
-interface ModelRow {
+export interface ModelRow {
   readonly id?: unknown;
   readonly supports_chat?: unknown;
   readonly supports_image_input?: unknown;

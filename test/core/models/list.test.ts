@@ -107,14 +107,65 @@ describe("model list", () => {
     assert.ok(calls < 50, String(calls));
   });
 
-  it("does without the catalogue when it can't be had", async () => {
-    const fetch = async (url: string | URL | Request, init?: RequestInit) =>
-      String(url).includes("/v1/accounts")
-        ? new Response("no", { status: 403 })
-        : globalThis.fetch(url, init);
-    const models = await list({ fetch: () => fetch });
-    assert.equal(models.length, 4);
-    assert.ok(models.every(({ price }) => price === undefined));
+  describe("of Fireworks, whose two lists differ", () => {
+    const account = "accounts/fireworks/models";
+    const both = { id: `${account}/both-vl`, vision: true };
+    const gone = { id: `${account}/gone-vl`, vision: true, listed: "inference" } as const;
+    const fresh = { id: `${account}/new-vl`, vision: true, listed: "control" } as const;
+    const other = { id: `${account}/new-embedding`, vision: false, listed: "control" } as const;
+    let differing: Provider;
+    before(async () => {
+      differing = await startProvider({ models: [both, gone, fresh, other] });
+    });
+    after(() => differing.close());
+
+    const listWith = async (status?: number) => {
+      const fetch: typeof globalThis.fetch = async (url, init) =>
+        status && String(url).includes("/v1/accounts")
+          ? new Response("no", { status })
+          : globalThis.fetch(url, init);
+      const models = await list({ baseUrl: differing.url, fetch: () => fetch });
+      return models.filter(({ id }) => id.startsWith(account) && !id.includes("#"));
+    };
+
+    it("has what the control plane names, and none that only the inference list does", async () => {
+      assert.deepEqual(
+        (await listWith()).map(({ id }) => id),
+        [both.id, fresh.id],
+      );
+      const asking = (model: string) => ask(testModel(differing, { model }));
+      assert.equal(problemOf(await asking(gone.id)).code, "modelGone");
+      assert.equal((await asking(fresh.id)).error, undefined);
+    });
+
+    for (const status of [401, 403]) {
+      it(`has what the inference list names where the control plane is forbidden (${status})`, async () => {
+        const models = await listWith(status);
+        assert.deepEqual(
+          models.map(({ id }) => id),
+          [both.id, gone.id],
+        );
+        assert.ok(models.every(({ price }) => price === undefined));
+      });
+    }
+
+    it("is a problem where the control plane fails: what is gone would be offered", async () => {
+      assert.equal(problemOf(await thrown(listWith(500))).code, "serverFault");
+    });
+  });
+
+  it("of a body without an end is a problem, and is read no further", async () => {
+    let given = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 1_000_000;
+        controller.enqueue(new Uint8Array(1_000_000).fill(32));
+      },
+    });
+    const fetch = async () => new Response(endless, { headers: { "content-type": "application/json" } });
+    const listing = list({ vendor: vendors.custom, fetch: () => fetch });
+    assert.equal(problemOf(await thrown(listing)).code, "notAnApi");
+    assert.ok(given < 40_000_000, String(given));
   });
 
   it("of Ollama, by capability, without a key", async () => {
