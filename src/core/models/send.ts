@@ -98,15 +98,21 @@ async function failureOf(response: Response, { party, clock }: Channel): Promise
   return { problem, said: words.said, mayResend, ...reply };
 }
 
-/** The same response; each piece of its body tells the watch that the server is alive. */
+/**
+ * The same response; each piece of its body tells the watch that the server is alive. Stopping cancels the body itself:
+ * Node's fetch holds its signal weakly, and forgets to abort what is still read once garbage has been collected.
+ */
 function listening(response: Response, watch: Watch): Response {
   const reader = response.body?.getReader();
   if (!reader) {
     return response;
   }
+  const stop = () => void reader.cancel().catch(() => {});
+  watch.signal.addEventListener("abort", stop, { once: true });
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read();
+      throwIfAborted(watch.signal);
       watch.again("silence");
       if (done) {
         controller.close();

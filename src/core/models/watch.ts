@@ -46,6 +46,10 @@ export function startWatch(clock: Clock, user: AbortSignal): Watch {
   user.addEventListener("abort", abort, { once: true });
   const limit = (what: Limited, milliseconds: number, tell: () => Problem) => {
     limits.get(what)?.callOff();
+    if (controller.signal.aborted) {
+      // What was stopped as it left asks for its limits all the same.
+      return;
+    }
     const start = () =>
       clock.after(milliseconds, () => {
         problem ??= tell();
