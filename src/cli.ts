@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Command, UsageError } from "./cli/command.ts";
+import { fileTrouble } from "./core/file-trouble.ts";
 import { sentence } from "./core/foreign.ts";
 import { bugText, isAbort, Problem } from "./core/problem.ts";
 import { complain, noteBug, print } from "./node/output.ts";
@@ -65,18 +66,40 @@ async function version(): Promise<string> {
 }
 
 const stop = new AbortController();
+/** What a shell tells of a program that a signal ended: 128 and the signal's number. */
+let stopped = 130;
 process.once("SIGINT", () => stop.abort());
+process.once("SIGTERM", () => {
+  stopped = 143;
+  stop.abort();
+});
 // Whoever reads may have enough before the end, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    report(error);
+  }
+  process.exit(error.code === "EPIPE" ? 0 : 2);
+});
 try {
   process.exitCode = await main(process.argv.slice(2), stop.signal);
 } catch (error) {
-  process.exitCode = isAbort(error) ? 130 : 2;
+  process.exitCode = isAbort(error) ? stopped : 2;
   if (error instanceof UsageError) {
     complain(`${error.message} See figscribe --help.`);
   } else if (error instanceof Problem) {
     complain(error.message);
   } else if (!isAbort(error)) {
+    report(error);
+  }
+}
+
+/** A fault of ours is told whole, for who reports it; that of a file system is none of ours. */
+function report(error: unknown): void {
+  if (error instanceof Error && "syscall" in error) {
+    const { why, todo } = fileTrouble(error);
+    const what = "path" in error ? String(error.path) : "The output";
+    complain(`${sentence`${what} can't be read or written: ${why}.`}${todo && ` ${todo}`}`);
+  } else {
     noteBug(bugText(error));
   }
 }

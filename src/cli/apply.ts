@@ -1,83 +1,154 @@
 import { resolve } from "node:path";
 import { sentence } from "../core/foreign.ts";
 import { sha256 } from "../core/hash.ts";
-import { Problem } from "../core/problem.ts";
+import { Problem, throwIfAborted } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
-import { languageOf } from "../core/references/languages.ts";
+import { languageOf, type ReferenceLanguage } from "../core/references/languages.ts";
+import { alreadyThere } from "../core/review/already-there.ts";
 import { editAlts, type Refused } from "../core/review/edit-alts.ts";
 import { type AppliedEntry, appliedEntry } from "../core/review/entry.ts";
 import { readEntries } from "../node/entries-file.ts";
+import { whileLocked } from "../node/lock.ts";
 import { complain, print } from "../node/output.ts";
-import { readTextFile, writeWhole } from "../node/text-file.ts";
+import type { FileAt } from "../node/regular-file.ts";
+import { readTextFile } from "../node/text-file.ts";
+import { replaceFile } from "../node/write-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
+import { foundFile, namedFile, openView, type View, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe apply <alts.json>
 
 Puts each newAlt of the file that suggest wrote in its place, escaped as its document's syntax wants it; every other
 byte of the documents stays. Paths are relative to this folder. An entry without newAlt is passed by. An entry whose
-document has changed since it was listed (its documentHash no longer holds) is refused and named; the others are applied.
+document has changed since it was listed (its documentHash no longer holds), or while it was written, is refused and
+named; the others are applied. So are documents that are read-only or have several names (hard links). One whose alt
+text stands there already is counted by itself.
+
+Options
+${viewUsage}
 
 Exit code 0: all applied; 1: some refused; 2: not done, with a line on stderr that says why.`;
+
+/** Milliseconds that another run may work on a document. */
+const patience = 30_000;
 
 /** Writes the alt texts of a file into their documents. */
 export const apply: Command = {
   usage,
-  async run({ args }) {
-    const { positionals } = readArguments(args, {});
+  async run({ args, signal }) {
+    const { values, positionals } = readArguments(args, viewOptions);
     const [file, ...more] = positionals;
     if (file === undefined || more.length) {
       throw new UsageError("Which file of alt texts? Name one.");
     }
-    const all = await readEntries(file, appliedEntry);
+    const view = await openView([], values);
+    const all = await readEntries(await namedFile(file, view), appliedEntry);
     if (!all) {
       throw new Problem("documentGone", sentence`${file} was not found.`, []);
     }
     const entries = all.filter(({ newAlt }) => typeof newAlt === "string");
-    const refused: Refused[] = [];
-    for (const name of new Set(entries.map((entry) => entry.file))) {
-      const its = entries.filter((entry) => entry.file === name);
-      refused.push(...(await applyTo(name, its)));
+    const sum: Outcome = { applied: 0, already: 0, refused: [] };
+    try {
+      for (const [name, its] of byDocument(entries, view)) {
+        throwIfAborted(signal);
+        const { applied, already, refused } = await applyTo(name, its, view, signal);
+        sum.applied += applied;
+        sum.already += already;
+        for (const { entry, why } of refused) {
+          complain(sentence`${entry.file}: ${entry.target ?? `at ${entry.start}`}: ${why}`);
+          sum.refused.push({ entry, why });
+        }
+      }
+    } finally {
+      print(`${told(sum)}\n`);
     }
-    for (const { entry, why } of refused) {
-      complain(sentence`${entry.file}: ${entry.target ?? `at ${entry.start}`}: ${why}`);
-    }
-    const applied = entries.length - refused.length;
-    print(
-      `${applied} alt ${applied === 1 ? "text" : "texts"} applied${refused.length ? `, ${refused.length} refused` : ""}.\n`,
-    );
-    return refused.length ? 1 : 0;
+    return sum.refused.length ? 1 : 0;
   },
 };
 
-/** All entries of one document at once; gives those that were refused. */
-async function applyTo(name: string, entries: readonly AppliedEntry[]): Promise<Refused[]> {
-  const all = (why: string) => entries.map((entry) => ({ entry, why }));
-  const path = resolve(name);
-  const language = languageOf(name);
-  const document = await readTextFile(path).catch(() => undefined);
-  if (!document || !language) {
-    return all(document ? "no alt text can be written in such a file." : "the document can't be read.");
+interface Outcome {
+  applied: number;
+  /** Their alt text stands there, though the document is another one than was listed: this file was applied before. */
+  already: number;
+  refused: Refused[];
+}
+
+function told({ applied, already, refused }: Outcome): string {
+  return [
+    `${applied} alt ${applied === 1 ? "text" : "texts"} applied`,
+    ...(already ? [`${already} already there`] : []),
+    ...(refused.length ? [`${refused.length} refused`] : []),
+  ]
+    .join(", ")
+    .concat(".");
+}
+
+/** A document may be called by several names: "a.md", "./a.md". */
+function byDocument(entries: readonly AppliedEntry[], { cwd }: View): [name: string, its: AppliedEntry[]][] {
+  const documents = new Map<string, AppliedEntry[]>();
+  for (const entry of entries) {
+    const path = resolve(cwd, entry.file);
+    const its = documents.get(path) ?? [];
+    its.push(entry);
+    documents.set(path, its);
   }
+  return [...documents.values()].map((its) => [its[0]!.file, its]);
+}
+
+/** Applies all entries of one document at once, while no other run touches it. */
+async function applyTo(
+  name: string,
+  entries: readonly AppliedEntry[],
+  view: View,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    // Each line of what is refused begins with its name.
+    const file = await foundFile(name, view, "the document");
+    return await whileLocked(file, patience, signal, () => applyInside(file, languageOf(name), entries));
+  } catch (error) {
+    if (!(error instanceof Problem)) {
+      throw error;
+    }
+    return none(entries, error.message);
+  }
+}
+
+const none = (entries: readonly AppliedEntry[], why: string): Outcome => ({
+  applied: 0,
+  already: 0,
+  refused: entries.map((entry) => ({ entry, why })),
+});
+
+async function applyInside(
+  file: FileAt,
+  language: ReferenceLanguage | undefined,
+  entries: readonly AppliedEntry[],
+): Promise<Outcome> {
+  if (!language) {
+    return none(entries, "no alt text can be written in such a file.");
+  }
+  const document = await readTextFile(file);
   const hash = await sha256(document.bytes);
-  const holds = entries.filter((entry) => entry.documentHash === hash);
-  const stale = entries
-    .filter((entry) => entry.documentHash !== hash)
-    .map((entry) => ({ entry, why: "the document has changed since it was listed." }));
-  if (!holds.length) {
-    return stale;
-  }
   const references = await findReferences(document.text, language);
+  const stale = entries.filter(({ documentHash }) => documentHash !== hash);
+  const there = alreadyThere(references, stale);
+  const changed = none(
+    stale.filter((entry) => !there.has(entry)),
+    "the document has changed since it was listed.",
+  ).refused;
+  const holds = entries.filter(({ documentHash }) => documentHash === hash);
   const { text, refused } = editAlts(document.text, references, holds, document.mark);
   const bytes = document.encode(text);
   if (!bytes) {
-    return all("the document isn't UTF-8, and its encoding can't say these words.");
+    return none(entries, "the document isn't UTF-8, and its encoding can't say these words.");
   }
-  try {
-    if (text !== document.text) {
-      await writeWhole(path, bytes);
-    }
-  } catch (error) {
-    return all(`the document can't be written: ${(error as Error).message}`);
+  if (text !== document.text) {
+    await replaceFile(file, bytes, document.bytes);
   }
-  return [...stale, ...refused];
+  return {
+    applied: holds.length - refused.length,
+    already: there.size,
+    refused: [...changed, ...refused],
+  };
 }

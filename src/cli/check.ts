@@ -1,9 +1,10 @@
 import { type Finding, findFaults } from "../core/check/finding.ts";
 import { formats, reports } from "../core/check/reports.ts";
-import { findProject } from "../node/config-file.ts";
 import { print } from "../node/output.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
-import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
+import { findDocuments, globsUsage, notIgnored, readDocuments, wantedOf } from "./documents.ts";
+import { takeNotes } from "./notes.ts";
+import { openView, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe check <globs> [options]
 
@@ -11,6 +12,7 @@ Finds alt texts that are missing, mere placeholders, too long, or repeat what st
 
 Options
   --format <format>   ${formats.join(", ")}; human is the default, github makes annotations in its Actions
+${viewUsage}
 
 ${globsUsage}
 
@@ -27,18 +29,20 @@ Exit code 0: no error; 1: at least one; 2: not done, with a line on stderr that 
 export const check: Command = {
   usage,
   async run({ args, version, signal }) {
-    const { values, positionals } = readArguments(args, { format: { type: "string", default: "human" } });
+    const { values, positionals } = readArguments(args, {
+      ...viewOptions,
+      format: { type: "string", default: "human" },
+    });
     const format = oneOf("--format", values.format, formats);
-    const cwd = process.cwd();
-    const project = await findProject(cwd);
-    const files = notIgnored(await findDocuments(positionals, cwd), project, cwd);
-    const { unread, some } = noteUnread();
+    const view = await openView(wantedOf(positionals), values);
+    const notes = takeNotes();
+    const files = notIgnored(await findDocuments(positionals, view, notes), view);
     const findings: Finding[] = [];
-    for await (const { file, text, mark, languageId } of readDocuments(files, cwd, unread, signal)) {
-      const found = await findFaults({ file, text, languageId }, project.config);
+    for await (const { file, text, mark, languageId } of readDocuments(files, view, notes, signal)) {
+      const found = await findFaults({ file, text, languageId }, view.project.config);
       findings.push(...found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })));
     }
     print(reports[format]({ findings, documents: files.length, version }));
-    return some() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;
+    return notes.someUnread() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;
   },
 };

@@ -1,14 +1,18 @@
+import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { glob } from "tinyglobby";
+import picomatch from "picomatch";
+import { escapePath, glob } from "tinyglobby";
 import { sentence } from "../core/foreign.ts";
 import { sha256 } from "../core/hash.ts";
-import { throwIfAborted } from "../core/problem.ts";
+import type { WhereIs } from "../core/inside.ts";
+import { Problem, throwIfAborted } from "../core/problem.ts";
 import { languageOf, type ReferenceLanguage } from "../core/references/languages.ts";
-import type { Project } from "../node/config-file.ts";
-import { complain } from "../node/output.ts";
-import { slashed } from "../node/paths.ts";
+import { rooted, slashed } from "../node/paths.ts";
 import { readTextFile, type TextFile } from "../node/text-file.ts";
 import { UsageError } from "./command.ts";
+import type { Notes } from "./notes.ts";
+import { foundFile, refuseGlobOutside, type View } from "./view.ts";
+import { walkedFiles } from "./walk.ts";
 
 export interface DocumentFile extends TextFile {
   /** As people see it: relative to the working folder, parted by "/". */
@@ -23,61 +27,104 @@ export interface DocumentFile extends TextFile {
 export const globsUsage = `Globs are the command's own business, so quote them: 'docs/**/*.md'. A folder stands for all that is in it,
 and !glob takes documents out again. What lies in node_modules or .git is left out. A glob without documents is an error.`;
 
+/** The arguments that take no documents out again. */
+export const wantedOf = (globs: readonly string[]): string[] => globs.filter((one) => !one.startsWith("!"));
+
 /**
- * The documents that globs name, in the order of their names; files of other kinds are passed by.
- * Throws `UsageError` when one of the globs names none: mistyped, it would pass for a check without faults.
+ * The documents that globs name, in the order of their names; files of other kinds are passed by, and of several paths
+ * to one file all but one. Throws `UsageError` when one of the globs names none: mistyped, it would pass for a check
+ * without faults. Throws `Problem` for one that begins outside.
  */
-export async function findDocuments(globs: readonly string[], cwd: string): Promise<string[]> {
+export async function findDocuments(globs: readonly string[], view: View, notes: Notes): Promise<string[]> {
+  const { cwd, whereIs } = view;
   const without = globs.filter((one) => one.startsWith("!")).map((one) => slashed(one.slice(1)));
-  const wanted = globs.filter((one) => !one.startsWith("!"));
+  const wanted = wantedOf(globs);
   if (!wanted.length) {
     throw new UsageError("Which documents? Name files, folders or globs.");
   }
   const ignore = ["**/node_modules/**", "**/.git/**", ...without];
+  const ignored = picomatch(ignore, { dot: true });
   const documents = new Set<string>();
   for (const one of wanted) {
-    const found = await glob(slashed(one), { cwd, ignore, onlyFiles: true, dot: false });
-    const its = found.map(slashed).filter((file) => languageOf(file));
+    const its = (await filesOf(one)).map(slashed).filter((file) => languageOf(file));
     if (!its.length) {
-      throw new UsageError(`There are no documents in ${one}.`);
+      throw new UsageError(sentence`There are no documents in ${one}.`);
     }
     for (const file of its) {
       documents.add(file);
     }
   }
-  return [...documents].sort();
+  return onePathEach([...documents].sort(), (file) => rooted(resolve(cwd, file)), whereIs);
+
+  /** What is there by that name is meant, though it may read as a glob. */
+  async function filesOf(one: string): Promise<string[]> {
+    const there = await stat(resolve(cwd, one)).catch(() => undefined);
+    if (there && !there.isDirectory()) {
+      const file = slashed(relative(cwd, resolve(cwd, one)));
+      return ignored(file) ? [] : [file];
+    }
+    if (!there) {
+      refuseGlobOutside(one, view);
+    }
+    const pattern = there ? escapePath(slashed(one)) : slashed(one);
+    const fs = walkedFiles(view, ignored, notes);
+    return glob(pattern, { cwd, ignore, fs, onlyFiles: true, dot: false });
+  }
 }
 
-/** Reads documents one by one; one that can't be read is told to `unread` and never stops the rest. */
+/** Of several paths to one file, its own; else the one with the fewest folders. */
+async function onePathEach(
+  files: readonly string[],
+  pathOf: (file: string) => string,
+  whereIs: WhereIs,
+): Promise<string[]> {
+  const reals = await Promise.all(
+    files.map((file) =>
+      whereIs(pathOf(file)).then(
+        ({ real }) => real,
+        () => pathOf(file),
+      ),
+    ),
+  );
+  const own = new Map<string, string>();
+  const depth = (file: string) => file.split("/").length;
+  for (const [index, file] of files.entries()) {
+    const real = reals[index]!;
+    const before = own.get(real);
+    if (
+      before === undefined ||
+      pathOf(file) === real ||
+      (pathOf(before) !== real && depth(file) < depth(before))
+    ) {
+      own.set(real, file);
+    }
+  }
+  return files.filter((file, index) => own.get(reals[index]!) === file);
+}
+
+/** Reads documents one by one; one that can't be read is told to `notes` and never stops the rest. */
 export async function* readDocuments(
   files: readonly string[],
-  cwd: string,
-  unread: (file: string, why: string) => void,
+  view: View,
+  notes: Notes,
   signal: AbortSignal,
 ): AsyncGenerator<DocumentFile> {
   for (const file of files) {
     throwIfAborted(signal);
-    const path = resolve(cwd, file);
-    const text = await readTextFile(path).catch((error: unknown) => unread(file, (error as Error).message));
-    if (text) {
+    try {
+      const text = await readTextFile(await foundFile(file, view));
+      const path = resolve(view.cwd, file);
       yield { ...text, file, path, languageId: languageOf(file)!, hash: await sha256(text.bytes) };
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        throw error;
+      }
+      notes.unread(error.message);
     }
   }
 }
 
-/** Says on stderr which documents could not be read, and remembers that there were some. */
-export function noteUnread() {
-  let some = false;
-  return {
-    unread: (file: string, why: string) => {
-      some = true;
-      complain(sentence`${file} can't be read: ${why}`);
-    },
-    some: () => some,
-  };
-}
-
 /** Without the documents that the project's configuration leaves alone. */
-export function notIgnored(files: readonly string[], { folder, config }: Project, cwd: string): string[] {
+export function notIgnored(files: readonly string[], { cwd, project: { folder, config } }: View): string[] {
   return files.filter((file) => !config.ignoresFile(slashed(relative(folder, resolve(cwd, file)))));
 }

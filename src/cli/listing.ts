@@ -5,10 +5,10 @@ import type { Reference } from "../core/references/reference.ts";
 import { altStatus } from "../core/references/status.ts";
 import type { Entry } from "../core/review/entry.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
-import type { Project } from "../node/config-file.ts";
-import { fileTree, readImageFile } from "../node/files.ts";
+import { fileTree, readInside } from "../node/files.ts";
 import { native, rooted } from "../node/paths.ts";
 import type { DocumentFile } from "./documents.ts";
+import type { View } from "./view.ts";
 
 /** A reference of a document with its image. */
 export interface Sight {
@@ -21,11 +21,10 @@ export interface Sight {
 
 /** Lists the references of documents; images that several point at are looked at once. */
 export function lister(
-  cwd: string,
-  { folder, config }: Project,
+  { cwd, project: { folder, config }, whereIs }: View,
   abilities: Pick<LookAbilities, "fetchImage"> = {},
 ) {
-  const look = imageLook({ tree: fileTree(), readImage: readImageFile, ...abilities });
+  const look = imageLook({ tree: fileTree(whereIs), readImage: readInside(whereIs), ...abilities });
   const folders = [...new Set([rooted(cwd), rooted(folder)])];
   return async (document: DocumentFile): Promise<Sight[]> => {
     const { file, path, text, mark, languageId, hash } = document;

@@ -1,11 +1,12 @@
 import { shownFile } from "../core/check/shown-file.ts";
 import { foreign, mostOfAMessage } from "../core/foreign.ts";
 import type { Entry } from "../core/review/entry.ts";
-import { findProject } from "../node/config-file.ts";
 import { print, printJson } from "../node/output.ts";
 import { type Command, readArguments } from "./command.ts";
-import { findDocuments, globsUsage, noteUnread, readDocuments } from "./documents.ts";
+import { findDocuments, globsUsage, readDocuments, wantedOf } from "./documents.ts";
 import { lister } from "./listing.ts";
+import { takeNotes } from "./notes.ts";
+import { openView, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe refs <globs> [--json]
 
@@ -16,6 +17,7 @@ Options
   --json              print an array of objects: file, line, column, syntax, target, path (the image's file, or null),
                       alt (or null), status, start and end (UTF-16 code units, a byte order mark counted),
                       documentHash (SHA-256 of the document's bytes), problem (when the image can't be looked at)
+${viewUsage}
 
 ${globsUsage}
 
@@ -25,13 +27,16 @@ Exit code 0: done; 2: not all could be read, with a line on stderr that says why
 export const refs: Command = {
   usage,
   async run({ args, signal }) {
-    const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
-    const cwd = process.cwd();
-    const files = await findDocuments(positionals, cwd);
-    const list = lister(cwd, await findProject(cwd));
-    const { unread, some } = noteUnread();
+    const { values, positionals } = readArguments(args, {
+      ...viewOptions,
+      json: { type: "boolean", default: false },
+    });
+    const view = await openView(wantedOf(positionals), values);
+    const notes = takeNotes();
+    const files = await findDocuments(positionals, view, notes);
+    const list = lister(view);
     const entries: Entry[] = [];
-    for await (const document of readDocuments(files, cwd, unread, signal)) {
+    for await (const document of readDocuments(files, view, notes, signal)) {
       entries.push(...(await list(document)).map(({ entry }) => entry));
     }
     if (values.json) {
@@ -39,7 +44,7 @@ export const refs: Command = {
     } else {
       print(table(entries, files.length));
     }
-    return some() ? 2 : 0;
+    return notes.someUnread() ? 2 : 0;
   },
 };
 

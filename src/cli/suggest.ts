@@ -2,25 +2,28 @@ import { sentence } from "../core/foreign.ts";
 import type { Model } from "../core/model.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { systemClock } from "../core/models/watch.ts";
+import { Problem } from "../core/problem.ts";
 import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
 import { earlierEntry, type SuggestedEntry } from "../core/review/entry.ts";
 import { estimate, estimateText } from "../core/review/estimate.ts";
-import { answered, type Earlier, earlierOf } from "../core/review/ledger.ts";
+import { answered, type Earlier, earlierOf, ranking } from "../core/review/ledger.ts";
 import { paced } from "../core/review/paced.ts";
 import { createSaver } from "../core/review/saver.ts";
 import { sideBySide } from "../core/review/side-by-side.ts";
 import { webName } from "../core/web/address.ts";
-import { findProject, type Project } from "../node/config-file.ts";
+import type { Project } from "../node/config-file.ts";
 import { createDownload } from "../node/download.ts";
-import { readEntries } from "../node/entries-file.ts";
+import { openEntries, readEntries, rescueEntries } from "../node/entries-file.ts";
 import { createImageCodec } from "../node/image-codec.ts";
+import { whileLocked } from "../node/lock.ts";
 import { complain, print, showStatus } from "../node/output.ts";
 import { createReader } from "../node/reader.ts";
-import { writeWhole } from "../node/text-file.ts";
 import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
-import { findDocuments, globsUsage, noteUnread, notIgnored, readDocuments } from "./documents.ts";
+import { findDocuments, globsUsage, notIgnored, readDocuments, wantedOf } from "./documents.ts";
 import { lister, type Sight } from "./listing.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
+import { takeNotes } from "./notes.ts";
+import { namedFile, openView, type View, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe suggest <globs> --out <alts.json> [options]
 
@@ -29,7 +32,8 @@ array of "figscribe refs --json" with newAlt, decision (informative, functional,
 where the markup can say so), longDescription for complex images, and skipped where there is no newAlt, with the reason.
 Look through it, edit or remove what you don't like, then apply it.
 
-The file is written as answers come. Run again after a stop or a crash, and only what is missing is asked. An image used
+The file is written as answers come, and nothing is asked before it can be. Entries of other documents and what you
+change in it stay, also while this runs. Run again after a stop or a crash, and only what is missing is asked. An image used
 in many places in the same way (same language, caption and link) is asked about once, with the words around the first.
 
 Options
@@ -37,6 +41,7 @@ Options
 ${modelUsage}
   --language <tag>    for documents that don't tell their language; en is the default
   --dry-run           tell how much would be asked, and ask nothing
+${viewUsage}
 
 The local model drafts from the text in an image only. Images on the web are downloaded. The project's configuration may
 leave documents and targets alone and say how alt texts are written (see figscribe check --help; the key "altText" takes
@@ -62,6 +67,7 @@ export const suggest: Command = {
   async run({ args, assets, signal }) {
     const { values, positionals } = readArguments(args, {
       ...modelOptions,
+      ...viewOptions,
       out: { type: "string", short: "o" },
       language: { type: "string", default: "en" },
       "dry-run": { type: "boolean", default: false },
@@ -71,27 +77,46 @@ export const suggest: Command = {
     if (out === undefined) {
       throw new UsageError("Where should the alt texts go? Add --out alts.json.");
     }
-    const cwd = process.cwd();
-    const project = await findProject(cwd);
-    const earlier = earlierOf((await readEntries(out, earlierEntry)) ?? []);
+    const view = await openView(wantedOf(positionals), values);
+    const file = await namedFile(out, view);
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
     try {
       const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
-      const { entries, items, incomplete } = await listed(positionals, project, earlier, signal);
       if (values["dry-run"]) {
+        const earlier = earlierOf((await readEntries(file, earlierEntry)) ?? []);
+        const { items } = await listed(positionals, view, earlier, signal);
         print(`${await told(items, earlier, model)}\n`);
         return 0;
       }
-      const save = () => writeWhole(out, `${JSON.stringify(entries, null, 2)}\n`);
+      // Two runs on one file would ask, and pay, for the same things.
+      return await whileLocked(file, 0, signal, () => write(model));
+    } finally {
+      await Promise.all([codec.dispose(), reader.dispose()]);
+    }
+
+    async function write(model: Model): Promise<number> {
+      const saved = await openEntries(file);
+      const earlier = earlierOf(saved.earlier);
+      const { entries, items, documents, incomplete } = await listed(positionals, view, earlier, signal);
+      const others = earlier.ofOthers(documents);
+      const all = () =>
+        [...others, ...entries].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+      // Before anything is asked: what can't be kept must not be paid for.
+      await saved.save(all());
       let unsaved: unknown;
-      const saver = createSaver(save, (error) => {
-        unsaved = error;
-      });
-      saver.soon();
+      const saver = createSaver(
+        () =>
+          saved.save(all()).then(() => {
+            unsaved = undefined;
+          }),
+        (error) => {
+          unsaved = error;
+        },
+      );
       const ask = createAsker({
         model: paced(model, systemClock),
-        style: project.config.altText,
+        style: view.project.config.altText,
         options: { language },
         answering: { codec, now: () => performance.now() },
         known: earlier.known,
@@ -104,6 +129,9 @@ export const suggest: Command = {
           items,
           model.host === null ? 1 : atOnce,
           async ({ at, sight, question }) => {
+            if (unsaved) {
+              throw unsaved;
+            }
             const { key, suggestion } = await ask(question, signal);
             entries[at] = answered(entries[at]!, sight.reference, key, suggestion);
             done++;
@@ -122,45 +150,63 @@ export const suggest: Command = {
       } finally {
         showStatus("");
         await saver.done();
+        if (unsaved) {
+          await refuseUnsaved(unsaved, all());
+        }
       }
-      if (unsaved) {
-        throw unsaved;
-      }
-      print(sentence`${summary(entries, failed)} See ${out}.\n`);
+      print(sentence`${summary(entries, failed)} See ${file.name}.\n`);
       return incomplete ? 2 : 0;
-    } finally {
-      await Promise.all([codec.dispose(), reader.dispose()]);
     }
   },
 };
 
+/** What came is kept all the same, and said where. Throws `Problem`. */
+async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Promise<never> {
+  const kept = await rescueEntries(entries).catch(() => undefined);
+  const { message } = unsaved as Error;
+  const text = kept === undefined ? message : `${message} What came is in ${kept}.`;
+  throw new Problem("notWritten", text, [], unsaved);
+}
+
 /** All references as entries, those of an earlier run with their answers, and what is still to be asked. */
-async function listed(globs: readonly string[], project: Project, earlier: Earlier, signal: AbortSignal) {
-  const cwd = process.cwd();
-  const files = notIgnored(await findDocuments(globs, cwd), project, cwd);
+async function listed(globs: readonly string[], view: View, earlier: Earlier, signal: AbortSignal) {
+  const { project } = view;
+  const notes = takeNotes();
+  const files = notIgnored(await findDocuments(globs, view, notes), view);
   const download = createDownload();
-  const list = lister(cwd, project, {
+  const list = lister(view, {
     fetchImage: async (url) => ({
       name: webName(url),
       bytes: (await download(url, "public", signal)).bytes,
     }),
   });
-  const { unread, some } = noteUnread();
   const entries: SuggestedEntry[] = [];
   const items: Item[] = [];
-  for await (const document of readDocuments(files, cwd, unread, signal)) {
+  const documents = new Set<string>();
+  const rankOf = ranking();
+  for await (const document of readDocuments(files, view, notes, signal)) {
+    documents.add(document.file);
     for (const sight of await list(document)) {
       const { entry, image } = sight;
-      const before = earlier.at(entry);
+      const rank = rankOf(entry);
       const skipped = skipReason(sight, project);
-      if (!before && image.kind === "image" && skipped === undefined) {
-        const question = { image, context: await sight.context() };
+      const question =
+        image.kind === "image" && skipped === undefined
+          ? { image, context: await sight.context() }
+          : undefined;
+      const before = earlier.at(entry) ?? (question && earlier.moved(entry, rank, await keyOf(question)));
+      const settled = before?.newAlt !== undefined || before?.skipped !== undefined;
+      if (!settled && question) {
         items.push({ sight, at: entries.length, question });
       }
-      entries.push({ ...entry, ...(before ?? (skipped === undefined ? {} : { skipped })) });
+      entries.push({
+        ...entry,
+        ...before,
+        ...(settled || skipped === undefined ? {} : { skipped }),
+      });
     }
   }
-  return { entries, items, incomplete: some() };
+  return { entries, items, documents, incomplete: notes.someUnread() };
 }
 
 /** Why a reference is not asked about; undefined when it is. */
@@ -191,7 +237,7 @@ async function told(items: readonly Item[], { known }: Earlier, model: Model): P
 }
 
 function summary(entries: readonly SuggestedEntry[], failed: number): string {
-  const written = entries.filter(({ newAlt }) => newAlt !== undefined);
+  const written = entries.filter(({ newAlt }) => typeof newAlt === "string");
   const count = written.length;
   const decorative = written.filter(({ decision }) => decision === "decorative").length;
   return [

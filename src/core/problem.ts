@@ -59,6 +59,7 @@ export type ProblemCode =
   | "referenceGone"
   | "documentGone"
   | "readOnly"
+  | "notWritten"
   | "workerCrashed"
   | "workerTimeout"
   | "workerOutgrown"

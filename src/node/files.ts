@@ -1,19 +1,26 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { inputLimits } from "../core/image/limits.ts";
 import { readWhole } from "../core/image/read-file.ts";
+import { outsideImage, unreadFile } from "../core/image/refusal.ts";
 import type { SourceImage } from "../core/image/types.ts";
-import { type FileTree, remember } from "../core/references/resolve/file-tree.ts";
-import { native } from "./paths.ts";
+import type { WhereIs } from "../core/inside.ts";
+import { type FileTree, onlyInside, remember } from "../core/references/resolve/file-tree.ts";
+import { native, rooted } from "./paths.ts";
+import { fileLimits, readRegular } from "./regular-file.ts";
 
-/** This computer's files, for finding what references point at. */
-export function fileTree(): FileTree {
-  return remember({
-    kind: (path) =>
+/** As in `insideOf`, on this computer. */
+export const realPath = async (path: string): Promise<string> => rooted(await realpath(native(path)));
+
+/** This computer's files, for finding what references point at: those that `whereIs` finds inside. */
+export function fileTree(whereIs: WhereIs): FileTree {
+  const files = {
+    kind: (path: string) =>
       stat(native(path)).then(
-        (found) => (found.isDirectory() ? "folder" : "file"),
+        (found) => (found.isDirectory() ? ("folder" as const) : ("file" as const)),
         () => undefined,
       ),
-    list: (folder) =>
+    list: (folder: string) =>
       readdir(native(folder), { withFileTypes: true }).then(
         (entries) =>
           entries.map((entry) => ({
@@ -22,8 +29,13 @@ export function fileTree(): FileTree {
           })),
         () => [],
       ),
-    read: (path) => readFile(native(path), "utf8").catch(() => undefined),
-  });
+    read: (path: string) =>
+      readRegular({ path: native(path), name: path }, fileLimits.settings).then(
+        (bytes) => bytes.toString(),
+        () => undefined,
+      ),
+  };
+  return remember(onlyInside(files, whereIs));
 }
 
 /** The image in a file, by its path or one from a URI. Throws `Problem`. */
@@ -36,7 +48,20 @@ export async function readImageFile(path: string): Promise<SourceImage> {
       const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
       return { kind, size: found.size, changed: found.mtimeMs };
     },
-    read: () => readFile(file),
+    read: () => readRegular({ path: file, name: basename(file) }, inputLimits.fileBytes),
   });
   return { name: basename(file), path, bytes };
+}
+
+/** The same for a path that a document names, each time it is read: a link may lead elsewhere by then. */
+export function readInside(whereIs: WhereIs): (path: string) => Promise<SourceImage> {
+  return async (path) => {
+    const where = await whereIs(path).catch((error: unknown) => {
+      throw unreadFile(basename(path), error);
+    });
+    if (where.kind === "outside") {
+      throw outsideImage(basename(path));
+    }
+    return { ...(await readImageFile(where.real)), name: basename(path), path };
+  };
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { type FileAt, fileLimits, readRegular } from "./regular-file.ts";
 
 /** A text file whose bytes are told apart from its words: written back, only what was changed changes. */
 export interface TextFile {
@@ -11,9 +11,9 @@ export interface TextFile {
   encode(text: string): Uint8Array | undefined;
 }
 
-/** Reads UTF-8, UTF-16 with its mark, and what is neither as Latin-1: each of its bytes stays what it was. */
-export async function readTextFile(path: string): Promise<TextFile> {
-  const bytes = await readFile(path);
+/** Reads UTF-8, UTF-16 with its mark, and what is neither as Latin-1: each of its bytes stays what it was. Throws `Problem`. */
+export async function readTextFile(file: FileAt): Promise<TextFile> {
+  const bytes = await readRegular(file, fileLimits.document);
   const even = bytes.length % 2 === 0;
   if (bytes[0] === 0xff && bytes[1] === 0xfe && even) {
     return textFile(bytes, bytes.toString("utf16le"), (text) => Buffer.from(text, "utf16le"));
@@ -39,21 +39,4 @@ function textFile(
 ): TextFile {
   const mark = whole.startsWith("\uFEFF") ? 1 : 0;
   return { bytes, text: whole.slice(mark), mark, encode: (text) => encode(whole.slice(0, mark) + text) };
-}
-
-/** Writes a file whole or not at all; a link goes on leading to its file, which keeps its mode. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  const real = await realpath(path).catch(() => path);
-  const mode = await stat(real).then(
-    (found) => found.mode,
-    () => undefined,
-  );
-  const beside = `${real}.${process.pid}.tmp`;
-  try {
-    await writeFile(beside, bytes, mode === undefined ? {} : { mode });
-    await rename(beside, real);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }

@@ -183,7 +183,7 @@ describe("figscribe refs, check and apply", () => {
       "figscribe: b.md: a.png: there is no image at these offsets.",
       "figscribe: b.md: a.png: another entry is for the same place.",
       "figscribe: c.jsx: a.png: its alt text is computed by code.",
-      "figscribe: gone.md: a.png: the document can't be read.",
+      "figscribe: gone.md: a.png: the document was not found.",
     ]);
     assert.equal(await text("a.md"), "One more line.\n\n![](a.png)\n");
     assert.equal(await text("b.md"), "![A dialog](a.png)\n");

@@ -1,3 +1,4 @@
+import { fileTrouble } from "../file-trouble.ts";
 import { foreign, sentence } from "../foreign.ts";
 import { Problem } from "../problem.ts";
 import { inputLimits } from "./limits.ts";
@@ -67,22 +68,15 @@ export function unreadFile(name: string, error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
   }
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  const said = `${code} ${message}`;
-  if (/ENOENT|FileNotFound/.test(said)) {
-    return new Problem("imageMissing", sentence`${name} was not found.`, ["chooseImage"], error);
-  }
-  const why = /ELOOP/.test(said)
-    ? "it is a link that leads back to itself"
-    : /EACCES|EPERM|NoPermissions/.test(said)
-      ? "you have no permission"
-      : (String(message ?? error).split("\n")[0] ?? "");
-  return new Problem(
-    "imageUnreadable",
-    sentence`${name} can't be read: ${why}.`,
-    ["retry", "chooseImage"],
-    error,
-  );
+  const { missing, why } = fileTrouble(error);
+  return missing
+    ? new Problem("imageMissing", sentence`${name} was not found.`, ["chooseImage"], error)
+    : new Problem(
+        "imageUnreadable",
+        sentence`${name} can't be read: ${why}.`,
+        ["retry", "chooseImage"],
+        error,
+      );
 }
 
 /** `name` says which page: "scan.tif, page 4". */

@@ -14,6 +14,7 @@ const forAll: ReadonlySet<ProblemCode> = new Set([
   "notAnApi",
   "notAllowed",
   "badSetting",
+  "notWritten",
 ]);
 
 /**

@@ -1,0 +1,62 @@
+import { readdir, type realpath } from "node:fs";
+import { stat } from "node:fs/promises";
+import { relative } from "node:path";
+import type { GlobOptions } from "tinyglobby";
+import { fileTrouble } from "../core/file-trouble.ts";
+import { foreign } from "../core/foreign.ts";
+import { native, rooted, slashed } from "../node/paths.ts";
+import type { Notes } from "./notes.ts";
+import type { View } from "./view.ts";
+
+/** Links among folders may make endless paths of few folders; more than this nobody lays on purpose. */
+const mostVisits = 8;
+
+/**
+ * The file system as a glob walks it: no folder is entered that a link leads to outside, and none again and again.
+ * What is left out is told, but for what is `ignored` anyway.
+ */
+export function walkedFiles(
+  { cwd, whereIs }: View,
+  ignored: (path: string) => boolean,
+  notes: Notes,
+): NonNullable<GlobOptions["fs"]> {
+  const shown = (path: string) => slashed(relative(cwd, path)) || ".";
+  const visits = new Map<string, number>();
+  const told = new Set<string>();
+  return {
+    realpath: ((path: string, done: (error: Error | null, real: string) => void) => {
+      leadsInto(path).then(
+        (real) => done(null, real),
+        (error) => done(error, ""),
+      );
+    }) as typeof realpath,
+    readdir: ((path: string, options: { withFileTypes: true }, done: Parameters<typeof readdir>[2]) => {
+      const count = (visits.get(path) ?? 0) + 1;
+      visits.set(path, count);
+      if (count > mostVisits) {
+        done(null, []);
+        return;
+      }
+      readdir(path, options, (error, entries) => {
+        if (error && !fileTrouble(error).missing) {
+          notes.unread(`${foreign(shown(path))} can't be looked into: ${fileTrouble(error).why}.`);
+        }
+        done(error, (entries ?? []) as never);
+      });
+    }) as unknown as typeof readdir,
+  };
+
+  /** Documents go on: what may not be read of them is told by name. */
+  async function leadsInto(path: string): Promise<string> {
+    const { kind, real } = await whereIs(rooted(path));
+    if (kind === "outside" && (await stat(native(real))).isDirectory()) {
+      const name = shown(path);
+      if (!told.has(real) && !ignored(name) && !ignored(`${name}/_`)) {
+        told.add(real);
+        notes.tell(`${foreign(name)} leads out of the project and was not followed (--outside does).`);
+      }
+      throw new Error("A folder outside");
+    }
+    return native(real);
+  }
+}

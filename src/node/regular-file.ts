@@ -1,0 +1,80 @@
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, open, stat } from "node:fs/promises";
+import { fileTrouble } from "../core/file-trouble.ts";
+import { foreign, sentence } from "../core/foreign.ts";
+import { formatBytes } from "../core/format.ts";
+import { Problem } from "../core/problem.ts";
+
+/** A file to be opened, and as people know it. */
+export interface FileAt {
+  /** Absolute, of this system. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Bytes that are read of one file at most: past them it is not what it is taken for, and would fill the memory. */
+export const fileLimits = {
+  /** As of an image. The largest documents known are notebooks with pictures in them: some tens of megabytes. */
+  document: 64 * 1024 * 1024,
+  /** As of a document: `suggest` writes about 600 bytes for a reference. */
+  entries: 64 * 1024 * 1024,
+  /** Configurations are written by hand, or are a lone manifest of some hundred kilobytes. */
+  settings: 1024 * 1024,
+} as const;
+
+/**
+ * The bytes of a regular file, `most` at most. Pipes, sockets and devices are no files: they may never end, and some do
+ * something when they are opened. Throws `Problem`, which names the file and the reason.
+ */
+export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
+  try {
+    refuseOther(file, await stat(file.path));
+    // Another may have come in its place: a pipe would wait for who writes into it.
+    const handle = await open(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      refuseOther(file, await handle.stat());
+      return await readAtMost(file, handle, most);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unread(file, error);
+  }
+}
+
+/** All bytes of an open file from its start. Throws `Problem` past `most`. */
+export async function readAtMost(file: FileAt, handle: FileHandle, most: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  // One byte more tells whether the size is still true.
+  let next = Math.min((await handle.stat()).size, most) + 1;
+  for (let length = 0; ; next = 65_536) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(next), 0, next, length);
+    if (bytesRead === 0) {
+      return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    }
+    parts.push(buffer.subarray(0, bytesRead));
+    length += bytesRead;
+    if (length > most) {
+      throw new Problem("documentGone", sentence`${file.name} is larger than ${formatBytes(most)}.`, []);
+    }
+  }
+}
+
+function refuseOther({ name }: FileAt, found: Stats): void {
+  if (!found.isFile()) {
+    const what = found.isDirectory() ? "a folder" : "no file, nor a link to one";
+    throw new Problem("documentGone", sentence`${name} is ${what}.`, []);
+  }
+}
+
+/** Why a file could not be read. A `Problem` stays what it is. */
+export function unread({ name }: FileAt, error: unknown): Problem {
+  if (error instanceof Problem) {
+    return error;
+  }
+  const { missing, why, todo } = fileTrouble(error);
+  const text = missing
+    ? sentence`${name} was not found.`
+    : `${foreign(name)} can't be read: ${why}.${todo && ` ${todo}`}`;
+  return new Problem("documentGone", text, [], error);
+}
