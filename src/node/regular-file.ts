@@ -60,7 +60,8 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
   }
 }
 
-function refuseOther({ name }: FileAt, found: Stats): void {
+/** Throws `Problem` for what is no regular file. */
+export function refuseOther({ name }: FileAt, found: Stats): void {
   if (!found.isFile()) {
     const what = found.isDirectory() ? "a folder" : "no file, nor a link to one";
     throw new Problem("documentGone", sentence`${name} is ${what}.`, []);

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileTrouble } from "../core/file-trouble.ts";
 import { foreign, sentence } from "../core/foreign.ts";
 import { Problem } from "../core/problem.ts";
-import { type FileAt, readAtMost } from "./regular-file.ts";
+import { type FileAt, readAtMost, refuseOther } from "./regular-file.ts";
 
 /**
  * Puts bytes in the place of a file, whole or not at all. `before`: what the file has to hold until that very moment,
@@ -54,7 +54,9 @@ function refuseDenied(error: NodeJS.ErrnoException, problem: Problem): never {
   throw error.code === "EACCES" || error.code === "EPERM" ? problem : error;
 }
 
-function refuseState(file: FileAt, { mode, nlink }: Stats): void {
+function refuseState(file: FileAt, found: Stats): void {
+  refuseOther(file, found);
+  const { mode, nlink } = found;
   if (nlink > 1) {
     const text = sentence`${file.name} has ${nlink} names (hard links), and the others would keep the old content. Edit it by hand, or unlink them first.`;
     throw new Problem("notWritten", text, []);
