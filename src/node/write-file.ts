@@ -55,6 +55,9 @@ function refuseDenied(error: NodeJS.ErrnoException, problem: Problem): never {
 }
 
 function refuseState(file: FileAt, found: Stats): void {
+  if (found.isSymbolicLink()) {
+    throw changed(file);
+  }
   refuseOther(file, found);
   const { mode, nlink } = found;
   if (nlink > 1) {

@@ -1,6 +1,7 @@
 import type { CaseKind } from "./case.ts";
+import { files } from "./files.ts";
 import { images } from "./images.ts";
 import { servers } from "./servers.ts";
 import { svgQuarters } from "./svg.ts";
 
-export const caseKinds: readonly CaseKind[] = [images, servers, svgQuarters];
+export const caseKinds: readonly CaseKind[] = [files, images, servers, svgQuarters];

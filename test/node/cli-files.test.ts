@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { chmod, chown, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -397,7 +397,7 @@ describe("files on the command line", () => {
       provider.answerWith(() => {
         answers++;
         if (answers === 3) {
-          rmSync(at("ws/out"), { recursive: true });
+          renameSync(at("ws/out"), at("ws/elsewhere"));
         }
         return JSON.stringify({ decision: "informative", alt: `Alt ${answers}`, longDescription: "" });
       });
