@@ -96,7 +96,7 @@ describe("figscribe refs, check and apply", () => {
       [
         "gone.png was not found.",
         "huge.png is larger than 64 MB.",
-        "words.png is not an image that Figscribe knows.",
+        "words.png is text, not a picture. Choose the picture itself.",
         "empty.png is empty.",
         "https://example.invalid/a.png is on the web, and was not fetched.",
         "folder is a folder.",

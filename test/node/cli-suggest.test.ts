@@ -189,7 +189,7 @@ describe("figscribe suggest", () => {
     assert.equal(code, 0, stderr);
     const all = await alts();
     assert.match(all[0]!.skipped!, /^gone\.png was not found\.$/);
-    assert.match(all[1]!.skipped!, /^words\.png is not an image/);
+    assert.match(all[1]!.skipped!, /^words\.png is text, not a picture/);
     assert.match(all[2]!.skipped!, /^x\.png was not fetched: 127\.0\.0\.1/);
     assert.match(all[3]!.skipped!, /^torn\.png can't be read/);
     assert.equal(all.filter(({ newAlt }) => newAlt !== undefined).length, 1);
