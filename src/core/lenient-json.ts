@@ -14,7 +14,17 @@ export function parseLeniently(text: string): unknown {
  * before it answers, or answer in a list of one.
  */
 export function jsonIn(text: string): unknown[] {
-  return [...found(text)].flatMap((value) => [value, ...(Array.isArray(value) ? value : [])]);
+  return [...found(unquoted(text))].flatMap((value) => [value, ...(Array.isArray(value) ? value : [])]);
+}
+
+/** Some models write their JSON as a JSON string. */
+function unquoted(text: string): string {
+  try {
+    const value: unknown = text.trimStart().startsWith('"') ? JSON.parse(text) : text;
+    return typeof value === "string" ? value : text;
+  } catch {
+    return text;
+  }
 }
 
 function* found(text: string): Generator<unknown> {

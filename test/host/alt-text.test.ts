@@ -144,6 +144,7 @@ describe("Write Alt Text", () => {
       kind: "stream",
       text: '{"decision": "informative", "alt": "Only half of',
       finish: null,
+      done: false,
     });
     await run("writeAltText");
     assert.equal(editor.document.getText(), text);

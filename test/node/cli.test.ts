@@ -122,7 +122,7 @@ describe("the command line", () => {
   });
 
   it("keeps what came of a cut answer, and says so", async () => {
-    provider.script({ kind: "stream", text: "Only half of it", finish: null });
+    provider.script({ kind: "stream", text: "Only half of it", finish: null, done: false });
     const { code, stdout, stderr } = await figscribe(["explain", picture, ...server()], key);
     assert.deepEqual([code, stdout], [2, "Only half of it\n"]);
     assert.match(stderr, /^figscribe: The answer is incomplete/);

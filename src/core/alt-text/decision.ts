@@ -28,7 +28,7 @@ const said = v.pipe(
       v.picklist(altDecisions),
     ),
     alt: v.pipe(words, v.transform(tidyAltText)),
-    longDescription: v.optional(v.pipe(words, v.transform(tidyMarkdown)), ""),
+    longDescription: v.nullish(v.pipe(words, v.transform(tidyMarkdown)), ""),
   }),
   v.forward(
     v.check(

@@ -33,6 +33,8 @@ export const forms: Readonly<Record<string, Oddity>> = {
   "in GLM's box": read(`<|begin_of_box|>${form}<|end_of_box|>`),
   "with a field too many": read(JSON.stringify({ ...given, reason: "x" })),
   "without a long description": read(JSON.stringify({ decision: given.decision, alt: given.alt })),
+  "a long description that is null": read(JSON.stringify({ ...given, longDescription: null })),
+  "as a JSON string": read(JSON.stringify(form)),
   "cut at the output limit": {
     serve: () => stream(piece(form.slice(0, -30)), finish("max_tokens"), done),
     right: { cut: "length", text: form.slice(0, -30), why: /output limit/ },
