@@ -1,10 +1,10 @@
 import { wordsOf } from "./conversation.ts";
-import { fenceAround } from "./fence.ts";
 import { formatPixels, formatType } from "./format.ts";
 import { partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 import { receiptLine } from "./receipt-text.ts";
 import { webAddress } from "./web/address.ts";
+import { kindOf, writtenAsMarkdown } from "./written/written.ts";
 
 /** A conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said. */
 export function conversationMarkdown({ pictures, turns, tasks }: PanelState): string {
@@ -17,7 +17,7 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
       `## ${turn.question ? "Question" : plain(tasks.find(({ id }) => id === turn.task)?.title ?? "Task")}`,
       ...aboutOf(turn, pictures),
       ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
-      answerOf(turn),
+      writtenAsMarkdown({ text: turn.text, kind: kindOf(turn.task, turn.format) }),
       ...(turn.status === "done" ? [] : ["*The answer is incomplete.*"]),
       ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
     ]),
@@ -36,14 +36,5 @@ const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
   const parts = partsOf(turn, pictures);
   return parts ? [`*About ${plain(parts)}*`] : [];
 };
-
-/** A transcript keeps its columns in a fence that no line of it closes. */
-function answerOf({ task, text }: Turn): string {
-  if (task !== "text") {
-    return text;
-  }
-  const fence = fenceAround(text);
-  return `${fence}text\n${text}\n${fence}`;
-}
 
 const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\`*_[\]<>#]/g, "\\$&");

@@ -27,7 +27,7 @@ export function tellOutcome(
   } else if (longDescription) {
     const actions = {
       "Copy Long Description": () => copyText(longDescription),
-      "Insert Below": () => insertBelow(anchor, longDescription),
+      "Insert Below": () => insertBelow(anchor, { text: longDescription, kind: "markdown" }),
     };
     offer("The picture says more than an alt text can: a long description came with it.", actions, log);
   } else {

@@ -3,6 +3,7 @@ import type { AnswerAbilities, Asked } from "../core/answer.ts";
 import { sentence } from "../core/foreign.ts";
 import type { Model } from "../core/model.ts";
 import { wholeAnswer } from "../core/whole-answer.ts";
+import { kindOf } from "../core/written/written.ts";
 import { tell } from "./messages.ts";
 import type { Models } from "./models.ts";
 import { copyText, holdCursor } from "./places.ts";
@@ -41,7 +42,7 @@ export async function insertAnswer(
     const question = await prepare();
     if (question) {
       const { text, model } = await answerInProgress(question, abilities);
-      await cursor.insert(text);
+      await cursor.insert({ text, kind: kindOf(question.task.id, question.task.format) });
       sayDraft(model);
     }
   } finally {

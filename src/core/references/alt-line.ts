@@ -6,12 +6,12 @@ import { unseen } from "../foreign.ts";
  * it; but what joins the letters of a word, the parts of an emoji, or chooses a form of the sign before it stays.
  */
 export function altLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .replace(unseenOrWanted, (_, wanted: string | undefined) => wanted ?? "")
-    .trim();
+  return withoutUnseen(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")).trim();
 }
+
+/** The same of a text whose lines stay. */
+export const withoutUnseen = (text: string): string =>
+  text.replace(/\p{Cs}/gu, "\ufffd").replace(unseenOrWanted, (_, wanted: string | undefined) => wanted ?? "");
 
 /** Scripts whose letters take other forms where they are joined or kept apart: Persian, Hindi, Sinhala, Khmer … */
 const joining =

@@ -25,7 +25,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 /** As an entity a sign is only a sign: for markup, and for each template language that runs over the source before. */
 const entity = (one: string) => entities[one] ?? `&#${one.codePointAt(0)};`;
-const asEntities = (text: string, characters: RegExp) => text.replace(characters, entity);
+export const asEntities = (text: string, characters: RegExp) => text.replace(characters, entity);
 
 const latexCharacters: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
@@ -61,6 +61,8 @@ const anyOf = (patterns: readonly RegExp[]) =>
 const inLabel = anyOf(labelSigns);
 /** Every tag and formula is code here. */
 const inMdxLabel = anyOf([/[<$]/, ...labelSigns]);
+/** The same in running text, which has other marked words beside it. */
+export const inMarkdownText = anyOf([/[*~^]/, ...labelSigns]);
 /** Where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
 
@@ -73,6 +75,13 @@ function inMarkdownLabel(text: string, signs: RegExp): string {
 
 /** Two braces are code to what compiles a page after its entities are read, and have no other way to be written. */
 const apart = (text: string) => text.replace(/\{(?=\{)|\$(?=\{)/g, "$& ");
+
+/** AsciiDoc's words: character references pass through all its substitutions. */
+export const asReferences = (text: string): string =>
+  text.replace(
+    /[&<>[\]"'`*_#^~+{}\\|@=$]|\.(?=\.)|-(?=[->])|:(?=:|\/\/)|(?<![\p{L}\p{N}]);|\((?=[(CRT])/giu,
+    (one) => `&#${one.codePointAt(0)};`,
+  );
 
 /** How a line of text is written, for each kind of slot. */
 export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
@@ -107,12 +116,9 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       ? text
       : inYamlString(text, /[<>[\]{}`*_~$@|&]|:(?=\/\/|:)|(?<=www)\./gi),
   raw: (text) => text,
-  // Character references pass through every substitution of AsciiDoc; a comma would begin the next attribute.
+  // A comma would begin the next attribute.
   asciidoc: (text) => {
-    const safe = text.replace(
-      /[&<>[\]"'`*_#^~+{}\\|@=$]|\.(?=\.)|-(?=[->])|:(?=:|\/\/)|(?<![\p{L}\p{N}]);|\((?=[(CRT])/giu,
-      (one) => `&#${one.codePointAt(0)};`,
-    );
+    const safe = asReferences(text);
     return safe.includes(",") ? `"${safe}"` : safe;
   },
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),

@@ -66,6 +66,27 @@ export async function typstImages(text: string): Promise<Image[]> {
   return found;
 }
 
+/** The names of the functions that a document calls, and the keywords of its statements. */
+export async function typstCalls(text: string): Promise<string[]> {
+  parser ??= load();
+  const { TypstWasmParser } = await parser;
+  const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
+  const parsed = new TypstWasmParser(text);
+  const found: string[] = [];
+  const visit = (node: Node, at: number): void => {
+    const kind = kinds.get(node.kind)!;
+    if (kind === "FuncCall") {
+      found.push(text.slice(at, at + node.children[0]!.length));
+    } else if (/^(?:Module|Let|Set|Show|Equation|Ref|Label)/.test(kind)) {
+      found.push(kind);
+    }
+    for (const [rank, child] of node.children.entries()) visit(child, at + node.positions[rank]!);
+  };
+  visit(parsed.tree(), 0);
+  parsed.free();
+  return found;
+}
+
 let parser: Promise<Wasm> | undefined;
 
 async function load(): Promise<Wasm> {

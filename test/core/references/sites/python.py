@@ -1,8 +1,9 @@
-"""Renders the texts of a JSON list of [engine, text] by Python-Markdown or Jinja, to a list of [output, error]."""
+"""Renders the texts of a JSON list of [engine, text] by Python-Markdown, Jinja or docutils, to a list of [output, error]."""
 
 import json
 import sys
 
+import docutils.core
 import jinja2
 import markdown
 
@@ -13,6 +14,10 @@ def render(engine, text):
     try:
         if engine == "jinja":
             return [jinja2.Environment(keep_trailing_newline=True).from_string(text).render(x=1), None]
+        if engine == "docutils":
+            settings = {"report_level": 5, "halt_level": 5, "input_encoding": "unicode", "output_encoding": "unicode"}
+            parts = docutils.core.publish_parts(text, writer_name="html5", settings_overrides=settings)
+            return [parts["body"], None]
         return [markdown.markdown(text, extensions=extensions if engine == "markdown-extra" else []), None]
     except Exception as error:
         return ["", f"{type(error).__name__}: {error}"]
