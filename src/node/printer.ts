@@ -79,7 +79,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
       clear();
       raw = "";
       for (const text of notSeen(answer.receipt)) {
-        process.stderr.write(`figscribe: ${text}\n`);
+        complain(text);
       }
       if (json) {
         const { text, cut, receipt } = answer;
