@@ -144,7 +144,11 @@ describe("the command line", () => {
     ["an unknown option", ["text", picture, "--fast"], /^figscribe: .*--fast.*\n$/],
     ["a file that is not there", ["text", "nowhere.png"], /^figscribe: nowhere\.png was not found\.\n$/],
     ["a folder", ["text", "test"], /^figscribe: test is a folder\.\n$/],
-    ["a file that is no image", ["text", "package.json"], /^figscribe: package\.json .*image.*\n$/],
+    [
+      "a file that is no image",
+      ["text", "package.json"],
+      /^figscribe: package\.json is text \(JSON\), not a picture\..*\n$/,
+    ],
     [
       "a vendor without key",
       ["text", picture, "--model", "fireworks:x"],
