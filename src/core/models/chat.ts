@@ -1,6 +1,6 @@
 import { limited } from "../answer-limit.ts";
 import type { Chunk, Cut, Model, Price, Prompt } from "../model.ts";
-import { type Problem, throwIfAborted } from "../problem.ts";
+import { Problem, throwIfAborted } from "../problem.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
 import { adapt, type KnownTerms, usualTerms } from "./adapt.ts";
 import { TooMuch } from "./body.ts";
@@ -246,8 +246,8 @@ function problemWithoutText(
   if (problem) {
     return problem;
   }
-  if (events > 0 && broken instanceof TooMuch) {
-    return emptyAnswer(party, reasoning ? "thought" : "silent");
+  if (broken instanceof TooMuch) {
+    return new Problem("cut", cuts.tooLong(party).why, ["retry", "chooseModel"], broken);
   }
   return events > 0 || (isBroken(broken) && !words) ? closedEarly(party, broken) : notAnApi(party, broken);
 }

@@ -165,7 +165,7 @@ export const wires: Readonly<Record<string, Oddity>> = {
   "a line without an end": {
     serve: () =>
       stream(`data: {"choices":[{"delta":{"content":"`, ...Array<string>(20).fill("a".repeat(1_000_000))),
-    right: { problem: "notAnApi", words: /is no chat API/ },
+    right: { problem: "cut", words: /was stopped: what came with it had no end/ },
   },
   "an answer that is too long": {
     serve: () =>
