@@ -6,7 +6,7 @@ import { documentEndings, languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
 import type { Reference } from "../core/references/reference.ts";
 import { type AltStatus, altStatus } from "../core/references/status.ts";
-import { contentOf, shownPath } from "./files.ts";
+import { contentOf, ifUnread, shownPath } from "./files.ts";
 import type { Reach } from "./reach.ts";
 
 const documents = `**/*.{${documentEndings.join(",")}}`;
@@ -32,7 +32,8 @@ export async function listAltTextProblems(
     const kind = await kindOfPlace(reach.within(uri), uri.path);
     outside += kind === "outside" ? 1 : 0;
     if (kind === "inside") {
-      lines.push(...(await problemsIn(uri)));
+      const found = problemsIn(uri);
+      lines.push(...(await (file ? found : found.catch(ifUnread([])))));
       looked++;
     }
   }

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { sentence } from "../core/foreign.ts";
 import { onPage, pageIn } from "../core/image/pages.ts";
 import { type FileState, readWhole } from "../core/image/read-file.ts";
 import type { SourceImage } from "../core/image/types.ts";
+import { Problem } from "../core/problem.ts";
 
 /** Where an image is: a file, or a place on the web. */
 export type ImageAddress = vscode.Uri | URL;
@@ -44,14 +46,34 @@ export async function openAddress(at: ImageAddress): Promise<void> {
   }
 }
 
-/** A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take. */
+/**
+ * A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take.
+ * Throws `Problem` ("documentGone") when it can't be read, or holds no text.
+ */
 export async function contentOf(
   uri: vscode.Uri,
 ): Promise<{ readonly text: string; readonly languageId?: string }> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open
-    ? { text: open.getText(), languageId: open.languageId }
-    : { text: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }) };
+  const { textDocuments, fs, decode } = vscode.workspace;
+  const open = textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) {
+    return { text: open.getText(), languageId: open.languageId };
+  }
+  try {
+    return { text: await decode(await fs.readFile(uri), { uri }) };
+  } catch (error) {
+    const why = sentence`${baseName(uri)} can't be read as text.`;
+    throw new Problem("documentGone", why, ["retry"], error);
+  }
+}
+
+/** What can't be read has nothing that could be listed; whatever else went wrong is thrown on. */
+export function ifUnread<None>(none: None): (error: unknown) => None {
+  return (error) => {
+    if (error instanceof Problem && error.code === "documentGone") {
+      return none;
+    }
+    throw error;
+  };
 }
 
 export function baseName(uri: vscode.Uri): string {

@@ -4,7 +4,7 @@ import { type Config, defaultConfig } from "../core/config.ts";
 import { sentence } from "../core/foreign.ts";
 import { outsideImage } from "../core/image/refusal.ts";
 import { kindOfPlace } from "../core/inside.ts";
-import { isAbort, throwIfAborted } from "../core/problem.ts";
+import { throwIfAborted } from "../core/problem.ts";
 import { findReferences } from "../core/references/find.ts";
 import { languageOf } from "../core/references/languages.ts";
 import { positionsOf } from "../core/references/position.ts";
@@ -13,7 +13,7 @@ import { imageLook, type ReferencedImage } from "../core/review/image.ts";
 import { type Place, placeIds } from "../core/review/place.ts";
 import type { Found, Scanned } from "../core/review/review.ts";
 import { projectConfig } from "./config.ts";
-import { baseName, contentOf, type ReadImage, shownPath } from "./files.ts";
+import { baseName, contentOf, ifUnread, type ReadImage, shownPath } from "./files.ts";
 import { rootsOf, treeOf } from "./image-targets.ts";
 import type { Reach } from "./reach.ts";
 import type { IsReadOnly } from "./read-only.ts";
@@ -116,7 +116,7 @@ export async function scanDocuments(
     }
     const where = await kindOfPlace(system(uri).whereIs, uri.path);
     if (where === "inside") {
-      places.push(...(await placesIn(uri).catch(orNone)));
+      places.push(...(await placesIn(uri).catch(ifUnread([]))));
     } else if (where === "outside") {
       outside.push(shownPath(uri));
     }
@@ -127,12 +127,4 @@ export async function scanDocuments(
 /** Nobody is asked for alt texts that can't be written. */
 function readOnlyImage(document: vscode.Uri): ReferencedImage {
   return { kind: "none", path: null, problem: sentence`${baseName(document)} is read-only.` };
-}
-
-/** A document that went away meanwhile has no references. */
-function orNone(error: unknown): Place[] {
-  if (isAbort(error) || !(error instanceof vscode.FileSystemError)) {
-    throw error;
-  }
-  return [];
 }

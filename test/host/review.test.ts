@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as v from "valibot";
@@ -13,6 +13,7 @@ import { paced } from "../../src/core/review/paced.ts";
 import type { Head, Row } from "../../src/core/review/protocol.ts";
 import { createReview } from "../../src/core/review/review.ts";
 import { createIsReadOnly } from "../../src/host/read-only.ts";
+import { applyInPreview } from "../../src/host/review-apply.ts";
 import { scanDocuments } from "../../src/host/review-scan.ts";
 import { documentsIn } from "../../src/host/review-scope.ts";
 import { createImageReader } from "../../src/host/web-images.ts";
@@ -107,7 +108,7 @@ describe("a review's images", () => {
       ["../images/editor.png", /^What editor\.png shows$/],
       ["gone.png", /gone\.png was not found/],
       ["large.png", /large\.png .*(?:MB|large)/],
-      ["../images/broken.png", /not an image/],
+      ["../images/broken.png", /is text, not a picture/],
       ["https://nowhere.invalid/a.png", /nowhere\.invalid/],
       ["http://127.0.0.1:9/a.png", /127\.0\.0\.1/],
       [`../../${path.basename(outside())}`, /lies outside of this project/],
@@ -126,6 +127,37 @@ describe("a review's images", () => {
     }
     const sent = provider.chats().slice(before);
     assert.equal(sent.length, 2, "each image that can be had, once; the one outside never");
+  });
+
+  it("are not asked about for a document that is read-only or no text; it is refused by name, and the others go on", async () => {
+    const file = (name: string) => fileAt(`review/${name}`);
+    await writeFile(file("locked.md").fsPath, "![](../images/editor.png)\n");
+    await chmod(file("locked.md").fsPath, 0o444);
+    await writeFile(file("binary.md").fsPath, Buffer.from(Uint8Array.from({ length: 600 }, (_, i) => i % 7)));
+    await writeFile(file("open.md").fsPath, "![](../images/editor.png)\n");
+    const { places } = await scanDocuments(
+      ["binary.md", "locked.md", "open.md"].map(file),
+      undefined,
+      { read: createImageReader(createDownload()), isReadOnly, reach: testReach() },
+      () => {},
+      never,
+    );
+    assert.deepEqual(
+      places.map(({ shown, image }) => [shown, image.kind === "none" ? image.problem : image.kind]),
+      [
+        ["review/locked.md", "locked.md is read-only."],
+        ["review/open.md", "image"],
+      ],
+    );
+    const locked = places.filter(({ shown }) => shown === "review/locked.md");
+    const { documents, refused } = await applyInPreview(
+      locked.map((place) => ({ place, alt: "Words" })),
+      isReadOnly,
+    );
+    const uri = file("locked.md").toString();
+    assert.deepEqual(documents, [uri]);
+    assert.deepEqual([...refused], [[uri, "locked.md is read-only."]]);
+    assert.equal(await readFile(file("locked.md").fsPath, "utf8"), "![](../images/editor.png)\n");
   });
 
   it("wait, all of them, when the server asks one of them to wait", async () => {

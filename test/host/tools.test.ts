@@ -173,6 +173,23 @@ describe("tools for agents", () => {
     }
   });
 
+  it("pass by a document that is no text, and say so of one that they were told to read", async () => {
+    const uri = fileAt("docs/aaa.md");
+    await vscode.workspace.fs.writeFile(
+      uri,
+      Uint8Array.from({ length: 600 }, (_, index) => index % 7),
+    );
+    try {
+      assert.match(await call("findAltTextProblems", {}), /^- docs\/guide\.md:3:/m);
+      await assert.rejects(
+        call("findAltTextProblems", { path: "docs/aaa.md" }),
+        /aaa\.md can't be read as text/,
+      );
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   it("look through the whole workspace, unsaved changes included", async () => {
     const editor = await openAt("README.md", "an old alt");
     const saved = editor.document.getText();

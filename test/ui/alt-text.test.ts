@@ -102,7 +102,7 @@ describe("a writer of documents", () => {
 
   it("is refused a change to a reference that was rewritten meanwhile, and keeps the answer", async () => {
     const { page } = window;
-    provider.script({ kind: "stream", text: altAnswer("Too late to be written"), delay: 400 });
+    provider.script({ kind: "stream", text: altAnswer("Too late to be written"), delay: 1000 });
     await putCursor(page, 3, 2);
     await runCommand(page, "Figscribe: Write Alt Text");
     await putCursor(page, 3, 3);

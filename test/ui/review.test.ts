@@ -173,7 +173,7 @@ describe("the review of a workspace", () => {
         await text("docs/guide.md"),
         documents["docs/guide.md"].replace(
           "![](../images/editor",
-          '![The "retry" loop \\[in\\] an editor](../images/editor',
+          '![The "retry" loop &#91;in&#93; an editor](../images/editor',
         ),
       );
       assert.equal(
