@@ -13,10 +13,10 @@ import { createIsReadOnly } from "./host/read-only.ts";
 import { createReviewPage } from "./host/review.ts";
 import { createImageReader } from "./host/web-images.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
+import { realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { isWritable } from "./node/permissions.ts";
 import { createReader } from "./node/reader.ts";
-import { realPath } from "./node/real-path.ts";
 import { createReferenceFinder } from "./node/reference-finder.ts";
 
 let saved: () => Promise<unknown> = async () => {};

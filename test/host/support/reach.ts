@@ -1,6 +1,6 @@
 import type { Models } from "../../../src/host/models.ts";
 import { createReach } from "../../../src/host/reach.ts";
-import { realPath } from "../../../src/node/real-path.ts";
+import { realPath } from "../../../src/node/files.ts";
 
 const models: Pick<Models, "described"> = {
   described: async () => ({ at: "elsewhere", host: "api.example.com", limits: {} as never }),
