@@ -10,6 +10,8 @@ import { createWorkerClient, type Packed } from "./worker-client.ts";
 const patience = 30_000;
 /** Megabytes that the largest images we take don't need, and a drawing made to harm would: its groups alone, 4 GB. */
 const mostGrowth = 650;
+/** Pixels up to which what an image leaves behind is worth keeping beside what is done with it. */
+const keepBelow = 4_000_000;
 /** Milliseconds of idleness after which the worker gives its 100 MB back. */
 const idleLimit = 60_000;
 
@@ -37,7 +39,12 @@ export function createImageCodec(
     },
     async decode(bytes, signal) {
       const source: SourceImage = { name: "The image", bytes };
-      return (await worker.run({ kind: "decode", source }, signal)) as Pixels;
+      const pixels = (await worker.run({ kind: "decode", source }, signal)) as Pixels;
+      if (pixels.width * pixels.height > keepBelow) {
+        // Whoever wants the pixels, the embedded reader, takes much memory for them itself.
+        await worker.rest();
+      }
+      return pixels;
     },
     async carriedText(bytes, as, signal) {
       if (!mayCarryText(bytes)) {

@@ -34,7 +34,10 @@ export interface WorkerSettings {
   readonly timeLimit: number;
   /** Milliseconds without work after which the worker is ended to give its memory back. */
   readonly idleLimit: number;
-  /** Megabytes that this process, which others grow too, may grow by during one request; absent: any number. */
+  /**
+   * Megabytes that this process, which others grow too, may grow by during one request; absent: any number. What earlier
+   * requests left counts too, but nobody is refused for it: such a request is run again in a new worker.
+   */
   readonly mostGrowth?: number;
 }
 
@@ -50,11 +53,15 @@ export interface WorkerClient<Request, Event, Result> {
    * `signal` is aborted or the client disposed of.
    */
   run(request: Request, signal: AbortSignal, onEvent?: (event: Event) => void): Promise<Result>;
+  /** Ends the worker once all that was asked has been answered, to give its memory back. What comes next starts another. */
+  rest(): Promise<void>;
   dispose(): Promise<void>;
 }
 
 /** Milliseconds that a cancelled request may go on before the worker is ended. */
 const cancelGrace = 1000;
+/** Megabytes left by earlier requests that count; starting a worker anew takes as long as a small picture. */
+const crowded = 100;
 /** Milliseconds from one look at the memory to the next; a decoder takes some 10 MB in them. */
 const watchEvery = 25;
 const megabytesTaken = () => process.memoryUsage.rss() / 1e6;
@@ -69,16 +76,20 @@ export function createWorkerClient<Request, Event, Result>(
   let idle: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let lastId = 0;
+  /** Megabytes that the process grew by while this worker did what it was asked before. */
+  let grown = 0;
   let disposed = false;
 
   const end = async () => {
     clearTimeout(idle);
     const ending = worker;
     worker = undefined;
+    grown = 0;
     await ending?.terminate();
   };
 
   const start = () => {
+    grown = 0;
     const started = new Worker(settings.file, { stdout: false, stderr: false });
     started.on("error", () => {});
     started.once("exit", () => {
@@ -101,23 +112,34 @@ export function createWorkerClient<Request, Event, Result>(
     const id = ++lastId;
     return new Promise<Result>((resolve, reject) => {
       let grace: NodeJS.Timeout | undefined;
+      /** What comes next is measured, and starts, once the memory of this worker is free. */
+      const endAndReject = (reason: Error) => {
+        const ending = end();
+        settle(() => {
+          active.ref(); // Else a process with nothing more to do would not wait for it.
+          void ending.then(() => reject(reason));
+        });
+      };
       const giveUp = (code: ProblemCode, did: string) => {
-        void end();
         const problem = new Problem(code, `${settings.name} ${did} and was started anew.`, [
           "retry",
           "showLog",
         ]);
-        settle(() => reject(problem));
+        endAndReject(problem);
       };
       const limit = setTimeout(() => {
         giveUp("workerTimeout", `gave up after ${Math.round(settings.timeLimit / 1000)} seconds`);
       }, settings.timeLimit);
       const { mostGrowth } = settings;
       const takenBefore = megabytesTaken();
+      const isCrowded = grown > crowded;
       const watch =
         mostGrowth &&
         setInterval(() => {
-          if (megabytesTaken() - takenBefore > mostGrowth) {
+          const growth = megabytesTaken() - takenBefore;
+          if (isCrowded && growth > mostGrowth - grown) {
+            endAndReject(leftovers);
+          } else if (growth > mostGrowth) {
             giveUp("workerOutgrown", `took more than ${mostGrowth} MB of memory`);
           }
         }, watchEvery);
@@ -125,6 +147,7 @@ export function createWorkerClient<Request, Event, Result>(
         clearTimeout(limit);
         clearInterval(watch);
         clearTimeout(grace);
+        grown = worker ? Math.max(0, grown + megabytesTaken() - takenBefore) : 0;
         signal.removeEventListener("abort", cancel);
         active.off("message", receive);
         active.off("error", crash);
@@ -204,13 +227,26 @@ export function createWorkerClient<Request, Event, Result>(
         }
       };
       const turn = tail.then(async () => {
-        goOn();
-        const packed = await pack(request);
-        goOn();
-        return runNow(packed, signal, onEvent);
+        const runOnce = async () => {
+          goOn();
+          const packed = await pack(request);
+          goOn();
+          return runNow(packed, signal, onEvent);
+        };
+        return runOnce().catch((error: unknown) => {
+          if (error === leftovers) {
+            return runOnce();
+          }
+          throw error;
+        });
       });
       tail = turn.catch(() => {});
       return unlessAborted(turn, signal);
+    },
+    rest() {
+      const ended = tail.then(end);
+      tail = ended;
+      return ended;
     },
     dispose() {
       disposed = true;
@@ -218,6 +254,9 @@ export function createWorkerClient<Request, Event, Result>(
     },
   };
 }
+
+/** Thrown where a request might have had memory enough, had those before it left nothing: a new worker gets it again. */
+const leftovers = new Error("The worker held too much already.");
 
 const stopped = () => new DOMException("Stopped", "AbortError");
 

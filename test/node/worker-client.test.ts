@@ -164,6 +164,31 @@ describe("the worker client", () => {
     assert.notEqual(await answer(), first);
   });
 
+  it("gives a request a new worker when what earlier ones left is in its way, and the old memory back before", async () => {
+    start({ mostGrowth: 400 });
+    const first = await ask({ deed: "swell" });
+    const before = process.memoryUsage.rss();
+    let peak = before;
+    const watch = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage.rss());
+    }, 5);
+    const second = await ask({ deed: "surge" });
+    clearInterval(watch);
+    assert.notEqual(second, first);
+    // 150 MB are there already: 350 more would make 500.
+    assert.ok((peak - before) / 1e6 < 340, `${(peak - before) / 1e6} MB more`);
+    await assert.rejects(ask({ deed: "bloat" }), isProblem("workerOutgrown"));
+  });
+
+  it("rests when it is told to, once all is answered", async () => {
+    start();
+    const answers = [answer(), answer()];
+    await client.rest();
+    const [first, second] = await Promise.all(answers);
+    assert.equal(first, second);
+    assert.notEqual(await answer(), first);
+  });
+
   it("ends an idle worker", async () => {
     start({ idleLimit: 50 });
     const first = await answer();

@@ -15,6 +15,8 @@ export type Deed =
         | "problem"
         | "stoppable"
         | "grow"
+        | "swell"
+        | "surge"
         | "bloat";
     }
   | { readonly deed: "tick"; readonly times: number; readonly every: number }
@@ -46,6 +48,18 @@ serve<Deed, number, number>(
       case "grow":
         taken.push(new Uint8Array(1.5 * megabytes * 1e6).fill(1));
         return threadId;
+      case "swell":
+        taken.push(new Uint8Array(0.75 * megabytes * 1e6).fill(1));
+        return threadId;
+      case "surge": {
+        // Step by step, as decoders take it, and held to the end.
+        const held: Uint8Array[] = [];
+        for (let step = 0; step < 35; step++) {
+          held.push(new Uint8Array(1e7).fill(1));
+          await sleep(10);
+        }
+        return held.length ? threadId : 0;
+      }
       case "bloat":
         for (;;) {
           taken.push(new Uint8Array(megabytes * 1e5).fill(1));

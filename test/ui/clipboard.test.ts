@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import { root } from "../../scripts/vscode/paths.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { putPngOnClipboard, putTextOnClipboard } from "./support/clipboard.ts";
 import { drag, dropFile } from "./support/drag.ts";
@@ -62,6 +63,34 @@ describe("a picture that is no file", () => {
     await dropFile(panelFrame(page).locator(".panel"), picture("architecture.png"));
     await panelFrame(page).getByText("architecture.png").first().waitFor({ timeout: 30_000 });
     await answered().waitFor({ timeout: 30_000 });
+  });
+
+  it("is said to be a PDF when it is one, with what can be done", async () => {
+    const { page } = window;
+    const before = provider.chats().length;
+    await dropFile(
+      panelFrame(page).locator(".panel"),
+      path.join(root, "test/fixtures/cases/images/real.pdf"),
+    );
+    const said = panelFrame(page)
+      .getByRole("alert")
+      .filter({ hasText: "real.pdf is a PDF. Export the page" });
+    await said.waitFor({ timeout: 30_000 });
+    await said.getByRole("button", { name: "Choose Image…" }).waitFor();
+    await screenshot(page, "dropped-pdf");
+    assert.equal(provider.chats().length, before);
+  });
+
+  it("is said to be an animation when it is one, and what was looked at", async () => {
+    const { page } = window;
+    await dropFile(
+      panelFrame(page).locator(".panel"),
+      path.join(root, "test/fixtures/images/gif-animated.gif"),
+    );
+    await panelFrame(page)
+      .getByText("gif-animated.gif is an animation: only its first frame was looked at.")
+      .waitFor({ timeout: 30_000 });
+    await screenshot(page, "animation");
   });
 
   it("is dropped on the panel from the explorer, with Shift", async () => {

@@ -7,12 +7,16 @@ export interface Component extends Box {
   readonly mean: number;
 }
 
-/** Groups of touching pixels (8 neighbours) with a value above `threshold`, in the order of their first pixel. */
+/**
+ * Groups of at least `fewest` touching pixels (8 neighbours) with a value above `threshold`, in the order of their first
+ * pixel. A photo's noise has a million smaller ones, which would take more memory than all else.
+ */
 export function components(
   values: Float32Array | Uint8Array,
   width: number,
   height: number,
   threshold: number,
+  fewest = 1,
 ): Component[] {
   const seen = new Uint8Array(width * height);
   const stack: number[] = [];
@@ -45,7 +49,9 @@ export function components(
         }
       }
     }
-    found.push({ left, top, right, bottom, size, mean: sum / size });
+    if (size >= fewest) {
+      found.push({ left, top, right, bottom, size, mean: sum / size });
+    }
   }
   return found;
 }

@@ -40,8 +40,8 @@ export function boxesOf(
 ): Box[] {
   const scaleX = picture.width / width;
   const scaleY = picture.height / height;
-  return components(probabilities, width, height, pixelThreshold)
-    .filter(({ size, mean }) => size >= minRegion && mean >= regionThreshold)
+  return components(probabilities, width, height, pixelThreshold, minRegion)
+    .filter(({ mean }) => mean >= regionThreshold)
     .map((region) => {
       const perimeter = 2 * (region.right - region.left + region.bottom - region.top);
       const margin = (region.size * unclip) / perimeter;

@@ -9,6 +9,9 @@ export interface TextBox extends Box {
   readonly lone: boolean;
 }
 
+/** Pixels of ink below which it is a speck. */
+const smallestPart = 3;
+
 /** A box under construction. */
 type Growing = { -readonly [Side in keyof Box]: Box[Side] };
 
@@ -18,12 +21,11 @@ type Growing = { -readonly [Side in keyof Box]: Box[Side] };
  */
 export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
   const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
-  const parts = components(ink.map, ink.width, ink.height, 0);
+  const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
   const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
   const grown: Growing[] = boxes.map((box) => ({ ...box }));
   const strays = parts.filter(
     (part) =>
-      part.size >= 3 &&
       part.bottom - part.top <= lineHeight * 1.5 &&
       part.right - part.left <= lineHeight * 3 &&
       !boxes.some((box) => isInside(part, box)),
