@@ -75,6 +75,18 @@ describe("a file that holds an image", function () {
     });
   }
 
+  it("that is too large to look into is said to be what its name says", async () => {
+    for (const [name, says] of [
+      ["clip.mp4", /clip\.mp4 is a video\. Take a screenshot of the frame/],
+      ["book.PDF", /book\.PDF is a PDF\. Export the page/],
+    ] as const) {
+      await writeFile(at(name), "");
+      await truncate(at(name), 64 * 1024 * 1024 + 1);
+      await refused(readImageFile(at(name)), "notAnImage", says);
+      await rm(at(name));
+    }
+  });
+
   /** A real file, with something that happens whenever it is read. */
   const disturbed = (name: string, disturb: (reading: number) => unknown): ImageFile & { reads: number } => {
     const file = {
