@@ -57,11 +57,11 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "chooseModel":
       return void (await pickModel(keys, models));
     case "chooseImage":
-      return chooseImage(intent.how, panel, abilities);
+      return orSaid(session, () => chooseImage(intent.how, panel, abilities));
     case "image":
-      return takeBytes(intent, panel, abilities);
+      return orSaid(session, () => takeBytes(intent, panel, abilities));
     case "dropped":
-      return takeAll(droppedAddresses(intent.uris), intent.how, panel, abilities);
+      return orSaid(session, () => takeAll(droppedAddresses(intent.uris), intent.how, panel, abilities));
     case "clipboardFailed":
       return afterClipboard(intent, panel, abilities);
     case "step":
@@ -112,6 +112,20 @@ function largest(session: Session): string {
   const [first] = session.state().pictures.toSorted((a, b) => b.width * b.height - a.width * a.height);
   return first?.id ?? "";
 }
+
+/** What can't be used as a picture is said in the panel, where it was put, with a way on. */
+async function orSaid(session: Session, taking: () => Promise<void>): Promise<void> {
+  try {
+    await taking();
+  } catch (error) {
+    if (!(error instanceof Problem && unusable.has(error.code))) {
+      throw error;
+    }
+    session.hint(error.message, ["chooseImage"]);
+  }
+}
+
+const unusable = new Set(["notAnImage", "imageUnsupported", "imageUnreadable", "imageTooLarge"]);
 
 async function chooseImage(how: Joining, panel: Panel, abilities: IntentAbilities): Promise<void> {
   const picked = await pickImages();

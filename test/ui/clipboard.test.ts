@@ -73,7 +73,7 @@ describe("a picture that is no file", () => {
       path.join(root, "test/fixtures/cases/images/real.pdf"),
     );
     const said = panelFrame(page)
-      .getByRole("alert")
+      .getByRole("status")
       .filter({ hasText: "real.pdf is a PDF. Export the page" });
     await said.waitFor({ timeout: 30_000 });
     await said.getByRole("button", { name: "Choose Image…" }).waitFor();
