@@ -376,6 +376,26 @@ describe("a target that is no file", () => {
     assert.deepEqual(found, { kind: "web", url: "https://cdn.example.com/b.png" });
   });
 
+  it("is missing, in no time, when AsciiDoc's attributes make any length of a few words", async () => {
+    const laughs = [..."abcdefg"]
+      .map((name, at) => `:${name}: ${`{${"bcdefgh"[at]}}`.repeat(10)}\n`)
+      .join("");
+    for (const text of [
+      `${laughs}:h: xxxxxxxxxx\n`,
+      `:a: ${"{a}".repeat(160)}\n`,
+      `:a: {b}{b}\n:b: {a}{a}\n`,
+      `${laughs}:h: x\n:imagesdir: {a}\n`,
+    ]) {
+      const found = await resolve({
+        target: "{a}{a}",
+        syntax: "asciidoc",
+        files: { "docs/guide/a.md": text },
+      });
+      assert.equal(found.kind === "missing" && found.reason, "is computed by code");
+      assert.ok(JSON.stringify(found).length < 100_000);
+    }
+  });
+
   it("is on the web by AsciiDoc's imagesdir", async () => {
     const files = { "docs/guide/a.md": ":imagesdir: https://a.example/img\n" };
     const found = await resolve({ target: "b.png", syntax: "asciidoc", files });

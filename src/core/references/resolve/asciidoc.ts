@@ -28,10 +28,31 @@ function attributesBefore(text: string, offset: number): Map<string, string> {
   return attributes;
 }
 
-function filled(text: string, attributes: ReadonlyMap<string, string>, depth = 0): string {
-  const once = text.replace(/\{([\w-]+)\}/g, (all, name: string) => attributes.get(name) ?? all);
-  return once === text || depth > 5 ? once : filled(once, attributes, depth + 1);
+/** Longer than any path: attributes within attributes within attributes can make any length of a few words. */
+const longestTarget = 4096;
+
+/** The text with attributes filled in, and those in them; as it is when that grows past all reason. */
+function filled(text: string, attributes: ReadonlyMap<string, string>): string {
+  let result = text;
+  for (let depth = 0; depth < deepestAttributes; depth++) {
+    let length = result.length;
+    const once = result.replace(/\{([\w-]+)\}/g, (all, name: string) => {
+      const value = attributes.get(name) ?? all;
+      length += value.length - all.length;
+      return length > longestTarget ? all : value;
+    });
+    if (length > longestTarget) {
+      return text;
+    }
+    if (once === result) {
+      break;
+    }
+    result = once;
+  }
+  return result;
 }
+
+const deepestAttributes = 7;
 
 /** Antora keeps a module's images in its own folder, and names another module's as `module:image.png`. */
 export async function* antoraPlaces(
