@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { asFence, type Blocks, grow, noBlocks } from "../../src/panel/markdown/blocks.ts";
+import { asFence, type Blocks, grow, noBlocks } from "../../src/core/markdown/blocks.ts";
 import { groupsOf, tablesOf } from "../../src/panel/markdown/groups.ts";
 import { parts, pieces } from "../../src/panel/markdown/lines.ts";
+import { assertLinear } from "../support/growth.ts";
 
 const sources = (blocks: Blocks) => [...blocks.finished, blocks.open].map((block) => block.source);
 const cut = (text: string) => sources(grow(noBlocks, text));
@@ -86,7 +87,7 @@ describe("blocks of a growing text", () => {
   it("keep an open fence open, whatever it holds", () => {
     const [block] = [...grow(noBlocks, "```py\n# not a title\n\n- no list\n~~~\n").finished];
     assert.equal(block, undefined);
-    assert.deepEqual(asFence({ source: "```py\n# no\n\n- list\n", lead: "" }), {
+    assert.deepEqual(asFence({ source: "```py\n# no\n\n- list\n" }), {
       language: "py",
       body: "# no\n\n- list",
     });
@@ -94,9 +95,9 @@ describe("blocks of a growing text", () => {
 
   it("take the body out of a closed fence and its indentation off", () => {
     const source = "  ~~~~ C++ {1}\n  a\n    b\n ~~~\n  ~~~~\n";
-    assert.deepEqual(asFence({ source, lead: "" }), { language: "C++", body: "a\n  b\n~~~" });
-    assert.deepEqual(asFence({ source: "```\n```", lead: "" }), { language: "", body: "" });
-    assert.equal(asFence({ source: "`` no ``\n", lead: "" }), undefined);
+    assert.deepEqual(asFence({ source }), { language: "C++", body: "a\n  b\n~~~" });
+    assert.deepEqual(asFence({ source: "```\n```" }), { language: "", body: "" });
+    assert.equal(asFence({ source: "`` no ``\n" }), undefined);
   });
 
   it("cut a long list between items and a long table between rows, which keep their head", () => {
@@ -156,6 +157,18 @@ describe("blocks of a growing text", () => {
     assert.equal(cut(`\`\`\`\n${"x".repeat(9000)}\n`).length, 1);
   });
 
+  it("are found in a time that grows with the text", async () => {
+    for (const one of ["> ", "- ", "*a_ ", "[a]: b\n", "![a](", "|a|\n|-|\n", "- item\n", "```\n", "\n"]) {
+      await assertLinear(async (length) => {
+        const text = one.repeat(length / one.length);
+        let blocks = noBlocks;
+        for (let at = 0; at < text.length; at += 4000) {
+          blocks = grow(blocks, text.slice(at, at + 4000));
+        }
+      }, 30_000);
+    }
+  }).timeout(120_000);
+
   it("collect link definitions, which count everywhere", () => {
     assert.deepEqual(grow(noBlocks, "see [a]\n\n[a]: https://x.test\n").definitions, ["[a]: https://x.test"]);
   });
@@ -165,6 +178,7 @@ describe("groups of blocks", () => {
   const block = fc.record({
     source: fc.string({ maxLength: 3000 }),
     lead: fc.constantFrom("", "", "| a |\n|---|\n"),
+    joint: fc.constant("next" as const),
   });
   const blocks = fc.array(block, { maxLength: 90, size: "max" });
 

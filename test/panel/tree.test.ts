@@ -133,6 +133,26 @@ describe("Markdown of an answer", () => {
     assert.equal(link?.properties.title, link?.properties.href);
   });
 
+  it("is no deeper than anybody nests, so that who draws it comes to an end", () => {
+    const indented = Array.from({ length: 150 }, (_, level) => `${"  ".repeat(level)}- a\n`).join("");
+    for (const text of [
+      "> ".repeat(100_000),
+      "- ".repeat(100_000),
+      "1. > * ".repeat(30_000),
+      indented,
+      `${"*".repeat(900)}x${"*".repeat(900)}`,
+      `${"*".repeat(100_000)}x${"*".repeat(100_000)}`,
+      `${"~~*".repeat(200)}x${"*~~".repeat(200)}`,
+      "*a_ ".repeat(25_000),
+    ]) {
+      let [depth, level] = [0, [markdownTree(`${text}x`)] as readonly Nodes[]];
+      for (; level.length; depth++) {
+        level = level.flatMap((node) => ("children" in node ? node.children : []));
+      }
+      assert.ok(depth < 320, `${depth} levels of ${text.slice(0, 20)}`);
+    }
+  }).timeout(60_000);
+
   it("knows definitions of other blocks", () => {
     const [link] = elements(markdownTree("see [a]", ["[a]: https://x.test/"])).filter(
       (one) => one.tagName === "a",

@@ -1,5 +1,5 @@
 import type { Nodes } from "mdast";
-import { markdownTree } from "../references/markdown-tree.ts";
+import { markdownTree } from "../markdown/parse.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";

@@ -1,13 +1,15 @@
 import { parse, postprocess, preprocess } from "micromark";
 import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmTable } from "micromark-extension-gfm-table";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Create, Event, Extension } from "micromark-util-types";
+import { withoutDeepNests } from "../markdown/nests.ts";
+import { markdownTree } from "../markdown/parse.ts";
 import { directives } from "./directives.ts";
 import { findInHtml } from "./html.ts";
 import { excerptOf, inDocument } from "./markdown-excerpt.ts";
-import { markdownTree, withoutDeepNests } from "./markdown-tree.ts";
 import type { Reference } from "./reference.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
@@ -25,18 +27,16 @@ export function findInWhole(text: string): Reference[] {
 }
 
 /**
- * What decides nothing about images, and takes time that grows with the square of a paragraph. On GitHub, too, a bare
- * address is only looked for in the words that are left over.
+ * What of GitHub's Markdown decides about images. Emphasis doesn't, and takes time that grows with the square of a
+ * paragraph; neither do bare addresses, for which each word would be looked at by itself. On GitHub, too, they are only
+ * looked for in the words that are left over.
  */
-const unneeded = [
-  "attention",
-  "strikethrough",
-  "tasklistCheck",
-  "wwwAutolink",
-  "protocolAutolink",
-  "emailAutolink",
+const syntax: readonly Extension[] = [
+  gfmTable(),
+  gfmFootnote(),
+  frontmatter(["yaml", "toml"]),
+  { disable: { null: ["attention"] } },
 ];
-const syntax: readonly Extension[] = [gfm(), frontmatter(["yaml", "toml"]), { disable: { null: unneeded } }];
 
 /** What micromark makes of a document, with more extensions than ours if need be. */
 export function tokens(text: string, more: readonly Extension[] = []): Event[] {
@@ -46,18 +46,21 @@ export function tokens(text: string, more: readonly Extension[] = []): Event[] {
 }
 
 /**
- * Brackets of one paragraph after which further ones are taken for words: the parser's time grows with their number
- * squared, 0.05 s for so many. Five hundred badges have as many.
+ * Signs of one paragraph after which further ones are taken for words: the parser's time grows with their number
+ * squared, 0.05 s for so many brackets. Five hundred badges have as many.
  */
-const mostBrackets = 2000;
+const most = { brackets: 2000, others: 5000 };
 
-/** The parser's reader of paragraphs, given only so many brackets. */
+/** The parser's reader of paragraphs, given only so many signs. */
 function sparing(create: Create): Create {
   return (from) => {
     const context = create(from);
     const { write } = context;
-    let left = mostBrackets;
-    const spare = (written: string) => written.replace(/[[\]]/g, (bracket) => (left-- > 0 ? bracket : ","));
+    let { brackets, others } = most;
+    const isSpared = (sign: string) =>
+      sign === "[" || sign === "]" ? brackets-- > 0 : others-- > 0 && (sign !== "!" || brackets > 0);
+    const spare = (written: string) =>
+      written.replace(/[[\]!&\\<`]/g, (sign) => (isSpared(sign) ? sign : ","));
     context.write = (chunks) =>
       write(chunks.map((chunk) => (typeof chunk === "string" ? spare(chunk) : chunk)));
     return context;

@@ -2,7 +2,7 @@ import type { Nodes, RootContent, TableRow } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { withoutDeepNests } from "../references/markdown-tree.ts";
+import { withoutDeepNests } from "../markdown/nests.ts";
 import { webAddress } from "../web/address.ts";
 
 /** How a markup language says what an answer is made of. What it is given to wrap is markup already, but for `text` and code. */

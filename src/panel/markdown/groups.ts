@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.ts";
+import type { Block } from "../../core/markdown/blocks.ts";
 
 const MOST = 20;
 const LONGEST = 6000;

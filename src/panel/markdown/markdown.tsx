@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from "hast";
 import type { Components } from "hast-util-to-jsx-runtime";
 import type { ComponentChildren, VNode } from "preact";
-import { useContext, useRef } from "preact/hooks";
+import { useContext, useMemo, useRef } from "preact/hooks";
+import { asFence, type Block } from "../../core/markdown/blocks.ts";
+import { type Definitions, definitionsBy } from "../../core/markdown/definitions.ts";
 import { Post } from "../post.ts";
-import { asFence, type Block } from "./blocks.ts";
 import { CodeBlock } from "./code.tsx";
 import { draw } from "./draw.ts";
 import { groupsOf, tablesOf } from "./groups.ts";
@@ -14,7 +15,8 @@ import { useTree } from "./use-tree.ts";
 /** A Markdown text that may still be growing. */
 export function Markdown({ text, live }: { text: string; live: boolean }) {
   const { finished, open, definitions } = useBlocks(text, live);
-  const known = definitions.join("\n");
+  const written = definitions.join("\n");
+  const known = useMemo(() => definitionsBy(definitions), [written]);
   return (
     <div class="markdown">
       {groupsOf([...finished, open]).map((group, index) => (
@@ -24,8 +26,8 @@ export function Markdown({ text, live }: { text: string; live: boolean }) {
   );
 }
 
-function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions: string }) {
-  const before = useRef<{ blocks: readonly Block[]; definitions: string; drawn: VNode }>(null);
+function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions: Definitions }) {
+  const before = useRef<{ blocks: readonly Block[]; definitions: Definitions; drawn: VNode }>(null);
   const last = before.current;
   const same =
     last?.definitions === definitions &&
@@ -49,7 +51,7 @@ function Group({ blocks, definitions }: { blocks: readonly Block[]; definitions:
   return last.drawn;
 }
 
-function BlockView({ block, definitions }: { block: Block; definitions: string }) {
+function BlockView({ block, definitions }: { block: Block; definitions: Definitions }) {
   return useTree(block, definitions, (tree) => {
     const fence = asFence(block);
     return fence ? <CodeBlock code={fence.body} language={fence.language} /> : draw(tree(), components);

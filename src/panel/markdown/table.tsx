@@ -1,7 +1,8 @@
 import type { Element, RootContent } from "hast";
 import type { Components } from "hast-util-to-jsx-runtime";
 import type { ComponentChildren } from "preact";
-import type { Block } from "./blocks.ts";
+import type { Block } from "../../core/markdown/blocks.ts";
+import type { Definitions } from "../../core/markdown/definitions.ts";
 import { draw } from "./draw.ts";
 import { useTree } from "./use-tree.ts";
 
@@ -30,7 +31,7 @@ export function LongTable({ parts, ...rest }: LongTableProps) {
 
 interface LongTableProps {
   parts: readonly Block[];
-  definitions: string;
+  definitions: Definitions;
   components: Partial<Components>;
 }
 

@@ -3,7 +3,7 @@ import { defaultSchema, sanitize } from "hast-util-sanitize";
 import type { FootnoteDefinition, FootnoteReference, Html, Image, ImageReference } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import { visit } from "unist-util-visit";
-import { parse } from "./parse.ts";
+import { linkedTree } from "../../core/markdown/parse.ts";
 
 type Schema = NonNullable<Parameters<typeof sanitize>[1]>;
 
@@ -31,7 +31,7 @@ export const allowed = {
 /** Markdown as a tree that is safe to draw. `before`: link definitions that count here too. */
 export function markdownTree(text: string, before: readonly string[] = []): Root {
   const source = before.length > 0 && text.includes("[") ? `${before.join("\n")}\n\n${text}` : text;
-  const tree = toHast(parse(source), { handlers }) as Root;
+  const tree = toHast(linkedTree(source), { handlers }) as Root;
   visit(tree, "element", (element) => {
     if (element.tagName === "a") {
       showTarget(element);

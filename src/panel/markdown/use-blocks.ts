@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Blocks, grow, noBlocks } from "./blocks.ts";
+import { type Blocks, grow, noBlocks } from "../../core/markdown/blocks.ts";
 
 /** Characters cut in one frame: a long answer that comes whole, after a reload, is drawn over several frames. */
 const BUDGET = 6000;

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from "mdast";
-import { parse } from "./parse.ts";
+import { blockTree } from "./parse.ts";
 
 /**
  * A text that grows, cut into top-level blocks, so that each finished block is parsed and drawn once and a long answer
@@ -23,11 +23,13 @@ export interface Block {
   readonly source: string;
   /** The head of a table whose rows go on here, after the block before; not part of the text. */
   readonly lead: string;
+  /** What it is to the block before: the next one, the next items or rows of one, or its middle, cut anywhere. */
+  readonly joint: "next" | "items" | "middle";
 }
 
 export const noBlocks: Blocks = {
   finished: [],
-  open: { source: "", lead: "" },
+  open: { source: "", lead: "", joint: "next" },
   definitions: [],
   settled: 0,
   seen: 0,
@@ -35,6 +37,8 @@ export const noBlocks: Blocks = {
 
 /** A list or table longer than this, in characters, is cut between items or rows. */
 const LONG: Record<string, number> = { list: 1000, table: 600 };
+/** And so long definitions one after the other. */
+const MANY = 1000;
 /** What is still longer is cut at a line: an endless block would be parsed anew for each of its lines. */
 const TOO_LONG = 6000;
 /** And a line that is longer, where a sentence of it ends. */
@@ -48,7 +52,7 @@ export function grow(blocks: Blocks, more: string): Blocks {
   let unsettled: readonly Definition[] = blocks.definitions
     .slice(blocks.settled)
     .map((text) => ({ at: 0, text }));
-  let open: Block = { source: blocks.open.source + more, lead: blocks.open.lead };
+  let open: Block = { ...blocks.open, source: blocks.open.source + more };
   let seen = blocks.seen;
   for (;;) {
     const isCode = fenceStart.test(open.source);
@@ -62,7 +66,7 @@ export function grow(blocks: Blocks, more: string): Blocks {
       ({ cuts: found, definitions: unsettled } = topLevel(whole, open.lead));
     }
     seen = Math.max(seen, lines);
-    const cuts = found.length > 0 || endless < 0 ? found : [{ at: endless || partOf(open.source), lead: "" }];
+    const cuts = found.length > 0 || endless < 0 ? found : [endlessCut(open, endless)];
     if (cuts.length === 0) {
       break;
     }
@@ -70,13 +74,13 @@ export function grow(blocks: Blocks, more: string): Blocks {
     settled.push(...unsettled.filter(({ at }) => at < end).map(({ text }) => text));
     unsettled = unsettled.filter(({ at }) => at >= end).map((one) => ({ ...one, at: one.at - end }));
     let from = 0;
-    let { lead } = open;
+    let { lead, joint } = open;
     for (const cut of cuts) {
-      finished.push({ source: open.source.slice(from, cut.at), lead });
+      finished.push({ source: open.source.slice(from, cut.at), lead, joint });
       from = cut.at;
-      lead = cut.lead;
+      ({ lead, joint } = cut);
     }
-    open = { source: open.source.slice(from), lead };
+    open = { source: open.source.slice(from), lead, joint };
     seen = 0;
   }
   const definitions = [...settled, ...unsettled.map(({ text }) => text)];
@@ -89,7 +93,7 @@ export interface Fence {
 }
 
 /** The code of a block that is one fence, open or closed; parsed by hand, as an open fence can be a whole book. */
-export function asFence({ source }: Block): Fence | undefined {
+export function asFence({ source }: Pick<Block, "source">): Fence | undefined {
   const start = fenceStart.exec(source);
   if (!start) {
     return undefined;
@@ -130,13 +134,25 @@ function partOf(line: string): number {
 
 interface Cut {
   readonly at: number;
+  /** Of the block that begins there. */
   readonly lead: string;
+  readonly joint: Block["joint"];
+}
+
+/** A cut before a line that never ends, or within it. */
+function endlessCut({ source, lead }: Block, at: number): Cut {
+  if (at === 0) {
+    return { at: partOf(source), lead: "", joint: "middle" };
+  }
+  const text = lead + source.slice(0, at + partOf(source.slice(at)));
+  const begins = startOf(blockTree(text).children.at(-1)!) >= lead.length + at;
+  return { at, lead: "", joint: begins ? "next" : "middle" };
 }
 
 function fenceEnd(source: string, seen: number): Cut[] {
   const [all = "", , marks = ""] = fenceStart.exec(source) ?? [];
   const end = closing(marks, Math.max(all.length - 1, seen - 1)).exec(source);
-  return end ? [{ at: end.index + end[0].length, lead: "" }] : [];
+  return end ? [{ at: end.index + end[0].length, lead: "", joint: "next" }] : [];
 }
 
 /** Finds a closing fence on a whole line, or on the last one, from the line break at `from`. */
@@ -156,29 +172,44 @@ function topLevel(
   lead: string,
 ): { cuts: readonly Cut[]; definitions: readonly Definition[] } {
   const text = lead + source;
-  const { children } = parse(text);
+  const { children } = blockTree(text);
   const cuts: Cut[] = [];
   const definitions: Definition[] = [];
   let blockStart = 0;
-  const cutAt = (offset: number, head = "") => {
+  let lastCut = 0;
+  const cutAt = (offset: number, joint: Cut["joint"], head = "") => {
     const at = offset - lead.length;
     if (at > (cuts.at(-1)?.at ?? 0) && at < source.length) {
-      cuts.push({ at, lead: head });
+      cuts.push({ at, lead: head, joint });
+      lastCut = offset;
     }
     blockStart = offset;
   };
+  /** Blank lines without end stand between no blocks that belong together. */
+  const cutGap = (from: number, to: number) => {
+    const at = lineEnd(text, from + TOO_LONG);
+    if (at < to) {
+      cutAt(at, "middle");
+    }
+    return at < to;
+  };
   for (const [index, child] of children.entries()) {
     const before = children[index - 1];
-    // A title on the next line would still belong to the definition, so nothing is cut off after one.
-    if (before && before.type !== "definition" && !isFence(before, text)) {
-      cutAt(lineStart(text, startOf(child)));
+    if (cutGap(before ? endOf(before) : lead.length, lineStart(text, startOf(child)))) {
+      return { cuts, definitions };
+    }
+    // A title on the next line would still belong to a definition, so nothing but another is cut off after one.
+    const isOver =
+      before?.type !== "definition" || (child.type === "definition" && startOf(child) - lastCut > MANY);
+    if (before && isOver && !isFence(before, text)) {
+      cutAt(lineStart(text, startOf(child)), "next");
     }
     if (child.type === "definition") {
       definitions.push({ at: startOf(child) - lead.length, text: text.slice(startOf(child), endOf(child)) });
     }
     if (isFence(child, text)) {
       if (index < children.length - 1) {
-        cutAt(lineEnd(text, endOf(child)));
+        cutAt(lineEnd(text, endOf(child)), "next");
       }
       continue;
     }
@@ -188,14 +219,16 @@ function topLevel(
     for (const start of [...parts(child).map((part) => lineStart(text, startOf(part))), endOf(child)]) {
       const line = lineEnd(text, blockStart + TOO_LONG);
       if (line < start) {
-        cutAt(line);
+        cutAt(line, "middle");
         return { cuts, definitions };
       }
       if (start - blockStart >= limit && start < endOf(child)) {
-        cutAt(start, head);
+        cutAt(start, "items", head);
       }
     }
   }
+  const last = children.at(-1);
+  cutGap(last ? endOf(last) : lead.length, text.length);
   return { cuts, definitions };
 }
 
