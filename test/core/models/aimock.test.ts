@@ -123,7 +123,7 @@ describe("conversations with aimock", () => {
 
   it("asks once more for what doesn't fit its form, and says what is wrong", async () => {
     mock.on({ userMessage: /findings\.0/ }, judged);
-    mock.on({ predicate: () => true }, { content: judged.content.replace("3", '"high"') });
+    mock.on({ predicate: () => true }, { content: judged.content.replace("3", '"blue"') });
     const asked = await ask(model(), testPrompt(moderate));
     assert.match(asked.text, /^A key can be read\./);
     assert.equal(mock.getRequests().length, 2);

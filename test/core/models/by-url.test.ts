@@ -141,7 +141,7 @@ describe("an image by its address", () => {
     const [arrived] = provider.chats().at(-1)!.pictures;
     assert.deepEqual([arrived!.url, arrived!.width], [`${base}/a.png`, 640]);
     assert.deepEqual(receipt.images[0]!.sent, { url: `${base}/a.png` });
-    assert.match(receiptLine(receipt), /^Sent the image's address to 127\.0\.0\.1:\d+ · /);
+    assert.match(receiptLine(receipt), /^Sent the image's address to 127\.0\.0\.1:\d+ on this computer · /);
     assert.match(receiptRows(receipt)[2]![1], /^640 × 480 PNG, .* → its address, http:.*\/a\.png$/);
     assert.ok(provider.chats().at(-1)!.size < 3000);
   });
