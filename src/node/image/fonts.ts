@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { CustomFontsOptions } from "@resvg/resvg-wasm";
+import type { Face, FaceFor } from "../../core/image/svg/fonts.ts";
+import { fontMetrics } from "./font-metrics.ts";
 
 interface FontFile {
   readonly file: string;
@@ -37,13 +39,17 @@ const monospace: FontNeed = {
 };
 
 const bold: FontNeed = {
-  when: /bold|font-weight\s*[:=]\s*["']?[6-9]/i,
+  when: /bold|font-weight\s*[:=]\s*["']?[6-9]|<(b|strong|h[1-6]|th)[\s>]/i,
   windows: [font(windows, "arialbd.ttf", "Arial")],
   mac: [font(mac, "Supplemental/Arial Bold.ttf", "Arial")],
-  linux: [
-    font(linux, "truetype/dejavu/DejaVuSans-Bold.ttf", "DejaVu Sans"),
-    font(linux, "truetype/liberation/LiberationSans-Bold.ttf", "Liberation Sans"),
-  ],
+  linux: [font(linux, "truetype/dejavu/DejaVuSans-Bold.ttf", "DejaVu Sans")],
+};
+
+const boldSans: FontNeed = {
+  when: bold.when,
+  windows: [],
+  mac: [],
+  linux: [font(linux, "truetype/liberation/LiberationSans-Bold.ttf", "Liberation Sans")],
 };
 
 const sans: FontNeed = {
@@ -63,30 +69,64 @@ const eastAsian: FontNeed = {
   ],
 };
 
-/** As one of a `font-family`, not as a part of "ui-monospace", nor as a word of the text. */
-const genericMonospace = /(font-family\s*[=:][^;<>{}]*?)(?<![-\w])monospace(?![-\w])/gi;
+interface Fonts {
+  readonly font: CustomFontsOptions;
+  readonly faceFor: FaceFor;
+  /** The prepared drawing with the names of the fonts that are there in the place of those that aren't. */
+  named(svg: string): string;
+}
+
+interface Loaded {
+  readonly family: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * The fonts that an SVG's text needs, and the SVG with the name of ours in the place of `monospace`:
- * the WASM build of resvg finds fonts by family name only, and in a list not by quoted ones. No text, no fonts.
+ * The fonts that the text of an SVG needs. The WASM build of resvg finds fonts by family name only, and in a list not by
+ * quoted ones. No text, no fonts.
  */
-export async function fontsFor(svg: string): Promise<{ svg: string; font: CustomFontsOptions }> {
-  if (!/<([\w-]+:)?text\b/.test(svg)) {
-    return { svg, font: { fontBuffers: [] } };
-  }
-  const [shipped, mono, ...others] = await Promise.all([
+export async function fontsFor(svg: string): Promise<Fonts> {
+  const hasText = /<([\w-]+:)?(text|foreignObject)\b/.test(svg);
+  const [shipped, mono, strong, strongPlain, plain, ...others] = await Promise.all([
     readFile(path.join(__dirname, "DejaVuSans.ttf")),
-    ...[monospace, bold, sans, eastAsian].map((need) => (need.when.test(svg) ? firstOf(need) : undefined)),
+    ...[monospace, bold, boldSans, sans, eastAsian].map((need) =>
+      hasText && need.when.test(svg) ? firstOf(need) : undefined,
+    ),
   ]);
-  const found = [mono, ...others].filter((one) => one !== undefined);
+  const own: Loaded = { family: "DejaVu Sans", bytes: shipped };
+  const found = [mono, strong, strongPlain, plain, ...others].filter((one) => one !== undefined);
+  const faces = new Map<Loaded, Face>();
+  const faceIn = (loaded: Loaded): Face => {
+    const face = faces.get(loaded) ?? { family: loaded.family, ...fontMetrics(loaded.bytes) };
+    faces.set(loaded, face);
+    return face;
+  };
+  // The first of the list that is there, or that stands for one that is.
+  const faceFor: FaceFor = (families, weight) => {
+    const wanted =
+      families
+        .split(",")
+        .map((name) => name.replace(/&quot;|["']/g, "").trim())
+        .map((name) => (isMonospace.test(name) ? mono : isSans.test(name) ? plain : undefined))
+        .find((one) => one !== undefined) ?? own;
+    const heavy = [strong, strongPlain].find((one) => one?.family === wanted.family);
+    return faceIn((weight === "bold" && heavy) || wanted);
+  };
   return {
-    svg: mono ? svg.replace(genericMonospace, `$1${mono.family}`) : svg,
-    font: {
-      fontBuffers: [shipped, ...found.map(({ bytes }) => bytes)],
-      defaultFontFamily: "DejaVu Sans",
-    },
+    font: hasText
+      ? { fontBuffers: [own, ...found].map(({ bytes }) => bytes), defaultFontFamily: own.family }
+      : { fontBuffers: [] },
+    faceFor,
+    named: (prepared) =>
+      prepared.replace(
+        /font-family="([^"]*)"/g,
+        (_, families: string) => `font-family="${faceFor(families, "normal").family}"`,
+      ),
   };
 }
+
+const isMonospace = /^(ui-)?monospace$|consolas|menlo|courier|\bmono\b/i;
+const isSans = /arial|helvetica|segoe|^sans-serif$|system-ui|liberation sans/i;
 
 async function firstOf(need: FontNeed): Promise<{ family: string; bytes: Uint8Array } | undefined> {
   const files =

@@ -3,6 +3,7 @@ import { fitsWhole, inputLimits } from "../../core/image/limits.ts";
 import { markupText } from "../../core/image/markup-text.ts";
 import { hugeImage, unsupportedImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
+import type { FaceFor } from "../../core/image/svg/fonts.ts";
 import { prepareSvg } from "../../core/image/svg/prepare.ts";
 import { Boundless } from "../../core/image/svg/xml.ts";
 import type { Pixels, SourceImage } from "../../core/image/types.ts";
@@ -13,6 +14,13 @@ import { fromPixels, sharp } from "./sharp.ts";
 /** Decodes a picture of another format than an SVG's renderer knows. */
 export type DecodePicture = (source: SourceImage) => Promise<Pixels>;
 
+interface Inside {
+  readonly decode: DecodePicture;
+  readonly faceFor: FaceFor;
+  /** How many SVGs this one lies in. */
+  readonly depth?: number;
+}
+
 /** SVGs inside SVGs; no drawing program writes more than one. */
 const deepest = 3;
 
@@ -22,18 +30,17 @@ const deepest = 3;
  */
 export async function preparedSvg(
   { name, bytes }: SourceImage,
-  decode: DecodePicture,
-  depth = 0,
+  { decode, faceFor, depth = 0 }: Inside,
 ): Promise<string> {
   const known = new Map<string, Promise<string | undefined>>();
   const budget = { pixels: inputLimits.pixels };
   const picture = (href: string) => {
-    const made = known.get(href) ?? drawable(name, href, { decode, depth, budget });
+    const made = known.get(href) ?? drawable(name, href, { decode, faceFor, depth }, budget);
     known.set(href, made);
     return made;
   };
   try {
-    return await prepareSvg(markupText(bytes), picture);
+    return await prepareSvg(markupText(bytes), { picture, faceFor });
   } catch (error) {
     throw error instanceof Boundless ? unsupportedImage(name, "a drawing of so many parts") : error;
   }
@@ -42,7 +49,8 @@ export async function preparedSvg(
 async function drawable(
   name: string,
   href: string,
-  { decode, depth, budget }: { decode: DecodePicture; depth: number; budget: { pixels: number } },
+  { decode, faceFor, depth = 0 }: Inside,
+  budget: { pixels: number },
 ): Promise<string | undefined> {
   const bytes = dataUrl(href);
   const format = bytes && sniff(bytes);
@@ -53,7 +61,7 @@ async function drawable(
     if (depth === deepest) {
       throw unsupportedImage(name, "an SVG so deep in other SVGs");
     }
-    const inner = await preparedSvg({ name, bytes }, decode, depth + 1).catch(orNothing);
+    const inner = await preparedSvg({ name, bytes }, { decode, faceFor, depth: depth + 1 }).catch(orNothing);
     return inner === undefined ? undefined : address("svg+xml", Buffer.from(inner));
   }
   if (format !== "png" && format !== "jpeg") {

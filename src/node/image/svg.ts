@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { defaultLimits } from "../../core/image/limits.ts";
+import { markupText } from "../../core/image/markup-text.ts";
 import type { Pixels, SourceImage } from "../../core/image/types.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
@@ -21,7 +22,8 @@ let ready: Promise<void> | undefined;
 export async function drawSvg(source: SourceImage, maxLongEdge: number, decode: DecodePicture) {
   ready ??= readFile(path.join(__dirname, "resvg.wasm")).then((wasm) => initWasm(wasm));
   await ready;
-  const { svg, font } = await fontsFor(await preparedSvg(source, decode));
+  const { font, faceFor, named } = await fontsFor(markupText(source.bytes));
+  const svg = named(await preparedSvg(source, { decode, faceFor }));
 
   const measured = new Resvg(svg, { font: { fontBuffers: [] } });
   const natural = { width: Math.round(measured.width), height: Math.round(measured.height) };

@@ -147,6 +147,17 @@ describe("the source that an image's file carries", () => {
     });
     const lines = `<desc>A chart</desc><text><tspan x="0" y="1">first <tspan>line</tspan></tspan><tspan x="0" y="9">second</tspan></text><script>alert(1)</script>`;
     assert.equal(await text(svg(lines)), "A chart\nfirst line\nsecond");
+    const label =
+      '<foreignObject><div xmlns="http://www.w3.org/1999/xhtml">Order<br/>service</div></foreignObject>';
+    const choice = `<switch>${label}<text>Order service</text></switch>`;
+    const warning =
+      '<switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><a><text>Text is not SVG</text></a></switch>';
+    assert.equal(await text(svg(choice + warning)), "Order\nservice");
+    assert.equal(
+      await text(svg('<switch><text systemLanguage="de">Hallo</text><text>Hello</text></switch>')),
+      "Hello",
+    );
+    assert.equal(await textOf(svg(`${"<g>".repeat(100_000)}<text>deep</text>`)), undefined);
     assert.equal(await textOf(svg("<rect/>")), undefined);
   });
 

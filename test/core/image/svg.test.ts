@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
@@ -59,6 +60,41 @@ describe("SVG, through the built worker", function () {
     if (process.platform === "linux") {
       assert.ok(Math.abs(widths[0]! - widths[1]!) <= 6, `${widths}`);
     }
+  });
+
+  // Where each label lies, as shares of the width.
+  for (const [name, boxes] of [
+    [
+      "drawio.svg",
+      [
+        [0.1, 0.32],
+        [0.66, 0.87],
+      ],
+    ],
+    ["mermaid.svg", [[0.34, 0.66]]],
+  ] as const) {
+    it(`draws the labels of ${name}, which are HTML`, async () => {
+      const bytes = readFileSync(new URL(`../../fixtures/cases/svg/${name}`, import.meta.url));
+      const { inked, image } = await draw(bytes);
+      const columns = inked(image.width / 1000);
+      for (const [from, to] of boxes) {
+        const inside = columns.filter((column) => column > from * 1000 && column < to * 1000);
+        assert.ok(inside.length > (to - from) * 300, `${inside.length} columns of ink`);
+      }
+    });
+  }
+
+  it("wraps, breaks and places a label as a browser does", async () => {
+    const label = (style: string) =>
+      svg(
+        'viewBox="0 0 200 100"',
+        `<switch><foreignObject width="200" height="100"><div xmlns="http://www.w3.org/1999/xhtml" style="font:10px/2 sans-serif;width:100px;${style}">iii iii iii iii iii iii iii iii iii iii iii iii iii iii iii<br/>iii</div></foreignObject><text>Text is not SVG</text></switch>`,
+      );
+    const at = async (style: string) => (await draw(label(style))).inked(1568 / 200);
+    assert.ok((await at("")).at(-1)! <= 100, "it wraps at its width");
+    assert.ok((await at("white-space:nowrap")).at(-1)! > 110, "it doesn't where it may not");
+    assert.ok((await at("text-align:right")).at(-1)! >= 96, "it ends at its width");
+    assert.ok((await at("margin-left:90px")).at(0)! >= 90, "it begins behind its margin");
   });
 
   it("keeps to the model's limit", async () => {

@@ -1,5 +1,5 @@
 import { fromBase64 } from "../../models/base64.ts";
-import { inflate } from "./inflate.ts";
+import { inflate, mostInflated } from "./inflate.ts";
 import { attribute } from "./markup.ts";
 
 /**
@@ -13,16 +13,20 @@ export async function drawioXml(found: string): Promise<string | undefined> {
   }
   let whole = "";
   let end = 0;
+  // All pages together: a few kilobytes each could stand for megabytes.
+  let left = mostInflated;
   for (const page of xml.matchAll(/(<diagram\b[^<>]*>)([^<]*)(?=<\/diagram>)/g)) {
     const [all, tag = "", packed = ""] = page;
-    whole += xml.slice(end, page.index) + tag + (packed.trim() ? await unpacked(packed) : packed);
+    const written = packed.trim() ? await unpacked(packed, left) : packed;
+    left -= written.length;
+    whole += xml.slice(end, page.index) + tag + written;
     end = page.index + all.length;
   }
   return whole + xml.slice(end);
 }
 
-async function unpacked(page: string): Promise<string> {
-  const bytes = await inflate(fromBase64(page.replace(/\s+/g, "")), "deflate-raw");
+async function unpacked(page: string, most: number): Promise<string> {
+  const bytes = await inflate(fromBase64(page.replace(/\s+/g, "")), "deflate-raw", most);
   return decodeURIComponent(new TextDecoder().decode(bytes));
 }
 

@@ -1,8 +1,12 @@
 /** Bytes that a source may have when it is inflated: a few kilobytes can stand for gigabytes. */
 export const mostInflated = 8_000_000;
 
-/** Throws for damaged data, and for more than a source has. */
-export async function inflate(bytes: Uint8Array, format: "deflate" | "deflate-raw"): Promise<Uint8Array> {
+/** Throws for damaged data, and for more than a source has, of which `most` bytes are left. */
+export async function inflate(
+  bytes: Uint8Array,
+  format: "deflate" | "deflate-raw",
+  most = mostInflated,
+): Promise<Uint8Array> {
   const inflated = new Blob([bytes as Uint8Array<ArrayBuffer>])
     .stream()
     .pipeThrough(new DecompressionStream(format));
@@ -11,7 +15,7 @@ export async function inflate(bytes: Uint8Array, format: "deflate" | "deflate-ra
   for await (const piece of inflated as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
     pieces.push(piece);
     length += piece.length;
-    if (length > mostInflated) {
+    if (length > most) {
       throw new RangeError("inflated source is too large");
     }
   }

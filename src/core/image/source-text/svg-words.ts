@@ -1,6 +1,8 @@
 import type { DefaultTreeAdapterMap } from "parse5";
+import { isShown } from "../svg/shown.ts";
 
 type Node = DefaultTreeAdapterMap["childNode"];
+type Element = DefaultTreeAdapterMap["element"];
 type Parent = DefaultTreeAdapterMap["parentNode"];
 
 /** What holds words. Graphviz names each edge in a title: `a->b`. Labels of Mermaid and draw.io are HTML. */
@@ -12,18 +14,29 @@ const lines = new Set(["p", "div", "br", "li", "tr", "text", "title", "desc", "f
 /** What an SVG says, each piece on a line, in the order of the file. */
 export async function svgWords(svg: string): Promise<string | undefined> {
   const { parseFragment } = await import("parse5");
-  const said = wordsIn(parseFragment(svg), "outside")
+  const said = wordsIn(parseFragment(svg), "outside", 0)
     .split("\n")
     .map((line) => line.replace(/\s+/g, " ").trim())
     .filter((line, index, all) => line && line !== all[index - 1]);
   return said.join("\n");
 }
 
-function wordsIn(parent: Parent, where: "outside" | "inside"): string {
-  return parent.childNodes.map((node) => wordsOf(node, where)).join("");
+/** Elements in elements; beyond, no words are looked for. */
+const deepest = 1000;
+
+function wordsIn(parent: Parent, where: "outside" | "inside", depth: number): string {
+  return depth > deepest ? "" : parent.childNodes.map((node) => wordsOf(node, where, depth)).join("");
 }
 
-function wordsOf(node: Node, where: "outside" | "inside"): string {
+/** Of a choice, what a browser shows of it: the same words for programs that know less come after. */
+function shownOf(choice: Element): Parent {
+  const shown = choice.childNodes.find((node) => "tagName" in node && isShown(attributesOf(node)));
+  return { ...choice, childNodes: shown ? [shown] : [] };
+}
+
+const attributesOf = ({ attrs }: Element) => new Map(attrs.map(({ name, value }) => [name, value]));
+
+function wordsOf(node: Node, where: "outside" | "inside", depth: number): string {
   if (node.nodeName === "#text") {
     return where === "inside" ? (node as DefaultTreeAdapterMap["textNode"]).value.replace(/\s+/g, " ") : "";
   }
@@ -31,7 +44,7 @@ function wordsOf(node: Node, where: "outside" | "inside"): string {
     return "";
   }
   const inside = where === "inside" || holders.has(node.tagName) ? "inside" : "outside";
-  const words = wordsIn(node, inside);
+  const words = wordsIn(node.tagName === "switch" ? shownOf(node) : node, inside, depth + 1);
   const placed = node.tagName === "tspan" && node.attrs.some(({ name }) => name === "x" || name === "y");
   return placed || lines.has(node.tagName) ? `\n${words}\n` : words;
 }

@@ -1,7 +1,9 @@
+import { backgroundOf } from "./background.ts";
 import { cascade } from "./cascade.ts";
-import { hexOf } from "./colours.ts";
 import { mediaHolds, type Screen } from "./conditions.ts";
-import { cssText, parseCss, solid } from "./css.ts";
+import { parseCss } from "./css.ts";
+import type { FaceFor } from "./fonts.ts";
+import { drawForeign } from "./foreign.ts";
 import { pixels } from "./lengths.ts";
 import { checkLinks } from "./links.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";
@@ -15,15 +17,18 @@ import { type Element, everyElement, isElement, makeElement, parseXml, writeXml 
 /** Characters of style sheets that are read. */
 const mostCss = 2_000_000;
 
+interface Abilities {
+  /** Makes of a picture's address one that may be drawn, or none. */
+  picture(href: string): Promise<string | undefined>;
+  readonly faceFor: FaceFor;
+}
+
 /**
  * An SVG as a plain renderer of SVG 1.1 draws it in the way that a browser draws it now: what style sheets, variables and
- * colours of today say is written down as attributes. `picture` makes of each picture's address one that may be drawn,
- * or none. Throws what isn't well-formed, and `Boundless`.
+ * colours of today say is written down as attributes, and the HTML in it as text and boxes. Throws what isn't
+ * well-formed, and `Boundless`.
  */
-export async function prepareSvg(
-  source: string,
-  picture: (href: string) => Promise<string | undefined>,
-): Promise<string> {
+export async function prepareSvg(source: string, { picture, faceFor }: Abilities): Promise<string> {
   const root = parseXml(source);
   const screen = screenOf(root);
   const sheet = readSheet(styleSheets(root, screen), screen);
@@ -34,7 +39,7 @@ export async function prepareSvg(
   const resolver: Resolver = {
     candidatesOf: (element) => candidatesOf(targets.originals.get(element) ?? element),
     registered: sheet.registered,
-    foreign: () => {},
+    foreign: (element, inherited) => drawForeign(element, inherited, { resolver, faceFor }),
     entered: (element, setting) => {
       const copy = element.name === "use" ? cloneFor(element, targets) : undefined;
       if (copy) {
@@ -118,15 +123,6 @@ function groundOf(root: Element, inherited: Setting, resolver: Resolver): string
   const candidates = resolver.candidatesOf(root);
   const setting = settingOf(root, candidates, inherited, resolver.registered);
   return backgroundOf(declaredValue("background-color", candidates, setting), setting);
-}
-
-/** The colour of a `background`, which may say more. */
-function backgroundOf(css: string | undefined, { palette }: Setting): string | undefined {
-  return css === undefined
-    ? undefined
-    : solid(parseCss(css))
-        .map((value) => hexOf(cssText([value]), palette))
-        .find((colour) => colour !== undefined && !/^#.{6}00$/.test(colour));
 }
 
 /** Wider than what is seen, whose shape may be another than that of the coordinates. */

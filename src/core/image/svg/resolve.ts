@@ -217,7 +217,7 @@ function changeLetters(element: Element, { text }: Setting): void {
   }
 }
 
-function lettersAs(how: string | undefined, text: string): string {
+export function lettersAs(how: string | undefined, text: string): string {
   switch (how) {
     case "uppercase":
       return text.toUpperCase();

@@ -1,0 +1,85 @@
+import type { Setting } from "./setting.ts";
+import type { Element } from "./xml.ts";
+
+/** What a browser's own style sheet says of HTML, as far as labels use it. */
+interface Usual {
+  readonly display?: string;
+  /** Above and below, in font sizes. */
+  readonly margin?: number;
+  readonly size?: number;
+  readonly text?: Readonly<Record<string, string>>;
+  readonly indent?: number;
+}
+
+const bold = { "font-weight": "bold" };
+const italic = { "font-style": "italic" };
+const mono = { "font-family": "monospace" };
+const block = { display: "block" };
+
+const usual: Readonly<Record<string, Usual>> = {
+  p: { ...block, margin: 1 },
+  blockquote: { ...block, margin: 1, indent: 40 },
+  h1: { ...block, margin: 0.67, size: 2, text: bold },
+  h2: { ...block, margin: 0.83, size: 1.5, text: bold },
+  h3: { ...block, margin: 1, size: 1.17, text: bold },
+  h4: { ...block, margin: 1.33, text: bold },
+  h5: { ...block, margin: 1.67, size: 0.83, text: bold },
+  h6: { ...block, margin: 2.33, size: 0.67, text: bold },
+  ul: { ...block, margin: 1, indent: 40 },
+  ol: { ...block, margin: 1, indent: 40 },
+  pre: { ...block, margin: 1, size: 0.8125, text: { ...mono, "white-space": "pre" } },
+  center: { ...block, text: { "text-align": "center" } },
+  th: { ...block, text: { ...bold, "text-align": "center" } },
+  b: { text: bold },
+  strong: { text: bold },
+  i: { text: italic },
+  em: { text: italic },
+  cite: { text: italic },
+  var: { text: italic },
+  code: { size: 0.8125, text: mono },
+  kbd: { size: 0.8125, text: mono },
+  samp: { size: 0.8125, text: mono },
+  tt: { size: 0.8125, text: mono },
+  small: { size: 1 / 1.2 },
+  big: { size: 1.2 },
+  sub: { size: 1 / 1.2 },
+  sup: { size: 1 / 1.2 },
+  u: { text: { "text-decoration": "underline" } },
+  ins: { text: { "text-decoration": "underline" } },
+  s: { text: { "text-decoration": "line-through" } },
+  strike: { text: { "text-decoration": "line-through" } },
+  del: { text: { "text-decoration": "line-through" } },
+  nobr: { text: { "white-space": "nowrap" } },
+  tr: { display: "flex" },
+  ...Object.fromEntries(
+    "div section article header footer main figure figcaption dl dt dd li form body html table tbody thead tfoot td hr address fieldset"
+      .split(" ")
+      .map((name) => [name, block]),
+  ),
+  ...Object.fromEntries(
+    "head title style script template".split(" ").map((name) => [name, { display: "none" }]),
+  ),
+};
+
+export const usualOf = ({ name }: Element): Usual => usual[name.toLowerCase()] ?? {};
+
+const fontSizes = [10, 13, 16, 18, 24, 32, 48];
+
+/** What an element of HTML inherits, changed as its name and old attributes say. */
+export function usualSetting(element: Element, inherited: Setting): Setting {
+  const { size = 1, text = {} } = usualOf(element);
+  const { attributes, name } = element;
+  const fontSize = name === "font" ? fontSizes[Number(attributes.get("size")) - 1] : undefined;
+  const face = name === "font" ? attributes.get("face") : undefined;
+  const align = attributes.get("align");
+  return {
+    ...inherited,
+    em: fontSize ?? inherited.em * size,
+    text: {
+      ...inherited.text,
+      ...text,
+      ...(face ? { "font-family": face } : {}),
+      ...(align ? { "text-align": align } : {}),
+    },
+  };
+}
