@@ -12,7 +12,7 @@ export interface Element {
 }
 
 /** What is drawn, and what is not worth an answer: elements of one drawing, and how deep one lies in the other. */
-const most = { elements: 400_000, depth: 1024 };
+const most = { elements: 200_000, depth: 1024 };
 
 /** More than any drawing has: it isn't drawn, lest it takes all memory. */
 export class Boundless extends Error {}
