@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# From nothing to weights: bash training/run.sh WORK MINUTES. See README.md.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+work=$1
+bash "$here/fetch.sh" "$work"
+mkdir -p "$work/out"
+cd "$here"
+python3 train.py "$work" "$work/out" --minutes "$2"
+python3 export.py "$work" "$work/out/weights.pt" "$work/out/recogniser.bin" --check
