@@ -17,7 +17,7 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
     label: "plain Node",
     run: (grep) =>
       twice(testFiles("test/core", "test/node", "test/panel", "test/server"), (files) =>
-        runInNode(files, { grep, testMs: 30_000, allMs: 15 * 60_000 }),
+        runInNode(files, { grep, testMs: 30_000, allMs: 40 * 60_000 }),
       ),
   },
   host: {

@@ -18,7 +18,7 @@ export function withoutDeepNests(text: string): string {
 const mark = String.raw`[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])`;
 const deepNest = new RegExp(`^((?:${mark}){${deepest}})([ \\t>*+\\-\\d.)]+)`, "gm");
 /** Each level takes two columns at least. */
-const deepIndent = new RegExp(`^([ \\t]{${2 * deepest}})([ \\t]*(?:${mark})+)`, "gm");
+const deepIndent = new RegExp(`^([ \\t]{${2 * deepest}})((?:${mark})+)`, "gm");
 
 /**
  * Cuts a tree off where it is deeper, by indentation line by line or by emphasis: what is below becomes plain words. Who
