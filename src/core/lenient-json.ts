@@ -1,9 +1,12 @@
+import { looseJson, nextWritten } from "./loose-json.ts";
+
 /** Text that begins like JSON is tried at most so many times: a long answer in prose may hold many braces. */
 const mostTries = 50;
 
 /**
- * The JSON that an answer holds, whatever a model has put around it: a code fence, a sentence before and after,
- * commas too many. Undefined when there is none. The time grows with the length of the text, whatever it holds.
+ * The JSON that an answer holds, whatever a model has put around it: a code fence, a sentence before and after;
+ * and however loosely it is written. Undefined when there is none. The time grows with the length of the text, whatever
+ * it holds.
  */
 export function parseLeniently(text: string): unknown {
   return found(text).next().value;
@@ -36,11 +39,17 @@ function* found(text: string): Generator<unknown> {
   let tries = 0;
   for (let from = nextOpening(text, 0); from >= 0 && tries++ < mostTries; ) {
     const to = closingOf(text, from);
-    const inner = to < 0 ? undefined : parse(text.slice(from, to + 1));
-    if (inner !== undefined) {
-      yield inner;
+    const strict = to < 0 ? undefined : parse(text.slice(from, to + 1));
+    if (strict !== undefined) {
+      yield strict;
+      from = nextOpening(text, to + 1);
+      continue;
     }
-    from = nextOpening(text, inner === undefined ? from + 1 : to + 1);
+    const loose = looseJson(text, from);
+    if (loose) {
+      yield loose.value;
+    }
+    from = nextOpening(text, loose?.end ?? from + 1);
   }
 }
 
@@ -118,10 +127,4 @@ function endOfString(text: string, at: number): number {
     }
   }
   return -1;
-}
-
-function nextWritten(text: string, from: number): number {
-  const written = /\S/g;
-  written.lastIndex = from;
-  return written.exec(text)?.index ?? text.length;
 }

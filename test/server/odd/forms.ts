@@ -35,6 +35,29 @@ export const forms: Readonly<Record<string, Oddity>> = {
   "without a long description": read(JSON.stringify({ decision: given.decision, alt: given.alt })),
   "a long description that is null": read(JSON.stringify({ ...given, longDescription: null })),
   "as a JSON string": read(JSON.stringify(form)),
+  "in single quotes": read(form.replaceAll('"', "'")),
+  "in smart quotes": read(form.replace(/"([^"]*)"/g, "“$1”")),
+  "in single quotes, with an apostrophe": read(
+    "{'decision': 'informative', 'alt': 'The shop's sales by month', 'longDescription': None}",
+    { answer: JSON.stringify({ decision: "informative", alt: "The shop's sales by month" }) },
+  ),
+  "with raw line breaks in a string": read(
+    '{"decision":"complex","alt":"Bar chart of sales by month","longDescription":"January: 3\nFebruary: 4"}',
+    {
+      answer: JSON.stringify({
+        decision: "complex",
+        alt: "Bar chart of sales by month",
+        longDescription: "January: 3\nFebruary: 4",
+      }),
+    },
+  ),
+  "with a comment": read(
+    '{\n  "decision": "informative", // it tells something\n  "alt": "Bar chart of sales by month",\n  "longDescription": ""\n}',
+  ),
+  "with a comment within its lines": read(form.replace("{", "{ /* the form */ ")),
+  "with names without quotes": read(form.replace(/"(\w+)":/g, "$1: ")),
+  "without its last brace": read(form.slice(0, -1)),
+  "without its last brace, in a fence": read(`\`\`\`json\n${form.slice(0, -1)}\n\`\`\``),
   "cut at the output limit": {
     serve: () => stream(piece(form.slice(0, -30)), finish("max_tokens"), done),
     right: { cut: "length", text: form.slice(0, -30), why: /output limit/ },
