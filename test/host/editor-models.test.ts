@@ -115,7 +115,10 @@ describe("the editor's own chat models", () => {
     const before = requests.length;
     const asked = await ask(await model("rambling"), testPrompt(moderate));
     assert.equal(asked.text, "It looks fine to me.");
-    assert.match(only(asked, "notice").text, /^The model didn't give its answer in the form it was asked for\./);
+    assert.match(
+      only(asked, "notice").text,
+      /^The model didn't give its answer in the form it was asked for\./,
+    );
     assert.equal(requests.length, before + 2);
   });
 

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { isDeepYaml } from "../yaml-depth.ts";
 
 const opening = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*(?:\r?\n|$)/;
 
@@ -24,7 +25,8 @@ const longestHead = 50_000;
 
 function yamlFields(head: string): Map<string, string> {
   try {
-    const fields: unknown = head.length > longestHead ? {} : parse(head, { logLevel: "silent" });
+    const fields: unknown =
+      head.length > longestHead || isDeepYaml(head) ? {} : parse(head, { logLevel: "silent" });
     const written = Object.entries(fields && typeof fields === "object" ? fields : {});
     return new Map(
       written.flatMap(([name, value]) =>

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
+import { pushAll } from "../push-all.ts";
 import { type Dialect, maskTemplate } from "../references/template.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";
 
@@ -56,7 +57,7 @@ function outlineOf(text: string, loose: "all" | "elements"): Outline {
       pending.push(node.content);
     }
     if ("childNodes" in node) {
-      pending.push(...node.childNodes.toReversed());
+      pushAll(pending, node.childNodes.toReversed());
     }
   }
   return gathered.end(text.length);

@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import { markdownTree } from "../markdown/parse.ts";
+import { pushAll } from "../push-all.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";
@@ -17,7 +18,7 @@ export function markdownOutline(text: string): Outline {
     }
     collect(node, found);
     if ("children" in node) {
-      pending.push(...node.children.toReversed());
+      pushAll(pending, node.children.toReversed());
     }
   }
   const html = htmlOutline(maskedBut(found.html, body), "template");
@@ -72,7 +73,7 @@ function textOf(block: Nodes): string {
       text += " ";
     }
     if ("children" in node) {
-      pending.push(...node.children.toReversed());
+      pushAll(pending, node.children.toReversed());
     }
   }
   return text;

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
+import { pushAll } from "../push-all.ts";
 import type { Quoting } from "./escapes.ts";
 import { importedPaths } from "./expression.ts";
 import {
@@ -91,7 +92,7 @@ function elementsOf(root: Node): Element[] {
       pending.push(node.content);
     }
     if ("childNodes" in node && !("tagName" in node && node.tagName === "svg")) {
-      pending.push(...node.childNodes);
+      pushAll(pending, node.childNodes);
     }
   }
   return found;
@@ -224,7 +225,7 @@ function textOf(node: Node, most: number): string {
     if ("value" in next) {
       text += next.value;
     } else if ("childNodes" in next) {
-      pending.push(...next.childNodes.toReversed());
+      pushAll(pending, next.childNodes.toReversed());
     }
   }
   return text;

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
+import { isDeepYaml } from "../yaml-depth.ts";
 import type { Quoting } from "./escapes.ts";
 import { lineEnd } from "./lines.ts";
 import type { AltSlot, Reference } from "./reference.ts";
@@ -20,6 +21,9 @@ export function mystYaml(
   }
   const end = at + whole.length;
   const from = at + whole.indexOf(opening!) + opening!.length;
+  if (isDeepYaml(written!)) {
+    return { end, alt: written!.trim(), slot: null };
+  }
   // What marks a quote is no YAML; as spaces it indents all lines alike.
   const options = parseDocument(
     written!.replace(/^[ \t>]+/gm, (margin) => " ".repeat(margin.length)),

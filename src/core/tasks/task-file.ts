@@ -1,3 +1,4 @@
+import { isDeepYaml } from "../yaml-depth.ts";
 import type { Written } from "./custom.ts";
 
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
@@ -8,6 +9,9 @@ const frontMatter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)(
  */
 export async function readTaskFile(path: string, text: string): Promise<Written> {
   const [, head = "", body = text] = frontMatter.exec(text) ?? [];
+  if (isDeepYaml(head)) {
+    return { from: `${path}: It is nested too deeply to be read.`, value: undefined };
+  }
   const { parse } = await import("yaml");
   try {
     // Below the line that opens it, so that an error names the file's own lines.

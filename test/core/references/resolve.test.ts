@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Reference } from "../../../src/core/references/reference.ts";
+import { asciidocTarget } from "../../../src/core/references/resolve/asciidoc.ts";
+import { attachmentsAt } from "../../../src/core/references/resolve/attachment.ts";
 import { type Entry, type FileTree, remember } from "../../../src/core/references/resolve/file-tree.ts";
 import { type ReferringDocument, resolveTarget } from "../../../src/core/references/resolve.ts";
+import { assertLinear } from "../../support/growth.ts";
 
 /** A file system in memory: paths below /w, with what text files say. */
 function treeWith(files: Readonly<Record<string, string>>): FileTree {
@@ -395,6 +398,27 @@ describe("a target that is no file", () => {
       assert.ok(JSON.stringify(found).length < 100_000);
     }
   });
+
+  it("is found in a time that grows with the page, though each picture asks what AsciiDoc's attributes are", () =>
+    assertLinear(async (lines) => {
+      const text = Array.from({ length: lines }, (_, at) => `:a${at}: ${at}\nimage::{a${at}}.png[]\n`).join(
+        "",
+      );
+      const places = [...text.matchAll(/^image/gm)].map(({ index }) => index);
+      assert.equal(asciidocTarget("{a0}-{a1}.png", text, places[0]!), "0-{a1}.png");
+      for (const [at, place] of places.entries()) {
+        assert.equal(asciidocTarget(`{a${at}}.png`, text, place), `${at}.png`);
+      }
+    }, 20_000)).timeout(60_000);
+
+  it("is found in a time that grows with the notebook, though each picture asks what is attached", () =>
+    assertLinear(async (cells) => {
+      const cell = { cell_type: "markdown", source: "", attachments: { "a.png": { "image/png": "aGk=" } } };
+      const text = JSON.stringify({ cells: Array(cells).fill(cell) });
+      for (let at = 0; at < cells; at++) {
+        assert.deepEqual(attachmentsAt(text, text.indexOf("source")), cell.attachments);
+      }
+    }, 5_000)).timeout(60_000);
 
   it("is on the web by AsciiDoc's imagesdir", async () => {
     const files = { "docs/guide/a.md": ":imagesdir: https://a.example/img\n" };

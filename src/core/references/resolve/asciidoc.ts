@@ -1,43 +1,63 @@
 import type { FileTree } from "./file-tree.ts";
+import { oncePerText } from "./once.ts";
 import { folderOf, join } from "./paths.ts";
 import type { From } from "./places.ts";
 
 /** A target with its attributes filled in and `:imagesdir:` before it, as they stand at `offset`; an address or a path. */
 export function asciidocTarget(target: string, text: string, offset: number): string {
-  const attributes = attributesBefore(text, offset);
-  const whole = filled(target, attributes);
-  const folder = filled(attributes.get("imagesdir") ?? "", attributes);
+  const entries = entriesOf(text);
+  const value: ValueOf = (name) => valueAt(entries.get(name) ?? [], offset);
+  const whole = filled(target, value);
+  const folder = filled(value("imagesdir") ?? "", value);
   return !folder || /^(?:[a-z][a-z\d+.-]+:|\/)/i.test(whole)
     ? whole
     : `${folder.replace(/\/$/, "")}/${whole}`;
 }
 
-function attributesBefore(text: string, offset: number): Map<string, string> {
-  const attributes = new Map([["docdir", "."]]);
-  const entries = /^:(!?)([\w][\w-]{0,99})(!?):[ \t]*([^\r\n]{0,500})/gm;
-  for (const { 1: unset, 2: name, 3: off, 4: value, index } of text.matchAll(entries)) {
-    if (index > offset) {
-      break;
-    }
-    if (unset || off) {
-      attributes.delete(name!);
+/** What an attribute stands for; undefined when for nothing. */
+type ValueOf = (name: string) => string | undefined;
+
+/** An attribute is set, or unset, from there on. */
+interface Entry {
+  readonly at: number;
+  readonly value: string | undefined;
+}
+
+/** All entries of a page for each attribute, in the page's order. */
+const entriesOf = oncePerText((text): ReadonlyMap<string, readonly Entry[]> => {
+  const entries = new Map<string, Entry[]>([["docdir", [{ at: -1, value: "." }]]]);
+  const line = /^:(!?)([\w][\w-]{0,99})(!?):[ \t]*([^\r\n]{0,500})/gm;
+  for (const { 1: unset, 2: name, 3: off, 4: value, index } of text.matchAll(line)) {
+    const its = entries.get(name!) ?? [];
+    its.push({ at: index, value: unset || off ? undefined : value!.trim() });
+    entries.set(name!, its);
+  }
+  return entries;
+});
+
+function valueAt(entries: readonly Entry[], offset: number): string | undefined {
+  let [before, after] = [0, entries.length];
+  while (before < after) {
+    const middle = (before + after) >> 1;
+    if (entries[middle]!.at <= offset) {
+      before = middle + 1;
     } else {
-      attributes.set(name!, value!.trim());
+      after = middle;
     }
   }
-  return attributes;
+  return entries[before - 1]?.value;
 }
 
 /** Longer than any path: attributes within attributes within attributes can make any length of a few words. */
 const longestTarget = 4096;
 
 /** The text with attributes filled in, and those in them; as it is when that grows past all reason. */
-function filled(text: string, attributes: ReadonlyMap<string, string>): string {
+function filled(text: string, valueOfName: ValueOf): string {
   let result = text;
   for (let depth = 0; depth < deepestAttributes; depth++) {
     let length = result.length;
     const once = result.replace(/\{([\w-]+)\}/g, (all, name: string) => {
-      const value = attributes.get(name) ?? all;
+      const value = valueOfName(name) ?? all;
       length += value.length - all.length;
       return length > longestTarget ? all : value;
     });

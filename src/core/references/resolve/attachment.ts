@@ -1,5 +1,6 @@
 import { type Node, parseTree } from "jsonc-parser";
 import { fromBase64 } from "../../models/base64.ts";
+import { oncePerText } from "./once.ts";
 
 /** Of a notebook's cell, by nbformat: the files in it by name, each as base64 by its type. */
 export type Attachments = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -22,13 +23,27 @@ export function attachmentBytes(
 
 /** The attachments of the cell that `offset` is in, in a notebook's JSON. */
 export function attachmentsAt(notebook: string, offset: number): Attachments | undefined {
-  const cells = property(parseTree(notebook), "cells")?.children ?? [];
-  const cell = cells.find(({ offset: start, length }) => start <= offset && offset < start + length);
-  const attachments = property(cell, "attachments");
-  return (
-    attachments && JSON.parse(notebook.slice(attachments.offset, attachments.offset + attachments.length))
-  );
+  const cell = cellsWithAttachments(notebook).find(({ start, end }) => start <= offset && offset < end);
+  return cell && JSON.parse(notebook.slice(cell.from, cell.to));
 }
+
+/** Where the cells are that have attachments, and where in each these are. */
+const cellsWithAttachments = oncePerText((notebook) => {
+  const cells = property(parseTree(notebook), "cells")?.children ?? [];
+  return cells.flatMap((cell) => {
+    const place = property(cell, "attachments");
+    return place
+      ? [
+          {
+            start: cell.offset,
+            end: cell.offset + cell.length,
+            from: place.offset,
+            to: place.offset + place.length,
+          },
+        ]
+      : [];
+  });
+});
 
 function property(node: Node | undefined, name: string): Node | undefined {
   const pairs = node?.type === "object" ? (node.children ?? []) : [];
