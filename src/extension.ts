@@ -18,6 +18,7 @@ import { createImageCodec } from "./node/image-codec.ts";
 import { isWritable } from "./node/permissions.ts";
 import { createReader } from "./node/reader.ts";
 import { createReferenceFinder } from "./node/reference-finder.ts";
+import { timedReplace } from "./node/timed-replace.ts";
 
 let saved: () => Promise<unknown> = async () => {};
 
@@ -56,7 +57,15 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     conversation,
     references,
-    registerAltTextFeatures(references, { ...answering, read, models, log, isReadOnly, reach }),
+    registerAltTextFeatures(references, {
+      ...answering,
+      read,
+      models,
+      log,
+      isReadOnly,
+      reach,
+      replace: timedReplace,
+    }),
     review,
     registerCommands({ ...answering, ...conversation, read, models, keys, log, review, isReadOnly, reach }),
     registerAgents({ ...answering, models, log, reach }, extensionUri),

@@ -4,14 +4,14 @@ import { registerAltCodeActions } from "./alt-code-actions.ts";
 import { registerAltCodeLens } from "./alt-code-lens.ts";
 import { registerAltDiagnostics } from "./alt-diagnostics.ts";
 import { registerAltHover } from "./alt-hover.ts";
-import type { AltTextAbilities } from "./alt-text.ts";
 import type { DocumentReferences } from "./document-references.ts";
 import { registerPasteAndDrop } from "./paste-image.ts";
+import type { PasteAbilities } from "./pasted-image.ts";
 
 /** All that the editor shows of alt text and offers to do about it. */
 export function registerAltTextFeatures(
   references: DocumentReferences,
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): vscode.Disposable {
   const documents = [
     ...languages.map((language) => ({ language })),

@@ -4,7 +4,7 @@ import type { Task } from "../core/tasks/task.ts";
 import { type AltTextAbilities, writeAltText } from "./alt-text.ts";
 import { readImage } from "./files.ts";
 import { insertAnswer } from "./insert.ts";
-import { appears, type Pasted, placed } from "./pasted-image.ts";
+import { appears, type PasteAbilities, type Pasted, placed } from "./pasted-image.ts";
 import { anchorAt } from "./references.ts";
 import { report } from "./report.ts";
 
@@ -37,9 +37,9 @@ export interface Offered {
 export async function editsFor(
   image: Pasted,
   document: vscode.TextDocument,
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): Promise<Offered[]> {
-  const place = await placed(document, image);
+  const place = await placed(document, image, abilities.replace);
   const asAnswer = (task: Task, title: string, kind: vscode.DocumentDropOrPasteEditKind): Offered => ({
     kind,
     title,

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import type { AltTextAbilities } from "./alt-text.ts";
 import { editsFor, type Offered, pasteKinds, yieldTo } from "./paste-edits.ts";
-import { pastedImage } from "./pasted-image.ts";
+import { type PasteAbilities, pastedImage } from "./pasted-image.ts";
 
 const mimes = ["files", "image/*", "text/uri-list"];
 const kinds = Object.values(pasteKinds);
@@ -9,7 +8,7 @@ const kinds = Object.values(pasteKinds);
 /** Offers an image that is pasted or dropped into a document with its alt text, as text, or as an explanation. */
 export function registerPasteAndDrop(
   documents: vscode.DocumentSelector,
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): vscode.Disposable {
   const offered = new WeakMap<object, Offered>();
   return vscode.Disposable.from(
@@ -68,7 +67,7 @@ export function registerPasteAndDrop(
 async function offers(
   document: vscode.TextDocument,
   transfer: vscode.DataTransfer,
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): Promise<Offered[]> {
   const image = (await abilities.isReadOnly(document.uri)) ? undefined : await pastedImage(transfer);
   return image ? editsFor(image, document, abilities) : [];

@@ -2,9 +2,15 @@ import * as vscode from "vscode";
 import { imageExtensions } from "../core/contributions.ts";
 import { inputLimits } from "../core/image/limits.ts";
 import { sniff } from "../core/image/sniff.ts";
-import { destinationOf, numbered, relativePath } from "../core/paste/destination.ts";
+import {
+  type DestinationAbilities,
+  destinationOf,
+  numbered,
+  relativePath,
+} from "../core/paste/destination.ts";
 import { imageMarkup } from "../core/paste/markup.ts";
 import { languageOf } from "../core/references/languages.ts";
+import type { AltTextAbilities } from "./alt-text.ts";
 import { readImage } from "./files.ts";
 
 /** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */
@@ -45,16 +51,25 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
     .filter(({ scheme, path }) => !/^https?$/.test(scheme) && isImageName(path));
 }
 
+type Replace = DestinationAbilities["replace"];
+
+/** What an image needs where it is pasted. */
+export interface PasteAbilities extends AltTextAbilities {
+  readonly replace: Replace;
+}
+
 /** The markup for a pasted image, and the edit that creates its file where it isn't one of the workspace's already. */
 export async function placed(
   document: vscode.TextDocument,
   image: Pasted,
+  replace: Replace,
 ): Promise<
   | { readonly markup: string; readonly file: vscode.Uri; readonly edit: vscode.WorkspaceEdit | undefined }
   | undefined
 > {
   const home = homeOf(document);
-  const uri = image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name));
+  const uri =
+    image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name, replace));
   const language = languageOf(document.uri.path, document.languageId);
   const markup = home && uri && language && imageMarkup(language, relativePath(uri.path, home.path));
   if (!markup) {
@@ -76,10 +91,18 @@ function homeOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefine
   return uri.scheme === "vscode-notebook-cell" ? undefined : uri;
 }
 
-async function freeUri(home: vscode.Uri, document: vscode.TextDocument, name: string): Promise<vscode.Uri> {
+async function freeUri(
+  home: vscode.Uri,
+  document: vscode.TextDocument,
+  name: string,
+  replace: Replace,
+): Promise<vscode.Uri> {
   const folder = vscode.workspace.getWorkspaceFolder(home)?.uri.path;
   const into = { documentPath: home.path, workspaceFolder: folder };
-  const wanted = destinationOf(destinationFor(document), name, into, new Date());
+  const wanted = destinationOf(destinationFor(document), name, into, {
+    now: new Date(),
+    replace,
+  });
   for (let number = 0; ; number++) {
     const uri = home.with({ path: numbered(wanted, number) });
     if (overwrites(document) || !(await isThere(uri))) {
@@ -120,6 +143,12 @@ function destinationFor(document: vscode.TextDocument): string {
 const overwrites = (document: vscode.TextDocument): boolean =>
   markdownSetting(document, "copyFiles.overwriteBehavior") === "overwrite";
 
+/** One of VS Code's own settings; before the workspace is trusted, it has no say in where files go. */
 function markdownSetting<T>({ uri }: vscode.TextDocument, key: string): T | undefined {
-  return vscode.workspace.getConfiguration("markdown", uri).get<T>(key);
+  const section = vscode.workspace.getConfiguration("markdown", uri);
+  if (vscode.workspace.isTrusted) {
+    return section.get<T>(key);
+  }
+  const values = section.inspect<T>(key);
+  return values?.globalValue ?? values?.defaultValue;
 }

@@ -3,6 +3,7 @@ import { destinationOf, numbered, relativePath } from "../../src/core/paste/dest
 import { imageMarkup } from "../../src/core/paste/markup.ts";
 import { findReferences } from "../../src/core/references/find.ts";
 import { languages } from "../../src/core/references/languages.ts";
+import { timedReplace } from "../../src/node/timed-replace.ts";
 
 const into = {
   documentPath: "/home/me/project/docs/guide/01-start.en.md",
@@ -10,7 +11,7 @@ const into = {
 };
 const now = new Date("2026-11-22T16:00:00.000Z");
 const goes = (template: string, name = "image.png", where = into) =>
-  destinationOf(template, name, where, now);
+  destinationOf(template, name, where, { now, replace: timedReplace });
 
 describe("where a pasted image goes", () => {
   const cases: readonly (readonly [template: string, path: string])[] = [
@@ -35,6 +36,12 @@ describe("where a pasted image goes", () => {
   for (const [template, path] of cases) {
     it(`is ${path} for “${template}”`, () => assert.equal(goes(template), path));
   }
+
+  it("is told in no time, though an expression would never end", () =>
+    assert.equal(
+      goes("${fileName/^(a+)+$/x/}/", `${"a".repeat(60)}.png`),
+      `/home/me/project/docs/guide/${"a".repeat(60)}.png/${"a".repeat(60)}.png`,
+    ));
 
   it("is told by a document outside of the workspace too", () => {
     const outside = { documentPath: "/tmp/a.md", workspaceFolder: undefined };

@@ -7,13 +7,31 @@ export interface PastedInto {
   readonly workspaceFolder: string | undefined;
 }
 
+export interface DestinationAbilities {
+  readonly now: Date;
+  /** `value.replace` by an expression that may be wrong, or one that never ends: throws then. */
+  readonly replace: (value: string, pattern: string, flags: string, replacement: string) => string;
+}
+
 /**
  * Where a pasted image's file goes, as VS Code's `markdown.copyFiles.destination` says it: a path relative to the
  * document, or an absolute one; with variables, each of which may be changed by an expression, as in a snippet:
  * `${documentBaseName/^(\d+)-.*$/$1/}`. A folder ends in "/"; nothing says: beside the document.
  */
-export function destinationOf(template: string, fileName: string, into: PastedInto, now: Date): string {
+export function destinationOf(
+  template: string,
+  fileName: string,
+  into: PastedInto,
+  { now, replace }: DestinationAbilities,
+): string {
   const values = variables(fileName, into, now);
+  const changed = (value: string, pattern: string, replacement: string, flags: string): string => {
+    try {
+      return replace(value, pattern, flags, replacement.replaceAll("\\/", "/"));
+    } catch {
+      return value;
+    }
+  };
   const filled = template.replace(
     /\$\{(\w+)(?:\/((?:\\.|[^\\/])+)\/((?:\\.|[^\\/])*)\/(\w*))?\}/g,
     (whole, name: string, pattern?: string, replacement = "", flags = "") => {
@@ -23,14 +41,6 @@ export function destinationOf(template: string, fileName: string, into: PastedIn
   );
   const path = filled === "" || filled.endsWith("/") ? `${filled}${fileName}` : filled;
   return path.startsWith("/") ? join("/", path.slice(1)) : join(folderOf(into.documentPath), path);
-}
-
-function changed(value: string, pattern: string, replacement: string, flags: string): string {
-  try {
-    return value.replace(new RegExp(pattern, flags), replacement.replaceAll("\\/", "/"));
-  } catch {
-    return value;
-  }
 }
 
 /** `image.png`, then `image-1.png`, `image-2.png`… */
