@@ -51,7 +51,7 @@ describe("a user with dense screenshots", () => {
     assert.ok(parts.length > 1 && parts.every(({ width, height }) => Math.max(width, height) <= 768));
     assert.match(
       body,
-      /Image 1 is an overview of dense\.png \(3840 × 2160 pixels\)\. Images 2 to \d+ are its parts/,
+      /Image 1 is an overview of \\"dense\.png\\" \(3840 × 2160 pixels\)\. Images 2 to \d+ are its parts/,
     );
     const line = panel.locator("summary", { hasText: `Sent an overview and ${parts.length} parts` });
     await line.click();
