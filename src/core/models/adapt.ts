@@ -34,7 +34,7 @@ interface Asked {
 type Adapted = { readonly terms: Terms } | { readonly room: number };
 
 const refusing =
-  /not (be )?(supported|support|permitted|allowed|accepted|accept|available|enabled|valid|recogni[sz]ed|implemented)|unsupported|unrecogni[sz]ed|unknown|unexpected|extra (inputs?|fields?)|additional propert|invalid (parameter|field|argument|key|option|property)|only (the )?default|only accepts|deprecated|cannot|can't|does ?n[o']t|isn't|disallow|forbidden|no longer|must (be (1|null|omitted|absent|unset|verified)|not)/i;
+  /not (be )?(supported|support|permitted|allowed|accepted|accept|available|enabled|valid|recogni[sz]ed|implemented)|unsupported|unrecogni[sz]ed|unknown|unexpected|extra (inputs?|fields?)|additional propert|invalid (parameter|field|argument|key|option|property)|only (the )?default|only accepts|deprecated|cannot|can't|does ?n[o']t|isn't|disallow|forbidden|no longer|not (configurable|be set|exist)|is invalid|invalid (value|temperature)|param(eter)? error|fixed for|only (1|allowed|be)|(must|should|has to|needs to|input should) (be (1|null|omitted|absent|unset|removed|verified|in |strictly|positive|greater|larger|above|>|a float in )|not)|不支持/i;
 
 interface Row {
   readonly extra: Extra;
@@ -53,17 +53,19 @@ const rows: readonly Row[] = [
   { extra: "temperature", names: /temperature/i },
   {
     extra: "response_format",
-    names: /response_?format|json_?schema|json mode|structured output|guided|grammar/i,
+    names:
+      /response_?format|json_?schema|json_object|json mode|\bschema\b|structured output|constrained decod|guided|grammar/i,
     alone: true,
   },
   { extra: "prompt_cache_key", names: /prompt_cache_key/i },
   { extra: "stream", names: /\bstream(ing)?\b(?!_)/i },
-  { extra: "max_tokens", names: /\bmax_tokens\b/i },
+  // Some servers' own fields have capitals.
+  { extra: "max_tokens", names: /\bmax_?tokens\b/i },
   { extra: "max_completion_tokens", names: /\bmax_completion_tokens\b/i },
   {
     extra: "system",
     names:
-      /system[ _-]?(role|message|prompt|instruction)|role\W{1,4}system|\bsystem\b.{0,20}\brole|developer instruction|roles? must alternate|only user and assistant/i,
+      /system[ _-]?(role|message|prompt|instruction)|role\W{1,4}system|\bsystem\b.{0,20}\brole|\brole\b.{0,40}'system'|'system'.{0,40}\buser\b|developer instruction|roles? must (alternate|be one of)|only user and assistant|(must|should|has to) (start|begin) with (a |an |the )?\W?user|first message must be/i,
     alone: true,
   },
 ];
@@ -78,7 +80,7 @@ export function adapt(
   terms: Terms,
   least: number,
 ): Adapted | undefined {
-  if (![400, 422, 500, 501].includes(status ?? 0) || !said) {
+  if (!refusals.includes(status ?? 0) || !said) {
     return undefined;
   }
   const asked = Number(body.max_tokens ?? body.max_completion_tokens ?? 0);
@@ -94,6 +96,9 @@ export function adapt(
   const without = new Set([...terms.without, ...refused.map(({ extra }) => extra)]);
   return refused.length ? { terms: { ...terms, without } } : undefined;
 }
+
+/** With which a field is refused: gateways disagree on what such a fault is. */
+const refusals: readonly number[] = [400, 404, 405, 406, 409, 415, 422, 500, 501];
 
 /** Tokens: an answer of fewer isn't worth its request. */
 const fewest = 64;

@@ -77,7 +77,10 @@ export function eventReader(): EventReader {
     }
     const text = said.message ? newIn(said.text) : said.text;
     if (said.finish) {
-      tally.finish = finishOf(said.finish, said.native);
+      const finish = finishOf(said.finish, said.native);
+      // A last "stop" that closes the stream takes nothing back.
+      const kept = finish.kind === "stop" && !text ? tally.finish : undefined;
+      tally.finish = kept ?? finish;
     } else if (said.choice) {
       tally.finishes = true;
       if (text) {

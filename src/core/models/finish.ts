@@ -10,17 +10,18 @@ type Finish = "stop" | "length" | "filtered" | "failed" | "tools" | "unknown";
  * Anthropic's, Gemini's, Mistral's, Cohere's, DeepSeek's, Zhipu's, Bedrock's, vLLM's, TGI's and llama.cpp's.
  */
 const names: readonly (readonly [Finish, RegExp])[] = [
+  ["unknown", /(^|_)(un|not?_)(finish|complet|stop|success|end)/],
   [
     "filtered",
     /content_?filter|filtered|safety|recitation|prohibited|block|spii|sensitive|refus|guardrail|moderat|toxic|policy|copyright|censor|(^|_)language$/,
   ],
   [
     "failed",
-    /error|fail|abort|cancel|insufficient|rate_limit|quota|time_limit|timed?_?out|deadline|malformed|interrupt|overload|unavailable|crash|preempt|disconnect|exception/,
+    /error|fail|abort|cancel|insufficient|rate_limit|quota|max_time|time_?limit|timed?_?out|deadline|malformed|interrupt|overload|unavailable|crash|preempt|disconnect|exception/,
   ],
   ["length", /length|max|limit|truncat|incomplete|exceed|context|budget|cut_?off/],
   ["tools", /tool|function/],
-  ["stop", /stop|eos|end|complete|done|finish|success|normal/],
+  ["stop", /stop|eos|eot|eod|end|complete|done|finish|success|normal|^ok$|^_s_$/],
 ];
 
 export interface Finished {

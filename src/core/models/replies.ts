@@ -127,7 +127,7 @@ export const replies: readonly Row[] = [
   },
   {
     status: [400, 413, 422, 500],
-    says: /context (length|window|size)|maximum context|prompt is too long|exceeds.*(context|tokens)|input is too long|too many (input )?tokens/i,
+    says: /context (length|window|size)|maximum (context|model length)|(prompt|input|message|text|string)( you \w+)? (is|was|are) too long|string too long|exceeds?\b.*(context|token)|inputs?\b.{0,20}(must have less than|length should be)|reduce the length of the (messages|prompt|input)|too many (total )?(input |text )?(tokens|bytes)/i,
     code: "tooLargeToSend",
     text: (party) => `The images and the conversation together are too long for ${modelName(party)}.`,
     steps: ["chooseModel", "readLocally"],

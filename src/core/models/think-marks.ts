@@ -8,8 +8,9 @@ export interface ThinkMark {
   readonly closes: (opened: RegExpExecArray) => RegExp;
 }
 
-const names =
-  "think(?:ing)?|thoughts?|thought[_-]?process|reason(?:ing)?|reflect(?:ion)?|scratch[_-]?pad|(?:inner|internal)[_-]?monologue|chain[_-]?of[_-]?thought";
+/** Any words may stand before, as in <longcat_think> and <inner_monologue>, and some behind. */
+const stems = "think(?:ing)?|thoughts?|reasoning|reflection|scratch[_-]?pad|monologue|deliberation";
+const names = `(?:[a-z][a-z_-]{0,23})?(?:${stems})(?:[_-](?:process|steps?|content|trace|block|mode|phase))?|reason|reflect|cot`;
 
 const finalChannel = /(?:<\|start\|>assistant)?<\|channel\|>final[^<]{0,40}<\|message\|>/i;
 const always = (closes: RegExp) => () => closes;
@@ -23,8 +24,9 @@ export const thinkMarks: readonly ThinkMark[] = [
     closes: ([, name]) => new RegExp(`</${name}\\s*>`, "i"),
   },
   {
-    // Open WebUI
-    opens: /^<details\s[^<>]{0,80}\breasoning\b[^<>]{0,200}>/i,
+    // Open WebUI, and pages that fold thinking away
+    opens:
+      /^<details(?:\s[^<>]{0,80}\breasoning\b[^<>]{0,200}>|(?:\s[^<>]{0,80})?>\s{0,8}<summary>[^<>\w]{0,8}(?:think|thought|reasoning)[^<>]{0,80}<\/summary>)/i,
     begins: [],
     closes: always(/<\/details\s*>/i),
   },
@@ -51,7 +53,28 @@ export const thinkMarks: readonly ThinkMark[] = [
     begins: [],
     closes: ([, name]) => new RegExp(`<\\|end(?:_of)?_${name}\\|>`, "i"),
   },
-  { opens: /^<\|think(?:ing)?\|>/i, begins: [], closes: always(/<\|\/think(?:ing)?\|>/i) },
+  {
+    opens: /^<[|｜](?:think(?:ing)?|thought|reasoning)[|｜]>/i,
+    begins: [],
+    closes: always(/<[|｜]\/(?:think(?:ing)?|thought|reasoning)[|｜]>/i),
+  },
+  {
+    opens: /^<\|(think(?:ing)?|thought|reasoning)_(?:start|begin)\|>/i,
+    begins: [],
+    closes: ([, name]) => new RegExp(`<\\|${name}_end\\|>`, "i"),
+  },
+  // LibreChat
+  {
+    opens: /^:::(?:thinking|reasoning)\n/i,
+    begins: [":::thinking\n", ":::reasoning\n"],
+    closes: always(/\n:::(?:\n|$)/),
+  },
+  {
+    // Apriel
+    opens: /^here are my reasoning steps:/i,
+    begins: ["here are my reasoning steps:"],
+    closes: always(/\[begin final response\]/i),
+  },
   // Gemma 4
   { opens: /^<\|channel>\s*thought\b/i, begins: [], closes: always(/<channel\|>/i) },
   // MedGemma
@@ -96,6 +119,10 @@ export const openingMark = new RegExp(
   "i",
 );
 
+/** What follows a mark at the very beginning of an answer that is about it. Told by 10 characters. */
+export const speaksOfMark =
+  /^ (?:is|are|was|and|or|tags?|tokens?|marks?|opens?|begins?|starts?|stands?|appears?|means?)[ ,.:]/;
+
 /** What stands before an answer, or between it and its thinking, and is of neither. */
 export const openingTokens =
   /^(?:<\|start_header_id\|>assistant<\|end_header_id\|>|<\|(?:im_)?start\|>assistant|<\|channel\|>final<\|message\|>|<\|(?:assistant|START_OF_TURN_TOKEN|CHATBOT_TOKEN|START_RESPONSE|begin_of_solution|begin_of_text)\|>|<start_of_turn>model|<bos>|<｜Assistant｜>)\s*/i;
@@ -109,7 +136,7 @@ export const boxTokens = /<\|(?:begin|end)_of_box\|>/gi;
 
 /** A token that ends a turn in some chat template. */
 const endToken =
-  "(?:<\\|[^|<>\\s][^|<>\\n]{0,40}\\|>|<｜[^｜<>\\n]{1,40}｜>|</s>|<end_of_turn>|<eos>|<EOT>|<turn\\|>|\\[EOS\\])";
+  "(?:<\\|[^|<>\\s][^|<>\\n]{0,40}\\|>|<｜[^｜<>\\n]{1,40}｜>|</s>|<end_of_turn>|<eos>|<EOT>|<turn\\|>|\\[EOS\\]|\\[END FINAL RESPONSE\\])";
 export const endTokens = new RegExp(`(?:${endToken}\\s*)+$`, "i");
 
 /** What may be the beginning of a mark, or a token that ends it all, at the end of what has come. */

@@ -5,6 +5,7 @@ import {
   maybeMark,
   openingMark,
   openingTokens,
+  speaksOfMark,
   thinkMarks,
   wrapper,
 } from "./think-marks.ts";
@@ -23,7 +24,7 @@ export interface ThinkSplitter {
 }
 
 /** In characters: more than a mark is long, and a mark at the beginning with its attributes. */
-const longest = { mark: 100, opening: 300, blank: 4096 };
+const longest = { mark: 100, opening: 300, blank: 4096, speaking: 10 };
 
 /** An answer that spoke of the mark so often is about it; each time, all of it before is looked at. */
 const mostSpokenOf = 20;
@@ -41,11 +42,15 @@ export function thinkSplitter(): ThinkSplitter {
   let thought = false;
   let toldApart = false;
   let spokenOf = 0;
+  /** The thinking began again within itself, so its first end may not have been its last. */
+  let nested = false;
   /** The answer stood behind a token, or in a tag, that is gone. */
   let bare = false;
   let wrap = "";
   let said: string[] = [];
   const thoughts: string[] = [];
+  /** Where among them this thinking began. */
+  let began = 0;
 
   const speak = (kind: "text" | "reasoning", text: string): Spoken[] => {
     const clean = text.replace(boxTokens, "");
@@ -64,10 +69,15 @@ export function thinkSplitter(): ThinkSplitter {
     const start = withoutTokens(come);
     bare ||= start.length < come.length;
     const mark = thinkMarks.find(({ opens }) => opens.test(start.slice(0, longest.opening)));
-    if (mark) {
-      const opened = mark.opens.exec(start)!;
+    const opened = mark?.opens.exec(start);
+    const behind = opened ? start.slice(opened[0].length) : "";
+    if (opened && !last && behind.length < longest.speaking && /^(?: [a-z]*)?$/.test(behind)) {
+      return undefined;
+    }
+    if (mark && opened && !speaksOfMark.test(behind)) {
       closes = mark.closes(opened);
-      held = start.slice(opened[0].length);
+      held = behind;
+      began = thoughts.length;
       thought = true;
       state = "thinking";
       return [];
@@ -82,20 +92,36 @@ export function thinkSplitter(): ThinkSplitter {
   };
 
   const withoutTokens = (text: string): string => {
-    const behind = text.replace(openingTokens, "");
-    const around = thought && !wrap ? wrapper.exec(behind) : undefined;
-    wrap = around?.[1] ?? wrap;
-    const inside = around ? behind.slice(around[0].length) : behind;
-    const stray = thought ? closingMark.exec(inside.slice(0, longest.opening)) : undefined;
-    const left = stray?.index === 0 ? inside.slice(stray[0].length).trimStart() : inside;
-    return left.length < text.length ? withoutTokens(left) : text;
+    let left = text;
+    // A loop: there may be more of them than functions can call themselves.
+    for (let before = -1; left.length !== before; ) {
+      before = left.length;
+      left = left.replace(openingTokens, "");
+      const around = thought && !wrap ? wrapper.exec(left) : undefined;
+      wrap = around?.[1] ?? wrap;
+      left = around ? left.slice(around[0].length) : left;
+      const stray = thought || toldApart ? closingMark.exec(left.slice(0, longest.opening)) : undefined;
+      left = stray?.index === 0 ? left.slice(stray[0].length).trimStart() : left;
+    }
+    return left;
   };
 
   const thinking = (last: boolean): Spoken[] | undefined => {
     const end = closes.exec(held);
     if (end) {
+      const after = held.slice(end.index + end[0].length);
+      const quoted = /(?:^|[\s(])["'“‘«„`]$/.test(held.slice(0, end.index));
+      if (quoted && !after && !last) {
+        return undefined;
+      }
+      const all = thoughts.slice(began).join("") + held.slice(0, end.index);
+      if (spokenOf < mostSpokenOf && ((quoted && /^["'”’»`]/.test(after)) || isInFence(all))) {
+        spokenOf++;
+        return release("reasoning", end.index + end[0].length);
+      }
+      nested = openingMark.test(all.trimStart().replace(/^<\w{1,20}>/, ""));
       const spoken = speak("reasoning", held.slice(0, end.index));
-      held = held.slice(end.index + end[0].length);
+      held = after;
       state = "before";
       return spoken;
     }
@@ -115,7 +141,7 @@ export function thinkSplitter(): ThinkSplitter {
   };
 
   const answer = (last: boolean): Spoken[] | undefined => {
-    const end = thought || toldApart ? null : closingMark.exec(held);
+    const end = (thought && !nested) || toldApart ? null : closingMark.exec(held);
     if (!end) {
       const tail = held.slice(-longest.opening);
       return last
@@ -135,6 +161,7 @@ export function thinkSplitter(): ThinkSplitter {
     said = [];
     held = after;
     thought = true;
+    nested = false;
     state = "before";
     return [...spoken, ...(retracts ? [{ kind: "thought" } as const] : [])];
   };
@@ -145,9 +172,11 @@ export function thinkSplitter(): ThinkSplitter {
     const text = withoutWrapEnd(tail);
     const tokens = endTokens.exec(text);
     const whole = said.join("") + text.slice(0, tokens?.index);
-    // An answer that is about such tokens keeps its last one.
+    // An answer that is about such tokens, or names one in a sentence, keeps its last one.
     const about = /<\|\w|<｜/.test(whole) || (/<\/s>/i.test(tokens?.[0] ?? "") && /<s>/i.test(whole));
-    const left = tokens && !about && !isInCode(whole) ? text.slice(0, tokens.index).trimEnd() : text;
+    const named = /[\p{L}\d] $/u.test(whole);
+    const left =
+      tokens && !about && !named && !isInCode(whole) ? text.slice(0, tokens.index).trimEnd() : text;
     return speak("text", withoutWrapEnd(left));
   };
 
@@ -183,23 +212,33 @@ function mayOpen(start: string): boolean {
   return (
     start === "" ||
     (start.length < longest.opening &&
-      (unclosedTag.test(start) || thinkMarks.some(({ begins }) => begins.some((one) => one.startsWith(low)))))
+      (unclosedTag.test(start) ||
+        unclosedSummary.test(start) ||
+        thinkMarks.some(({ begins }) => begins.some((one) => one.startsWith(low)))))
   );
 }
 
 /** A tag without its end, perhaps behind tokens of a template with a name between them. */
 const unclosedTag = /^(?:<\|[^<>\n]{0,40}>[\w ]{0,20}){0,4}(?:<[^<>\n]*)?$/;
 
+/** A folded block whose heading hasn't ended. */
+const unclosedSummary =
+  /^<details(?:\s[^<>]{0,80})?>\s{0,8}(?:<[^<>]{0,20}(?:>[^<>]{0,80}(?:<[^<>]{0,10})?)?)?$/i;
+
 /** True for a mark that the answer itself speaks about: in code, in quotes, in a sentence, or with its other half. */
 function isSpokenOf(before: string, after: string): boolean {
   const inSentence = /[^\s>] $/.test(before) && /^(?:$| [\p{Ll}\d]|[.,;:!?)])/u.test(after);
   const quoted = /["'“‘«„`(]$/.test(before) || /^["'”’»`)]/.test(after);
-  return inSentence || quoted || openingMark.test(before) || isInCode(before);
+  const listed = /(?:^|\n)[ \t]*(?:[-*+|]|\d+[.)]) $/.test(before);
+  return inSentence || quoted || listed || openingMark.test(before) || isInCode(before);
 }
 
 /** True at the end of a text whose last fence, or last backtick of a line, isn't closed. */
 function isInCode(text: string): boolean {
-  const fences = text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0;
   const ticks = text.slice(text.lastIndexOf("\n") + 1).match(/`/g)?.length ?? 0;
-  return fences % 2 === 1 || ticks % 2 === 1;
+  return isInFence(text) || ticks % 2 === 1;
+}
+
+function isInFence(text: string): boolean {
+  return (text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;
 }

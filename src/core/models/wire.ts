@@ -1,4 +1,5 @@
 import { linesOf, type MostOfBody } from "./body.ts";
+import { failing } from "./choice.ts";
 
 /** What a body says, piece by piece. */
 export type Heard =
@@ -98,9 +99,6 @@ function eventOf(data: readonly string[], name: string): Heard[] {
     ? [/^[{[]/.test(text) ? { kind: "damaged" } : { kind: "words", text }]
     : [{ kind: "event", value: rest, whole: false }];
 }
-
-/** A text in an event that no protocol knows is told as what went wrong where it speaks of that. */
-const failing = /error|fail|exception|denied|unauthori[sz]ed|forbidden|overloaded|unavailable|time(d )?out/i;
 
 const isDone = (text: string): boolean => /^\[done\]$/i.test(text);
 

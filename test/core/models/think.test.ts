@@ -39,6 +39,9 @@ describe("think blocks", () => {
     ["backticks", "x", "`"],
     ["wrappers", "<think></think>", "<answer>"],
     ["thinking without an end", "<think>", "</thinking "],
+    ["thinking again and again", "", "<think>x</think>"],
+    ["ends in quotes", "<think>", ' "</think>" '],
+    ["ends in a fence", "<think>\n```\n", "</think> "],
   ];
   for (const [name, before, again] of endless) {
     it(`are looked for in a time that grows with the length, in pieces and at once: ${name}`, async () => {

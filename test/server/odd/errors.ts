@@ -115,6 +115,12 @@ const inTheStream: Readonly<Record<string, Oddity>> = {
     "serverFault",
     /It said: “out of memory”/,
   ),
+  "a code and a msg": fails(json(200, { code: 429, msg: "too fast" }), "rateLimit", /no more requests/),
+  "success that is false": fails(
+    json(200, { success: false, message: "Bad thing" }),
+    "serverFault",
+    /It said: “Bad thing”/,
+  ),
   "a detail": inStream([event({ detail: "Engine is dead" })], "serverFault", /It said: “Engine is dead”/),
   "a message and a code": inStream(
     [event({ object: "error", message: "Engine is dead", code: 500 })],
@@ -274,6 +280,16 @@ const byStatus: Readonly<Record<string, Oddity>> = {
     error(400, "prompt is too long: 1284668 tokens > 1000000 maximum"),
     "tooLargeToSend",
     tooLong,
+  ),
+  ...Object.fromEntries(
+    [
+      "Input length 9000 exceeds maximum allowed token size 4096",
+      "Please reduce the length of the messages or completion. Current length is 9000 while limit is 6144",
+      "The decoder prompt (length 9000) is longer than the maximum model length of 4096.",
+      "Input validation error: `inputs` must have less than 4096 tokens. Given: 9000",
+      "Range of input length should be [1, 30720]",
+      "The message you submitted was too long",
+    ].map((words) => [`the context: ${words}`, fails(error(400, words), "tooLargeToSend", tooLong)]),
   ),
   "the context, by Ollama": fails(
     error(400, "input length exceeds the context length"),

@@ -52,6 +52,36 @@ export const finishes: Readonly<Record<string, Oddity>> = {
   ),
   ...named(["ERROR", "MALFORMED_FUNCTION_CALL", "server_error"], failed),
   ...named(["tool_calls", "function_call", "tool_use"], cut("cut", /to call a tool/)),
+  ...named(["eod", "OK", "</s>"], { answer: begun }),
+  ...named(["unfinished", "not_complete", "no_stop"], cut("cut", /doesn't say whether it is whole/)),
+  "length, then stop": {
+    serve: () => stream(piece(begun), finish("length"), finish("stop"), done),
+    right: length,
+  },
+  "content_filter, then stop": {
+    serve: () => stream(piece(begun), finish("content_filter"), finish("stop"), done),
+    right: filtered,
+  },
+  stop_reason: {
+    serve: () => stream(piece(begun), chunk({ delta: {}, stop_reason: "max_tokens" }), done),
+    right: length,
+  },
+  "finish_reason as an object": {
+    serve: () => stream(piece(begun), chunk({ delta: {}, finish_reason: { type: "length" } }), done),
+    right: length,
+  },
+  finish_details: {
+    serve: () => stream(piece(begun), chunk({ delta: {}, finish_details: { type: "max_tokens" } }), done),
+    right: length,
+  },
+  "finish_reason beside the choices": {
+    serve: () => stream(piece(begun), event({ choices: [], finish_reason: "length" }), done),
+    right: length,
+  },
+  "finish_reason None in each piece": {
+    serve: () => stream(piece("The chart ", "None"), piece("shows sales by month.", "None"), done),
+    right: whole,
+  },
   ...named(["OTHER", "xyz"], cut("cut", /doesn't say whether it is whole/)),
   "finish_reason stop, and worse behind a router": ends("stop", length, {
     native_finish_reason: "MAX_TOKENS",

@@ -83,6 +83,47 @@ export const parameters: Readonly<Record<string, Oddity>> = {
     lacks("stream_options"),
     json(400, { error: "Unrecognized request argument supplied: stream_options" }),
   ),
+  "stream_options, where they may not be": until(
+    lacks("stream_options"),
+    error(400, "The 'stream_options' parameter is only allowed when 'stream' is enabled."),
+  ),
+  "stream_options, by class-validator": until(
+    lacks("stream_options"),
+    json(400, { message: ["property stream_options should not exist"], error: "Bad Request" }),
+  ),
+  "stream_options, in Chinese": until(lacks("stream_options"), error(400, "不支持参数 stream_options")),
+  "stream_options, with 405": until(lacks("stream_options"), error(405, "stream_options is not supported")),
+  "stream_options, with 404": until(
+    lacks("stream_options"),
+    error(404, "No endpoints support the parameter stream_options: it is not supported"),
+  ),
+  "temperature, by TGI": until(
+    lacks("temperature"),
+    error(422, "Input validation error: `temperature` must be strictly positive"),
+  ),
+  "temperature, by Moonshot": until(
+    lacks("temperature"),
+    error(400, "invalid temperature: only 1 is allowed for this model"),
+  ),
+  "temperature, by its range": until(lacks("temperature"), error(400, "temperature should be in (0, 1]")),
+  "temperature, fixed": until(lacks("temperature"), error(400, "Temperature is fixed for this model")),
+  "max_tokens, in capitals": until(
+    lacks("max_tokens"),
+    error(400, "this model is not supported MaxTokens, please use MaxCompletionTokens"),
+  ),
+  "the system role, by OpenAI": until(
+    noSystem,
+    error(400, "Unsupported value: 'messages[0].role' does not support 'system' with this model."),
+  ),
+  "the system role, by a list of roles": until(
+    noSystem,
+    error(400, "'system' is not one of ['user', 'assistant'] - 'messages.0.role'"),
+  ),
+  "the system role, by the first message": until(
+    noSystem,
+    error(500, "Raised template error: Conversation must start with a user message"),
+  ),
+  "json_schema, by the words that are allowed": inForm(error(400, "Input should be 'text' or 'json_object'")),
   "stream, by OpenAI for accounts that aren't verified": until(
     lacks("stream", "stream_options"),
     error(400, "Your organization must be verified to stream this model.", { param: "stream" }),

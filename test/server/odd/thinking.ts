@@ -7,9 +7,14 @@ const dripped = (text: string): Oddity => answered(...text);
 const thought = "The user wants a description. Is it a chart? Yes.";
 
 /** In the field of a delta. */
-const inField = (field: string, value: unknown): Oddity => ({
+const inField = (field: string, value: unknown, before = ""): Oddity => ({
   serve: () =>
-    stream(chunk({ delta: { [field]: value }, finish_reason: null }), piece(said), finish("stop"), done),
+    stream(
+      chunk({ delta: { [field]: value }, finish_reason: null }),
+      piece(before + said),
+      finish("stop"),
+      done,
+    ),
   right: whole,
 });
 
@@ -88,6 +93,70 @@ export const thinking: Readonly<Record<string, Oddity>> = {
   "Open WebUI's details": answered(
     `<details type="reasoning" done="true">\n<summary>Thought for 2 s</summary>\n> Hm.\n</details>\n`,
     said,
+  ),
+  "LongCat's <longcat_think>": inTag("longcat_think"),
+  "<antThinking>": inTag("antThinking"),
+  "<thinking_process>": inTag("thinking_process"),
+  "<|think_start|>": answered("<|think_start|>", thought, "<|think_end|>", said),
+  "<｜think｜>": answered("<｜think｜>", thought, "<｜/think｜>", said),
+  "LibreChat's container": answered(`:::thinking\n${thought}\n:::\n`, said),
+  "Apriel's sentences": answered(
+    `Here are my reasoning steps:\n${thought}\n[BEGIN FINAL RESPONSE]\n`,
+    said,
+    "\n[END FINAL RESPONSE]",
+  ),
+  "a folded block with a heading, letter by letter": dripped(
+    `<details open>\n<summary>Thinking…</summary>\n${thought}</details>\n${said}`,
+  ),
+  "<think> within <think>, letter by letter": dripped(
+    `<think>One. <think>Two.</think> Three.</think>\n${said}`,
+  ),
+  "</think> in code in the thinking": answered(
+    "<think>The log ends with `</think>`, I should say so.</think>\n",
+    said,
+  ),
+  "</think> in quotes in the thinking, letter by letter": dripped(
+    `<think>It shows "</think>" in a log. </think>${said}`,
+  ),
+  "</think> in a fence in the thinking": answered("<think>\n```\nHm.\n</think>\n```\nSo.\n</think>\n", said),
+  "a fence that never ends in the thinking": answered("<think>\n```\n{}\n</think>\n", said),
+  "an answer that begins with the mark it speaks of": says("<think> is the tag that opens a trace."),
+  "an answer that begins with such a mark, letter by letter": {
+    serve: () => streamed(..."[THINK] is a token of Mistral."),
+    right: { answer: "[THINK] is a token of Mistral." },
+  },
+  "an answer that lists the tags": says("- </think>\n- <think>"),
+  "an answer whose sentence ends in a token": says("The turn ends with the token <|im_end|>"),
+  "Gemini's flag on a piece": {
+    serve: () =>
+      stream(
+        chunk({ delta: { content: `<thought>${thought}`, extra_content: { google: { thought: true } } } }),
+        piece(`</thought>${said}`),
+        finish("stop"),
+        done,
+      ),
+    right: whole,
+  },
+  "Gemini's flag on a part": {
+    serve: () => stream(piece([{ text: thought, thought: true }, { text: said }]), finish("stop"), done),
+    right: whole,
+  },
+  "a summary among the parts": {
+    serve: () =>
+      stream(
+        piece([
+          { type: "summary_text", text: thought },
+          { type: "text", content: said },
+        ]),
+        finish("stop"),
+        done,
+      ),
+    right: whole,
+  },
+  "the end of thinking before the answer whose thinking has a field": inField(
+    "reasoning_content",
+    thought,
+    "</think>\n\n",
   ),
   "the field reasoning": inField("reasoning", thought),
   "the field reasoning_content": inField("reasoning_content", thought),

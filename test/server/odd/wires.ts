@@ -48,6 +48,29 @@ export const wires: Readonly<Record<string, Oddity>> = {
   "ping as a word": between("data: ping\n\n", "data: [PING]\n\n", "data: keep-alive\n\n"),
   "events named ping": between('event: ping\ndata: {"type":"ping"}\n\n', "event: ping\ndata: {}\n\n"),
   "empty lines": between("\n\n\n"),
+  "words about the queue": between(
+    event({ message: "Processing, please wait" }),
+    event({ message: "queued", status: "processing" }),
+    'event: status\ndata: {"message":"queue position 3"}\n\n',
+  ),
+  "an error that is empty inside": between(event({ error: { code: 0, message: "" } })),
+  "a delta that is a text": answered(chunk({ delta: said }), finish("stop"), done),
+  "a message beside an empty delta": answered(
+    chunk({ delta: {}, message: { content: said } }),
+    finish("stop"),
+    done,
+  ),
+  "a content in the choice": answered(
+    event({ choices: [{ index: 0, content: said }] }),
+    finish("stop"),
+    done,
+  ),
+  "an index that is a text": answered(
+    event({ choices: [{ index: "0", delta: { content: said } }] }),
+    finish("stop"),
+    done,
+  ),
+  "lists within the list of parts": answered(piece([[{ type: "text", text: said }]]), finish("stop"), done),
   "choices that are null": between(event({ choices: null, usage: null })),
   "no choices, only usage": answered(
     piece(said),
