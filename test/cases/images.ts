@@ -226,6 +226,27 @@ export const images: CaseKind = {
     shows("a byte of the scan missing", () => handed("jpg-extraneous.jpg").subarray(0, -3)),
     shows("a progressive JPEG without its last bytes", () => sibling("progressive.jpg").subarray(0, -12)),
     shows("bytes after the end", () => Buffer.concat([sibling("subsampled.jpg"), Buffer.alloc(999, 7)])),
+    shows("zeros where the file was never written", () =>
+      Buffer.concat([handed("jpg-cut-2.jpg"), Buffer.alloc(3000)]),
+    ),
+    {
+      name: "a JPEG of which the rest is zeros is not taken for whole",
+      async holds() {
+        const bytes = handed("jpg-extraneous.jpg");
+        const cut = Buffer.concat([bytes.subarray(0, bytes.length * 0.9), Buffer.alloc(3000)]);
+        await assert.rejects(sent("cut.jpg", cut), /damaged or incomplete/);
+      },
+    },
+    refuses("lossless.jpg", () => sibling("lossless.jpg"), /a lossless JPEG/),
+    refuses(
+      "12bit.jpg",
+      () => {
+        const jpeg = sibling("subsampled.jpg");
+        jpeg[jpeg.indexOf(Buffer.of(0xff, 0xc0)) + 4] = 12;
+        return jpeg;
+      },
+      /a JPEG of 12 bits a sample/,
+    ),
     ...[0.95, 0.9, 0.75].map((share) => ({
       name: `a JPEG of which ${share * 100} % are there is not taken for whole`,
       async holds() {
@@ -256,11 +277,17 @@ export const images: CaseKind = {
       "webp-strips-big-endian.tif",
       "zstd-tiled-predictor.tif",
       "planes-zstd.tif",
+      "planes-tiled.tif",
       "lerc.tif",
       "lab-16bit.tif",
       "ycbcr.tif",
     ].map((name) => shows(name, () => sibling(name))),
     refuses("lzma.tif", () => sibling("lzma.tif"), /this TIFF is compressed with LZMA.*Export it as PNG/),
+    refuses(
+      "zstd-big-endian-differences.tif",
+      () => sibling("zstd-big-endian-differences.tif"),
+      /this TIFF is stored as differences in Motorola’s byte order/,
+    ),
     refuses(
       "12bit.tif",
       () => sibling("12bit.tif"),

@@ -10,7 +10,7 @@ export function decodeBmp(source: SourceImage): Pixels {
   const { name, bytes } = source;
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return decodeDib(source, { headerStart: 14, pixelStart: view.getUint32(10, true), icon: null });
+    return decodeDib(source, { headerStart: 14, pixelStart: view.getUint32(10, true) || null, icon: null });
   } catch (error) {
     // What reads past the end of the file.
     throw error instanceof RangeError ? damagedImage(name, error) : error;

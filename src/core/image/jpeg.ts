@@ -76,7 +76,9 @@ type Mended =
   /** Where `filled` looks otherwise, nothing was left of the picture. */
   | { readonly end: "cutInScan"; readonly bytes: Uint8Array; readonly filled: Uint8Array }
   /** Progressive: of these, the first that can be decoded to its end shows all but what is hardly seen. */
-  | { readonly end: "cutInScans"; readonly candidates: readonly Uint8Array[] };
+  | { readonly end: "cutInScans"; readonly candidates: readonly Uint8Array[] }
+  /** Whole or not, it is of a kind that no decoder here shows right. */
+  | { readonly end: "unread"; readonly what: string };
 
 /** More than fills the lowest rows of any picture, and what hardly a picture has. */
 const filling = new Uint8Array(65_536).fill(0x5a);
@@ -98,6 +100,10 @@ export function mendedJpeg(bytes: Uint8Array): Mended {
     ]);
   const mended = read?.mended ? whole(segments) : bytes;
   const frame = segments.find(({ marker }) => isFrame(marker));
+  const what = frame && rareKind(frame);
+  if (what) {
+    return { end: "unread", what };
+  }
   if (ended || !frame) {
     return { end: "there", bytes: mended };
   }
@@ -110,6 +116,17 @@ export function mendedJpeg(bytes: Uint8Array): Mended {
     return { end: "cutInScans", candidates: fine.map((some) => whole(some)) };
   }
   return { end: "cutInScan", bytes: mended, filled: whole(segments, [filling]) };
+}
+
+/** What libjpeg refuses, or shows in wrong colours: it turns no YCbCr of a lossless one into RGB. */
+function rareKind({ marker, data }: Segment): string | undefined {
+  if ([0xc3, 0xc7, 0xcb, 0xcf].includes(marker)) {
+    return "a lossless JPEG";
+  }
+  if ([0xc5, 0xc6, 0xcd, 0xce].includes(marker)) {
+    return "a hierarchical JPEG";
+  }
+  return data[0] === 12 ? "a JPEG of 12 bits a sample" : undefined;
 }
 
 /** True when progressive scans have brought every coefficient of every colour but for its last bit. */
@@ -151,6 +168,10 @@ function readSegments(bytes: Uint8Array): { segments: Segment[]; mended: boolean
     if (found < 0 || isEnd || end > bytes.length) {
       const ended = found >= 0 && isEnd;
       const hasScan = segments.some((segment) => segment.marker === startOfScan);
+      const last = segments.at(-1);
+      if (!ended && last?.marker === startOfScan) {
+        segments[segments.length - 1] = { ...last, whole: written(last.whole) };
+      }
       return hasScan ? { segments, mended: mended || !ended, ended } : null;
     }
     isProgressive ||= isFrame(marker!) && !sequential.has(marker!);
@@ -166,6 +187,15 @@ function readSegments(bytes: Uint8Array): { segments: Segment[]; mended: boolean
     at = next;
   }
   return null;
+}
+
+/** Bytes of zero behind which nothing was written. Coded pixels have few in a row, and more only in even grounds. */
+const mostZeros = 64;
+
+/** Without the space that was kept for the rest of a file that never came: as pixels, its zeros would be black. */
+function written(scan: Uint8Array): Uint8Array {
+  const end = scan.findLastIndex((byte) => byte !== 0) + 2;
+  return scan.length - end > mostZeros ? scan.subarray(0, end) : scan;
 }
 
 /** Where the next marker begins, past stray bytes and those that fill; -1 when there is none. */

@@ -103,6 +103,15 @@ export function unsupportedTiff(name: string, how: string): Problem {
   );
 }
 
+/** `what` follows "is": "a lossless JPEG". */
+export function unsupportedJpeg(name: string, what: string): Problem {
+  return new Problem(
+    "imageUnsupported",
+    sentence`${name} is ${what}, which Figscribe can’t read. Export it as PNG.`,
+    ["openImage", "chooseImage"],
+  );
+}
+
 /** `bytes` where they are at hand: else only the name tells a film from a picture. */
 export function heavyImage(name: string, bytes?: Uint8Array): Problem {
   const other = bytes ? otherFile(bytes) : largeFile(name);

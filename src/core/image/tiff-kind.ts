@@ -116,7 +116,10 @@ export function wayTo(directory: Directory): Way {
   if (photometric in photometrics) {
     return nobody(`made of ${photometrics[photometric]}`);
   }
-  if (readByLibvips(kind, many(tags.extraSamples).length)) {
+  // libvips knows planes of their own in strips only.
+  const planesOfTiles =
+    many(tags.planarConfiguration)[0] === 2 && many(tags.tileWidth).length > 0 && samples > 1;
+  if (!planesOfTiles && readByLibvips(kind, many(tags.extraSamples).length)) {
     return { by: "libvips" };
   }
   if (!ofSamples.has(compression)) {
@@ -134,6 +137,10 @@ export function wayTo(directory: Directory): Way {
   }
   if (photometric === yCbCr && many(tags.subsampling).some((step) => step !== 1)) {
     return nobody("made of brightness and colour of different sizes");
+  }
+  // geotiff adds up the differences in the order of this computer's bytes.
+  if (many(tags.predictor)[0] === 2 && bits > 8 && !directory.littleEndian) {
+    return nobody("stored as differences in Motorola’s byte order");
   }
   return many(tags.fillOrder)[0] === 2 ? nobody("stored with its bits turned round") : { by: "samples" };
 }

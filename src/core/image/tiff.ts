@@ -15,8 +15,10 @@ export const tags = {
   orientation: 274,
   samplesPerPixel: 277,
   planarConfiguration: 284,
+  predictor: 317,
   whitePoint: 318,
   colourMap: 320,
+  tileWidth: 322,
   subDirectories: 330,
   extraSamples: 338,
   sampleFormat: 339,
@@ -27,6 +29,7 @@ export const tags = {
 
 /** One image's fields, by their tags. A field that isn't there, or isn't of whole numbers, has no numbers. */
 export interface Directory {
+  readonly littleEndian: boolean;
   numbers(tag: number): readonly number[];
   /** Of a field of fractions. */
   fractions(tag: number): readonly number[];
@@ -115,6 +118,7 @@ function openTiff(bytes: Uint8Array) {
         return undefined;
       };
       const directory: Directory = {
+        littleEndian: little,
         numbers(tag) {
           const found = field(tag);
           return found

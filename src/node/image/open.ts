@@ -9,7 +9,13 @@ import { mendedJpeg } from "../../core/image/jpeg.ts";
 import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/limits.ts";
 import { coloursOfPng, withoutProfile } from "../../core/image/png.ts";
 import { decodePnm } from "../../core/image/pnm.ts";
-import { damagedImage, hugeImage, missingPage, notAnImage } from "../../core/image/refusal.ts";
+import {
+  damagedImage,
+  hugeImage,
+  missingPage,
+  notAnImage,
+  unsupportedJpeg,
+} from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
 import { tiffPages } from "../../core/image/tiff.ts";
 import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
@@ -115,6 +121,8 @@ async function openJpeg({ name, bytes }: SourceImage): Promise<Opened> {
   switch (mended.end) {
     case "there":
       return openCoded({ name, bytes: mended.bytes }, "jpeg");
+    case "unread":
+      throw unsupportedJpeg(name, mended.what);
     case "cutInScan": {
       const missing = await shareThatDiffers(mended.bytes, mended.filled);
       if (missing <= mostMissing) {

@@ -238,6 +238,11 @@ describe("decodeBmp", () => {
     });
   }
 
+  it("finds the pixels behind the header where the file doesn't say where they are", () => {
+    const told = { width: 1, height: 1, bits: 24, data: [1, 2, 3, 0] };
+    assert.deepEqual([...decode(bmp({ ...told, pixelStart: 0 })).data], [3, 2, 1, 255]);
+  });
+
   it("ends in pixels or a Problem, whatever the bytes", () => {
     const recipe = fc.record({
       width: fc.integer({ min: -2, max: 70 }),
