@@ -1,6 +1,7 @@
 import { backgroundOf } from "./background.ts";
 import { cascade } from "./cascade.ts";
 import { mediaHolds, type Screen } from "./conditions.ts";
+import { paintMarkers } from "./context-paint.ts";
 import { parseCss } from "./css.ts";
 import type { FaceFor } from "./fonts.ts";
 import { drawForeign } from "./foreign.ts";
@@ -57,6 +58,7 @@ export async function prepareSvg(source: string, { picture, faceFor }: Abilities
   const ground = groundOf(root, setting, resolver);
   resolve(root, setting, resolver);
   prune(root);
+  added.push(...paintMarkers(root));
   if (ground) {
     adopt(root, groundRect(root, ground), 0);
   }

@@ -7,6 +7,7 @@ import {
 } from "@csstools/css-parser-algorithms";
 import { TokenType } from "@csstools/css-tokenizer";
 import { parse, type Selector } from "css-what";
+import { dataUrl } from "../data-url.ts";
 import { mediaHolds, type Screen, supportsHolds } from "./conditions.ts";
 import { byComma, cssText, identOf, isType, parseCss, solid, tokenOf } from "./css.ts";
 import { isKnown, specificityOf } from "./selectors.ts";
@@ -93,6 +94,14 @@ export function readSheet(css: string, screen: Screen): Sheet {
     parents: string | undefined,
   ) => {
     switch (name) {
+      case "import": {
+        const css = block || parents !== undefined ? undefined : importedHere(prelude);
+        if (css && mediaHolds(css.media, screen)) {
+          const inner = css.layer === undefined ? layer : layers.within(layer, css.layer);
+          readBlock(parseCss(css.text), inner, undefined);
+        }
+        break;
+      }
       case "media":
         if (block && mediaHolds(prelude, screen)) {
           readBlock(block.value, layer, parents);
@@ -143,6 +152,35 @@ export function readSheet(css: string, screen: Screen): Sheet {
   };
   readBlock(parseCss(css.replace(/<!--|-->/g, "")), "", undefined);
   return { rules, keyframes, registered };
+}
+
+/** What `@import` takes from an address that holds the sheet itself; nothing is loaded from elsewhere. */
+function importedHere(
+  prelude: readonly ComponentValue[],
+): { text: string; layer?: string; media: readonly ComponentValue[] } | undefined {
+  const [address, ...conditions] = solid(prelude);
+  const bytes = address && dataUrl(addressOf(address));
+  if (!bytes) {
+    return undefined;
+  }
+  const isCalled = (value: ComponentValue, name: string) =>
+    isFunctionNode(value) && value.getName().toLowerCase() === name;
+  const layer = conditions.find((value) => identOf(value) === "layer" || isCalled(value, "layer"));
+  const supports = conditions.find((value) => isCalled(value, "supports"));
+  if (supports && isFunctionNode(supports) && !supportsHolds(parseCss(`(${cssText(supports.value)})`))) {
+    return undefined;
+  }
+  return {
+    text: new TextDecoder().decode(bytes),
+    ...(layer ? { layer: isFunctionNode(layer) ? cssText(layer.value) : "" } : {}),
+    media: prelude.slice(prelude.indexOf(supports ?? layer ?? address) + 1),
+  };
+}
+
+/** An address as a word of its own, in `url()` with quotes or without. */
+function addressOf(value: ComponentValue): string {
+  const token = tokenOf(isFunctionNode(value) ? solid(value.value)[0] : value);
+  return token?.[0] === TokenType.URL || token?.[0] === TokenType.String ? token[4].value : "";
 }
 
 /** The declarations of a style attribute. */

@@ -61,7 +61,8 @@ export function cloneFor(use: Element, targets: VariedTargets): Element | undefi
   return copy;
 }
 
-function copyOf(element: Element, originals: Map<Element, Element>, parent?: Element): Element {
+/** A deep copy; each of its elements is put down with the one that it was made of. */
+export function copyOf(element: Element, originals: Map<Element, Element>, parent?: Element): Element {
   const copy: Element = { ...element, attributes: new Map(element.attributes), children: [], parent };
   originals.set(copy, element);
   for (const child of element.children) {

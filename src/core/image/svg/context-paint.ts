@@ -1,0 +1,80 @@
+import { elementsById } from "./links.ts";
+import { copyOf } from "./use-clones.ts";
+import { type Element, everyElement } from "./xml.ts";
+
+const marked = new Set(["path", "line", "polyline", "polygon"]);
+const markers = ["marker-start", "marker-mid", "marker-end"] as const;
+const paints = ["fill", "stroke"] as const;
+type Paints = Readonly<Record<`context-${(typeof paints)[number]}`, string>>;
+
+/** Elements of copies; a drawing has some colours, and its arrowheads few parts. */
+const mostCopied = 20_000;
+
+/**
+ * Arrowheads in the colours of their lines (`context-stroke`, as Inkscape writes them): gives each line whose markers ask
+ * for its paints copies that have them, and returns the copies, which are to be put into the drawing. All values are
+ * attributes by now.
+ */
+export function paintMarkers(root: Element): Element[] {
+  const byId = elementsById(root);
+  const copies = new Map<string, Element>();
+  let left = mostCopied;
+  for (const line of everyElement(root)) {
+    for (const property of marked.has(line.name) ? markers : []) {
+      const id = /^url\(#(.*)\)$/.exec(inherited(line, property) ?? "")?.[1];
+      const marker = id === undefined ? undefined : byId.get(id);
+      if (!marker || ![...everyElement(marker)].some(asks)) {
+        continue;
+      }
+      const given: Paints = {
+        "context-fill": inherited(line, "fill") ?? "#000000",
+        "context-stroke": inherited(line, "stroke") ?? "none",
+      };
+      const colour = inherited(line, "color");
+      const key = JSON.stringify([id, given, colour]);
+      let copy = copies.get(key);
+      if (!copy && left > 0) {
+        copy = painted(marker, given, colour);
+        left -= [...everyElement(copy)].length;
+        copy.attributes.set("id", `painted-${copies.size}`);
+        copies.set(key, copy);
+      }
+      if (copy) {
+        line.attributes.set(property, `url(#${copy.attributes.get("id")})`);
+      }
+    }
+  }
+  return [...copies.values()];
+}
+
+const isContext = (value: string | undefined): value is keyof Paints =>
+  value === "context-fill" || value === "context-stroke";
+
+const asks = ({ attributes }: Element): boolean => paints.some((paint) => isContext(attributes.get(paint)));
+
+function painted(marker: Element, given: Paints, colour: string | undefined): Element {
+  const copy = copyOf(marker, new Map());
+  for (const { attributes } of everyElement(copy)) {
+    attributes.delete("id");
+    for (const paint of paints) {
+      const asked = attributes.get(paint);
+      if (isContext(asked)) {
+        attributes.set(paint, given[asked]);
+        if (colour !== undefined && given[asked] === "currentColor") {
+          attributes.set("color", colour);
+        }
+      }
+    }
+  }
+  return copy;
+}
+
+function inherited(element: Element, name: string): string | undefined {
+  for (let at: Element | undefined = element; at; at = at.parent) {
+    const value = at.attributes.get(name);
+    if (value !== undefined) {
+      return value;
+    }
+  }
+  return undefined;
+}
