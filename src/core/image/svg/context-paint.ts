@@ -16,14 +16,18 @@ const mostCopied = 20_000;
  * attributes by now.
  */
 export function paintMarkers(root: Element): Element[] {
-  const byId = elementsById(root);
+  const asking = new Map(
+    [...elementsById(root)].filter(
+      ([, element]) => element.name === "marker" && [...everyElement(element)].some(asks),
+    ),
+  );
   const copies = new Map<string, Element>();
   let left = mostCopied;
   for (const line of everyElement(root)) {
     for (const property of marked.has(line.name) ? markers : []) {
       const id = /^url\(#(.*)\)$/.exec(inherited(line, property) ?? "")?.[1];
-      const marker = id === undefined ? undefined : byId.get(id);
-      if (!marker || ![...everyElement(marker)].some(asks)) {
+      const marker = id === undefined ? undefined : asking.get(id);
+      if (!marker) {
         continue;
       }
       const given: Paints = {
