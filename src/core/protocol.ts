@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { undrawable } from "./image/svg/left-out.ts";
 import { builtInTasks, type TaskId } from "./tasks/task.ts";
 
 /**
@@ -57,6 +58,8 @@ export const receipt = v.object({
         bytes: pixels,
         /** What of it could be seen, where that wasn't all. */
         shown: v.optional(v.picklist(["firstFrame", "cut"])),
+        /** What of an SVG couldn't be drawn. */
+        undrawn: v.optional(v.array(v.picklist(undrawable))),
       }),
       /** The part of the image as found that was asked about. */
       crop: v.optional(area),

@@ -21,7 +21,11 @@ export function receiptLine(receipt: Receipt): string {
 export function notSeen({ images }: Receipt): string[] {
   return picturesIn(images).flatMap(([whole]) => {
     const name = foreign(whole!.name);
-    switch (whole!.found.shown) {
+    const { shown, undrawn } = whole!.found;
+    if (undrawn) {
+      return [`Some of ${name} can't be drawn here: ${listed.format(undrawn)}.`];
+    }
+    switch (shown) {
       case "firstFrame":
         return [`${name} is an animation: only its first frame was looked at.`];
       case "cut":
@@ -31,6 +35,8 @@ export function notSeen({ images }: Receipt): string[] {
     }
   });
 }
+
+const listed = new Intl.ListFormat("en-GB");
 
 /** The receipt in full, as rows of a table. */
 export function receiptRows(receipt: Receipt): Row[] {
@@ -86,7 +92,8 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
   const { name, found, crop } = whole!;
   const meant = crop ? `${formatPixels(crop.width, crop.height)} cut out of ` : "";
   const seen = { firstFrame: ", its first frame", cut: ", cut at its end", all: "" }[found.shown ?? "all"];
-  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}`;
+  const missing = found.undrawn ? `, without ${listed.format(found.undrawn)}` : "";
+  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}${missing}`;
   if (host === null) {
     return [[name, source]];
   }

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as ort from "onnxruntime-web/wasm";
-import type { Pixels } from "../core/image/types.ts";
 import { alphabetOf } from "../core/reader/alphabet.ts";
 import type { Engine } from "../core/reader/engine.ts";
 import type { Page, ReadEvent } from "../core/reader/page.ts";
 import { readPage } from "../core/reader/read.ts";
+import { writtenLines } from "../core/reader/written.ts";
+import type { ReadRequest } from "./reader.ts";
 import { serve } from "./worker-serve.ts";
 
 // The bundle lies in dist/reader/ together with the runtime and the networks of PP-OCRv4 (Apache-2.0).
@@ -21,13 +22,13 @@ ort.env.wasm.wasmPaths = {
 
 let loading: Promise<Engine> | undefined;
 
-serve<Pixels, ReadEvent, Page>(async (pixels, signal, emit) => {
+serve<ReadRequest, ReadEvent, Page>(async ({ written, ...pixels }, signal, emit) => {
   loading ??= loadEngine().catch((error) => {
     // The next request tries again.
     loading = undefined;
     throw error;
   });
-  return readPage(pixels, await loading, signal, emit);
+  return readPage(pixels, await loading, signal, emit, writtenLines(written));
 });
 
 async function loadEngine(): Promise<Engine> {

@@ -1,7 +1,12 @@
-import type { Pixels } from "../core/image/types.ts";
+import type { Pixels, WrittenLine } from "../core/image/types.ts";
 import { throwIfAborted } from "../core/problem.ts";
 import type { Page, ReadEvent, Reader } from "../core/reader/page.ts";
 import { createWorkerClient } from "./worker-client.ts";
+
+/** Pixels, with the text that is known of them. */
+export interface ReadRequest extends Pixels {
+  readonly written: readonly WrittenLine[];
+}
 
 /**
  * The embedded reader in a worker thread of its own. `assets` is the folder dist/, with a slash at its end; `decode`
@@ -11,7 +16,7 @@ export function createReader(
   assets: URL,
   decode: (bytes: Uint8Array, signal: AbortSignal) => Promise<Pixels>,
 ): Reader & { dispose(): Promise<void> } {
-  const client = createWorkerClient<Pixels, ReadEvent, Page>(
+  const client = createWorkerClient<ReadRequest, ReadEvent, Page>(
     {
       file: new URL("reader/worker.mjs", assets),
       name: "The embedded reader",
@@ -28,7 +33,7 @@ export function createReader(
       throwIfAborted(signal);
       // The thread takes the pixels over: they must fill a buffer of their own.
       const own = data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
-      return client.run({ width, height, data: own }, signal, onEvent);
+      return client.run({ width, height, data: own, written: image.written ?? [] }, signal, onEvent);
     },
     dispose: () => client.dispose(),
   };

@@ -2,6 +2,6 @@ import type { CaseKind } from "./case.ts";
 import { files } from "./files.ts";
 import { images } from "./images.ts";
 import { servers } from "./servers.ts";
-import { svgQuarters } from "./svg.ts";
+import { svgQuarters, svgWords } from "./svg.ts";
 
-export const caseKinds: readonly CaseKind[] = [files, images, servers, svgQuarters];
+export const caseKinds: readonly CaseKind[] = [files, images, servers, svgQuarters, svgWords];

@@ -28,19 +28,31 @@ describe("receipt", () => {
       ...moving,
       part: { kind: "tile" as const, index: 1, of: 1, x: 0, y: 0, width: 1, height: 1 },
     };
+    const drawing = {
+      ...image,
+      name: "c.svg",
+      found: { ...image.found, undrawn: ["form fields" as const, "formulas" as const, "videos" as const] },
+    };
     const whole = {
       ...receipt,
-      images: [{ ...moving, part: { kind: "overview" as const } }, tile, cut, image],
+      images: [{ ...moving, part: { kind: "overview" as const } }, tile, cut, drawing, image],
     };
     assert.deepEqual(notSeen(whole), [
       "a.gif is an animation: only its first frame was looked at.",
       "b.jpg was cut: a little at its lower end is missing.",
+      "Some of c.svg can't be drawn here: form fields, formulas and videos.",
     ]);
     assert.match(
       receiptRows({ ...receipt, images: [moving] })
         .flat()
         .join(),
       /, its first frame → /,
+    );
+    assert.match(
+      receiptRows({ ...receipt, images: [drawing] })
+        .flat()
+        .join(),
+      /, without form fields, formulas and videos → /,
     );
   });
 

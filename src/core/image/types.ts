@@ -1,3 +1,5 @@
+import type { Undrawn } from "./svg/left-out.ts";
+
 /** Formats told apart by their first bytes; never by a file's name. */
 export type ImageFormat =
   | "png"
@@ -71,10 +73,24 @@ export interface FittedImage {
     readonly bytes: number;
     /** What of it can be seen, where that isn't all: an animation's first frame, or what a file that was cut holds. */
     readonly shown?: "firstFrame" | "cut";
+    /** What of an SVG couldn't be drawn. */
+    readonly undrawn?: Undrawn[];
   };
+  /** The text that an SVG's file says is drawn, where it is: only of an image that isn't to lose any detail. */
+  readonly written?: readonly WrittenLine[];
   /** The part of the image as found that was meant. */
   readonly crop?: Area;
   readonly part?: Part;
+}
+
+/** A line of a drawing's text in the file's own words, each with the area that it fills. */
+export interface WrittenLine {
+  readonly words: readonly {
+    readonly text: string;
+    /** Blanks before it. */
+    readonly blanks: number;
+    readonly area: Area;
+  }[];
 }
 
 declare const fitToSend: unique symbol;

@@ -1,24 +1,39 @@
 import { countCjk } from "./alphabet.ts";
 import { type Ink, type Profile, profile } from "./ink.ts";
-import { layOut } from "./layout.ts";
+import { layOut, rowsOf, usualPitch } from "./layout.ts";
 import { settleLookAlikes } from "./look-alikes.ts";
 import type { Line, Page, Word } from "./page.ts";
 import { findPitch, isOnGrid, usualAdvance } from "./pitch.ts";
 import type { Glyph, Reading } from "./recognize.ts";
 import { fillRulers } from "./rulers.ts";
 import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./spacing.ts";
+import { writtenPitch } from "./written.ts";
 
-/** Makes lines, words and laid-out text of what the network read, with the ink as witness. Changes the readings' glyphs. */
-export function compose(readings: readonly Reading[], ink: Ink): Page {
+/**
+ * Makes lines, words and laid-out text of what the network read, with the ink as witness, and of what was written
+ * anyway. Changes the readings' glyphs.
+ */
+export function compose(readings: readonly Reading[], ink: Ink, written: readonly Line[] = []): Page {
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleLookAlikes(told, ink);
   const pitch = findPitch(told);
-  const lines = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));
+  const read = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));
+  if (written.length > 0) {
+    const lines = rowsOf([...read, ...written]).flat();
+    const grid = writtenPitch(written);
+    return {
+      width: ink.width,
+      height: ink.height,
+      lines,
+      text: layOut(lines, grid ?? usualPitch(lines)),
+      monospace: grid,
+    };
+  }
   return {
     width: ink.width,
     height: ink.height,
-    lines,
-    text: layOut(lines, pitch ?? usualAdvance(told)),
+    lines: read,
+    text: layOut(read, pitch ?? usualAdvance(told)),
     monospace: pitch,
   };
 }

@@ -1,3 +1,5 @@
+import type { WrittenLine } from "../image/types.ts";
+
 /** Pixels of the picture, `right` and `bottom` exclusive; fractions are possible. */
 export interface Box {
   readonly left: number;
@@ -50,6 +52,8 @@ interface ReadableImage {
   readonly mime: string;
   /** Tells images apart. */
   readonly hash: string;
+  /** Its text as far as its file tells it: that is not read again. */
+  readonly written?: readonly WrittenLine[];
 }
 
 export interface Reader {

@@ -6,26 +6,29 @@ import { detect } from "./detect.ts";
 import type { Engine } from "./engine.ts";
 import { findInk } from "./ink.ts";
 import { layOut, rowsOf } from "./layout.ts";
-import type { Page, ReadEvent } from "./page.ts";
+import type { Line, Page, ReadEvent } from "./page.ts";
 import { usualAdvance } from "./pitch.ts";
 import { type Reading, recognize } from "./recognize.ts";
 import { withStrays } from "./strays.ts";
+import { uncovered } from "./written.ts";
 
 /**
  * Reads the text of a picture: finds its lines, reads them from top to bottom and lays them out.
- * Throws an `AbortError` within one line once `signal` is aborted.
+ * `written` is what the picture's file tells of its text: only the rest is read. Throws an `AbortError` within one line once `signal` is aborted.
  */
 export async function readPage(
   pixels: Pixels,
   engine: Engine,
   signal: AbortSignal,
   onProgress: (event: ReadEvent) => void,
+  written: readonly Line[] = [],
 ): Promise<Page> {
   const latin = latinClasses(engine.alphabet);
   const found = await detect(pixels, engine);
   throwIfAborted(signal);
   const ink = findInk(pixels);
-  const boxes = rowsOf(withStrays(found, ink).map((box) => ({ box }))).flat();
+  const unknown = uncovered(withStrays(found, ink), written, ink);
+  const boxes = rowsOf(unknown.map((box) => ({ box }))).flat();
 
   const readings: Reading[] = [];
   for (const { box } of boxes) {
@@ -33,7 +36,7 @@ export async function readPage(
     throwIfAborted(signal);
     onProgress({ read: readings.length, total: boxes.length, preview: preview(readings) });
   }
-  return compose(readings, ink);
+  return compose(readings, ink, written);
 }
 
 function preview(readings: readonly Reading[]): string {

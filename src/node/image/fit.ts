@@ -11,7 +11,7 @@ import { passthrough } from "../../core/image/passthrough.ts";
 import { scaleWithin } from "../../core/image/plan.ts";
 import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
-import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
+import type { Area, FittedImage, ImageFormat, SourceImage, WrittenLine } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, type Opened, open } from "./open.ts";
@@ -34,7 +34,8 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
   if (!coded) {
     throw overBudget(source.name);
   }
-  return finish(source.name, coded, decoded);
+  const written = want.maxBytes === Number.POSITIVE_INFINITY ? decoded.findWritten?.() : undefined;
+  return { ...finish(source.name, coded, decoded), ...(written?.length ? { written } : {}) };
 }
 
 /** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
@@ -86,10 +87,17 @@ function asItIs({ name, bytes }: SourceImage, { format, ...coded }: Candidate): 
 
 function foundAs(
   { bytes }: SourceImage,
-  { format, width, height, cut }: Pick<Opened, "format" | "width" | "height" | "cut">,
+  { format, width, height, cut, undrawn }: Pick<Opened, "format" | "width" | "height" | "cut" | "undrawn">,
 ): FittedImage["found"] {
   const shown = cut ? "cut" : moves(bytes, format) ? "firstFrame" : undefined;
-  return { format, width, height, bytes: bytes.length, ...(shown ? { shown } : {}) };
+  return {
+    format,
+    width,
+    height,
+    bytes: bytes.length,
+    ...(shown ? { shown } : {}),
+    ...(undrawn?.length ? { undrawn } : {}),
+  };
 }
 
 /** Pixels, and what they were found as. */
@@ -97,6 +105,8 @@ export interface Decoded extends Pick<FittedImage, "found" | "crop"> {
   readonly raw: Raw;
   /** True when the image as found had no pixel that lets the ground through. */
   readonly opaque: boolean;
+  /** Finds the text that an SVG's file says is drawn, in pixels of `raw`. */
+  readonly findWritten?: () => WrittenLine[];
 }
 
 /**
@@ -110,7 +120,7 @@ export async function decodeToFit(
 ): Promise<Decoded> {
   try {
     const opened = await open(source, maxLongEdge);
-    const { image, format, width, height, drawn = { width, height }, colours } = opened;
+    const { image, format, width, height, drawn = { width, height }, colours, findWritten } = opened;
     const crop = source.crop && cropWithin(source.crop, { width, height });
     const part = crop ? scaleArea(crop, { width, height }, drawn) : { x: 0, y: 0, ...drawn };
     const scale = scaleOf(part, format);
@@ -129,10 +139,32 @@ export async function decodeToFit(
     const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
     const raw: Raw = { ...size, data: keeping(flat.data, data) };
     const found = foundAs(source, opened);
-    return { raw, opaque: flat.wasOpaque, found, ...(crop ? { crop } : {}) };
+    return {
+      raw,
+      opaque: flat.wasOpaque,
+      found,
+      ...(crop ? { crop } : {}),
+      ...(findWritten ? { findWritten: () => writtenWithin(findWritten(), part, raw) } : {}),
+    };
   } catch (error) {
     throw asProblem(error, source.name);
   }
+}
+
+/** The words that lie whole in a part of the picture, in pixels of what became of it. */
+function writtenWithin(lines: readonly WrittenLine[], part: Area, size: Size): WrittenLine[] {
+  const isInside = ({ x, y, width, height }: Area) =>
+    x >= part.x && y >= part.y && x + width <= part.x + part.width && y + height <= part.y + part.height;
+  return lines
+    .map(({ words }) => ({
+      words: words
+        .filter(({ area }) => isInside(area))
+        .map((word) => ({
+          ...word,
+          area: scaleArea({ ...word.area, x: word.area.x - part.x, y: word.area.y - part.y }, part, size),
+        })),
+    }))
+    .filter(({ words }) => words.length > 0);
 }
 
 export function finish(

@@ -17,8 +17,9 @@ import {
   unsupportedJpeg,
 } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
+import type { Undrawn } from "../../core/image/svg/left-out.ts";
 import { tiffPages } from "../../core/image/tiff.ts";
-import type { ImageFormat, Pixels, SourceImage } from "../../core/image/types.ts";
+import type { ImageFormat, Pixels, SourceImage, WrittenLine } from "../../core/image/types.ts";
 import { Problem } from "../../core/problem.ts";
 import { isCgbi, straighten, unpackedCgbi } from "./cgbi.ts";
 import { decodeHeic } from "./heic.ts";
@@ -36,6 +37,10 @@ export interface Opened {
   readonly height: number;
   /** The size of `image`, where it isn't that of the image as found: an SVG is drawn larger. */
   readonly drawn?: Size;
+  /** What of it couldn't be drawn. */
+  readonly undrawn?: Undrawn[];
+  /** Finds the text that its file says is drawn, in pixels of `image`. */
+  readonly findWritten?: () => WrittenLine[];
   /** Its file was cut, and a little of its lower end is missing. */
   readonly cut?: true;
   /** How its colours are meant, where they are still to be brought to sRGB: see `toSrgb`. */
@@ -55,9 +60,9 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
       return profile ? { ...opened, image: sharp(plainTiff(pixels, inProfile(pixels, profile))) } : opened;
     }
     case "svg": {
-      const { natural, pixels } = await drawSvg(source, maxLongEdge, decodeImage);
+      const { natural, pixels, undrawn, findWritten } = await drawSvg(source, maxLongEdge, decodeImage);
       const { width, height } = pixels;
-      return { ...openPixels(pixels, format), ...natural, drawn: { width, height } };
+      return { ...openPixels(pixels, format), ...natural, drawn: { width, height }, undrawn, findWritten };
     }
     case "bmp":
       return openPixels(decodeBmp(source), format);

@@ -4,6 +4,7 @@ import { markupText } from "../../core/image/markup-text.ts";
 import { hugeImage, unsupportedImage } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
 import type { FaceFor } from "../../core/image/svg/fonts.ts";
+import type { Undrawn } from "../../core/image/svg/left-out.ts";
 import { prepareSvg } from "../../core/image/svg/prepare.ts";
 import { Boundless } from "../../core/image/svg/xml.ts";
 import type { Pixels, SourceImage } from "../../core/image/types.ts";
@@ -26,21 +27,24 @@ const deepest = 3;
 
 /**
  * An SVG as resvg can draw it. It decodes the pictures inside whole, without a limit of its own, and knows few formats:
- * it is given each as a PNG or JPEG that was looked at, and none that lies elsewhere. Throws `Problem`, or what isn't well-formed.
+ * it is given each as a PNG or JPEG that was looked at, and none that lies elsewhere. Also what is left out of it and of
+ * the drawings in it. Throws `Problem`, or what isn't well-formed.
  */
 export async function preparedSvg(
   { name, bytes }: SourceImage,
   { decode, faceFor, depth = 0 }: Inside,
-): Promise<string> {
+): Promise<{ readonly svg: string; readonly undrawn: readonly Undrawn[] }> {
+  const undrawn = new Set<Undrawn>();
   const known = new Map<string, Promise<string | undefined>>();
   const budget = { pixels: inputLimits.pixels };
   const picture = (href: string) => {
-    const made = known.get(href) ?? drawable(name, href, { decode, faceFor, depth }, budget);
+    const made = known.get(href) ?? drawable(name, href, { decode, faceFor, depth }, { budget, undrawn });
     known.set(href, made);
     return made;
   };
   try {
-    return await prepareSvg(markupText(bytes), { picture, faceFor });
+    const prepared = await prepareSvg(markupText(bytes), { picture, faceFor });
+    return { svg: prepared.svg, undrawn: [...new Set([...prepared.undrawn, ...undrawn])] };
   } catch (error) {
     throw error instanceof Boundless ? unsupportedImage(name, "a drawing of so many parts") : error;
   }
@@ -50,7 +54,7 @@ async function drawable(
   name: string,
   href: string,
   { decode, faceFor, depth = 0 }: Inside,
-  budget: { pixels: number },
+  { budget, undrawn }: { readonly budget: { pixels: number }; readonly undrawn: Set<Undrawn> },
 ): Promise<string | undefined> {
   const bytes = dataUrl(href);
   const format = bytes && sniff(bytes);
@@ -62,7 +66,10 @@ async function drawable(
       throw unsupportedImage(name, "an SVG so deep in other SVGs");
     }
     const inner = await preparedSvg({ name, bytes }, { decode, faceFor, depth: depth + 1 }).catch(orNothing);
-    return inner === undefined ? undefined : address("svg+xml", Buffer.from(inner));
+    for (const one of inner?.undrawn ?? []) {
+      undrawn.add(one);
+    }
+    return inner === undefined ? undefined : address("svg+xml", Buffer.from(inner.svg));
   }
   if (format !== "png" && format !== "jpeg") {
     const pixels = await decode({ name, bytes }).catch(orNothing);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { defaultLimits } from "../../core/image/limits.ts";
 import { markupText } from "../../core/image/markup-text.ts";
+import { findWritten } from "../../core/image/svg/written.ts";
 import type { Pixels, SourceImage } from "../../core/image/types.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
@@ -12,18 +13,22 @@ const legibleEdge = defaultLimits.maxLongEdge;
 /** And beyond which it is never drawn, whatever size it gives itself. */
 const largestEdge = 4096;
 
+/** Milliseconds: what takes longer isn't drawn twice more to find its words, lest time run out. */
+const longestDraw = 6000;
+
 let ready: Promise<void> | undefined;
 
 /**
  * Draws an SVG with its text. Nothing that it refers to is loaded, no script is run.
  * `natural` is the size it gives itself; `pixels` are all of the drawing, of which the crop (else all) is at most
- * `maxLongEdge` long. Throws what resvg throws, or `Problem`.
+ * `maxLongEdge` long; `undrawn` is what of it is missing there. Throws what resvg throws, or `Problem`.
  */
 export async function drawSvg(source: SourceImage, maxLongEdge: number, decode: DecodePicture) {
   ready ??= readFile(path.join(__dirname, "resvg.wasm")).then((wasm) => initWasm(wasm));
   await ready;
   const { font, faceFor, named } = await fontsFor(markupText(source.bytes));
-  const svg = named(await preparedSvg(source, { decode, faceFor }));
+  const prepared = await preparedSvg(source, { decode, faceFor });
+  const svg = named(prepared.svg);
 
   const measured = new Resvg(svg, { font: { fontBuffers: [] } });
   const natural = { width: Math.round(measured.width), height: Math.round(measured.height) };
@@ -34,16 +39,29 @@ export async function drawSvg(source: SourceImage, maxLongEdge: number, decode: 
   const { crop } = source;
   const meant = crop ? Math.max(crop.width, crop.height) / naturalEdge : 1;
   const value = Math.min(maxLongEdge / meant, largestEdge, Math.max(naturalEdge, legibleEdge / meant));
-  const drawing = new Resvg(svg, { font, fitTo: { mode: wide ? "width" : "height", value } });
-  const image = drawing.render();
-  const pixels: Pixels = { width: image.width, height: image.height, data: straightAlpha(image.pixels) };
-  image.free();
-  drawing.free();
-  return { natural, pixels };
+  const draw = (drawn: string): Pixels => {
+    const drawing = new Resvg(drawn, { font, fitTo: { mode: wide ? "width" : "height", value } });
+    const image = drawing.render();
+    const { width, height } = image;
+    const data = image.pixels;
+    image.free();
+    drawing.free();
+    return { width, height, data };
+  };
+  const begun = performance.now();
+  const pixels = draw(svg);
+  const took = performance.now() - begun;
+  straightAlpha(pixels.data);
+  return {
+    natural,
+    pixels,
+    undrawn: [...prepared.undrawn],
+    findWritten: () => (took > longestDraw ? [] : findWritten(svg, draw, pixels)),
+  };
 }
 
 /** resvg multiplies the colours with alpha. */
-function straightAlpha(data: Uint8Array): Uint8Array {
+function straightAlpha(data: Uint8Array): void {
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!;
     if (alpha !== 0 && alpha !== 255) {
@@ -52,5 +70,4 @@ function straightAlpha(data: Uint8Array): Uint8Array {
       }
     }
   }
-  return data;
 }

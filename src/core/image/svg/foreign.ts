@@ -2,6 +2,7 @@ import { backgroundOf } from "./background.ts";
 import { hexOf } from "./colours.ts";
 import type { FaceFor } from "./fonts.ts";
 import { usualOf, usualSetting } from "./html-style.ts";
+import { isMoreThanColour, type Undrawn, undrawnHtml } from "./left-out.ts";
 import { pixels } from "./lengths.ts";
 import { inlineLines, type Piece } from "./lines.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";
@@ -12,6 +13,8 @@ import { type Element, isElement, makeElement } from "./xml.ts";
 interface Flow {
   readonly resolver: Resolver;
   readonly faceFor: FaceFor;
+  /** What of the HTML isn't drawn; it is added to. */
+  readonly leftOut: Set<Undrawn>;
 }
 
 const nothing: Fragment = { width: 0, height: 0, baseline: 0, paint: () => {} };
@@ -53,7 +56,7 @@ interface Styled {
   readonly display: string;
 }
 
-function styled(element: Element, inherited: Setting, { resolver }: Page): Styled {
+function styled(element: Element, inherited: Setting, { resolver, leftOut }: Page): Styled {
   const candidates = resolver.candidatesOf(element);
   const based = element.space === "html" ? usualSetting(element, inherited) : inherited;
   const found = settingOf(element, candidates, based, resolver.registered);
@@ -66,7 +69,12 @@ function styled(element: Element, inherited: Setting, { resolver }: Page): Style
     ...(decorated ? { text: { ...found.text, "text-decoration": decorated } } : {}),
   };
   const style: Style = (property) => declaredValue(property, candidates, setting);
-  return { element, setting, style, display: style("display") ?? usualOf(element).display ?? "inline" };
+  const display = style("display") ?? usualOf(element).display ?? "inline";
+  const missing = undrawnHtml(element);
+  if (missing && display !== "none") {
+    leftOut.add(missing);
+  }
+  return { element, setting, style, display };
 }
 
 const isBlock = (display: string) =>
@@ -100,7 +108,11 @@ function blockOf(
       continue;
     }
     const child = styled(node, setting, inner);
-    if (child.display === "none" || child.style("position") === "absolute") {
+    if (child.display === "none") {
+      continue;
+    }
+    if (child.style("position") === "absolute") {
+      page.leftOut.add("HTML that is placed freely");
       continue;
     }
     if (isBlock(child.display)) {
@@ -291,6 +303,12 @@ function boxed(child: Styled, available: number, page: Page, as: "box" | "conten
     paint: (x, y) => {
       if (hidden) {
         return;
+      }
+      if (["background-color", "background-image"].some((one) => isMoreThanColour(style(one)))) {
+        page.leftOut.add("backgrounds that are more than a colour");
+      }
+      if (/grid$/.test(display) && element.children.filter(isElement).length > 1) {
+        page.leftOut.add("HTML in a grid");
       }
       if (ground || border) {
         page.out.push(

@@ -5,6 +5,7 @@ import { paintMarkers } from "./context-paint.ts";
 import { parseCss } from "./css.ts";
 import type { FaceFor } from "./fonts.ts";
 import { drawForeign } from "./foreign.ts";
+import { isMoreThanColour, type Undrawn } from "./left-out.ts";
 import { pixels } from "./lengths.ts";
 import { checkLinks } from "./links.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";
@@ -12,6 +13,7 @@ import { readSheet, type Sheet } from "./rules.ts";
 import type { Setting } from "./setting.ts";
 import { settleAnimations } from "./smil.ts";
 import { takeSwitches } from "./switches.ts";
+import { undrawnIn } from "./undrawn.ts";
 import { cloneFor, variedTargets } from "./use-clones.ts";
 import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./xml.ts";
 
@@ -26,21 +28,26 @@ interface Abilities {
 
 /**
  * An SVG as a plain renderer of SVG 1.1 draws it in the way that a browser draws it now: what style sheets, variables and
- * colours of today say is written down as attributes, and the HTML in it as text and boxes. Throws what isn't
- * well-formed, and `Boundless`.
+ * colours of today say is written down as attributes, and the HTML in it as text and boxes. Tells what of it is left
+ * out. Throws what isn't well-formed, and `Boundless`.
  */
-export async function prepareSvg(source: string, { picture, faceFor }: Abilities): Promise<string> {
+export async function prepareSvg(
+  source: string,
+  { picture, faceFor }: Abilities,
+): Promise<{ readonly svg: string; readonly undrawn: ReadonlySet<Undrawn> }> {
   const root = parseXml(source);
   const screen = screenOf(root);
-  const sheet = readSheet(styleSheets(root, screen), screen);
+  const css = styleSheets(root, screen);
+  const sheet = readSheet(css, screen);
   const candidatesOf = cascade(root, sheet, settleAnimations(root));
   takeSwitches(root);
   const targets = variedTargets(root, candidatesOf);
   const added: Element[] = [];
+  const leftOut = new Set<Undrawn>();
   const resolver: Resolver = {
     candidatesOf: (element) => candidatesOf(targets.originals.get(element) ?? element),
     registered: sheet.registered,
-    foreign: (element, inherited) => drawForeign(element, inherited, { resolver, faceFor }),
+    foreign: (element, inherited) => drawForeign(element, inherited, { resolver, faceFor, leftOut }),
     entered: (element, setting) => {
       const copy = element.name === "use" ? cloneFor(element, targets) : undefined;
       if (copy) {
@@ -55,8 +62,18 @@ export async function prepareSvg(source: string, { picture, faceFor }: Abilities
     },
   };
   const setting = settingFor(screen, sheet.registered);
-  const ground = groundOf(root, setting, resolver);
+  const { ground, background } = groundOf(root, setting, resolver);
+  if (isMoreThanColour(background)) {
+    leftOut.add("backgrounds that are more than a colour");
+  }
   resolve(root, setting, resolver);
+  const undrawn = undrawnIn(root, {
+    source,
+    sheet,
+    css,
+    candidatesOf: resolver.candidatesOf,
+    scale: unitOf(root, screen),
+  });
   prune(root);
   added.push(...paintMarkers(root));
   if (ground) {
@@ -71,7 +88,7 @@ export async function prepareSvg(source: string, { picture, faceFor }: Abilities
       await setPicture(element, picture);
     }
   }
-  return writeXml(root);
+  return { svg: writeXml(root), undrawn: new Set([...undrawn, ...leftOut]) };
 }
 
 /** The size that the drawing gives itself, else that of its coordinates, else what a browser gives it. */
@@ -93,6 +110,17 @@ function screenOf({ attributes }: Element): Screen {
     return said || share || otherwise;
   };
   return { width: side("width", box[2], 300), height: side("height", box[3], 150) };
+}
+
+/** Pixels of one of the drawing's units. */
+function unitOf({ attributes }: Element, { width }: Screen): number {
+  const wide = Number(
+    attributes
+      .get("viewBox")
+      ?.trim()
+      .split(/[\s,]+/)[2],
+  );
+  return wide > 0 ? width / wide : 1;
 }
 
 function settingFor(screen: Screen, registered: Sheet["registered"]): Setting {
@@ -120,11 +148,14 @@ function styleSheets(root: Element, screen: Screen): string {
   return whole.slice(0, mostCss);
 }
 
-/** The colour that lies behind all. */
-function groundOf(root: Element, inherited: Setting, resolver: Resolver): string | undefined {
+/** What lies behind all: as it is written, and its colour. */
+function groundOf(root: Element, inherited: Setting, resolver: Resolver) {
   const candidates = resolver.candidatesOf(root);
   const setting = settingOf(root, candidates, inherited, resolver.registered);
-  return backgroundOf(declaredValue("background-color", candidates, setting), setting);
+  const [image = "", colour] = ["background-image", "background-color"].map((property) =>
+    declaredValue(property, candidates, setting),
+  );
+  return { ground: backgroundOf(colour, setting), background: `${image} ${colour ?? ""}` };
 }
 
 /** Wider than what is seen, whose shape may be another than that of the coordinates. */

@@ -43,6 +43,8 @@ export interface Sheet {
     string,
     { readonly initial: string | undefined; readonly inherits: boolean }
   >;
+  /** Names of the at-rules that were passed over. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Rules of one drawing; the largest themes have some thousand. */
@@ -53,6 +55,7 @@ export function readSheet(css: string, screen: Screen): Sheet {
   const rules: Rule[] = [];
   const keyframes = new Map<string, readonly Keyframe[]>();
   const registered = new Map<string, { initial: string | undefined; inherits: boolean }>();
+  const unread = new Set<string>();
   const layers = layerOrder();
   /** `parents`: the selector that `&` stands for. */
   const readBlock = (values: readonly ComponentValue[], layer: string, parents: string | undefined) => {
@@ -99,6 +102,10 @@ export function readSheet(css: string, screen: Screen): Sheet {
         if (css && mediaHolds(css.media, screen)) {
           const inner = css.layer === undefined ? layer : layers.within(layer, css.layer);
           readBlock(parseCss(css.text), inner, undefined);
+        }
+        const [address] = solid(prelude);
+        if (address && !/^\s*data:/i.test(addressOf(address))) {
+          unread.add(name);
         }
         break;
       }
@@ -148,10 +155,13 @@ export function readSheet(css: string, screen: Screen): Sheet {
             inherits: told.get("inherits") !== "false",
           });
         }
+        break;
+      default:
+        unread.add(name);
     }
   };
   readBlock(parseCss(css.replace(/<!--|-->/g, "")), "", undefined);
-  return { rules, keyframes, registered };
+  return { rules, keyframes, registered, unread };
 }
 
 /** What `@import` takes from an address that holds the sheet itself; nothing is loaded from elsewhere. */
