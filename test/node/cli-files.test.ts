@@ -340,12 +340,19 @@ describe("files on the command line", () => {
 
     it("takes in what a person changes in it while it is written", async () => {
       await make(pictures(6));
-      let edited = false;
+      const inFile = (): SuggestedEntry[] => JSON.parse(readFileSync(at("ws/alts.json"), "utf8"));
+      const isAnswered = (entry: SuggestedEntry) => entry.newAlt !== undefined;
+      let asked = 0;
       provider.answerWith(() => {
-        const entries: SuggestedEntry[] = JSON.parse(readFileSync(at("ws/alts.json"), "utf8"));
-        if (!edited && entries.some(({ newAlt }) => newAlt !== undefined)) {
-          edited = true;
-          const [first, second, ...rest] = entries;
+        asked += 1;
+        // The first four go out side by side. While this waits no answer leaves, so nothing else writes the file.
+        if (asked === 5) {
+          const pause = new Int32Array(new SharedArrayBuffer(4));
+          while (!inFile().some(isAnswered)) {
+            Atomics.wait(pause, 0, 0, 20);
+          }
+          Atomics.wait(pause, 0, 0, 300);
+          const [first, second, ...rest] = inFile();
           const mine = [{ ...first, newAlt: "By hand" }, ...rest, { ...second, file: "other.md" }];
           writeFileSync(at("ws/alts.json"), JSON.stringify(mine));
         }

@@ -52,12 +52,13 @@ serve<Deed, number, number>(
         taken.push(new Uint8Array(0.75 * megabytes * 1e6).fill(1));
         return threadId;
       case "surge": {
-        // Step by step, as decoders take it, and held to the end.
+        // Step by step, as decoders take it, and held to the end: slowly, as a busy machine looks at memory late.
         const held: Uint8Array[] = [];
         for (let step = 0; step < 35; step++) {
           held.push(new Uint8Array(1e7).fill(1));
-          await sleep(10);
+          await sleep(60);
         }
+        await sleep(500);
         return held.length ? threadId : 0;
       }
       case "bloat":
