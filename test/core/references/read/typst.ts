@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** A node of Typst's own syntax tree. Lengths and positions are UTF-16 code units, positions relative to the node. */
 interface Node {
@@ -36,11 +37,10 @@ const { WebAssembly: assembly } = globalThis as unknown as {
 
 /** The image calls of a document in its order, by the parser of Typst's compiler, which a CodeMirror mode brings. */
 export async function typstImages(text: string): Promise<Image[]> {
-  parser ??= load();
-  const { TypstWasmParser } = await parser;
+  const { TypstWasmParser } = await parserFor();
   const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
   const kind = (node: Node) => kinds.get(node.kind);
-  const parsed = new TypstWasmParser(text);
+  const tree = treeOf(text, TypstWasmParser);
   const found: Image[] = [];
   const visit = (node: Node, at: number): void => {
     const parts = node.children.map((child, rank) => ({ child, from: at + node.positions[rank]! }));
@@ -61,17 +61,15 @@ export async function typstImages(text: string): Promise<Image[]> {
     }
     return undefined;
   };
-  visit(parsed.tree(), 0);
-  parsed.free();
+  visit(tree, 0);
   return found;
 }
 
 /** The names of the functions that a document calls, and the keywords of its statements. */
 export async function typstCalls(text: string): Promise<string[]> {
-  parser ??= load();
-  const { TypstWasmParser } = await parser;
+  const { TypstWasmParser } = await parserFor();
   const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
-  const parsed = new TypstWasmParser(text);
+  const tree = treeOf(text, TypstWasmParser);
   const found: string[] = [];
   const visit = (node: Node, at: number): void => {
     const kind = kinds.get(node.kind)!;
@@ -82,17 +80,44 @@ export async function typstCalls(text: string): Promise<string[]> {
     }
     for (const [rank, child] of node.children.entries()) visit(child, at + node.positions[rank]!);
   };
-  visit(parsed.tree(), 0);
-  parsed.free();
+  visit(tree, 0);
   return found;
 }
 
+function treeOf(text: string, Parser: Wasm["TypstWasmParser"]): Node {
+  try {
+    const parsed = new Parser(text);
+    const tree = parsed.tree();
+    parsed.free();
+    return tree;
+  } catch (error) {
+    left = 0;
+    throw error;
+  }
+}
+
+/** Texts that one instance reads: one that has read thousands, or met a text that it can't read, may never end. */
+const readByOne = 200;
+let left = 0;
+let instances = 0;
 let parser: Promise<Wasm> | undefined;
+
+function parserFor(): Promise<Wasm> {
+  if (!parser || left === 0) {
+    left = readByOne;
+    parser = load();
+  }
+  left -= 1;
+  return parser;
+}
 
 async function load(): Promise<Wasm> {
   const main = createRequire(import.meta.url).resolve("codemirror-lang-typst");
   const folder = path.join(path.dirname(main), "..", "wasm");
-  const glue = (await import(path.join(folder, "typst_syntax_bg.js"))) as Wasm;
+  // Its glue keeps views of one memory: each instance has a glue of its own.
+  const glue = (await import(
+    `${pathToFileURL(path.join(folder, "typst_syntax_bg.js"))}?${++instances}`
+  )) as Wasm;
   const bytes = readFileSync(path.join(folder, "typst_syntax_bg.wasm"));
   const { instance } = await assembly.instantiate(bytes, { "./typst_syntax_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
