@@ -15,6 +15,7 @@ import { parseFragment, serialize } from "parse5";
 import { findReferences } from "../../../src/core/references/find.ts";
 import { languageOf } from "../../../src/core/references/languages.ts";
 import { altEdit, type Reference } from "../../../src/core/references/reference.ts";
+import { renewTypst } from "./read/typst.ts";
 import { readAlt } from "./read-alt.ts";
 import * as documents from "./sites/documents.ts";
 import { python, ruby } from "./sites/outside.ts";
@@ -221,6 +222,7 @@ describe("alt texts as sites show them", () => {
   });
 
   it("Vue, Svelte, Astro, React, reStructuredText, AsciiDoc, LaTeX and Typst show each as it was given", async () => {
+    renewTypst();
     const written = await all({ ...documents.components, ...documents.others });
     const faults: string[] = [];
     for (const { text, language, references, alts, name, payload } of written) {

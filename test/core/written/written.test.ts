@@ -9,7 +9,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, it } from "mocha";
 import { type Answered, kindOf, written, writtenAsMarkdown } from "../../../src/core/written/written.ts";
-import { typstCalls } from "../references/read/typst.ts";
+import { renewTypst, typstCalls } from "../references/read/typst.ts";
 import { python, ruby } from "../references/sites/outside.ts";
 import { pageOf } from "../references/sites/page.ts";
 import { payloads } from "../references/sites/payloads.ts";
@@ -102,6 +102,7 @@ const htmlLike = [
 ];
 
 describe("a model's answer in a document", () => {
+  before(renewTypst);
   it("keeps what it says, in the markup of the document", async () => {
     const answer =
       "### Build **log**\n\nA *failed* build of `core`:\n\n1. Fetch\n2. Compile\n   - `a.ts`\n   - b\n\n```ts\nlet a = 1;\n```\n\n| Step | s |\n|-|-|\n| one | 2 |\n\n> Note [docs](https://ok.example/a_b) and https://ok.example/";

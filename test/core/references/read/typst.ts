@@ -97,10 +97,15 @@ function treeOf(text: string, Parser: Wasm["TypstWasmParser"]): Node {
 }
 
 /** Texts that one instance reads: one that has read thousands, or met a text that it can't read, may never end. */
-const readByOne = 200;
+const readByOne = 50;
 let left = 0;
 let instances = 0;
 let parser: Promise<Wasm> | undefined;
+
+/** Begins with a new instance: what any text at all has left in the one before must not reach the next test. */
+export function renewTypst(): void {
+  left = 0;
+}
 
 function parserFor(): Promise<Wasm> {
   if (!parser || left === 0) {
