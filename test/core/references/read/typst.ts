@@ -37,6 +37,20 @@ const { WebAssembly: assembly } = globalThis as unknown as {
 
 /** The image calls of a document in its order, by the parser of Typst's compiler, which a CodeMirror mode brings. */
 export async function typstImages(text: string): Promise<Image[]> {
+  // An instance that another text has upset throws, or finds nothing: a new one is asked.
+  for (let tries = 3; ; tries--) {
+    const found = await imagesIn(text).catch((error: Error) => error);
+    if (tries === 0 && found instanceof Error) {
+      throw found;
+    }
+    if (!(found instanceof Error) && (found.length || tries === 0 || !text.includes("image("))) {
+      return found;
+    }
+    renewTypst();
+  }
+}
+
+async function imagesIn(text: string): Promise<Image[]> {
   const { TypstWasmParser } = await parserFor();
   const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
   const kind = (node: Node) => kinds.get(node.kind);
