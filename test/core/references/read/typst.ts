@@ -20,7 +20,7 @@ interface Image {
 interface Wasm {
   __wbg_set_wasm(exports: object): void;
   TypstWasmParser: {
-    new (text: string): { tree(): Node; free(): void };
+    new (text: string): { tree(): Node; free(): void; __destroy_into_raw(): number };
     get_node_types(): [string, number][];
   };
 }
@@ -99,12 +99,15 @@ export async function typstCalls(text: string): Promise<string[]> {
 }
 
 function treeOf(text: string, Parser: Wasm["TypstWasmParser"]): Node {
+  let parsed: InstanceType<typeof Parser> | undefined;
   try {
-    const parsed = new Parser(text);
+    parsed = new Parser(text);
     const tree = parsed.tree();
     parsed.free();
     return tree;
   } catch (error) {
+    // Else the garbage collector would free it later, in the memory of whoever reads then.
+    parsed?.__destroy_into_raw();
     left = 0;
     throw error;
   }
