@@ -1,4 +1,4 @@
-import { createJoint } from "./continue.ts";
+import { createJoint } from "./continuation.ts";
 import { withoutControls } from "./control-characters.ts";
 import { harmless } from "./harmless.ts";
 import { encodeImages, type Illegible, type ImageCodec } from "./image/encode.ts";
@@ -6,8 +6,8 @@ import { textsToSend } from "./image/source-text/for-prompt.ts";
 import type { SourceImage } from "./image/types.ts";
 import type { Chunk, Cut, Model, Usage } from "./model.ts";
 import { throwIfAborted } from "./problem.ts";
-import type { Receipt } from "./protocol.ts";
-import { receiptOf, type Sent } from "./receipt.ts";
+import type { Receipt } from "./receipt.ts";
+import { receiptOf, type Sent } from "./receipt-of.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
 import { buildPrompt, type PromptParts } from "./tasks/prompt.ts";
 

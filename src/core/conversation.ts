@@ -1,7 +1,8 @@
 import { foreign } from "./foreign.ts";
+import type { Area } from "./geometry.ts";
 import { cropWithin } from "./image/crop.ts";
 import { type SourceText, sourceTitles } from "./image/source-text/source-text.ts";
-import type { Area, FittedImage, SourceImage } from "./image/types.ts";
+import type { FittedImage, SourceImage } from "./image/types.ts";
 import type { Message } from "./model.ts";
 import { cropsOf, hasParts, partsOf } from "./part.ts";
 import type { PanelState, Turn } from "./protocol.ts";

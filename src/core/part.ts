@@ -1,5 +1,5 @@
 import { formatPixels } from "./format.ts";
-import type { Area } from "./image/types.ts";
+import type { Area } from "./geometry.ts";
 import type { PanelState, Turn } from "./protocol.ts";
 
 type Pictures = PanelState["pictures"];

@@ -1,6 +1,6 @@
 import { foreign } from "./foreign.ts";
 import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "./format.ts";
-import type { Receipt } from "./protocol.ts";
+import type { Receipt } from "./receipt.ts";
 import { hostWords } from "./receiver-words.ts";
 
 type Image = Receipt["images"][number];

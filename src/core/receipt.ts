@@ -1,91 +1,62 @@
-import { foreign } from "./foreign.ts";
-import type { SentText } from "./image/source-text/for-prompt.ts";
-import { imageTokens } from "./image/tokens.ts";
-import type { EncodedImage } from "./image/types.ts";
-import type { Chunk, Model, Price, SentImage, Usage } from "./model.ts";
-import type { Receipt } from "./protocol.ts";
+import * as v from "valibot";
+import { area, pixels } from "./geometry.ts";
+import { undrawable } from "./image/undrawable.ts";
 
-export type Sent = Extract<Chunk, { kind: "sent" }>;
-
-/** What became of a request. Times are in milliseconds. */
-export interface Outcome {
-  readonly texts: readonly SentText[];
-  readonly sent: Sent | undefined;
-  readonly usage: Usage;
-  readonly firstTextMs: number | undefined;
-  readonly totalMs: number;
-}
-
-/** From the request body that went out, never from what was meant to go; a local reader sends nothing. */
-export function receiptOf(
-  model: Model,
-  images: readonly EncodedImage[],
-  { texts, sent, usage, firstTextMs, totalMs }: Outcome,
-): Receipt {
-  const went: readonly SentImage[] =
-    sent?.images ??
-    images.map(({ mime, width, height, bytes }) => ({ mime, width, height, bytes: bytes.length }));
-  const cost = costOf(usage, model.price);
-  return {
-    model: model.label,
-    vendor: model.vendor,
-    host: model.host,
-    images: went.flatMap((one, index) => (images[index] ? [imageOf(images[index], one, model)] : [])),
-    ...(texts.length
-      ? {
-          texts: texts.map(({ name, title, text, of }) => ({
-            name: foreign(name),
-            title,
-            characters: text.length,
-            of,
-          })),
-        }
-      : {}),
-    requestBytes: sent?.requestBytes ?? null,
-    ...(usage.prompt === undefined ? {} : { promptTokens: usage.prompt }),
-    ...(usage.cached === undefined ? {} : { cachedTokens: usage.cached }),
-    ...(usage.completion === undefined ? {} : { completionTokens: usage.completion }),
-    ...(cost === undefined ? {} : { cost }),
-    ...(firstTextMs === undefined ? {} : { firstTextMs }),
-    totalMs,
-  };
-}
-
-/** The receipt of an answer that was gone on with: what all of its requests took. */
-export function addedUp(before: Receipt, now: Receipt): Receipt {
-  const sums = (["promptTokens", "cachedTokens", "completionTokens", "cost"] as const).flatMap((name) =>
-    before[name] === undefined && now[name] === undefined
-      ? []
-      : [[name, (before[name] ?? 0) + (now[name] ?? 0)] as const],
-  );
-  return {
-    ...now,
-    model: before.model === now.model ? now.model : `${before.model}, then ${now.model}`,
-    ...Object.fromEntries(sums),
-    requestBytes: (before.requestBytes ?? 0) + (now.requestBytes ?? 0),
-    ...(before.firstTextMs === undefined ? {} : { firstTextMs: before.firstTextMs }),
-    totalMs: before.totalMs + now.totalMs,
-    requests: (before.requests ?? 1) + 1,
-  };
-}
-
-function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { limits, host }: Model) {
-  const counted = host !== null && limits.tokens && !("url" in sent);
-  return {
-    name: foreign(name),
-    found,
-    ...(crop ? { crop } : {}),
-    ...(part ? { part } : {}),
-    sent,
-    ...(counted ? { tokens: imageTokens(sent, limits.tokens) } : {}),
-  };
-}
-
-/** US dollars; undefined where the price or the count is not known. What is not said to be cached is paid in full. */
-function costOf({ prompt, cached = 0, completion }: Usage, price: Price | undefined): number | undefined {
-  if (price?.input === undefined || price.output === undefined || prompt === undefined) {
-    return undefined;
-  }
-  const fresh = (prompt - cached) * price.input + cached * (price.cached ?? price.input);
-  return (fresh + (completion ?? 0) * price.output) / 1e6;
-}
+export const receipt = v.object({
+  model: v.string(),
+  vendor: v.string(),
+  /** null: nothing left this machine. */
+  host: v.nullable(v.string()),
+  /** Each image of the request, in its order: a picture that was sent in parts is an overview with its tiles. */
+  images: v.array(
+    v.object({
+      name: v.string(),
+      found: v.object({
+        format: v.string(),
+        width: pixels,
+        height: pixels,
+        bytes: pixels,
+        /** What of it could be seen, where that wasn't all. */
+        shown: v.optional(v.picklist(["firstFrame", "cut"])),
+        /** What of an SVG couldn't be drawn. */
+        undrawn: v.optional(v.array(v.picklist(undrawable))),
+      }),
+      /** The part of the image as found that was asked about. */
+      crop: v.optional(area),
+      /** A tile's area is in pixels of the image as found, or of its crop. */
+      part: v.optional(
+        v.variant("kind", [
+          v.object({ kind: v.literal("overview") }),
+          v.object({ kind: v.literal("tile"), index: pixels, of: pixels, ...area.entries }),
+        ]),
+      ),
+      /** An address alone: the provider fetched it. */
+      sent: v.union([
+        v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
+        v.object({ url: v.string() }),
+      ]),
+      /** About so many tokens, where it is known how the model counts. */
+      tokens: v.optional(pixels),
+    }),
+  ),
+  /** What the images' files carried as text and went with them: characters sent, of so many. */
+  texts: v.optional(
+    v.array(v.object({ name: v.string(), title: v.string(), characters: pixels, of: pixels })),
+  ),
+  /** Bytes of the request body; null when nothing was sent. */
+  requestBytes: v.nullable(pixels),
+  promptTokens: v.optional(pixels),
+  cachedTokens: v.optional(pixels),
+  completionTokens: v.optional(pixels),
+  /** US dollars, by the provider's list and its count of tokens. */
+  cost: v.optional(v.number()),
+  /** Milliseconds from the request to the first text, and to the end. */
+  firstTextMs: v.optional(v.number()),
+  totalMs: v.number(),
+  /** How many requests the figures are of, where the answer was gone on with. */
+  requests: v.optional(pixels),
+  /** The answer was given earlier, to this very request: it was not asked again. */
+  stored: v.optional(v.literal(true)),
+});
+/** What was really sent, to whom, how big, how long it took. */
+export type Receipt = v.InferOutput<typeof receipt>;

@@ -1,8 +1,8 @@
 import { type AnswerAbilities, type Asked, answer, type Progress } from "./answer.ts";
-import { canContinue } from "./continue.ts";
+import { canContinue } from "./can-continue.ts";
 import { isAbort, type NextStep, Problem } from "./problem.ts";
 import type { Turn } from "./protocol.ts";
-import { addedUp } from "./receipt.ts";
+import { addedUp } from "./receipt-of.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {

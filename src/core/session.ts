@@ -1,5 +1,5 @@
 import type { Asked } from "./answer.ts";
-import { canContinue } from "./continue.ts";
+import { canContinue } from "./can-continue.ts";
 import {
   changedSince,
   historyOf,
@@ -13,9 +13,10 @@ import {
   withCrop,
   withCrops,
 } from "./conversation.ts";
+import type { Area } from "./geometry.ts";
 import { withoutUrl } from "./image/by-url.ts";
 import type { SourceText } from "./image/source-text/source-text.ts";
-import type { Area, FittedImage } from "./image/types.ts";
+import type { FittedImage } from "./image/types.ts";
 import type { Model } from "./model.ts";
 import { cropsOf, isAbout } from "./part.ts";
 import { type NextStep, Problem, throwIfAborted } from "./problem.ts";

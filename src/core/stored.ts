@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { sha256 } from "./hash.ts";
 import type { Model, Prompt } from "./model.ts";
-import { type Receipt, receipt } from "./protocol.ts";
+import { type Receipt, receipt } from "./receipt.ts";
 
 /** Answers that were given in full, by the request they answered. Never fails: to have none is no error. */
 export interface AnswerStore {

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { foreign, mostOfAMessage, sentence } from "../core/foreign.ts";
 import { insideOf, type RealPath, type WhereIs } from "../core/inside.ts";
+import type { Model } from "../core/model.ts";
 import { receiverWords } from "../core/receiver-words.ts";
 import { folderOf, isInside, join } from "../core/references/resolve/paths.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";
-import type { Models } from "./models.ts";
 
 /** How far Figscribe looks by itself: nothing outside of the workspace is read or sent before a person says so. */
 export interface Reach {
@@ -20,8 +20,13 @@ export interface Reach {
   ask(image: vscode.Uri, document: vscode.Uri): Promise<void>;
 }
 
+/** The model that a picture would be sent to, as the panel shows it. */
+interface Receiver {
+  described(): Promise<Pick<Model, "at" | "host">>;
+}
+
 /** `realPath` is that of this machine's files. */
-export function createReach(realPath: RealPath, models: Pick<Models, "described">): Reach {
+export function createReach(realPath: RealPath, models: Receiver): Reach {
   const agreed = new Set<string>();
   const within = (at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs => {
     const roots = [...workspaceRoots(at), ...also.map(({ path }) => path)].map(bare);

@@ -1,10 +1,11 @@
 import { useContext } from "preact/hooks";
 import { saysDecorative } from "../core/alt-text/decorative.ts";
-import { canContinue } from "../core/continue.ts";
+import { canContinue } from "../core/can-continue.ts";
 import type { PanelState, Turn } from "../core/protocol.ts";
-import { CopyButton, Icon, IconButton } from "./buttons.tsx";
+import { Icon, IconButton } from "../webview/ui/icon.tsx";
+import { CopyButton } from "./buttons.tsx";
 import { Post } from "./post.ts";
-import { focusQuestion } from "./question-box.tsx";
+import { focusQuestion } from "./question-focus.ts";
 import { isRunning } from "./receive.ts";
 
 interface ActionsProps {

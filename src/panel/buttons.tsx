@@ -1,21 +1,9 @@
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { PanelState, ToHost } from "../core/protocol.ts";
+import { Icon } from "../webview/ui/icon.tsx";
 import { Post } from "./post.ts";
 
 type Steps = NonNullable<PanelState["hint"]>["steps"];
-
-export function Icon({ name }: { name: string }) {
-  return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
-}
-
-/** A button whose words are in its tooltip. */
-export function IconButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
-  return (
-    <button type="button" class="icon" title={label} aria-label={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
-}
 
 /** The ways on that come with a problem, notice or hint; of a problem, the first one is the main button. */
 export function Steps({ steps, of }: { steps: Steps; of: "problem" | "notice" }) {

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import type { PanelState } from "../core/protocol.ts";
 import { receiverWords } from "../core/receiver-words.ts";
-import { Icon } from "./buttons.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 import { Post } from "./post.ts";
 import { readClipboard } from "./transfer.ts";
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../core/protocol.ts";
+import { Icon } from "../webview/ui/icon.tsx";
 import { announcement } from "./announcement.ts";
-import { Icon, Steps } from "./buttons.tsx";
+import { Steps } from "./buttons.tsx";
 import { CropView } from "./crop/crop-view.tsx";
 import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";

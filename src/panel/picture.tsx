@@ -2,7 +2,7 @@ import { useContext } from "preact/hooks";
 import { formatBytes, formatPixels, formatType } from "../core/format.ts";
 import { formatArea } from "../core/part.ts";
 import type { PanelState } from "../core/protocol.ts";
-import { Icon } from "./buttons.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 import { Spotlight } from "./crop/part.tsx";
 import { Crop, Post } from "./post.ts";
 import { Urls } from "./use-urls.ts";

@@ -1,22 +1,8 @@
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../core/protocol.ts";
-import { Icon } from "./buttons.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 import { Post } from "./post.ts";
-
-const ID = "question";
-
-export function isQuestionBox(target: EventTarget | null): boolean {
-  return target instanceof Element && target.id === ID;
-}
-
-/** Whoever pastes a picture in the middle of a question asks about it too; an empty box means a new start. */
-export function isBeingAsked(target: EventTarget | null): boolean {
-  return isQuestionBox(target) && (target as HTMLTextAreaElement).value.trim() !== "";
-}
-
-export function focusQuestion(): void {
-  document.getElementById(ID)?.focus();
-}
+import { focusQuestion, questionId } from "./question-focus.ts";
 
 const placeholders = {
   nothing: "Paste a picture, then ask…",
@@ -93,7 +79,7 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
       )}
       <div class={enabled ? "ask" : "ask off"}>
         <textarea
-          id={ID}
+          id={questionId}
           ref={box}
           rows={1}
           maxLength={20_000}

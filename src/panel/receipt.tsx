@@ -1,6 +1,6 @@
-import type { Receipt } from "../core/protocol.ts";
+import type { Receipt } from "../core/receipt.ts";
 import { pieces, receiptLine, receiptRows } from "../core/receipt-text.ts";
-import { Icon } from "./buttons.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 import { scrollToShow } from "./scroll.ts";
 
 /** What was really sent, to whom and at what cost: one quiet line that opens to a table. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { area, type PanelState, type ToHost, type ToPanel, type Turn } from "../core/protocol.ts";
+import { area } from "../core/geometry.ts";
+import type { PanelState, ToHost, ToPanel, Turn } from "../core/protocol.ts";
 
 export interface Preview {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../core/protocol.ts";
 import { notSeen } from "../core/receipt-text.ts";
+import { Icon } from "../webview/ui/icon.tsx";
 import { Actions } from "./actions.tsx";
-import { Icon, Steps } from "./buttons.tsx";
+import { Steps } from "./buttons.tsx";
 import { PartLabel } from "./crop/part-label.tsx";
 import { Lines } from "./markdown/code.tsx";
 import { Markdown } from "./markdown/markdown.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ToHost } from "../core/protocol.ts";
-import { isBeingAsked, isQuestionBox } from "./question-box.tsx";
+import { isBeingAsked, isQuestionBox } from "./question-focus.ts";
 import { dropIntent, pasteIntent, pastesFile } from "./transfer.ts";
 
 /** Takes pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import type { FromPage, Head } from "../core/review/protocol.ts";
-import { Icon } from "./icon.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 import { type Filter, filters } from "./view.ts";
 
 interface BarProps {

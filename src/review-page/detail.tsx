@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FromPage, Row } from "../core/review/protocol.ts";
 import { wordsOf } from "../core/review/words.ts";
-import { Icon, Key, verdictOf } from "./icon.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
+import { Key, verdictOf } from "./verdict.tsx";
 import { canAccept, isUnsaid } from "./view.ts";
 
 interface DetailProps {

@@ -2,7 +2,8 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Row } from "../core/review/protocol.ts";
 import { wordsOf } from "../core/review/words.ts";
-import { Icon, verdictOf } from "./icon.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
+import { verdictOf } from "./verdict.tsx";
 import { isUnsaid } from "./view.ts";
 
 /** Pixels; the style sheet has the same. */

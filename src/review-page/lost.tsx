@@ -1,5 +1,5 @@
 import { commands } from "../core/contributions.ts";
-import { Icon } from "./icon.tsx";
+import { Icon } from "../webview/ui/icon.tsx";
 
 /** What is said, and what can be done, when nobody listens to the page any more. */
 export function Lost({ scope }: { scope: unknown }) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { goOnWords } from "../../src/core/continue.ts";
+import { goOnWords } from "../../src/core/continuation.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type PanelState, panelState, parseMessage } from "../../src/core/protocol.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Area } from "../../src/core/image/types.ts";
+import type { Area } from "../../src/core/geometry.ts";
 import {
   afterKey,
   between,

@@ -1,4 +1,5 @@
-import type { PanelState, Receipt, Turn } from "../../src/core/protocol.ts";
+import type { PanelState, Turn } from "../../src/core/protocol.ts";
+import type { Receipt } from "../../src/core/receipt.ts";
 
 export const picture: PanelState["pictures"][number] = {
   id: "a1",

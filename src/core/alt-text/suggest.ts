@@ -2,7 +2,7 @@ import type { AnswerAbilities, Asked } from "../answer.ts";
 import type { SourceImage } from "../image/types.ts";
 import type { Message, Model } from "../model.ts";
 import { Problem } from "../problem.ts";
-import type { Receipt } from "../protocol.ts";
+import type { Receipt } from "../receipt.ts";
 import type { AnswerOptions } from "../tasks/prompt.ts";
 import { tidyAltText } from "../tasks/tidy.ts";
 import { wholeAnswer } from "../whole-answer.ts";

@@ -1,5 +1,5 @@
+import type { Area } from "../geometry.ts";
 import { Problem } from "../problem.ts";
-import type { Area } from "./types.ts";
 
 export interface Size {
   readonly width: number;

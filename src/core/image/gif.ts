@@ -1,4 +1,5 @@
-import type { Area, Pixels } from "./types.ts";
+import type { Area } from "../geometry.ts";
+import type { Pixels } from "./types.ts";
 
 /** What a GIF holds: https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 interface Gif {

@@ -1,7 +1,7 @@
+import type { Area } from "../geometry.ts";
 import type { Plan } from "./plan.ts";
 import { moveEnds, type Span } from "./spans.ts";
 import type { Rgb } from "./text-height.ts";
-import type { Area } from "./types.ts";
 
 /**
  * The areas of a picture's parts, row by row as they are read, but for those where nothing is drawn. Their edges lie

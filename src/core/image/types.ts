@@ -1,4 +1,5 @@
-import type { Undrawn } from "./svg/left-out.ts";
+import type { Area } from "../geometry.ts";
+import type { Undrawn } from "./undrawable.ts";
 
 /** Formats told apart by their first bytes; never by a file's name. */
 export type ImageFormat =
@@ -13,14 +14,6 @@ export type ImageFormat =
   | "heic"
   | "ico"
   | "pnm";
-
-/** A rectangle of an image, in pixels from its top left corner. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** An image as found. It can't be sent: see `EncodedImage`. */
 export interface SourceImage {

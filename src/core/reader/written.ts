@@ -1,4 +1,5 @@
-import type { Area, WrittenLine } from "../image/types.ts";
+import type { Area } from "../geometry.ts";
+import type { WrittenLine } from "../image/types.ts";
 import { type Ink, profile } from "./ink.ts";
 import type { Box, Line, Word } from "./page.ts";
 import type { TextBox } from "./strays.ts";

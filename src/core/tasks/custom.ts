@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { foreign } from "../foreign.ts";
-import type { Area } from "../image/types.ts";
+import type { Area } from "../geometry.ts";
 import { languageName } from "../language-tag.ts";
 import type { Task } from "./task.ts";
 import { tidyMarkdown, tidyTranscript } from "./tidy.ts";

@@ -1,4 +1,4 @@
-import { goOnWords } from "../continue.ts";
+import { goOnWords } from "../continuation.ts";
 import { foreign } from "../foreign.ts";
 import type { SentText } from "../image/source-text/for-prompt.ts";
 import type { EncodedImage } from "../image/types.ts";

@@ -1,3 +1,4 @@
+import type { Area } from "../../core/geometry.ts";
 import { type Size, scaleArea } from "../../core/image/crop.ts";
 import type { LegibleFit } from "../../core/image/encode.ts";
 import { smallest } from "../../core/image/ladder.ts";
@@ -6,7 +7,7 @@ import { comfortableEdge, legibleText, type Plan, planImage, scaleWithin } from 
 import { overBudget, tooDense } from "../../core/image/refusal.ts";
 import { textHeight } from "../../core/image/text-height.ts";
 import { cutTiles } from "../../core/image/tiles.ts";
-import type { Area, FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
+import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { codeWithin, type Raw, scaled } from "./code.ts";
 import { type Decoded, decodeToFit, finish, fitImage, passOn, passOnDecoded } from "./fit.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Area } from "../../core/geometry.ts";
 import { toSrgb } from "../../core/image/cicp.ts";
 import { cropWithin, type Size, scaleArea } from "../../core/image/crop.ts";
 import type { Fit } from "../../core/image/encode.ts";
@@ -11,7 +12,7 @@ import { passthrough } from "../../core/image/passthrough.ts";
 import { scaleWithin } from "../../core/image/plan.ts";
 import { hugeImage, overBudget } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
-import type { Area, FittedImage, ImageFormat, SourceImage, WrittenLine } from "../../core/image/types.ts";
+import type { FittedImage, ImageFormat, SourceImage, WrittenLine } from "../../core/image/types.ts";
 import { throwIfAborted } from "../../core/problem.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
 import { asProblem, type Opened, open } from "./open.ts";

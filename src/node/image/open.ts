@@ -17,9 +17,9 @@ import {
   unsupportedJpeg,
 } from "../../core/image/refusal.ts";
 import { sniff } from "../../core/image/sniff.ts";
-import type { Undrawn } from "../../core/image/svg/left-out.ts";
 import { tiffPages } from "../../core/image/tiff.ts";
 import type { ImageFormat, Pixels, SourceImage, WrittenLine } from "../../core/image/types.ts";
+import type { Undrawn } from "../../core/image/undrawable.ts";
 import { Problem } from "../../core/problem.ts";
 import { isCgbi, straighten, unpackedCgbi } from "./cgbi.ts";
 import { decodeHeic } from "./heic.ts";

@@ -1,4 +1,4 @@
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import { formatArea } from "../../core/part.ts";
 
 interface CropBarProps {

@@ -1,10 +1,10 @@
 import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import { formatArea } from "../../core/part.ts";
 import type { PanelState } from "../../core/protocol.ts";
-import { IconButton } from "../buttons.tsx";
+import { IconButton } from "../../webview/ui/icon.tsx";
 import { Post } from "../post.ts";
-import { focusQuestion } from "../question-box.tsx";
+import { focusQuestion } from "../question-focus.ts";
 import type { Cropping } from "../receive.ts";
 import { CropBar } from "./crop-bar.tsx";
 import { afterKey, middleOf, toPicture } from "./geometry.ts";

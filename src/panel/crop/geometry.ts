@@ -1,4 +1,4 @@
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 
 /*
  * Rectangles of a picture, always whole pixels of the picture as found and always within it, whatever the mouse does.

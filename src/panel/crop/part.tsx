@@ -1,4 +1,4 @@
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import type { Size } from "./geometry.ts";
 
 /** A picture with all but one part of it in the shade; it fills what it stands in, in the picture's own shape. */

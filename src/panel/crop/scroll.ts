@@ -1,4 +1,4 @@
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 
 /** CSS pixels that are kept free around the part. */
 const room = 12;

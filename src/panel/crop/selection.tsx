@@ -1,4 +1,4 @@
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import type { Edges, Size } from "./geometry.ts";
 
 const sides = [-1, 0, 1] as const;

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import { between, type Edges, moved, type Point, type Size, stretched, toPicture } from "./geometry.ts";
 
 /** CSS pixels that the pointer moves before it draws: a click changes nothing. */

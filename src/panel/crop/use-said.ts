@@ -1,5 +1,5 @@
 import { useContext, useEffect } from "preact/hooks";
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import { formatArea } from "../../core/part.ts";
 import { Say } from "../post.ts";
 

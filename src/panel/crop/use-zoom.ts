@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Area } from "../../core/image/types.ts";
+import type { Area } from "../../core/geometry.ts";
 import { type Point, type Size, toPicture } from "./geometry.ts";
 import { fitScale, zoomed } from "./scale.ts";
 

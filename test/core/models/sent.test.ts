@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parse } from "valibot";
 import type { FittedImage } from "../../../src/core/image/types.ts";
 import { sentImages } from "../../../src/core/models/sent.ts";
-import { type Receipt, receipt as schema } from "../../../src/core/protocol.ts";
+import { type Receipt, receipt as schema } from "../../../src/core/receipt.ts";
 import { tasks } from "../../../src/core/tasks/table.ts";
 import { wholeAnswer } from "../../../src/core/whole-answer.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";

@@ -1,8 +1,9 @@
+import type { Undrawn } from "../undrawable.ts";
 import { backgroundOf } from "./background.ts";
 import { hexOf } from "./colours.ts";
 import type { FaceFor } from "./fonts.ts";
 import { usualOf, usualSetting } from "./html-style.ts";
-import { isMoreThanColour, type Undrawn, undrawnHtml } from "./left-out.ts";
+import { isMoreThanColour, undrawnHtml } from "./left-out.ts";
 import { pixels } from "./lengths.ts";
 import { inlineLines, type Piece } from "./lines.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";

@@ -1,3 +1,4 @@
+import type { Undrawn } from "../undrawable.ts";
 import { backgroundOf } from "./background.ts";
 import { cascade } from "./cascade.ts";
 import { mediaHolds, type Screen } from "./conditions.ts";
@@ -5,7 +6,7 @@ import { paintMarkers } from "./context-paint.ts";
 import { parseCss } from "./css.ts";
 import type { FaceFor } from "./fonts.ts";
 import { drawForeign } from "./foreign.ts";
-import { isMoreThanColour, type Undrawn } from "./left-out.ts";
+import { isMoreThanColour } from "./left-out.ts";
 import { pixels } from "./lengths.ts";
 import { checkLinks } from "./links.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";

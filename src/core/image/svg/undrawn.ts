@@ -1,6 +1,6 @@
+import type { Undrawn } from "../undrawable.ts";
 import { attributeMatrix } from "./attribute-matrix.ts";
 import type { Candidates } from "./cascade.ts";
-import type { Undrawn } from "./left-out.ts";
 import { elementsById, targetOf } from "./links.ts";
 import { identity, type Matrix, scaled, times } from "./matrix.ts";
 import type { Sheet } from "./rules.ts";

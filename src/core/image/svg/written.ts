@@ -1,4 +1,5 @@
-import type { Area, Pixels, WrittenLine } from "../types.ts";
+import type { Area } from "../../geometry.ts";
+import type { Pixels, WrittenLine } from "../types.ts";
 import { type MarkedWord, markWords } from "./mark-words.ts";
 import { Boundless } from "./xml.ts";
 

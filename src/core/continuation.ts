@@ -1,25 +1,6 @@
-import type { PanelState, Turn } from "./protocol.ts";
-
 /** What a model is told to have an answer that was cut go on. */
 export const goOnWords =
   "Your answer was cut off. Go on exactly where it ends, even in the middle of a word. Repeat none of it, and don't mention the break.";
-
-/** Answers that are short or have a form: they are asked anew, not gone on with. */
-const onlyWhole: ReadonlySet<string> = new Set(["altText", "moderate"]);
-
-/** Whether an answer that ended too early can go on, asked of this model. */
-export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">): boolean {
-  const { status, text, draft, cut, task } = turn;
-  return (
-    text !== "" &&
-    !draft &&
-    (status === "incomplete" || status === "stopped" || status === "failed") &&
-    cut !== "filtered" &&
-    cut !== "tooLong" &&
-    at !== "embedded" &&
-    !onlyWhole.has(task)
-  );
-}
 
 /** Characters of an answer's end that a continuation may repeat. */
 const longestOverlap = 400;

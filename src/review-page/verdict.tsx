@@ -1,9 +1,5 @@
 import type { Row } from "../core/review/protocol.ts";
 
-export function Icon({ name }: { name: string }) {
-  return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
-}
-
 /** A key on a button, whose name it is no part of: `aria-keyshortcuts` tells it. */
 export function Key({ name }: { name: string }) {
   return (

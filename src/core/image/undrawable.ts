@@ -1,0 +1,19 @@
+/** What a browser draws of an SVG and Figscribe doesn't, in the words that a person reads. */
+export const undrawable = [
+  "pictures from elsewhere",
+  "styles and fonts from elsewhere",
+  "fonts of its own",
+  "strokes that keep their width",
+  "motion along a path",
+  "styles that depend on a container",
+  "masks of CSS",
+  "effects on what lies behind",
+  "backgrounds that are more than a colour",
+  "HTML that is placed freely",
+  "HTML in a grid",
+  "form fields",
+  "formulas",
+  "embedded pages",
+  "videos",
+] as const;
+export type Undrawn = (typeof undrawable)[number];
