@@ -109,7 +109,7 @@ const bundles = {
     }
     return {
       ...common,
-      entryPoints: { panel: "src/panel/main.tsx", review: "src/review-page/main.tsx" },
+      entryPoints: { panel: "src/webview/panel/main.tsx", review: "src/webview/review/main.tsx" },
       outdir: "dist/panel",
       format: "esm",
       target: "es2023",

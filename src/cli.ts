@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { type Command, UsageError } from "./cli/command.ts";
-import { fileTrouble } from "./core/file-trouble.ts";
-import { sentence } from "./core/foreign.ts";
-import { bugText, isAbort, Problem } from "./core/problem.ts";
-import { complain, noteBug, print } from "./node/output.ts";
+import { complain, noteBug, print } from "./cli/terminal/output.ts";
+import { fileTrouble } from "./core/base/file-trouble.ts";
+import { bugText, isAbort, Problem } from "./core/base/problem.ts";
+import { sentence } from "./core/base/text/foreign.ts";
 
 const ask = async () => (await import("./cli/ask.ts")).ask;
 

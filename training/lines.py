@@ -1,5 +1,5 @@
 """Draws lines of text as a reader meets them in screenshots: code, terminals, interfaces, pages, diagrams; each cut out as
-the detector cuts it and scaled to the recogniser's height as src/core/reader/tensor.ts does.
+the detector cuts it and scaled to the recogniser's height as src/core/reader/recognition/tensor.ts does.
 """
 
 import io

@@ -16,7 +16,7 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
   core: {
     label: "plain Node",
     run: (grep) =>
-      twice(testFiles("test/core", "test/node", "test/panel", "test/server"), (files) =>
+      twice(testFiles("test/core", "test/node", "test/webview", "test/server"), (files) =>
         runInNode(files, { grep, testMs: 30_000, allMs: 40 * 60_000 }),
       ),
   },

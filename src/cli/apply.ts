@@ -1,19 +1,19 @@
 import { resolve } from "node:path";
-import { sentence } from "../core/foreign.ts";
-import { sha256 } from "../core/hash.ts";
-import { Problem, throwIfAborted } from "../core/problem.ts";
-import { findReferences } from "../core/references/find.ts";
-import { languageOf, type ReferenceLanguage } from "../core/references/languages.ts";
-import { alreadyThere } from "../core/review/already-there.ts";
-import { editAlts, type Refused } from "../core/review/edit-alts.ts";
-import { type AppliedEntry, appliedEntry } from "../core/review/entry.ts";
-import { readEntries } from "../node/entries-file.ts";
-import { whileLocked } from "../node/lock.ts";
-import { complain, print } from "../node/output.ts";
+import { sha256 } from "../core/base/hash.ts";
+import { Problem, throwIfAborted } from "../core/base/problem.ts";
+import { sentence } from "../core/base/text/foreign.ts";
+import { alreadyThere } from "../core/batch/already-there.ts";
+import { editAlts, type Refused } from "../core/batch/edit-alts.ts";
+import { type AppliedEntry, appliedEntry } from "../core/batch/entry.ts";
+import { findReferences } from "../core/documents/find.ts";
+import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
 import type { FileAt } from "../node/regular-file.ts";
-import { readTextFile } from "../node/text-file.ts";
-import { replaceFile } from "../node/write-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
+import { readEntries } from "./disk/entries-file.ts";
+import { whileLocked } from "./disk/lock.ts";
+import { readTextFile } from "./disk/text-file.ts";
+import { replaceFile } from "./disk/write-file.ts";
+import { complain, print } from "./terminal/output.ts";
 import { foundFile, namedFile, openView, type View, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe apply <alts.json>

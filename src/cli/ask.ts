@@ -1,17 +1,17 @@
-import { type Answer, answer } from "../core/answer.ts";
-import { onPage, pageIn, pagesOf } from "../core/image/pages.ts";
-import type { SourceImage } from "../core/image/types.ts";
+import { type Answer, answer } from "../core/ask/answer.ts";
+import { tasks } from "../core/ask/table.ts";
+import { Problem } from "../core/base/problem.ts";
+import type { BuiltInTask } from "../core/base/task.ts";
+import { onPage, pageIn, pagesOf } from "../core/image/file/pages.ts";
+import type { SourceImage } from "../core/image/file/types.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
-import { Problem } from "../core/problem.ts";
-import { tasks } from "../core/tasks/table.ts";
-import type { BuiltInTask } from "../core/tasks/task.ts";
 import { createImageCodec } from "../node/image-codec.ts";
-import { noteJson } from "../node/output.ts";
-import { createPrinter } from "../node/printer.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
 import { imageOptions, imageUsage, readImage } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
+import { noteJson } from "./terminal/output.ts";
+import { createPrinter } from "./terminal/printer.ts";
 
 const usage = `Usage: figscribe text|explain|alt|ask|moderate <image…> [options]
 

@@ -1,9 +1,9 @@
 import { type Finding, findFaults } from "../core/check/finding.ts";
 import { formats, reports } from "../core/check/reports.ts";
-import { print } from "../node/output.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, notIgnored, readDocuments, wantedOf } from "./documents.ts";
 import { takeNotes } from "./notes.ts";
+import { print } from "./terminal/output.ts";
 import { openView, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe check <globs> [options]

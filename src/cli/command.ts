@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { sentence } from "../core/foreign.ts";
-import { languageTag } from "../core/language-tag.ts";
+import { sentence } from "../core/base/text/foreign.ts";
+import { languageTag } from "../core/base/text/language-tag.ts";
 
 /** How a command was called. */
 interface Call {

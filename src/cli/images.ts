@@ -1,5 +1,5 @@
-import type { SourceImage } from "../core/image/types.ts";
-import { webAddress, webName } from "../core/web/address.ts";
+import { webAddress, webName } from "../core/base/web-address.ts";
+import type { SourceImage } from "../core/image/file/types.ts";
 import { createDownload } from "../node/download.ts";
 import { readImageFile } from "../node/files.ts";
 

@@ -1,9 +1,9 @@
-import { type AltContext, contextsOf } from "../core/alt-text/context.ts";
-import { findReferences } from "../core/references/find.ts";
-import { positionsOf } from "../core/references/position.ts";
-import type { Reference } from "../core/references/reference.ts";
-import { altStatus } from "../core/references/status.ts";
-import type { Entry } from "../core/review/entry.ts";
+import type { Entry } from "../core/batch/entry.ts";
+import { findReferences } from "../core/documents/find.ts";
+import { type AltContext, contextsOf } from "../core/documents/outline/context.ts";
+import { positionsOf } from "../core/documents/reference/position.ts";
+import type { Reference } from "../core/documents/reference/reference.ts";
+import { altStatus } from "../core/documents/reference/status.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
 import { fileTree, readInside } from "../node/files.ts";
 import { native, rooted } from "../node/paths.ts";

@@ -1,7 +1,7 @@
-import type { Model } from "../core/model.ts";
-import { chatModel } from "../core/models/chat.ts";
+import type { Model } from "../core/models/contract.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import { type ModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
+import { chatModel } from "../core/models/wire/chat.ts";
 import { UsageError } from "./command.ts";
 
 /** Options that say who answers. */

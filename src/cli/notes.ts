@@ -1,4 +1,4 @@
-import { complain } from "../node/output.ts";
+import { complain } from "./terminal/output.ts";
 
 /** Says on stderr what was left out, once each. */
 export interface Notes {

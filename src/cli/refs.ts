@@ -1,11 +1,11 @@
+import { foreign, mostOfAMessage } from "../core/base/text/foreign.ts";
+import type { Entry } from "../core/batch/entry.ts";
 import { shownFile } from "../core/check/shown-file.ts";
-import { foreign, mostOfAMessage } from "../core/foreign.ts";
-import type { Entry } from "../core/review/entry.ts";
-import { print, printJson } from "../node/output.ts";
 import { type Command, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, readDocuments, wantedOf } from "./documents.ts";
 import { lister } from "./listing.ts";
 import { takeNotes } from "./notes.ts";
+import { print, printJson } from "./terminal/output.ts";
 import { openView, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe refs <globs> [--json]

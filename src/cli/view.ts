@@ -1,15 +1,15 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import picomatch from "picomatch";
-import { fileTrouble } from "../core/file-trouble.ts";
-import { sentence } from "../core/foreign.ts";
-import { anywhere, insideOf, type WhereIs } from "../core/inside.ts";
-import { Problem } from "../core/problem.ts";
-import { isInside } from "../core/references/resolve/paths.ts";
-import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "../node/config-file.ts";
+import { fileTrouble } from "../core/base/file-trouble.ts";
+import { anywhere, insideOf, type WhereIs } from "../core/base/inside.ts";
+import { isInside } from "../core/base/paths.ts";
+import { Problem } from "../core/base/problem.ts";
+import { sentence } from "../core/base/text/foreign.ts";
 import { realPath } from "../node/files.ts";
 import { native, rooted, slashed } from "../node/paths.ts";
 import { type FileAt, unread } from "../node/regular-file.ts";
+import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "./disk/config-file.ts";
 
 /** The option that says how far links and paths are followed. */
 export const viewOptions = { outside: { type: "boolean", default: false } } as const;

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import { documentEndings, languages } from "../core/references/languages.ts";
-import { registerAltCodeActions } from "./alt-code-actions.ts";
-import { registerAltCodeLens } from "./alt-code-lens.ts";
-import { registerAltDiagnostics } from "./alt-diagnostics.ts";
-import { registerAltHover } from "./alt-hover.ts";
-import type { DocumentReferences } from "./document-references.ts";
-import { registerPasteAndDrop } from "./paste-image.ts";
-import type { PasteAbilities } from "./pasted-image.ts";
+import { documentEndings, languages } from "../core/documents/languages.ts";
+import { registerAltCodeActions } from "./alt-text/alt-code-actions.ts";
+import { registerAltCodeLens } from "./alt-text/alt-code-lens.ts";
+import { registerAltDiagnostics } from "./alt-text/alt-diagnostics.ts";
+import { registerAltHover } from "./alt-text/alt-hover.ts";
+import type { DocumentReferences } from "./documents/document-references.ts";
+import { registerPasteAndDrop } from "./paste/paste-image.ts";
+import type { PasteAbilities } from "./paste/pasted-image.ts";
 
 /** All that the editor shows of alt text and offers to do about it. */
 export function registerAltTextFeatures(

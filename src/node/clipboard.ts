@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { inputLimits } from "../core/image/limits.ts";
+import { inputLimits } from "../core/image/file/limits.ts";
 
 /** How long a tool may take: a cold PowerShell needs seconds. */
 const timeLimit = 10_000;

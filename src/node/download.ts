@@ -2,9 +2,8 @@ import { lookup as nodeLookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { isIP, type LookupFunction } from "node:net";
-import { isAbort, Problem, throwIfAborted } from "../core/problem.ts";
+import { isAbort, Problem, throwIfAborted } from "../core/base/problem.ts";
 import { type Download, type DownloadLimits, downloadLimits } from "../core/web/download.ts";
-import { isPublic } from "../core/web/public.ts";
 import {
   badStatus,
   brokenDownload,
@@ -15,7 +14,8 @@ import {
   slowDownload,
   unknownHost,
   webPage,
-} from "../core/web/refusal.ts";
+} from "../core/web/download-refusal.ts";
+import { isPublic } from "../core/web/public.ts";
 
 interface Address {
   readonly address: string;

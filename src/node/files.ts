@@ -1,11 +1,11 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { inputLimits } from "../core/image/limits.ts";
-import { readWhole } from "../core/image/read-file.ts";
-import { outsideImage, unreadFile } from "../core/image/refusal.ts";
-import type { SourceImage } from "../core/image/types.ts";
-import type { WhereIs } from "../core/inside.ts";
-import { type FileTree, onlyInside, remember } from "../core/references/resolve/file-tree.ts";
+import type { WhereIs } from "../core/base/inside.ts";
+import { type FileTree, onlyInside, remember } from "../core/documents/resolve/file-tree.ts";
+import { outsideImage, unreadFile } from "../core/image/file/image-refusal.ts";
+import { inputLimits } from "../core/image/file/limits.ts";
+import { readWhole } from "../core/image/file/read-file.ts";
+import type { SourceImage } from "../core/image/file/types.ts";
 import { native, rooted } from "./paths.ts";
 import { fileLimits, readRegular } from "./regular-file.ts";
 

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import type { ImageCodec } from "../core/image/encode.ts";
+import type { FittedImage, Pixels, SourceImage } from "../core/image/file/types.ts";
 import { mayCarryText, type SourceText } from "../core/image/source-text/source-text.ts";
-import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
-import { Problem, throwIfAborted } from "../core/problem.ts";
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
-import { createWorkerClient, type Packed } from "./worker-client.ts";
+import { createWorkerClient, type Packed } from "./worker/worker-client.ts";
 
 /** Milliseconds that one image may take. */
 const patience = 30_000;

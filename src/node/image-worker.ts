@@ -1,10 +1,10 @@
 import type { Fit, LegibleFit } from "../core/image/encode.ts";
+import type { FittedImage, Pixels, SourceImage } from "../core/image/file/types.ts";
 import { briefOf, type SourceText, textOf } from "../core/image/source-text/source-text.ts";
-import type { FittedImage, Pixels, SourceImage } from "../core/image/types.ts";
 import { fitImage } from "./image/fit.ts";
 import { fitLegible } from "./image/fit-legible.ts";
 import { decodeImage } from "./image/open.ts";
-import { serve } from "./worker-serve.ts";
+import { serve } from "./worker/worker-serve.ts";
 
 export type ImageRequest =
   | { readonly kind: "encode"; readonly source: SourceImage; readonly want: Fit }

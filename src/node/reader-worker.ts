@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as ort from "onnxruntime-web/wasm";
-import { alphabetOf } from "../core/reader/alphabet.ts";
-import type { Engine } from "../core/reader/engine.ts";
-import type { Page, ReadEvent } from "../core/reader/page.ts";
+import { writtenLines } from "../core/reader/letters/given-lines.ts";
+import type { Page, ReadEvent } from "../core/reader/page/page.ts";
 import { readPage } from "../core/reader/read.ts";
-import { writtenLines } from "../core/reader/written.ts";
+import { alphabetOf } from "../core/reader/recognition/alphabet.ts";
+import type { Engine } from "../core/reader/recognition/engine.ts";
 import type { ReadRequest } from "./reader.ts";
-import { serve } from "./worker-serve.ts";
+import { serve } from "./worker/worker-serve.ts";
 
 // The bundle lies in dist/reader/ together with the runtime and the networks of PP-OCRv4 (Apache-2.0).
 const beside = (name: string) => new URL(name, import.meta.url);

@@ -1,7 +1,7 @@
-import type { Pixels, WrittenLine } from "../core/image/types.ts";
-import { throwIfAborted } from "../core/problem.ts";
-import type { Page, ReadEvent, Reader } from "../core/reader/page.ts";
-import { createWorkerClient } from "./worker-client.ts";
+import { throwIfAborted } from "../core/base/problem.ts";
+import type { Pixels, WrittenLine } from "../core/image/file/types.ts";
+import type { Page, ReadEvent, Reader } from "../core/reader/page/page.ts";
+import { createWorkerClient } from "./worker/worker-client.ts";
 
 /** Pixels, with the text that is known of them. */
 export interface ReadRequest extends Pixels {

@@ -1,6 +1,6 @@
-import type { Reference } from "../core/references/reference.ts";
+import type { Reference } from "../core/documents/reference/reference.ts";
 import type { FindRequest } from "./reference-worker.ts";
-import { createWorkerClient } from "./worker-client.ts";
+import { createWorkerClient } from "./worker/worker-client.ts";
 
 /** Milliseconds that one document may take. */
 const timeLimit = 30_000;

@@ -1,6 +1,6 @@
-import { findReferences } from "../core/references/find.ts";
-import type { Reference } from "../core/references/reference.ts";
-import { serve } from "./worker-serve.ts";
+import { findReferences } from "../core/documents/find.ts";
+import type { Reference } from "../core/documents/reference/reference.ts";
+import { serve } from "./worker/worker-serve.ts";
 
 /** What the worker is sent. */
 export interface FindRequest {

@@ -1,9 +1,9 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
-import { fileTrouble } from "../core/file-trouble.ts";
-import { foreign, sentence } from "../core/foreign.ts";
-import { formatBytes } from "../core/format.ts";
-import { Problem } from "../core/problem.ts";
+import { fileTrouble } from "../core/base/file-trouble.ts";
+import { formatBytes } from "../core/base/format.ts";
+import { Problem } from "../core/base/problem.ts";
+import { foreign, sentence } from "../core/base/text/foreign.ts";
 
 /** A file to be opened, and as people know it. */
 export interface FileAt {

@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { launchChromium } from "../../scripts/vscode/chromium.ts";
 import { encodeImages } from "../../src/core/image/encode.ts";
-import { defaultLimits } from "../../src/core/image/limits.ts";
+import { defaultLimits } from "../../src/core/image/file/limits.ts";
 import { imageTokens } from "../../src/core/image/tokens.ts";
 import { limitsOf } from "../../src/core/models/families.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";

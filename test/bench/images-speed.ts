@@ -2,9 +2,9 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { encodeImages } from "../../src/core/image/encode.ts";
-import { defaultLimits } from "../../src/core/image/limits.ts";
-import { collectGarbage } from "../../src/node/collect-garbage.ts";
+import { defaultLimits } from "../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
+import { collectGarbage } from "../../src/node/worker/collect-garbage.ts";
 import { codeScreenshot, dist, photo } from "../core/image/pictures.ts";
 import { loadPeers } from "./images-peers.ts";
 

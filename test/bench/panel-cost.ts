@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { type Harness, startHarness, tell } from "../panel/harness.ts";
-import { state, turn } from "../panel/states.ts";
-import { longTexts } from "../panel/texts.ts";
+import { type Harness, startHarness, tell } from "../webview/harness.ts";
+import { state, turn } from "../webview/states.ts";
+import { longTexts } from "../webview/texts.ts";
 
 const tokenLength = 4;
 

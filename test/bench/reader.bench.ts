@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { layOut } from "../../src/core/reader/layout.ts";
-import { median } from "../../src/core/reader/median.ts";
+import { layOut } from "../../src/core/reader/page/layout.ts";
+import { median } from "../../src/core/reader/page/median.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { type Piece, type Score, score, wordsOf } from "../support/ocr-score.ts";
 import { assets, decode, readerSet, type Sample } from "../support/reader-set.ts";

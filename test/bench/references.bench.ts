@@ -4,8 +4,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { lint } from "markdownlint/promise";
-import { findReferences } from "../../src/core/references/find.ts";
-import { altStatus } from "../../src/core/references/status.ts";
+import { findReferences } from "../../src/core/documents/find.ts";
+import { altStatus } from "../../src/core/documents/reference/status.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { drawnDocument, realDocuments } from "./documents.ts";
 

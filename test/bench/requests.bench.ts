@@ -4,9 +4,9 @@
 // The server is a process of its own, so that its work isn't counted as ours. Rounds are interleaved.
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { chatModel } from "../../src/core/models/chat.ts";
-import { chatBody } from "../../src/core/models/request.ts";
 import { vendors } from "../../src/core/models/vendors.ts";
+import { chatModel } from "../../src/core/models/wire/chat.ts";
+import { chatBody } from "../../src/core/models/wire/request.ts";
 import { startProvider } from "../server/provider.ts";
 import { testPrompt } from "../support/asking.ts";
 import { testImage } from "../support/images.ts";

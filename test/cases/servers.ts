@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { altShape } from "../../src/core/alt-text/decision.ts";
-import { chatModel } from "../../src/core/models/chat.ts";
 import { vendors } from "../../src/core/models/vendors.ts";
+import { chatModel } from "../../src/core/models/wire/chat.ts";
 import { errors } from "../server/odd/errors.ts";
 import { finishes } from "../server/odd/finishes.ts";
 import { forms } from "../server/odd/forms.ts";

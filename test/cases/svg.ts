@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import sharp from "sharp";
 import { encodeImages } from "../../src/core/image/encode.ts";
 import { embeddedModel } from "../../src/core/models/embedded.ts";
-import { transcript } from "../../src/core/reader/describe.ts";
+import { transcript } from "../../src/core/reader/account/describe.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { createReader } from "../../src/node/reader.ts";
 import type { CaseKind } from "./case.ts";

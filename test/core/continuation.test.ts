@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createJoint } from "../../src/core/continuation.ts";
+import { createJoint } from "../../src/core/ask/continuation.ts";
 
 const joined = (sofar: string, pieces: readonly string[]) => {
   const joint = createJoint(sofar);

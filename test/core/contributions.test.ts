@@ -11,9 +11,9 @@ import {
   reviewType,
   tools,
   userOnly,
-} from "../../src/core/contributions.ts";
-import { documentEndings, languages } from "../../src/core/references/languages.ts";
-import { settingShapes } from "../../src/core/setting-shapes.ts";
+} from "../../src/core/contract/contributions.ts";
+import { settingShapes } from "../../src/core/contract/setting-shapes.ts";
+import { documentEndings, languages } from "../../src/core/documents/languages.ts";
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { jsonText } from "../../src/core/base/data/json-text.ts";
+import { controlFilter, withoutControls } from "../../src/core/base/text/control-characters.ts";
 import { reports } from "../../src/core/check/reports.ts";
-import { controlFilter, withoutControls } from "../../src/core/control-characters.ts";
-import { jsonText } from "../../src/core/json-text.ts";
 import { hostileTexts } from "../support/hostile.ts";
 
 /** What no terminal may get, but for the line breaks and tabs of an answer. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fileTrouble } from "../../src/core/file-trouble.ts";
+import { fileTrouble } from "../../src/core/base/file-trouble.ts";
 
 describe("what a file system throws", () => {
   const said: readonly (readonly [error: object, why: RegExp])[] = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { foreign, sentence } from "../../src/core/foreign.ts";
-import { Problem } from "../../src/core/problem.ts";
+import { Problem } from "../../src/core/base/problem.ts";
+import { foreign, sentence } from "../../src/core/base/text/foreign.ts";
 
 describe("words that aren't ours", () => {
   it("stay as they are when they are plain", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import picomatch from "picomatch";
-import { readConfig } from "../../src/core/config.ts";
-import { BadGlob, matcher } from "../../src/core/glob.ts";
-import { Problem } from "../../src/core/problem.ts";
+import { BadGlob, matcher } from "../../src/core/base/glob.ts";
+import { Problem } from "../../src/core/base/problem.ts";
+import { readConfig } from "../../src/core/check/project.ts";
 import { assertLinear } from "../support/growth.ts";
 
 const ignoring = (...targets: string[]) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { conversationMarkdown } from "../../src/core/export.ts";
-import { historyLimits, keep, picturesIn, readHistory, titleOf } from "../../src/core/history.ts";
-import { picture, receipt, state, turn } from "../panel/states.ts";
+import { conversationMarkdown } from "../../src/core/session/export.ts";
+import { historyLimits, keep, picturesIn, readHistory, titleOf } from "../../src/core/session/history.ts";
+import { picture, receipt, state, turn } from "../webview/states.ts";
 
 const talk = (conversation: string, text = "An answer.") => state({ conversation, turns: [turn({ text })] });
 

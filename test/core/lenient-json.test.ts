@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fenceAround } from "../../src/core/fence.ts";
-import { parseLeniently } from "../../src/core/lenient-json.ts";
-import { looseJson } from "../../src/core/loose-json.ts";
+import { parseLeniently } from "../../src/core/base/data/lenient-json.ts";
+import { looseJson } from "../../src/core/base/data/loose-json.ts";
+import { fenceAround } from "../../src/core/base/text/fence.ts";
 import { assertLinear } from "../support/growth.ts";
 
 /** How a text's JSON is found by patterns, which is plain to see right, and slow. */

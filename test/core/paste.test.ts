@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { destinationOf, numbered, relativePath } from "../../src/core/paste/destination.ts";
-import { imageMarkup } from "../../src/core/paste/markup.ts";
-import { findReferences } from "../../src/core/references/find.ts";
-import { languages } from "../../src/core/references/languages.ts";
+import { findReferences } from "../../src/core/documents/find.ts";
+import { languages } from "../../src/core/documents/languages.ts";
+import { destinationOf, numbered, relativePath } from "../../src/core/documents/paste/destination.ts";
+import { imageMarkup } from "../../src/core/documents/paste/paste-markup.ts";
 import { timedReplace } from "../../src/node/timed-replace.ts";
 
 const into = {

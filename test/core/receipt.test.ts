@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
-import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "../../src/core/format.ts";
-import { notSeen, pieces, receiptLine, receiptRows } from "../../src/core/receipt-text.ts";
-import { receipt } from "../panel/states.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPixels,
+  formatType,
+} from "../../src/core/base/format.ts";
+import { notSeen, pieces, receiptLine, receiptRows } from "../../src/core/contract/receipt-text.ts";
+import { receipt } from "../webview/states.ts";
 
 describe("receipt", () => {
   it("says what was sent, to whom, tokens and times", () => {

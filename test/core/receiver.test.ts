@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { receiverOf } from "../../src/core/models/party.ts";
+import { hostWords, receiverWords } from "../../src/core/contract/receiver-words.ts";
+import { receiverOf } from "../../src/core/models/server.ts";
 import { parseModelRef, vendors } from "../../src/core/models/vendors.ts";
-import { hostWords, receiverWords } from "../../src/core/receiver-words.ts";
 
 describe("who gets the images", () => {
   const at = (ref: string, address = "") => {

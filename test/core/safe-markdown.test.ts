@@ -5,7 +5,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
-import { safeMarkdown, safeMarkdownStream } from "../../src/core/safe-markdown.ts";
+import { safeMarkdown, safeMarkdownStream } from "../../src/core/markdown/safe-markdown.ts";
 import { assertLinear } from "../support/growth.ts";
 
 /** What could fetch or run something. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { goOnWords } from "../../src/core/continuation.ts";
-import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
-import { Problem } from "../../src/core/problem.ts";
-import { type PanelState, panelState, parseMessage } from "../../src/core/protocol.ts";
-import type { SessionAbilities } from "../../src/core/session.ts";
-import { readTasks } from "../../src/core/tasks/custom.ts";
+import { goOnWords } from "../../src/core/ask/continuation.ts";
+import { readTasks } from "../../src/core/ask/custom.ts";
+import { Problem } from "../../src/core/base/problem.ts";
+import { type PanelState, panelState, parseMessage } from "../../src/core/contract/panel-protocol.ts";
+import type { Chunk, Model, Prompt } from "../../src/core/models/contract.ts";
+import type { SessionAbilities } from "../../src/core/session/session.ts";
 import { codecOf, testImage, testPng } from "../support/images.ts";
 import { testSession } from "../support/session.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { parseLeniently } from "../../src/core/lenient-json.ts";
+import { moderation } from "../../src/core/ask/moderate.ts";
+import { buildPrompt } from "../../src/core/ask/prompt.ts";
+import { tasks } from "../../src/core/ask/table.ts";
+import { parseLeniently } from "../../src/core/base/data/lenient-json.ts";
+import { isAbort } from "../../src/core/base/problem.ts";
 import { vendors } from "../../src/core/models/vendors.ts";
-import { isAbort } from "../../src/core/problem.ts";
-import { moderation } from "../../src/core/tasks/moderate.ts";
-import { buildPrompt } from "../../src/core/tasks/prompt.ts";
-import { tasks } from "../../src/core/tasks/table.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { ask, fastClock, only, problemOf, testModel } from "../support/asking.ts";
 import { testImage } from "../support/images.ts";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { findReferences } from "../../src/core/references/find.ts";
+import { findReferences } from "../../src/core/documents/find.ts";
 import {
   createDocumentReferences,
   type DocumentReferences,
   type VersionReferences,
-} from "../../src/host/document-references.ts";
-import { locate } from "../../src/host/image-targets.ts";
+} from "../../src/host/documents/document-references.ts";
+import { locate } from "../../src/host/documents/image-targets.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { fileAt } from "./support/editing.ts";
 import { print } from "./support/print.ts";

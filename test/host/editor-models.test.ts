@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { Model } from "../../src/core/model.ts";
-import { tasks } from "../../src/core/tasks/table.ts";
-import { listEditorModels } from "../../src/host/editor-model-rows.ts";
-import { editorModel, editorRef, parseEditorRef, seesImages } from "../../src/host/editor-models.ts";
+import { tasks } from "../../src/core/ask/table.ts";
+import type { Model } from "../../src/core/models/contract.ts";
+import { listEditorModels } from "../../src/host/models/editor-model-rows.ts";
+import { editorModel, editorRef, parseEditorRef, seesImages } from "../../src/host/models/editor-models.ts";
 import { ask, only, problemOf, testPrompt } from "../support/asking.ts";
 import { testImage } from "../support/images.ts";
 import { agreeing, type ChatRequestSeen, chatModels } from "./support/chat-models.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { Problem, type ProblemCode } from "../../src/core/problem.ts";
-import { readImage } from "../../src/host/files.ts";
+import { Problem, type ProblemCode } from "../../src/core/base/problem.ts";
+import { readImage } from "../../src/host/editor/files.ts";
 import { testImage } from "../support/images.ts";
 import { fileAt } from "./support/editing.ts";
 

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { PanelState } from "../../src/core/protocol.ts";
-import { createAnswerStore } from "../../src/host/answer-store.ts";
-import { createHistory } from "../../src/host/history.ts";
+import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
+import { createAnswerStore } from "../../src/host/models/answer-store.ts";
+import { createHistory } from "../../src/host/panel/saved-conversations.ts";
 
 const report = (error: unknown) => {
   throw error;

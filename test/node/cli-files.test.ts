@@ -5,7 +5,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { chmod, chown, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SuggestedEntry } from "../../src/core/review/entry.ts";
+import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
 import { makeProject, type Project } from "../support/project.ts";

@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SuggestedEntry } from "../../src/core/review/entry.ts";
+import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
 import { makeProject, type Project } from "../support/project.ts";

@@ -123,6 +123,6 @@ describe("the terminal", () => {
       .filter((file) => /\.tsx?$/.test(file))
       .filter((file) => /process\.std(?:out|err)\.write/.test(readFileSync(`${root}src/${file}`, "utf8")))
       .map((file) => file.replaceAll("\\", "/"));
-    assert.deepEqual(writing, ["node/output.ts"]);
+    assert.deepEqual(writing, ["cli/terminal/output.ts"]);
   });
 });

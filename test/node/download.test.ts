@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isAbort, Problem } from "../../src/core/problem.ts";
+import { isAbort, Problem } from "../../src/core/base/problem.ts";
 import { downloadLimits } from "../../src/core/web/download.ts";
 import { createDownload, type Resolve } from "../../src/node/download.ts";
 import { testImage } from "../support/images.ts";

@@ -3,21 +3,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { foreign, sentence } from "../../src/core/foreign.ts";
-import { notAnImage, unreadFile } from "../../src/core/image/refusal.ts";
-import { bugText } from "../../src/core/problem.ts";
+import { bugText } from "../../src/core/base/problem.ts";
+import { foreign, sentence } from "../../src/core/base/text/foreign.ts";
+import { notAnImage, unreadFile } from "../../src/core/image/file/image-refusal.ts";
 import { hostileTexts } from "../support/hostile.ts";
 import type { Shown } from "../support/vscode-stand-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-type Messages = typeof import("../../src/host/messages.ts") & { readonly shown: Shown[] };
+type Messages = typeof import("../../src/host/editor/messages.ts") & { readonly shown: Shown[] };
 
 /** The door itself, with a window that keeps what it is to show. */
 async function messages(): Promise<Messages> {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'export * from "./src/host/messages.ts"; export { shown } from "vscode";',
+      contents: 'export * from "./src/host/editor/messages.ts"; export { shown } from "vscode";',
       resolveDir: root,
     },
     alias: { vscode: path.join(root, "test/support/vscode-stand-in.ts") },
@@ -116,6 +116,6 @@ describe("message doors", () => {
         calls.test(readFileSync(path.join(root, "src", file), "utf8").replace(/\/\*\*.*?\*\/|\/\/.*/gs, "")),
       )
       .map((file) => file.replaceAll("\\", "/"));
-    assert.deepEqual(direct, ["host/messages.ts"]);
+    assert.deepEqual(direct, ["host/editor/messages.ts"]);
   });
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { after, before, describe, it } from "mocha";
-import type { Pixels } from "../../src/core/image/types.ts";
-import { isAbort, Problem } from "../../src/core/problem.ts";
-import type { ReadEvent, Reader } from "../../src/core/reader/page.ts";
+import { isAbort, Problem } from "../../src/core/base/problem.ts";
+import type { Pixels } from "../../src/core/image/file/types.ts";
+import type { ReadEvent, Reader } from "../../src/core/reader/page/page.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { assets, decode, readerSet } from "../support/reader-set.ts";
 

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { after, afterEach, before, describe, it } from "mocha";
-import { isAbort, Problem, type ProblemCode } from "../../src/core/problem.ts";
-import { createWorkerClient, type WorkerClient } from "../../src/node/worker-client.ts";
+import { isAbort, Problem, type ProblemCode } from "../../src/core/base/problem.ts";
+import { createWorkerClient, type WorkerClient } from "../../src/node/worker/worker-client.ts";
 import type { Deed } from "../support/worker-under-test.ts";
 
 describe("the worker client", () => {

@@ -14,9 +14,9 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
-import { Problem } from "../../src/core/problem.ts";
+import { refuseUnwritable, replaceFile } from "../../src/cli/disk/write-file.ts";
+import { Problem } from "../../src/core/base/problem.ts";
 import { fileLimits, readRegular } from "../../src/node/regular-file.ts";
-import { refuseUnwritable, replaceFile } from "../../src/node/write-file.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const isRoot = process.getuid?.() === 0;

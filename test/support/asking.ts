@@ -1,8 +1,8 @@
-import type { Chunk, Model, Prompt } from "../../src/core/model.ts";
-import { type ChatModelOptions, chatModel } from "../../src/core/models/chat.ts";
+import type { Clock } from "../../src/core/base/clock.ts";
+import { Problem } from "../../src/core/base/problem.ts";
+import type { Chunk, Model, Prompt } from "../../src/core/models/contract.ts";
 import { vendors } from "../../src/core/models/vendors.ts";
-import type { Clock } from "../../src/core/models/watch.ts";
-import { Problem } from "../../src/core/problem.ts";
+import { type ChatModelOptions, chatModel } from "../../src/core/models/wire/chat.ts";
 import type { Provider } from "../server/provider.ts";
 import { testImage } from "./images.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import type { ImageCodec } from "../../src/core/image/encode.ts";
+import type { EncodedImage } from "../../src/core/image/file/types.ts";
 import { textOf } from "../../src/core/image/source-text/source-text.ts";
-import type { EncodedImage } from "../../src/core/image/types.ts";
 
 /** A grey PNG of noise, so that its size in bytes follows its size in pixels; the same for the same arguments. */
 export function testPng(width: number, height: number, seed = 1): Uint8Array {

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import type { Box, Page } from "../../src/core/reader/page.ts";
+import type { Box, Page } from "../../src/core/reader/page/page.ts";
 
 /** What a fixture's picture really says, as read from the DOM that it was rendered from. */
 export interface Truth {

@@ -1,5 +1,5 @@
 import { compose } from "../../src/core/reader/compose.ts";
-import type { Line, Page } from "../../src/core/reader/page.ts";
+import type { Line, Page } from "../../src/core/reader/page/page.ts";
 import { inkUnder, readingOf } from "./reader-ink.ts";
 
 /** A monospaced page that says `rows`. */

@@ -1,5 +1,5 @@
-import type { Ink } from "../../src/core/reader/ink.ts";
-import type { Glyph, Reading } from "../../src/core/reader/recognize.ts";
+import type { Ink } from "../../src/core/reader/recognition/ink.ts";
+import type { Glyph, Reading } from "../../src/core/reader/recognition/recognize.ts";
 
 /** Ink as drawn: `#` is inked. All rows have the same length. */
 export function inkOf(rows: readonly string[]): Ink {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import sharp from "sharp";
-import type { Pixels } from "../../src/core/image/types.ts";
+import type { Pixels } from "../../src/core/image/file/types.ts";
 import type { Truth } from "./ocr-score.ts";
 
 /** The built programs: `node esbuild.mjs reader` must have run. */

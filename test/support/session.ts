@@ -1,7 +1,7 @@
-import { sha256 } from "../../src/core/hash.ts";
-import type { Model } from "../../src/core/model.ts";
-import type { ToPanel } from "../../src/core/protocol.ts";
-import { createSession, type Session, type SessionAbilities } from "../../src/core/session.ts";
+import { sha256 } from "../../src/core/base/hash.ts";
+import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
+import type { Model } from "../../src/core/models/contract.ts";
+import { createSession, type Session, type SessionAbilities } from "../../src/core/session/session.ts";
 
 /** A panel's session, and all that it emits. Settings are as they come; a button says what its step is called. */
 export function testSession(

@@ -1,5 +1,5 @@
 /**
- * VS Code's window in plain Node, as far as src/host/messages.ts uses it: what is shown is kept here instead of drawn,
+ * VS Code's window in plain Node, as far as src/host/editor/messages.ts uses it: what is shown is kept here instead of drawn,
  * so that many thousand messages can be looked at in seconds.
  */
 export interface Shown {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
-import { Problem } from "../../src/core/problem.ts";
-import { serve } from "../../src/node/worker-serve.ts";
+import { Problem } from "../../src/core/base/problem.ts";
+import { serve } from "../../src/node/worker/worker-serve.ts";
 
 /** What the tests of the worker client ask for. Each answer but `sum` is the thread's id. */
 export type Deed =

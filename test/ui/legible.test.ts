@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { formatBytes } from "../../src/core/format.ts";
+import { formatBytes } from "../../src/core/base/format.ts";
 import { codeScreenshot, denseScreenshot, fixture } from "../core/image/pictures.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "./support/eventually.ts";

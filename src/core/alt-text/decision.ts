@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { withoutControls } from "../control-characters.ts";
-import { jsonIn } from "../lenient-json.ts";
-import { type NearMisses, nearest } from "../near-miss.ts";
-import { type Shape, shapeOf } from "../shape.ts";
-import { tidyAltText, tidyMarkdown } from "../tasks/tidy.ts";
+import { tidyAltText, tidyMarkdown } from "../ask/tidy.ts";
+import { jsonIn } from "../base/data/lenient-json.ts";
+import { type Shape, shapeOf } from "../base/data/shape.ts";
+import { withoutControls } from "../base/text/control-characters.ts";
+import { type NearMisses, nearest } from "../base/text/near-miss.ts";
 
 /** What a picture is for where it stands, as W3C's alt decision tree has it: https://www.w3.org/WAI/tutorials/images/decision-tree/ */
 export const altDecisions = ["decorative", "functional", "informative", "complex"] as const;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { languageTag } from "../language-tag.ts";
+import { languageTag } from "../base/text/language-tag.ts";
 
 /** BCP 47, or "" for what is said elsewhere. */
 export const languageSetting = v.pipe(

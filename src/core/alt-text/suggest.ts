@@ -1,15 +1,15 @@
-import type { AnswerAbilities, Asked } from "../answer.ts";
-import type { SourceImage } from "../image/types.ts";
-import type { Message, Model } from "../model.ts";
-import { Problem } from "../problem.ts";
-import type { Receipt } from "../receipt.ts";
-import type { AnswerOptions } from "../tasks/prompt.ts";
-import { tidyAltText } from "../tasks/tidy.ts";
-import { wholeAnswer } from "../whole-answer.ts";
-import type { AltContext } from "./context.ts";
+import type { AnswerAbilities, Asked } from "../ask/answer.ts";
+import type { AnswerOptions } from "../ask/prompt.ts";
+import type { Receipt } from "../ask/receipt.ts";
+import { tidyAltText } from "../ask/tidy.ts";
+import { wholeAnswer } from "../ask/whole-answer.ts";
+import { Problem } from "../base/problem.ts";
+import type { AltContext } from "../documents/outline/context.ts";
+import type { SourceImage } from "../image/file/types.ts";
+import type { Message, Model } from "../models/contract.ts";
+import { altTextTask } from "./alt-task.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
-import { altTextTask } from "./task.ts";
 
 /** Its language is for a document that doesn't tell its own. */
 export interface AltQuestion extends AnswerOptions {

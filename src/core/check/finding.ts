@@ -1,8 +1,8 @@
-import type { Config, Severity } from "../config.ts";
-import { findReferences } from "../references/find.ts";
-import { type Position, positionsOf } from "../references/position.ts";
-import type { Reference } from "../references/reference.ts";
-import { altStatus } from "../references/status.ts";
+import { findReferences } from "../documents/find.ts";
+import { type Position, positionsOf } from "../documents/reference/position.ts";
+import type { Reference } from "../documents/reference/reference.ts";
+import { altStatus } from "../documents/reference/status.ts";
+import type { Config, Severity } from "./project.ts";
 
 export type Fault = keyof Config["severity"];
 

@@ -1,5 +1,5 @@
-import { foreign, mostOfAMessage } from "../foreign.ts";
-import { jsonText } from "../json-text.ts";
+import { jsonText } from "../base/data/json-text.ts";
+import { foreign, mostOfAMessage } from "../base/text/foreign.ts";
 import type { Finding } from "./finding.ts";
 import { sarifLog } from "./sarif.ts";
 import { shownFile } from "./shown-file.ts";

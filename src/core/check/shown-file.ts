@@ -1,4 +1,4 @@
-import { foreign, mostOfAMessage } from "../foreign.ts";
+import { foreign, mostOfAMessage } from "../base/text/foreign.ts";
 
 /**
  * A document's path as it begins a line for people. A line that begins with `::` is a command to the runners of code

@@ -1,10 +1,17 @@
-import { Problem, throwIfAborted } from "../problem.ts";
-import { urlToSend } from "./by-url.ts";
-import { base64Length, inputLimits, shareBudget } from "./limits.ts";
-import { emptyImage, heavyImage, notAnImage, tooMany } from "./refusal.ts";
-import { sniff } from "./sniff.ts";
+import { Problem, throwIfAborted } from "../base/problem.ts";
+import { urlToSend } from "./file/by-url.ts";
+import { emptyImage, heavyImage, notAnImage, tooMany } from "./file/image-refusal.ts";
+import { base64Length, inputLimits, shareBudget } from "./file/limits.ts";
+import { sniff } from "./file/sniff.ts";
+import type {
+  EncodedImage,
+  FittedImage,
+  ImageLimits,
+  Pixels,
+  SizeLimits,
+  SourceImage,
+} from "./file/types.ts";
 import type { SourceText } from "./source-text/source-text.ts";
-import type { EncodedImage, FittedImage, ImageLimits, Pixels, SizeLimits, SourceImage } from "./types.ts";
 
 /** The size that an image must come down to. It is never enlarged, save SVG, which has no pixels of its own. */
 export interface Fit extends SizeLimits {

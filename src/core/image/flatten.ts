@@ -1,4 +1,4 @@
-import type { Pixels } from "./types.ts";
+import type { Pixels } from "./file/types.ts";
 
 type Colour = readonly [red: number, green: number, blue: number];
 

@@ -1,6 +1,6 @@
-import type { Size } from "./crop.ts";
+import type { Size } from "./file/crop.ts";
+import type { SizeLimits } from "./file/types.ts";
 import { fewestSpans, type Span, spans } from "./spans.ts";
-import type { SizeLimits } from "./types.ts";
 
 /**
  * The font size, in pixels, from which on text reads as well as the original. Measured (npm run bench:images): at 11 px

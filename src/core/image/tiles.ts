@@ -1,4 +1,4 @@
-import type { Area } from "../geometry.ts";
+import type { Area } from "../base/geometry.ts";
 import type { Plan } from "./plan.ts";
 import { moveEnds, type Span } from "./spans.ts";
 import type { Rgb } from "./text-height.ts";

@@ -1,5 +1,5 @@
-import type { Size } from "./crop.ts";
-import type { TokenRule } from "./types.ts";
+import type { Size } from "./file/crop.ts";
+import type { TokenRule } from "./file/types.ts";
 
 /** About how many tokens an image of this size is: providers say how they count, but only their bill is exact. */
 export function imageTokens({ width, height }: Size, rule: TokenRule): number {

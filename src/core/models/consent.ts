@@ -1,5 +1,5 @@
-import { sentence } from "../foreign.ts";
-import type { Model } from "../model.ts";
+import { sentence } from "../base/text/foreign.ts";
+import type { Model } from "./contract.ts";
 import { isLoopback } from "./keys.ts";
 
 export interface Sending {

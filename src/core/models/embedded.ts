@@ -1,10 +1,10 @@
-import type { EncodedImage } from "../image/types.ts";
-import type { Chunk, Model, Prompt } from "../model.ts";
-import { Problem, throwIfAborted } from "../problem.ts";
+import { Problem, throwIfAborted } from "../base/problem.ts";
+import type { TaskId } from "../base/task.ts";
+import type { EncodedImage } from "../image/file/types.ts";
+import { altTextOf, explain, fenced, transcript } from "../reader/account/describe.ts";
 import { cachedReader } from "../reader/cache.ts";
-import { altTextOf, explain, fenced, transcript } from "../reader/describe.ts";
-import type { Page, ReadEvent, Reader } from "../reader/page.ts";
-import type { TaskId } from "../tasks/task.ts";
+import type { Page, ReadEvent, Reader } from "../reader/page/page.ts";
+import type { Chunk, Model, Prompt } from "./contract.ts";
 
 /** What the embedded reader makes of a page. */
 interface Skill {

@@ -1,4 +1,4 @@
-import type { Party } from "./party.ts";
+import type { Party } from "./server.ts";
 
 /** Where requests for an answer go: below which address, and with which query. */
 export interface Endpoint {

@@ -1,5 +1,5 @@
-import { defaultLimits } from "../image/limits.ts";
-import type { ImageLimits, SizeLimits, TokenRule } from "../image/types.ts";
+import { defaultLimits } from "../image/file/limits.ts";
+import type { ImageLimits, SizeLimits, TokenRule } from "../image/file/types.ts";
 
 /** What is known of models by their names, whoever serves them: how large an image they look at, and how they count it. */
 interface Family extends SizeLimits {

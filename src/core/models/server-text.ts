@@ -1,4 +1,4 @@
-import { foreign } from "../foreign.ts";
+import { foreign } from "../base/text/foreign.ts";
 import { hideTraces, tracesOf } from "./hide-key.ts";
 
 /** What a server said in place of an answer, in words that may be shown. */

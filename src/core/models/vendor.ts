@@ -1,5 +1,5 @@
-import type { ImageLimits } from "../image/types.ts";
-import type { TaskId } from "../tasks/task.ts";
+import type { TaskId } from "../base/task.ts";
+import type { ImageLimits } from "../image/file/types.ts";
 import { isLoopback } from "./keys.ts";
 
 export type VendorId =

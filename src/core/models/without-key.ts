@@ -1,4 +1,4 @@
-import type { Chunk } from "../model.ts";
+import type { Chunk } from "./contract.ts";
 import { hideTraces, openEnd, type Traces, tracesOf } from "./hide-key.ts";
 
 /**

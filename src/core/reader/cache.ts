@@ -1,4 +1,4 @@
-import type { Page, Reader } from "./page.ts";
+import type { Page, Reader } from "./page/page.ts";
 
 /** A reader that remembers the pages of the last `size` images, so that the next task on an image answers at once. */
 export function cachedReader(reader: Reader, size = 16): Reader {

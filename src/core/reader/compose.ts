@@ -1,13 +1,13 @@
-import { countCjk } from "./alphabet.ts";
-import { type Ink, type Profile, profile } from "./ink.ts";
-import { layOut, rowsOf, usualPitch } from "./layout.ts";
-import { settleLookAlikes } from "./look-alikes.ts";
-import type { Line, Page, Word } from "./page.ts";
-import { findPitch, isOnGrid, usualAdvance } from "./pitch.ts";
-import type { Glyph, Reading } from "./recognize.ts";
-import { fillRulers } from "./rulers.ts";
-import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./spacing.ts";
-import { writtenPitch } from "./written.ts";
+import { writtenPitch } from "./letters/given-lines.ts";
+import { settleLookAlikes } from "./letters/look-alikes.ts";
+import { findPitch, isOnGrid, usualAdvance } from "./letters/pitch.ts";
+import { fillRulers } from "./letters/rulers.ts";
+import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./letters/spacing.ts";
+import { layOut, rowsOf, usualPitch } from "./page/layout.ts";
+import type { Line, Page, Word } from "./page/page.ts";
+import { countCjk } from "./recognition/alphabet.ts";
+import { type Ink, type Profile, profile } from "./recognition/ink.ts";
+import type { Glyph, Reading } from "./recognition/recognize.ts";
 
 /**
  * Makes lines, words and laid-out text of what the network read, with the ink as witness, and of what was written

@@ -1,16 +1,16 @@
-import type { Pixels } from "../image/types.ts";
-import { throwIfAborted } from "../problem.ts";
-import { latinClasses } from "./alphabet.ts";
+import { throwIfAborted } from "../base/problem.ts";
+import type { Pixels } from "../image/file/types.ts";
 import { compose } from "./compose.ts";
-import { detect } from "./detect.ts";
-import type { Engine } from "./engine.ts";
-import { findInk } from "./ink.ts";
-import { layOut, rowsOf } from "./layout.ts";
-import type { Line, Page, ReadEvent } from "./page.ts";
-import { usualAdvance } from "./pitch.ts";
-import { type Reading, recognize } from "./recognize.ts";
-import { withStrays } from "./strays.ts";
-import { uncovered } from "./written.ts";
+import { uncovered } from "./letters/given-lines.ts";
+import { usualAdvance } from "./letters/pitch.ts";
+import { layOut, rowsOf } from "./page/layout.ts";
+import type { Line, Page, ReadEvent } from "./page/page.ts";
+import { latinClasses } from "./recognition/alphabet.ts";
+import { detect } from "./recognition/detect.ts";
+import type { Engine } from "./recognition/engine.ts";
+import { findInk } from "./recognition/ink.ts";
+import { type Reading, recognize } from "./recognition/recognize.ts";
+import { withStrays } from "./recognition/strays.ts";
 
 /**
  * Reads the text of a picture: finds its lines, reads them from top to bottom and lays them out.

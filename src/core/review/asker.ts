@@ -1,13 +1,13 @@
-import type { AltContext } from "../alt-text/context.ts";
 import type { AltStyle } from "../alt-text/style.ts";
 import { type AltSuggestion, suggestAlt } from "../alt-text/suggest.ts";
-import type { AnswerAbilities } from "../answer.ts";
-import { sha256 } from "../hash.ts";
+import type { AnswerAbilities } from "../ask/answer.ts";
+import type { AnswerOptions } from "../ask/prompt.ts";
+import { sha256 } from "../base/hash.ts";
+import { Problem } from "../base/problem.ts";
+import type { AltContext } from "../documents/outline/context.ts";
 import { refuseAtSight } from "../image/encode.ts";
-import type { SourceImage } from "../image/types.ts";
-import type { Model } from "../model.ts";
-import { Problem } from "../problem.ts";
-import type { AnswerOptions } from "../tasks/prompt.ts";
+import type { SourceImage } from "../image/file/types.ts";
+import type { Model } from "../models/contract.ts";
 import type { ReferencedImage } from "./image.ts";
 
 /** One image where it stands. */

@@ -1,8 +1,8 @@
-import { parseMessage } from "../protocol.ts";
+import { parseMessage } from "../contract/panel-protocol.ts";
+import { type Kept, kept, type Row, type Verdict } from "../contract/review-protocol.ts";
+import { wordsOf } from "../contract/review-words.ts";
 import { keyOf, type Suggestion } from "./asker.ts";
-import { type Place, rowOf, wantsAlt } from "./place.ts";
-import { type Kept, kept, type Row, type Verdict } from "./protocol.ts";
-import { wordsOf } from "./words.ts";
+import { type Place, rowOf, wantsAlt } from "./review-item.ts";
 
 type Decision = Kept["places"][string];
 

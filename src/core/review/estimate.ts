@@ -1,7 +1,7 @@
-import { formatCount } from "../format.ts";
+import { formatCount } from "../base/format.ts";
 import { scaleWithin } from "../image/plan.ts";
 import { imageTokens } from "../image/tokens.ts";
-import type { Model } from "../model.ts";
+import type { Model } from "../models/contract.ts";
 import type { Question } from "./asker.ts";
 
 /** What asking will take, about; absent figures are not known for the model. */

@@ -1,16 +1,16 @@
-import { sentence } from "../foreign.ts";
-import { fingerprint } from "../hash.ts";
-import type { Size } from "../image/crop.ts";
+import { fingerprint } from "../base/hash.ts";
+import { nameOf } from "../base/paths.ts";
+import { isAbort, Problem } from "../base/problem.ts";
+import { sentence } from "../base/text/foreign.ts";
+import type { Reference } from "../documents/reference/reference.ts";
+import type { FileTree } from "../documents/resolve/file-tree.ts";
+import { type ReferringDocument, resolveTarget } from "../documents/resolve/resolve.ts";
 import { refuseAtSight } from "../image/encode.ts";
-import { passthrough } from "../image/passthrough.ts";
-import { outsideImage } from "../image/refusal.ts";
-import { sniff } from "../image/sniff.ts";
-import type { SourceImage } from "../image/types.ts";
-import { isAbort, Problem } from "../problem.ts";
-import type { Reference } from "../references/reference.ts";
-import type { FileTree } from "../references/resolve/file-tree.ts";
-import { nameOf } from "../references/resolve/paths.ts";
-import { type ReferringDocument, resolveTarget } from "../references/resolve.ts";
+import type { Size } from "../image/file/crop.ts";
+import { outsideImage } from "../image/file/image-refusal.ts";
+import { sniff } from "../image/file/sniff.ts";
+import type { SourceImage } from "../image/file/types.ts";
+import { passthrough } from "../image/formats/passthrough.ts";
 
 /** The image of a reference: found, or why it can't be looked at. What lies on the web is not fetched before it is read. */
 export type ReferencedImage =

@@ -1,7 +1,7 @@
-import type { Chunk, Model } from "../model.ts";
-import { retryAfterOf } from "../models/problems.ts";
-import { type Clock, sleep } from "../models/watch.ts";
-import { Problem } from "../problem.ts";
+import { type Clock, sleep } from "../base/clock.ts";
+import { Problem } from "../base/problem.ts";
+import type { Chunk, Model } from "../models/contract.ts";
+import { retryAfterOf } from "../models/wire/problems.ts";
 
 /** Milliseconds to wait first, where a server says only that it is too much. */
 const firstWait = 10_000;

@@ -1,10 +1,10 @@
-import { sentence } from "../foreign.ts";
-import { isAbort, type NextStep, Problem } from "../problem.ts";
-import { unsaid } from "../references/alt-change.ts";
+import { isAbort, type NextStep, Problem } from "../base/problem.ts";
+import { sentence } from "../base/text/foreign.ts";
+import type { Head, ToPage } from "../contract/review-protocol.ts";
+import { unsaid } from "../documents/reference/alt-change.ts";
 import type { createAsker, Question } from "./asker.ts";
 import { type Book, openBook } from "./book.ts";
-import type { Place } from "./place.ts";
-import type { Head, ToPage } from "./protocol.ts";
+import type { Place } from "./review-item.ts";
 import { createSaver } from "./saver.ts";
 import { sideBySide } from "./side-by-side.ts";
 

@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode, throwIfAborted } from "../problem.ts";
+import { Problem, type ProblemCode, throwIfAborted } from "../base/problem.ts";
 
 /** What fails for one image would fail for all: going on would only repeat it. */
 const forAll: ReadonlySet<ProblemCode> = new Set([

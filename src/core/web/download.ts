@@ -1,4 +1,4 @@
-import { inputLimits } from "../image/limits.ts";
+import { inputLimits } from "../image/file/limits.ts";
 
 /** An image as it came from the web. */
 interface Downloaded {

@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateRawSync } from "node:zlib";
-import { join } from "../../core/image/join.ts";
-import { inputLimits } from "../../core/image/limits.ts";
-import { readChunks } from "../../core/image/png.ts";
+import { inputLimits } from "../../core/image/file/limits.ts";
+import { join } from "../../core/image/formats/join.ts";
+import { readChunks } from "../../core/image/formats/png.ts";
 
 /** True for a PNG as Xcode packs it for iOS: https://iphonedev.wiki/CgBI_file_format */
 export function isCgbi(bytes: Uint8Array): boolean {

@@ -1,10 +1,10 @@
 import type { Sharp } from "sharp";
-import type { Area } from "../../core/geometry.ts";
-import { type Size, scaledSize } from "../../core/image/crop.ts";
+import type { Area } from "../../core/base/geometry.ts";
+import { throwIfAborted } from "../../core/base/problem.ts";
+import { type Size, scaledSize } from "../../core/image/file/crop.ts";
+import type { FittedImage } from "../../core/image/file/types.ts";
 import { graphicLadder, isGraphic, photoLadder, sampleBands, shrink } from "../../core/image/ladder.ts";
 import { reduceColours } from "../../core/image/palette.ts";
-import type { FittedImage } from "../../core/image/types.ts";
-import { throwIfAborted } from "../../core/problem.ts";
 import { indexedPng } from "./indexed-png.ts";
 import { fromPixels, plain } from "./sharp.ts";
 

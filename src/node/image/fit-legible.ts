@@ -1,14 +1,14 @@
-import type { Area } from "../../core/geometry.ts";
-import { type Size, scaleArea } from "../../core/image/crop.ts";
+import type { Area } from "../../core/base/geometry.ts";
+import { throwIfAborted } from "../../core/base/problem.ts";
 import type { LegibleFit } from "../../core/image/encode.ts";
+import { type Size, scaleArea } from "../../core/image/file/crop.ts";
+import { overBudget, tooDense } from "../../core/image/file/image-refusal.ts";
+import { inputLimits, shareBytes } from "../../core/image/file/limits.ts";
+import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/file/types.ts";
 import { smallest } from "../../core/image/ladder.ts";
-import { inputLimits, shareBytes } from "../../core/image/limits.ts";
 import { comfortableEdge, legibleText, type Plan, planImage, scaleWithin } from "../../core/image/plan.ts";
-import { overBudget, tooDense } from "../../core/image/refusal.ts";
 import { textHeight } from "../../core/image/text-height.ts";
 import { cutTiles } from "../../core/image/tiles.ts";
-import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/types.ts";
-import { throwIfAborted } from "../../core/problem.ts";
 import { codeWithin, type Raw, scaled } from "./code.ts";
 import { type Decoded, decodeToFit, finish, fitImage, passOn, passOnDecoded } from "./fit.ts";
 

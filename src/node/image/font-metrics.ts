@@ -1,4 +1,4 @@
-import type { Face } from "../../core/image/svg/fonts.ts";
+import type { Face } from "../../core/image/svg/tree/fonts.ts";
 
 /** What is needed of a TrueType or OpenType font to set text. https://learn.microsoft.com/typography/opentype/spec */
 export function fontMetrics(bytes: Uint8Array): Omit<Face, "family"> {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { withinPixels } from "../../core/image/limits.ts";
-import { damagedImage, hugeImage } from "../../core/image/refusal.ts";
-import type { SourceImage } from "../../core/image/types.ts";
-import { Problem } from "../../core/problem.ts";
-import { collectGarbage } from "../collect-garbage.ts";
+import { Problem } from "../../core/base/problem.ts";
+import { damagedImage, hugeImage } from "../../core/image/file/image-refusal.ts";
+import { withinPixels } from "../../core/image/file/limits.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+import { collectGarbage } from "../worker/collect-garbage.ts";
 import type { Bitmap } from "./sharp.ts";
 
 /** What we use of libheif-js. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */

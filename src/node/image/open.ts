@@ -1,26 +1,26 @@
 import type { Sharp } from "sharp";
-import { decodeBmp } from "../../core/image/bmp.ts";
-import { type Cicp, needsColours, toSrgb } from "../../core/image/cicp.ts";
-import type { Size } from "../../core/image/crop.ts";
-import { clearAround, readGif } from "../../core/image/gif.ts";
-import { readHeif } from "../../core/image/heif.ts";
-import { openIco } from "../../core/image/ico.ts";
-import { mendedJpeg } from "../../core/image/jpeg.ts";
-import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/limits.ts";
-import { coloursOfPng, withoutProfile } from "../../core/image/png.ts";
-import { decodePnm } from "../../core/image/pnm.ts";
+import { Problem } from "../../core/base/problem.ts";
+import { type Cicp, needsColours, toSrgb } from "../../core/image/file/cicp.ts";
+import type { Size } from "../../core/image/file/crop.ts";
+import { readHeif } from "../../core/image/file/heif.ts";
 import {
   damagedImage,
   hugeImage,
   missingPage,
   notAnImage,
   unsupportedJpeg,
-} from "../../core/image/refusal.ts";
-import { sniff } from "../../core/image/sniff.ts";
-import { tiffPages } from "../../core/image/tiff.ts";
-import type { ImageFormat, Pixels, SourceImage, WrittenLine } from "../../core/image/types.ts";
-import type { Undrawn } from "../../core/image/undrawable.ts";
-import { Problem } from "../../core/problem.ts";
+} from "../../core/image/file/image-refusal.ts";
+import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/file/limits.ts";
+import { sniff } from "../../core/image/file/sniff.ts";
+import { tiffPages } from "../../core/image/file/tiff.ts";
+import type { ImageFormat, Pixels, SourceImage, WrittenLine } from "../../core/image/file/types.ts";
+import type { Undrawn } from "../../core/image/file/undrawable.ts";
+import { decodeBmp } from "../../core/image/formats/bmp.ts";
+import { clearAround, readGif } from "../../core/image/formats/gif.ts";
+import { openIco } from "../../core/image/formats/ico.ts";
+import { mendedJpeg } from "../../core/image/formats/jpeg.ts";
+import { coloursOfPng, withoutProfile } from "../../core/image/formats/png.ts";
+import { decodePnm } from "../../core/image/formats/pnm.ts";
 import { isCgbi, straighten, unpackedCgbi } from "./cgbi.ts";
 import { decodeHeic } from "./heic.ts";
 import { plainTiff } from "./plain-tiff.ts";

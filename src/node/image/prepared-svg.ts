@@ -1,15 +1,15 @@
-import { dataUrl } from "../../core/image/data-url.ts";
-import { fitsWhole, inputLimits } from "../../core/image/limits.ts";
-import { markupText } from "../../core/image/markup-text.ts";
-import { hugeImage, unsupportedImage } from "../../core/image/refusal.ts";
-import { sniff } from "../../core/image/sniff.ts";
-import type { FaceFor } from "../../core/image/svg/fonts.ts";
+import { toBase64 } from "../../core/base/data/base64.ts";
+import { Problem } from "../../core/base/problem.ts";
+import { dataUrl } from "../../core/image/file/data-url.ts";
+import { hugeImage, unsupportedImage } from "../../core/image/file/image-refusal.ts";
+import { fitsWhole, inputLimits } from "../../core/image/file/limits.ts";
+import { markupText } from "../../core/image/file/markup-text.ts";
+import { sniff } from "../../core/image/file/sniff.ts";
+import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
+import type { Undrawn } from "../../core/image/file/undrawable.ts";
 import { prepareSvg } from "../../core/image/svg/prepare.ts";
-import { Boundless } from "../../core/image/svg/xml.ts";
-import type { Pixels, SourceImage } from "../../core/image/types.ts";
-import type { Undrawn } from "../../core/image/undrawable.ts";
-import { toBase64 } from "../../core/models/base64.ts";
-import { Problem } from "../../core/problem.ts";
+import type { FaceFor } from "../../core/image/svg/tree/fonts.ts";
+import { Boundless } from "../../core/image/svg/tree/xml.ts";
 import { fromPixels, sharp } from "./sharp.ts";
 
 /** Decodes a picture of another format than an SVG's renderer knows. */

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { defaultLimits } from "../../core/image/limits.ts";
-import { markupText } from "../../core/image/markup-text.ts";
-import { findWritten } from "../../core/image/svg/written.ts";
-import type { Pixels, SourceImage } from "../../core/image/types.ts";
+import { defaultLimits } from "../../core/image/file/limits.ts";
+import { markupText } from "../../core/image/file/markup-text.ts";
+import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
+import { findWritten } from "../../core/image/svg/svg-text.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
 

@@ -1,10 +1,10 @@
 import { addDecoder, BaseDecoder, fromArrayBuffer } from "geotiff";
-import { inputLimits, withinPixels } from "../../core/image/limits.ts";
-import { hugeImage, unsupportedTiff } from "../../core/image/refusal.ts";
-import { labToRgb, type Samples, toBytes, yCbCrToRgb } from "../../core/image/samples.ts";
-import { type Directory, directoriesOf, tags } from "../../core/image/tiff.ts";
-import { kindOf, meanings, type TiffKind, wayTo, webp } from "../../core/image/tiff-kind.ts";
-import type { SourceImage } from "../../core/image/types.ts";
+import { hugeImage, unsupportedTiff } from "../../core/image/file/image-refusal.ts";
+import { inputLimits, withinPixels } from "../../core/image/file/limits.ts";
+import { type Directory, directoriesOf, tags } from "../../core/image/file/tiff.ts";
+import { kindOf, meanings, type TiffKind, wayTo, webp } from "../../core/image/file/tiff-kind.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+import { labToRgb, type Samples, toBytes, yCbCrToRgb } from "../../core/image/formats/samples.ts";
 import { plainTiff } from "./plain-tiff.ts";
 import { sharp } from "./sharp.ts";
 

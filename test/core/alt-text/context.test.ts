@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type AltContext, contextOf, contextsOf } from "../../../src/core/alt-text/context.ts";
-import { findReferences } from "../../../src/core/references/find.ts";
-import { languages } from "../../../src/core/references/languages.ts";
+import { findReferences } from "../../../src/core/documents/find.ts";
+import { languages } from "../../../src/core/documents/languages.ts";
+import { type AltContext, contextOf, contextsOf } from "../../../src/core/documents/outline/context.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** The context of the picture `a.png`. */

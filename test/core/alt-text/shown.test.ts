@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as v from "valibot";
-import { altIn, shownAltTask } from "../../../src/core/alt-text/shown.ts";
+import { altIn, shownAltTask } from "../../../src/core/alt-text/shown-answer.ts";
 import { altStyle } from "../../../src/core/alt-text/style.ts";
 import { altAnswer } from "../../support/alt-answer.ts";
 

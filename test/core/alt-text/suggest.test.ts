@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as v from "valibot";
-import { type AltContext, contextOf } from "../../../src/core/alt-text/context.ts";
 import { altStyle } from "../../../src/core/alt-text/style.ts";
 import { type AltQuestion, type AltSuggestion, suggestAlt } from "../../../src/core/alt-text/suggest.ts";
-import type { AnswerAbilities } from "../../../src/core/answer.ts";
+import type { AnswerAbilities } from "../../../src/core/ask/answer.ts";
+import { isAbort, Problem } from "../../../src/core/base/problem.ts";
+import { findReferences } from "../../../src/core/documents/find.ts";
+import { type AltContext, contextOf } from "../../../src/core/documents/outline/context.ts";
+import { altEdit, type Reference } from "../../../src/core/documents/reference/reference.ts";
 import { embeddedModel } from "../../../src/core/models/embedded.ts";
-import { isAbort, Problem } from "../../../src/core/problem.ts";
-import { findReferences } from "../../../src/core/references/find.ts";
-import { altEdit, type Reference } from "../../../src/core/references/reference.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testModel } from "../../support/asking.ts";
 import { codecOf, testImage, testPng } from "../../support/images.ts";

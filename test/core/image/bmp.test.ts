@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decodeBmp } from "../../../src/core/image/bmp.ts";
-import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
+import { Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
+import { decodeBmp } from "../../../src/core/image/formats/bmp.ts";
 
 interface Recipe {
   readonly width: number;

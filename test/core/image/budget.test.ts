@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { encodeImages, type ImageCodec } from "../../../src/core/image/encode.ts";
-import { base64Length, defaultLimits } from "../../../src/core/image/limits.ts";
+import { base64Length, defaultLimits } from "../../../src/core/image/file/limits.ts";
 
 const signal = new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import sharp from "sharp";
-import { cropWithin, scaleArea } from "../../../src/core/image/crop.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { Problem } from "../../../src/core/base/problem.ts";
+import { cropWithin, scaleArea } from "../../../src/core/image/file/crop.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
 

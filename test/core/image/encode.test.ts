@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
 import { encodeImages, type ImageCodec, type LegibleFit } from "../../../src/core/image/encode.ts";
-import { base64Length, defaultLimits, inputLimits, shareBudget } from "../../../src/core/image/limits.ts";
-import type { FittedImage, SourceImage } from "../../../src/core/image/types.ts";
-import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
+import {
+  base64Length,
+  defaultLimits,
+  inputLimits,
+  shareBudget,
+} from "../../../src/core/image/file/limits.ts";
+import type { FittedImage, SourceImage } from "../../../src/core/image/file/types.ts";
 
 const signal = new AbortController().signal;
 const gif = (name: string, size = 20): SourceImage => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import sharp from "sharp";
+import { Problem } from "../../../src/core/base/problem.ts";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { base64Length, defaultLimits } from "../../../src/core/image/limits.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { base64Length, defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { codeScreenshot, dist, photo } from "./pictures.ts";
 

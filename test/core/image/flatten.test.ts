@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { Pixels } from "../../../src/core/image/file/types.ts";
 import { flatten, groundFor, isOpaque } from "../../../src/core/image/flatten.ts";
-import type { Pixels } from "../../../src/core/image/types.ts";
 
 const paint = {
   ".": [0, 0, 0, 0],

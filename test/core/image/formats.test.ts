@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
-import type { ImageFormat } from "../../../src/core/image/types.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
+import type { ImageFormat } from "../../../src/core/image/file/types.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
 

@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
+import { Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { textOf } from "../../../src/core/image/source-text/source-text.ts";
-import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { blackPng, dist, fixture } from "./pictures.ts";
 

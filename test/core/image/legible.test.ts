@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
+import { Problem } from "../../../src/core/base/problem.ts";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { base64Length, defaultLimits } from "../../../src/core/image/limits.ts";
-import type { EncodedImage } from "../../../src/core/image/types.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { base64Length, defaultLimits } from "../../../src/core/image/file/limits.ts";
+import type { EncodedImage } from "../../../src/core/image/file/types.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { codeScreenshot, denseScreenshot, dist, photo } from "./pictures.ts";
 

@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import sharp, { type Sharp } from "sharp";
-import { inputLimits } from "../../../src/core/image/limits.ts";
+import { inputLimits } from "../../../src/core/image/file/limits.ts";
 import { copyInSteps, createImageCodec } from "../../../src/node/image-codec.ts";
 import { codeScreenshot, dist, photo } from "./pictures.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { Problem } from "../../../src/core/base/problem.ts";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
 

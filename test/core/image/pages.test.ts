@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import sharp from "sharp";
-import { onPage, pageIn, pagesOf } from "../../../src/core/image/pages.ts";
-import { tiffPages } from "../../../src/core/image/tiff.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { Problem } from "../../../src/core/base/problem.ts";
+import { onPage, pageIn, pagesOf } from "../../../src/core/image/file/pages.ts";
+import { tiffPages } from "../../../src/core/image/file/tiff.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
 

@@ -1,7 +1,7 @@
 /** Sends each of the image files named on the command line, and prints the most megabytes that this process ever took. */
 import { existsSync, readFileSync } from "node:fs";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 
 // Not from pictures.ts, which loads native sharp as well.

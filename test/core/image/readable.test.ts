@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
 import sharp from "sharp";
 import { encodeImages } from "../../../src/core/image/encode.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { createReader } from "../../../src/node/reader.ts";
 import { dist, fixture } from "./pictures.ts";

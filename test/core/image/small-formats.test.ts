@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { openIco } from "../../../src/core/image/ico.ts";
-import { decodePnm } from "../../../src/core/image/pnm.ts";
-import { Problem, type ProblemCode } from "../../../src/core/problem.ts";
+import { Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
+import { openIco } from "../../../src/core/image/formats/ico.ts";
+import { decodePnm } from "../../../src/core/image/formats/pnm.ts";
 
 const refusal = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 

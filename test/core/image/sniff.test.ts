@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { sniff } from "../../../src/core/image/sniff.ts";
+import { sniff } from "../../../src/core/image/file/sniff.ts";
 
 const fixtures = new URL("../../fixtures/images/", import.meta.url);
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -3,13 +3,13 @@ import { deflateRawSync, deflateSync } from "node:zlib";
 import fc from "fast-check";
 // @ts-expect-error: it brings no types
 import plantuml from "plantuml-encoder";
-import { answer } from "../../../src/core/answer.ts";
+import { answer } from "../../../src/core/ask/answer.ts";
+import { buildPrompt } from "../../../src/core/ask/prompt.ts";
+import { textsToSend } from "../../../src/core/ask/source-for-prompt.ts";
+import { tasks } from "../../../src/core/ask/table.ts";
+import { receiptRows } from "../../../src/core/contract/receipt-text.ts";
 import { excalidrawBrief } from "../../../src/core/image/source-text/excalidraw.ts";
-import { textsToSend } from "../../../src/core/image/source-text/for-prompt.ts";
 import { textOf } from "../../../src/core/image/source-text/source-text.ts";
-import { receiptRows } from "../../../src/core/receipt-text.ts";
-import { buildPrompt } from "../../../src/core/tasks/prompt.ts";
-import { tasks } from "../../../src/core/tasks/table.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testModel } from "../../support/asking.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { KnownTerms } from "../../../src/core/models/adapt.ts";
-import { chatModel } from "../../../src/core/models/chat.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
+import type { KnownTerms } from "../../../src/core/models/wire/adapt.ts";
+import { chatModel } from "../../../src/core/models/wire/chat.ts";
 import { error, type OddRequest, said, usual } from "../../server/odd/reply.ts";
 import { type OddServer, startOddServer } from "../../server/odd/server.ts";
 import { ask, fastClock, testPrompt } from "../../support/asking.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { LLMock } from "@copilotkit/aimock";
+import { tasks } from "../../../src/core/ask/table.ts";
+import { isAbort } from "../../../src/core/base/problem.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import { isAbort } from "../../../src/core/problem.ts";
-import { tasks } from "../../../src/core/tasks/table.ts";
 import { ask, fastClock, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";
 import { codecOf, testImage, testJpeg, testPng } from "../../support/images.ts";
 import { testSession } from "../../support/session.ts";

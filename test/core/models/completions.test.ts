@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { completionBody } from "../../../src/core/models/completions.ts";
+import { Problem } from "../../../src/core/base/problem.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import { Problem } from "../../../src/core/problem.ts";
+import { completionBody } from "../../../src/core/models/wire/completions.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { EncodedImage } from "../../../src/core/image/types.ts";
-import type { Chunk } from "../../../src/core/model.ts";
+import { isAbort, Problem } from "../../../src/core/base/problem.ts";
+import type { TaskId } from "../../../src/core/base/task.ts";
+import type { EncodedImage } from "../../../src/core/image/file/types.ts";
+import type { Chunk } from "../../../src/core/models/contract.ts";
 import { embeddedModel } from "../../../src/core/models/embedded.ts";
-import { isAbort, Problem } from "../../../src/core/problem.ts";
-import type { Page, Reader } from "../../../src/core/reader/page.ts";
-import type { TaskId } from "../../../src/core/tasks/task.ts";
+import type { Page, Reader } from "../../../src/core/reader/page/page.ts";
 import { testPrompt } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";
 import { drawnPage, emptyPage, monospacedPage } from "../../support/pages.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { scaledSize } from "../../../src/core/image/crop.ts";
-import { defaultLimits } from "../../../src/core/image/limits.ts";
+import { scaledSize } from "../../../src/core/image/file/crop.ts";
+import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { planImage } from "../../../src/core/image/plan.ts";
 import { imageTokens } from "../../../src/core/image/tokens.ts";
 import { limitsOf } from "../../../src/core/models/families.ts";

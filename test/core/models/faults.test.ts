@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
+import type { ProblemCode } from "../../../src/core/base/problem.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import type { ProblemCode } from "../../../src/core/problem.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import type { ErrorShape, Step } from "../../server/script.ts";
 import { ask, fastClock, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";

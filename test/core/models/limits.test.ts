@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { limited } from "../../../src/core/answer-limit.ts";
-import type { Chunk } from "../../../src/core/model.ts";
-import { chatModel } from "../../../src/core/models/chat.ts";
+import type { Clock } from "../../../src/core/base/clock.ts";
+import { limited } from "../../../src/core/models/answer-limit.ts";
+import type { Chunk } from "../../../src/core/models/contract.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import type { Clock } from "../../../src/core/models/watch.ts";
+import { chatModel } from "../../../src/core/models/wire/chat.ts";
 import { event, type OddReply, piece, stream } from "../../server/odd/reply.ts";
 import { type OddServer, startOddServer } from "../../server/odd/server.ts";
 import { type Asked, ask, only, problemOf, testPrompt } from "../../support/asking.ts";

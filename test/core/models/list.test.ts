@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type ListOptions, listModels } from "../../../src/core/models/list.ts";
+import { isAbort } from "../../../src/core/base/problem.ts";
+import { type ListOptions, listModels } from "../../../src/core/models/catalogue/list.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import { isAbort } from "../../../src/core/problem.ts";
 import { ownDeployment, ownModels } from "../../server/models.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, problemOf, testModel } from "../../support/asking.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type PullProgress, pullModel } from "../../../src/core/models/pull.ts";
+import { type PullProgress, pullModel } from "../../../src/core/models/catalogue/pull.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
 
 /** Ollama's side of a download, in pieces that cut lines where they like. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { fromBase64, toBase64 } from "../../../src/core/models/base64.ts";
-import { chatBody } from "../../../src/core/models/request.ts";
-import { sentImages } from "../../../src/core/models/sent.ts";
+import { buildPrompt } from "../../../src/core/ask/prompt.ts";
+import { tasks } from "../../../src/core/ask/table.ts";
+import { fromBase64, toBase64 } from "../../../src/core/base/data/base64.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import { buildPrompt } from "../../../src/core/tasks/prompt.ts";
-import { tasks } from "../../../src/core/tasks/table.ts";
+import { chatBody } from "../../../src/core/models/wire/request.ts";
+import { sentImages } from "../../../src/core/models/wire/sent.ts";
 import { testPrompt } from "../../support/asking.ts";
 import { testImage, testJpeg } from "../../support/images.ts";
 

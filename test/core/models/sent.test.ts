@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { parse } from "valibot";
-import type { FittedImage } from "../../../src/core/image/types.ts";
-import { sentImages } from "../../../src/core/models/sent.ts";
-import { type Receipt, receipt as schema } from "../../../src/core/receipt.ts";
-import { tasks } from "../../../src/core/tasks/table.ts";
-import { wholeAnswer } from "../../../src/core/whole-answer.ts";
+import { type Receipt, receipt as schema } from "../../../src/core/ask/receipt.ts";
+import { tasks } from "../../../src/core/ask/table.ts";
+import { wholeAnswer } from "../../../src/core/ask/whole-answer.ts";
+import type { FittedImage } from "../../../src/core/image/file/types.ts";
+import { sentImages } from "../../../src/core/models/wire/sent.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testModel } from "../../support/asking.ts";
 import { codecOf, testImage, testJpeg } from "../../support/images.ts";

@@ -4,11 +4,15 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { chatBody, chatBodyWith } from "../../../src/core/models/request.ts";
-import { requestSnippet, type SnippetKind, type SnippetPrompt } from "../../../src/core/models/snippets.ts";
+import { moderation } from "../../../src/core/ask/moderate.ts";
+import {
+  requestSnippet,
+  type SnippetKind,
+  type SnippetPrompt,
+} from "../../../src/core/models/snippets/snippets.ts";
+import { formWords } from "../../../src/core/models/structured.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
-import { formWords } from "../../../src/core/structured.ts";
-import { moderation } from "../../../src/core/tasks/moderate.ts";
+import { chatBody, chatBodyWith } from "../../../src/core/models/wire/request.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testPrompt } from "../../support/asking.ts";
 import { testImage, testJpeg } from "../../support/images.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { isAbort, Problem } from "../../../src/core/problem.ts";
+import { isAbort, Problem } from "../../../src/core/base/problem.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import type { Step } from "../../server/script.ts";
 import { type Asked, ask, fastClock, testModel, testPrompt } from "../../support/asking.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAbort } from "../../../src/core/problem.ts";
+import { isAbort } from "../../../src/core/base/problem.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import type { Step } from "../../server/script.ts";
 import { ask, testModel, testPrompt } from "../../support/asking.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { buildPrompt } from "../../../src/core/tasks/prompt.ts";
-import { tasks } from "../../../src/core/tasks/table.ts";
-import type { BuiltInTask } from "../../../src/core/tasks/task.ts";
+import { buildPrompt } from "../../../src/core/ask/prompt.ts";
+import { tasks } from "../../../src/core/ask/table.ts";
+import type { BuiltInTask } from "../../../src/core/base/task.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, testModel } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";

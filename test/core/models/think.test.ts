@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Spoken, thinkSplitter } from "../../../src/core/models/think.ts";
+import { type Spoken, thinkSplitter } from "../../../src/core/models/wire/think.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** Pushes a text in pieces of some length and joins what comes out. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { altShape } from "../../../src/core/alt-text/decision.ts";
-import type { Chunk } from "../../../src/core/model.ts";
+import type { Chunk } from "../../../src/core/models/contract.ts";
 import { hideTraces, tracesOf } from "../../../src/core/models/hide-key.ts";
 import { cleanWords } from "../../../src/core/models/server-text.ts";
 import { withoutKey } from "../../../src/core/models/without-key.ts";

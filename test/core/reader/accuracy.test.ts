@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import type { Reader } from "../../../src/core/reader/page.ts";
+import type { Reader } from "../../../src/core/reader/page/page.ts";
 import { createReader } from "../../../src/node/reader.ts";
 import { type Score, score, wordsOf } from "../../support/ocr-score.ts";
 import { assets, decode, readerSet } from "../../support/reader-set.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { areasOf, textOf } from "../../../src/core/reader/areas.ts";
-import { transcript } from "../../../src/core/reader/describe.ts";
-import { layOut } from "../../../src/core/reader/layout.ts";
-import type { Line, Page } from "../../../src/core/reader/page.ts";
+import { areasOf, textOf } from "../../../src/core/reader/account/areas.ts";
+import { transcript } from "../../../src/core/reader/account/describe.ts";
+import { layOut } from "../../../src/core/reader/page/layout.ts";
+import type { Line, Page } from "../../../src/core/reader/page/page.ts";
 import { drawnPage } from "../../support/pages.ts";
 
 const pitch = 9;

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { alphabetOf, isCjk, latinClasses, toAscii } from "../../../src/core/reader/alphabet.ts";
 import { compose } from "../../../src/core/reader/compose.ts";
-import { layOut } from "../../../src/core/reader/layout.ts";
-import { settleLookAlikes } from "../../../src/core/reader/look-alikes.ts";
-import { findPitch } from "../../../src/core/reader/pitch.ts";
-import { decode } from "../../../src/core/reader/recognize.ts";
-import { settleRepeats } from "../../../src/core/reader/repeats.ts";
-import { fillRulers } from "../../../src/core/reader/rulers.ts";
+import { settleLookAlikes } from "../../../src/core/reader/letters/look-alikes.ts";
+import { findPitch } from "../../../src/core/reader/letters/pitch.ts";
+import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
+import { fillRulers } from "../../../src/core/reader/letters/rulers.ts";
+import { layOut } from "../../../src/core/reader/page/layout.ts";
+import { alphabetOf, isCjk, latinClasses, toAscii } from "../../../src/core/reader/recognition/alphabet.ts";
+import { decode } from "../../../src/core/reader/recognition/recognize.ts";
 import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
 
 describe("the alphabet", () => {

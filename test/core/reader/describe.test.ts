@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { altTextOf, explain, fenced } from "../../../src/core/reader/describe.ts";
-import { kindOf } from "../../../src/core/reader/kind.ts";
-import type { Page } from "../../../src/core/reader/page.ts";
-import { findTrace } from "../../../src/core/reader/trace.ts";
+import { altTextOf, explain, fenced } from "../../../src/core/reader/account/describe.ts";
+import { kindOf } from "../../../src/core/reader/account/kind.ts";
+import type { Page } from "../../../src/core/reader/page/page.ts";
+import { findTrace } from "../../../src/core/reader/page/trace.ts";
 import { drawnPage, emptyPage, gridPage, monospacedPage } from "../../support/pages.ts";
 
 const pythonTrace = [

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { aboutCode } from "../../../src/core/reader/about-code.ts";
-import { altTextOf, explain, transcript } from "../../../src/core/reader/describe.ts";
-import { fileShown, languageOfFile } from "../../../src/core/reader/file-name.ts";
-import type { Page } from "../../../src/core/reader/page.ts";
+import { aboutCode } from "../../../src/core/reader/account/about-code.ts";
+import { altTextOf, explain, transcript } from "../../../src/core/reader/account/describe.ts";
+import { fileShown, languageOfFile } from "../../../src/core/reader/account/file-name.ts";
+import type { Page } from "../../../src/core/reader/page/page.ts";
 import { monospacedPage } from "../../support/pages.ts";
 
 /** An editor's picture as it is read: the tabs, a breadcrumb, numbered code, a message. */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import type { Pixels } from "../../../src/core/image/types.ts";
-import { components } from "../../../src/core/reader/components.ts";
-import { boxesOf } from "../../../src/core/reader/detect.ts";
-import { findInk, profile } from "../../../src/core/reader/ink.ts";
-import { withStrays } from "../../../src/core/reader/strays.ts";
-import { toTensor } from "../../../src/core/reader/tensor.ts";
+import type { Pixels } from "../../../src/core/image/file/types.ts";
+import { components } from "../../../src/core/reader/recognition/components.ts";
+import { boxesOf } from "../../../src/core/reader/recognition/detect.ts";
+import { findInk, profile } from "../../../src/core/reader/recognition/ink.ts";
+import { withStrays } from "../../../src/core/reader/recognition/strays.ts";
+import { toTensor } from "../../../src/core/reader/recognition/tensor.ts";
 import { inkOf } from "../../support/reader-ink.ts";
 
 const plain = {

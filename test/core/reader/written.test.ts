@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { compose } from "../../../src/core/reader/compose.ts";
-import { uncovered, writtenLines, writtenPitch } from "../../../src/core/reader/written.ts";
+import { uncovered, writtenLines, writtenPitch } from "../../../src/core/reader/letters/given-lines.ts";
 import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
 
 /** A line of words, each character `pitch` wide, its top left corner at x, y. */

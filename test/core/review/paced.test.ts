@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { systemClock } from "../../../src/core/models/watch.ts";
+import { systemClock } from "../../../src/core/base/clock.ts";
 import { paced } from "../../../src/core/review/paced.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, problemOf, testModel } from "../../support/asking.ts";

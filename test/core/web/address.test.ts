@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { webAddress, webName } from "../../../src/core/web/address.ts";
+import { webAddress, webName } from "../../../src/core/base/web-address.ts";
 import { isPublic } from "../../../src/core/web/public.ts";
 
 /** IANA's registries of special-purpose addresses, as far as they lead to no stranger's server. */

@@ -8,11 +8,16 @@ import { Liquid } from "liquidjs";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, it } from "mocha";
-import { type Answered, kindOf, written, writtenAsMarkdown } from "../../../src/core/written/written.ts";
-import { renewTypst, typstCalls } from "../references/read/typst.ts";
-import { python, ruby } from "../references/sites/outside.ts";
-import { pageOf } from "../references/sites/page.ts";
-import { payloads } from "../references/sites/payloads.ts";
+import {
+  type Answered,
+  kindOf,
+  written,
+  writtenAsMarkdown,
+} from "../../../src/core/documents/written/write-answer.ts";
+import { renewTypst, typstCalls } from "../documents/read/typst.ts";
+import { python, ruby } from "../documents/sites/outside.ts";
+import { pageOf } from "../documents/sites/page.ts";
+import { payloads } from "../documents/sites/payloads.ts";
 
 const require = createRequire(import.meta.url);
 const nunjucks = require("nunjucks") as { renderString(text: string, context: object): string };

@@ -1,4 +1,4 @@
-import { readChunks } from "../png.ts";
+import { readChunks } from "../formats/png.ts";
 import { inflate, mostInflated } from "./inflate.ts";
 
 /** True when a PNG has text chunks at all. */

@@ -1,5 +1,5 @@
-import { markupText } from "../markup-text.ts";
-import { sniff } from "../sniff.ts";
+import { markupText } from "../file/markup-text.ts";
+import { sniff } from "../file/sniff.ts";
 import { drawioInSvg, drawioXml } from "./drawio.ts";
 import { excalidrawBrief, excalidrawInSvg, excalidrawScene } from "./excalidraw.ts";
 import { plantumlInSvg } from "./plantuml.ts";

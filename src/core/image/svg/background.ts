@@ -1,6 +1,6 @@
-import { hexOf } from "./colours.ts";
-import { cssText, parseCss, solid } from "./css.ts";
-import type { Setting } from "./setting.ts";
+import { hexOf } from "./style/colours.ts";
+import { cssText, parseCss, solid } from "./style/css.ts";
+import type { Setting } from "./style/setting.ts";
 
 /** The colour of a `background`, which may say more. */
 export function backgroundOf(css: string | undefined, { palette }: Setting): string | undefined {

@@ -1,6 +1,6 @@
-import { elementsById } from "./links.ts";
+import { elementsById } from "./tree/links.ts";
+import { type Element, everyElement } from "./tree/xml.ts";
 import { copyOf } from "./use-clones.ts";
-import { type Element, everyElement } from "./xml.ts";
 
 const marked = new Set(["path", "line", "polyline", "polygon"]);
 const markers = ["marker-start", "marker-mid", "marker-end"] as const;

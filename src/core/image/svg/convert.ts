@@ -1,11 +1,11 @@
 import { isFunctionNode } from "@csstools/css-parser-algorithms";
 import { TokenType } from "@csstools/css-tokenizer";
-import type { Candidate } from "./cascade.ts";
-import { hexOf } from "./colours.ts";
-import { cssText, isType, parseCss, solid, tokenOf } from "./css.ts";
-import { numberOf, pixels, pixelsOf } from "./lengths.ts";
-import type { Kind } from "./properties.ts";
-import { measureOf, type Setting } from "./setting.ts";
+import type { Candidate } from "./style/cascade.ts";
+import { hexOf } from "./style/colours.ts";
+import { cssText, isType, parseCss, solid, tokenOf } from "./style/css.ts";
+import { numberOf, pixels, pixelsOf } from "./style/lengths.ts";
+import type { Kind } from "./style/properties.ts";
+import { measureOf, type Setting } from "./style/setting.ts";
 
 /** A value as a plain renderer takes it; undefined for one that a browser would not take either. */
 export function converted(

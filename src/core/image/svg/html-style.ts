@@ -1,5 +1,5 @@
-import type { Setting } from "./setting.ts";
-import type { Element } from "./xml.ts";
+import type { Setting } from "./style/setting.ts";
+import type { Element } from "./tree/xml.ts";
 
 /** What a browser's own style sheet says of HTML, as far as labels use it. */
 interface Usual {

@@ -1,6 +1,6 @@
-import { elementsById, targetOf } from "./links.ts";
+import { elementsById, targetOf } from "./tree/links.ts";
+import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./tree/xml.ts";
 import { copyOf } from "./use-clones.ts";
-import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./xml.ts";
 
 export interface MarkedWord {
   readonly text: string;

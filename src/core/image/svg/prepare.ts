@@ -1,22 +1,22 @@
-import type { Undrawn } from "../undrawable.ts";
+import type { Undrawn } from "../file/undrawable.ts";
 import { backgroundOf } from "./background.ts";
-import { cascade } from "./cascade.ts";
-import { mediaHolds, type Screen } from "./conditions.ts";
 import { paintMarkers } from "./context-paint.ts";
-import { parseCss } from "./css.ts";
-import type { FaceFor } from "./fonts.ts";
-import { drawForeign } from "./foreign.ts";
-import { isMoreThanColour } from "./left-out.ts";
-import { pixels } from "./lengths.ts";
-import { checkLinks } from "./links.ts";
-import { declaredValue, type Resolver, resolve, settingOf } from "./resolve.ts";
-import { readSheet, type Sheet } from "./rules.ts";
-import type { Setting } from "./setting.ts";
-import { settleAnimations } from "./smil.ts";
-import { takeSwitches } from "./switches.ts";
+import { drawForeign } from "./foreign-object.ts";
+import { declaredValue, type Resolver, resolve, settingOf } from "./resolve-styles.ts";
+import { cascade } from "./style/cascade.ts";
+import { mediaHolds, type Screen } from "./style/conditions.ts";
+import { parseCss } from "./style/css.ts";
+import { pixels } from "./style/lengths.ts";
+import { readSheet, type Sheet } from "./style/rules.ts";
+import type { Setting } from "./style/setting.ts";
+import { settleAnimations } from "./style/smil.ts";
+import type { FaceFor } from "./tree/fonts.ts";
+import { isMoreThanColour } from "./tree/left-out.ts";
+import { checkLinks } from "./tree/links.ts";
+import { takeSwitches } from "./tree/switches.ts";
+import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./tree/xml.ts";
 import { undrawnIn } from "./undrawn.ts";
 import { cloneFor, variedTargets } from "./use-clones.ts";
-import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./xml.ts";
 
 /** Characters of style sheets that are read. */
 const mostCss = 2_000_000;

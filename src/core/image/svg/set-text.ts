@@ -1,7 +1,7 @@
-import type { Face, FaceFor } from "./fonts.ts";
-import { pixels } from "./lengths.ts";
-import { measureOf, type Setting } from "./setting.ts";
-import { type Element, makeElement } from "./xml.ts";
+import { pixels } from "./style/lengths.ts";
+import { measureOf, type Setting } from "./style/setting.ts";
+import type { Face, FaceFor } from "./tree/fonts.ts";
+import { type Element, makeElement } from "./tree/xml.ts";
 
 /** Something laid out, that can be painted anywhere. */
 export interface Fragment {

@@ -1,9 +1,9 @@
 import { type ComponentValue, isFunctionNode } from "@csstools/css-parser-algorithms";
 import { TokenType } from "@csstools/css-tokenizer";
-import { byComma, identOf, isType, parseCss, solid, tokenOf } from "./css.ts";
-import { pixelsOf } from "./lengths.ts";
-import type { Box } from "./matrix.ts";
-import { measureOf, type Setting } from "./setting.ts";
+import { byComma, identOf, isType, parseCss, solid, tokenOf } from "./style/css.ts";
+import { pixelsOf } from "./style/lengths.ts";
+import { measureOf, type Setting } from "./style/setting.ts";
+import type { Box } from "./tree/matrix.ts";
 
 /** The path of a basic shape of CSS, in the units of the element whose box it is; undefined for what is none. */
 export function shapePath(css: string, box: Box, setting: Setting): string | undefined {

@@ -1,7 +1,7 @@
 import { type ComponentValue, isFunctionNode } from "@csstools/css-parser-algorithms";
-import { byComma, identOf, parseCss, solid } from "./css.ts";
-import { degreesOf, type Measure, numberOf, pixelsOf } from "./lengths.ts";
-import { type Box, identity, type Matrix, moved, scaled, skewed, times, turned } from "./matrix.ts";
+import { byComma, identOf, parseCss, solid } from "./style/css.ts";
+import { degreesOf, type Measure, numberOf, pixelsOf } from "./style/lengths.ts";
+import { type Box, identity, type Matrix, moved, scaled, skewed, times, turned } from "./tree/matrix.ts";
 
 export interface TransformStyle {
   readonly transform: string | undefined;

@@ -1,10 +1,10 @@
-import type { Undrawn } from "../undrawable.ts";
-import { attributeMatrix } from "./attribute-matrix.ts";
-import type { Candidates } from "./cascade.ts";
-import { elementsById, targetOf } from "./links.ts";
-import { identity, type Matrix, scaled, times } from "./matrix.ts";
-import type { Sheet } from "./rules.ts";
-import { type Element, everyElement } from "./xml.ts";
+import type { Undrawn } from "../file/undrawable.ts";
+import type { Candidates } from "./style/cascade.ts";
+import type { Sheet } from "./style/rules.ts";
+import { attributeMatrix } from "./tree/attribute-matrix.ts";
+import { elementsById, targetOf } from "./tree/links.ts";
+import { identity, type Matrix, scaled, times } from "./tree/matrix.ts";
+import { type Element, everyElement } from "./tree/xml.ts";
 
 interface Resolved {
   /** The file as text. */

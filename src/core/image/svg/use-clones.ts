@@ -1,7 +1,7 @@
-import type { Candidates } from "./cascade.ts";
-import { elementsById, targetOf } from "./links.ts";
-import { isSubstituted } from "./values.ts";
-import { type Element, everyElement, isElement } from "./xml.ts";
+import type { Candidates } from "./style/cascade.ts";
+import { isSubstituted } from "./style/values.ts";
+import { elementsById, targetOf } from "./tree/links.ts";
+import { type Element, everyElement, isElement } from "./tree/xml.ts";
 
 /** What is used in places whose variables differ, as it stood before any was put in. */
 export interface VariedTargets {

@@ -1,0 +1,99 @@
+import { access } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { anywhere, insideOf } from "../../core/base/inside.ts";
+import { isInside } from "../../core/base/paths.ts";
+import { Problem } from "../../core/base/problem.ts";
+import { foreign } from "../../core/base/text/foreign.ts";
+import { type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
+import { realPath } from "../../node/files.ts";
+import { native, rooted, slashed } from "../../node/paths.ts";
+import { fileLimits, readRegular } from "../../node/regular-file.ts";
+
+/** How far links and paths are followed: within the project, or wherever they lead. */
+export type Reach = "project" | "anywhere";
+
+/** A project's configuration, and the folder that it speaks of. */
+export interface Project {
+  readonly folder: string;
+  readonly config: Config;
+  /** All that may be looked at unasked lies in it: the repository, else the folder of the configuration or the one we are in. */
+  readonly root: string;
+}
+
+/** The nearest configuration in or above a folder; the default one, of that folder, when there is none. Throws `Problem`. */
+export async function findProject(from: string, reach: Reach): Promise<Project> {
+  const repository = await repositoryOf(from);
+  for (const folder of [from, ...foldersAbove(from)]) {
+    for (const name of configFiles) {
+      const config = await configIn(
+        folder,
+        name,
+        from,
+        reach === "project" ? [folder, repository ?? folder] : [],
+      );
+      if (config) {
+        return { folder, config, root: repository ?? (holdsHome(folder) ? from : folder) };
+      }
+    }
+  }
+  return { folder: from, config: defaultConfig, root: repository ?? from };
+}
+
+/** The configuration in a file of that name; undefined when there is none. No `roots`: it may be a link to anywhere. */
+async function configIn(
+  folder: string,
+  name: string,
+  from: string,
+  roots: readonly string[],
+): Promise<Config | undefined> {
+  const shown = slashed(relative(from, join(folder, name)));
+  const whereIs = roots.length ? insideOf(roots.map(rooted), realPath) : anywhere(realPath);
+  const where = await whereIs(rooted(join(folder, name))).catch(() => undefined);
+  if (!where) {
+    return undefined;
+  }
+  try {
+    if (where.kind === "outside") {
+      throw outsideProblem(shown, folder);
+    }
+    const bytes = await readRegular({ path: native(where.real), name: shown }, fileLimits.settings);
+    return readConfig(shown, bytes.toString());
+  } catch (error) {
+    // A package.json that can't be read is for npm to complain of; what is wrong in ours is not.
+    if (name === "package.json" && error instanceof Problem && error.code !== "badSetting") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** The repository that a folder is in. One that also holds the user's home is where they keep their settings: it says nothing. */
+export async function repositoryOf(from: string): Promise<string | undefined> {
+  for (const folder of [from, ...foldersAbove(from)]) {
+    if (holdsHome(folder)) {
+      return undefined;
+    }
+    const there = await access(join(folder, ".git")).then(
+      () => true,
+      () => false,
+    );
+    if (there) {
+      return folder;
+    }
+  }
+  return undefined;
+}
+
+const holdsHome = (folder: string): boolean => isInside(rooted(homedir()), rooted(folder));
+
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
+}
+
+/** Says that something is there which may not be looked at, and how it may. */
+export function outsideProblem(name: string, root: string): Problem {
+  const text = `${foreign(name)} leads out of ${foreign(root)}, so it was left alone. Add --outside if it may be used.`;
+  return new Problem("notAllowed", text, []);
+}

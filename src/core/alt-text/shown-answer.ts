@@ -1,0 +1,42 @@
+import type { Task } from "../base/task.ts";
+import { decorative, saysDecorative } from "../base/text/decorative.ts";
+import type { AltContext } from "../documents/outline/context.ts";
+import { altTextTask } from "./alt-task.ts";
+import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
+import { type AltStyle, withPeriod } from "./style.ts";
+
+/** The task of writing an alt text where the answer is looked at first: the alt text, and a long description below it. */
+export function shownAltTask(
+  context: AltContext | undefined,
+  style: AltStyle,
+  fallbackLanguage: string,
+): Task {
+  const shape = altShape(style.length);
+  const shown = (answer: AltAnswer) =>
+    shownAlt({ ...answer, alt: withPeriod(answer.alt, style, context?.otherAlts ?? []) });
+  // Also of an answer that stayed too long, which no shape takes.
+  const show = (text: string) => {
+    const answer = readAltAnswer(text);
+    return answer ? shown(answer) : text.trim();
+  };
+  return {
+    ...altTextTask(context, style, fallbackLanguage),
+    shape: {
+      ...shape,
+      read(value) {
+        const read = shape.read(value);
+        return "text" in read ? { text: show(read.text) } : read;
+      },
+    },
+    tidy: show,
+  };
+}
+
+function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
+  return decision === "decorative" ? decorative : longDescription ? `${alt}\n\n${longDescription}` : alt;
+}
+
+/** The alt text in what is shown; "" of a decorative picture. */
+export function altIn(shown: string): string {
+  return saysDecorative(shown) ? "" : (shown.split("\n\n")[0] ?? "");
+}

@@ -1,0 +1,125 @@
+import { throwIfAborted } from "../base/problem.ts";
+import { withoutControls } from "../base/text/control-characters.ts";
+import { encodeImages, type Illegible, type ImageCodec } from "../image/encode.ts";
+import type { SourceImage } from "../image/file/types.ts";
+import type { Chunk, Cut, Model, Usage } from "../models/contract.ts";
+import { createJoint } from "./continuation.ts";
+import { harmless } from "./harmless.ts";
+import { buildPrompt, type PromptParts } from "./prompt.ts";
+import type { Receipt } from "./receipt.ts";
+import { receiptOf, type Sent } from "./receipt-of.ts";
+import { textsToSend } from "./source-for-prompt.ts";
+import { type AnswerStore, keyOf, recall } from "./stored.ts";
+
+export interface Asked extends Omit<PromptParts, "images" | "texts"> {
+  readonly sources: readonly SourceImage[];
+  readonly model: Model;
+  /** "always": also when the store has an answer to the same request. */
+  readonly ask?: "always";
+  /** "send": also a picture whose text is too small to be read within the model's limits. */
+  readonly illegible?: Illegible;
+}
+
+export interface Answer {
+  /** Tidied: what is shown and inserted. */
+  readonly text: string;
+  /** Why it isn't whole; absent: it is. */
+  readonly cut?: Cut;
+  readonly receipt: Receipt;
+}
+
+/** What comes before the answer is whole; the generator returns the `Answer`. */
+export type Progress = Exclude<Chunk, { kind: "sent" | "usage" | "end" }>;
+
+export interface AnswerAbilities {
+  readonly codec: ImageCodec;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** Where complete answers are kept; what is read on this computer needs none. */
+  readonly store?: AnswerStore;
+}
+
+/**
+ * Source images in, answer out: encodes, asks, tidies, and counts what really went.
+ * Throws `Problem` or an `AbortError`; what was yielded before stays valid.
+ */
+export async function* answer(
+  asked: Asked,
+  { codec, now, store }: AnswerAbilities,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Answer> {
+  const begun = now();
+  yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
+  const images = await encodeImages(asked.sources, asked.model.limits, codec, signal, asked.illegible);
+  throwIfAborted(signal);
+
+  const texts =
+    asked.model.host === null || asked.details === "none"
+      ? []
+      : await textsToSend(asked.sources, codec, signal);
+  throwIfAborted(signal);
+  const prompt = buildPrompt({ ...asked, images, texts });
+  const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
+  const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
+  if (earlier) {
+    return earlier;
+  }
+
+  const { sofar = "" } = asked;
+  let joint = createJoint(sofar);
+  let text = sofar;
+  let firstTextMs: number | undefined;
+  let cut: Cut | undefined = { reason: "cut", why: `The answer of ${asked.model.label} has no end.` };
+  let usage: Usage = {};
+  let sent: Sent | undefined;
+  yield {
+    kind: "progress",
+    text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
+  };
+  for await (const chunk of harmless(asked.model.answer(prompt, signal))) {
+    switch (chunk.kind) {
+      case "sent":
+        sent = chunk;
+        break;
+      case "usage":
+        usage = chunk.usage;
+        break;
+      case "end":
+        cut = chunk.reason === "stop" ? undefined : { reason: chunk.reason, why: chunk.why };
+        break;
+      default:
+        if (chunk.kind === "text") {
+          firstTextMs ??= now() - begun;
+          const fresh = sofar ? joint.push(chunk.text) : chunk.text;
+          text += fresh;
+          if (fresh) {
+            yield { kind: "text", text: fresh };
+          }
+          break;
+        }
+        if (chunk.kind === "thought") {
+          text = sofar;
+          joint = createJoint(sofar);
+          firstTextMs = undefined;
+        }
+        yield chunk;
+    }
+  }
+  const last = joint.end();
+  if (last) {
+    text += last;
+    yield { kind: "text", text: last };
+  }
+  // Once more: a form that is read and written anew may have had them as escapes.
+  const tidied = withoutControls(asked.task.tidy(text));
+  const whole: Answer = {
+    // A cut answer keeps the space it ends with: it may go on from there.
+    text: cut ? tidied + text.slice(text.trimEnd().length) : tidied,
+    ...(cut ? { cut } : {}),
+    receipt: receiptOf(asked.model, images, { texts, sent, usage, firstTextMs, totalMs: now() - begun }),
+  };
+  if (store && key && !cut && whole.text) {
+    await store.put(key, { text: whole.text, receipt: whole.receipt });
+  }
+  return whole;
+}

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+import { area, pixels } from "../base/geometry.ts";
+import { undrawable } from "../image/file/undrawable.ts";
+
+export const receipt = v.object({
+  model: v.string(),
+  vendor: v.string(),
+  /** null: nothing left this machine. */
+  host: v.nullable(v.string()),
+  /** Each image of the request, in its order: a picture that was sent in parts is an overview with its tiles. */
+  images: v.array(
+    v.object({
+      name: v.string(),
+      found: v.object({
+        format: v.string(),
+        width: pixels,
+        height: pixels,
+        bytes: pixels,
+        /** What of it could be seen, where that wasn't all. */
+        shown: v.optional(v.picklist(["firstFrame", "cut"])),
+        /** What of an SVG couldn't be drawn. */
+        undrawn: v.optional(v.array(v.picklist(undrawable))),
+      }),
+      /** The part of the image as found that was asked about. */
+      crop: v.optional(area),
+      /** A tile's area is in pixels of the image as found, or of its crop. */
+      part: v.optional(
+        v.variant("kind", [
+          v.object({ kind: v.literal("overview") }),
+          v.object({ kind: v.literal("tile"), index: pixels, of: pixels, ...area.entries }),
+        ]),
+      ),
+      /** An address alone: the provider fetched it. */
+      sent: v.union([
+        v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
+        v.object({ url: v.string() }),
+      ]),
+      /** About so many tokens, where it is known how the model counts. */
+      tokens: v.optional(pixels),
+    }),
+  ),
+  /** What the images' files carried as text and went with them: characters sent, of so many. */
+  texts: v.optional(
+    v.array(v.object({ name: v.string(), title: v.string(), characters: pixels, of: pixels })),
+  ),
+  /** Bytes of the request body; null when nothing was sent. */
+  requestBytes: v.nullable(pixels),
+  promptTokens: v.optional(pixels),
+  cachedTokens: v.optional(pixels),
+  completionTokens: v.optional(pixels),
+  /** US dollars, by the provider's list and its count of tokens. */
+  cost: v.optional(v.number()),
+  /** Milliseconds from the request to the first text, and to the end. */
+  firstTextMs: v.optional(v.number()),
+  totalMs: v.number(),
+  /** How many requests the figures are of, where the answer was gone on with. */
+  requests: v.optional(pixels),
+  /** The answer was given earlier, to this very request: it was not asked again. */
+  stored: v.optional(v.literal(true)),
+});
+/** What was really sent, to whom, how big, how long it took. */
+export type Receipt = v.InferOutput<typeof receipt>;

@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { sha256 } from "../base/hash.ts";
+import type { Model, Prompt } from "../models/contract.ts";
+import { type Receipt, receipt } from "./receipt.ts";
+
+/** Answers that were given in full, by the request they answered. Never fails: to have none is no error. */
+export interface AnswerStore {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+}
+
+const stored = v.object({ text: v.string(), receipt });
+
+/**
+ * The same for the same request: every word of it (so also task, question, language, earlier exchanges and our own
+ * prompts, which change with versions), the bytes of its images, and who answers. Not the conversation's name.
+ */
+export function keyOf({ ref, host }: Model, { conversation: _, images, ...prompt }: Prompt): Promise<string> {
+  const request = [ref, host, prompt, images.map(({ hash }) => hash)];
+  return sha256(new TextEncoder().encode(JSON.stringify(request)));
+}
+
+export async function recall(
+  store: AnswerStore,
+  key: string,
+): Promise<{ text: string; receipt: Receipt } | undefined> {
+  const found = v.safeParse(stored, await store.get(key));
+  return found.success
+    ? { text: found.output.text, receipt: { ...found.output.receipt, stored: true } }
+    : undefined;
+}

@@ -1,0 +1,30 @@
+import { isDeepYaml } from "../base/data/yaml-depth.ts";
+import type { Written } from "./custom.ts";
+
+const frontMatter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
+
+/**
+ * A file such as `.figscribe/review.task.md`: title, format and place in YAML front matter, the prompt below it.
+ * Without an `id` of its own it is called as the file is. What is wrong with it, `readTasks` says.
+ */
+export async function readTaskFile(path: string, text: string): Promise<Written> {
+  const [, head = "", body = text] = frontMatter.exec(text) ?? [];
+  if (isDeepYaml(head)) {
+    return { from: `${path}: It is nested too deeply to be read.`, value: undefined };
+  }
+  const { parse } = await import("yaml");
+  try {
+    // Below the line that opens it, so that an error names the file's own lines.
+    const fields: unknown = parse(`\n${head}`, { maxAliasCount: 0 }) ?? {};
+    const id = path
+      .split("/")
+      .at(-1)!
+      .replace(/\.task\.md$/, "");
+    return {
+      from: path,
+      value: typeof fields === "object" ? { id, ...fields, prompt: body } : fields,
+    };
+  } catch (error) {
+    return { from: `${path}: ${(error as Error).message.split("\n")[0]}`, value: undefined };
+  }
+}

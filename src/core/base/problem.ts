@@ -1,0 +1,121 @@
+import { foreign, mostOfAMessage } from "./text/foreign.ts";
+
+/** The ways out that a problem can offer. The host turns each into a button, the CLI into a hint. */
+export type NextStep =
+  | "setKey"
+  | "chooseModel"
+  | "retry"
+  | "openSettings"
+  | "showLog"
+  | "openImage"
+  | "chooseImage"
+  | "copyAnswer"
+  /** Ask for the alt text, and copy it instead of writing it. */
+  | "copyAltText"
+  | "paste"
+  | "readLocally"
+  /** Choose the part of the picture that matters. */
+  | "crop"
+  /** Have an answer that was cut go on. */
+  | "continue"
+  /** Send it all the same. */
+  | "goOn"
+  | "raiseLimit"
+  | "sendImage";
+
+/** What went wrong, for tests and for choosing a wording; never shown. */
+export type ProblemCode =
+  | "noKey"
+  | "badKey"
+  | "forbidden"
+  | "payment"
+  | "modelGone"
+  | "noVision"
+  | "badRequest"
+  | "tooLargeToSend"
+  | "tooDense"
+  | "rateLimit"
+  | "overloaded"
+  | "serverFault"
+  | "network"
+  | "timeout"
+  | "stalled"
+  | "cut"
+  | "emptyAnswer"
+  | "filtered"
+  | "notAnApi"
+  | "notAllowed"
+  | "imageMissing"
+  | "imageUnreadable"
+  | "imageTooLarge"
+  | "notAnImage"
+  | "imageUnsupported"
+  | "tooManyImages"
+  | "urlNotFetched"
+  | "clipboardEmpty"
+  | "clipboardText"
+  | "clipboardDenied"
+  | "noReference"
+  | "referenceGone"
+  | "documentGone"
+  | "readOnly"
+  | "notWritten"
+  | "workerCrashed"
+  | "workerTimeout"
+  | "workerOutgrown"
+  | "badSetting"
+  | "bug";
+
+/**
+ * An error that a person is meant to read: one sentence that says what happened, and at least one step that leads on.
+ * Anything thrown that is not a `Problem` (and not an abort) is a bug.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly steps: readonly NextStep[];
+
+  /** An answer that came but could not be put in its place: it can be copied instead. */
+  readonly answer: string | undefined;
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    steps: readonly NextStep[],
+    cause?: unknown,
+    answer?: string,
+  ) {
+    super(foreign(message, mostOfAMessage), cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.steps = steps;
+    this.answer = answer;
+  }
+}
+
+/**
+ * Tells a bug for the log: its message as one line of foreign words, then where it came from. A message may hold a
+ * server's words or a file's name, and must not pass for lines of the log.
+ */
+export function bugText(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return foreign(String(error), mostOfAMessage);
+  }
+  const { name, message, stack = "" } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  return [
+    foreign(`${name}: ${message}`, mostOfAMessage),
+    ...frames.filter((frame) => /^\s+at /.test(frame)).map((frame) => `    ${foreign(frame)}`),
+  ].join("\n");
+}
+
+/** True for what an `AbortSignal` throws: stopping is not an error. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+/** Throws the signal's abort as an `AbortError`; to be called after each `await` that precedes a write. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new DOMException("Stopped", "AbortError");
+  }
+}

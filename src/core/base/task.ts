@@ -1,0 +1,32 @@
+import type { Shape } from "./data/shape.ts";
+
+/** The tasks that Figscribe brings. */
+export const builtInTasks = ["explain", "text", "altText", "compare", "ask", "moderate"] as const;
+export type BuiltInTask = (typeof builtInTasks)[number];
+
+/** What we want to know of an image; the user's own tasks have names of their own. */
+export type TaskId = BuiltInTask | `custom:${string}`;
+
+/** A task is data: what is said before the images, what after them, and how the answer is tidied. */
+export interface Task {
+  readonly id: TaskId;
+  /** On tabs and in messages. */
+  readonly title: string;
+  readonly format: "markdown" | "plain";
+  /**
+   * Said before the images; the same for every request of the task in one language, so that it stays in the prompt cache.
+   * `explain`, `compare` and `ask` share theirs: a follow-up question then finds the images in the cache too.
+   */
+  readonly instruction: string;
+  /** Said after the images when the user asked nothing of their own. */
+  readonly opening: string;
+  /** Whether the answer is written in the user's language; a transcript keeps the image's own. */
+  readonly translated: boolean;
+  /** Tokens of the answer. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** The form of the answer, when it is data; absent: text. */
+  readonly shape?: Shape;
+  /** The answer as it is shown and inserted, from the whole text that the model gave. */
+  tidy(text: string): string;
+}

@@ -1,0 +1,114 @@
+import type { AltStyle } from "../alt-text/style.ts";
+
+/** Everything that package.json contributes by name: a test holds the two together. */
+
+export const commands = {
+  explainImage: "figscribe.explainImage",
+  explainClipboard: "figscribe.explainClipboard",
+  extractText: "figscribe.extractText",
+  extractTextFromClipboard: "figscribe.extractTextFromClipboard",
+  askAboutImage: "figscribe.askAboutImage",
+  checkContent: "figscribe.checkContent",
+  writeAltText: "figscribe.writeAltText",
+  refineAltText: "figscribe.refineAltText",
+  markDecorative: "figscribe.markDecorative",
+  insertDescription: "figscribe.insertDescription",
+  reviewAltText: "figscribe.reviewAltText",
+  runTask: "figscribe.runTask",
+  showHistory: "figscribe.showHistory",
+  clearHistory: "figscribe.clearHistory",
+  exportConversation: "figscribe.exportConversation",
+  copyRequest: "figscribe.copyRequest",
+  clearStoredAnswers: "figscribe.clearStoredAnswers",
+  selectModel: "figscribe.selectModel",
+  setApiKey: "figscribe.setApiKey",
+  removeApiKey: "figscribe.removeApiKey",
+  showLog: "figscribe.showLog",
+} as const;
+
+/** What agents may call. */
+export const tools = {
+  explainImage: "figscribe_explainImage",
+  transcribeImage: "figscribe_transcribeImage",
+  findAltTextProblems: "figscribe_findAltTextProblems",
+} as const;
+
+export const chatParticipant = "figscribe.reader";
+
+/** Of the chat participant: `/explain`, `/text`, `/alt`. */
+export const chatCommands = { explain: "explain", text: "text", alt: "altText" } as const;
+
+export interface Settings {
+  /** `vendor:model`; empty or "local": the embedded reader. */
+  readonly model: string;
+  /** Of the vendors "custom" and "azure". */
+  readonly baseUrl: string;
+  /** Empty: the chat API. */
+  readonly completionsTemplate: string;
+  /** BCP 47; empty: the editor's display language. */
+  readonly language: string;
+  /** Said with every image; empty: nothing. */
+  readonly note: string;
+  /** Whether the images' names, sizes and use, and the note, are sent with them. */
+  readonly imageDetails: boolean;
+  /** Whether every server but those on this computer is refused. */
+  readonly localOnly: boolean;
+  /** How a model that fetches images by itself gets one that is on the web. */
+  readonly imageUrls: "download" | "passOn";
+  /** Whether images may be fetched from this computer and private networks. */
+  readonly privateImageAddresses: boolean;
+  /** Folders that "/" may stand for in a document's image paths. */
+  readonly imageRoots: readonly string[];
+  /** Pixels; null: what the model takes. */
+  readonly maxLongEdge: number | null;
+  /** BCP 47; empty: the document's own. */
+  readonly "altText.language": string;
+  /** Characters. */
+  readonly "altText.length": number;
+  readonly "altText.opening": AltStyle["opening"];
+  readonly "altText.closingPeriod": AltStyle["closingPeriod"];
+  readonly "altText.instructions": string;
+  readonly "altText.diagnostics": "off" | "missing" | "all";
+  readonly "altText.codeLens": boolean;
+}
+
+/**
+ * Settings that say where images and keys go, and what goes with them. They count from the user's own settings only:
+ * a repository must not be able to redirect them, see CVE-2026-81381.
+ */
+export const userOnly: ReadonlySet<keyof Settings> = new Set([
+  "model",
+  "baseUrl",
+  "completionsTemplate",
+  "maxLongEdge",
+  "imageDetails",
+  "localOnly",
+  "privateImageAddresses",
+  "imageUrls",
+]);
+
+export const panelType = "figscribe.panel";
+export const reviewType = "figscribe.review";
+
+/** VS Code's viewer for images. */
+export const imageViewer = "imagePreview.previewEditor";
+
+/** By name only to offer and to list files; what a file is, its bytes tell. */
+export const imageExtensions = [
+  "png",
+  "jpg",
+  "jpeg",
+  "gif",
+  "webp",
+  "avif",
+  "bmp",
+  "tif",
+  "tiff",
+  "svg",
+  "ico",
+  "heic",
+  "heif",
+  "ppm",
+  "pgm",
+  "pbm",
+] as const;

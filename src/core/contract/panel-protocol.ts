@@ -1,0 +1,192 @@
+import * as v from "valibot";
+import { receipt } from "../ask/receipt.ts";
+import { area, pixels } from "../base/geometry.ts";
+import { builtInTasks, type TaskId } from "../base/task.ts";
+
+/**
+ * All that the host and the panel say to each other. The host sends whole states and the panel sends intents;
+ * while an answer streams, `append` carries only what is new, and a panel that missed a part asks for the state again.
+ */
+
+const nextStep = v.picklist([
+  "setKey",
+  "chooseModel",
+  "retry",
+  "openSettings",
+  "showLog",
+  "openImage",
+  "chooseImage",
+  "copyAnswer",
+  "copyAltText",
+  "paste",
+  "readLocally",
+  "crop",
+  "continue",
+  "goOn",
+  "raiseLimit",
+  "sendImage",
+]);
+const step = v.object({ id: nextStep, label: v.string() });
+/** Whether a task of the user's own exists is for the session to say. */
+const taskId = v.custom<TaskId>(
+  (value) =>
+    typeof value === "string" &&
+    ((builtInTasks as readonly string[]).includes(value) || /^custom:[\w-]{1,60}$/.test(value)),
+);
+/** A new picture takes the place of what is talked about, or joins it. */
+const joining = v.picklist(["replace", "add"]);
+const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+/** As the panel shows a picture anyway, or with the detail that a part of it is chosen by. */
+const detail = v.picklist(["small", "large"]);
+
+const turn = v.object({
+  id: v.string(),
+  task: taskId,
+  /** The pictures it was asked about, by their hashes. */
+  pictures: v.array(v.string()),
+  /** The parts it was asked about, by the pictures' hashes; a picture that is not named was meant whole. */
+  crops: v.optional(v.record(v.string(), area)),
+  /** What the user asked; only of `ask`. */
+  question: v.optional(v.string()),
+  /** What a task of the user's own said, its variables filled in. */
+  prompt: v.optional(v.string()),
+  /** `incomplete`: the output limit or the connection cut it. What arrived is kept in every case. */
+  status: v.picklist(["waiting", "streaming", "done", "stopped", "failed", "incomplete"]),
+  /** How far a waiting turn is: "Reading line 12 of 40". */
+  progress: v.optional(v.string()),
+  /** `plain` text keeps its line breaks and spaces; `markdown` is rendered from an allow-list. */
+  format: v.picklist(["markdown", "plain"]),
+  text: v.string(),
+  reasoning: v.optional(v.string()),
+  /** True while `text` is a preview that the answer will replace; the turn is still waiting then. */
+  draft: v.optional(v.boolean()),
+  /** Why it is incomplete. */
+  cut: v.optional(v.picklist(["length", "cut", "filtered", "tooLong", "timeout", "stalled"])),
+  /** Who was asked; absent of turns that were never sent. */
+  model: v.optional(v.object({ ref: v.string(), label: v.string() })),
+  notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  receipt: v.optional(receipt),
+});
+export type Turn = v.InferOutput<typeof turn>;
+
+const picture = v.object({
+  /** Whose source its file carries, for people: "draw.io". */
+  source: v.optional(v.string()),
+  /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
+  id: v.string(),
+  name: v.string(),
+  /** Where it lies in the workspace, for people; absent for a clipboard image. */
+  path: v.optional(v.string()),
+  /** To read it again after a reload. */
+  uri: v.optional(v.string()),
+  format: v.string(),
+  width: pixels,
+  height: pixels,
+  bytes: pixels,
+  /** The part that is asked about next; absent: all of it. */
+  crop: v.optional(area),
+});
+
+export const panelState = v.object({
+  version: v.literal(1),
+  /** The conversation's name, random; a new one begins with another picture. */
+  conversation: v.string(),
+  /** One image, or several that belong together; empty: the empty state, which invites paste and drop. */
+  pictures: v.array(picture),
+  /** "Press Ctrl+V to paste", after the clipboard could not be read, for example. */
+  hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  tasks: v.array(v.object({ id: taskId, title: v.string() })),
+  task: taskId,
+  model: v.object({
+    /** `vendor:model`, to tell it from another. */
+    ref: v.string(),
+    label: v.string(),
+    vendor: v.string(),
+    at: v.picklist(["embedded", "thisComputer", "elsewhere"]),
+  }),
+  turns: v.array(turn),
+  /**
+   * What an Insert button would do now. `alt` fills the alt slot that the picture was opened from, `words` does so where
+   * the markup has no way to say that a picture is decorative.
+   */
+  insert: v.picklist(["none", "cursor", "alt", "words"]),
+});
+export type PanelState = v.InferOutput<typeof panelState>;
+
+export const toPanel = v.variant("type", [
+  v.object({ type: v.literal("state"), state: panelState }),
+  /** `at`: length of the turn's text before this; when it does not fit, the panel sends `ready` to get the whole state. */
+  v.object({
+    type: v.literal("append"),
+    turn: v.string(),
+    what: v.picklist(["text", "reasoning"]),
+    at: pixels,
+    text: v.string(),
+  }),
+  /** The preview that the panel asked for; PNG or JPEG. */
+  v.object({ type: v.literal("picture"), id: v.string(), detail, mime: v.string(), bytes: fileBytes }),
+  /** Let the user choose a part of this picture. */
+  v.object({ type: v.literal("chooseCrop"), picture: v.string() }),
+  /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
+  v.object({ type: v.literal("readClipboard"), task: taskId }),
+  /** Put the focus where typing makes sense: the question box. */
+  v.object({ type: v.literal("focusQuestion") }),
+]);
+export type ToPanel = v.InferOutput<typeof toPanel>;
+
+export const toHost = v.variant("type", [
+  /** The panel's program runs and wants the state. `saved` is what an earlier window left, not yet validated. */
+  v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
+  v.object({ type: v.literal("needPicture"), id: v.string(), detail }),
+  /** The part of a picture that is asked about from now on; without an area, all of it. */
+  v.object({ type: v.literal("crop"), picture: v.string(), area: v.optional(area) }),
+  v.object({ type: v.literal("run"), task: taskId }),
+  /** `instead`: the turn that is asked anew in other words; it goes, with all that came after it. */
+  v.object({
+    type: v.literal("ask"),
+    question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
+    instead: v.optional(v.string()),
+  }),
+  v.object({ type: v.literal("stop") }),
+  /** `picture`: which of several `openImage` means. */
+  v.object({ type: v.literal("step"), step: nextStep, picture: v.optional(v.string()) }),
+  /** The source that a picture's file carries, as a document. */
+  v.object({ type: v.literal("openSource"), picture: v.string() }),
+  v.object({ type: v.literal("copy"), turn: v.string() }),
+  /** A code block of an answer. */
+  v.object({ type: v.literal("copyText"), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+  v.object({ type: v.literal("insert"), turn: v.string() }),
+  v.object({ type: v.literal("openDocument"), turn: v.string() }),
+  v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal("chooseModel") }),
+  /** The list of the user's own tasks. */
+  v.object({ type: v.literal("moreTasks") }),
+  /** The whole conversation, as a Markdown document. */
+  v.object({ type: v.literal("export") }),
+  v.object({ type: v.literal("chooseImage"), how: joining }),
+  /** Bytes that the user pasted or dropped, or that `readClipboard` found. */
+  v.object({
+    type: v.literal("image"),
+    via: v.picklist(["paste", "drop", "clipboard"]),
+    name: v.string(),
+    bytes: fileBytes,
+    how: joining,
+    task: v.optional(taskId),
+  }),
+  /** Files dropped from the explorer, as URIs. */
+  v.object({ type: v.literal("dropped"), uris: v.pipe(v.array(v.string()), v.maxLength(30)), how: joining }),
+  v.object({
+    type: v.literal("clipboardFailed"),
+    why: v.picklist(["empty", "text", "denied"]),
+    task: v.optional(taskId),
+  }),
+]);
+export type Joining = v.InferOutput<typeof joining>;
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** The message, or undefined when it is none of ours: whatever arrives from the other side is checked before use. */
+export function parseMessage<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | undefined {
+  const result = v.safeParse(schema, message);
+  return result.success ? result.output : undefined;
+}

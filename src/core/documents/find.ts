@@ -1,0 +1,75 @@
+import type { ReferenceLanguage } from "./languages.ts";
+import { movedBy, type Reference } from "./reference/reference.ts";
+import type { Dialect } from "./syntax/html/html.ts";
+
+type Find = (text: string) => Reference[];
+
+/** All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first needed. */
+export async function findReferences(text: string, languageId: string): Promise<Reference[]> {
+  const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
+  if (!load) {
+    return [];
+  }
+  const find = await load();
+  // Parsers differ in whether they count a byte order mark.
+  return text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
+}
+
+const html = (dialect: Dialect) => async (): Promise<Find> => {
+  const { findInHtml } = await import("./syntax/html/html.ts");
+  return (text) => findInHtml(text, dialect);
+};
+const template = html("template");
+const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
+
+const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
+  markdown: async () => (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
+  html: html("html"),
+  mdx: async () => (await import("./syntax/markdown/mdx.ts")).findInMdx,
+  javascript: jsx,
+  javascriptreact: jsx,
+  typescriptreact: jsx,
+  vue: html("vue"),
+  svelte: html("svelte"),
+  astro: html("astro"),
+  php: template,
+  blade: html("razor"),
+  razor: html("razor"),
+  aspnetcorerazor: html("razor"),
+  handlebars: template,
+  jinja: template,
+  "jinja-html": template,
+  "django-html": template,
+  liquid: template,
+  erb: template,
+  ejs: template,
+  twig: template,
+  nunjucks: template,
+  restructuredtext: async () => (await import("./syntax/rst.ts")).findInRst,
+  asciidoc: async () => (await import("./syntax/asciidoc.ts")).findInAsciidoc,
+  latex: async () => (await import("./syntax/latex.ts")).findInLatex,
+  typst: async () => (await import("./syntax/typst.ts")).findInTypst,
+  "jupyter-notebook": async () => (await import("./syntax/markdown/notebook.ts")).findInNotebook,
+};
+
+/** The reference that holds `offset`, its ends included. */
+export function referenceAt(references: readonly Reference[], offset: number): Reference | undefined {
+  return references.find(({ start, end }) => start <= offset && offset <= end);
+}
+
+/**
+ * The same reference in a later version of the document: same syntax and target, and as many of its kind before it.
+ * Undefined when it is gone or changed its alt text: then an edit must be refused.
+ */
+export function relocate(
+  before: readonly Reference[],
+  chosen: Reference,
+  after: readonly Reference[],
+): Reference | undefined {
+  const alike = (list: readonly Reference[]) =>
+    list.filter(({ syntax, target }) => syntax === chosen.syntax && target === chosen.target);
+  const was = alike(before);
+  const now = alike(after);
+  const found = was.length === now.length ? now[was.indexOf(chosen)] : now.length === 1 ? now[0] : undefined;
+  return found?.alt === chosen.alt ? found : undefined;
+}

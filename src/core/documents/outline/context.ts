@@ -1,0 +1,133 @@
+import { languageTag } from "../../base/text/language-tag.ts";
+import { isPlaceholder } from "../reference/placeholder.ts";
+import type { Reference } from "../reference/reference.ts";
+import type { Block, Outline } from "./outline.ts";
+import { outlineOf } from "./outlines.ts";
+
+/** What a document says around one of its pictures: plain words of bounded length, no other picture's address. */
+export interface AltContext {
+  readonly title?: string;
+  /** Above the picture, outermost first. */
+  readonly headings: readonly string[];
+  readonly before?: string;
+  /** The text that the picture stands in the middle of. */
+  readonly within?: string;
+  readonly after: readonly string[];
+  readonly caption?: string;
+  /** Where a click on the picture leads. */
+  readonly linkTarget?: string;
+  /** What the author wrote as alt text so far, unless it is a placeholder. */
+  readonly currentAlt?: string;
+  /** Of the page's other pictures, nearest first. */
+  readonly otherAlts: readonly string[];
+  /** As `languageTag` gives it, where the document declares it. */
+  readonly language?: string;
+}
+
+/** Characters, but for the counts. */
+const most = { title: 200, heading: 120, headings: 6, text: 600, caption: 300, link: 300, alt: 150, alts: 8 };
+
+/** The context of one reference out of `all` that a document has. */
+export async function contextOf(
+  text: string,
+  languageId: string,
+  reference: Reference,
+  all: readonly Reference[],
+): Promise<AltContext> {
+  return (await contextsOf(text, languageId, all))(reference);
+}
+
+/** Reads a document once, to tell the context of any of its references. */
+export async function contextsOf(
+  text: string,
+  languageId: string,
+  all: readonly Reference[],
+): Promise<(reference: Reference) => AltContext> {
+  const outline = await outlineOf(text, languageId);
+  return (reference) => around(reference, all, outline);
+}
+
+function around(
+  reference: Reference,
+  all: readonly Reference[],
+  { title, language, blocks, links }: Outline,
+): AltContext {
+  const { start, end, target, alt, slot } = reference;
+  const caption = reference.caption?.trim();
+  const isText = ({ depth, text }: Block) => depth === 0 && text !== caption;
+  const holds = (span: { readonly start: number; readonly end: number }) =>
+    span.start <= start && end <= span.end;
+  const first = blocks.findIndex((block) => block.start >= end);
+  const following = first < 0 ? [] : blocks.slice(first);
+  const own = blocks.find((block) => holds(block) && isText(block));
+  const heading = blocks.findLastIndex((block) => block.depth > 0 && block.start < start);
+  const previous = blocks.slice(heading + 1).findLast((block) => block.end <= start && isText(block));
+  const link = links.findLast(holds)?.target;
+  const currentAlt = slot && alt?.trim() && !isPlaceholder(alt, target) ? alt : undefined;
+  return {
+    ...optional("title", title ?? blocks.find(({ depth }) => depth === 1)?.text, most.title),
+    headings: headingsAbove(blocks, start).map((text) => cut(text, most.heading)),
+    ...optional("before", previous?.text, most.text),
+    ...optional("within", own?.text, most.text),
+    after: sectionText(following)
+      .filter(isText)
+      .slice(0, 2)
+      .map(({ text }) => cut(text, most.text)),
+    ...optional("caption", caption, most.caption),
+    ...optional("linkTarget", link === target ? "the picture itself, in full size" : link, most.link),
+    ...optional("currentAlt", currentAlt, most.alt),
+    otherAlts: altsNear(reference, all),
+    ...optional("language", languageTag(language ?? ""), 35),
+  };
+}
+
+/** Each heading that the picture is under, outermost first. */
+function headingsAbove(blocks: readonly Block[], offset: number): string[] {
+  const above: Block[] = [];
+  for (const block of blocks) {
+    if (block.start >= offset) {
+      break;
+    }
+    if (block.depth > 0) {
+      while (above.length && above.at(-1)!.depth >= block.depth) {
+        above.pop();
+      }
+      above.push(block);
+    }
+  }
+  return above.slice(-most.headings).map(({ text }) => text);
+}
+
+/** Up to the next heading: what comes after it is about something else. */
+function sectionText(following: readonly Block[]): readonly Block[] {
+  const heading = following.findIndex(({ depth }) => depth > 0);
+  return heading < 0 ? following : following.slice(0, heading);
+}
+
+function altsNear({ start, target }: Reference, all: readonly Reference[]): string[] {
+  const others = all
+    .filter((other) => other.slot && other.target !== target && other.alt?.trim())
+    .filter((other) => !isPlaceholder(other.alt!, other.target))
+    .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start));
+  return [...new Set(others.map(({ alt }) => cut(alt!, most.alt)))].slice(0, most.alts);
+}
+
+function optional<Key extends string>(
+  key: Key,
+  text: string | undefined,
+  length: number,
+): { readonly [K in Key]?: string } {
+  const shown = text?.trim();
+  return shown ? ({ [key]: cut(shown, length) } as { [K in Key]: string }) : {};
+}
+
+/** Cut at a word, with an ellipsis. */
+function cut(text: string, length: number): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return line.length <= length
+    ? line
+    : `${line
+        .slice(0, length)
+        .replace(/\s+\S*$/, "")
+        .replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

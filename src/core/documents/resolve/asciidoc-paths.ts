@@ -1,0 +1,92 @@
+import { folderOf, join } from "../../base/paths.ts";
+import type { FileTree } from "./file-tree.ts";
+import { oncePerText } from "./once.ts";
+import type { From } from "./target-places.ts";
+
+/** A target with its attributes filled in and `:imagesdir:` before it, as they stand at `offset`; an address or a path. */
+export function asciidocTarget(target: string, text: string, offset: number): string {
+  const entries = entriesOf(text);
+  const value: ValueOf = (name) => valueAt(entries.get(name) ?? [], offset);
+  const whole = filled(target, value);
+  const folder = filled(value("imagesdir") ?? "", value);
+  return !folder || /^(?:[a-z][a-z\d+.-]+:|\/)/i.test(whole)
+    ? whole
+    : `${folder.replace(/\/$/, "")}/${whole}`;
+}
+
+/** What an attribute stands for; undefined when for nothing. */
+type ValueOf = (name: string) => string | undefined;
+
+/** An attribute is set, or unset, from there on. */
+interface Entry {
+  readonly at: number;
+  readonly value: string | undefined;
+}
+
+/** All entries of a page for each attribute, in the page's order. */
+const entriesOf = oncePerText((text): ReadonlyMap<string, readonly Entry[]> => {
+  const entries = new Map<string, Entry[]>([["docdir", [{ at: -1, value: "." }]]]);
+  const line = /^:(!?)([\w][\w-]{0,99})(!?):[ \t]*([^\r\n]{0,500})/gm;
+  for (const { 1: unset, 2: name, 3: off, 4: value, index } of text.matchAll(line)) {
+    const its = entries.get(name!) ?? [];
+    its.push({ at: index, value: unset || off ? undefined : value!.trim() });
+    entries.set(name!, its);
+  }
+  return entries;
+});
+
+function valueAt(entries: readonly Entry[], offset: number): string | undefined {
+  let [before, after] = [0, entries.length];
+  while (before < after) {
+    const middle = (before + after) >> 1;
+    if (entries[middle]!.at <= offset) {
+      before = middle + 1;
+    } else {
+      after = middle;
+    }
+  }
+  return entries[before - 1]?.value;
+}
+
+/** Longer than any path: attributes within attributes within attributes can make any length of a few words. */
+const longestTarget = 4096;
+
+/** The text with attributes filled in, and those in them; as it is when that grows past all reason. */
+function filled(text: string, valueOfName: ValueOf): string {
+  let result = text;
+  for (let depth = 0; depth < deepestAttributes; depth++) {
+    let length = result.length;
+    const once = result.replace(/\{([\w-]+)\}/g, (all, name: string) => {
+      const value = valueOfName(name) ?? all;
+      length += value.length - all.length;
+      return length > longestTarget ? all : value;
+    });
+    if (length > longestTarget) {
+      return text;
+    }
+    if (once === result) {
+      break;
+    }
+    result = once;
+  }
+  return result;
+}
+
+const deepestAttributes = 7;
+
+/** Antora keeps a module's images in its own folder, and names another module's as `module:image.png`. */
+export async function* antoraPlaces(
+  path: string,
+  { document }: From,
+  tree: FileTree,
+): AsyncGenerator<string> {
+  const modules = /^(.*\/modules)\/([^/]+)\//.exec(document);
+  if (modules) {
+    const [, name, rest] = /^(?:[^:]*:)?([^:]*):(?:image\$)?(.+)$/.exec(path) ?? [];
+    yield join(modules[1]!, `${name ?? modules[2]}/images/${rest ?? path.replace(/^image\$/, "")}`);
+  }
+  const images = join(folderOf(document), "images");
+  if (await tree.kind(images)) {
+    yield join(images, path);
+  }
+}

@@ -1,0 +1,116 @@
+import type { WhereIs } from "../../base/inside.ts";
+import { folderOf, join, nameOf } from "../../base/paths.ts";
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: "file" | "folder";
+}
+
+/** What is asked of a file system. Nothing is ever thrown: what can't be looked at isn't there. */
+export interface Files {
+  /** "outside": something is there that may not be looked at. */
+  kind(path: string): Promise<Entry["kind"] | "outside" | undefined>;
+  list(folder: string): Promise<readonly Entry[]>;
+  read(path: string): Promise<string | undefined>;
+}
+
+/** A file system as it was when first looked at: one pass over many documents asks each thing once. */
+export interface FileTree extends Files {
+  /** The files below a folder that are called so in any case of letters, the nearest to the folder first. */
+  named(folder: string, name: string): Promise<readonly string[]>;
+}
+
+/** Files of which nothing is listed or read that lies outside. */
+export function onlyInside(files: Files, whereIs: WhereIs): Files {
+  const ifInside = async <Value, None>(path: string, ask: (real: string) => Promise<Value>, none: None) => {
+    const where = await whereIs(path).catch(() => undefined);
+    return where?.kind === "inside" ? ask(where.real) : none;
+  };
+  return {
+    async kind(path) {
+      const kind = await files.kind(path);
+      return kind && ifInside(path, async () => kind, "outside" as const);
+    },
+    list: (folder) => ifInside(folder, (real) => files.list(real), []),
+    read: (path) => ifInside(path, (real) => files.read(real), undefined),
+  };
+}
+
+export function remember(files: Files): FileTree {
+  const kind = once((path) => files.kind(path), undefined);
+  const list = once((folder) => files.list(folder), []);
+  const below = once((folder) => namesBelow(folder, list), new Map<string, string[]>());
+  return {
+    kind,
+    list,
+    read: once((path) => files.read(path), undefined),
+    named: async (folder, name) => (await below(folder)).get(name.toLowerCase()) ?? [],
+  };
+}
+
+/** `none` is said of another host's share: Windows would ask that host, and tell it who asks. */
+function once<Value>(ask: (path: string) => Promise<Value>, none: Value): (path: string) => Promise<Value> {
+  const answers = new Map<string, Promise<Value>>();
+  return (path) => {
+    const known = answers.get(path) ?? (/^[\\/]{2}/.test(path) ? Promise.resolve(none) : ask(path));
+    answers.set(path, known);
+    return known;
+  };
+}
+
+/** A vault holds some thousands; past this it is something else, and looking on would take too long. */
+const mostFiles = 50_000;
+const notLookedInto = /^(?:\..*|node_modules|bower_components|vendor|__pycache__)$/;
+
+async function namesBelow(top: string, list: Files["list"]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  const folders = [top];
+  let files = 0;
+  for (let at = 0; at < folders.length && files < mostFiles; at++) {
+    for (const { name, kind } of await list(folders[at]!)) {
+      const path = join(folders[at]!, name);
+      if (kind === "file") {
+        files++;
+        names.set(name.toLowerCase(), [...(names.get(name.toLowerCase()) ?? []), path]);
+      } else if (!notLookedInto.test(name)) {
+        folders.push(path);
+      }
+    }
+  }
+  return names;
+}
+
+/** A path as the file system spells it, and whether only the case of letters had to be changed for that. */
+export interface Spelled {
+  readonly path: string;
+  readonly otherCase: boolean;
+}
+
+/**
+ * Finds what a path names although it may be written otherwise: letters composed or decomposed, the narrow space that
+ * macOS puts before AM and PM in the names of screenshots (U+202F), curly apostrophes.
+ */
+export async function asSpelled(tree: FileTree, path: string): Promise<Spelled | undefined> {
+  if (await tree.kind(path)) {
+    return { path, otherCase: false };
+  }
+  if (path === "/") {
+    return undefined;
+  }
+  const folder = await asSpelled(tree, folderOf(path));
+  if (!folder) {
+    return undefined;
+  }
+  const wanted = folded(nameOf(path));
+  const entries = await tree.list(folder.path);
+  const alike = entries.find(({ name }) => folded(name) === wanted);
+  const other = alike ?? entries.find(({ name }) => folded(name).toLowerCase() === wanted.toLowerCase());
+  return other && { path: join(folder.path, other.name), otherCase: folder.otherCase || !alike };
+}
+
+const folded = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');

@@ -1,0 +1,135 @@
+import { join } from "../../base/paths.ts";
+import type { Reference } from "../reference/reference.ts";
+import { asciidocTarget } from "./asciidoc-paths.ts";
+import { type Attachments, attachmentBytes, attachmentsAt } from "./attachment.ts";
+import { asSpelled, type FileTree } from "./file-tree.ts";
+import { type Address, addressOf } from "./target-address.ts";
+import { type From, foldersAbove, placesOf } from "./target-places.ts";
+import { inVault, isVault } from "./vault.ts";
+
+/** Where an image is. Paths are absolute and parted by "/", on the file system that the document is on. */
+export type Resolved =
+  | { readonly kind: "file"; readonly path: string }
+  /** It is there, but may not be looked at: what it really is lies outside of where we work. */
+  | { readonly kind: "outside"; readonly path: string }
+  | { readonly kind: "web"; readonly url: string }
+  /** It is written out in the document. */
+  | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
+  /** `reason` goes on a sentence that begins with the target: "was not found". `tried` are the first places looked at. */
+  | { readonly kind: "missing"; readonly reason: string; readonly tried: readonly string[] };
+
+/** The document that a reference was found in. Paths are absolute, parted by "/", as in a URI: on Windows "/c:/…". */
+export interface ReferringDocument {
+  readonly path: string;
+  readonly text: string;
+  readonly languageId: string;
+  /** Workspace folders on the document's file system. */
+  readonly folders: readonly string[];
+  /** The setting `figscribe.imageRoots`: folders, relative to a workspace folder, or absolute. */
+  readonly imageRoots: readonly string[];
+  /** Those of the notebook cell, when the document is one; a whole notebook's are read from its text. */
+  readonly attachments?: Attachments;
+}
+
+const mostTried = 12;
+
+/** Finds what a reference points at. Never throws: what can't be found is "missing", with its reason. */
+export async function resolveTarget(
+  reference: Pick<Reference, "target" | "syntax" | "start">,
+  document: ReferringDocument,
+  tree: FileTree,
+): Promise<Resolved> {
+  const { syntax, start } = reference;
+  const target =
+    syntax === "asciidoc" ? asciidocTarget(reference.target, document.text, start) : reference.target;
+  const address = target === "" ? drawnInPlace : addressOf(target);
+  switch (address.kind) {
+    case "web":
+    case "data":
+      return address;
+    case "unread":
+      return { kind: "missing", reason: address.reason, tried: [] };
+    case "attachment":
+      return attached(address.name, document, start);
+    case "path":
+      return find(address.spellings, reference, fromOf(document), tree);
+  }
+}
+
+const drawnInPlace: Address = { kind: "unread", reason: "is drawn in the document itself" };
+
+function attached(
+  name: string,
+  { text, languageId, attachments }: ReferringDocument,
+  start: number,
+): Resolved {
+  const inCell = attachments ?? (languageId === "jupyter-notebook" ? attachmentsAt(text, start) : undefined);
+  const found = attachmentBytes(inCell, name);
+  return found
+    ? { kind: "data", ...found }
+    : { kind: "missing", reason: `is no image attached to its cell`, tried: [] };
+}
+
+function fromOf({ path, text, folders, imageRoots }: ReferringDocument): From {
+  const above = foldersAbove(path, folders);
+  const bases = folders.length ? folders : [above.at(-1)!];
+  const absolute = (root: string) => (root.startsWith("/") ? [root] : bases.map((base) => join(base, root)));
+  return { document: path, text, above, imageRoots: imageRoots.flatMap(absolute) };
+}
+
+async function find(
+  spellings: readonly string[],
+  reference: Pick<Reference, "target" | "syntax">,
+  from: From,
+  tree: FileTree,
+): Promise<Resolved> {
+  const tried = new Set<string>();
+  let outside: string | undefined;
+  let otherCase: string | undefined;
+  let folder: string | undefined;
+  for (const path of spellings) {
+    for await (const place of placesOf(path, reference, from, tree)) {
+      if (tried.has(place)) {
+        continue;
+      }
+      tried.add(place);
+      const found = await asSpelled(tree, place);
+      const kind = found && (await tree.kind(found.path));
+      if (kind === "file" && !found?.otherCase) {
+        return { kind: "file", path: found!.path };
+      }
+      outside ??= kind === "outside" ? found?.path : undefined;
+      otherCase ??= kind === "file" ? found?.path : undefined;
+      folder ??= kind === "folder" ? found?.path : undefined;
+    }
+  }
+  const missing = (reason: string): Resolved => ({
+    kind: "missing",
+    reason,
+    tried: [...tried].slice(0, mostTried),
+  });
+  if (
+    reference.syntax === "obsidian" ||
+    (reference.syntax === "markdown" && (await isVault(from.above, tree)))
+  ) {
+    const [first, ...others] = await inVault(spellings[0]!, from, tree);
+    if (first !== undefined) {
+      return others.length
+        ? missing(`may be ${[first, ...others].join(" or ")}`)
+        : { kind: (await tree.kind(first)) === "outside" ? "outside" : "file", path: first };
+    }
+  }
+  if (outside !== undefined) {
+    return { kind: "outside", path: outside };
+  }
+  if (otherCase !== undefined) {
+    return missing(`was not found, but for the case of its letters: ${otherCase}`);
+  }
+  return missing(
+    folder !== undefined
+      ? "is a folder"
+      : /[{}`]|\(.*\)|=>/.test(reference.target)
+        ? "is computed by code"
+        : "was not found",
+  );
+}

@@ -1,0 +1,78 @@
+import { fromBase64 } from "../../base/data/base64.ts";
+
+/** What a target is, before any file is looked for. */
+export type Address =
+  | { readonly kind: "path"; readonly spellings: readonly string[] }
+  | { readonly kind: "web"; readonly url: string }
+  | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
+  | { readonly kind: "attachment"; readonly name: string }
+  | { readonly kind: "unread"; readonly reason: string };
+
+export function addressOf(target: string): Address {
+  if (/^https?:/i.test(target) || /^\/\/[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(target)) {
+    return { kind: "web", url: target.startsWith("//") ? `https:${target}` : target };
+  }
+  const [scheme = ""] = /^[a-z][a-z\d+.-]+:/i.exec(target) ?? [];
+  switch (scheme.toLowerCase()) {
+    case "":
+      return { kind: "path", spellings: spellings(rooted(target)) };
+    case "data:":
+      return dataUrl(target);
+    case "file:":
+      return {
+        kind: "path",
+        spellings: spellings(target.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, "")),
+      };
+    case "attachment:":
+      return { kind: "attachment", name: decoded(target.slice(scheme.length)) };
+    // Parcel's way to say that a path is one.
+    case "url:":
+      return { kind: "path", spellings: spellings(target.slice(scheme.length)) };
+    default:
+      // `module:image.png` is AsciiDoc's, and a file may have a colon in its name.
+      return /\/\//.test(target) || /^(?:blob|cid|about|javascript|mailto):/i.test(target)
+        ? { kind: "unread", reason: `${scheme} addresses can't be read` }
+        : { kind: "path", spellings: spellings(target) };
+  }
+}
+
+/** Code that gives the root of the site, before a path that is written out: `${base}/a.png`, `%PUBLIC_URL%/a.png`. */
+const rootCode =
+  /^(?:\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{%[^%]*%\}|\{[\w.$]+\}|%[a-z][\w.]*%|<%[^%]*%>|<\?[^?]*\?>)\/?(?=[^{}<>]+$)/i;
+const rooted = (target: string): string => target.replace(rootCode, "/");
+
+/**
+ * A path as it may be meant: without query and fragment, percent escapes decoded; then as it is written, as a file may
+ * really have "#", "?" or "%20" in its name. Backslashes are what Windows parts folders with.
+ */
+function spellings(target: string): string[] {
+  const bare = target.replace(/[?#].*$/s, "");
+  const drive = (path: string) => (/^[a-z]:[\\/]/i.test(path) ? `/${path}` : path);
+  const written = [bare, target].flatMap((text) => [decoded(text), text]).filter((text) => text !== "");
+  return [...new Set(written.flatMap((text) => [drive(text), drive(text.replaceAll("\\", "/"))]))];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function dataUrl(target: string): Address {
+  const match = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w-]+(?:=[^;,]*)?)*),/i.exec(target);
+  if (!match) {
+    return { kind: "unread", reason: "this data URL can't be decoded" };
+  }
+  const body = target.slice(match[0].length);
+  const mime = match[1]?.toLowerCase() ?? "text/plain";
+  try {
+    const bytes = /;base64/i.test(match[2]!)
+      ? fromBase64(decodeURIComponent(body).replace(/\s+/g, "").replaceAll("-", "+").replaceAll("_", "/"))
+      : new TextEncoder().encode(decoded(body));
+    return { kind: "data", mime, bytes };
+  } catch {
+    return { kind: "unread", reason: "this data URL can't be decoded" };
+  }
+}

@@ -1,0 +1,89 @@
+import { folderOf, isInside, join, nameOf, stemOf } from "../../base/paths.ts";
+import type { Reference } from "../reference/reference.ts";
+import { aliased } from "./aliases.ts";
+import { antoraPlaces } from "./asciidoc-paths.ts";
+import type { FileTree } from "./file-tree.ts";
+import { latexPlaces } from "./latex-paths.ts";
+import { siteRoots } from "./site-roots.ts";
+
+/** The document that a reference stands in, as far as its targets depend on it. */
+export interface From {
+  readonly document: string;
+  readonly text: string;
+  /** The folders above the document, from its own up to that of the workspace. */
+  readonly above: readonly string[];
+  /** The setting `figscribe.imageRoots`, made absolute. */
+  readonly imageRoots: readonly string[];
+}
+
+/** The folder of the document and those above it, up to the workspace folder that holds it. */
+export function foldersAbove(document: string, workspace: readonly string[]): string[] {
+  const [top] = workspace.filter((folder) => isInside(document, folder)).sort((a, b) => b.length - a.length);
+  const folders = [folderOf(document)];
+  // A document outside of the workspace: a few folders up is as far as a project's settings are looked for.
+  while (
+    folders.at(-1) !== (top ?? "/") &&
+    folders.at(-1) !== "/" &&
+    (top !== undefined || folders.length < 6)
+  ) {
+    folders.push(folderOf(folders.at(-1)!));
+  }
+  return folders;
+}
+
+/** Where the file of a path may be, the likeliest place first. */
+export async function* placesOf(
+  path: string,
+  { syntax }: Pick<Reference, "syntax">,
+  from: From,
+  tree: FileTree,
+): AsyncGenerator<string> {
+  const folder = folderOf(from.document);
+  if (syntax === "latex") {
+    yield* latexPlaces(path, from, tree);
+    return;
+  }
+  if (path.startsWith("/")) {
+    yield* rooted(path, from, tree);
+    yield join("/", path);
+    return;
+  }
+  if (syntax === "rst" && /\.\*$/.test(path)) {
+    yield* anyFormat(join(folder, path), tree);
+    return;
+  }
+  yield join(folder, path);
+  if (/^[@~$#]/.test(path) || /^[\w-][^:]*\//.test(path)) {
+    yield* aliased(path, from.above, tree);
+  }
+  if (syntax === "asciidoc") {
+    yield* antoraPlaces(path, from, tree);
+  }
+  if (!/^\.{1,2}\//.test(path)) {
+    yield* rooted(`/${path}`, from, tree);
+  }
+  // A page has an address of its own, a folder: `../a.png` is beside the document, `a.png` in the folder called as it.
+  yield join(join(folder, stemOf(nameOf(from.document))), path);
+}
+
+/** "/" is the root of the site, which the site's own files tell; else the workspace folder, or one between. */
+async function* rooted(path: string, { imageRoots, above }: From, tree: FileTree): AsyncGenerator<string> {
+  for (const root of imageRoots) {
+    yield join(root, path);
+  }
+  for await (const root of siteRoots(above, tree)) {
+    yield join(root, path);
+  }
+  yield* above.toReversed().map((folder) => join(folder, path));
+}
+
+/** Sphinx takes `a.*` for whichever format fits the output. */
+async function* anyFormat(path: string, tree: FileTree): AsyncGenerator<string> {
+  const stem = nameOf(path).slice(0, -1);
+  const formats = ["png", "jpg", "jpeg", "gif", "webp", "svg", "pdf"];
+  const rank = (name: string) => (formats.indexOf(name.slice(stem.length).toLowerCase()) + 100) % 100;
+  const files = (await tree.list(folderOf(path))).filter(({ name }) => name.startsWith(stem));
+  yield* files
+    .map(({ name }) => join(folderOf(path), name))
+    .sort((a, b) => rank(nameOf(a)) - rank(nameOf(b)));
+}

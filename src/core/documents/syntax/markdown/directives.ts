@@ -1,0 +1,112 @@
+import { decodeString } from "micromark-util-decode-string";
+import type { Event } from "micromark-util-types";
+import type { Reference } from "../../reference/reference.ts";
+import { mystImage } from "./myst.ts";
+
+const notText = new Set([
+  "codeFenced",
+  "codeIndented",
+  "codeText",
+  "htmlFlow",
+  "htmlText",
+  "image",
+  "definition",
+  "yaml",
+  "toml",
+  "mdxJsxFlowTag",
+  "mdxJsxTextTag",
+  "mdxFlowExpression",
+  "mdxTextExpression",
+]);
+const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]/g;
+const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
+const colonFence = /^[ \t>]*:{3,}\{(?:image|figure)\}[^\n]*/gm;
+
+/** What other programs add to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's directives. */
+export function directives(events: readonly Event[], text: string): Reference[] {
+  const inTable: [number, number][] = [];
+  const myst: Reference[] = [];
+  let masked = "";
+  for (const [way, { type: kind, start, end }] of events) {
+    const type: string = kind;
+    if (way !== "enter") {
+      continue;
+    }
+    if (type === "table") {
+      inTable.push([start.offset, end.offset]);
+    } else if (notText.has(type) && start.offset >= masked.length) {
+      masked += text.slice(masked.length, start.offset);
+      masked += text.slice(start.offset, end.offset).replace(/[^\r\n]/g, " ");
+      myst.push(...(type === "codeFenced" ? mystImage(text, start.offset) : []));
+    }
+  }
+  masked += text.slice(masked.length);
+  return [
+    ...myst,
+    ...[...masked.matchAll(colonFence)].flatMap(({ 0: line, index }) =>
+      mystImage(text, index + line.indexOf(":")),
+    ),
+    ...[...masked.matchAll(wikilink)].flatMap((match) =>
+      embed(
+        match,
+        inTable.some(([start, end]) => start <= match.index && match.index < end),
+      ),
+    ),
+    ...[...masked.matchAll(learn)].flatMap(learnImage),
+  ];
+}
+
+function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: boolean): Reference[] {
+  const target = path!.trim();
+  if (!/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:#.*)?$/i.test(target)) {
+    return [];
+  }
+  const after = index + "![[".length + path!.length;
+  // `|100` and `|100x200` are sizes.
+  const alt = /^(\\?\|)(?!\s*\d+(?:x\d+)?\s*(?:\\?\||$))([^|]*?)(?=\\?\||$)/.exec(rest!);
+  const start = alt ? after + alt[1]!.length : after;
+  return [
+    {
+      syntax: "obsidian",
+      start: index,
+      end: index + whole.length,
+      target,
+      alt: alt ? alt[2]!.trim() : null,
+      slot: {
+        start,
+        end: alt ? start + alt[2]!.length : start,
+        before: alt ? "" : inTable ? "\\|" : "|",
+        after: "",
+        quoting: "obsidian",
+      },
+    },
+  ];
+}
+
+function learnImage({ 0: whole, 1: attributes, index }: RegExpExecArray): Reference[] {
+  const from = index + whole.indexOf(attributes!, ":::image".length);
+  const find = (name: string) =>
+    new RegExp(`(?:^|\\s)${name}[ \\t]*=[ \\t]*"([^"\\n]*)"`, "d").exec(attributes!);
+  const source = find("source");
+  const alt = find("alt-text");
+  const target = decodeString(source?.[1] ?? "").trim();
+  if (!source || !target) {
+    return [];
+  }
+  const at = from + source.index + source[0].length;
+  const [start, end] = alt?.indices?.[1] ?? [];
+  return [
+    {
+      syntax: "directive",
+      start: index,
+      end: index + whole.length,
+      target,
+      alt: alt ? decodeString(alt[1]!) : null,
+      slot:
+        start === undefined || end === undefined
+          ? { start: at, end: at, before: ' alt-text="', after: '"', quoting: "directive" }
+          : { start: from + start, end: from + end, before: "", after: "", quoting: "directive" },
+      ...(find("type")?.[1] === "icon" ? { decorative: true as const } : {}),
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import { movedBy, type Reference } from "../../reference/reference.ts";
+import { type Block, blocksOf } from "./markdown-blocks.ts";
+
+/** The parts of a document that matter for its images, put together, and where each came from. */
+export interface Excerpt {
+  readonly text: string;
+  readonly parts: readonly { readonly start: number; readonly from: number }[];
+}
+
+/** What could be an image, or change how HTML around one is read. */
+const picture =
+  /!\[|:::|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?img|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
+const byReference = /\](?!\()|!\[\^/;
+const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
+
+/**
+ * A Markdown document without the blocks that can't matter for its images: parsing takes a hundred times longer than
+ * looking, and most of a document is words. The excerpt has the images of the document, and no others.
+ */
+export function excerptOf(text: string): Excerpt {
+  if (!picture.test(text)) {
+    return { text: "", parts: [] };
+  }
+  const written = ({ start, end }: Block) => text.slice(start, end);
+  const blocks = blocksOf(text);
+  const pictures = new Set(blocks.filter((block) => picture.test(written(block))));
+  const definitions = [...pictures].some((block) => byReference.test(written(block)));
+  let excerpt = "";
+  const parts: { start: number; from: number }[] = [];
+  // The first block may be front matter, which only is what it is when it comes first.
+  const matters = (block: Block) =>
+    block.start === 0 || pictures.has(block) || (definitions && definition.test(written(block)));
+  for (const { start, end } of blocks.filter(matters)) {
+    parts.push({ start: excerpt.length, from: start });
+    excerpt += text.slice(start, end);
+  }
+  return { text: excerpt, parts };
+}
+
+/** References of the excerpt, in its order, as references of the document. */
+export function inDocument(references: readonly Reference[], { parts }: Excerpt): Reference[] {
+  let rank = 0;
+  return references.map((reference) => {
+    while (rank + 1 < parts.length && parts[rank + 1]!.start <= reference.start) {
+      rank++;
+    }
+    const shift = parts[rank]!.from - parts[rank]!.start;
+    return movedBy(shift, reference);
+  });
+}

@@ -1,0 +1,36 @@
+import { mdxExpression } from "micromark-extension-mdx-expression";
+import { mdxJsx } from "micromark-extension-mdx-jsx";
+import { mdxMd } from "micromark-extension-mdx-md";
+import type { Event } from "micromark-util-types";
+import { importedPaths } from "../../reference/expression.ts";
+import { quotedAs, type Reference } from "../../reference/reference.ts";
+import { findInBraces, findInTag } from "../html/jsx.ts";
+import { directives } from "./directives.ts";
+import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
+
+/** The pictures of Markdown with JSX in it; read as plain Markdown while its JSX can't be parsed. */
+export function findInMdx(text: string): Reference[] {
+  let events: Event[];
+  try {
+    events = tokens(text, [mdxJsx(), mdxExpression(), mdxMd()]);
+  } catch {
+    return findInMarkdown(text);
+  }
+  const bindings = importedPaths(text);
+  const tags = events.flatMap(([way, { type, start, end }]) => {
+    const find = way === "enter" ? readers[type] : undefined;
+    const found = find ? find(text, { start: start.offset, end: end.offset }, bindings) : [];
+    return found.map((one) => quotedAs("inMarkdown", one));
+  });
+  const images = markdownImages(events, text).map((one) => quotedAs("mdx", one));
+  // Braces are code in MDX, and a wikilink has no way to write one.
+  const learn = directives(events, text).filter(({ syntax }) => syntax === "directive");
+  return [...images, ...tags, ...learn].sort((a, b) => a.start - b.start);
+}
+
+const readers: Readonly<Partial<Record<string, typeof findInTag>>> = {
+  mdxJsxFlowTag: findInTag,
+  mdxJsxTextTag: findInTag,
+  mdxFlowExpression: findInBraces,
+  mdxTextExpression: findInBraces,
+};

@@ -1,0 +1,59 @@
+import { isMap, isScalar, type Pair, parseDocument } from "yaml";
+import { isDeepYaml } from "../../../base/data/yaml-depth.ts";
+import type { Quoting } from "../../reference/escapes.ts";
+import type { AltSlot, Reference } from "../../reference/reference.ts";
+import { lineEnd } from "../../reference/source-lines.ts";
+
+const block =
+  /(?:\r\n|\n|\r)([ \t>]*---[ \t]*)((?:(?:\r\n|\n|\r)(?![ \t>]*---[ \t]*(?:[\r\n]|$))[^\r\n]*){0,200})(?:\r\n|\n|\r)[ \t>]*---(?=[ \t]*(?:[\r\n]|$))/y;
+
+/** Where MyST's options begin at `at` as a block of YAML between `---` lines: what they say of `alt`, and their end. */
+export function mystYaml(
+  text: string,
+  at: number,
+  prefix: string,
+  quoting: Quoting,
+): (Pick<Reference, "alt" | "slot"> & { readonly end: number }) | undefined {
+  block.lastIndex = at;
+  const [whole, opening, written] = block.exec(text) ?? [];
+  if (whole === undefined) {
+    return undefined;
+  }
+  const end = at + whole.length;
+  const from = at + whole.indexOf(opening!) + opening!.length;
+  if (isDeepYaml(written!)) {
+    return { end, alt: written!.trim(), slot: null };
+  }
+  // What marks a quote is no YAML; as spaces it indents all lines alike.
+  const options = parseDocument(
+    written!.replace(/^[ \t>]+/gm, (margin) => " ".repeat(margin.length)),
+    { logLevel: "silent" },
+  );
+  const slot = (start: number, stop: number, before: string): AltSlot => ({
+    ...{ start, end: stop, before, after: "" },
+    quoting,
+  });
+  if (options.errors.length || (options.contents && !isMap(options.contents))) {
+    return { end, alt: written!.trim(), slot: null };
+  }
+  const pairs = (options.contents?.items ?? []) as Pair[];
+  const alt = pairs.find(({ key }) => isScalar(key) && key.value === "alt");
+  if (!alt) {
+    const margin = /^[ \t>]*/.exec(written!.replace(/^[\r\n]+/, ""))![0] || prefix;
+    return { end, alt: null, slot: slot(from, from, `${lineEnd(text)}${margin}alt: `) };
+  }
+  const [keyEnd] = isScalar(alt.key) ? alt.key.range!.slice(1) : [0];
+  if (!isScalar(alt.value) || (alt.value.value === null && !alt.value.source)) {
+    const colon = written!.indexOf(":", keyEnd) + 1;
+    return alt.value === null || isScalar(alt.value)
+      ? { end, alt: "", slot: slot(from + colon, from + colon, " ") }
+      : { end, alt: String(alt.value), slot: null };
+  }
+  const [start, stop] = alt.value.range!;
+  const value = written!.slice(start, stop).trimEnd();
+  return {
+    end,
+    alt: String(alt.value.value).replace(/\s+/g, " ").trim(),
+    slot: slot(from + start, from + start + value.length, ""),
+  };
+}

@@ -1,0 +1,112 @@
+import type { TaskId } from "../../base/task.ts";
+import { languageOf } from "../languages.ts";
+import { withoutUnseen } from "../reference/alt-line.ts";
+import { tokens } from "../syntax/markdown/markdown.ts";
+import { asciidoc } from "./written-asciidoc.ts";
+import { html, jsx } from "./written-html.ts";
+import { latex } from "./written-latex.ts";
+import { fenced, markdown, mdx } from "./written-markdown.ts";
+import { type Markup, writtenFrom } from "./written-markup.ts";
+import { rst } from "./written-rst.ts";
+import { typst } from "./written-typst.ts";
+
+/**
+ * What a model wrote, and what it is: Markdown; an alt text, after which a long description in Markdown may come; the
+ * lines of a transcript, whose columns count; or source of some kind, which a user's own task asked for.
+ */
+export interface Answered {
+  readonly text: string;
+  readonly kind: "markdown" | "altText" | "transcript" | "source";
+}
+
+/** What the answer of a task is. */
+export function kindOf(task: TaskId, format: "markdown" | "plain"): Answered["kind"] {
+  return format === "markdown"
+    ? "markdown"
+    : task === "text"
+      ? "transcript"
+      : task === "altText"
+        ? "altText"
+        : "source";
+}
+
+/** Where an answer goes; `offset` counts UTF-16 code units. */
+export interface Place {
+  readonly text: string;
+  readonly offset: number;
+  readonly path: string;
+  readonly languageId: string;
+}
+
+/**
+ * An answer as it is put into a document: as text in its markup, of which nothing runs or is fetched, whatever was
+ * written in the picture. Source goes in as it is, and so does all that goes into code: there it is read before it runs.
+ */
+export function written(answer: Answered, place: Place): string {
+  const text = tidied(answer.text);
+  const language = languageOf(place.path, place.languageId) ?? place.languageId;
+  if (answer.kind === "source") {
+    return text;
+  }
+  if (language === "jupyter-notebook") {
+    return JSON.stringify(writtenIn({ ...answer, text }, markdown)).slice(1, -1);
+  }
+  const markup = markups[language];
+  if (!markup || (markup === jsx && answer.kind === "transcript")) {
+    return text;
+  }
+  return (markup === markdown || markup === mdx) && isInFence(place)
+    ? text.replace(/^ {0,3}(?=(?:`{3,}|~{3,})[ \t]*$)/gm, "    ")
+    : writtenIn({ ...answer, text }, markup);
+}
+
+/** An answer in a new Markdown document, where a transcript always keeps its columns. */
+export function writtenAsMarkdown({ text, kind }: Answered): string {
+  return kind === "transcript" || kind === "source"
+    ? fenced(tidied(text), "text")
+    : writtenIn({ text: tidied(text), kind }, markdown);
+}
+
+const tidied = (text: string) =>
+  withoutUnseen(text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/(?![\n\t])\p{Cc}+/gu, " "));
+
+function writtenIn({ text, kind }: Answered, markup: Markup): string {
+  if (kind === "markdown") {
+    return writtenFrom(text, markup);
+  }
+  if (kind === "transcript" && text.includes("\n")) {
+    return markup.codeBlock(text, "text");
+  }
+  const end = text.search(/\n[ \t]*\n/);
+  const words = end < 0 ? text : text.slice(0, end);
+  const more = text.slice(words.length).trim();
+  const line = markup.lines(markup.text(words));
+  return more ? `${markup.paragraph(line)}\n\n${writtenFrom(more, markup)}` : line;
+}
+
+function isInFence({ text, offset }: Place): boolean {
+  return tokens(text).some(
+    ([way, { type, start, end }]) =>
+      way === "enter" &&
+      type === "codeFenced" &&
+      start.offset < offset &&
+      (offset < end.offset ||
+        (offset === end.offset && !/\n[ \t>]*(?:`{3,}|~{3,})[ \t]*$/.test(text.slice(start.offset, offset)))),
+  );
+}
+
+const inAll = (languages: string, markup: Markup) =>
+  Object.fromEntries(languages.split(" ").map((language) => [language, markup]));
+
+const markups: Readonly<Record<string, Markup | undefined>> = {
+  ...inAll("markdown quarto rmd", markdown),
+  ...inAll("mdx", mdx),
+  ...inAll("html xml vue svelte astro php blade razor aspnetcorerazor handlebars", html),
+  ...inAll("jinja jinja-html django-html liquid erb ejs twig nunjucks", html),
+  // Scripts without such elements hold code only.
+  ...inAll("javascriptreact typescriptreact", jsx),
+  ...inAll("restructuredtext", rst),
+  ...inAll("asciidoc", asciidoc),
+  ...inAll("latex tex", latex),
+  ...inAll("typst", typst),
+};

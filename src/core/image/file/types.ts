@@ -1,0 +1,132 @@
+import type { Area } from "../../base/geometry.ts";
+import type { Undrawn } from "./undrawable.ts";
+
+/** Formats told apart by their first bytes; never by a file's name. */
+export type ImageFormat =
+  | "png"
+  | "jpeg"
+  | "gif"
+  | "webp"
+  | "avif"
+  | "bmp"
+  | "tiff"
+  | "svg"
+  | "heic"
+  | "ico"
+  | "pnm";
+
+/** An image as found. It can't be sent: see `EncodedImage`. */
+export interface SourceImage {
+  /** What a person calls it: a file name, or "Clipboard image". */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Where it lies, for people: a path within the workspace. */
+  readonly path?: string;
+  /** The URI it was read from, as a string; absent for a clipboard image. */
+  readonly uri?: string;
+  /** Of an image on the web that may be sent as its address: that address, and how long it took us to get it. */
+  readonly byUrl?: { readonly url: string; readonly milliseconds: number };
+  /** The page that is meant, from 1; absent: the first. */
+  readonly page?: number;
+  /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
+  readonly crop?: Area;
+}
+
+/**
+ * What an image that is sent shows of the one it was made from: all of it, to see how the parts fit together, or the
+ * `index`-th (from 1) of `of` parts in reading order. Each overlaps the next. Absent: it is sent as one image.
+ */
+type Part =
+  | { readonly kind: "overview" }
+  /** The area is in pixels of the image as found, or of its crop. */
+  | ({ readonly kind: "tile"; readonly index: number; readonly of: number } & Area);
+
+/** RGBA, 8 bit per channel, straight alpha, rows top to bottom, `width * height * 4` bytes. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** What a codec makes of a `SourceImage`: PNG or JPEG, upright, sRGB 8 bit, opaque, without metadata. */
+export interface FittedImage {
+  readonly name: string;
+  readonly mime: "image/png" | "image/jpeg";
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of `bytes`, hexadecimal: the key of caches. */
+  readonly hash: string;
+  /** The image as found: its size in pixels after EXIF orientation, and its bytes. */
+  readonly found: {
+    readonly format: ImageFormat;
+    readonly width: number;
+    readonly height: number;
+    readonly bytes: number;
+    /** What of it can be seen, where that isn't all: an animation's first frame, or what a file that was cut holds. */
+    readonly shown?: "firstFrame" | "cut";
+    /** What of an SVG couldn't be drawn. */
+    readonly undrawn?: Undrawn[];
+  };
+  /** The text that an SVG's file says is drawn, where it is: only of an image that isn't to lose any detail. */
+  readonly written?: readonly WrittenLine[];
+  /** The part of the image as found that was meant. */
+  readonly crop?: Area;
+  readonly part?: Part;
+}
+
+/** A line of a drawing's text in the file's own words, each with the area that it fills. */
+export interface WrittenLine {
+  readonly words: readonly {
+    readonly text: string;
+    /** Blanks before it. */
+    readonly blanks: number;
+    readonly area: Area;
+  }[];
+}
+
+declare const fitToSend: unique symbol;
+
+/** An image that may be sent, within the model's limits. Only `encodeImages` makes one. */
+export interface EncodedImage extends FittedImage {
+  readonly [fitToSend]: true;
+  /** Sent in place of the bytes: the server fetches the image from there. */
+  readonly url?: string;
+}
+
+/** What a server fetches by itself: smaller than `bytes`, in less than `milliseconds`. */
+interface UrlLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly formats: readonly ImageFormat[];
+}
+
+/** How large one image may be before the model makes it smaller itself, without a word. */
+export interface SizeLimits {
+  /** Pixels of the longer side. */
+  readonly maxLongEdge: number;
+  readonly maxShortEdge?: number;
+  /** Pixels of the whole image. */
+  readonly maxPixels?: number;
+}
+
+/** How models count images: one token (or `each`) for a small square, many for a large one and some more, or all alike. */
+export type TokenRule =
+  | { readonly kind: "patches"; readonly side: number; readonly each?: number }
+  | { readonly kind: "tiles"; readonly side: number; readonly base: number; readonly each: number }
+  | { readonly kind: "fixed"; readonly each: number };
+
+/** What a model takes. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
+export interface ImageLimits extends SizeLimits {
+  /** Images in one request. */
+  readonly maxImages: number;
+  /** Characters of base64 in one request, all images together. */
+  readonly maxTotalBase64: number;
+  /** The same for one image, where that is less. */
+  readonly maxImageBase64?: number;
+  /** How many tokens an image is; absent: nobody knows. */
+  readonly tokens?: TokenRule;
+  /** Of images that are sent as their address; absent: the model takes none. */
+  readonly byUrl?: UrlLimits;
+}

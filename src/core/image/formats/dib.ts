@@ -1,0 +1,136 @@
+import { damagedImage, hugeImage } from "../file/image-refusal.ts";
+import { withinPixels } from "../file/limits.ts";
+import type { Pixels, SourceImage } from "../file/types.ts";
+import { type DibHeader, readDibHeader } from "./dib-header.ts";
+import { decodeRuns } from "./dib-runs.ts";
+
+export interface DibPlace {
+  readonly headerStart: number;
+  /** As the file tells it; null when the pixels follow the header. */
+  readonly pixelStart: number | null;
+  /** Set for an icon, where height counts the transparency mask too and 32 bit pixels have alpha. */
+  readonly icon: { readonly height: number } | null;
+}
+
+/**
+ * Decodes the bitmap whose header is at `headerStart`. Throws `Problem`, or `RangeError` where the file ends too early.
+ * Memory: 4 bytes a pixel, one more for run lengths.
+ */
+export function decodeDib(source: SourceImage, { headerStart, pixelStart, icon }: DibPlace): Pixels {
+  const { name, bytes } = source;
+  const header = readDibHeader(source, headerStart);
+  const { width, bitsPerPixel } = header;
+  const height = icon?.height ?? header.height;
+  if (width <= 0 || height <= 0) {
+    throw damagedImage(name);
+  }
+  if (!withinPixels(width, height, "bmp")) {
+    throw hugeImage(name, width, height);
+  }
+  // Some writers, WSLg's clipboard among them, forget the masks when they count where the pixels start.
+  const start = header.masks ? Math.max(pixelStart ?? 0, header.end) : (pixelStart ?? header.end);
+  const stride = ((width * bitsPerPixel + 31) >>> 5) * 4;
+  const lastRow = Math.ceil((width * bitsPerPixel) / 8);
+  if (header.runLength === null && start + stride * (height - 1) + lastRow > bytes.length) {
+    throw damagedImage(name);
+  }
+  const rows: Rows = { bytes, start, stride, width, height, topDown: header.topDown };
+  const data = new Uint8Array(width * height * 4);
+  if (header.runLength !== null) {
+    const indices = decodeRuns(bytes.subarray(start), { width, height, bits: header.runLength });
+    if (indices === null) {
+      throw damagedImage(name);
+    }
+    const whole: Rows = { ...rows, bytes: indices, start: 0, stride: width };
+    fromPalette(whole, 8, readPalette(source, header, start), data);
+  } else if (bitsPerPixel <= 8) {
+    fromPalette(rows, bitsPerPixel, readPalette(source, header, start), data);
+  } else if (bitsPerPixel === 24) {
+    fromBytes(rows, data);
+  } else {
+    fromMasks(rows, bitsPerPixel, icon ? iconMasks(header) : header.masks!, data);
+  }
+  return { width, height, data };
+}
+
+interface Rows {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  readonly width: number;
+  readonly height: number;
+  readonly topDown: boolean;
+}
+
+/** Where the row that is `y` rows below the image's top starts in the file. */
+function rowStart({ start, stride, height, topDown }: Rows, y: number): number {
+  return start + stride * (topDown ? y : height - 1 - y);
+}
+
+function iconMasks({ bitsPerPixel, masks }: DibHeader): NonNullable<DibHeader["masks"]> {
+  return bitsPerPixel === 32 ? [0xff0000, 0x00ff00, 0x0000ff, 0xff000000] : masks!;
+}
+
+/** 256 colours of RGB; what the file leaves out is black. Entries end where the pixels start, whatever the header says. */
+function readPalette({ bytes }: SourceImage, header: DibHeader, pixelStart: number): Uint8Array {
+  const palette = new Uint8Array(256 * 3);
+  const end = Math.min(header.end, Math.max(pixelStart, header.paletteStart), bytes.length);
+  for (let index = 0, at = header.paletteStart; at + 3 <= end; index++, at += header.paletteStride) {
+    palette.set([bytes[at + 2]!, bytes[at + 1]!, bytes[at]!], index * 3);
+  }
+  return palette;
+}
+
+function fromPalette(rows: Rows, bits: number, palette: Uint8Array, data: Uint8Array): void {
+  const mask = (1 << bits) - 1;
+  for (let y = 0, to = 0; y < rows.height; y++) {
+    const row = rowStart(rows, y);
+    for (let x = 0; x < rows.width; x++, to += 4) {
+      const bit = x * bits;
+      const colour = ((rows.bytes[row + (bit >>> 3)]! >>> (8 - bits - (bit & 7))) & mask) * 3;
+      data[to] = palette[colour]!;
+      data[to + 1] = palette[colour + 1]!;
+      data[to + 2] = palette[colour + 2]!;
+      data[to + 3] = 255;
+    }
+  }
+}
+
+function fromBytes(rows: Rows, data: Uint8Array): void {
+  for (let y = 0, to = 0; y < rows.height; y++) {
+    for (let x = 0, from = rowStart(rows, y); x < rows.width; x++, from += 3, to += 4) {
+      data[to] = rows.bytes[from + 2]!;
+      data[to + 1] = rows.bytes[from + 1]!;
+      data[to + 2] = rows.bytes[from]!;
+      data[to + 3] = 255;
+    }
+  }
+}
+
+function fromMasks(rows: Rows, bits: number, masks: NonNullable<DibHeader["masks"]>, data: Uint8Array): void {
+  const view = new DataView(rows.bytes.buffer, rows.bytes.byteOffset, rows.bytes.byteLength);
+  const channels = masks.map((mask) => {
+    const shift = mask === 0 ? 0 : 31 - Math.clz32(mask & -mask);
+    return { mask, shift, scale: 255 / (mask >>> shift || 1) };
+  });
+  const hasAlpha = masks[3] !== 0;
+  let visible = false;
+  for (let y = 0, to = 0; y < rows.height; y++) {
+    const row = rowStart(rows, y);
+    for (let x = 0; x < rows.width; x++, to += 4) {
+      const pixel = bits === 16 ? view.getUint16(row + x * 2, true) : view.getUint32(row + x * 4, true);
+      for (let channel = 0; channel < 4; channel++) {
+        const { mask, shift, scale } = channels[channel]!;
+        data[to + channel] = ((pixel & mask) >>> shift) * scale + 0.5;
+      }
+      visible ||= data[to + 3] !== 0;
+    }
+  }
+  // Alpha that is zero everywhere was never written: every viewer shows such an image as opaque.
+  if (!hasAlpha || !visible) {
+    for (let at = 3; at < data.length; at += 4) {
+      data[at] = 255;
+    }
+  }
+}

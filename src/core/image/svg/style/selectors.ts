@@ -1,0 +1,161 @@
+import { compile } from "css-select";
+import type { Selector } from "css-what";
+import { Boundless, type Element, isElement } from "../tree/xml.ts";
+
+type Node = Element | string;
+
+/** Steps that the matching of one drawing's selectors may take: some two seconds. */
+const mostSteps = 40_000_000;
+
+/** a, b and c of https://drafts.csswg.org/selectors/#specificity as one number. */
+export function specificityOf(selector: readonly Selector[]): number {
+  let sum = 0;
+  for (const part of selector) {
+    switch (part.type as string) {
+      case "attribute": {
+        const { name, action } = part as { name: string; action: string };
+        sum += name === "id" && action === "equals" ? 1_000_000 : 1000;
+        break;
+      }
+      case "tag":
+      case "pseudo-element":
+        sum += 1;
+        break;
+      case "pseudo":
+        sum += ofPseudo(part as { name: string; data: unknown });
+    }
+  }
+  return sum;
+}
+
+function ofPseudo({ name, data }: { name: string; data: unknown }): number {
+  const inner = Array.isArray(data) ? Math.max(0, ...(data as Selector[][]).map(specificityOf)) : 0;
+  return name === "where" ? 0 : ["is", "not", "has", "matches"].includes(name) ? inner : 1000 + inner;
+}
+
+const never = () => false;
+const always = () => true;
+/** Nobody points at a picture. */
+const pseudos = {
+  hover: never,
+  active: never,
+  focus: never,
+  "focus-visible": never,
+  "focus-within": never,
+  target: never,
+  visited: never,
+  checked: never,
+  disabled: never,
+  enabled: never,
+  defined: always,
+  link: (element: Element) => element.name === "a" && element.attributes.has("href"),
+  "any-link": (element: Element) => element.name === "a" && element.attributes.has("href"),
+  lang: (element: Element, wanted?: string | null) => isLanguage(element, wanted ?? ""),
+};
+
+function isLanguage(element: Element, wanted: string): boolean {
+  for (let at: Element | undefined = element; at; at = at.parent) {
+    const language = at.attributes.get("xml:lang") ?? at.attributes.get("lang");
+    if (language !== undefined) {
+      return `${language}-`.toLowerCase().startsWith(`${wanted.replace(/["'*]/g, "")}-`.toLowerCase());
+    }
+  }
+  return false;
+}
+
+/** Whether a browser knows all that a selector says; what it says of a part that is no element matches none. */
+export function isKnown(selector: readonly Selector[]): boolean {
+  try {
+    createMatcher()(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells of a selector whether it matches; throws `Boundless` when a drawing's selectors take too long together. */
+export function createMatcher() {
+  let steps = 0;
+  const step = (by: number) => {
+    steps += by;
+    if (steps > mostSteps) {
+      throw new Boundless();
+    }
+  };
+  const adapter = {
+    isTag: (node: Node): node is Element => {
+      step(1);
+      return isElement(node);
+    },
+    getAttributeValue: (element: Element, name: string) => element.attributes.get(name),
+    hasAttrib: (element: Element, name: string) => element.attributes.has(name),
+    getChildren: (node: Node) => {
+      const children = isElement(node) ? node.children : [];
+      step(children.length);
+      return children;
+    },
+    getName: (element: Element) => element.name,
+    getParent: (element: Element): Node | null => {
+      step(1);
+      return element.parent ?? null;
+    },
+    getSiblings: (node: Node): Node[] => {
+      const siblings = isElement(node) ? (node.parent ? node.parent.children : [node]) : [];
+      step(siblings.length);
+      return siblings;
+    },
+    getText: (node: Node): string => (isElement(node) ? "" : node),
+    removeSubsets: (nodes: Node[]) => nodes,
+  };
+  return (selector: readonly Selector[]): ((element: Element) => boolean) => {
+    if (selector.some(({ type }) => (type as string) === "pseudo-element")) {
+      return never;
+    }
+    const test = compile<Node, Element>([selector.map(withoutSpace)], {
+      xmlMode: true,
+      adapter,
+      pseudos,
+      relativeSelector: false,
+    });
+    return (element) => {
+      step(1);
+      return test(element);
+    };
+  };
+}
+
+/** A drawing has one namespace that matters. */
+function withoutSpace(part: Selector): Selector {
+  return "namespace" in part ? { ...part, namespace: null } : part;
+}
+
+/** Where a rule is found by an element: the last compound's id, else class, else name, else all. */
+export function keyOf(selector: readonly Selector[]): string {
+  let key = "*";
+  for (let at = selector.length - 1; at >= 0; at--) {
+    const part = selector[at]! as { type: string; name?: string; value?: string; action?: string };
+    if (["adjacent", "child", "descendant", "parent", "sibling", "column-combinator"].includes(part.type)) {
+      break;
+    }
+    if (part.type === "attribute" && part.name === "id" && part.action === "equals") {
+      return `#${part.value}`;
+    }
+    if (part.type === "attribute" && part.name === "class" && part.action === "element") {
+      key = `.${part.value}`;
+    } else if (part.type === "tag" && key === "*") {
+      key = part.name!;
+    }
+  }
+  return key;
+}
+
+export function keysOf(element: Element): string[] {
+  const classes = element.attributes.get("class")?.split(/\s+/).filter(Boolean) ?? [];
+  const id = element.attributes.get("id");
+  return [
+    ...(id === undefined ? [] : [`#${id}`]),
+    ...new Set(classes.map((name) => `.${name}`)),
+    element.name,
+    "*",
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Chunk, Cut, Prompt } from "./contract.ts";
+
+/**
+ * Characters for each token that was asked for: a word of any script takes fewer, and so does a run of spaces as code has
+ * them. A server that keeps to its limit of tokens never comes near.
+ */
+const perToken = 32;
+/** Characters that every answer may have: some servers keep to no limit, and a good answer may be longer than asked for. */
+const least = 65_536;
+/** Characters of thinking, which no limit of the task's counts. */
+const mostThought = 1_000_000;
+
+/**
+ * Ends an answer that goes on beyond what its task can need, with what came until then. Leaving the answer stops its
+ * request.
+ */
+export async function* limited(
+  chunks: AsyncIterable<Chunk>,
+  { maxTokens }: Pick<Prompt, "maxTokens">,
+): AsyncGenerator<Chunk> {
+  const most = { text: Math.max(least, maxTokens * perToken), reasoning: mostThought };
+  const left = { ...most };
+  for await (const chunk of chunks) {
+    if (chunk.kind === "thought") {
+      left.text = most.text;
+    }
+    if (chunk.kind !== "text" && chunk.kind !== "reasoning") {
+      yield chunk;
+      continue;
+    }
+    const text = whole(chunk.text, left[chunk.kind]);
+    left[chunk.kind] -= text.length;
+    if (text) {
+      yield { ...chunk, text };
+    }
+    if (text.length < chunk.text.length) {
+      yield { kind: "end", ...tooLong(chunk.kind, most[chunk.kind]) };
+      return;
+    }
+  }
+}
+
+/** As many characters, and no half of one. */
+function whole(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+}
+
+function tooLong(what: "text" | "reasoning", most: number): Cut {
+  const characters = most.toLocaleString("en-US");
+  return {
+    reason: "tooLong",
+    why:
+      what === "text"
+        ? `The answer was stopped: it was longer than ${characters} characters.`
+        : `The answer was stopped: the model thought for more than ${characters} characters.`,
+  };
+}

@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { type Clock, startWatch, systemClock } from "../../base/clock.ts";
+import { Problem, throwIfAborted } from "../../base/problem.ts";
+import { sentence } from "../../base/text/foreign.ts";
+import type { Party } from "../server.ts";
+import { cleanWords } from "../server-text.ts";
+import { linesOf } from "../wire/body.ts";
+import { problemOfNetwork } from "../wire/network.ts";
+import { send } from "../wire/send.ts";
+
+/** How far a download is: bytes, and what Ollama calls the step. */
+export interface PullProgress {
+  readonly step: string;
+  readonly completed?: number;
+  readonly total?: number;
+}
+
+export interface PullOptions {
+  /** Ollama, by its base URL up to `/v1`. */
+  readonly party: Party;
+  readonly model: string;
+  readonly fetch: () => typeof globalThis.fetch;
+  readonly clock?: Clock;
+}
+
+const line = v.object({
+  status: v.optional(v.string()),
+  completed: v.optional(v.number()),
+  total: v.optional(v.number()),
+  error: v.optional(v.string()),
+});
+
+/**
+ * Registries are asked before the first byte comes, and big files are checked for minutes after the last; a slow line may
+ * take all day. Milliseconds.
+ */
+const patience = { headers: 60_000, idle: 300_000, whole: 86_400_000 };
+
+/** A line has some hundred bytes, and one comes each time that a part of a file has come. */
+const most = { body: 256_000_000, line: 65_536 };
+
+/**
+ * Has Ollama download a model: `POST /api/pull`, which answers in JSON, one object a line, the last with the status
+ * "success". A stopped download goes on where it was the next time. Throws `Problem` or an `AbortError`.
+ */
+export async function* pullModel(options: PullOptions, signal: AbortSignal): AsyncGenerator<PullProgress> {
+  const { party, model, clock = systemClock } = options;
+  throwIfAborted(signal);
+  const watch = startWatch(clock, signal);
+  try {
+    const body = new TextEncoder().encode(JSON.stringify({ model, stream: true }));
+    const url = new URL("/api/pull", party.baseUrl).href;
+    const response = await send(url, body, "json", { party, fetch: options.fetch(), patience, clock, watch });
+    if ("problem" in response) {
+      throw response.problem;
+    }
+    let done = false;
+    for await (const text of linesOf(response, most)) {
+      const parsed = v.safeParse(line, readJson(text));
+      if (!parsed.success) {
+        continue;
+      }
+      const { status = "", error, completed, total } = parsed.output;
+      if (error) {
+        throw new Problem(
+          "serverFault",
+          sentence`Ollama could not get “${model}”: ${cleanWords(error, party.key)}`,
+          ["chooseModel", "retry"],
+        );
+      }
+      done = status === "success";
+      yield {
+        step: status,
+        ...(completed === undefined ? {} : { completed }),
+        ...(total === undefined ? {} : { total }),
+      };
+    }
+    if (!done) {
+      throw new Problem("cut", sentence`The download of “${model}” broke off. What came is kept.`, ["retry"]);
+    }
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error instanceof Problem ? error : (watch.problem() ?? problemOfNetwork(party, error));
+  } finally {
+    watch.stop();
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Shape } from "../base/data/shape.ts";
+import type { NextStep } from "../base/problem.ts";
+import type { TaskId } from "../base/task.ts";
+import type { EncodedImage, ImageLimits } from "../image/file/types.ts";
+
+/** One earlier or current exchange, as text. */
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
+
+/**
+ * What a model is asked. The order on the wire is `system`, `instruction`, `images`, then `messages`:
+ * what stays the same comes first, because prompt caches are prefix caches.
+ */
+export interface Prompt {
+  readonly task: TaskId;
+  /** The same for every request of every task. */
+  readonly system: string;
+  /** The same for every request of this task. */
+  readonly instruction: string;
+  readonly images: readonly EncodedImage[];
+  /** Alternating, beginning and ending with the user's; the first is sent in the same message as the images. */
+  readonly messages: readonly Message[];
+  /** Tokens of the answer, reasoning not counted. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** A random name of the conversation, for the provider's prompt cache; holds nothing about the user. */
+  readonly conversation: string;
+  /** The form that the answer must have; absent: text. */
+  readonly shape?: Shape;
+}
+
+/** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */
+export type Chunk =
+  /** What goes out, measured on the request body itself. */
+  | { readonly kind: "sent"; readonly requestBytes: number; readonly images: readonly SentImage[] }
+  /** How far the work has come, for people: "Reading line 12 of 40". `wait`: milliseconds that the server wants to be left alone. */
+  | { readonly kind: "progress"; readonly text: string; readonly wait?: number }
+  /** A preview of the answer so far, whole; replaced by the next `draft` and dropped at the first `text`. */
+  | { readonly kind: "draft"; readonly text: string }
+  /** Text to append to the answer. */
+  | { readonly kind: "text"; readonly text: string }
+  /** All text so far was thinking, as only its end has told: the answer begins after this. */
+  | { readonly kind: "thought" }
+  /** The model's own thinking; never part of the answer. */
+  | { readonly kind: "reasoning"; readonly text: string }
+  /** Something the user should know beside the answer, with ways on. */
+  | { readonly kind: "notice"; readonly text: string; readonly steps: readonly NextStep[] }
+  | { readonly kind: "usage"; readonly usage: Usage }
+  | { readonly kind: "end"; readonly reason: "stop" }
+  | ({ readonly kind: "end" } & Cut);
+
+/**
+ * Why an answer isn't whole. `length`: the model's output limit. `cut`: the connection or the server ended it before
+ * its end. `filtered`: a content filter, or the model itself, broke it off. `tooLong`: it went on beyond what its task
+ * can need. `timeout`: it took longer than an answer may. `stalled`: nothing more came.
+ */
+type CutReason = "length" | "cut" | "filtered" | "tooLong" | "timeout" | "stalled";
+
+export interface Cut {
+  readonly reason: CutReason;
+  /** For people: one sentence. */
+  readonly why: string;
+}
+
+/** An image as it stands in the request body: its bytes, or only the address that the provider fetches it from. */
+export type SentImage =
+  | { readonly mime: string; readonly width: number; readonly height: number; readonly bytes: number }
+  | { readonly url: string };
+
+/** US dollars for a million tokens. */
+export interface Price {
+  readonly input?: number;
+  readonly cached?: number;
+  readonly output?: number;
+}
+
+/** Tokens, as the provider counted them. */
+export interface Usage {
+  readonly prompt?: number;
+  readonly cached?: number;
+  readonly completion?: number;
+}
+
+/** Where a model answers: within Figscribe, on a server that runs on this computer, or anywhere else. */
+type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
+
+/** Who answers. */
+export interface Model {
+  /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */
+  readonly ref: string;
+  /** For people: "glm-5p3-flash". */
+  readonly label: string;
+  /** For people: "Fireworks". */
+  readonly vendor: string;
+  /**
+   * Who gets the images, for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
+   * null when nothing leaves this machine's memory.
+   */
+  readonly host: string | null;
+  /** The origin that images are sent to; null when no address is known: nothing leaves, or VS Code passes them on. */
+  readonly origin: string | null;
+  readonly at: Whereabouts;
+  readonly limits: ImageLimits;
+  /** As its provider's list had it; absent: not known. */
+  readonly price?: Price;
+  /** Sees to what an answer needs before anything is sent, such as a key. Throws `Problem` when it isn't there. */
+  ready?(): Promise<unknown>;
+  /**
+   * Streams an answer. Throws `Problem`, or an `AbortError` once `signal` is aborted (the connection is closed then).
+   * Text that arrived before a throw stays valid.
+   */
+  answer(prompt: Prompt, signal: AbortSignal): AsyncIterable<Chunk>;
+}

@@ -1,0 +1,83 @@
+import { Problem } from "../base/problem.ts";
+import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
+import { runsHere, type Vendor } from "./vendor.ts";
+import { modelLabel } from "./vendors.ts";
+
+/** Whom we talk to, as far as messages and rules need it. */
+export interface Party {
+  readonly vendor: Vendor;
+  readonly baseUrl: string;
+  /** The name on the wire; absent when models are listed. */
+  readonly model?: string;
+  /** Sent with each request, and taken out of every message. */
+  readonly key?: string;
+}
+
+export function hostOf(party: Party): string {
+  return new URL(originOf(party.baseUrl)).host;
+}
+
+/** Who gets the images that are sent to a party, for people and for rules. */
+export interface Receiver {
+  /** "Fireworks", "Ollama", "llm.example.com". */
+  readonly vendor: string;
+  /** "api.fireworks.ai", "localhost:11434". */
+  readonly host: string;
+  readonly origin: string;
+  readonly at: "thisComputer" | "elsewhere";
+}
+
+export function receiverOf({ vendor, baseUrl, model = "" }: Party): Receiver {
+  const { passesOn } = vendor;
+  const origin = originOf(passesOn?.models.test(model) ? passesOn.origin : baseUrl);
+  const { host } = new URL(origin);
+  return {
+    vendor: vendor.id === "custom" ? host : vendor.title,
+    host,
+    origin,
+    at: isLoopback(origin) ? "thisComputer" : "elsewhere",
+  };
+}
+
+/** For people: "Fireworks (api.fireworks.ai)", "Ollama", "llm.example.com". */
+export function partyName(party: Party): string {
+  const host = hostOf(party);
+  if (party.vendor.id === "custom") {
+    return host;
+  }
+  return isLoopback(party.baseUrl) && runsHere(party.vendor)
+    ? party.vendor.title
+    : `${party.vendor.title} (${host})`;
+}
+
+/** For people: “glm-5p3-flash”. */
+export function modelName(party: Party): string {
+  return party.model ? `“${modelLabel(party.model)}”` : "The model";
+}
+
+/** The party with the key that goes to it; throws `Problem` when there is none, or it must not go there. */
+export async function withKey(party: Party, key: () => Promise<string | undefined>): Promise<Party> {
+  const value = party.vendor.key === "none" ? undefined : await key();
+  if (!value) {
+    if (party.vendor.key === "needed") {
+      throw new Problem("noKey", `${partyName(party)} needs an API key.`, [
+        "setKey",
+        "chooseModel",
+        "readLocally",
+      ]);
+    }
+    return party;
+  }
+  if (keyMayTravel(party.baseUrl) === "never") {
+    const text = `The API key isn't sent to ${hostOf(party)} without encryption: the base URL must begin with https://.`;
+    throw new Problem("notAllowed", text, ["openSettings", "chooseModel"]);
+  }
+  const checked = checkKey(value);
+  if ("wrong" in checked) {
+    // Also because `fetch` quotes an unfit header in its error, and that would be the key.
+    throw new Problem("badKey", `The API key for ${partyName(party)} can't be used. ${checked.wrong}`, [
+      "setKey",
+    ]);
+  }
+  return { ...party, key: checked.key };
+}

@@ -1,0 +1,68 @@
+import { Problem } from "../../base/problem.ts";
+import type { Prompt } from "../contract.ts";
+import type { ModelRef } from "../vendors.ts";
+import { type Terms, usualTerms } from "./adapt.ts";
+import { imageUrl, usualFields } from "./request.ts";
+
+/** The body of `POST /completions` as Fireworks takes it: images in the order of their tokens. */
+export interface CompletionBody {
+  readonly model: string;
+  readonly prompt: string;
+  readonly images: readonly string[];
+  readonly max_tokens?: number;
+  readonly temperature?: number;
+  readonly stream?: true;
+  readonly stream_options?: { readonly include_usage: true };
+}
+
+const imageToken = "<image>";
+const promptSlot = `\${prompt}`;
+
+/**
+ * A prompt written out by the user's template, for models whose chat template isn't what they need: `${prompt}` is
+ * replaced by all that is said, and `<image>` stands once for each image (a single one is repeated).
+ * Throws `Problem` when the template doesn't fit.
+ */
+export function completionBody(
+  { vendor, model }: ModelRef,
+  prompt: Prompt,
+  template: string,
+  terms: Terms = usualTerms,
+): CompletionBody {
+  return {
+    model,
+    prompt: filled(template, prompt),
+    images: prompt.images.map(imageUrl),
+    ...usualFields(vendor, prompt, terms),
+  } as CompletionBody;
+}
+
+function filled(template: string, prompt: Prompt): string {
+  const images = prompt.images.length;
+  const tokens = template.split(imageToken).length - 1;
+  if (!template.includes(promptSlot)) {
+    throw wrong(`has no ${promptSlot}, where what is asked goes`);
+  }
+  if (tokens === 0 && images > 0) {
+    throw wrong("has no “image” token, where the image goes");
+  }
+  if (tokens > 1 && tokens !== images) {
+    throw wrong(
+      `has ${tokens} “image” tokens, and there ${images === 1 ? "is 1 image" : `are ${images} images`}`,
+    );
+  }
+  const withImages = tokens === 1 ? template.replace(imageToken, imageToken.repeat(images)) : template;
+  // By a function: a `$&` in what the user says is no pattern. And whoever writes the token means the word.
+  return withImages.replaceAll(promptSlot, () => said(prompt).replaceAll(imageToken, "(image)"));
+}
+
+/** All that is said, as text: what stays the same first, then the conversation with its speakers where it has turns. */
+function said({ system, instruction, messages }: Prompt): string {
+  const turns = messages.map(({ role, text }) =>
+    messages.length > 1 ? `${role === "user" ? "User" : "Assistant"}: ${text}` : text,
+  );
+  return [system, instruction, ...turns].filter(Boolean).join("\n\n");
+}
+
+const wrong = (why: string): Problem =>
+  new Problem("badSetting", `The setting figscribe.completionsTemplate ${why}.`, ["openSettings"]);

@@ -1,0 +1,80 @@
+import { axisOf } from "../page/grid.ts";
+import { rowsOf } from "../page/layout.ts";
+import { median } from "../page/median.ts";
+import type { Line, Page } from "../page/page.ts";
+import { share } from "../page/row-signs.ts";
+import { heightOf, largeTitleOf, titleOf } from "../page/title.ts";
+import { type Account, inCode, inQuotes, listed, oneLine, quoted } from "./account.ts";
+
+const dataType =
+  /^(?:(?:big|small)?(?:int|serial)|integer|uuid|varchar|char|citext|text|boolean|bool|date|timestamp(?:tz)?|datetime|jsonb?|numeric|decimal|float|double|string|number|bytea|blob)\b(?:\([\d, ]+\))?(?:\s+(?:PK|FK|UNIQUE|NOT NULL|NULL))*$/i;
+const isTyped = ({ text }: Line) => dataType.test(text.trim()) || /\b(?:PK|FK)\b/.test(text);
+
+export function aboutChart({ lines }: Page): Account {
+  const [highest] = axisOf(lines);
+  // What stands beside or below the axis names something else.
+  const title = titleOf(lines.filter(({ box }) => !highest || box.top < highest.box.top));
+  const named = footLabels(lines);
+  return {
+    opening: `This is probably a **chart**${title ? ` titled ${inCode(title)}` : ""}: it has numbers along an edge. Its bars or lines were not read.`,
+    details: quoted("Along its foot", named, 12),
+    alt: `Chart${title ? `: ${oneLine(title)}` : ""}${named.length ? ` (${named.join(", ")})` : ""}`,
+  };
+}
+
+/** The lowest row of three words or more in equal steps: the names below the bars, but no legend. */
+function footLabels(lines: readonly Line[]): string[] {
+  const rows = rowsOf(lines).map((row) => row.filter(({ text }) => /\p{L}{2}/u.test(text)));
+  const foot = rows.slice(1).findLast((row) => row.length >= 3 && isEven(row)) ?? [];
+  return foot.map(({ text }) => oneLine(text));
+}
+
+function isEven(row: readonly Line[]): boolean {
+  const centres = row.map(({ box }) => (box.left + box.right) / 2);
+  const steps = centres.slice(1).map((centre, i) => centre - centres[i]!);
+  return Math.max(...steps) - Math.min(...steps) < Math.max(...steps) * 0.25;
+}
+
+export function aboutTables(tables: readonly string[]): Account {
+  return {
+    opening: `This is an **entity-relationship diagram** of ${listed(tables.map(inCode), 8)}. The lines between its tables were not read.`,
+    details: [],
+    alt: `Entity-relationship diagram of ${listed(tables, 8)}`,
+  };
+}
+
+/** The names above columns with data types; empty unless many are typed. */
+export function tablesOf(lines: readonly Line[]): string[] {
+  if (share(lines, isTyped) < 0.25) {
+    return [];
+  }
+  const rows = rowsOf(lines);
+  const height = median(lines.map(heightOf));
+  return rows.flatMap((row, i) => {
+    const below = rows[i + 1];
+    const heads = row.filter(({ text }) => /^\w{3,}$/.test(text.trim()) && /[a-z]{2}/i.test(text));
+    const isHead =
+      below?.some(isTyped) && !row.some(isTyped) && below[0]!.box.top - row[0]!.box.bottom < height * 1.5;
+    return isHead ? heads.map(({ text }) => text.trim()) : [];
+  });
+}
+
+export function aboutDiagram({ lines }: Page): Account {
+  const title = largeTitleOf(lines);
+  const labels = lines.filter(({ text }) => /\p{L}{2}/u.test(text) && text.trim() !== title);
+  const parts = largerOf(labels).map(({ text }) => oneLine(text.replace(/^\W+/, "")));
+  return {
+    opening: `This is probably a **diagram**${title ? ` titled ${inCode(title)}` : ""}: short labels stand all over it. Its shapes and arrows were not read.`,
+    details: quoted(parts.length < labels.length ? "Its larger labels" : "Labels", parts, 10),
+    alt: `Diagram${title ? ` ${inQuotes(title)}` : ""}: ${parts.join(", ")}`,
+  };
+}
+
+/** The names of boxes are often set larger than notes and arrows. All labels when they aren't. */
+function largerOf(labels: readonly Line[]): readonly Line[] {
+  const heights = labels.map(heightOf);
+  const limit = (Math.min(...heights) + Math.max(...heights)) / 2;
+  const larger = labels.filter((label) => heightOf(label) > limit);
+  const tells = Math.max(...heights) > Math.min(...heights) * 1.2 && larger.length >= 3;
+  return tells ? larger : labels;
+}

@@ -1,0 +1,102 @@
+import { rowsOf } from "../page/layout.ts";
+import { median } from "../page/median.ts";
+import type { Line, Page } from "../page/page.ts";
+import { heightOf, titleOf } from "../page/title.ts";
+import { type Account, inCode, inQuotes, listed, oneLine, quoted } from "./account.ts";
+
+const shortcut = /\b(?:ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
+const settings = /\b(?:settings|preferences|options|configuration)\b/i;
+const button =
+  /^(?:ok|cancel|save(?: changes| as\W*)?|don't save|apply|close|yes|no|delete|reload|retry|try again|next|back|finish|submit|sign in|log ?in|continue|skip|allow|deny|details)$/i;
+const complaint =
+  /\b(?:must (?:not )?be|can(?:no|')t be|could ?n(?:o|')t|failed|failure|invalid|denied|refused|is required|not found|unable|expired|ERR_\w+|error)\b/i;
+/** A figure with its unit. */
+const figure = /^[-+$€£]?\d[\d.,]*\s*(?:%|[kM]|ms|s|[kKMG]i?B|pp|points)?$/;
+
+export function aboutScreen({ lines }: Page): Account {
+  const texts = lines.map(({ text }) => oneLine(text));
+  const title = titleOf(lines);
+  const noun = nounOf(texts, title);
+  const says = texts
+    .filter((text) => text !== title && complaint.test(text) && text.split(" ").length >= 3)
+    .map((text) => text.replace(/\.$/, ""));
+  const called = title && noun !== "menu" ? ` titled ${inCode(title)}` : "";
+  const entries = texts.filter((text) => /\p{L}{3}/u.test(text) && !shortcut.test(text));
+  return {
+    opening: says[0]
+      ? `This is a **${noun}**${called}: it says ${inCode(says[0])}.`
+      : noun === "menu"
+        ? `This is a **menu** of commands: ${listed(entries.map(inCode), 6)}.`
+        : `This is a **${noun}**${called}.`,
+    details: [...quoted("It also says", says.slice(1), 3), ...quoted("Buttons", buttonsOf(lines), 6)],
+    alt:
+      noun === "menu"
+        ? `Menu: ${entries.join(", ")}`
+        : `Screenshot of a ${noun}${title ? ` titled ${inQuotes(title)}` : ""}${says[0] ? `: ${says[0]}` : ""}`,
+  };
+}
+
+/** Known words and what stands in one row with them: a button may say anything, but it stands among others. */
+function buttonsOf(lines: readonly Line[]): string[] {
+  return rowsOf(lines)
+    .filter((row) => row.some(({ text }) => button.test(oneLine(text))))
+    .flatMap((row) => row.map(({ text }) => oneLine(text)))
+    .filter((text) => /\p{L}/u.test(text) && text.split(" ").length <= 4);
+}
+
+function nounOf(texts: readonly string[], title: string | null): string {
+  if (texts.filter((text) => shortcut.test(text)).length >= 3) {
+    return "menu";
+  }
+  // The first group of VS Code's settings.
+  if (settings.test(title ?? "") || texts.includes("Commonly Used")) {
+    return "settings page";
+  }
+  return texts.length <= 12 ? "dialog" : "screen";
+}
+
+/** Figures set in large type with a label above: the heart of a dashboard. */
+export interface Metric {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** At least three large figures side by side; empty when there are fewer. */
+export function metricsOf({ lines }: Page): Metric[] {
+  const usual = median(lines.map(heightOf));
+  const large = lines.filter((line) => figure.test(line.text.trim()) && heightOf(line) >= usual * 1.3);
+  const row = rowsOf(large).find((found) => found.length >= 3) ?? [];
+  const metrics = row.flatMap((value): Metric[] => {
+    const label = labelAbove(value, lines);
+    return label ? [{ label: oneLine(label.text), value: oneLine(value.text) }] : [];
+  });
+  return metrics.length >= 3 ? metrics : [];
+}
+
+function labelAbove({ box }: Line, lines: readonly Line[]): Line | undefined {
+  return lines
+    .filter(
+      (line) =>
+        line.box.bottom <= box.top + 6 &&
+        box.top - line.box.bottom < box.bottom - box.top &&
+        Math.abs(line.box.left - box.left) < 12 &&
+        /\p{L}{2}/u.test(line.text),
+    )
+    .at(-1);
+}
+
+export function aboutDashboard({ lines }: Page, metrics: readonly Metric[]): Account {
+  const top = metrics[0]!;
+  const above = lines.findIndex(({ text }) => oneLine(text) === top.label);
+  const title = titleOf(lines.slice(0, Math.max(0, above)));
+  const say = (quote: (text: string) => string) =>
+    listed(
+      metrics.map(({ label, value }) => `${label} ${quote(value)}`),
+      6,
+    );
+  return {
+    opening: `This is a **dashboard**${title ? ` titled ${inCode(title)}` : ""}: ${say(inCode)}.`,
+    details: [],
+    alt: `Dashboard${title ? ` ${inQuotes(title)}` : ""}: ${say((text) => text)}`,
+  };
+}

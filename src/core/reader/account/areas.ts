@@ -1,0 +1,50 @@
+import { layOut, usualPitch } from "../page/layout.ts";
+import type { Line, Page } from "../page/page.ts";
+import { withoutNoise } from "./noise.ts";
+import { type Pane, panesOf } from "./pane.ts";
+import { settleSlips } from "./slips.ts";
+
+/** A part of a picture that is read by itself: the code of an editor, or what stands around it. */
+export interface Area {
+  readonly role: "code" | "around";
+  readonly page: Page;
+}
+
+/** The page as answers show it: without noise, and code without line numbers, apart from the tabs and trees around. */
+export function areasOf(read: Page): Area[] {
+  const page = withoutNoise(read);
+  const panes = panesOf(page);
+  if (panes.length === 0) {
+    return [{ role: "around", page }];
+  }
+  const others = page.lines.filter((line) => !panes.some(({ taken }) => taken.has(line)));
+  const { left, top, bottom } = panes[0]!.gutter;
+  const isTree = ({ box }: Line) => box.right <= left && box.top < bottom;
+  const trees = others.filter(isTree);
+  // A line or two at the left are a breadcrumb that happens to be short.
+  const besides = trees.filter(({ box }) => box.bottom > top).length >= 2 ? trees : [];
+  const rest = others.filter((line) => !besides.includes(line));
+  return [
+    ...around(page, besides),
+    ...around(
+      page,
+      rest.filter(({ box }) => box.top < top),
+    ),
+    ...panes.filter(({ lines }) => lines.length > 0).map((pane) => codeOf(page, pane)),
+    ...around(
+      page,
+      rest.filter(({ box }) => box.top >= top),
+    ),
+  ];
+}
+
+/** The areas below each other, an empty line between. */
+export const textOf = (areas: readonly Area[]) => areas.map(({ page }) => page.text).join("\n\n");
+
+const codeOf = (page: Page, { lines, text }: Pane): Area => ({
+  role: "code",
+  page: { ...page, lines, text: settleSlips(text) },
+});
+
+const around = (page: Page, lines: readonly Line[]): Area[] =>
+  lines.length ? [{ role: "around", page: { ...page, lines, text: layOut(lines, usualPitch(lines)) } }] : [];

@@ -1,0 +1,132 @@
+import { guessLanguage } from "../page/language.ts";
+import type { Page } from "../page/page.ts";
+import { aboutCode } from "./about-code.ts";
+import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing.ts";
+import { aboutError } from "./about-error.ts";
+import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
+import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
+import { type Account, altLimit, oneLine } from "./account.ts";
+import { type Area, areasOf, textOf } from "./areas.ts";
+import { fileShown, languageOfFile } from "./file-name.ts";
+import { type Kind, kindOf } from "./kind.ts";
+import { settleSlips } from "./slips.ts";
+
+/** Words below this confidence are misread about one time in four. */
+const doubtful = 0.95;
+
+/** A picture's text, and what it says of the picture. */
+interface Picture {
+  readonly account: Account;
+  /** What is quoted below: code by itself, then the rest. */
+  readonly blocks: readonly string[];
+}
+
+/** The text of a picture, without an editor's line numbers and without noise. */
+export function transcript(page: Page): string {
+  const areas = areasOf(page);
+  return isPlainCode(areas) ? settleSlips(textOf(areas)) : textOf(areas);
+}
+
+/** Markdown: what sort of picture it seems to be and its point, what else its text bears out, and the text itself. */
+export function explain(page: Page): string {
+  const picture = pictureOf(page);
+  return picture
+    ? [picture.account.opening, ...picture.account.details, ...doubt(page), ...picture.blocks].join("\n\n")
+    : "The embedded reader found no text in this image. It reads text only: what else the image shows takes a vision model.";
+}
+
+/** One line of at most 125 characters; empty when there is no text to go by. */
+export function altTextOf(page: Page): string {
+  const picture = pictureOf(page);
+  return picture ? shorten(picture.account.alt) : "";
+}
+
+/** A code block whose fence no line of the text can close. */
+export function fenced(text: string, language = ""): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function pictureOf(page: Page): Picture | null {
+  const areas = areasOf(page);
+  if (areas.some(({ role }) => role === "code")) {
+    return pictureOfEditor(areas);
+  }
+  const whole = areas[0]!.page;
+  const kind = kindOf(whole);
+  if (kind.kind === "none") {
+    return null;
+  }
+  const text = kind.kind === "code" ? settleSlips(whole.text) : whole.text;
+  const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : "text";
+  return { account: accountOf(kind, { ...whole, text }), blocks: [fenced(text, fence)] };
+}
+
+function pictureOfEditor(areas: readonly Area[]): Picture {
+  const codes = areas.filter(({ role }) => role === "code").map(({ page }) => page.text);
+  const others = areas.filter(({ role }) => role === "around").map(({ page }) => page.text);
+  const code = codes.reduce((longest, text) => (text.length > longest.length ? text : longest));
+  const file = fileShown(others);
+  // The name of the file is surer than what a few lines of code look like.
+  const language = (file && languageOfFile(file)) || guessLanguage(code.split("\n"));
+  return {
+    account: aboutCode(code, language, file, others),
+    blocks: [
+      ...codes.map((text) => fenced(text, language?.fence)),
+      ...(others.length ? [`Around the code:\n\n${fenced(others.join("\n\n"), "text")}`] : []),
+    ],
+  };
+}
+
+function accountOf(kind: Kind, page: Page): Account {
+  const metrics = kind.kind === "table" || kind.kind === "chart" || kind.kind === "ui" ? metricsOf(page) : [];
+  if (metrics.length) {
+    return aboutDashboard(page, metrics);
+  }
+  const tables = kind.kind === "code" ? [] : tablesOf(page.lines);
+  if (tables.length >= 2) {
+    return aboutTables(tables);
+  }
+  switch (kind.kind) {
+    case "code":
+      return aboutCode(page.text, kind.language, null, []);
+    case "error":
+      return aboutError(kind.trace);
+    case "terminal":
+      return aboutTerminal(page);
+    case "log":
+      return aboutLog(page);
+    case "table":
+      return aboutTable(page);
+    case "ui":
+      return aboutScreen(page);
+    case "chart":
+      return aboutChart(page);
+    case "diagram":
+      return aboutDiagram(page);
+    default:
+      return aboutProse(page, kind.kind === "document" ? "document" : "text");
+  }
+}
+
+/** Code on a page of its own: slips in the areas of an editor are settled already. */
+const isPlainCode = ([area, ...rest]: readonly Area[]) =>
+  rest.length === 0 && area?.role === "around" && kindOf(area.page).kind === "code";
+
+function doubt(page: Page): string[] {
+  const words = page.lines.flatMap((line) => line.words);
+  const unsure = words.filter(({ confidence }) => confidence < doubtful).length;
+  return unsure > words.length * 0.25 ? ["Much of it was hard to read: check it against the image."] : [];
+}
+
+/** One line, cut between words. */
+function shorten(text: string): string {
+  const line = oneLine(text);
+  if (line.length <= altLimit) {
+    return line;
+  }
+  const cut = line.slice(0, altLimit - 1);
+  const end = cut.lastIndexOf(" ");
+  return `${(end > altLimit / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:]+$/, "")}…`;
+}

@@ -1,0 +1,74 @@
+import { median } from "../page/median.ts";
+import type { Profile } from "../recognition/ink.ts";
+import type { Glyph, Reading } from "../recognition/recognize.ts";
+
+/**
+ * The network's spaces: for each of the characters in `inked` (the line's without spaces, rulers filled), whether it
+ * wrote a space before it.
+ */
+export function readSpaces(line: Reading, inked: readonly Glyph[]): boolean[] {
+  const spaces = line.glyphs.filter(({ char }) => char === " ").map(({ x }) => x);
+  return inked.map((glyph, i) => {
+    const previous = inked[i - 1];
+    return previous !== undefined && spaces.some((x) => x > previous.x && x < glyph.x);
+  });
+}
+
+/** Pixels: the widest empty stretch between each character's centre and the one before it; 0 for the first. */
+export function blanksBetween(glyphs: readonly Glyph[], { left, counts }: Profile): number[] {
+  return glyphs.map((glyph, i) => {
+    const previous = glyphs[i - 1];
+    if (!previous) {
+      return 0;
+    }
+    let widest = 0;
+    let width = 0;
+    const end = Math.min(counts.length - 1, Math.round(glyph.x - left));
+    for (let x = Math.max(0, Math.round(previous.x - left)); x <= end; x++) {
+      width = counts[x] ? 0 : width + 1;
+      widest = Math.max(widest, width);
+    }
+    return widest;
+  });
+}
+
+/** How many spaces stand before each character of a monospaced line: by distance, checked against the blank. */
+export function spacesOnGrid(
+  glyphs: readonly Glyph[],
+  written: readonly boolean[],
+  blanks: readonly number[],
+  pitch: number,
+): number[] {
+  return glyphs.map((glyph, i) => {
+    const previous = glyphs[i - 1];
+    if (!previous) {
+      return 0;
+    }
+    const cells = Math.max(0, Math.round((glyph.x - previous.x) / pitch) - 1);
+    const blank = blanks[i]! / pitch;
+    // An empty cell leaves about its own width blank: less is a narrow glyph, more is a space that CTC swallowed.
+    const swallowed = cells === 0 && (blank >= 1 || (written[i] && blank >= 0.8));
+    const byBlank =
+      blank < (written[i] ? 0.5 : 0.6) ? 0 : swallowed ? Math.max(1, Math.round(blank - 0.35)) : cells;
+    return byBlank === 0 ? 0 : Math.max(1, Math.min(byBlank, Math.round(blank + 0.15)));
+  });
+}
+
+/** The same for proportional type: what the network wrote, unless the blank says otherwise. Two mark a column's gap. */
+export function spacesByBlank(
+  written: readonly boolean[],
+  blanks: readonly number[],
+  lineHeight: number,
+): number[] {
+  const usual = median(blanks.filter((blank) => blank > 0)) || 1;
+  const wide = Math.max(lineHeight * 0.17, usual * 1.6);
+  return blanks.map((blank, i) => {
+    if (i === 0) {
+      return 0;
+    }
+    if (blank > lineHeight * 2.2) {
+      return 2;
+    }
+    return blank >= wide || (written[i] && blank >= lineHeight * 0.08) ? 1 : 0;
+  });
+}

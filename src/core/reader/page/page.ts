@@ -1,0 +1,62 @@
+import type { WrittenLine } from "../../image/file/types.ts";
+
+/** Pixels of the picture, `right` and `bottom` exclusive; fractions are possible. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Word {
+  readonly text: string;
+  /** 0..1, the mean of its characters. Below 0.95 lie 15 % of the words and half of the misread ones. */
+  readonly confidence: number;
+  readonly box: Box;
+}
+
+export interface Line {
+  /** Without indentation; runs of spaces inside are kept. */
+  readonly text: string;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly box: Box;
+  readonly words: readonly Word[];
+}
+
+/** What the embedded reader found in a picture. */
+export interface Page {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** One per stretch of text, from top to bottom, left to right; two columns of one row are two lines. */
+  readonly lines: readonly Line[];
+  /** The whole text, a row per line, with indentation and columns kept by spaces. */
+  readonly text: string;
+  /** Pixels from one character to the next when the text is monospaced, otherwise null. */
+  readonly monospace: number | null;
+}
+
+/** How far the reading has come. */
+export interface ReadEvent {
+  /** Lines. */
+  readonly read: number;
+  readonly total: number;
+  /** The text of the lines read so far, roughly laid out. */
+  readonly preview: string;
+}
+
+/** What a reader needs of an `EncodedImage`. */
+interface ReadableImage {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  /** Tells images apart. */
+  readonly hash: string;
+  /** Its text as far as its file tells it: that is not read again. */
+  readonly written?: readonly WrittenLine[];
+}
+
+export interface Reader {
+  /** Throws `Problem` when the image can't be decoded or the reader fails, `AbortError` once `signal` is aborted. */
+  read(image: ReadableImage, signal: AbortSignal, onEvent?: (event: ReadEvent) => void): Promise<Page>;
+}

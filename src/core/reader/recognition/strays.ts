@@ -1,0 +1,139 @@
+import { median } from "../page/median.ts";
+import type { Box } from "../page/page.ts";
+import { type Component, components } from "./components.ts";
+import type { Ink } from "./ink.ts";
+
+/** A box to be read. */
+export interface TextBox extends Box {
+  /** A glyph that stands alone, such as a brace on its own line. */
+  readonly lone: boolean;
+}
+
+/** Pixels of ink below which it is a speck. */
+const smallestPart = 3;
+
+/** A box under construction. */
+type Growing = { -readonly [Side in keyof Box]: Box[Side] };
+
+/**
+ * Adds the ink that the detector missed: it drops lone braces, brackets and commas, and the ends of lines.
+ * Glyphs beside a box on the same row make it longer; glyphs that stand alone become boxes of their own.
+ */
+export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
+  const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
+  const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
+  const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
+  const grown: Growing[] = boxes.map((box) => ({ ...box }));
+  const strays = parts.filter(
+    (part) =>
+      part.bottom - part.top <= lineHeight * 1.5 &&
+      part.right - part.left <= lineHeight * 3 &&
+      !boxes.some((box) => isInside(part, box)),
+  );
+  const left = growToStrays(grown, strays);
+  const lone = dropDashedLines(loneBoxes(left, lineHeight), grown, lineHeight);
+  growToStrays(lone, left);
+  return [...grown.map((box) => ({ ...box, lone: false })), ...lone.map((box) => ({ ...box, lone: true }))];
+}
+
+/** The detector often marks only the middle of a lone glyph. Read so, `}` becomes X: better begin from its ink. */
+function isFragment(box: Box, parts: readonly Component[], lineHeight: number): boolean {
+  const isSmall = box.right - box.left < lineHeight * 1.2 && box.bottom - box.top < lineHeight * 0.95;
+  const glyphs = () =>
+    parts.filter((part) => part.bottom - part.top > lineHeight * 0.3 && isInside(part, box));
+  return isSmall && glyphs().length < 2;
+}
+
+const middle = (box: Box) => (box.top + box.bottom) / 2;
+
+function isInside(part: Box, box: Box): boolean {
+  const x = (part.left + part.right) / 2;
+  const y = middle(part);
+  return x >= box.left && x <= box.right && y >= box.top - 1 && y <= box.bottom + 1;
+}
+
+/** Makes boxes longer, again and again as one stray leads to the next; returns the strays that no box took. */
+function growToStrays(boxes: Growing[], strays: readonly Component[]): Component[] {
+  let left = [...strays];
+  for (let round = 0; round < 8; round++) {
+    const before = left.length;
+    left = left.filter((stray) => {
+      const box = boxes.find((candidate) => isBeside(stray, candidate));
+      if (box) {
+        box.left = Math.min(box.left, stray.left - 1);
+        box.right = Math.max(box.right, stray.right + 1);
+      }
+      return !box;
+    });
+    if (left.length === before) {
+      break;
+    }
+  }
+  return left;
+}
+
+function isBeside(stray: Component, box: Box): boolean {
+  const height = box.bottom - box.top;
+  const gap = Math.max(box.left - stray.right, stray.left - box.right);
+  return (
+    middle(stray) > box.top &&
+    middle(stray) < box.bottom &&
+    stray.top >= box.top - height * 0.25 &&
+    stray.bottom <= box.bottom + height * 0.25 &&
+    gap < height * 1.2 &&
+    (stray.bottom - stray.top >= 2 || stray.right - stray.left >= height * 0.25)
+  );
+}
+
+/** Gives strays that look like glyphs a box of the usual height; neighbours share one. */
+function loneBoxes(strays: readonly Component[], lineHeight: number): Growing[] {
+  const boxes: Growing[] = [];
+  for (const stray of strays.filter((part) => isGlyph(part, lineHeight)).sort((a, b) => a.left - b.left)) {
+    const y = middle(stray);
+    const neighbour = boxes.find(
+      (box) =>
+        y > box.top && y < box.bottom && stray.left >= box.left && stray.left - box.right < lineHeight * 0.9,
+    );
+    if (neighbour) {
+      neighbour.right = Math.max(neighbour.right, stray.right + 1);
+      neighbour.top = Math.min(neighbour.top, stray.top - 1);
+      neighbour.bottom = Math.max(neighbour.bottom, stray.bottom + 1);
+    } else {
+      boxes.push({
+        left: stray.left - 1,
+        right: stray.right + 1,
+        top: Math.min(stray.top - 1, y - lineHeight * 0.42),
+        bottom: Math.max(stray.bottom + 1, y + lineHeight * 0.42),
+      });
+    }
+  }
+  return boxes;
+}
+
+/** Neither dust, nor a rule, nor the thin frame of a control. */
+function isGlyph(part: Component, lineHeight: number): boolean {
+  const width = part.right - part.left;
+  const height = part.bottom - part.top;
+  return (
+    height >= lineHeight * 0.45 &&
+    height <= lineHeight * 1.3 &&
+    (width >= lineHeight * 0.15 || height >= lineHeight * 0.7) &&
+    part.size / (width * height) > 0.12
+  );
+}
+
+/** A vertical dashed line gives many boxes alike, one above the other: only those that share a row with text stay. */
+function dropDashedLines(lone: readonly Growing[], boxes: readonly Box[], lineHeight: number): Growing[] {
+  return lone.filter((box) => {
+    const alike = lone.filter(
+      (other) =>
+        Math.abs(other.left - box.left) < 2 &&
+        Math.abs(other.right - other.left - (box.right - box.left)) < 2,
+    );
+    return (
+      alike.length < 6 ||
+      box.bottom - box.top >= lineHeight * 0.8 ||
+      boxes.some((text) => Math.abs(middle(text) - middle(box)) < lineHeight * 0.35)
+    );
+  });
+}

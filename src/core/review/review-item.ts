@@ -1,0 +1,62 @@
+import { foreign } from "../base/text/foreign.ts";
+import type { Row } from "../contract/review-protocol.ts";
+import type { AltContext } from "../documents/outline/context.ts";
+import { canSayDecorative } from "../documents/reference/alt-change.ts";
+import type { Reference } from "../documents/reference/reference.ts";
+import type { AltStatus } from "../documents/reference/status.ts";
+import type { ReferencedImage } from "./image.ts";
+
+/** A reference of the workspace, as a scan finds it. */
+export interface Place {
+  /** The same after a reload, and when the document changed elsewhere. */
+  readonly id: string;
+  /** Of the document. */
+  readonly uri: string;
+  readonly shown: string;
+  readonly line: number;
+  readonly reference: Reference;
+  readonly status: AltStatus;
+  readonly image: ReferencedImage;
+  readonly context: AltContext;
+}
+
+/** Names each reference of a document by what it points at and how many of its like are before it. */
+export function placeIds(uri: string, references: readonly Reference[]): string[] {
+  const seen = new Map<string, number>();
+  return references.map(({ syntax, target }) => {
+    const like = `${syntax} ${target.length > 300 ? `${target.slice(0, 100)}…${target.length}` : target}`;
+    const rank = seen.get(like) ?? 0;
+    seen.set(like, rank + 1);
+    return JSON.stringify([uri, like, rank]);
+  });
+}
+
+export function wantsAlt({ status, reference }: Pick<Place, "status" | "reference">): boolean {
+  return reference.slot !== null && (status === "missing" || status === "placeholder");
+}
+
+/** The place as the page shows it before anything is known of it. */
+export function rowOf({ id, shown, line, reference, status, image, context }: Place): Row {
+  const heading = context.headings.join(" › ");
+  const after = context.after.join(" ");
+  const { caption, linkTarget } = context;
+  const before = context.within ?? context.before;
+  return {
+    id,
+    document: foreign(shown),
+    line,
+    target: foreign(reference.target, 300),
+    status,
+    alt: reference.alt,
+    ...(heading ? { heading } : {}),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    ...(caption ? { caption } : {}),
+    ...(linkTarget ? { linkTarget } : {}),
+    image: image.kind === "image",
+    writable: reference.slot !== null,
+    mayBeEmpty: canSayDecorative(reference),
+    ...(image.kind === "none" ? { problem: image.problem } : {}),
+    verdict: "undecided",
+  };
+}

@@ -1,0 +1,40 @@
+import { formatPixels, formatType } from "../base/format.ts";
+import { webAddress } from "../base/web-address.ts";
+import type { PanelState, Turn } from "../contract/panel-protocol.ts";
+import { partsOf } from "../contract/part.ts";
+import { receiptLine } from "../contract/receipt-text.ts";
+import { kindOf, writtenAsMarkdown } from "../documents/written/write-answer.ts";
+import { wordsOf } from "./transcript.ts";
+
+/** A conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said. */
+export function conversationMarkdown({ pictures, turns, tasks }: PanelState): string {
+  const names = pictures.map(({ name }) => plain(name)).join(", ");
+  const said = turns.filter((turn) => turn.text && !turn.draft);
+  return `${[
+    `# ${names}`,
+    ...pictures.map(figure),
+    ...said.flatMap((turn) => [
+      `## ${turn.question ? "Question" : plain(tasks.find(({ id }) => id === turn.task)?.title ?? "Task")}`,
+      ...aboutOf(turn, pictures),
+      ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
+      writtenAsMarkdown({ text: turn.text, kind: kindOf(turn.task, turn.format) }),
+      ...(turn.status === "done" ? [] : ["*The answer is incomplete.*"]),
+      ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
+    ]),
+  ].join("\n\n")}\n`;
+}
+
+/** A pasted picture lies neither in the workspace nor on the web, so it is named only. */
+function figure({ name, path, uri, format, width, height }: PanelState["pictures"][number]): string {
+  const target = path ? encodeURI(path) : webAddress(uri ?? "")?.href;
+  return target
+    ? `![${plain(name)}](${target.replace(/[()]/g, (bracket) => `\\${bracket}`)})`
+    : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
+}
+
+const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
+  const parts = partsOf(turn, pictures);
+  return parts ? [`*About ${plain(parts)}*`] : [];
+};
+
+const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\`*_[\]<>#]/g, "\\$&");

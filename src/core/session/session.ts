@@ -1,0 +1,274 @@
+import type { Asked } from "../ask/answer.ts";
+import { type CustomTask, fill, variablesOf } from "../ask/custom.ts";
+import type { AnswerOptions } from "../ask/prompt.ts";
+import { tasks } from "../ask/table.ts";
+import type { Area } from "../base/geometry.ts";
+import { type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
+import type { Task, TaskId } from "../base/task.ts";
+import { canContinue } from "../contract/can-continue.ts";
+import type { PanelState, Turn } from "../contract/panel-protocol.ts";
+import { cropsOf, isAbout } from "../contract/part.ts";
+import { withoutUrl } from "../image/file/by-url.ts";
+import type { FittedImage } from "../image/file/types.ts";
+import type { SourceText } from "../image/source-text/source-text.ts";
+import type { Model } from "../models/contract.ts";
+import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
+import { createSessionState, type StateAbilities } from "./session-state.ts";
+import { fillTurn, type TurnAbilities } from "./session-turn.ts";
+import {
+  changedSince,
+  historyOf,
+  ids,
+  isBuiltIn,
+  type Picture,
+  type Preview,
+  picturesOf,
+  settle,
+  tabsOf,
+  withCrop,
+  withCrops,
+} from "./transcript.ts";
+
+export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbilities {
+  /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
+  model(which: "chosen" | "embedded"): Promise<Model>;
+  /** A task as it is asked where the picture stands. */
+  tailored(task: Task, model: Model): Promise<Task>;
+  /** What the user's settings say just now. */
+  options(): AnswerOptions;
+  /** What is selected in the editor used last. */
+  selection(): string;
+}
+
+type Again = "chosen" | "embedded" | "anyway";
+
+interface Wish {
+  readonly question?: string | undefined;
+  readonly again?: Again;
+  /** A turn whose answer goes on. */
+  readonly resume?: Turn;
+  /** The turns that it comes after; the others go. */
+  readonly after?: readonly Turn[];
+}
+
+/** What is kept of a conversation. */
+type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
+
+/** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
+export interface Session {
+  readonly state: () => PanelState;
+  /**
+   * Shows a picture; what was asked of another one ends.
+   * Throws `Problem` when it can't be read, and leaves all as it was.
+   */
+  show(picture: Picture, signal: AbortSignal): Promise<void>;
+  /** Takes more images into the conversation; what was asked and answered stays. Throws `Problem`. */
+  add(more: Picture, signal: AbortSignal): Promise<void>;
+  /** An image of the picture, by its hash, small enough for the panel. */
+  preview(id: string): FittedImage | undefined;
+  /** The same with as much detail as a person needs who chooses a part of it. Throws `Problem`. */
+  detailed(id: string, signal: AbortSignal): Promise<FittedImage | undefined>;
+  /** From now on a part of an image is asked about; without an area, all of it. Throws `Problem`. */
+  crop(id: string, area: Area | undefined): void;
+  /** The source that an image's file carries, by its hash. */
+  source(id: string): SourceText | undefined;
+  /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
+  restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
+  /** Runs a task, or only brings its answer forward when it is there already. */
+  run(task: TaskId): Promise<void>;
+  /** Asks a question; `instead` of an earlier turn, which goes with all that came after it. */
+  ask(question: string, instead?: string): Promise<void>;
+  /**
+   * Asks the last turn's question again, of the model chosen now or of the embedded reader; "anyway" of the chosen one,
+   * also with a picture that is too small to be read as it is sent.
+   */
+  retry(which: Again): Promise<void>;
+  /** Has the last turn's answer, which ended too early, go on. */
+  resume(): Promise<void>;
+  /** From now on the pictures go as they are, where only their addresses went. */
+  sendImages(): void;
+  stop(): void;
+  hint(text: string | undefined, steps?: readonly NextStep[]): void;
+  /** The user's own tasks as they are now. */
+  offer(own: readonly CustomTask[]): void;
+  /** The model or the place to insert changed: show it. */
+  update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
+  readonly picture: () => Picture | undefined;
+  turn(id: string): Turn | undefined;
+}
+
+export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
+  const state = createSessionState(abilities, model);
+  let picture: Picture | undefined;
+  let previews: readonly Preview[] = [];
+  let own: readonly CustomTask[] = [];
+  let running: AbortController | undefined;
+
+  const stop = () => {
+    running?.abort();
+    running = undefined;
+  };
+
+  const take = (next: Picture, views: readonly Preview[]) => {
+    picture = next;
+    previews = views;
+    state.change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
+  };
+
+  const find = (id: TaskId): Task | undefined =>
+    isBuiltIn(id) ? tasks[id] : own.find((task) => task.id === id);
+
+  const begin = async (id: TaskId, { question, again, resume, after = state.now().turns }: Wish = {}) => {
+    if (!picture) {
+      return state.hint("Choose a picture first.", ["chooseImage"]);
+    }
+    const task = find(id);
+    if (!task) {
+      return state.hint("This task is not there any more, or its workspace is not trusted.", [
+        "openSettings",
+      ]);
+    }
+    stop();
+    const stopping = new AbortController();
+    running = stopping;
+    const { sources, place } = picture;
+    const { conversation, pictures } = state.now();
+    const options = abilities.options();
+    const prompt = isBuiltIn(id)
+      ? undefined
+      : (resume?.prompt ??
+        fill(task.opening, variablesOf(pictures[0]!, options.language, abilities.selection())));
+    const words = question ?? prompt;
+    const turn: Turn = {
+      id: resume?.id ?? abilities.newId(),
+      task: task.id,
+      pictures: previews.map((preview) => preview.id),
+      ...cropsOf(pictures),
+      status: "waiting",
+      format: task.format,
+      text: resume?.text ?? "",
+      ...(resume?.receipt ? { receipt: resume.receipt } : {}),
+      ...(question ? { question } : {}),
+      ...(prompt ? { prompt } : {}),
+    };
+    state.change({ task: task.id, turns: [...after, turn], hint: undefined });
+    const asking = async (): Promise<Asked> => {
+      const model = await abilities.model(again === "embedded" ? "embedded" : "chosen");
+      if (resume && !canContinue(resume, model)) {
+        throw new Problem("noVision", "The embedded reader can't go on with an answer.", ["chooseModel"]);
+      }
+      return {
+        ...options,
+        task: await abilities.tailored(task, model),
+        sources,
+        model,
+        history: task.id === "ask" ? historyOf(after, pictures) : [],
+        conversation,
+        ...(again || resume ? { ask: "always" } : {}),
+        ...(resume ? { sofar: resume.text } : {}),
+        ...(again === "anyway" ? { illegible: "send" } : {}),
+        ...(place ? { place } : {}),
+        ...(words ? { question: words } : {}),
+      };
+    };
+    await fillTurn(turn.id, state, asking, abilities, stopping.signal);
+    if (running === stopping) {
+      running = undefined;
+    }
+  };
+
+  return {
+    state: state.now,
+    turn: state.turn,
+    hint: state.hint,
+    update: state.change,
+    stop,
+    picture: () => picture,
+    preview: (id) => previews.find((preview) => preview.id === id)?.view,
+    source: (id) => previews.find((preview) => preview.id === id)?.source,
+    async detailed(id, signal) {
+      const index = previews.findIndex((preview) => preview.id === id);
+      const source = picture?.sources[index];
+      return source && lookCloser(source, previews[index]!, abilities, signal);
+    },
+    crop(id, area) {
+      const index = previews.findIndex((preview) => preview.id === id);
+      if (picture && index >= 0) {
+        take(withCrop(picture, index, area, previews[index]!.view.found), previews);
+      }
+    },
+    async show(next, signal) {
+      const views = await look(next, abilities, signal);
+      throwIfAborted(signal);
+      if (ids(views) !== ids(previews)) {
+        stop();
+        state.change({ turns: [], conversation: abilities.newId() });
+      }
+      take(next, views);
+    },
+    async add(more, signal) {
+      const views = await look(more, abilities, signal);
+      throwIfAborted(signal);
+      const fresh = views.flatMap((view, index) =>
+        previews.some(({ id }) => id === view.id) ? [] : [{ view, source: more.sources[index]! }],
+      );
+      const sources = [...(picture?.sources ?? []), ...fresh.map(({ source }) => source)];
+      take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
+    },
+    async restore({ conversation, pictures, task, turns }, found, signal) {
+      const views = found && (await look(found, abilities, signal));
+      throwIfAborted(signal);
+      stop();
+      picture = found && views && withCrops(found, views, pictures);
+      previews = views ?? [];
+      const notice = changedSince(pictures, views);
+      state.change({
+        conversation,
+        pictures: picture ? picturesOf(picture, previews) : pictures,
+        task,
+        tasks: tabsOf(previews.length, own),
+        turns: turns.map(settle),
+        hint: notice ? { text: notice, steps: state.buttons(views ? [] : ["chooseImage"]) } : undefined,
+      });
+    },
+    async run(task) {
+      const { turns, pictures } = state.now();
+      const there = turns.findLast(
+        (turn) => turn.task === task && turn.status === "done" && isAbout(turn, pictures),
+      );
+      if (there) {
+        state.change({ task, turns: [...turns.filter((turn) => turn !== there), there] });
+        return;
+      }
+      await begin(task);
+    },
+    async ask(question, instead) {
+      const { turns } = state.now();
+      const from = turns.findIndex((turn) => turn.id === instead);
+      await begin("ask", { question, after: from < 0 ? turns : turns.slice(0, from) });
+    },
+    async retry(which) {
+      const { turns, task } = state.now();
+      const last = turns.findLast((turn) => turn.task === task) ?? turns.at(-1);
+      if (last) {
+        // A try that brought nothing leaves no trace once it is repeated; what had arrived stays.
+        const after = turns.filter((turn) => turn !== last || turn.text);
+        await begin(last.task, { question: last.question, again: which, after });
+      }
+    },
+    async resume() {
+      const { turns, model } = state.now();
+      const last = turns.at(-1);
+      if (last && canContinue(last, model)) {
+        await begin(last.task, { question: last.question, resume: last, after: turns.slice(0, -1) });
+      }
+    },
+    sendImages() {
+      picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
+    },
+    offer(tasks) {
+      own = tasks.filter(({ place }) => place === "panel");
+      state.change({ tasks: tabsOf(previews.length, own) });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { tabsFor, tasks } from "../ask/table.ts";
+import type { Area } from "../base/geometry.ts";
+import type { BuiltInTask, Task } from "../base/task.ts";
+import { foreign } from "../base/text/foreign.ts";
+import type { PanelState, Turn } from "../contract/panel-protocol.ts";
+import { cropsOf, hasParts, partsOf } from "../contract/part.ts";
+import { cropWithin } from "../image/file/crop.ts";
+import type { FittedImage, SourceImage } from "../image/file/types.ts";
+import { type SourceText, sourceTitles } from "../image/source-text/source-text.ts";
+import type { Message } from "../models/contract.ts";
+
+/** What is talked about: one image, or several that belong together. */
+export interface Picture {
+  readonly sources: readonly SourceImage[];
+  /** Where it is used, for the model: "Used in docs/setup.md, line 42". */
+  readonly place?: string;
+}
+
+export interface Preview {
+  /** SHA-256 of the source's bytes. */
+  readonly id: string;
+  readonly view: FittedImage;
+  /** The source that the file carries, when it could be drawn from it again. */
+  readonly source?: SourceText;
+}
+
+export const ids = (previews: readonly Preview[]): string => previews.map(({ id }) => id).join();
+
+const sourceOf = ({ source }: Preview): { source?: string } =>
+  source ? { source: sourceTitles[source.kind] } : {};
+
+/** Of the pictures, what the panel needs to know. */
+export const picturesOf = (picture: Picture, previews: readonly Preview[]): PanelState["pictures"] =>
+  picture.sources.map(({ name, path, uri, crop }, index) => ({
+    id: previews[index]!.id,
+    name: foreign(name),
+    ...previews[index]!.view.found,
+    ...sourceOf(previews[index]!),
+    ...(crop ? { crop } : {}),
+    ...(path ? { path: foreign(path) } : {}),
+    ...(uri ? { uri } : {}),
+  }));
+
+/** The tabs for so many pictures: the tasks that Figscribe brings, then the user's own. */
+export const tabsOf = (pictures: number, own: readonly Task[]): PanelState["tasks"] =>
+  [...tabsFor(pictures), ...own].map(({ id, title }) => ({ id, title }));
+
+export const isBuiltIn = (id: string): id is BuiltInTask => Object.hasOwn(tasks, id);
+
+/** What the user's side of a turn said. */
+export const wordsOf = ({ question, prompt, task }: Turn): string =>
+  question ?? prompt ?? (isBuiltIn(task) ? tasks[task].opening : tasks.ask.opening);
+
+/**
+ * Whole exchanges only: what failed or was stopped before a word came would confuse the model. Where they were about
+ * another part than the one that is sent now, they say so.
+ */
+export function historyOf(turns: readonly Turn[], pictures: PanelState["pictures"]): Message[] {
+  const now = cropsOf(pictures);
+  const about = (turn: Turn) =>
+    hasParts(turn, now) ? "" : `(Asked about ${partsOf(turn, pictures) ?? "all that the file shows"}.) `;
+  return turns
+    .filter((turn) => turn.text && !turn.draft && turn.status !== "failed")
+    .flatMap((turn) => [
+      { role: "user" as const, text: about(turn) + wordsOf(turn) },
+      { role: "assistant" as const, text: turn.text },
+    ]);
+}
+
+/** The picture with the parts that were chosen earlier, where its files are as they were. */
+export function withCrops(picture: Picture, now: readonly Preview[], left: PanelState["pictures"]): Picture {
+  const sources = picture.sources.map((source, index) => {
+    const crop = left[index]?.id === now[index]?.id ? left[index]?.crop : undefined;
+    return crop ? { ...source, crop } : source;
+  });
+  return { ...picture, sources };
+}
+
+/** The picture with a part of one of its images chosen, or with all of it. Throws `Problem`. */
+export function withCrop(
+  picture: Picture,
+  which: number,
+  area: Area | undefined,
+  size: Pick<Area, "width" | "height">,
+): Picture {
+  const crop = area && cropWithin(area, size);
+  const all = !crop || (crop.width === size.width && crop.height === size.height);
+  const sources = picture.sources.map(({ crop: before, ...source }, index) => {
+    const chosen = index === which ? (all ? undefined : crop) : before;
+    return chosen ? { ...source, crop: chosen } : source;
+  });
+  return { ...picture, sources };
+}
+
+/** A turn as a reload finds it: nothing is under way any more. */
+export const settle = (turn: Turn): Turn =>
+  turn.status === "waiting" || turn.status === "streaming"
+    ? { ...turn, status: "stopped", progress: undefined, draft: undefined }
+    : turn;
+
+/** What a person should know of pictures that were left earlier; undefined when all are as they were. */
+export function changedSince(
+  left: PanelState["pictures"],
+  now: readonly Preview[] | undefined,
+): string | undefined {
+  const name = left.length === 1 ? left[0]!.name : "The pictures";
+  if (!left.length) {
+    return undefined;
+  }
+  if (!now) {
+    return `${name} can't be read any more: the answers are kept, new ones need a picture.`;
+  }
+  const changed = left.filter(({ id }, index) => now[index]?.id !== id);
+  const names = changed.map((picture) => picture.name).join(", ");
+  return changed.length ? `${names} changed since these answers were given.` : undefined;
+}

@@ -1,0 +1,231 @@
+import * as vscode from "vscode";
+import {
+  type Answer,
+  type AnswerAbilities,
+  type Asked,
+  answer,
+  type Progress,
+} from "../../core/ask/answer.ts";
+import { tasks } from "../../core/ask/table.ts";
+import { noText } from "../../core/ask/tidy.ts";
+import { isAbort, Problem } from "../../core/base/problem.ts";
+import type { Task } from "../../core/base/task.ts";
+import { fenceAround } from "../../core/base/text/fence.ts";
+import { foreign } from "../../core/base/text/foreign.ts";
+import { chatCommands, chatParticipant } from "../../core/contract/contributions.ts";
+import { notSeen } from "../../core/contract/receipt-text.ts";
+import { hostWords } from "../../core/contract/receiver-words.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+import type { Message } from "../../core/models/contract.ts";
+import { withSignal } from "../editor/abort.ts";
+import { asMarkdown } from "../editor/messages.ts";
+import type { Reach } from "../editor/reach.ts";
+import { logBug, stepCommands, stepLabels } from "../editor/report.ts";
+import { answerOptions } from "../editor/settings.ts";
+import type { Models } from "../models/models.ts";
+import { imagesOf, questionIn } from "./chat-images.ts";
+
+export interface ParticipantAbilities extends AnswerAbilities {
+  readonly models: Models;
+  readonly reach: Reach;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What a response leaves behind for the questions that follow; VS Code keeps it with the chat. */
+interface Kept {
+  /** The question as the model got it. */
+  readonly question: string;
+  readonly answer: string;
+  readonly conversation: string;
+}
+
+/** `@figscribe` in VS Code's chat. */
+export function registerParticipant(abilities: ParticipantAbilities, icon: vscode.Uri): vscode.Disposable {
+  const participant = vscode.chat.createChatParticipant(chatParticipant, chatHandler(abilities));
+  participant.iconPath = icon;
+  return participant;
+}
+
+export function chatHandler(abilities: ParticipantAbilities): vscode.ChatRequestHandler {
+  return async (request, context, stream, token) => {
+    try {
+      const kept = await withSignal(token, (signal) => respond(request, context, stream, abilities, signal));
+      return { metadata: kept };
+    } catch (error) {
+      showFailure(error, stream, abilities.log);
+      return {};
+    }
+  };
+}
+
+/** What one request of a chat is about. */
+interface Talk {
+  readonly images: readonly SourceImage[];
+  readonly before: readonly Kept[];
+}
+
+async function respond(
+  request: vscode.ChatRequest,
+  context: vscode.ChatContext,
+  stream: vscode.ChatResponseStream,
+  abilities: ParticipantAbilities,
+  signal: AbortSignal,
+): Promise<Kept> {
+  const { images, before } = await talkOf(request, context, abilities.reach);
+  const question = questionIn(request.prompt);
+  const task = taskOf(request.command, question);
+  const conversation = before.at(-1)?.conversation ?? crypto.randomUUID();
+  const asked: Asked = {
+    task,
+    sources: images,
+    model: await abilities.models.current(request.model),
+    ...answerOptions(),
+    history: before.flatMap(({ question, answer }): Message[] => [
+      { role: "user", text: question },
+      { role: "assistant", text: answer },
+    ]),
+    conversation,
+    ...(question ? { question } : {}),
+  };
+  const { text } = await showAnswer(asked, stream, abilities, signal);
+  return { question: question || task.opening, answer: text, conversation };
+}
+
+/** New images begin a new talk; without one, the question is about those before. */
+async function talkOf(
+  request: vscode.ChatRequest,
+  { history }: vscode.ChatContext,
+  reach: Reach,
+): Promise<Talk> {
+  const images = await imagesOf(request, reach);
+  if (images.length) {
+    return { images, before: [] };
+  }
+  const before: Kept[] = [];
+  for (const turn of history.toReversed()) {
+    if (turn instanceof vscode.ChatResponseTurn) {
+      const kept = turn.result.metadata as Partial<Kept> | undefined;
+      // What failed or was stopped left nothing to go on from.
+      if (kept?.answer && kept.question && kept.conversation) {
+        before.unshift({ question: kept.question, answer: kept.answer, conversation: kept.conversation });
+      }
+      continue;
+    }
+    const earlier = await imagesOf(turn, reach);
+    if (earlier.length) {
+      return { images: earlier, before };
+    }
+  }
+  throw new Problem(
+    "imageMissing",
+    "There is no image here yet. Attach one, paste a screenshot, or name the path of one in your workspace.",
+    ["retry"],
+  );
+}
+
+function taskOf(command: string | undefined, question: string): Task {
+  const named = Object.entries(chatCommands).find(([name]) => name === command)?.[1];
+  return tasks[named ?? (question ? "ask" : "explain")];
+}
+
+async function showAnswer(
+  asked: Asked,
+  stream: vscode.ChatResponseStream,
+  { codec, now }: ParticipantAbilities,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const shown = await display(asked.task, stream);
+  const coming = answer(asked, { codec, now }, signal);
+  const notices: Notice[] = [];
+  let step: IteratorResult<Progress, Answer>;
+  try {
+    for (step = await coming.next(); !step.done; step = await coming.next()) {
+      const { value } = step;
+      if (value.kind === "progress") {
+        stream.progress(foreign(value.text));
+      } else if (value.kind === "notice") {
+        notices.push(value);
+      } else if (value.kind === "text") {
+        shown.push(value.text);
+      } else if (value.kind === "thought") {
+        shown.thought();
+      }
+    }
+  } finally {
+    // Also of an answer that is stopped or fails: what had come is kept.
+    shown.end();
+  }
+  const { cut, receipt } = step.value;
+  if (cut) {
+    notices.unshift({ text: `The answer is incomplete. ${cut.why}`, steps: [] });
+  }
+  notices.unshift(...notSeen(receipt).map((text) => ({ text, steps: [] })));
+  for (const { text, steps } of notices) {
+    say(text, stream);
+    showButtons(steps, stream);
+  }
+  const where =
+    receipt.host === null ? "on this computer, nothing was sent" : `through ${hostWords(receipt.host)}`;
+  say(`${receipt.model}, ${where}`, stream);
+  return step.value;
+}
+
+/** Markdown is shown as it comes; what has to keep its spaces and signs, as a block once it is whole. */
+async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream) {
+  const { safeMarkdownStream } = await import("../../core/markdown/safe-markdown.ts");
+  const safe = safeMarkdownStream();
+  let plain = "";
+  const show = (markdown: string) => markdown && stream.markdown(markdown);
+  return format === "markdown"
+    ? {
+        push: (text: string) => show(safe.push(text)),
+        // What was shown can't be taken back.
+        thought: () => {
+          show(safe.end());
+          say("What stands above was the model's thinking. Its answer:", stream);
+          stream.markdown("\n\n");
+        },
+        end: () => show(safe.end()),
+      }
+    : {
+        push: (text: string) => {
+          plain += text;
+        },
+        thought: () => {
+          plain = "";
+        },
+        end: () => show(plain && fenced(tidy(plain) || noText)),
+      };
+}
+
+type Notice = Pick<Problem, "steps"> & { readonly text: string };
+
+function fenced(text: string): string {
+  const fence = fenceAround(text);
+  return `${fence}text\n${text}\n${fence}\n`;
+}
+
+/** Every error of the participant ends here, with a way on. Stopping is none. */
+function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vscode.LogOutputChannel): void {
+  if (isAbort(error) || error instanceof vscode.CancellationError) {
+    return;
+  }
+  const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
+  say(problem.message, stream);
+  showButtons(problem.steps, stream);
+}
+
+function showButtons(steps: Problem["steps"], stream: vscode.ChatResponseStream): void {
+  for (const step of steps) {
+    const action = stepCommands[step];
+    if (action) {
+      stream.button({ title: stepLabels[step], ...action });
+    }
+  }
+}
+
+/** A paragraph of our own. */
+function say(text: string, stream: vscode.ChatResponseStream): void {
+  stream.markdown("\n\n");
+  stream.markdown(asMarkdown(text));
+}

@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import { foreign } from "../../core/base/text/foreign.ts";
+import { commands } from "../../core/contract/contributions.ts";
+import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import type { Reference } from "../../core/documents/reference/reference.ts";
+import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
+import { altTarget, rangeOf } from "../documents/alt-target.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
+import { wishLabels } from "./alt-commands.ts";
+import { diagnosticSource } from "./alt-diagnostics.ts";
+
+const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
+
+/** Offers to write or change alt text wherever the cursor is in a reference, and where a checker complains of one. */
+export function registerAltCodeActions(
+  references: DocumentReferences,
+  documents: vscode.DocumentSelector,
+): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(
+    documents,
+    {
+      async provideCodeActions(document, range, { diagnostics }, token) {
+        const { references: all } = await references.of(document);
+        if (token.isCancellationRequested) {
+          return [];
+        }
+        const complaints = diagnostics.filter(isAboutAlt);
+        const meant = all
+          .filter(({ slot }) => slot)
+          .map((reference) => {
+            const place = rangeOf(document, reference);
+            const about = complaints.filter((diagnostic) => diagnostic.range.intersection(place));
+            return { reference, about, under: range.intersection(place) !== undefined };
+          })
+          .filter(({ about, under }) => under || about.length);
+        return meant.flatMap(({ reference, about }) => {
+          const which = meant.length > 1 ? ` of ${fileName(reference)}` : "";
+          return actionsOn(document, reference, altStatus(reference, all), about, which);
+        });
+      },
+    },
+    { providedCodeActionKinds: [QuickFix, RefactorRewrite] },
+  );
+}
+
+/** markdownlint, GitHub's rules for it, the JSX, Vue, Angular and Svelte linters, axe's linter; and ours. */
+const rules =
+  /^(?:MD045|no-alt-text|GH00[13]|no-(?:default|empty)-alt-text|(?:[@\w-]+(?:\/template)?\/)?(?:alt-text|img-redundant-alt)|a11y[-_](?:missing[-_]attribute|img[-_]redundant[-_]alt)|(?:axe\/)?(?:image|input-image|area|svg-img)-alt|axe\/text-alternatives)$/i;
+
+function isAboutAlt({ source, code }: vscode.Diagnostic): boolean {
+  const name = typeof code === "object" ? code.value : code;
+  return source === diagnosticSource || rules.test(String(name ?? ""));
+}
+
+function actionsOn(
+  document: vscode.TextDocument,
+  reference: Reference,
+  status: AltStatus,
+  about: vscode.Diagnostic[],
+  which: string,
+): vscode.CodeAction[] {
+  const bare = status === "missing" || status === "placeholder";
+  const fix = bare || about.length ? QuickFix : RefactorRewrite;
+  const action = (title: string, command: string, kind: vscode.CodeActionKind, more: object = {}) => {
+    const made = new vscode.CodeAction(title, kind);
+    made.command = { title, command, arguments: [{ ...altTarget(document, reference), ...more }] };
+    made.diagnostics = kind === QuickFix ? about : [];
+    return made;
+  };
+  const write = action(`Write alt text${which}${bare ? "" : " anew"}`, commands.writeAltText, fix);
+  write.isPreferred = about.length > 0;
+  const decorative =
+    status !== "decorative" && canSayDecorative(reference)
+      ? [action(`Mark as decorative${which}`, commands.markDecorative, fix)]
+      : [];
+  const others = bare || status === "decorative" ? [] : Object.entries(wishLabels);
+  return [
+    write,
+    ...decorative,
+    ...others.map(([wish, label]) =>
+      action(`Alt text${which}: ${label.toLowerCase()}`, commands.refineAltText, RefactorRewrite, { wish }),
+    ),
+  ];
+}
+
+const fileName = ({ target }: Reference): string =>
+  foreign(
+    target
+      .replace(/[?#].*$/s, "")
+      .split("/")
+      .pop() || target,
+    60,
+  );

@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import * as vscode from "vscode";
+import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
+import { anchorOf } from "../documents/alt-target.ts";
+import { markDecorative } from "../documents/decorative.ts";
+import { type Anchor, chooseAnchor } from "../documents/references.ts";
+import { pick } from "../editor/messages.ts";
+import { refuseReadOnly } from "../editor/read-only.ts";
+import { type AltTextAbilities, copyAltText, writeAltText } from "./alt-text.ts";
+
+/** The wishes that a person has of an alt text that is there. */
+export const wishLabels = {
+  shorter: "Shorter",
+  longer: "Longer",
+  moreSpecific: "More Specific",
+} as const satisfies Partial<Record<AltWish, string>>;
+
+/** Writes the alt text of the reference that is named, else of the one under the cursor, else of one that is picked. */
+export async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+  const anchor = await meant(named);
+  if (anchor) {
+    await writeAltText(anchor, undefined, abilities);
+  }
+}
+
+/** Changes the alt text that a reference has, as the argument or the user wishes. */
+export async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+  const anchor = await meant(named);
+  if (!anchor) {
+    return;
+  }
+  const asWished = async (act: typeof writeAltText) => {
+    const wish = wishOf(named) ?? (await pickWish(anchor));
+    return wish && act(anchor, wish, abilities);
+  };
+  // Before there is anything to choose.
+  await refuseReadOnly(anchor.document, abilities.isReadOnly, { copyAltText: () => asWished(copyAltText) });
+  await asWished(writeAltText);
+}
+
+export async function markDecorativeAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+  const anchor = await meant(named);
+  if (anchor) {
+    await markDecorative(anchor, abilities.isReadOnly);
+  }
+}
+
+async function meant(named: unknown): Promise<Anchor | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  return (await anchorOf(named)) ?? chooseAnchor(editor);
+}
+
+const wished = v.object({ wish: v.picklist(Object.keys(altWishes) as AltWish[]) });
+
+function wishOf(named: unknown): AltWish | undefined {
+  return v.is(wished, named) ? named.wish : undefined;
+}
+
+async function pickWish({ chosen }: Anchor): Promise<AltWish | undefined> {
+  const items = Object.entries(wishLabels).map(([wish, label]) => ({ label, wish: wish as AltWish }));
+  const picked = await pick(items, {
+    title: "Change Alt Text",
+    placeHolder: chosen.alt ? `“${chosen.alt}”` : "This picture has no alt text yet",
+  });
+  return picked?.wish;
+}

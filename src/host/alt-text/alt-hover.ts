@@ -1,0 +1,143 @@
+import * as vscode from "vscode";
+import { toBase64 } from "../../core/base/data/base64.ts";
+import { formatBytes, formatPixels } from "../../core/base/format.ts";
+import { isAbort, Problem } from "../../core/base/problem.ts";
+import { foreign, sentence } from "../../core/base/text/foreign.ts";
+import { commands } from "../../core/contract/contributions.ts";
+import { referenceAt } from "../../core/documents/find.ts";
+import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import type { Reference } from "../../core/documents/reference/reference.ts";
+import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
+import type { ImageCodec } from "../../core/image/encode.ts";
+import type { FittedImage } from "../../core/image/file/types.ts";
+import { altTarget, rangeOf } from "../documents/alt-target.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
+import { type Located, locate } from "../documents/image-targets.ts";
+import { withSignal } from "../editor/abort.ts";
+import { readImage, shownPath } from "../editor/files.ts";
+import { inMarkdown } from "../editor/messages.ts";
+import type { Reach } from "../editor/reach.ts";
+
+/** Twice what is drawn, for dense screens; small enough for VS Code, which cuts a hover of more than 100,000 characters. */
+const thumbnail = { maxLongEdge: 480, maxBytes: 60_000 };
+const drawn = { width: 240, height: 160 };
+
+/** Shows a reference's picture, the file it is in, what its alt text is like, and what can be done about it. */
+export function registerAltHover(
+  references: DocumentReferences,
+  { codec, reach }: { readonly codec: ImageCodec; readonly reach: Reach },
+  documents: vscode.DocumentSelector,
+): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(documents, {
+    async provideHover(document, position, token) {
+      const { references: all } = await references.of(document);
+      const reference = referenceAt(all, document.offsetAt(position));
+      if (!reference || token.isCancellationRequested) {
+        return undefined;
+      }
+      const located = await locate(document, reference, reach);
+      const picture = await withSignal(token, (signal) => look(located, codec, signal)).catch(excuse);
+      const text = hoverText(document, reference, altStatus(reference, all), located, picture);
+      return new vscode.Hover(text, rangeOf(document, reference));
+    },
+  });
+}
+
+type Seen = FittedImage | { readonly problem: string } | undefined;
+
+/** The picture made small. What is on the web is not fetched only because the mouse passes over its name. */
+async function look(located: Located, codec: ImageCodec, signal: AbortSignal): Promise<Seen> {
+  switch (located.kind) {
+    case "file":
+      return codec.encode(await readImage(located.uri), thumbnail, signal);
+    case "data":
+      return codec.encode({ name: "Image in the document", bytes: located.bytes }, thumbnail, signal);
+    default:
+      return undefined;
+  }
+}
+
+function excuse(error: unknown): Seen {
+  if (error instanceof Problem) {
+    return { problem: error.message };
+  }
+  if (isAbort(error)) {
+    return undefined;
+  }
+  throw error;
+}
+
+function hoverText(
+  document: vscode.TextDocument,
+  reference: Reference,
+  status: AltStatus,
+  located: Located,
+  picture: Seen,
+): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(undefined, true);
+  // Only these commands, on data of ours: nothing that the document says can become a link.
+  text.isTrusted = {
+    enabledCommands: [commands.writeAltText, commands.markDecorative, commands.refineAltText],
+  };
+  if (picture && "bytes" in picture) {
+    const { width, height } = picture.found;
+    const scale = Math.min(1, drawn.width / width, drawn.height / height);
+    const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+    const source = `data:${picture.mime};base64,${toBase64(picture.bytes)}`;
+    text.appendMarkdown(`![](${source}|width=${w},height=${h})\n\n`);
+  }
+  text.appendMarkdown("$(file-media) ").appendMarkdown(inMarkdown(placeOf(reference, located)));
+  if (picture && "bytes" in picture) {
+    const { width, height, bytes } = picture.found;
+    text.appendMarkdown(` · ${formatPixels(width, height)} · ${formatBytes(bytes)}`);
+  }
+  if (picture && "problem" in picture) {
+    text.appendMarkdown("\n\n$(warning) ").appendMarkdown(inMarkdown(picture.problem));
+  }
+  text.appendMarkdown(`\n\n${statusWords[status]}`);
+  return text.appendMarkdown(`\n\n${linksTo(document, reference, status)}`);
+}
+
+function placeOf({ target }: Reference, located: Located): string {
+  switch (located.kind) {
+    case "file":
+      return foreign(shownPath(located.uri));
+    case "data":
+      return "in the document itself";
+    case "web":
+      return foreign(located.url);
+    case "outside":
+      return sentence`${target} lies outside of this project`;
+    case "missing":
+      return sentence`${target || "The picture"} ${located.reason}`;
+  }
+}
+
+const statusWords: Readonly<Record<AltStatus, string>> = {
+  missing: "$(info) No alt text",
+  placeholder: "$(info) The alt text is a mere placeholder",
+  decorative: "$(check) Marked as decorative",
+  computed: "$(code) Its alt text is computed by code",
+  "too long": "$(info) The alt text is too long",
+  redundant: "$(info) The alt text repeats the caption or the picture beside it",
+  fine: "$(check) Has alt text",
+};
+
+function linksTo(document: vscode.TextDocument, reference: Reference, status: AltStatus): string {
+  if (!reference.slot) {
+    return "";
+  }
+  const link = (title: string, command: string) => {
+    const json = JSON.stringify([altTarget(document, reference)]);
+    const argument = encodeURIComponent(json).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+    return `[${title}](command:${command}?${argument})`;
+  };
+  const bare = status === "missing" || status === "placeholder";
+  return [
+    link(bare ? "Write alt text" : "Write anew", commands.writeAltText),
+    ...(bare || status === "decorative" ? [] : [link("Change…", commands.refineAltText)]),
+    ...(status !== "decorative" && canSayDecorative(reference)
+      ? [link("Mark as decorative", commands.markDecorative)]
+      : []),
+  ].join(" · ");
+}

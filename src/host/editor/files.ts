@@ -1,0 +1,86 @@
+import * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { onPage, pageIn } from "../../core/image/file/pages.ts";
+import { type FileState, readWhole } from "../../core/image/file/read-file.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+
+/** Where an image is: a file, or a place on the web. */
+export type ImageAddress = vscode.Uri | URL;
+/** Throws `Problem`, or an `AbortError` when the user stopped it. */
+export type ReadImage = (at: ImageAddress) => Promise<SourceImage>;
+
+/**
+ * Reads an image wherever the workspace lies: this machine, a remote one, a virtual file system. The fragment may name
+ * the page of a document.
+ */
+export async function readImage(place: vscode.Uri): Promise<SourceImage> {
+  const page = pageIn(place.fragment);
+  const uri = page === undefined ? place : place.with({ fragment: "" });
+  const name = baseName(uri);
+  const bytes = await readWhole({
+    name,
+    async state() {
+      const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+      return { kind: kindOf(type), size, changed: mtime };
+    },
+    read: async () => vscode.workspace.fs.readFile(uri),
+  });
+  const source: SourceImage = { name, path: shownPath(uri), uri: uri.toString(), bytes };
+  return page === undefined ? source : onPage(source, page);
+}
+
+function kindOf(type: vscode.FileType): FileState["kind"] {
+  if (type & vscode.FileType.Directory) {
+    return "folder";
+  }
+  return type & vscode.FileType.File ? "file" : "other";
+}
+
+/** In VS Code's own viewer, or in the browser. */
+export async function openAddress(at: ImageAddress): Promise<void> {
+  if (at instanceof vscode.Uri) {
+    await vscode.commands.executeCommand("vscode.open", at);
+  } else {
+    await vscode.env.openExternal(vscode.Uri.parse(at.href, true));
+  }
+}
+
+/**
+ * A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take.
+ * Throws `Problem` ("documentGone") when it can't be read, or holds no text.
+ */
+export async function contentOf(
+  uri: vscode.Uri,
+): Promise<{ readonly text: string; readonly languageId?: string }> {
+  const { textDocuments, fs, decode } = vscode.workspace;
+  const open = textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) {
+    return { text: open.getText(), languageId: open.languageId };
+  }
+  try {
+    return { text: await decode(await fs.readFile(uri), { uri }) };
+  } catch (error) {
+    const why = sentence`${baseName(uri)} can't be read as text.`;
+    throw new Problem("documentGone", why, ["retry"], error);
+  }
+}
+
+/** What can't be read has nothing that could be listed; whatever else went wrong is thrown on. */
+export function ifUnread<None>(none: None): (error: unknown) => None {
+  return (error) => {
+    if (error instanceof Problem && error.code === "documentGone") {
+      return none;
+    }
+    throw error;
+  };
+}
+
+export function baseName(uri: vscode.Uri): string {
+  return uri.path.split("/").pop() || uri.path;
+}
+
+/** The file's place in the workspace, or its name alone when it lies outside. */
+export function shownPath(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : baseName(uri);
+}

@@ -1,0 +1,129 @@
+import * as vscode from "vscode";
+import { foreign, mostOfAMessage } from "../../core/base/text/foreign.ts";
+
+/**
+ * All that VS Code shows of our words outside of an editor and a page goes through here, and nothing past it: where
+ * VS Code would find a link that runs a command, or an icon, in the name of a file or the words of a server.
+ */
+
+/** A notification. Resolves to the button that was chosen. */
+export function tell(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showInformationMessage(line(message), ...buttons);
+}
+
+export function tellError(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showErrorMessage(line(message), ...buttons);
+}
+
+export interface Dialog {
+  readonly message: string;
+  /** Our own lines: whose words stand in them has to be seen to before. */
+  readonly detail: string;
+}
+
+/** A question that must be answered first. Resolves to the button that was chosen, undefined when it was cancelled. */
+export function ask(dialog: Dialog, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showInformationMessage(line(dialog.message), modal(dialog), ...buttons);
+}
+
+/** The same before something is lost. */
+export function warn(dialog: Dialog, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(line(dialog.message), modal(dialog), ...buttons);
+}
+
+/** Says in the status bar, for a moment, that something is done. */
+export function tellDone(message: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${foreign(message)}`, 2500);
+}
+
+/** How far work has come: in words, and in per cent since it was told last. */
+export type TellProgress = (message: string, increment?: number) => void;
+
+/** Works behind a notification that has a Cancel button. */
+export function showProgress<T>(
+  title: string,
+  work: (tell: TellProgress, token: vscode.CancellationToken) => Thenable<T>,
+): Thenable<T> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: foreign(title),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, (progress, token) =>
+    work(
+      (message, increment) =>
+        progress.report({ message: foreign(message), ...(increment === undefined ? {} : { increment }) }),
+      token,
+    ),
+  );
+}
+
+/** A row to pick. An icon before its words is named apart from them: in the words it would be anybody's. */
+export interface PickRow extends vscode.QuickPickItem {
+  readonly icon?: string;
+}
+
+/** The row that the user picks. */
+export async function pick<Row extends PickRow>(
+  rows: readonly Row[] | Thenable<readonly Row[]>,
+  options: vscode.QuickPickOptions,
+): Promise<Row | undefined> {
+  const shown = Promise.resolve(rows).then((all) => all.map((row) => ({ ...shownRow(row), row })));
+  return (await vscode.window.showQuickPick(shown, shownOptions(options)))?.row;
+}
+
+/** A picker whose rows may change while it is open: they come in by `fill`. */
+export function createPicker<Row extends PickRow>(title: string) {
+  const made = vscode.window.createQuickPick<Row>();
+  made.title = foreign(title);
+  const picker: Omit<vscode.QuickPick<Row>, "items"> & { readonly items: readonly Row[] } = made;
+  const fill = (rows: readonly Row[]) => {
+    made.items = rows.map(shownRow);
+  };
+  return { picker, fill };
+}
+
+/** Words that the user types; undefined when they gave up. */
+export function askWords(options: vscode.InputBoxOptions): Thenable<string | undefined> {
+  return vscode.window.showInputBox(shownOptions(options));
+}
+
+/**
+ * Words in the Markdown of a hover, without a meaning there; `appendText` would take away the places where a long line
+ * may break.
+ */
+export function inMarkdown(words: string): string {
+  return line(words).replace(/[!-.:-@[-`{-~]/g, "\\$&");
+}
+
+/** A sentence where VS Code takes Markdown: nothing in it has a meaning there. */
+export function asMarkdown(sentence: string): vscode.MarkdownString {
+  return new vscode.MarkdownString().appendText(line(sentence));
+}
+
+const line = (message: string): string => foreign(message, mostOfAMessage);
+
+const modal = ({ detail }: Dialog): vscode.MessageOptions => ({
+  modal: true,
+  detail: detail.split("\n").map(line).join("\n"),
+});
+
+function shownRow<Row extends PickRow>(row: Row): Row {
+  const { icon, label, description, detail } = row;
+  return {
+    ...row,
+    label: `${icon ? `$(${icon}) ` : ""}${foreign(label)}`,
+    ...(description === undefined ? {} : { description: foreign(description) }),
+    ...(detail === undefined ? {} : { detail: foreign(detail) }),
+  };
+}
+
+/** Titles, prompts and placeholders: a prompt's links would be live too. */
+function shownOptions<Options extends vscode.InputBoxOptions & vscode.QuickPickOptions>(
+  options: Options,
+): Options {
+  const words = (["title", "prompt", "placeHolder"] as const).flatMap((name) =>
+    options[name] === undefined ? [] : [[name, line(options[name])]],
+  );
+  return { ...options, ...Object.fromEntries(words) };
+}

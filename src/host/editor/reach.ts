@@ -1,0 +1,96 @@
+import * as vscode from "vscode";
+import { insideOf, type RealPath, type WhereIs } from "../../core/base/inside.ts";
+import { folderOf, isInside, join } from "../../core/base/paths.ts";
+import { foreign, mostOfAMessage, sentence } from "../../core/base/text/foreign.ts";
+import { receiverWords } from "../../core/contract/receiver-words.ts";
+import type { Model } from "../../core/models/contract.ts";
+import { baseName } from "./files.ts";
+import { ask } from "./messages.ts";
+
+/** How far Figscribe looks by itself: nothing outside of the workspace is read or sent before a person says so. */
+export interface Reach {
+  /** Where paths lead on the file system that `at` is on, for the folders of the workspace and `also`. */
+  within(at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs;
+  /** The same for what a document refers to: outside of the workspace, what lies below its own folder belongs to it. */
+  around(document: vscode.Uri): WhereIs;
+  /**
+   * Asks the person who is in front of the document whether its image may be used although it lies outside; once for
+   * each image in a window. Throws an `AbortError` when they'd rather not.
+   */
+  ask(image: vscode.Uri, document: vscode.Uri): Promise<void>;
+}
+
+/** The model that a picture would be sent to, as the panel shows it. */
+interface Receiver {
+  described(): Promise<Pick<Model, "at" | "host">>;
+}
+
+/** `realPath` is that of this machine's files. */
+export function createReach(realPath: RealPath, models: Receiver): Reach {
+  const agreed = new Set<string>();
+  const within = (at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs => {
+    const roots = [...workspaceRoots(at), ...also.map(({ path }) => path)].map(bare);
+    return insideOf(roots, at.scheme === "file" ? realPath : withoutLinks(at, roots));
+  };
+  return {
+    within,
+    around(document) {
+      const home = vscode.workspace.getWorkspaceFolder(document)
+        ? []
+        : [document.with({ path: folderOf(document.path), query: "", fragment: "" })];
+      return within(document, ...home);
+    },
+    async ask(image, document) {
+      const real = image.scheme === "file" ? await realPath(image.path) : image.path;
+      const key = image.with({ path: real }).toString();
+      if (agreed.has(key)) {
+        return;
+      }
+      const { host, at } = await models.described();
+      const where = vscode.workspace.getWorkspaceFolder(document)
+        ? "this workspace"
+        : sentence`the folder of ${baseName(document)}`;
+      const [question, button] =
+        host === null
+          ? ["Read it?", "Read"]
+          : [sentence`Send it to ${receiverWords({ vendor: host, at })}?`, "Send"];
+      const message = sentence`${baseName(image)} lies outside of ${where}. ${question}`;
+      const answer = await ask({ message, detail: foreign(real, mostOfAMessage) }, button);
+      if (answer !== button) {
+        throw new DOMException("Stopped", "AbortError");
+      }
+      agreed.add(key);
+    },
+  };
+}
+
+/** The workspace's folders on the file system that `at` is on. */
+export function workspaceRoots(at: vscode.Uri): string[] {
+  return (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === at.scheme && uri.authority === at.authority)
+    .map(({ uri }) => bare(uri.path));
+}
+
+const bare = (path: string): string => path.replace(/(?<=.)\/$/, "");
+
+/** In no folder: paths begin with "/". */
+const elsewhere = "behind a link";
+
+/** Where nothing tells what a link leads to, whatever lies behind one may be anywhere. A root may be a link itself. */
+function withoutLinks(at: vscode.Uri, roots: readonly string[]): RealPath {
+  return async (path) => {
+    const root = roots.find((one) => isInside(path, one));
+    if (root === undefined) {
+      return path;
+    }
+    const segments = path.slice(root.length).split("/").filter(Boolean);
+    for (let depth = 1; depth <= segments.length; depth++) {
+      const part = join(root, segments.slice(0, depth).join("/"));
+      const { type } = await vscode.workspace.fs.stat(at.with({ path: part, query: "", fragment: "" }));
+      if (type & vscode.FileType.SymbolicLink) {
+        return elsewhere;
+      }
+    }
+    return path;
+  };
+}

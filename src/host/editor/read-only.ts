@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { baseName } from "./files.ts";
+import { ReadOnly, type StepActions } from "./report.ts";
+
+/** Whether VS Code, or the file's own permissions, keep a document from being written. */
+export type IsReadOnly = (document: vscode.Uri) => Promise<boolean>;
+
+/** `isWritable` tells of a path of this machine whether its permissions let it be written. */
+export function createIsReadOnly(isWritable: (path: string) => Promise<boolean>): IsReadOnly {
+  return async (document) => {
+    const uri = fileOf(document);
+    if (uri.scheme === "untitled") {
+      return false;
+    }
+    // Undefined: what is only shown, as output, or one side of a comparison.
+    if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) {
+      return true;
+    }
+    if (isSetReadOnly(uri)) {
+      return true;
+    }
+    const { Readonly } = vscode.FilePermission;
+    const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
+    // What isn't there yet can be made.
+    return (
+      stat !== undefined &&
+      (stat.permissions === Readonly || (uri.scheme === "file" && !(await isWritable(uri.path))))
+    );
+  };
+}
+
+/** Throws `Problem` where a document is read-only: before anybody is asked for what couldn't be written. */
+export async function refuseReadOnly(
+  { uri }: vscode.TextDocument,
+  isReadOnly: IsReadOnly,
+  ways: StepActions,
+): Promise<void> {
+  if (await isReadOnly(uri)) {
+    throw new ReadOnly(sentence`${baseName(fileOf(uri))} is read-only.`, ways);
+  }
+}
+
+/** A cell of a notebook is written with its notebook. */
+function fileOf(document: vscode.Uri): vscode.Uri {
+  const notebook = vscode.workspace.notebookDocuments.find((one) =>
+    one.getCells().some((cell) => cell.document.uri.toString() === document.toString()),
+  );
+  return notebook?.uri ?? document;
+}
+
+/**
+ * As VS Code itself reads `files.readonlyInclude` and `files.readonlyExclude`, for which it has no API: see
+ * https://github.com/microsoft/vscode/blob/1.106.0/src/vs/workbench/services/filesConfiguration/common/filesConfigurationService.ts
+ * A file that is locked while `files.readonlyFromPermissions` is on has no permission to be written anyway.
+ */
+function isSetReadOnly(uri: vscode.Uri): boolean {
+  const settings = vscode.workspace.getConfiguration("files", uri);
+  const fits = (setting: string) => {
+    const globs = settings.get<Readonly<Record<string, unknown>>>(setting) ?? {};
+    return Object.keys(globs).some((glob) => globs[glob] === true && matches(glob, uri));
+  };
+  return fits("readonlyInclude") && !fits("readonlyExclude");
+}
+
+/** VS Code's own matcher: against the path in the workspace folder, and a glob that begins at the root against the whole. */
+function matches(glob: string, uri: vscode.Uri): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const rooted = /^(?:[\\/]|[a-z]:)/i.test(glob);
+  const pattern =
+    folder && !rooted
+      ? new vscode.RelativePattern(folder, glob)
+      : glob.replace(/^[A-Z](?=:)/, (drive) => drive.toLowerCase());
+  // The pattern asks for nothing of a document but where it is.
+  return vscode.languages.match({ pattern }, { uri, languageId: "" } as vscode.TextDocument) > 0;
+}

@@ -1,0 +1,86 @@
+import * as vscode from "vscode";
+import { bugText, isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
+import { commands } from "../../core/contract/contributions.ts";
+import { tellError } from "./messages.ts";
+
+export const stepLabels: Readonly<Record<NextStep, string>> = {
+  setKey: "Set API Key…",
+  chooseModel: "Choose Model…",
+  retry: "Try Again",
+  openSettings: "Open Settings",
+  showLog: "Show Log",
+  openImage: "Open Image",
+  chooseImage: "Choose Image…",
+  copyAnswer: "Copy Answer",
+  copyAltText: "Copy Alt Text",
+  paste: "Open Panel",
+  readLocally: "Use Embedded Reader",
+  crop: "Crop…",
+  continue: "Continue",
+  goOn: "Send Anyway",
+  raiseLimit: "Raise Limit…",
+  sendImage: "Send the Image Itself",
+};
+
+/** What a step does where it was offered: only those that make sense there. */
+export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
+
+/** A document can't be written; `ways` are the steps that lead on all the same. */
+export class ReadOnly extends Problem {
+  readonly ways: StepActions;
+
+  constructor(message: string, ways: StepActions) {
+    super("readOnly", message, Object.keys(ways) as NextStep[]);
+    this.ways = ways;
+  }
+}
+
+/** The steps that make sense everywhere, as commands: a chat's buttons take nothing else. */
+export const stepCommands: Partial<
+  Readonly<Record<NextStep, { readonly command: string; readonly arguments?: unknown[] }>>
+> = {
+  setKey: { command: commands.setApiKey },
+  chooseModel: { command: commands.selectModel },
+  openSettings: { command: "workbench.action.openSettings", arguments: ["@ext:figscribe.figscribe"] },
+  showLog: { command: commands.showLog },
+  raiseLimit: { command: "workbench.action.openSettings", arguments: ["figscribe.maxLongEdge"] },
+};
+
+export async function takeStep(step: NextStep, here: StepActions): Promise<void> {
+  const anywhere = stepCommands[step];
+  if (here[step]) {
+    await here[step]();
+  } else if (anywhere) {
+    await vscode.commands.executeCommand(anywhere.command, ...(anywhere.arguments ?? []));
+  }
+}
+
+/** Logs what a person can't use and returns the sentence to show instead. */
+export function logBug(log: vscode.LogOutputChannel, error: unknown): string {
+  log.error(bugText(error));
+  return "Figscribe met an error of its own. The log has the details.";
+}
+
+/** Shows an error once, with its ways out as buttons. Stopping is not an error. */
+export async function report(error: unknown, log: vscode.LogOutputChannel, here: StepActions): Promise<void> {
+  if (isAbort(error) || error instanceof vscode.CancellationError) {
+    return;
+  }
+  const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
+  if (error instanceof Problem) {
+    log.warn(`${problem.code}: ${problem.message}`);
+  }
+  const { answer } = problem;
+  const actions = {
+    ...here,
+    ...(answer === undefined ? {} : { copyAnswer: () => vscode.env.clipboard.writeText(answer) }),
+    ...(problem instanceof ReadOnly ? problem.ways : {}),
+  };
+  const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
+  const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));
+  const step = steps.find((id) => stepLabels[id] === chosen);
+  if (step) {
+    // What a way out runs into has ways out of its own.
+    await takeStep(step, actions).catch((other: unknown) => report(other, log, here));
+  }
+}

@@ -1,0 +1,93 @@
+import { checkBaseUrl } from "../../core/models/keys.ts";
+import { runsHere, type Vendor } from "../../core/models/vendor.ts";
+import { parseModelRef, vendors } from "../../core/models/vendors.ts";
+import { askWords, pick } from "../editor/messages.ts";
+import { readSetting, writeSetting } from "../editor/settings.ts";
+import type { KeyStore } from "./key-store.ts";
+
+/** Whose models the picker lists unasked: Fireworks, servers at home, and those that the user uses. */
+export async function isListed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
+  return vendor === vendors.fireworks || runsHere(vendor) || isUsed(vendor, keys);
+}
+
+/** Whether its model is the one in use, or it has a key or an address from the user. */
+export async function isUsed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
+  if (vendor === parseModelRef(readSetting("model"))?.vendor) {
+    return true;
+  }
+  return vendor.baseUrl ? keys.has(vendor, vendor.baseUrl) : hasAddress(vendor);
+}
+
+/** Whether the setting `figscribe.baseUrl` is of this vendor: `azure` and `custom` share it. */
+export function hasAddress(vendor: Vendor): boolean {
+  const azure = parseModelRef(readSetting("model"))?.vendor === vendors.azure;
+  return readSetting("baseUrl") !== "" && vendor === (azure ? vendors.azure : vendors.custom);
+}
+
+/** Lets the user bring a provider: its address where it has none of its own, and its key. False when they gave up. */
+export async function addProvider(keys: KeyStore): Promise<boolean> {
+  const others = Object.values(vendors).filter(
+    (vendor) => vendor !== vendors.fireworks && vendor !== vendors.custom && !runsHere(vendor),
+  );
+  const items = [
+    ...others.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor })),
+    {
+      icon: "server",
+      label: "Use Another Server…",
+      description: "any OpenAI-compatible base URL",
+      vendor: vendors.custom,
+    },
+  ];
+  const title = "Add a Provider";
+  const vendor = (await pick(items, { title, placeHolder: "Whose models?" }))?.vendor;
+  const baseUrl = vendor && (vendor.baseUrl ?? (await askAddress(vendor)));
+  if (!vendor || !baseUrl) {
+    return false;
+  }
+  if (vendor.key === "needed" && !(await keys.get(vendor, baseUrl)) && !(await keys.ask(vendor, baseUrl))) {
+    return false;
+  }
+  return vendor !== vendors.azure || askDeployment(vendor);
+}
+
+const hostOf = ({ baseUrl }: Vendor): string => (baseUrl ? new URL(baseUrl).host : "your own resource");
+
+/** The address as it was kept, or undefined. */
+async function askAddress({ id }: Vendor): Promise<string | undefined> {
+  const azure = id === "azure";
+  const typed = await askWords({
+    title: azure ? "Endpoint of the Azure Resource" : "Base URL of the Server",
+    prompt: azure
+      ? "As its page in the portal shows it. Kept in your own settings."
+      : "Of its OpenAI-compatible API, up to /v1. Kept in your own settings.",
+    placeHolder: azure ? "https://my-resource.openai.azure.com" : "https://api.example.com/v1",
+    value: readSetting("baseUrl"),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const checked = checkBaseUrl(text);
+      return text && "wrong" in checked ? checked.wrong : undefined;
+    },
+  });
+  const checked = checkBaseUrl(typed ?? "");
+  if ("wrong" in checked) {
+    return undefined;
+  }
+  await writeSetting("baseUrl", checked.url);
+  return checked.url;
+}
+
+/** A resource doesn't list its deployments, so its name is asked for here, and the model is chosen with it. */
+async function askDeployment({ id, title }: Vendor): Promise<boolean> {
+  const name = (
+    await askWords({
+      title: `Deployment in ${title}`,
+      prompt: "The name you gave the deployment of a vision model.",
+      ignoreFocusOut: true,
+    })
+  )?.trim();
+  if (!name) {
+    return false;
+  }
+  await writeSetting("model", `${id}:${name}`);
+  return true;
+}

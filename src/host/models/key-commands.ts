@@ -1,0 +1,68 @@
+import { runsHere, type Vendor } from "../../core/models/vendor.ts";
+import { parseModelRef, vendors } from "../../core/models/vendors.ts";
+import { pick, tell } from "../editor/messages.ts";
+import { readSetting } from "../editor/settings.ts";
+import { hasAddress, isUsed } from "./add-provider.ts";
+import type { KeyStore } from "./key-store.ts";
+import { pickModel } from "./model-picker.ts";
+import { addressOf, type Models } from "./models.ts";
+
+/**
+ * Asks for a key of the chosen model's server, or of one that the user picks; then for a model when none of it is
+ * chosen yet, because a key alone answers nothing. Resolves to true when a key was given.
+ */
+export async function setKey(
+  keys: KeyStore,
+  which: "chosen" | "any",
+  models: Pick<Models, "keepPrice">,
+): Promise<boolean> {
+  const current = parseModelRef(readSetting("model"))?.vendor;
+  const choice = await withKeys(keys);
+  const vendor =
+    which === "chosen" && current && choice.includes(current)
+      ? current
+      : await pickVendor("Set API Key", choice);
+  if (!vendor || !(await keys.ask(vendor, addressOf(vendor)))) {
+    return false;
+  }
+  return vendor === current || pickModel(keys, models);
+}
+
+export async function removeKey(keys: KeyStore): Promise<void> {
+  const stored = await Promise.all(
+    (await withKeys(keys)).map(async (vendor) =>
+      (await keys.has(vendor, addressOf(vendor))) ? [vendor] : [],
+    ),
+  );
+  const choice = stored.flat();
+  if (!choice.length) {
+    void tell("There is no API key to remove.");
+    return;
+  }
+  const vendor = await pickVendor("Remove API Key", choice);
+  if (vendor) {
+    await keys.remove(vendor, addressOf(vendor));
+    void tell(`The API key for ${hostOf(vendor)} was removed from this computer.`);
+  }
+}
+
+/** Vendors that take a key and have an address; of the servers at home, those that are used. */
+async function withKeys(keys: KeyStore): Promise<Vendor[]> {
+  const all = Object.values(vendors).filter((vendor) => vendor.key !== "none");
+  const there = await Promise.all(
+    all.map((vendor) =>
+      runsHere(vendor) ? isUsed(vendor, keys) : vendor.baseUrl !== undefined || hasAddress(vendor),
+    ),
+  );
+  return all.filter((_, index) => there[index]);
+}
+
+const hostOf = (vendor: Vendor): string => new URL(addressOf(vendor)).host;
+
+async function pickVendor(title: string, choice: readonly Vendor[]): Promise<Vendor | undefined> {
+  if (choice.length < 2) {
+    return choice[0];
+  }
+  const items = choice.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor }));
+  return (await pick(items, { title, placeHolder: "For which server?" }))?.vendor;
+}

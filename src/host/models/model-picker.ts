@@ -1,0 +1,259 @@
+import * as vscode from "vscode";
+import { isAbort, Problem } from "../../core/base/problem.ts";
+import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
+import type { Price } from "../../core/models/contract.ts";
+import { runsHere, type Vendor } from "../../core/models/vendor.ts";
+import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
+import { keepLocal } from "../editor/local-only.ts";
+import { createPicker, type PickRow } from "../editor/messages.ts";
+import { readSetting, writeSetting } from "../editor/settings.ts";
+import { addProvider, isListed, isUsed } from "./add-provider.ts";
+import { listEditorModels } from "./editor-model-rows.ts";
+import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
+import type { KeyStore } from "./key-store.ts";
+import { addressOf, embeddedRef, type Models } from "./models.ts";
+import { pullVisionModel } from "./pull-model.ts";
+
+interface Row extends PickRow {
+  /** The model to choose. */
+  readonly ref?: string;
+  readonly price?: Price;
+  /** What else the row does; the picker opens again when it resolves to true. */
+  readonly act?: () => Promise<boolean>;
+}
+
+/** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
+export async function pickModel(keys: KeyStore, models: Pick<Models, "keepPrice">): Promise<boolean> {
+  for (;;) {
+    const row = await showPicker(keys);
+    if (!row) {
+      return false;
+    }
+    if (row.ref !== undefined) {
+      await models.keepPrice(row.ref, row.price);
+      await writeSetting("model", row.ref);
+      return true;
+    }
+    if (!(await row.act?.())) {
+      return false;
+    }
+  }
+}
+
+/** Shows the picker at once; the lists of servers come in as they answer. */
+function showPicker(keys: KeyStore): Promise<Row | undefined> {
+  const { picker, fill } = createPicker<Row>("Choose a Model");
+  const stop = new AbortController();
+  const moreRows: readonly Row[] = [
+    heading("Bring your own"),
+    {
+      icon: "add",
+      label: "Add Another Provider…",
+      description: "OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server",
+      act: () => addProvider(keys),
+    },
+  ];
+  const sections = new Map<string, readonly Row[]>();
+  const show = () => {
+    // Rows are only ever added below: VS Code tells which one was accepted by its place in the list that it had then.
+    const waiting = lists.findIndex(([id]) => !sections.has(id));
+    const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
+    fill([localRows(), moreRows, ...come, ownRows(picker.value)].flat());
+  };
+  picker.placeholder = "Models that read images; type to filter, or type vendor:model";
+  picker.matchOnDescription = true;
+  picker.busy = true;
+  const lists: [id: string, rows: () => Promise<readonly Row[]>][] = [
+    ["editor", editorRows],
+    ...Object.values(vendors).map((vendor): [string, () => Promise<readonly Row[]>] => [
+      vendor.id,
+      () => rowsOf(vendor, keys, stop.signal),
+    ]),
+  ];
+  show();
+  picker.show();
+
+  const listing = lists.map(async ([id, rows]) => {
+    sections.set(id, await rows().catch(() => []));
+    if (!stop.signal.aborted) {
+      show();
+    }
+  });
+  void Promise.allSettled(listing).then(() => {
+    if (!stop.signal.aborted) {
+      picker.busy = false;
+    }
+  });
+
+  return new Promise((resolve) => {
+    picker.onDidChangeValue((typed) => {
+      // Only what is typed in full makes a row of its own: else the rows stay, and with them the one in focus.
+      if (ownRows(typed).length || picker.items.some(({ label }) => label.startsWith("Use “"))) {
+        show();
+      }
+    });
+    picker.onDidAccept(() => {
+      const [row] = picker.selectedItems;
+      if (row) {
+        resolve(row);
+        picker.hide();
+      }
+    });
+    picker.onDidHide(() => {
+      stop.abort();
+      resolve(undefined);
+      picker.dispose();
+    });
+  });
+}
+
+const heading = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
+
+function localRows(): Row[] {
+  return [
+    heading("On this computer"),
+    {
+      label: "Embedded reader",
+      description: "text only, no key, no network",
+      ref: embeddedRef,
+      ...marked(embeddedRef),
+    },
+  ];
+}
+
+/** Nothing where VS Code has none, or where its models may not be asked. */
+async function editorRows(): Promise<Row[]> {
+  const listed = readSetting("localOnly") ? [] : await listEditorModels();
+  return listed.length
+    ? [heading("Models in this editor"), ...listed.map((row) => ({ ...row, ...marked(row.ref) }))]
+    : [];
+}
+
+// None of these rows has `alwaysShow`: one that came in late would take the focus from what was typed.
+/** A model's row says what tells it apart: context, price, and whether it reads images at all. */
+async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
+  const setKey: Row = {
+    icon: "key",
+    label: `Set ${vendor.title} API Key…`,
+    description: "to see its models",
+    act: () => keys.ask(vendor, addressOf(vendor)),
+  };
+  const head = heading(runsHere(vendor) ? `${vendor.title}, on this computer` : vendor.title);
+  try {
+    if (!(await isListed(vendor, keys))) {
+      return [];
+    }
+    const baseUrl = addressOf(vendor);
+    keepLocal(baseUrl, new URL(baseUrl).host);
+    const listed = await listModels(
+      {
+        vendor,
+        baseUrl,
+        key: () => keys.get(vendor, baseUrl),
+        fetch: () => globalThis.fetch,
+        ...(runsHere(vendor) ? { patience: atHome } : {}),
+      },
+      signal,
+    );
+    const models = [...typedBefore(vendor, listed), ...listed.filter(({ vision }) => vision !== false)];
+    if (!listed.length && !models.length && runsHere(vendor) && vendor.list !== "ollama") {
+      // Ports 8000 and 8080 are popular: what answers there may be anything.
+      return [];
+    }
+    const none: Row = { label: "No model that reads images", description: whereNone(vendor) };
+    const download: Row = {
+      icon: "cloud-download",
+      label: "Download a Vision Model…",
+      description: "with Ollama, to this computer",
+      act: () => pullVisionModel(vendor),
+    };
+    return [
+      head,
+      ...(models.length || vendor.list === "ollama" ? models.map((model) => rowOf(vendor, model)) : [none]),
+      ...(vendor.list === "ollama" ? [download] : []),
+    ];
+  } catch (error) {
+    if (isAbort(error) || !(error instanceof Problem)) {
+      return [];
+    }
+    // A server that isn't running, or that wants a key nobody has, is no error for someone who doesn't use it.
+    if (runsHere(vendor) && !(await isUsed(vendor, keys))) {
+      return [];
+    }
+    if (error.code === "noKey" || error.code === "badKey") {
+      return [head, setKey];
+    }
+    return runsHere(vendor) ? [] : [head, { icon: "warning", label: error.message }];
+  }
+}
+
+/** The model in use, when no list has it: a name that the user typed. */
+function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] {
+  const current = parseModelRef(readSetting("model"));
+  return current?.vendor === vendor && !listed.some(({ id }) => id === current.model)
+    ? [{ id: current.model, label: modelLabel(current.model), vision: "unknown", preferred: false }]
+    : [];
+}
+
+/** Milliseconds: a server on this computer answers at once, or isn't there. */
+const atHome = { headers: 1000, idle: 1000, whole: 10_000 };
+
+const whereNone = ({ id }: Vendor): string =>
+  id === "azure" ? "type azure:name-of-your-deployment" : "the server lists none";
+
+function rowOf(vendor: Vendor, model: ModelInfo): Row {
+  const ref = formatModelRef({ vendor, model: model.id });
+  const { passesOn } = vendor;
+  const facts = [
+    model.preferred ? "suggested" : "",
+    model.dedicated ? "your deployment" : "",
+    passesOn?.models.test(model.id) ? `runs at ${new URL(passesOn.origin).host}` : "",
+    model.vision === "unknown" ? "may not read images" : "",
+    model.contextLength ? `${Math.round(model.contextLength / 1000)}k context` : "",
+    model.price?.input !== undefined
+      ? `$${model.price.input} in, $${model.price.output ?? "?"} out a million tokens`
+      : "",
+    model.deprecated ? `goes away on ${model.deprecated}` : "",
+  ];
+  return {
+    label: model.label,
+    description: facts.filter(Boolean).join(" · "),
+    detail: model.id,
+    ref,
+    ...(model.price ? { price: model.price } : {}),
+    ...marked(ref),
+  };
+}
+
+function marked(ref: string): Pick<Row, "iconPath"> {
+  const current = readSetting("model").trim() || embeddedRef;
+  return { iconPath: new vscode.ThemeIcon(current === ref ? "check" : "blank") };
+}
+
+/** A name that is in no list, as the user typed it: a dedicated deployment, a new model. */
+function ownRows(typed: string): Row[] {
+  const row = typedServerModel(typed) ?? typedEditorModel(typed);
+  return row ? [heading("As typed"), { ...row, alwaysShow: true }] : [];
+}
+
+function typedServerModel(typed: string): Row | undefined {
+  const chosen = parseModelRef(typed);
+  return (
+    chosen && {
+      label: `Use “${chosen.model}”`,
+      description: chosen.vendor.title,
+      ref: formatModelRef(chosen),
+    }
+  );
+}
+
+function typedEditorModel(typed: string): Row | undefined {
+  const chosen = parseEditorRef(typed);
+  return (
+    chosen && {
+      label: `Use “${chosen.id}”`,
+      description: editorHost(chosen.vendor),
+      ref: editorRef(chosen),
+    }
+  );
+}

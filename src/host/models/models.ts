@@ -1,0 +1,144 @@
+import type * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
+import type { Model, Price } from "../../core/models/contract.ts";
+import { checkBaseUrl } from "../../core/models/keys.ts";
+import { receiverOf } from "../../core/models/server.ts";
+import type { Vendor } from "../../core/models/vendor.ts";
+import { formatModelRef, modelLabel, parseModelRef } from "../../core/models/vendors.ts";
+import type { KnownTerms } from "../../core/models/wire/adapt.ts";
+import { chatModel } from "../../core/models/wire/chat.ts";
+import { keepLocal } from "../editor/local-only.ts";
+import { longestEdge, readSetting } from "../editor/settings.ts";
+import { createConsent } from "./consent.ts";
+import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
+import type { KeyStore } from "./key-store.ts";
+
+export interface ModelAbilities {
+  readonly keys: KeyStore;
+  readonly memory: vscode.Memento;
+  readonly embedded: Model;
+  readonly loadClient: () => Promise<typeof import("openai")>;
+}
+
+export interface Models {
+  /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
+  current(offered?: vscode.LanguageModelChat): Promise<Model>;
+  /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
+  described(): Promise<Pick<Model, "at" | "host" | "limits" | "price">>;
+  readonly embedded: Model;
+  /** What a model's list says it costs, for receipts; undefined: nothing. */
+  keepPrice(ref: string, price: Price | undefined): Thenable<void>;
+  /** For people, without asking anybody. */
+  shown(): PanelState["model"];
+}
+
+export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
+  const allow = createConsent(memory);
+  const knownTerms: KnownTerms = new Map();
+
+  const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
+    const found = await choose(offered);
+    if (found.host !== null) {
+      keepLocal(found.origin, found.host);
+    }
+    return found;
+  };
+
+  const priceOf = (ref: string): { price?: Price } => {
+    const price = memory.get<Readonly<Record<string, Price>>>(pricesKey, {})[ref];
+    return price ? { price } : {};
+  };
+
+  const choose = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
+    const ref = readSetting("model").trim();
+    if (ref === "" && offered && seesImages(offered) === true && !readSetting("localOnly")) {
+      return editorModel(offered);
+    }
+    if (isLocal(ref)) {
+      return embedded;
+    }
+    const editors = parseEditorRef(ref);
+    if (editors) {
+      return findEditorModel(editors);
+    }
+    const chosen = parseModelRef(ref);
+    if (!chosen) {
+      throw new Problem(
+        "badSetting",
+        sentence`“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
+        ["chooseModel", "openSettings"],
+      );
+    }
+    const { vendor, model } = chosen;
+    const baseUrl = addressOf(vendor);
+    return chatModel({
+      vendor,
+      model,
+      baseUrl,
+      key: () => keys.get(vendor, baseUrl),
+      fetch: () => globalThis.fetch,
+      loadClient,
+      knownTerms,
+      completionsTemplate: readSetting("completionsTemplate"),
+      longEdge: longestEdge(),
+      ...priceOf(ref),
+    });
+  };
+
+  return {
+    embedded,
+    async current(offered) {
+      const found = await find(offered);
+      if (found.host !== null) {
+        // Whoever lacks a key would allow in vain.
+        await found.ready?.();
+        await allow(found);
+      }
+      return found;
+    },
+    keepPrice(ref, price) {
+      const { [ref]: _, ...others } = memory.get<Readonly<Record<string, Price>>>(pricesKey, {});
+      return memory.update(pricesKey, price ? { ...others, [ref]: price } : others);
+    },
+    described: find,
+    shown() {
+      const ref = readSetting("model").trim();
+      const editors = parseEditorRef(ref);
+      if (editors) {
+        return { ref, label: editors.id, vendor: editorHost(editors.vendor), at: "elsewhere" };
+      }
+      const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
+      if (!chosen) {
+        return { ref: embedded.ref, label: embedded.label, vendor: embedded.vendor, at: "embedded" };
+      }
+      const { vendor, model } = chosen;
+      const address = vendor.baseUrl ?? readSetting("baseUrl");
+      // Without an address nobody is asked, and whoever asks is told so.
+      const { vendor: name, at } = URL.canParse(address)
+        ? receiverOf({ vendor, model, baseUrl: address })
+        : { vendor: vendor.title, at: "elsewhere" as const };
+      return { ref: formatModelRef(chosen), label: modelLabel(model), vendor: name, at };
+    },
+  };
+}
+
+const pricesKey = "figscribe.prices";
+
+const isLocal = (ref: string): boolean => ref === "" || ref === embeddedRef;
+
+/** The embedded reader's name in the setting `figscribe.model`. */
+export const embeddedRef = "local";
+
+/** The base URL of a vendor; that of a custom server comes from the setting. Throws `Problem` when it is no address. */
+export function addressOf(vendor: Vendor): string {
+  if (vendor.baseUrl) {
+    return vendor.baseUrl;
+  }
+  const checked = checkBaseUrl(readSetting("baseUrl"));
+  if ("wrong" in checked) {
+    throw new Problem("badSetting", checked.wrong, ["openSettings", "chooseModel"]);
+  }
+  return checked.url;
+}

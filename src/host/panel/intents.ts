@@ -1,0 +1,274 @@
+import * as vscode from "vscode";
+import { altIn } from "../../core/alt-text/shown-answer.ts";
+import { Problem } from "../../core/base/problem.ts";
+import type { TaskId } from "../../core/base/task.ts";
+import { saysDecorative } from "../../core/base/text/decorative.ts";
+import { webAddress } from "../../core/base/web-address.ts";
+import { commands } from "../../core/contract/contributions.ts";
+import type { Joining, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
+import { kindOf } from "../../core/documents/written/write-answer.ts";
+import type { SourceText } from "../../core/image/source-text/source-text.ts";
+import type { Session } from "../../core/session/session.ts";
+import type { Picture } from "../../core/session/transcript.ts";
+import { markDecorative } from "../documents/decorative.ts";
+import { copyText, fillAltSlot, holdCursor, openAnswer, openAsDocument } from "../documents/places.ts";
+import type { Anchor } from "../documents/references.ts";
+import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
+import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
+import { takeStep } from "../editor/report.ts";
+import { setKey } from "../models/key-commands.ts";
+import type { KeyStore } from "../models/key-store.ts";
+import { pickModel } from "../models/model-picker.ts";
+import type { Models } from "../models/models.ts";
+import { choosePages } from "../pictures/pages.ts";
+import { keepPasted } from "../pictures/pasted-files.ts";
+import { droppedAddresses, pickImages, readAll } from "../pictures/sources.ts";
+import type { Panel } from "./panel.ts";
+
+export interface IntentAbilities {
+  readonly session: Session;
+  readonly read: ReadImage;
+  readonly keys: KeyStore;
+  readonly models: Models;
+  /** Where pasted images are kept. */
+  readonly storage: vscode.Uri;
+  /** The editor that was used last. */
+  editor(): vscode.TextEditor | undefined;
+  /** The user's own clipboard through the system's tools; absent where this process runs on another machine. */
+  readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
+  hash(bytes: Uint8Array): Promise<string>;
+  readonly isReadOnly: IsReadOnly;
+}
+
+type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
+
+/** Does what the user asked for in the panel. Throws `Problem`. */
+export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {
+  const { session, keys, models } = abilities;
+  switch (intent.type) {
+    case "run":
+      return session.run(intent.task);
+    case "ask":
+      return session.ask(intent.question, intent.instead);
+    case "stop":
+      return session.stop();
+    case "crop":
+      return crop(intent, session);
+    case "chooseModel":
+      return void (await pickModel(keys, models));
+    case "chooseImage":
+      return orSaid(session, () => chooseImage(intent.how, panel, abilities));
+    case "image":
+      return orSaid(session, () => takeBytes(intent, panel, abilities));
+    case "dropped":
+      return orSaid(session, () => takeAll(droppedAddresses(intent.uris), intent.how, panel, abilities));
+    case "clipboardFailed":
+      return afterClipboard(intent, panel, abilities);
+    case "step":
+      return takeStep(intent.step, {
+        // Whoever sets what was missing wants the answer that it was missing for.
+        setKey: async () => ((await setKey(keys, "chosen", models)) ? session.retry("chosen") : undefined),
+        chooseModel: async () => ((await pickModel(keys, models)) ? session.retry("chosen") : undefined),
+        retry: () => session.retry("chosen"),
+        sendImage: () => {
+          session.sendImages();
+          return session.retry("chosen");
+        },
+        readLocally: () => session.retry("embedded"),
+        continue: () => session.resume(),
+        goOn: () => session.retry("anyway"),
+        chooseImage: () => chooseImage("replace", panel, abilities),
+        openImage: () => openImage(session, intent.picture),
+        copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
+        crop: () => panel.post({ type: "chooseCrop", picture: intent.picture ?? largest(session) }),
+        paste: () => panel.reveal("focus"),
+      });
+    case "openSource":
+      return openSource(session.source(intent.picture));
+    case "moreTasks":
+      return void (await vscode.commands.executeCommand(commands.runTask));
+    case "export":
+      return panel.exportMarkdown();
+    case "copyText":
+      return copyText(intent.text);
+    case "openLink":
+      return openLink(intent.href);
+    default:
+      return placeTurn(intent.type, session.turn(intent.turn), panel, abilities);
+  }
+}
+
+/** A part that was chosen because the whole could not be asked about is asked about at once. */
+async function crop({ picture, area }: Extract<Intent, { type: "crop" }>, session: Session): Promise<void> {
+  session.crop(picture, area);
+  const last = session.state().turns.at(-1);
+  if (area && last?.status === "failed" && last.problem?.steps.some(({ id }) => id === "crop")) {
+    await session.retry("chosen");
+  }
+}
+
+/** Of several pictures, the one whose text is the likeliest to be too small. */
+function largest(session: Session): string {
+  const [first] = session.state().pictures.toSorted((a, b) => b.width * b.height - a.width * a.height);
+  return first?.id ?? "";
+}
+
+/** What can't be used as a picture is said in the panel, where it was put, with a way on. */
+async function orSaid(session: Session, taking: () => Promise<void>): Promise<void> {
+  try {
+    await taking();
+  } catch (error) {
+    if (!(error instanceof Problem && unusable.has(error.code))) {
+      throw error;
+    }
+    session.hint(error.message, ["chooseImage"]);
+  }
+}
+
+const unusable = new Set(["notAnImage", "imageUnsupported", "imageUnreadable", "imageTooLarge"]);
+
+async function chooseImage(how: Joining, panel: Panel, abilities: IntentAbilities): Promise<void> {
+  const picked = await pickImages();
+  if (picked) {
+    await takeAll(picked, how, panel, abilities);
+  }
+}
+
+async function takeAll(
+  at: readonly ImageAddress[],
+  how: Joining,
+  panel: Panel,
+  { session, read }: IntentAbilities,
+): Promise<void> {
+  const found = await readAll(at, read);
+  if (found) {
+    await take(found.picture, how, undefined, panel, session);
+  }
+}
+
+/** Begins with a picture, or takes it into the conversation that goes on. */
+async function take(
+  picture: Picture,
+  how: Joining,
+  task: TaskId | undefined,
+  panel: Panel,
+  session: Session,
+): Promise<void> {
+  if (how === "add" && session.picture()) {
+    return panel.add(picture);
+  }
+  const last = task ?? session.state().task;
+  // A new picture is not asked the old one's question, nor is it compared with itself.
+  await panel.show({ picture }, last === "ask" || last === "compare" ? "explain" : last);
+}
+
+async function takeBytes(
+  { name, bytes, how, task }: Pick<Extract<Intent, { type: "image" }>, "name" | "bytes" | "how" | "task">,
+  panel: Panel,
+  { session, storage, hash }: IntentAbilities,
+): Promise<void> {
+  const source = await keepPasted(storage, name || "Pasted image", bytes, await hash(bytes));
+  const sources = await choosePages(source);
+  if (sources) {
+    await take({ sources }, how, task, panel, session);
+  }
+}
+
+/** The page could not read an image: the system's tools may, and else the user is told what to press. */
+async function afterClipboard(
+  { why, task }: Extract<Intent, { type: "clipboardFailed" }>,
+  panel: Panel,
+  abilities: IntentAbilities,
+): Promise<void> {
+  const { session, nativeClipboard } = abilities;
+  // To a page, a clipboard that holds a picture as anything but PNG is empty.
+  if (why !== "text" && nativeClipboard) {
+    const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
+    if (bytes) {
+      return takeBytes({ name: "Clipboard image", bytes, how: "replace", task }, panel, abilities);
+    }
+  }
+  const hints = {
+    denied:
+      "The clipboard could not be read from here. Press Ctrl+V (⌘V on a Mac) in this panel to paste the image.",
+    empty: "The clipboard holds no image. Copy a screenshot, then paste it here.",
+    text: "The clipboard holds text, not an image. Copy a screenshot, then paste it here.",
+  };
+  session.hint(hints[why], ["chooseImage"]);
+}
+
+/** VS Code itself asks before it opens a site that the user doesn't trust yet. */
+async function openLink(href: string): Promise<void> {
+  const uri = vscode.Uri.parse(href, true);
+  if (["https", "http", "mailto"].includes(uri.scheme)) {
+    await vscode.env.openExternal(uri);
+  }
+}
+
+async function openImage(session: Session, id: string | undefined): Promise<void> {
+  const { pictures } = session.state();
+  const uri = (pictures.find((picture) => picture.id === id) ?? pictures[0])?.uri;
+  if (uri) {
+    await openAddress(webAddress(uri) ?? vscode.Uri.parse(uri, true).with({ fragment: "" }));
+  }
+}
+
+/** Puts a turn's answer where the button says. */
+async function placeTurn(
+  place: "copy" | "insert" | "openDocument",
+  turn: Turn | undefined,
+  panel: Panel,
+  { editor, isReadOnly }: IntentAbilities,
+): Promise<void> {
+  if (!turn?.text) {
+    return;
+  }
+  const slot = panel.anchor();
+  const target = editor();
+  if (place === "copy") {
+    await copyText(turn.text);
+  } else if (place === "openDocument") {
+    await openAnswer({ text: turn.text, kind: kindOf(turn.task, turn.format) });
+  } else if (turn.task === "altText" && slot) {
+    panel.moveAnchor(
+      saysDecorative(turn.text)
+        ? await markDecorative(slot, isReadOnly)
+        : await fillIn(slot, altIn(turn.text), isReadOnly),
+    );
+  } else if (turn.task === "altText" && saysDecorative(turn.text)) {
+    throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
+  } else if (target) {
+    const cursor = holdCursor(target);
+    try {
+      const around = turn.task === "altText" ? await cursor.reference() : undefined;
+      if (around?.chosen.slot) {
+        await fillIn(around, altIn(turn.text), isReadOnly);
+      } else {
+        await refuseReadOnly(target.document, isReadOnly, { copyAnswer: () => copyText(turn.text) });
+        await cursor.insert({ text: turn.text, kind: kindOf(turn.task, turn.format) });
+      }
+    } finally {
+      cursor.dispose();
+    }
+  } else {
+    const why = "No document is open to insert into: open one, then insert again.";
+    throw new Problem("documentGone", why, ["copyAnswer"], undefined, turn.text);
+  }
+}
+
+async function fillIn(anchor: Anchor, alt: string, isReadOnly: IsReadOnly): Promise<Anchor> {
+  await refuseReadOnly(anchor.document, isReadOnly, { copyAltText: () => copyText(alt) });
+  return fillAltSlot(anchor, alt);
+}
+
+/** An editor for PlantUML may not be there. */
+async function openSource(source: SourceText | undefined): Promise<void> {
+  if (!source) {
+    return;
+  }
+  const language = { drawio: "xml", excalidraw: "json", plantuml: "plantuml", words: "plaintext" }[
+    source.kind
+  ];
+  const known = (await vscode.languages.getLanguages()).includes(language);
+  await openAsDocument(source.text, known ? language : "plaintext");
+}

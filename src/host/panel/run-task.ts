@@ -1,0 +1,86 @@
+import type * as vscode from "vscode";
+import { type CustomTask, fill, variablesOf } from "../../core/ask/custom.ts";
+import { Problem } from "../../core/base/problem.ts";
+import { kindOf } from "../../core/documents/written/write-answer.ts";
+import type { Session } from "../../core/session/session.ts";
+import { previewSize } from "../../core/session/session-pictures.ts";
+import { copyText, openAnswer } from "../documents/places.ts";
+import { type LastEditor, selectedText } from "../editor/editors.ts";
+import { answerOptions } from "../editor/settings.ts";
+import { type Found, findPicture } from "../pictures/sources.ts";
+import type { CustomTasks } from "../tasks/custom-tasks.ts";
+import { answerInProgress, type InsertAbilities, insertAnswer } from "../tasks/insert.ts";
+import { pickTask } from "../tasks/task-picker.ts";
+import type { Panel } from "./panel.ts";
+
+export interface RunTaskAbilities extends InsertAbilities {
+  readonly panel: Panel;
+  readonly session: Session;
+  readonly editors: LastEditor;
+  readonly tasks: CustomTasks;
+  /** Where pictures of this workspace are kept. */
+  readonly storage: vscode.Uri;
+}
+
+/** Runs a task that the user picks, on the panel's picture when that is in front, else on the one at hand. */
+export async function runTask(abilities: RunTaskAbilities): Promise<void> {
+  const { panel, session, editors, tasks } = abilities;
+  const shown = panel.isInFront() ? session.picture() : undefined;
+  const editor = editors.current();
+  const task = await pickTask(tasks);
+  if (!task) {
+    return;
+  }
+  const find = async () => (shown ? { picture: shown } : findPicture([], abilities));
+  if (task.place !== "panel") {
+    await answerAt(task, find, editor, abilities);
+  } else if (shown) {
+    await session.run(task.id);
+  } else {
+    const found = await find();
+    return found && panel.show(found, task.id);
+  }
+}
+
+async function answerAt(
+  task: CustomTask,
+  find: () => Promise<Found | undefined>,
+  editor: vscode.TextEditor | undefined,
+  abilities: RunTaskAbilities,
+): Promise<void> {
+  const prepare = async () => {
+    const found = await find();
+    return found && { found, task, question: await wordsOf(task, found, editor, abilities) };
+  };
+  if (task.place === "cursor") {
+    if (!editor) {
+      const why = `Open a document and put the cursor where “${task.title}” should write.`;
+      throw new Problem("documentGone", why, ["retry"]);
+    }
+    return insertAnswer(editor, prepare, abilities);
+  }
+  const question = await prepare();
+  if (!question) {
+    return;
+  }
+  const { text } = await answerInProgress(question, abilities);
+  if (task.place === "clipboard") {
+    await copyText(text);
+  } else {
+    await openAnswer({ text, kind: kindOf(task.id, task.format) });
+  }
+}
+
+async function wordsOf(
+  task: CustomTask,
+  { picture }: Found,
+  editor: vscode.TextEditor | undefined,
+  { codec }: RunTaskAbilities,
+): Promise<string> {
+  const [source] = picture.sources;
+  const { found } = await codec.encode(source!, previewSize, new AbortController().signal);
+  return fill(
+    task.opening,
+    variablesOf({ ...source!, ...found }, answerOptions().language, selectedText(editor)),
+  );
+}

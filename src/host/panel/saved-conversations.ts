@@ -1,0 +1,104 @@
+import * as vscode from "vscode";
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
+import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../../core/session/history.ts";
+import { type PickRow, pick, tell, warn } from "../editor/messages.ts";
+import { writeWhole } from "../editor/write-whole.ts";
+import { forgetKept } from "../pictures/pasted-files.ts";
+
+export interface History {
+  /** Keeps the conversation whenever an answer has come to its end. */
+  note(state: PanelState): void;
+  list(): Promise<Conversation[]>;
+  clear(): Promise<void>;
+  /** Resolves when all that was noted is kept. */
+  saved(): Promise<void>;
+}
+
+/** The conversations of this workspace, as one file in the extension's storage. */
+export function createHistory(storage: vscode.Uri, report: (error: unknown) => void): History {
+  const file = vscode.Uri.joinPath(storage, "history.json");
+  /** One after the other: each reads what the one before, or another window, has written. */
+  let work: Promise<unknown> = Promise.resolve();
+  let kept: PanelState["turns"] = [];
+
+  const list = async () =>
+    readHistory(
+      await vscode.workspace.fs.readFile(file).then(
+        (bytes) => new TextDecoder().decode(bytes),
+        () => "[]",
+      ),
+    );
+  const inTurn = <T>(next: () => Promise<T>): Promise<T> => {
+    const done = work.then(next);
+    work = done.catch(report);
+    return done;
+  };
+
+  return {
+    note(state) {
+      const last = state.turns.at(-1);
+      if (
+        !last?.text ||
+        !["done", "stopped", "failed", "incomplete"].includes(last.status) ||
+        state.turns === kept
+      ) {
+        return;
+      }
+      kept = state.turns;
+      void inTurn(async () => writeWhole(file, keep(await list(), state, Date.now()))).catch(() => {});
+    },
+    list: () => inTurn(list),
+    saved: async () => void (await work),
+    clear: () =>
+      inTurn(async () => {
+        await vscode.workspace.fs.delete(file).then(undefined, () => {});
+        await forgetKept(storage);
+      }),
+  };
+}
+
+interface Row extends PickRow {
+  readonly conversation: Conversation;
+}
+
+/** The conversation that the user picks, newest first. */
+export async function pickConversation(history: History): Promise<Conversation | undefined> {
+  const rows = history.list().then((all) =>
+    all.map(
+      (conversation): Row => ({
+        label: titleOf(conversation) || "No words",
+        description: picturesIn(conversation),
+        detail: new Date(conversation.when).toLocaleString(vscode.env.language, {
+          dateStyle: "medium",
+          timeStyle: "short",
+        }),
+        conversation,
+      }),
+    ),
+  );
+  if (!(await rows).length) {
+    void tell("Nothing was asked about a picture in this workspace yet.");
+    return undefined;
+  }
+  const picked = await pick(rows, {
+    title: "Figscribe History",
+    placeHolder: "Conversations of this workspace, newest first",
+    matchOnDescription: true,
+  });
+  return picked?.conversation;
+}
+
+/** Asks first: what is forgotten does not come back. */
+export async function clearHistory(history: History): Promise<void> {
+  const forget = "Clear";
+  const chosen = await warn(
+    {
+      message: "Clear the history of this workspace?",
+      detail: "All conversations and pasted pictures kept on this computer for it are deleted.",
+    },
+    forget,
+  );
+  if (chosen === forget) {
+    await history.clear();
+  }
+}

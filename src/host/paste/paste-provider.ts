@@ -1,0 +1,118 @@
+import * as vscode from "vscode";
+import { tasks } from "../../core/ask/table.ts";
+import type { Task } from "../../core/base/task.ts";
+import { type AltTextAbilities, writeAltText } from "../alt-text/alt-text.ts";
+import { anchorAt } from "../documents/references.ts";
+import { readImage } from "../editor/files.ts";
+import { report } from "../editor/report.ts";
+import { insertAnswer } from "../tasks/insert.ts";
+import { appears, type PasteAbilities, type Pasted, placed } from "./pasted-image.ts";
+
+const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("figscribe", "image");
+
+/** What an image can become where it is pasted or dropped; all of one kind, so that a keybinding can name it. */
+export const pasteKinds = {
+  image: kind.append("altText"),
+  text: kind.append("text"),
+  explanation: kind.append("explanation"),
+} as const;
+
+/** Every paste and drop that VS Code and others know goes first. */
+export const yieldTo: readonly vscode.DocumentDropOrPasteEditKind[] = [
+  vscode.DocumentDropOrPasteEditKind.Text,
+  ...["markdown", "html", "uri"].map((name) => vscode.DocumentDropOrPasteEditKind.Empty.append(name)),
+];
+
+/** One of the edits that are offered; `begin` makes what follows it follow. */
+export interface Offered {
+  readonly kind: vscode.DocumentDropOrPasteEditKind;
+  /** Goes on "Paste" or "Insert". */
+  readonly title: string;
+  readonly insertText: string;
+  readonly additionalEdit?: vscode.WorkspaceEdit;
+  begin(): void;
+}
+
+/** The edits that an image can be pasted by. */
+export async function editsFor(
+  image: Pasted,
+  document: vscode.TextDocument,
+  abilities: PasteAbilities,
+): Promise<Offered[]> {
+  const place = await placed(document, image, abilities.replace);
+  const asAnswer = (task: Task, title: string, kind: vscode.DocumentDropOrPasteEditKind): Offered => ({
+    kind,
+    title,
+    insertText: "",
+    begin: () => insertLater(image, document, task, abilities),
+  });
+  const withAlt: Offered | undefined = place && {
+    kind: pasteKinds.image,
+    title: "Image with Alt Text",
+    insertText: place.markup,
+    ...(place.edit ? { additionalEdit: place.edit } : {}),
+    begin: () => fillLater(document, place, abilities),
+  };
+  return [
+    ...(withAlt ? [withAlt] : []),
+    asAnswer(tasks.text, "Image as Text", pasteKinds.text),
+    asAnswer(tasks.explain, "Image as Explanation", pasteKinds.explanation),
+  ];
+}
+
+/** Milliseconds after which an edit that was offered won't be chosen any more. */
+const mostWaited = 120_000;
+
+/** Writes the alt text once the reference stands in the document. Without an answer it keeps its empty slot. */
+function fillLater(
+  document: vscode.TextDocument,
+  { markup, file }: { readonly markup: string; readonly file: vscode.Uri },
+  abilities: AltTextAbilities,
+): void {
+  const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+    const change = event.contentChanges.find(({ text }) => text.includes(markup));
+    if (event.document !== document || !change) {
+      return;
+    }
+    stop();
+    const position = document.positionAt(change.rangeOffset + change.text.indexOf(markup) + 1);
+    const fill = async (): Promise<void> => {
+      // VS Code writes the text first, and then the file.
+      await appears(file);
+      const anchor = await anchorAt(document, position);
+      return anchor && writeAltText(anchor, undefined, abilities);
+    };
+    attempt(fill, abilities);
+  });
+  const timer = setTimeout(() => listening.dispose(), mostWaited);
+  const stop = () => {
+    clearTimeout(timer);
+    listening.dispose();
+  };
+}
+
+/** Writes the answer where the image was pasted; until it comes, words that are not part of the document stand there. */
+function insertLater(
+  image: Pasted,
+  document: vscode.TextDocument,
+  task: Task,
+  abilities: AltTextAbilities,
+): void {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  const insert = async (): Promise<void> => {
+    const source = image.kind === "bytes" ? image : await readImage(image.uri);
+    if (editor) {
+      await insertAnswer(
+        editor,
+        async () => ({ found: { picture: { sources: [source] } }, task }),
+        abilities,
+      );
+    }
+  };
+  attempt(insert, abilities);
+}
+
+/** Nobody waits for what follows a paste: its errors end here. */
+function attempt(act: () => Promise<void>, abilities: AltTextAbilities): void {
+  act().catch((error: unknown) => report(error, abilities.log, { retry: () => attempt(act, abilities) }));
+}

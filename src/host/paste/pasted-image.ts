@@ -1,0 +1,154 @@
+import * as vscode from "vscode";
+import { imageExtensions } from "../../core/contract/contributions.ts";
+import { languageOf } from "../../core/documents/languages.ts";
+import {
+  type DestinationAbilities,
+  destinationOf,
+  numbered,
+  relativePath,
+} from "../../core/documents/paste/destination.ts";
+import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
+import { inputLimits } from "../../core/image/file/limits.ts";
+import { sniff } from "../../core/image/file/sniff.ts";
+import type { AltTextAbilities } from "../alt-text/alt-text.ts";
+import { readImage } from "../editor/files.ts";
+
+/** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */
+export type Pasted =
+  | { readonly kind: "bytes"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly uri: vscode.Uri };
+
+/** The first image of a paste or drop. Its bytes are copied at once: afterwards the transfer holds them no more. */
+export async function pastedImage(transfer: vscode.DataTransfer): Promise<Pasted | undefined> {
+  for (const uri of await filesIn(transfer)) {
+    if (vscode.workspace.getWorkspaceFolder(uri)) {
+      return { kind: "file", uri };
+    }
+    const { name, bytes } = await readImage(uri);
+    return { kind: "bytes", name, bytes };
+  }
+  for (const [mime, item] of transfer) {
+    const file = item.asFile();
+    const bytes =
+      file && (mime.startsWith("image/") || isImageName(file.name)) ? await file.data() : undefined;
+    const format = bytes && bytes.length <= inputLimits.fileBytes ? sniff(bytes) : null;
+    if (bytes && format) {
+      return { kind: "bytes", name: file?.name || `image.${format === "jpeg" ? "jpg" : format}`, bytes };
+    }
+  }
+  return undefined;
+}
+
+const isImageName = (name: string): boolean =>
+  imageExtensions.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+
+async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
+  const list = await transfer.get("text/uri-list")?.asString();
+  return (list ?? "")
+    .split(/\r?\n/)
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => vscode.Uri.parse(line))
+    .filter(({ scheme, path }) => !/^https?$/.test(scheme) && isImageName(path));
+}
+
+type Replace = DestinationAbilities["replace"];
+
+/** What an image needs where it is pasted. */
+export interface PasteAbilities extends AltTextAbilities {
+  readonly replace: Replace;
+}
+
+/** The markup for a pasted image, and the edit that creates its file where it isn't one of the workspace's already. */
+export async function placed(
+  document: vscode.TextDocument,
+  image: Pasted,
+  replace: Replace,
+): Promise<
+  | { readonly markup: string; readonly file: vscode.Uri; readonly edit: vscode.WorkspaceEdit | undefined }
+  | undefined
+> {
+  const home = homeOf(document);
+  const uri =
+    image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name, replace));
+  const language = languageOf(document.uri.path, document.languageId);
+  const markup = home && uri && language && imageMarkup(language, relativePath(uri.path, home.path));
+  if (!markup) {
+    return undefined;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  if (image.kind === "bytes") {
+    edit.createFile(uri, { contents: image.bytes, overwrite: overwrites(document) });
+  }
+  return { markup, file: uri, edit: image.kind === "bytes" ? edit : undefined };
+}
+
+/** Where the document is, or would be saved; undefined for a notebook's cell, whose pictures are attached to it. */
+function homeOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefined {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (isUntitled) {
+    return folder && vscode.Uri.joinPath(folder.uri, "untitled.md");
+  }
+  return uri.scheme === "vscode-notebook-cell" ? undefined : uri;
+}
+
+async function freeUri(
+  home: vscode.Uri,
+  document: vscode.TextDocument,
+  name: string,
+  replace: Replace,
+): Promise<vscode.Uri> {
+  const folder = vscode.workspace.getWorkspaceFolder(home)?.uri.path;
+  const into = { documentPath: home.path, workspaceFolder: folder };
+  const wanted = destinationOf(destinationFor(document), name, into, {
+    now: new Date(),
+    replace,
+  });
+  for (let number = 0; ; number++) {
+    const uri = home.with({ path: numbered(wanted, number) });
+    if (overwrites(document) || !(await isThere(uri))) {
+      return uri;
+    }
+  }
+}
+
+/** Waits up to ten seconds for a file that VS Code is about to write. */
+export async function appears(file: vscode.Uri): Promise<void> {
+  for (let tries = 0; tries < 100 && !(await isThere(file)); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const isThere = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+
+/** What VS Code's own setting says for this document: the first glob that fits counts. */
+function destinationFor(document: vscode.TextDocument): string {
+  const globs = markdownSetting<Record<string, string>>(document, "copyFiles.destination") ?? {};
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const fits = (glob: string) => {
+    const pattern =
+      glob.startsWith("/") && folder
+        ? new vscode.RelativePattern(folder, glob.slice(1))
+        : glob.startsWith("**")
+          ? glob
+          : `**/${glob.replace(/^\//, "")}`;
+    return vscode.languages.match({ pattern }, document) > 0;
+  };
+  return Object.entries(globs).find(([glob]) => fits(glob))?.[1] ?? "";
+}
+
+const overwrites = (document: vscode.TextDocument): boolean =>
+  markdownSetting(document, "copyFiles.overwriteBehavior") === "overwrite";
+
+/** One of VS Code's own settings; before the workspace is trusted, it has no say in where files go. */
+function markdownSetting<T>({ uri }: vscode.TextDocument, key: string): T | undefined {
+  const section = vscode.workspace.getConfiguration("markdown", uri);
+  if (vscode.workspace.isTrusted) {
+    return section.get<T>(key);
+  }
+  const values = section.inspect<T>(key);
+  return values?.globalValue ?? values?.defaultValue;
+}

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { webName } from "../../core/base/web-address.ts";
+import { withoutUrl } from "../../core/image/file/by-url.ts";
+import type { Download } from "../../core/web/download.ts";
+import { type ReadImage, readImage } from "../editor/files.ts";
+import { showProgress } from "../editor/messages.ts";
+import { readSetting } from "../editor/settings.ts";
+
+/** A download that takes longer than this is shown, and can be stopped. Milliseconds. */
+const patience = 800;
+
+/** Reads files, and what lies on the web once somebody asks about it: nothing is fetched before. */
+export function createImageReader(download: Download): ReadImage {
+  return async (at) => {
+    if (at instanceof vscode.Uri) {
+      return readImage(at);
+    }
+    if (readSetting("localOnly")) {
+      throw new Problem(
+        "notAllowed",
+        sentence`${webName(at)} was not fetched: the setting “Local Only” is on, and ${at.host} is on the web.`,
+        ["openSettings", "chooseImage"],
+      );
+    }
+    const allowed = readSetting("privateImageAddresses") ? "any" : "public";
+    const stop = new AbortController();
+    const { bytes, reach, url, milliseconds } = await shown(download(at, allowed, stop.signal), at, stop);
+    const passOn = reach === "public" && readSetting("imageUrls") === "passOn";
+    return { name: webName(at), uri: at.href, bytes, ...(passOn ? { byUrl: { url, milliseconds } } : {}) };
+  };
+}
+
+/** The same, for whom the images' addresses were sent in vain. */
+export function readingWhole(read: ReadImage): ReadImage {
+  return async (at) => withoutUrl(await read(at));
+}
+
+async function shown<T>(work: Promise<T>, at: URL, stop: AbortController): Promise<T> {
+  const slow = new Promise<"slow">((resolve) => setTimeout(() => resolve("slow"), patience));
+  if ((await Promise.race([work, slow])) === "slow") {
+    await showProgress(sentence`Downloading ${webName(at)} from ${at.host}`, async (_, token) => {
+      token.onCancellationRequested(() => stop.abort());
+      await work;
+    });
+  }
+  return work;
+}

@@ -1,0 +1,162 @@
+import * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import { webAddress } from "../../core/base/web-address.ts";
+import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+import type { Picture } from "../../core/session/transcript.ts";
+import {
+  type Anchor,
+  anchorAt,
+  type Looking,
+  readReferenced,
+  readsReferences,
+} from "../documents/references.ts";
+import { baseName, type ImageAddress, type ReadImage, shownPath } from "../editor/files.ts";
+import { askWords, type PickRow, pick } from "../editor/messages.ts";
+import { choosePages } from "./pages.ts";
+
+const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]).join(",")}}`;
+/** A picker with more rows than this helps nobody, and each needs a `stat`. */
+const mostListed = 500;
+
+/** A picture, and the reference it was reached through. */
+export interface Found {
+  readonly picture: Picture;
+  readonly anchor?: Anchor;
+}
+
+/**
+ * The picture a command means, by what is at hand: the files it was called on, the image tab in front, the reference
+ * under the cursor, else one that the user picks. Undefined when they pick none. Throws `Problem`.
+ */
+export async function findPicture(
+  called: readonly ImageAddress[],
+  looking: Looking,
+): Promise<Found | undefined> {
+  const { read } = looking;
+  if (called.length) {
+    return readAll(called, read);
+  }
+  const open = imageInFront();
+  if (open) {
+    return readAll([open], read);
+  }
+  const editor = vscode.window.activeTextEditor;
+  const anchor =
+    editor && readsReferences(editor.document)
+      ? await anchorAt(editor.document, editor.selection.active)
+      : undefined;
+  if (anchor) {
+    return { picture: await readReferenced(anchor, looking), anchor };
+  }
+  const picked = await pickImages();
+  return picked && readAll(picked, read);
+}
+
+/** Reads images. Undefined when one is a document of several pages, and the user wants none of them. */
+export async function readAll(at: readonly ImageAddress[], read: ReadImage): Promise<Found | undefined> {
+  const sources: SourceImage[] = [];
+  for (const source of await Promise.all(at.map(read))) {
+    const pages = await choosePages(source);
+    if (!pages) {
+      return undefined;
+    }
+    sources.push(...pages);
+  }
+  return { picture: { sources } };
+}
+
+/** The arguments that menus give: the file clicked, and all that are selected when it is one of them. */
+export function calledOn(first: unknown, all: unknown): vscode.Uri[] {
+  const selected = Array.isArray(all) ? all.filter((item) => item instanceof vscode.Uri) : [];
+  if (first instanceof vscode.Uri) {
+    return selected.some((uri) => uri.toString() === first.toString()) ? selected : [first];
+  }
+  return selected;
+}
+
+function imageInFront(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputCustom && input.viewType === imageViewer) {
+    return input.uri;
+  }
+  return input instanceof vscode.TabInputText && /\.svg$/i.test(input.uri.path) ? input.uri : undefined;
+}
+
+interface ImageItem extends PickRow {
+  readonly uri?: vscode.Uri;
+}
+
+/**
+ * A picker of the workspace's images, the newest first, with a way to any other file and to the web. Undefined when
+ * none was picked.
+ */
+export async function pickImages(): Promise<readonly ImageAddress[] | undefined> {
+  const browse: ImageItem = { icon: "folder-opened", label: "Choose a File…", alwaysShow: true };
+  const web: ImageItem = { icon: "globe", label: "Enter a Web Address…", alwaysShow: true };
+  const chosen = await pick<ImageItem>(
+    workspaceImages().then((images) => [...images, browse, web]),
+    {
+      title: "Choose an Image",
+      placeHolder: "Images of this workspace, newest first",
+      matchOnDescription: true,
+    },
+  );
+  if (!chosen) {
+    return undefined;
+  }
+  if (chosen === web) {
+    return enterAddress();
+  }
+  return chosen.uri
+    ? [chosen.uri]
+    : vscode.window.showOpenDialog({
+        canSelectMany: true,
+        title: "Choose Images",
+        filters: { Images: [...imageExtensions], "All files": ["*"] },
+      });
+}
+
+async function enterAddress(): Promise<readonly URL[] | undefined> {
+  const typed = await askWords({
+    title: "Image on the Web",
+    prompt: "It is downloaded to this computer, without cookies or a sign-in.",
+    placeHolder: "https://example.com/diagram.png",
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      webAddress(text.trim()) ? undefined : "An address begins with https:// or http://.",
+  });
+  const url = webAddress(typed?.trim() ?? "");
+  return url && [url];
+}
+
+async function workspaceImages(): Promise<ImageItem[]> {
+  const uris = await vscode.workspace.findFiles(imageGlob, "**/{node_modules,.git,dist,out}/**", mostListed);
+  const dated = await Promise.all(
+    uris.map(async (uri) => ({
+      uri,
+      changed: await vscode.workspace.fs.stat(uri).then(
+        ({ mtime }) => mtime,
+        () => 0,
+      ),
+    })),
+  );
+  return dated
+    .sort((a, b) => b.changed - a.changed)
+    .map(({ uri }) => ({ label: baseName(uri), description: shownPath(uri), iconPath: uri, uri }));
+}
+
+/** Of a `text/uri-list`, which is what a drag from the explorer or from a browser carries. */
+export function droppedAddresses(list: readonly string[]): ImageAddress[] {
+  const uris = list.map((item) => webAddress(item) ?? asHere(vscode.Uri.parse(item, true)));
+  if (!uris.length) {
+    throw new Problem("notAnImage", "What was dropped is not a file.", ["chooseImage"]);
+  }
+  return uris;
+}
+
+/** The window names files of a remote workspace by that machine; to what runs there they are its own. */
+function asHere(uri: vscode.Uri): vscode.Uri {
+  const own = uri.with({ scheme: "file", authority: "" });
+  return uri.scheme === "vscode-remote" && vscode.workspace.getWorkspaceFolder(own) ? own : uri;
+}

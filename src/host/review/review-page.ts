@@ -1,0 +1,126 @@
+import * as vscode from "vscode";
+import { commands, reviewType } from "../../core/contract/contributions.ts";
+import { parseMessage } from "../../core/contract/panel-protocol.ts";
+import { type FromPage, fromPage, type ToPage } from "../../core/contract/review-protocol.ts";
+import type { Review } from "../../core/review/review.ts";
+import { pageHtml } from "../editor/html.ts";
+import { report } from "../editor/report.ts";
+import { chooseScope, type Scope, scope } from "./review-scope.ts";
+import type { ReviewAbilities } from "./review-session.ts";
+
+/** The page on which the alt texts of many documents are looked through; at most one. */
+export interface ReviewPage extends vscode.Disposable {
+  /** Opens it over a folder, or over what the user picks. Throws `Problem`. */
+  open(folder: unknown): Promise<void>;
+  /** Resolves when all that was answered and decided is kept. */
+  saved(): Promise<void>;
+}
+
+/** Nothing of the review itself is loaded before the page is first opened. */
+export function createReviewPage(
+  context: vscode.ExtensionContext,
+  abilities: Omit<ReviewAbilities, "storage" | "post">,
+): ReviewPage {
+  const folder = vscode.Uri.joinPath(context.extensionUri, "dist/panel");
+  const storage = context.storageUri ?? context.globalStorageUri;
+  let view: vscode.WebviewPanel | undefined;
+  let over: Scope | undefined;
+  let review: Promise<Review> | undefined;
+  const post = (message: ToPage) => void view?.webview.postMessage(message);
+  const wrong = (error: unknown) => void report(error, abilities.log, {});
+
+  const start = (): Promise<Review> => {
+    review ??= import("./review-session.ts").then(({ startReview }) =>
+      startReview(over!, { ...abilities, storage, post }),
+    );
+    review.catch(() => {
+      review = undefined;
+    });
+    return review;
+  };
+
+  const receive = async (intent: FromPage) => {
+    if (intent.type === "ping") {
+      post({ type: "pong" });
+      return;
+    }
+    if (intent.type === "ready") {
+      const saved = parseMessage(scope, intent.saved);
+      const isNew = review === undefined;
+      over ??= saved ?? { kind: "workspace" };
+      const running = await start();
+      post({ type: "scope", scope: over });
+      running.tell();
+      if (isNew) {
+        await running.scan();
+      }
+      return;
+    }
+    const { handleReview } = await import("./review-session.ts");
+    await handleReview(intent, await start(), { ...abilities, storage, post });
+  };
+
+  const attach = (made: vscode.WebviewPanel) => {
+    view = made;
+    made.iconPath = {
+      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
+      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
+    };
+    made.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [folder],
+      // For a page that outlived its extension host.
+      enableCommandUris: [commands.reviewAltText],
+    };
+    made.webview.onDidReceiveMessage((message) => {
+      const intent = parseMessage(fromPage, message);
+      if (intent) {
+        receive(intent).catch(wrong);
+      }
+    });
+    made.onDidDispose(() => {
+      view = undefined;
+      over = undefined;
+      void review?.then((old) => old.stop());
+      review = undefined;
+    });
+    made.webview.html = pageHtml(made.webview, folder, "review", crypto.randomUUID().replaceAll("-", ""));
+  };
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(reviewType, {
+    async deserializeWebviewPanel(made) {
+      attach(made);
+    },
+  });
+
+  return {
+    async open(called) {
+      const chosen = await chooseScope(called);
+      if (!chosen) {
+        return;
+      }
+      view?.dispose();
+      await closeStranded();
+      over = chosen;
+      attach(
+        vscode.window.createWebviewPanel(reviewType, "Review Alt Text", vscode.ViewColumn.Active, {
+          retainContextWhenHidden: false,
+        }),
+      );
+    },
+    saved: async () => (await review)?.saved(),
+    dispose() {
+      serializer.dispose();
+      view?.dispose();
+    },
+  };
+}
+
+/** A page whose extension host is gone stays as it was last seen: nobody can speak to it any more. */
+async function closeStranded(): Promise<void> {
+  const stranded = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    // VS Code puts a word of its own before the type.
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(reviewType));
+  await vscode.window.tabGroups.close(stranded);
+}

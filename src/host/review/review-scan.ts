@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import { kindOfPlace } from "../../core/base/inside.ts";
+import { throwIfAborted } from "../../core/base/problem.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { type Config, defaultConfig } from "../../core/check/project.ts";
+import { findReferences } from "../../core/documents/find.ts";
+import { languageOf } from "../../core/documents/languages.ts";
+import { contextsOf } from "../../core/documents/outline/context.ts";
+import { positionsOf } from "../../core/documents/reference/position.ts";
+import { altStatus } from "../../core/documents/reference/status.ts";
+import { outsideImage } from "../../core/image/file/image-refusal.ts";
+import { imageLook, type ReferencedImage } from "../../core/review/image.ts";
+import type { Found, Scanned } from "../../core/review/review.ts";
+import { type Place, placeIds } from "../../core/review/review-item.ts";
+import { rootsOf, treeOf } from "../documents/image-targets.ts";
+import { projectConfig } from "../editor/config.ts";
+import { baseName, contentOf, ifUnread, type ReadImage, shownPath } from "../editor/files.ts";
+import type { Reach } from "../editor/reach.ts";
+import type { IsReadOnly } from "../editor/read-only.ts";
+
+export interface ScanAbilities {
+  readonly read: ReadImage;
+  readonly isReadOnly: IsReadOnly;
+  readonly reach: Reach;
+}
+
+/**
+ * Finds the references in documents, with their images. A document that can't be read is left out; one that lies outside
+ * of the workspace, and outside of `chosen`, the folder that the person chose, is only named.
+ * Throws `Problem` or an `AbortError`.
+ */
+export async function scanDocuments(
+  uris: readonly vscode.Uri[],
+  chosen: vscode.Uri | undefined,
+  { read, isReadOnly, reach }: ScanAbilities,
+  tell: (scanned: Scanned) => void,
+  signal: AbortSignal,
+): Promise<Found> {
+  const configs = new Map<string, Promise<Config>>();
+  const systems = new Map<string, ReturnType<typeof systemOf>>();
+  // A folder of the workspace that is a link to elsewhere is no less so when it is chosen.
+  const also = chosen && !vscode.workspace.getWorkspaceFolder(chosen) ? [chosen] : [];
+  const systemOf = (uri: vscode.Uri) => {
+    const whereIs = reach.within(uri, ...also.filter((one) => one.scheme === uri.scheme));
+    const look = imageLook({
+      tree: treeOf(uri, whereIs),
+      // Looked at again each time: what a link leads to may have changed since the scan.
+      readImage: async (path) => {
+        if ((await kindOfPlace(whereIs, path)) === "outside") {
+          throw outsideImage(path);
+        }
+        return read(uri.with({ path, query: "", fragment: "" }));
+      },
+      fetchImage: (url) => read(url),
+    });
+    return { look, whereIs };
+  };
+  const system = (uri: vscode.Uri) => {
+    const name = `${uri.scheme}://${uri.authority}`;
+    const made = systems.get(name) ?? systemOf(uri);
+    systems.set(name, made);
+    return made;
+  };
+  const configOf = (folder: vscode.Uri) => {
+    const made = configs.get(folder.toString()) ?? projectConfig(folder);
+    configs.set(folder.toString(), made);
+    return made;
+  };
+
+  const placesIn = async (uri: vscode.Uri): Promise<Place[]> => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const config = folder ? await configOf(folder.uri) : defaultConfig;
+    if (config.ignoresFile(vscode.workspace.asRelativePath(uri, false))) {
+      return [];
+    }
+    const { text, languageId } = await contentOf(uri);
+    const language = languageOf(uri.path, languageId);
+    const references = language ? await findReferences(text, language) : [];
+    if (!language || !references.length) {
+      return [];
+    }
+    const look = (await isReadOnly(uri)) ? async () => readOnlyImage(uri) : system(uri).look;
+    const referring = { ...rootsOf(uri, config), text, languageId: language };
+    const contextAt = await contextsOf(text, language, references);
+    const at = positionsOf(text);
+    const ids = placeIds(uri.toString(), references);
+    const places: Place[] = [];
+    for (const [index, reference] of references.entries()) {
+      if (!config.ignoresTarget(reference.target)) {
+        throwIfAborted(signal);
+        places.push({
+          id: ids[index]!,
+          uri: uri.toString(),
+          shown: shownPath(uri),
+          line: at(reference.start).line,
+          reference,
+          status: altStatus(reference, references),
+          image: await look(reference, referring),
+          context: contextAt(reference),
+        });
+      }
+    }
+    return places;
+  };
+
+  const places: Place[] = [];
+  const outside: string[] = [];
+  let told = 0;
+  for (const [done, uri] of uris.entries()) {
+    throwIfAborted(signal);
+    if (Date.now() - told > 100) {
+      told = Date.now();
+      tell({ done, total: uris.length });
+      // Most of the work waits for nothing: let the editor have its turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const where = await kindOfPlace(system(uri).whereIs, uri.path);
+    if (where === "inside") {
+      places.push(...(await placesIn(uri).catch(ifUnread([]))));
+    } else if (where === "outside") {
+      outside.push(shownPath(uri));
+    }
+  }
+  return { places, outside };
+}
+
+/** Nobody is asked for alt texts that can't be written. */
+function readOnlyImage(document: vscode.Uri): ReferencedImage {
+  return { kind: "none", path: null, problem: sentence`${baseName(document)} is read-only.` };
+}

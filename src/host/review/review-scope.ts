@@ -1,0 +1,141 @@
+import * as v from "valibot";
+import * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import { documentEndings, languageOf } from "../../core/documents/languages.ts";
+import { shownPath } from "../editor/files.ts";
+import { type PickRow, pick } from "../editor/messages.ts";
+
+/** What a review goes over; also what is kept of it over a reload. */
+export const scope = v.variant("kind", [
+  v.object({ kind: v.literal("workspace") }),
+  v.object({ kind: v.literal("changed") }),
+  v.object({ kind: v.literal("folder"), uri: v.string() }),
+]);
+export type Scope = v.InferOutput<typeof scope>;
+
+export function scopeName(of: Scope): string {
+  switch (of.kind) {
+    case "workspace":
+      return "this workspace";
+    case "changed":
+      return "changed files";
+    case "folder":
+      return shownPath(vscode.Uri.parse(of.uri));
+  }
+}
+
+/** Asks what to go over, unless the command was called on a folder, or with a scope. Undefined when the user picks nothing. */
+export async function chooseScope(called: unknown): Promise<Scope | undefined> {
+  if (v.is(scope, called)) {
+    return called;
+  }
+  if (called instanceof vscode.Uri) {
+    return { kind: "folder", uri: called.toString() };
+  }
+  if (!vscode.workspace.workspaceFolders?.length) {
+    throw new Problem("documentGone", "Open a folder first: its alt texts are then reviewed.", ["retry"]);
+  }
+  const rows: readonly (PickRow & { readonly over: Scope["kind"] })[] = [
+    { icon: "root-folder", label: "This Workspace", over: "workspace" },
+    {
+      icon: "git-compare",
+      label: "Changed Files",
+      description: "documents that differ from the last commit",
+      over: "changed",
+    },
+    { icon: "folder", label: "A Folder…", over: "folder" },
+  ];
+  const placeHolder = "Which documents? Nothing is sent before you have seen how much it is";
+  const picked = await pick(rows, { title: "Review Alt Text", placeHolder });
+  if (picked?.over !== "folder") {
+    return picked && { kind: picked.over };
+  }
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      title: "Review Alt Text in a Folder",
+      openLabel: "Review",
+      defaultUri: vscode.workspace.workspaceFolders[0]!.uri,
+    })) ?? [];
+  return folder && { kind: "folder", uri: folder.toString() };
+}
+
+const documents = `**/*.{${documentEndings.join(",")}}`;
+
+/** The documents of a scope, by their names. Throws `Problem`. */
+export async function documentsIn(of: Scope, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const elsewhere = "**/{node_modules,.git}/**";
+  const found =
+    of.kind === "changed"
+      ? (await changedFiles()).filter(
+          (uri) => languageOf(uri.path) && vscode.workspace.getWorkspaceFolder(uri),
+        )
+      : await vscode.workspace.findFiles(
+          of.kind === "folder" ? new vscode.RelativePattern(vscode.Uri.parse(of.uri), documents) : documents,
+          elsewhere,
+          undefined,
+          token,
+        );
+  const unique = new Map(found.map((uri) => [uri.toString(), uri]));
+  return [...unique.values()].sort((a, b) => a.path.localeCompare(b.path, "en"));
+}
+
+interface Change {
+  readonly uri: vscode.Uri;
+}
+/** As much of VS Code's Git extension as is used: https://github.com/microsoft/vscode/blob/main/extensions/git/src/api/git.d.ts */
+interface Repository {
+  status(): Promise<void>;
+  readonly state: Readonly<
+    Record<"workingTreeChanges" | "indexChanges" | "mergeChanges", readonly Change[]>
+  > & { readonly untrackedChanges?: readonly Change[] };
+}
+interface Git {
+  /** False where the user switched Git off: then there is no API. */
+  readonly enabled: boolean;
+  getAPI(version: 1): {
+    readonly state: "uninitialized" | "initialized";
+    readonly onDidChangeState: vscode.Event<unknown>;
+    readonly repositories: readonly Repository[];
+  };
+}
+
+/** Milliseconds that Git may take to look for the repositories of a window that was just opened. */
+const patience = 10_000;
+
+async function changedFiles(): Promise<vscode.Uri[]> {
+  const git = await vscode.extensions
+    .getExtension<Git>("vscode.git")
+    ?.activate()
+    .then(
+      (api) => (api.enabled ? api.getAPI(1) : undefined),
+      () => undefined,
+    );
+  if (git?.state === "uninitialized") {
+    await new Promise((resolve) => {
+      git.onDidChangeState(resolve);
+      setTimeout(resolve, patience);
+    });
+  }
+  if (!git?.repositories.length) {
+    const text = "No Git repository is open here, so nothing tells which files changed.";
+    throw new Problem("documentGone", text, ["retry"]);
+  }
+  await Promise.all(git.repositories.map((repository) => repository.status()));
+  const changes = git.repositories.flatMap(({ state }) => [
+    ...state.workingTreeChanges,
+    ...state.indexChanges,
+    ...state.mergeChanges,
+    ...(state.untrackedChanges ?? []),
+  ]);
+  const there = await Promise.all(
+    changes.map(({ uri }) =>
+      vscode.workspace.fs.stat(uri).then(
+        () => [uri],
+        () => [],
+      ),
+    ),
+  );
+  return there.flat();
+}

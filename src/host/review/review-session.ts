@@ -1,0 +1,171 @@
+import * as vscode from "vscode";
+import type { AnswerAbilities } from "../../core/ask/answer.ts";
+import { systemClock } from "../../core/base/clock.ts";
+import type { NextStep } from "../../core/base/problem.ts";
+import { receiverWords } from "../../core/contract/receiver-words.ts";
+import type { FromPage, Head, ToPage } from "../../core/contract/review-protocol.ts";
+import { createAsker } from "../../core/review/asker.ts";
+import { estimate, estimateText } from "../../core/review/estimate.ts";
+import { paced } from "../../core/review/paced.ts";
+import { createReview, type Review } from "../../core/review/review.ts";
+import { altTextStyle } from "../alt-text/alt-text.ts";
+import type { ReadImage } from "../editor/files.ts";
+import type { Reach } from "../editor/reach.ts";
+import type { IsReadOnly } from "../editor/read-only.ts";
+import { logBug, stepLabels, takeStep } from "../editor/report.ts";
+import { answerOptions } from "../editor/settings.ts";
+import { writeWhole } from "../editor/write-whole.ts";
+import { setKey } from "../models/key-commands.ts";
+import type { KeyStore } from "../models/key-store.ts";
+import { pickModel } from "../models/model-picker.ts";
+import type { Models } from "../models/models.ts";
+import { applyInPreview } from "./review-apply.ts";
+import { scanDocuments } from "./review-scan.ts";
+import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
+
+export interface ReviewAbilities {
+  readonly answering: AnswerAbilities;
+  readonly read: ReadImage;
+  readonly models: Models;
+  readonly keys: KeyStore;
+  readonly log: vscode.LogOutputChannel;
+  readonly isReadOnly: IsReadOnly;
+  readonly reach: Reach;
+  /** Where the review is kept. */
+  readonly storage: vscode.Uri;
+  post(message: ToPage): void;
+}
+
+/** Requests under way at the same time. */
+const atOnce = 4;
+/** Pixels and bytes: sharp at the size that the page shows. */
+const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
+
+/** A review of a scope, with what an earlier window kept of it. */
+export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
+  const { answering, read, models, log, storage, isReadOnly, reach, post } = abilities;
+  const file = vscode.Uri.joinPath(storage, "review.json");
+  const { fs } = vscode.workspace;
+  return createReview(
+    {
+      async scan(documents, tell, signal) {
+        const stop = new vscode.CancellationTokenSource();
+        signal.addEventListener("abort", () => stop.cancel(), { once: true });
+        const uris = documents
+          ? documents.map((uri) => vscode.Uri.parse(uri, true))
+          : await documentsIn(over, stop.token);
+        return scanDocuments(uris, chosenFolder(over), { read, isReadOnly, reach }, tell, signal);
+      },
+      async asker(known) {
+        const model = await models.current();
+        const ask = createAsker({
+          model: paced(model, systemClock),
+          style: altTextStyle(folderOf(over)),
+          options: answerOptions(),
+          answering,
+          known,
+        });
+        return { ask, atOnce: model.host === null ? 1 : atOnce };
+      },
+      async estimate(questions) {
+        const model = await models.described();
+        return model.host === null ? undefined : estimateText(estimate(questions, model));
+      },
+      async load() {
+        try {
+          return JSON.parse(new TextDecoder().decode(await fs.readFile(file)));
+        } catch {
+          return undefined;
+        }
+      },
+      save: (text) => writeWhole(file, text),
+      apply: (wanted) => applyInPreview(wanted, isReadOnly),
+      label: (step) => stepLabels[step],
+      bug: (error) => logBug(log, error),
+      emit: post,
+    },
+    { scope: scopeName(over), model: shownModel(models) },
+  );
+}
+
+const chosenFolder = (over: Scope): vscode.Uri | undefined =>
+  over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : undefined;
+
+/** Whose settings count. */
+const folderOf = (over: Scope): vscode.Uri | undefined =>
+  chosenFolder(over) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+
+function shownModel(models: Models): Head["model"] {
+  const shown = models.shown();
+  return { label: shown.label, host: shown.at === "embedded" ? null : receiverWords(shown) };
+}
+
+/** Does what the user asked for on the page. Throws `Problem`. */
+export async function handleReview(
+  intent: Exclude<FromPage, { type: "ready" | "ping" }>,
+  review: Review,
+  abilities: ReviewAbilities,
+): Promise<void> {
+  const { models, keys, post } = abilities;
+  switch (intent.type) {
+    case "needThumbnails":
+      await Promise.all(intent.ids.map(async (id) => post(await thumbnailOf(id, review, abilities))));
+      return;
+    case "ask":
+      return review.ask(intent.ids);
+    case "stop":
+      return review.stop();
+    case "decide":
+      return review.decide(intent.ids, intent.verdict);
+    case "edit":
+      return review.edit(intent.id, intent.alt);
+    case "apply":
+      return review.apply();
+    case "rescan":
+      return review.scan();
+    case "open":
+      return openPlace(intent.id, review);
+    case "chooseModel":
+      await pickModel(keys, models);
+      return review.setModel(shownModel(models));
+    case "step":
+      await takeStep(intent.step as NextStep, {
+        setKey: () => setKey(keys, "chosen", models),
+        chooseModel: async () => {
+          await pickModel(keys, models);
+          review.setModel(shownModel(models));
+        },
+        retry: () => review.ask(),
+      });
+  }
+}
+
+async function thumbnailOf(
+  id: string,
+  review: Review,
+  { answering }: ReviewAbilities,
+): Promise<Extract<ToPage, { type: "thumbnail" }>> {
+  const place = review.place(id);
+  const none = { type: "thumbnail", id, mime: "" } as const;
+  // What is on the web is fetched only to be asked about.
+  if (place?.image.kind !== "image" || place.image.hash === undefined) {
+    return none;
+  }
+  try {
+    const never = new AbortController().signal;
+    const { mime, bytes } = await answering.codec.encode(await place.image.read(), thumbnail, never);
+    return { ...none, mime, bytes };
+  } catch {
+    return none;
+  }
+}
+
+async function openPlace(id: string, review: Review): Promise<void> {
+  const place = review.place(id);
+  if (place) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
+    const { start, end } = place.reference;
+    const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    await vscode.window.showTextDocument(document, { selection, viewColumn: vscode.ViewColumn.Beside });
+  }
+}

@@ -1,0 +1,107 @@
+import * as vscode from "vscode";
+import { type CustomTask, readTasks, type Written } from "../../core/ask/custom.ts";
+import { readTaskFile } from "../../core/ask/task-file.ts";
+import { kindOfPlace } from "../../core/base/inside.ts";
+import { shownPath } from "../editor/files.ts";
+import type { Reach } from "../editor/reach.ts";
+
+const glob = ".figscribe/*.task.md";
+/** More is no collection of tasks. */
+const mostFiles = 50;
+const mostBytes = 100_000;
+
+export interface ReadTasks {
+  readonly tasks: readonly CustomTask[];
+  /** A sentence for each that is wrong. */
+  readonly wrong: readonly string[];
+}
+
+export interface CustomTasks extends vscode.Disposable {
+  /** Those that count now. Nothing is read before someone asks. */
+  read(): Promise<ReadTasks>;
+  /** Whoever read them tells everybody. */
+  readonly onDidRead: vscode.Event<ReadTasks>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/**
+ * The user's own tasks: of their settings always, of the workspace (its settings, its files) only when it is trusted.
+ * The user's come first, so that a repository can't put another in their place.
+ */
+export function watchCustomTasks(reach: Reach): CustomTasks {
+  const changed = new vscode.EventEmitter<void>();
+  const hasRead = new vscode.EventEmitter<ReadTasks>();
+  // The folder too: of one that is made with a file in it, a watcher may see no more.
+  const files = vscode.workspace.createFileSystemWatcher(`{**/.figscribe,**/${glob}}`);
+  const fire = () => changed.fire();
+  const watching = vscode.Disposable.from(
+    changed,
+    hasRead,
+    files,
+    files.onDidCreate(fire),
+    files.onDidChange(fire),
+    files.onDidDelete(fire),
+    vscode.workspace.onDidGrantWorkspaceTrust(fire),
+    vscode.workspace.onDidChangeWorkspaceFolders(fire),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("figscribe.tasks")) {
+        fire();
+      }
+    }),
+  );
+  return {
+    onDidChange: changed.event,
+    onDidRead: hasRead.event,
+    async read() {
+      const own = entries("your setting figscribe.tasks", settings()?.globalValue);
+      const read = readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace(reach))] : own);
+      hasRead.fire(read);
+      return read;
+    },
+    dispose: () => watching.dispose(),
+  };
+}
+
+const settings = (folder?: vscode.Uri) =>
+  vscode.workspace.getConfiguration("figscribe", folder).inspect<unknown>("tasks");
+
+function entries(from: string, value: unknown): Written[] {
+  if (value === undefined) {
+    return [];
+  }
+  return Array.isArray(value)
+    ? value.map((one: unknown, index) => ({ from: `${from}, entry ${index + 1}`, value: one }))
+    : [{ from, value }];
+}
+
+async function ofWorkspace(reach: Reach): Promise<Written[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const uris = await Promise.all(
+    folders.map((folder) =>
+      vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), null, mostFiles),
+    ),
+  );
+  const files = uris.flat().sort((a, b) => a.path.localeCompare(b.path));
+  return [
+    ...entries("the workspace's figscribe.tasks", settings()?.workspaceValue),
+    ...(folders.length > 1
+      ? folders.flatMap(({ name, uri }) =>
+          entries(`figscribe.tasks of ${name}`, settings(uri)?.workspaceFolderValue),
+        )
+      : []),
+    ...(await Promise.all(files.map((uri) => readFile(uri, reach)))),
+  ];
+}
+
+async function readFile(uri: vscode.Uri, reach: Reach): Promise<Written> {
+  const path = shownPath(uri);
+  // What a task says is sent: a link must not make one of any file of this machine.
+  if ((await kindOfPlace(reach.within(uri), uri.path)) === "outside") {
+    return { from: `${path} lies outside of the workspace`, value: undefined };
+  }
+  const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
+  if (!bytes || bytes.length > mostBytes) {
+    return { from: `${path} ${bytes ? "is too large" : "can't be read"}`, value: undefined };
+  }
+  return readTaskFile(path, await vscode.workspace.decode(bytes, { uri }));
+}

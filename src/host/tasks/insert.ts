@@ -1,0 +1,88 @@
+import type * as vscode from "vscode";
+import type { AnswerAbilities, Asked } from "../../core/ask/answer.ts";
+import { wholeAnswer } from "../../core/ask/whole-answer.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { kindOf } from "../../core/documents/written/write-answer.ts";
+import type { Model } from "../../core/models/contract.ts";
+import { copyText, holdCursor } from "../documents/places.ts";
+import type { Looking } from "../documents/references.ts";
+import { tell } from "../editor/messages.ts";
+import { inProgress } from "../editor/progress.ts";
+import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
+import { stepLabels, takeStep } from "../editor/report.ts";
+import { answerOptions } from "../editor/settings.ts";
+import type { Models } from "../models/models.ts";
+import type { Found } from "../pictures/sources.ts";
+
+export interface InsertAbilities extends AnswerAbilities, Looking {
+  readonly models: Models;
+  readonly isReadOnly: IsReadOnly;
+}
+
+/** A picture and what is asked about it. */
+type Question = Pick<Asked, "task" | "question"> & { readonly found: Found };
+
+/**
+ * Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. `prepare` finds out what is
+ * asked, once it is known that the answer can be written; undefined: nothing. Throws `Problem`.
+ */
+export async function insertAnswer(
+  editor: vscode.TextEditor,
+  prepare: () => Promise<Question | undefined>,
+  abilities: InsertAbilities,
+): Promise<void> {
+  await refuseReadOnly(editor.document, abilities.isReadOnly, {
+    copyAnswer: async () => {
+      const question = await prepare();
+      return question && copyText((await answerInProgress(question, abilities)).text);
+    },
+  });
+  const cursor = holdCursor(editor);
+  try {
+    const question = await prepare();
+    if (question) {
+      const { text, model } = await answerInProgress(question, abilities);
+      await cursor.insert({ text, kind: kindOf(question.task.id, question.task.format) });
+      sayDraft(model);
+    }
+  } finally {
+    cursor.dispose();
+  }
+}
+
+/** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
+export async function answerInProgress(
+  { found: { picture }, task, question }: Question,
+  abilities: InsertAbilities,
+): Promise<{ readonly text: string; readonly model: Model }> {
+  const [{ name } = { name: "" }] = picture.sources;
+  return inProgress(sentence`${task.title}: ${name}`, async (signal, progress) => {
+    const model = await abilities.models.current();
+    const asked: Asked = {
+      task,
+      sources: picture.sources,
+      model,
+      ...answerOptions(),
+      history: [],
+      conversation: crypto.randomUUID(),
+      ...(question ? { question } : {}),
+      ...(picture.place ? { place: picture.place } : {}),
+    };
+    const { text } = await wholeAnswer(asked, abilities, signal, progress);
+    return { text, model };
+  });
+}
+
+function sayDraft({ host }: Model): void {
+  if (host === null) {
+    offerVision();
+  }
+}
+
+/** The embedded reader reads text only: what it wrote is a draft, and it says so. */
+export function offerVision(): void {
+  const choose = stepLabels.chooseModel;
+  void tell("Written from the image's text only. A vision model can tell what it shows.", choose).then(
+    (chosen) => (chosen === choose ? takeStep("chooseModel", {}) : undefined),
+  );
+}

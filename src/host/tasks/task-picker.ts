@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import type { CustomTask } from "../../core/ask/custom.ts";
+import { createPicker, type PickRow } from "../editor/messages.ts";
+import type { CustomTasks, ReadTasks } from "./custom-tasks.ts";
+
+interface Row extends PickRow {
+  readonly task?: CustomTask;
+}
+
+/**
+ * One of the user's own tasks, picked by them; those that are wrong are listed with the reason.
+ * The list follows what changes while it is open: settings of a workspace come a moment after the trust in it.
+ */
+export async function pickTask(tasks: CustomTasks): Promise<CustomTask | undefined> {
+  const picked = await showTasks(tasks);
+  if (picked && !picked.task) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "figscribe.tasks");
+  }
+  return picked?.task;
+}
+
+function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
+  const { picker, fill } = createPicker<Row>("Run Task");
+  let newest: object | undefined;
+  const show = async () => {
+    const mine = {};
+    newest = mine;
+    const read = await tasks.read();
+    // A slower reading of an earlier state must not come last, nor one of a list that is closed.
+    if (mine === newest) {
+      const active = picker.activeItems[0]?.task;
+      fill(rowsOf(read));
+      // Another row than a task is in front only because nothing better was there.
+      const same = picker.items.filter(({ task }) => task && task.id === active?.id);
+      if (same.length) {
+        picker.activeItems = same;
+      }
+      picker.placeholder = vscode.workspace.isTrusted
+        ? "Your own tasks, and those of this workspace"
+        : "Your own tasks; those of this workspace wait until you trust it";
+      picker.busy = false;
+    }
+  };
+  picker.busy = true;
+  picker.show();
+  return new Promise((resolve, reject) => {
+    const watching = tasks.onDidChange(() => show().catch(reject));
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      newest = undefined;
+      watching.dispose();
+      picker.dispose();
+    });
+    show().catch(reject);
+  });
+}
+
+const goesTo = {
+  panel: "to the panel",
+  cursor: "to the cursor",
+  document: "to a new document",
+  clipboard: "to the clipboard",
+};
+
+const rowsOf = ({ tasks, wrong }: ReadTasks): Row[] => [
+  ...tasks.map((task) => ({ label: task.title, description: goesTo[task.place], task })),
+  ...wrong.map((why) => ({ icon: "warning", label: why, alwaysShow: true })),
+  { label: "", kind: vscode.QuickPickItemKind.Separator },
+  { icon: "add", label: "Write a Task…", description: "in your settings", alwaysShow: true },
+];

@@ -1,0 +1,61 @@
+import { parentPort } from "node:worker_threads";
+import { isAbort, Problem } from "../../core/base/problem.ts";
+import { collectGarbage } from "./collect-garbage.ts";
+import type { FromWorker, ToWorker } from "./worker-client.ts";
+
+/** Megabytes of growth; to collect what a small picture leaves would take longer than the picture. */
+const worthCollecting = 10;
+
+/** The worker's side of `createWorkerClient`: answers each request with `handle`, and turns what it throws into a reply. */
+export function serve<Request, Event, Result>(
+  handle: (request: Request, signal: AbortSignal, emit: (event: Event) => void) => Promise<Result>,
+  transfer: (result: Result) => ArrayBuffer[] = () => [],
+  /**
+   * Megabytes that the process may have grown by during this worker's requests, after which it asks to be ended. What
+   * large requests leave behind is collected at once.
+   */
+  mostGrowth = Number.POSITIVE_INFINITY,
+): void {
+  const port = parentPort;
+  if (!port) {
+    throw new Error("This file runs in a worker thread only.");
+  }
+  const rss = () => process.memoryUsage.rss() / 1e6;
+  let grown = 0;
+  let litter = 0;
+  const outgrown = (before: number) => {
+    const growth = rss() - before;
+    grown += growth;
+    litter += Math.max(0, growth);
+    return grown > mostGrowth ? ({ outgrown: true } as const) : {};
+  };
+  const running = new Map<number, AbortController>();
+  const reply = (message: FromWorker<Event, Result>, list: ArrayBuffer[] = []) =>
+    port.postMessage(message, list);
+
+  port.on("message", async (message: ToWorker<Request>) => {
+    if ("cancel" in message) {
+      running.get(message.cancel)?.abort();
+      return;
+    }
+    const { id, request } = message;
+    const before = rss();
+    const stop = new AbortController();
+    running.set(id, stop);
+    try {
+      const done = await handle(request, stop.signal, (event) => reply({ id, event }));
+      reply({ id, done, ...outgrown(before) }, transfer(done));
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      const code = error instanceof Problem ? error.code : isAbort(error) ? "aborted" : "bug";
+      const steps = error instanceof Problem ? error.steps : [];
+      reply({ id, failed: { code, message: text, steps }, ...outgrown(before) });
+    } finally {
+      running.delete(id);
+      if (litter > worthCollecting && mostGrowth < Number.POSITIVE_INFINITY) {
+        litter = 0;
+        void collectGarbage();
+      }
+    }
+  });
+}

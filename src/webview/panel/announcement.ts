@@ -1,0 +1,30 @@
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
+
+/**
+ * What a screen reader is told when the newest turn reaches another status. The answer itself is not read out while
+ * it streams: that would be a word at a time. A failure has its own `role=alert`.
+ */
+export function announcement(
+  before: PanelState | undefined,
+  after: PanelState | undefined,
+): string | undefined {
+  const turn = after?.turns.at(-1);
+  const old = before?.turns.find((one) => one.id === turn?.id);
+  if (!turn || turn.status === old?.status) {
+    return undefined;
+  }
+  switch (turn.status) {
+    case "waiting":
+      return "Reading…";
+    case "streaming":
+      return "Answer begins";
+    case "done":
+      return "Answer ready";
+    case "stopped":
+      return "Stopped";
+    case "incomplete":
+      return "The answer was cut short";
+    case "failed":
+      return undefined;
+  }
+}

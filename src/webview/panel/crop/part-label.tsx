@@ -1,0 +1,27 @@
+import { useContext } from "preact/hooks";
+import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { formatArea, formatPart } from "../../../core/contract/part.ts";
+import { Urls } from "../kit/use-urls.ts";
+import { Part } from "./part.tsx";
+
+/** What a turn was about, in a conversation about more than one part. */
+export function PartLabel({ turn, pictures }: { turn: Turn; pictures: PanelState["pictures"] }) {
+  const urls = useContext(Urls);
+  const parts = pictures.flatMap((picture) => {
+    const area = turn.crops?.[picture.id];
+    return area ? [{ ...picture, area, url: urls.get(picture.id) }] : [];
+  });
+  return (
+    <p class="about">
+      {parts.map(({ id, name, area, url, width, height }) => (
+        <span key={id}>
+          {url && <Part url={url} size={{ width, height }} area={area} />}
+          {pictures.length > 1 ? capitalised(formatPart(name, area)) : `Part: ${formatArea(area)}`}
+        </span>
+      ))}
+      {parts.length === 0 && (pictures.length > 1 ? "Whole images" : "Whole image")}
+    </p>
+  );
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

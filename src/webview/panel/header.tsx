@@ -1,0 +1,107 @@
+import { useContext } from "preact/hooks";
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
+import { isAbout } from "../../core/contract/part.ts";
+import { receiverWords } from "../../core/contract/receiver-words.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Post } from "./kit/post.ts";
+import { isRunning } from "./kit/receive.ts";
+
+const mostOwn = 2;
+
+/** Tasks as tabs, and who answers. */
+export function Header({ state }: { state: PanelState }) {
+  const post = useContext(Post);
+  const { label, vendor, at } = state.model;
+  const where = at === "embedded" ? vendor : receiverWords(state.model);
+  return (
+    <header>
+      <TaskTabs state={state} />
+      <button
+        type="button"
+        class="model"
+        title={`${label} · ${where}\nSelect another model`}
+        aria-label={`Model: ${label}, ${where}. Select another model`}
+        onClick={() => post({ type: "chooseModel" })}
+      >
+        <Icon name={at === "elsewhere" ? "cloud" : "device-desktop"} />
+        <span class="name">{label}</span>
+        <span class="vendor"> · {vendor}</span>
+        <Icon name="chevron-down" />
+      </button>
+    </header>
+  );
+}
+
+/** Of the user's own tasks, as many as leave the header calm, and the one that is shown; a list has the others. */
+function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
+  const own = tasks.filter(({ id }) => id.startsWith("custom:"));
+  const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
+  const always = tasks.filter((one) => !own.includes(one) && (one.id !== "moderate" || one.id === task));
+  return {
+    tabs: [...always, ...shown],
+    more: shown.length < own.length,
+  };
+}
+
+/** Arrow keys only move the focus: to choose a tab sends a request, which should not happen in passing. */
+function TaskTabs({ state }: { state: PanelState }) {
+  const post = useContext(Post);
+  const { tabs, more } = tabsOf(state);
+  const inOrder = tabs.some((task) => task.id === state.task) ? state.task : tabs[0]?.id;
+  const empty = state.pictures.length === 0;
+  const last = state.turns.at(-1);
+  // What is being answered, or has been, is not asked again by a click on its own tab: "Try again" does that.
+  const settled =
+    last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
+  const move = (event: KeyboardEvent) => {
+    const all = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
+    const at = all.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      all.at(to % all.length)?.focus();
+    }
+  };
+  return (
+    <div class="tasks">
+      <div role="tablist" aria-label="Tasks" class="tabs" onKeyDown={move}>
+        {tabs.map(({ id, title }) => (
+          <button
+            key={id}
+            id={`task-${id}`}
+            type="button"
+            role="tab"
+            aria-selected={id === state.task}
+            aria-controls="answers"
+            aria-disabled={empty}
+            tabIndex={id === inOrder ? 0 : -1}
+            onClick={() => {
+              if (!empty && !(settled && id === state.task)) {
+                post({ type: "run", task: id });
+              }
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {more && (
+        <button
+          type="button"
+          class="more"
+          title="All tasks of your own"
+          aria-label="More tasks"
+          onClick={() => post({ type: "moreTasks" })}
+        >
+          <Icon name="ellipsis" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { createContext } from "preact";
+import type { ToHost, Turn } from "../../../core/contract/panel-protocol.ts";
+
+/** Sends an intent to the host. */
+export const Post = createContext<(intent: ToHost) => void>(() => {});
+
+/** Says something to a screen reader. */
+export const Say = createContext<(text: string) => void>(() => {});
+
+/** Has the user choose a part of a picture, which is named by its hash. */
+export const Crop = createContext<(picture: string) => void>(() => {});
+
+/** Puts an earlier question back in the box, to be asked in other words. */
+export const Edit = createContext<(turn: Turn) => void>(() => {});

@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
+import { Icon } from "../ui/icon.tsx";
+import { announcement } from "./announcement.ts";
+import { CropView } from "./crop/crop-view.tsx";
+import { Empty } from "./empty.tsx";
+import { Header } from "./header.tsx";
+import { Steps } from "./kit/buttons.tsx";
+import { Crop, Edit, Post, Say } from "./kit/post.ts";
+import { type Cropping, isRunning, type View } from "./kit/receive.ts";
+import { Urls, useUrls } from "./kit/use-urls.ts";
+import { Stage } from "./picture.tsx";
+import { QuestionBox } from "./question-box.tsx";
+import { scrollToTop } from "./scroll.ts";
+import { TurnView } from "./turn.tsx";
+import { useTransfers } from "./use-transfers.ts";
+
+/** The whole panel: tasks above, the picture, the answers in the middle, the question at the foot. */
+export function Panel({ view, post, crop }: PanelProps) {
+  const dragging = useTransfers(post);
+  const { state, previews, focus, cropping, closer } = view;
+  const urls = useUrls(previews);
+  const closeUp = useUrls(useMemo(() => (closer?.preview ? [closer.preview] : []), [closer?.preview]));
+  const [said, say] = useState("");
+  useAnnouncements(state, say);
+  const cropped = state?.pictures.find(({ id }) => id === cropping?.picture);
+  const afterwards = useRef<(() => void) | undefined>(undefined);
+  // What lies under the crop view takes the focus only when that is gone.
+  useLayoutEffect(() => {
+    if (!cropped) {
+      afterwards.current?.();
+      afterwards.current = undefined;
+    }
+  }, [cropped]);
+  const open = useCallback((picture: string) => crop({ picture }), [crop]);
+  const running = isRunning(state?.turns.at(-1));
+  const [edited, edit] = useState<Turn>();
+  // It went with another conversation or with an earlier question that was changed.
+  const editing = state?.turns.find((turn) => turn.id === edited?.id);
+  // Before the page is painted: whoever sees the Stop button can also press Escape.
+  useLayoutEffect(() => {
+    const stop = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && running && !event.isComposing) {
+        post({ type: "stop" });
+      }
+    };
+    document.addEventListener("keydown", stop);
+    return () => document.removeEventListener("keydown", stop);
+  }, [running, post]);
+  return (
+    <Post.Provider value={post}>
+      {state && (
+        <div class="panel" inert={cropped !== undefined}>
+          <Header state={state} />
+          <Urls.Provider value={urls}>
+            <Crop.Provider value={open}>
+              {state.pictures.length > 0 && <Stage pictures={state.pictures} />}
+            </Crop.Provider>
+            <div class="busy" hidden={!running} />
+            <Edit.Provider value={edit}>
+              <main>
+                <Answers state={state} />
+              </main>
+            </Edit.Provider>
+          </Urls.Provider>
+          <QuestionBox
+            about={aboutOf(state)}
+            running={running}
+            focus={focus}
+            editing={editing}
+            onEdited={() => edit(undefined)}
+          />
+        </div>
+      )}
+      {cropped && (
+        <Say.Provider value={say}>
+          <CropView
+            key={cropped.id}
+            picture={cropped}
+            url={urls.get(cropped.id)}
+            closer={closeUp.get(cropped.id)}
+            left={cropping?.area}
+            keep={crop}
+            leave={(focus) => {
+              afterwards.current = focus;
+              crop(undefined);
+            }}
+          />
+        </Say.Provider>
+      )}
+      <div class="visually-hidden" aria-live="polite">
+        {said}
+      </div>
+      {dragging && (
+        <div class="drop-here">
+          <span>
+            <Icon name="file-media" /> Drop the picture here
+          </span>
+        </div>
+      )}
+    </Post.Provider>
+  );
+}
+
+interface PanelProps {
+  view: View;
+  post: (intent: ToHost) => void;
+  /** A part of a picture is chosen, or no more. */
+  crop: (cropping: Cropping | undefined) => void;
+}
+
+function aboutOf({ pictures }: PanelState): "nothing" | "all" | "part" {
+  return pictures.length === 0 ? "nothing" : pictures.some(({ crop }) => crop) ? "part" : "all";
+}
+
+function Answers({ state }: { state: PanelState }) {
+  const page = useRef<HTMLDivElement>(null);
+  const newest = state.turns.at(-1)?.id;
+  const parts = state.turns.some(({ crops }) => crops);
+  // A new turn is brought to the top once; then the page stays where the reader is, however much text comes.
+  useEffect(() => {
+    const turn = page.current?.querySelector<HTMLElement>(".turn:last-of-type");
+    if (page.current && turn) {
+      scrollToTop(page.current, turn);
+    }
+  }, [newest]);
+  return (
+    <div class="page" ref={page} id="answers" role="tabpanel" aria-labelledby={`task-${state.task}`}>
+      {state.hint && (
+        <div class="note hint" role="status">
+          <Icon name="info" />
+          <span>{state.hint.text}</span>
+          <Steps steps={state.hint.steps} of="notice" />
+        </div>
+      )}
+      {state.pictures.length === 0 && state.turns.length === 0 && <Empty model={state.model} />}
+      {state.turns.map((turn, index) => (
+        <TurnView
+          key={turn.id}
+          turn={turn}
+          title={state.tasks.find((task) => task.id === turn.task)?.title ?? "Answer"}
+          last={index === state.turns.length - 1}
+          {...(parts && { pictures: state.pictures })}
+          insert={state.insert}
+          model={state.model}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Tells a screen reader how far the newest answer is. */
+function useAnnouncements(state: PanelState | undefined, say: (text: string) => void): void {
+  const before = useRef<PanelState | undefined>(undefined);
+  useEffect(() => {
+    const text = before.current ? announcement(before.current, state) : undefined;
+    before.current = state;
+    if (text) {
+      say(text);
+    }
+  }, [state, say]);
+}

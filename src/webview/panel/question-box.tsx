@@ -1,0 +1,120 @@
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Turn } from "../../core/contract/panel-protocol.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Post } from "./kit/post.ts";
+import { focusQuestion, questionId } from "./kit/question-focus.ts";
+
+const placeholders = {
+  nothing: "Paste a picture, then ask…",
+  all: "Ask, or paste another picture…",
+  part: "Ask about this part…",
+};
+
+interface QuestionProps {
+  /** What a question will be about. */
+  about: keyof typeof placeholders;
+  running: boolean;
+  /** Grows by one for each wish for focus. */
+  focus: number;
+  /** The turn whose question is in the box to be changed. */
+  editing: Turn | undefined;
+  onEdited: () => void;
+}
+
+/** Enter sends, Shift+Enter makes a line. While an answer comes, its button stops it. */
+export function QuestionBox({ about, running, focus, editing, onEdited }: QuestionProps) {
+  const post = useContext(Post);
+  const enabled = about !== "nothing";
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [question, setQuestion] = useState("");
+  useEffect(() => {
+    if (focus > 0) {
+      box.current?.focus();
+    }
+  }, [focus]);
+  const instead = editing?.id;
+  // Before it is drawn: later, it could overwrite the first words that the user types.
+  useLayoutEffect(() => {
+    if (editing) {
+      setQuestion(editing.question ?? "");
+      box.current?.focus();
+    }
+    // Only when another turn is chosen: its answer may still be coming.
+  }, [instead]);
+  const leave = () => {
+    onEdited();
+    setQuestion("");
+    focusQuestion();
+  };
+  const ready = enabled && !running && question.trim() !== "";
+  const send = () => {
+    // From the box itself: Enter may come before the last letters are drawn.
+    const asked = box.current?.value.trim();
+    if (enabled && !running && asked) {
+      post({ type: "ask", question: asked, ...(instead && { instead }) });
+      onEdited();
+      setQuestion("");
+      focusQuestion();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter takes its suggestion.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape" && editing) {
+      event.stopPropagation();
+      leave();
+    }
+  };
+  return (
+    <footer>
+      {editing && (
+        <p class="editing">
+          <span>Changed, it is asked again from here.</span>
+          <button type="button" class="link" onClick={leave}>
+            Cancel
+          </button>
+        </p>
+      )}
+      <div class={enabled ? "ask" : "ask off"}>
+        <textarea
+          id={questionId}
+          ref={box}
+          rows={1}
+          maxLength={20_000}
+          value={question}
+          readOnly={!enabled}
+          aria-label="Question about the picture"
+          placeholder={placeholders[about]}
+          onInput={(event) => setQuestion(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {running ? (
+          <button
+            key="button"
+            type="button"
+            class="icon"
+            title="Stop (Escape)"
+            aria-label="Stop"
+            onClick={() => post({ type: "stop" })}
+          >
+            <Icon name="stop-circle" />
+          </button>
+        ) : (
+          <button
+            key="button"
+            type="button"
+            class="icon"
+            title="Send (Enter)"
+            aria-label="Send"
+            aria-disabled={!ready}
+            onClick={send}
+          >
+            <Icon name="send" />
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}

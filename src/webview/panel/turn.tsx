@@ -1,0 +1,137 @@
+import { useContext } from "preact/hooks";
+import type { PanelState, Turn } from "../../core/contract/panel-protocol.ts";
+import { notSeen } from "../../core/contract/receipt-text.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Actions } from "./actions.tsx";
+import { PartLabel } from "./crop/part-label.tsx";
+import { Steps } from "./kit/buttons.tsx";
+import { Edit } from "./kit/post.ts";
+import { isRunning } from "./kit/receive.ts";
+import { Lines } from "./markdown/code.tsx";
+import { Markdown } from "./markdown/markdown.tsx";
+import { ReceiptLine } from "./receipt.tsx";
+
+/** One question or task with its answer. */
+export function TurnView({ turn, title, last, insert, model, pictures }: TurnProps) {
+  const { question, reasoning, notice, problem, receipt } = turn;
+  return (
+    <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
+      {question === undefined ? <p class="task">{title}</p> : <Question turn={turn} question={question} />}
+      {pictures && <PartLabel turn={turn} pictures={pictures} />}
+      {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
+      {turn.status === "waiting" && (
+        <p class="progress-text">
+          {turn.progress ?? (turn.draft && turn.text ? "Reading closer…" : "Reading…")}
+        </p>
+      )}
+      {turn.text && <Answer turn={turn} />}
+      {problem ? (
+        <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
+          <Icon name={turn.status === "failed" ? "error" : "warning"} />
+          <span>{problem.text}</span>
+          <Steps steps={problem.steps} of="problem" />
+        </div>
+      ) : (
+        <Ending turn={turn} />
+      )}
+      {notice && (
+        <div class="note">
+          <Icon name="info" />
+          <span>{notice.text}</span>
+          <Steps steps={notice.steps} of="notice" />
+        </div>
+      )}
+      {receipt && notSeen(receipt).map((text) => <NotSeen key={text} text={text} />)}
+      <Actions turn={turn} last={last} insert={insert} model={model} />
+      {receipt && <ReceiptLine receipt={receipt} />}
+    </article>
+  );
+}
+
+function NotSeen({ text }: { text: string }) {
+  return (
+    <div class="note">
+      <Icon name="info" />
+      <span>{text}</span>
+    </div>
+  );
+}
+
+interface TurnProps {
+  turn: Turn;
+  /** Of the task, for people. */
+  title: string;
+  last: boolean;
+  insert: PanelState["insert"];
+  /** Who would be asked now. */
+  model: PanelState["model"];
+  /** To say which part of them it was about; absent where every turn was about all of them. */
+  pictures?: PanelState["pictures"];
+}
+
+function Answer({ turn }: { turn: Turn }) {
+  const look = turn.draft ? "answer draft" : "answer";
+  if (turn.format === "markdown") {
+    return (
+      <div class={look}>
+        <Markdown text={turn.text} live={isRunning(turn)} />
+      </div>
+    );
+  }
+  // Text of a picture keeps its columns; a description is prose, which wraps.
+  return turn.task === "text" ? (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard.
+    <pre class={`${look} transcript`} tabIndex={0}>
+      <Lines text={turn.text} />
+    </pre>
+  ) : (
+    <div class={`${look} prose`}>
+      <Lines text={turn.text} />
+    </div>
+  );
+}
+
+function Question({ turn, question }: { turn: Turn; question: string }) {
+  const edit = useContext(Edit);
+  return (
+    <blockquote class="question">
+      <span>{question}</span>
+      <button
+        type="button"
+        class="icon"
+        title="Change the question and ask again"
+        aria-label="Change the question"
+        onClick={() => edit(turn)}
+      >
+        <Icon name="edit" />
+      </button>
+    </blockquote>
+  );
+}
+
+function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
+  return (
+    <details class="reasoning">
+      <summary>
+        <Icon name="chevron-right" />
+        {thinking ? "Thinking…" : "Reasoning"}
+      </summary>
+      <div class="prose">
+        <Lines text={text} />
+      </div>
+    </details>
+  );
+}
+
+/** Why an answer without a problem is short. */
+function Ending({ turn }: { turn: Turn }) {
+  const said: Partial<Record<Turn["status"], string>> = {
+    stopped: turn.text ? "Stopped here." : "Stopped before the answer began.",
+    // Its note says why.
+    ...(turn.notice ? {} : { incomplete: "The answer was cut short here." }),
+    failed: "This did not work.",
+    ...(turn.text ? {} : { done: "The answer is empty." }),
+  };
+  const text = said[turn.status];
+  return text ? <p class="ending">{text}</p> : null;
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { languageOf } from "../../../src/core/documents/languages.ts";
+
+describe("the language that a document is read as", () => {
+  const cases: readonly (readonly [
+    path: string,
+    languageId: string | undefined,
+    language: string | undefined,
+  ])[] = [
+    ["/a/b.md", undefined, "markdown"],
+    ["/a/b.MD", "plaintext", "markdown"],
+    ["/a/b.typ", "plaintext", "typst"],
+    ["/a/b.adoc", "plaintext", "asciidoc"],
+    ["/a/view.blade.php", "plaintext", "blade"],
+    ["/a/view.blade.php", "php", "php"],
+    ["/a/b.php", undefined, "php"],
+    ["/a/b.txt", "markdown", "markdown"],
+    ["Untitled-1", "latex", "latex"],
+    ["/a.md/b", undefined, undefined],
+    ["/a/b.ts", "typescript", undefined],
+    ["/a/b.constructor", undefined, undefined],
+    ["C:\\a\\b.tex", undefined, "latex"],
+  ];
+  for (const [path, languageId, language] of cases) {
+    it(`${path}, ${languageId}: ${language}`, () => assert.equal(languageOf(path, languageId), language));
+  }
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
+import { type Harness, sendPreview, startHarness, tell } from "./harness.ts";
+import { scenes } from "./scenes.ts";
+import { emptyState } from "./states.ts";
+import { type ThemeName, themeNames } from "./themes.ts";
+
+/** What axe finds, a line each: the rule, where, and why. */
+async function findings(page: Page): Promise<string[]> {
+  // The host's page, which gives language and title, is not the panel's.
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document.body, { resultTypes: ["violations"] }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${id}: ${html.slice(0, 200)}\n    ${failureSummary?.replace(/\s+/g, " ")}`,
+    ),
+  );
+}
+
+describe("the panel, to people with a screen reader, a keyboard or weak eyes", function () {
+  this.timeout(120_000);
+  let harness: Harness;
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness?.close());
+
+  async function open(theme: ThemeName, width = 720): Promise<Page> {
+    const page = await harness.open(theme, width, 900);
+    await page.evaluate(axe.source);
+    return page;
+  }
+  async function present(page: Page, scene: PanelState): Promise<void> {
+    await tell(page, { type: "state", state: emptyState });
+    await tell(page, { type: "state", state: scene });
+    for (const { id } of scene.pictures) {
+      await sendPreview(page, id);
+    }
+  }
+
+  for (const theme of themeNames) {
+    it(`has no fault that axe knows, in any state (${theme})`, async () => {
+      const page = await open(theme);
+      const found: string[] = [];
+      const look = async (name: string) =>
+        found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
+      for (const [name, scene] of Object.entries(scenes)) {
+        await present(page, scene);
+        await look(name);
+      }
+      await present(page, scenes.done);
+      await page.click(".receipt summary");
+      await look("receipt");
+      for (const name of ["done", "cropped"] as const) {
+        await present(page, scenes[name]);
+        await page.getByRole("button", { name: "Crop checkout-flow.png" }).click();
+        await page.locator(".surface").waitFor();
+        await look(`crop, ${name}`);
+        await page.keyboard.press("Escape");
+        await page.locator(".surface").waitFor({ state: "detached" });
+      }
+      await page.close();
+      assert.deepEqual([...new Set(found)], []);
+    });
+  }
+});

@@ -1,0 +1,396 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { decorative } from "../../src/core/base/text/decorative.ts";
+import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
+import {
+  type Harness,
+  picture,
+  said,
+  sendPreview,
+  startHarness,
+  tell,
+  untilSaid,
+  violations,
+} from "./harness.ts";
+import { many, scenes } from "./scenes.ts";
+import { emptyState, state, turn } from "./states.ts";
+import { explanation } from "./texts.ts";
+import type { ThemeName } from "./themes.ts";
+
+describe("the panel in a browser", function () {
+  this.timeout(60_000);
+  let harness: Harness;
+  let page: Page;
+
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness?.close());
+  afterEach(async () => {
+    if (page) {
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    }
+  });
+
+  async function show(name: keyof typeof scenes, theme: ThemeName = "dark", width = 720) {
+    page = await harness.open(theme, width, 640);
+    await present(scenes[name]);
+  }
+
+  async function present(scene: PanelState) {
+    await tell(page, { type: "state", state: scene });
+    for (const { id } of scene.pictures) {
+      await sendPreview(page, id, id === "b2" ? 540 : 960, id === "b2" ? 960 : 540);
+    }
+    await page.evaluate(() => document.fonts.ready);
+    await said(page);
+  }
+
+  for (const [theme, width] of [
+    ["dark", 720],
+    ["light", 720],
+    ["contrast", 720],
+    ["dark", 320],
+    ["light", 320],
+  ] as const) {
+    it(`shows every state (${theme}, ${width} px)`, async () => {
+      await show("empty", theme, width);
+      for (const [name, scene] of Object.entries(scenes)) {
+        await page.setViewportSize({ width, height: name === "many" ? 900 : 640 });
+        await tell(page, { type: "state", state: emptyState });
+        await present(scene);
+        await picture(page, `${name}-${theme}-${width}`);
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.equal(tooWide, false, `${name} scrolls sideways`);
+      }
+    });
+  }
+
+  it("draws nothing around the lines of a transcript", async () => {
+    await show("text", "light");
+    const lines = page.locator(".transcript .piece *");
+    await lines.first().waitFor();
+    const edges = await lines.evaluateAll((all) => all.map((line) => getComputedStyle(line).borderTopWidth));
+    assert.deepEqual(new Set(edges), new Set(["0px"]));
+  });
+
+  it("asks for the state with what an earlier window left", async () => {
+    await show("done");
+    await page.reload();
+    await untilSaid(page, 1);
+    const [ready] = await said(page);
+    assert.equal(ready?.type, "ready");
+    assert.deepEqual(ready?.type === "ready" && ready.saved, scenes.done);
+  });
+
+  it("is worked by keyboard alone", async () => {
+    await show("done");
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
+    const path: unknown[] = [];
+    for (let press = 0; press < 18; press += 1) {
+      await page.keyboard.press("Tab");
+      path.push(await focused());
+    }
+    for (const label of [
+      "Explain",
+      "Open checkout-flow.png",
+      "the pattern",
+      "Copy code",
+      "Insert at cursor",
+      "Question about the picture",
+    ]) {
+      assert.ok(path.includes(label), `${label} in ${path.join(" | ")}`);
+    }
+    await page.focus("#task-explain");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focused(), "Text");
+    assert.deepEqual(await said(page), []);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await focused(), "Alt text");
+    await page.focus(".shot");
+    await page.keyboard.press("Enter");
+    await page.focus(".receipt summary");
+    await page.keyboard.press("Enter");
+    assert.ok(await page.isVisible("text=of these cached"));
+    await picture(page, "done-receipt-open");
+    assert.deepEqual(await said(page), [
+      { type: "run", task: "text" },
+      { type: "step", step: "openImage", picture: "a1" },
+    ]);
+  });
+
+  it("sends a question with Enter, breaks a line with Shift+Enter and stops with Escape", async () => {
+    await show("done");
+    await tell(page, { type: "focusQuestion" });
+    await page.waitForSelector("#question:focus");
+    await page.keyboard.type("Why");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("so?");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await said(page), [{ type: "ask", question: "Why\nso?" }]);
+    assert.equal(await page.inputValue("#question"), "");
+    await tell(page, { type: "state", state: scenes.waiting });
+    await page.waitForSelector("[aria-label='Stop']");
+    await page.keyboard.type("kept");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await said(page), [{ type: "stop" }]);
+    assert.equal(await page.inputValue("#question"), "kept");
+    await page.fill("#question", "1\n2\n3\n4\n5\n6\n7\n8");
+    await picture(page, "question-long");
+    assert.ok(((await page.locator("#question").boundingBox())?.height ?? 999) < 130);
+  });
+
+  it("puts an earlier question back in the box, and asks it anew in other words", async () => {
+    await show("many");
+    const box = "#question";
+    await page.hover(".question");
+    await page.locator("[aria-label='Change the question']").first().click();
+    assert.equal(await page.inputValue(box), many[2]!.question);
+    await picture(page, "editing");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.inputValue(box), "");
+    await page.locator("[aria-label='Change the question']").first().click();
+    await page.fill(box, "Which box?");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await said(page), [{ type: "ask", question: "Which box?", instead: "3" }]);
+    await tell(page, { type: "state", state: { ...scenes.many, turns: many.slice(0, 2) } });
+    assert.equal(await page.locator(".editing").count(), 0);
+  });
+
+  it("takes a picture into the conversation by its link, and when one is pasted into a question", async () => {
+    await show("done");
+    await page.click("text=Add picture…");
+    await page.click("text=Choose another…");
+    assert.deepEqual(await said(page), [
+      { type: "chooseImage", how: "add" },
+      { type: "chooseImage", how: "replace" },
+    ]);
+    await page.fill("#question", "And this one?");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([1])], "b.png", { type: "image/png" }));
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector("#question")?.dispatchEvent(event);
+    });
+    await untilSaid(page, 1);
+    const [pasted] = await said(page);
+    assert.equal(pasted?.type === "image" && pasted.how, "add");
+  });
+
+  it("streams, and says so to a screen reader", async () => {
+    await show("waiting");
+    let at = 0;
+    for (const text of explanation.match(/[\s\S]{1,40}/g) ?? []) {
+      await tell(page, { type: "append", turn: "t1", what: "text", at, text });
+      at += text.length;
+    }
+    assert.equal(await page.textContent("[aria-live]"), "Answer begins");
+    await tell(page, { type: "state", state: scenes.done });
+    assert.equal(await page.textContent("[aria-live]"), "Answer ready");
+    assert.equal(await page.locator(".markdown table").count(), 1);
+    assert.equal(await page.locator(".markdown .hljs-keyword").first().textContent(), "export");
+    assert.deepEqual(await said(page), []);
+  });
+
+  it("streams a long table into few tables, each with its head, and nothing but rows in them", async () => {
+    await show("waiting");
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `| ${index} | some words in a cell | \`code\` |\n`,
+    );
+    const text = `Before.\n\n| no | words | code |\n|---|---|---|\n${rows.join("")}\nAfter **all**.`;
+    let at = 0;
+    for (const part of text.match(/[\s\S]{1,397}/g) ?? []) {
+      await tell(page, { type: "append", turn: "t1", what: "text", at, text: part });
+      at += part.length;
+    }
+    // After costly frames the panel rests.
+    await page.locator(".markdown p", { hasText: "After all." }).waitFor();
+    const drawn = () =>
+      page.evaluate(() => ({
+        numbers: [...document.querySelectorAll(".markdown td:first-child")].map((cell) => cell.textContent),
+        tables: [...document.querySelectorAll<HTMLTableElement>(".markdown table")].map(
+          (table) => table.tHead?.textContent,
+        ),
+        around: [...document.querySelectorAll(".markdown p")].map(({ textContent }) => textContent),
+        columns: new Set([...document.querySelectorAll(".markdown tr")].map((row) => row.childElementCount))
+          .size,
+      }));
+    const { numbers, tables, around, columns } = await drawn();
+    assert.deepEqual(numbers, Object.keys(rows));
+    assert.ok(tables.length >= 2 && tables.length <= 4, `${tables.length} tables`);
+    assert.ok(tables.every((head) => head?.replace(/\s/g, "") === "nowordscode"));
+    assert.deepEqual(around, ["Before.", "After all."]);
+    assert.equal(columns, 1);
+    await picture(page, "long-table");
+  });
+
+  it("keeps thinking folded, and offers the answer alone to be copied and inserted", async () => {
+    await show("many");
+    const thought = page.locator("details.reasoning");
+    assert.deepEqual([await thought.count(), await thought.getAttribute("open")], [1, null]);
+    assert.equal(await thought.getByText("No retry is drawn.").isVisible(), false);
+    const turn = page.locator(".turn", { has: thought });
+    await turn.getByRole("button", { name: "Copy answer" }).click();
+    assert.deepEqual(await said(page), [{ type: "copy", turn: "3" }]);
+    assert.doesNotMatch(await turn.locator(".answer").innerText(), /retry is drawn/);
+    await thought.locator("summary").click();
+    assert.equal(await thought.getByText("No retry is drawn.").isVisible(), true);
+  });
+
+  it("offers copying, inserting, links and the ways out of a problem", async () => {
+    await show("done");
+    await page.click("text=Insert at cursor");
+    await page.click(".actions >> text=Copy");
+    await page.click("[aria-label='Open as document']");
+    await page.click("text=the pattern");
+    await page.hover(".code-block");
+    await page.click("[aria-label='Copy code']");
+    const intents = await said(page);
+    assert.deepEqual(
+      intents.map((intent) => intent.type),
+      ["insert", "copy", "openDocument", "openLink", "copyText"],
+    );
+    assert.match(JSON.stringify(intents[4]), /^{"type":"copyText","text":"\/\/ Retries/);
+    await tell(page, { type: "state", state: scenes.failed });
+    assert.match((await page.textContent("[role=alert]")) ?? "", /did not answer/);
+    await page.click("text=Choose another model");
+    assert.deepEqual(await said(page), [{ type: "step", step: "chooseModel" }]);
+    assert.equal(page.url().endsWith("/?dark"), true);
+  });
+
+  it("offers to mark a picture as decorative only where its markup can say so, and else says why not", async () => {
+    const about = (text: string, insert: "alt" | "words" | "cursor") =>
+      tell(page, {
+        type: "state",
+        state: state({ task: "altText", turns: [turn({ task: "altText", format: "plain", text })], insert }),
+      });
+    const seen = async () => [
+      (await page.locator(".actions .button:not(.quiet)").allInnerTexts()).join(),
+      (await page.locator(".ending").allInnerTexts()).join(),
+    ];
+    const why = "This markup has no way to say so: the alt text stays as it is.";
+    await show("done");
+    await about(decorative, "alt");
+    assert.deepEqual(await seen(), ["Mark as decorative", ""]);
+    await picture(page, "decorative");
+    await page.click("text=Mark as decorative");
+    assert.deepEqual(await said(page), [{ type: "insert", turn: turn().id }]);
+    await about(decorative, "words");
+    assert.deepEqual(await seen(), ["", why]);
+    await picture(page, "decorative-unsaid");
+    await about(decorative, "cursor");
+    assert.deepEqual(await seen(), ["", ""]);
+    for (const [insert, label] of [
+      ["alt", "Insert as alt text"],
+      ["words", "Insert as alt text"],
+      ["cursor", "Insert at cursor"],
+    ] as const) {
+      await about("A queue", insert);
+      assert.deepEqual(await seen(), [label, ""]);
+    }
+  });
+
+  it("takes a picture that is pasted anywhere, and leaves text to the question box", async () => {
+    await show("empty");
+    const paste = (target: string, kind: "image" | "text") =>
+      page.evaluate(
+        ([target, kind]) => {
+          const data = new DataTransfer();
+          if (kind === "image") {
+            data.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
+          } else {
+            data.setData("text/plain", "words");
+          }
+          const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+          document.querySelector(target)?.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [target, kind] as const,
+      );
+    assert.equal(await paste("body", "image"), true);
+    assert.equal(await paste("#question", "image"), true);
+    assert.equal(await paste("#question", "text"), false);
+    assert.equal(await paste("body", "text"), true);
+    await untilSaid(page, 3);
+    const bytes = await page.evaluate(() => [
+      ...(window as unknown as { posted: { bytes: Uint8Array }[] }).posted[0]!.bytes,
+    ]);
+    assert.deepEqual(bytes, [137, 80, 78, 71]);
+    assert.deepEqual(
+      (await said(page)).map((intent) => [
+        intent.type,
+        "via" in intent ? intent.via : "why" in intent && intent.why,
+      ]),
+      [
+        ["image", "paste"],
+        ["image", "paste"],
+        ["clipboardFailed", "text"],
+      ],
+    );
+  });
+
+  it("takes a real paste from the clipboard, and reads the clipboard when it is told to", async () => {
+    await show("empty");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(20, 10);
+      canvas.getContext("2d")?.fillRect(0, 0, 9, 9);
+      const blob = await canvas.convertToBlob({ type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    });
+    await page.keyboard.press("Control+V");
+    await untilSaid(page, 1);
+    await tell(page, { type: "readClipboard", task: "text" });
+    await page.click("text=Read the clipboard");
+    await untilSaid(page, 3);
+    assert.deepEqual(
+      (await said(page)).map((intent) => intent.type === "image" && [intent.via, intent.name, intent.task]),
+      [
+        ["paste", "Pasted image", undefined],
+        ["clipboard", "Clipboard image", "text"],
+        ["clipboard", "Clipboard image", undefined],
+      ],
+    );
+    await page.context().clearPermissions();
+  });
+
+  it("takes what is dropped, and shows where", async () => {
+    await show("done");
+    const drag = (type: string, uris?: string) =>
+      page.evaluate(
+        ([type, uris]) => {
+          const data = new DataTransfer();
+          if (uris) {
+            data.setData("application/vnd.code.uri-list", uris);
+          } else {
+            data.items.add(new File([new Uint8Array([1])], "a.png", { type: "image/png" }));
+          }
+          const event = new DragEvent(type ?? "", { dataTransfer: data, bubbles: true, cancelable: true });
+          document.querySelector(".page")?.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [type, uris] as const,
+      );
+    assert.equal(await drag("dragenter"), true);
+    assert.equal(await drag("dragover"), true);
+    await page.waitForSelector(".drop-here");
+    await picture(page, "dropping");
+    assert.equal(await drag("drop"), true);
+    await untilSaid(page, 1);
+    await drag("drop", "file:///x/b.png");
+    await untilSaid(page, 2);
+    assert.equal(await page.locator(".drop-here").count(), 0);
+    const [file, entry] = await said(page);
+    assert.equal(file?.type === "image" && file.via, "drop");
+    assert.deepEqual(entry, { type: "dropped", uris: ["file:///x/b.png"], how: "replace" });
+  });
+});

@@ -1,0 +1,106 @@
+import type { Turn } from "../../src/core/contract/panel-protocol.ts";
+import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
+import { explanation, transcript } from "./texts.ts";
+
+const { promptTokens: _in, cachedTokens: _cached, completionTokens: _out, ...timed } = receipt;
+const readHere = {
+  ...timed,
+  vendor: "this computer",
+  model: "Embedded reader",
+  host: null,
+  requestBytes: null,
+  totalMs: 1310,
+};
+const done = turn({ text: explanation, receipt });
+const failed = turn({
+  status: "failed",
+  text: "A request enters at **client**, passes the",
+  problem: {
+    text: "api.fireworks.ai did not answer for 60 seconds. What had arrived is kept.",
+    steps: [
+      { id: "retry", label: "Try again" },
+      { id: "chooseModel", label: "Choose another model" },
+      { id: "showLog", label: "Show log" },
+    ],
+  },
+});
+export const many: Turn[] = [
+  { ...done, id: "1", text: "A checkout flow in five boxes. The **gateway** is the only caller of auth." },
+  turn({ id: "2", task: "text", format: "plain", text: transcript, receipt: readHere }),
+  turn({
+    id: "3",
+    task: "ask",
+    question: "Which of these boxes talks to the database, and what happens when it is down?",
+    reasoning: "The arrow from orders to db is the only one.\nNo retry is drawn.",
+    text: "Only **orders** does. When the database is down, its error goes back to the client as it is.",
+    receipt,
+  }),
+  turn({ id: "4", task: "ask", question: "And auth?", status: "stopped", text: "It keeps its sessions in" }),
+];
+/** The middle of the picture. */
+export const area = { x: 960, y: 540, width: 1920, height: 1080 };
+const notice = {
+  text: "This computer's reader sees the kind of picture, its text and its layout. A vision model would tell more.",
+  steps: [{ id: "chooseModel" as const, label: "Connect a model…" }],
+};
+
+/** Every state of the panel that looks its own way. */
+export const scenes = {
+  empty: emptyState,
+  waiting: state({ turns: [turn({ status: "waiting", text: "", progress: "Reading line 12 of 40" })] }),
+  draft: state({
+    turns: [
+      turn({
+        status: "waiting",
+        text: "A diagram with five boxes and the words client, gateway, auth.",
+        draft: true,
+      }),
+    ],
+  }),
+  streaming: state({ turns: [turn({ status: "streaming", text: explanation.slice(0, 800) })] }),
+  done: state({ turns: [done], insert: "alt" }),
+  failed: state({ turns: [failed] }),
+  many: state({ turns: many, insert: "cursor", task: "ask" }),
+  local: state({
+    model: emptyState.model,
+    turns: [turn({ text: "A diagram of 5 boxes.\n\n- client\n- gateway", receipt: readHere, notice })],
+    insert: "cursor",
+  }),
+  hint: {
+    ...emptyState,
+    hint: {
+      text: "The clipboard holds text, not a picture.",
+      steps: [{ id: "chooseImage" as const, label: "Choose an image…" }],
+    },
+  },
+  text: state({
+    task: "text",
+    turns: [turn({ task: "text", format: "plain", text: transcript, receipt: readHere })],
+  }),
+  own: state({
+    tasks: [
+      ...emptyState.tasks,
+      { id: "custom:tests", title: "Test plan" },
+      { id: "custom:a11y", title: "Accessibility" },
+      { id: "custom:long", title: "Translate all labels to Portuguese" },
+      { id: "custom:fourth", title: "Fourth" },
+    ],
+    task: "custom:tests",
+    turns: [turn({ task: "custom:tests", text: "Check that an empty cart is refused." })],
+  }),
+  stored: state({ turns: [turn({ receipt: { ...receipt, stored: true } })], insert: "cursor" }),
+  cropped: state({
+    pictures: [{ ...shot, crop: area }],
+    turns: [turn(), turn({ id: "t2", text: "The gateway.", crops: { a1: area } })],
+    insert: "cursor",
+  }),
+  several: state({
+    pictures: [
+      shot,
+      { ...shot, id: "b2", name: "checkout-flow-before-the-gateway.png", width: 900, height: 1600 },
+    ],
+    tasks: [...emptyState.tasks, { id: "compare", title: "Compare" }],
+    task: "compare",
+    turns: [turn({ task: "compare", text: "The second picture lacks the gateway." })],
+  }),
+};
