@@ -1,12 +1,13 @@
 /** The three kinds of tests: how each is run. A kind that gives no results has failed. */
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { runHostTests } from "../vscode/host-tests.ts";
 import { root } from "../vscode/paths.ts";
 import { endGroup, spawnGroup } from "../vscode/processes.ts";
 import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
 import { packageChatModels } from "./chat-models.ts";
-import { isCounterexample, type Results, readResults, withSecondTry } from "./results.ts";
+import { inAll, isCounterexample, type Results, readResults, withSecondTry } from "./results.ts";
 
 export type Kind = "core" | "host" | "ui";
 
@@ -17,7 +18,7 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
     label: "plain Node",
     run: (grep) =>
       twice(testFiles("test/core", "test/node", "test/webview", "test/server"), (files) =>
-        runInNode(files, { grep, testMs: 30_000, allMs: 40 * 60_000 }),
+        sideBySide(files, { grep, testMs: 30_000, allMs: 40 * 60_000 }),
       ),
   },
   host: {
@@ -28,7 +29,11 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
     label: "window",
     run: (grep) =>
       twice(testFiles("test/ui"), (files) =>
-        runInNode([...new Set([...files, takesPictures])], { grep, testMs: 60_000, allMs: 25 * 60_000 }),
+        runInNode(
+          [...new Set([...files, takesPictures])],
+          { grep, testMs: 60_000, allMs: 25 * 60_000 },
+          "shown",
+        ).then(({ results }) => results),
       ),
   },
 };
@@ -58,23 +63,56 @@ async function twice(
   return second && withSecondTry(first, second);
 }
 
-async function runInNode(files: readonly string[], limits: Limits): Promise<Results | undefined> {
+/** Folders whose tests take longest, the longest first: so two programs end at about the same time. */
+const longest = ["test/core/image", "test/core/reader", "test/node", "test/core/documents", "test/webview"];
+
+/**
+ * Runs a folder's files in a program of their own, two programs at once where there are two cores. What each prints is
+ * printed whole when it ends: lines of two at once are no help to anybody.
+ */
+async function sideBySide(files: readonly string[], limits: Limits): Promise<Results | undefined> {
+  const folders = new Map<string, string[]>(longest.map((folder) => [path.normalize(folder), []]));
+  for (const file of files) {
+    const folder = path.dirname(file);
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  const waiting = [...folders.values()].filter((inIt) => inIt.length > 0);
+  const done: (Results | undefined)[] = [];
+  const began = performance.now();
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { results, printed } = await runInNode(next, limits, "held");
+      // A folder without a test of the name that was asked for has nothing to say.
+      if (!results || results.passes + results.failures > 0) process.stdout.write(printed);
+      done.push(results);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  return done.every((results) => results !== undefined)
+    ? { ...inAll(done), durationMs: performance.now() - began }
+    : undefined;
+}
+
+async function runInNode(
+  files: readonly string[],
+  limits: Limits,
+  output: "held" | "shown",
+): Promise<{ readonly results: Results | undefined; readonly printed: string }> {
   const scratch = temporaryFolder("tests");
-  const results = path.join(scratch, "results.json");
+  const file = path.join(scratch, "results.json");
   const env = {
     ...process.env,
-    ...{ TEST_RESULTS: results, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
+    ...{ TEST_RESULTS: file, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
   };
   const args = ["--import", "tsx", path.join("scripts", "testing", "mocha.ts"), ...files];
-  const child = spawnGroup(process.execPath, args, {
-    cwd: root,
-    env,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  const out = output === "held" ? "pipe" : "inherit";
+  const child = spawnGroup(process.execPath, args, { cwd: root, env, stdio: ["ignore", out, out] });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => printed.push(part));
   const timer = setTimeout(() => void endGroup(child), limits.allMs);
   try {
-    await new Promise((resolve) => child.once("exit", resolve));
-    return readResults(results);
+    await new Promise((resolve) => child.once(output === "held" ? "close" : "exit", resolve));
+    return { results: readResults(file), printed: Buffer.concat(printed).toString() };
   } finally {
     clearTimeout(timer);
     removeFolder(scratch);

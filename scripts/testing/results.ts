@@ -59,6 +59,19 @@ export function withSecondTry(first: Results, second: Results): Results {
   };
 }
 
+/** Several runs of different files as one. */
+export function inAll(runs: readonly Results[]): Results {
+  const sum = (of: (run: Results) => number) => runs.reduce((total, run) => total + of(run), 0);
+  return {
+    passes: sum(({ passes }) => passes),
+    failures: sum(({ failures }) => failures),
+    pending: sum(({ pending }) => pending),
+    durationMs: sum(({ durationMs }) => durationMs),
+    failed: runs.flatMap(({ failed }) => failed),
+    passesIn: Object.assign({}, ...runs.map(({ passesIn }) => passesIn)),
+  };
+}
+
 /** `undefined` when there is no file: the run ended before its tests did. */
 export function readResults(file: string): Results | undefined {
   try {
