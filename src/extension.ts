@@ -2,16 +2,17 @@ import * as vscode from "vscode";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { acquainted } from "./core/reader/ready.ts";
 import { registerAgents } from "./host/agents/agents.ts";
-import { registerAltTextFeatures } from "./host/alt-text-features.ts";
+import { registerAltText } from "./host/alt-text/alt-text.ts";
 import { registerCommands } from "./host/commands.ts";
-import { createDocumentReferences } from "./host/documents/document-references.ts";
+import { createDocumentReferences, readDocuments } from "./host/documents/document-references.ts";
 import { createReach } from "./host/editor/reach.ts";
 import { createIsReadOnly } from "./host/editor/read-only.ts";
+import { createModels } from "./host/models/chosen-model.ts";
 import { createKeyStore } from "./host/models/key-store.ts";
-import { createModels } from "./host/models/models.ts";
-import { createConversation } from "./host/panel/panel-session.ts";
+import { createConversation } from "./host/panel/panel.ts";
+import { registerPaste } from "./host/paste/paste.ts";
 import { createImageReader } from "./host/pictures/image-reader.ts";
-import { createReviewPage } from "./host/review/review-page.ts";
+import { createReviewPage } from "./host/review/review.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
@@ -57,7 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     conversation,
     references,
-    registerAltTextFeatures(references, {
+    registerAltText(references, readDocuments, { ...answering, read, models, log, isReadOnly, reach }),
+    registerPaste(readDocuments, {
       ...answering,
       read,
       models,

@@ -16,7 +16,7 @@ import { type RunTaskAbilities, runTask } from "./panel/run-task.ts";
 import { clearHistory, type History, pickConversation } from "./panel/saved-conversations.ts";
 import { readingWhole } from "./pictures/image-reader.ts";
 import { calledOn, findPicture, pickImages } from "./pictures/sources.ts";
-import type { ReviewPage } from "./review/review-page.ts";
+import type { ReviewPage } from "./review/review.ts";
 import { insertAnswer } from "./tasks/insert.ts";
 
 /** One command that asks: where the image comes from, what is asked, where the answer goes. */

@@ -22,7 +22,7 @@ import { asMarkdown } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
 import { logBug, stepCommands, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import type { Models } from "../models/models.ts";
+import type { Models } from "../models/chosen-model.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {

@@ -14,7 +14,7 @@ import type { Reach } from "../editor/reach.ts";
 import { logBug, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
-import type { Models } from "../models/models.ts";
+import type { Models } from "../models/chosen-model.ts";
 import { listAltTextProblems } from "./alt-text-problems.ts";
 
 export interface ToolAbilities extends AnswerAbilities {

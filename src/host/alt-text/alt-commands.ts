@@ -6,7 +6,7 @@ import { markDecorative } from "../documents/decorative.ts";
 import { type Anchor, chooseAnchor } from "../documents/references.ts";
 import { pick } from "../editor/messages.ts";
 import { refuseReadOnly } from "../editor/read-only.ts";
-import { type AltTextAbilities, copyAltText, writeAltText } from "./alt-text.ts";
+import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
 /** The wishes that a person has of an alt text that is there. */
 export const wishLabels = {

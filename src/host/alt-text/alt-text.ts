@@ -1,113 +1,21 @@
-import type * as vscode from "vscode";
-import { shownAltTask } from "../../core/alt-text/shown-answer.ts";
-import type { AltStyle } from "../../core/alt-text/style.ts";
-import { type AltSuggestion, type AltWish, suggestAlt } from "../../core/alt-text/suggest.ts";
-import type { Task } from "../../core/base/task.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
-import { languageOf } from "../../core/documents/languages.ts";
-import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
-import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
-import { copyText, fillAltSlot, refuseComputed } from "../documents/places.ts";
-import { type Anchor, anchorNow, readReferenced } from "../documents/references.ts";
-import { inProgress } from "../editor/progress.ts";
-import { refuseReadOnly } from "../editor/read-only.ts";
-import { answerOptions, readSetting } from "../editor/settings.ts";
-import type { InsertAbilities } from "../tasks/insert.ts";
-import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
+import * as vscode from "vscode";
+import type { DocumentReferences } from "../documents/document-references.ts";
+import { registerAltCodeActions } from "./alt-code-actions.ts";
+import { registerAltCodeLens } from "./alt-code-lens.ts";
+import { registerAltDiagnostics } from "./alt-diagnostics.ts";
+import { registerAltHover } from "./alt-hover.ts";
+import type { AltTextAbilities } from "./write-alt-text.ts";
 
-export interface AltTextAbilities extends InsertAbilities {
-  readonly log: vscode.LogOutputChannel;
-}
-
-/**
- * Asks for the alt text of the image that a reference points at, or for another one than it has, and writes it into
- * the reference's alt slot as one undo step. Throws `Problem`; stopping throws an `AbortError`.
- */
-export async function writeAltText(
-  anchor: Anchor,
-  wish: AltWish | undefined,
+/** All that the editor shows of alt text and offers to do about it. */
+export function registerAltText(
+  references: DocumentReferences,
+  documents: vscode.DocumentSelector,
   abilities: AltTextAbilities,
-): Promise<void> {
-  refuseComputed(anchor);
-  await refuseReadOnly(anchor.document, abilities.isReadOnly, {
-    copyAltText: () => copyAltText(anchor, wish, abilities),
-  });
-  const suggestion = await suggestFor(anchor, wish, abilities);
-  const decorative = suggestion.decision === "decorative";
-  const filled =
-    decorative && !canSayDecorative(anchor.chosen) ? anchor : await fillAltSlot(anchor, suggestion.alt);
-  tellOutcome(
-    suggestion,
-    filled,
-    {
-      "Describe Anyway": () => writeAltText(filled, "describe", abilities),
-    },
-    abilities.log,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerAltDiagnostics(references),
+    registerAltCodeActions(references, documents),
+    registerAltHover(references, abilities, documents),
+    registerAltCodeLens(references, documents),
   );
-}
-
-/** Asks the same, and copies the alt text: its document can't be written. Throws as `writeAltText` does. */
-export async function copyAltText(
-  anchor: Anchor,
-  wish: AltWish | undefined,
-  abilities: AltTextAbilities,
-): Promise<void> {
-  const suggestion = await suggestFor(anchor, wish, abilities);
-  if (suggestion.alt) {
-    await copyText(suggestion.alt);
-  }
-  tellCopied(
-    suggestion,
-    { "Describe Anyway": () => copyAltText(anchor, "describe", abilities) },
-    abilities.log,
-  );
-}
-
-async function suggestFor(
-  anchor: Anchor,
-  wish: AltWish | undefined,
-  abilities: AltTextAbilities,
-): Promise<AltSuggestion> {
-  const { document, chosen } = anchor;
-  const context = await contextAt(anchor);
-  const { sources } = await readReferenced(anchor, abilities);
-  const [source] = sources;
-  return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
-    const model = await abilities.models.current();
-    const question = {
-      source: source!,
-      context,
-      style: altTextStyle(document.uri),
-      model,
-      ...answerOptions(),
-      conversation: crypto.randomUUID(),
-      // What isn't there can't be made shorter.
-      ...(wish && (chosen.alt || wish === "describe") ? { refine: { alt: chosen.alt ?? "", wish } } : {}),
-    };
-    return suggestAlt(question, abilities, signal, tell);
-  });
-}
-
-/** The task for a picture that a document refers to, whose answer is looked at before it goes into the alt slot. */
-export async function altTaskAt(anchor: Anchor): Promise<Task> {
-  const { details, language } = answerOptions();
-  const context = details === "none" ? undefined : await contextAt(anchor);
-  return shownAltTask(context, altTextStyle(anchor.document.uri), language);
-}
-
-async function contextAt(anchor: Anchor): Promise<AltContext> {
-  const { document, chosen, all } = (await anchorNow(anchor)) ?? anchor;
-  const language = languageOf(document.uri.path, document.languageId) ?? document.languageId;
-  return contextOf(document.getText(), language, chosen, all);
-}
-
-/** As the settings want it where this document or folder is. */
-export function altTextStyle(document: vscode.Uri | undefined): AltStyle {
-  return {
-    language: readSetting("altText.language", document).trim(),
-    length: readSetting("altText.length", document),
-    opening: readSetting("altText.opening", document),
-    closingPeriod: readSetting("altText.closingPeriod", document),
-    instructions: readSetting("altText.instructions", document),
-  };
 }

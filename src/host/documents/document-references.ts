@@ -1,6 +1,13 @@
 import * as vscode from "vscode";
-import { languageOf } from "../../core/documents/languages.ts";
+import { documentEndings, languageOf, languages } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
+
+/** The documents whose references are read. */
+export const readDocuments: vscode.DocumentSelector = [
+  ...languages.map((language) => ({ language })),
+  // Where no extension names the language of a file, its name does.
+  { pattern: `**/*.{${documentEndings.join(",")}}` },
+];
 
 /** Finds the references of a text. Work that nobody waits for any more is given up when `signal` says so. */
 export type FindReferences = (

@@ -3,9 +3,9 @@ import { parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { pick, tell } from "../editor/messages.ts";
 import { readSetting } from "../editor/settings.ts";
 import { hasAddress, isUsed } from "./add-provider.ts";
+import { addressOf, type Models } from "./chosen-model.ts";
 import type { KeyStore } from "./key-store.ts";
 import { pickModel } from "./model-picker.ts";
-import { addressOf, type Models } from "./models.ts";
 
 /**
  * Asks for a key of the chosen model's server, or of one that the user picks; then for a model when none of it is

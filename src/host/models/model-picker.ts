@@ -8,10 +8,10 @@ import { keepLocal } from "../editor/local-only.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import { addProvider, isListed, isUsed } from "./add-provider.ts";
+import { addressOf, embeddedRef, type Models } from "./chosen-model.ts";
 import { listEditorModels } from "./editor-model-rows.ts";
 import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./key-store.ts";
-import { addressOf, embeddedRef, type Models } from "./models.ts";
 import { pullVisionModel } from "./pull-model.ts";
 
 interface Row extends PickRow {

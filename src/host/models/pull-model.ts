@@ -2,7 +2,7 @@ import { pullModel } from "../../core/models/catalogue/pull.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
 import { askWords, type PickRow, pick } from "../editor/messages.ts";
 import { inProgress } from "../editor/progress.ts";
-import { addressOf } from "./models.ts";
+import { addressOf } from "./chosen-model.ts";
 
 /** What runs on a laptop, the small one first; sizes from Ollama's library. */
 const suggestions: readonly PickRow[] = [

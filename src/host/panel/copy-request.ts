@@ -14,7 +14,7 @@ import { historyOf, isBuiltIn } from "../../core/session/transcript.ts";
 import { copyText } from "../documents/places.ts";
 import { type PickRow, pick } from "../editor/messages.ts";
 import { answerOptions, longestEdge, readSetting } from "../editor/settings.ts";
-import { addressOf } from "../models/models.ts";
+import { addressOf } from "../models/chosen-model.ts";
 import { keepSent } from "../pictures/pasted-files.ts";
 import type { RunTaskAbilities } from "./run-task.ts";
 

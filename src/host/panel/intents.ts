@@ -16,14 +16,14 @@ import type { Anchor } from "../documents/references.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { takeStep } from "../editor/report.ts";
+import type { Models } from "../models/chosen-model.ts";
 import { setKey } from "../models/key-commands.ts";
 import type { KeyStore } from "../models/key-store.ts";
 import { pickModel } from "../models/model-picker.ts";
-import type { Models } from "../models/models.ts";
 import { choosePages } from "../pictures/pages.ts";
 import { keepPasted } from "../pictures/pasted-files.ts";
 import { droppedAddresses, pickImages, readAll } from "../pictures/sources.ts";
-import type { Panel } from "./panel.ts";
+import type { Panel } from "./panel-page.ts";
 
 export interface IntentAbilities {
   readonly session: Session;

@@ -11,7 +11,7 @@ import { type Found, findPicture } from "../pictures/sources.ts";
 import type { CustomTasks } from "../tasks/custom-tasks.ts";
 import { answerInProgress, type InsertAbilities, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
-import type { Panel } from "./panel.ts";
+import type { Panel } from "./panel-page.ts";
 
 export interface RunTaskAbilities extends InsertAbilities {
   readonly panel: Panel;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { tasks } from "../../core/ask/table.ts";
 import type { Task } from "../../core/base/task.ts";
-import { type AltTextAbilities, writeAltText } from "../alt-text/alt-text.ts";
+import { type AltTextAbilities, writeAltText } from "../alt-text/write-alt-text.ts";
 import { anchorAt } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
 import { report } from "../editor/report.ts";

@@ -10,7 +10,7 @@ import {
 import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
-import type { AltTextAbilities } from "../alt-text/alt-text.ts";
+import type { AltTextAbilities } from "../alt-text/write-alt-text.ts";
 import { readImage } from "../editor/files.ts";
 
 /** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */

@@ -11,7 +11,7 @@ import { inProgress } from "../editor/progress.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import type { Models } from "../models/models.ts";
+import type { Models } from "../models/chosen-model.ts";
 import type { Found } from "../pictures/sources.ts";
 
 export interface InsertAbilities extends AnswerAbilities, Looking {

@@ -1,5 +1,5 @@
 import { createReach } from "../../../src/host/editor/reach.ts";
-import type { Models } from "../../../src/host/models/models.ts";
+import type { Models } from "../../../src/host/models/chosen-model.ts";
 import { realPath } from "../../../src/node/files.ts";
 
 const models: Pick<Models, "described"> = {

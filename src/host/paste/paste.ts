@@ -6,7 +6,7 @@ const mimes = ["files", "image/*", "text/uri-list"];
 const kinds = Object.values(pasteKinds);
 
 /** Offers an image that is pasted or dropped into a document with its alt text, as text, or as an explanation. */
-export function registerPasteAndDrop(
+export function registerPaste(
   documents: vscode.DocumentSelector,
   abilities: PasteAbilities,
 ): vscode.Disposable {

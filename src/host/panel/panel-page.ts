@@ -1,0 +1,231 @@
+import * as vscode from "vscode";
+import { Problem } from "../../core/base/problem.ts";
+import type { TaskId } from "../../core/base/task.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { webAddress } from "../../core/base/web-address.ts";
+import { panelType } from "../../core/contract/contributions.ts";
+import {
+  type PanelState,
+  panelState,
+  parseMessage,
+  type ToHost,
+  type ToPanel,
+  toHost,
+} from "../../core/contract/panel-protocol.ts";
+import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import { conversationMarkdown } from "../../core/session/export.ts";
+import type { Conversation } from "../../core/session/history.ts";
+import type { Session } from "../../core/session/session.ts";
+import type { Picture } from "../../core/session/transcript.ts";
+import { openAsDocument } from "../documents/places.ts";
+import type { Anchor } from "../documents/references.ts";
+import type { LastEditor } from "../editor/editors.ts";
+import type { ReadImage } from "../editor/files.ts";
+import { pageHtml } from "../editor/html.ts";
+import type { Found } from "../pictures/sources.ts";
+
+export interface PanelAbilities {
+  readonly session: Session;
+  readonly read: ReadImage;
+  /** Holds the panel's script and style sheets. */
+  readonly folder: vscode.Uri;
+  readonly editors: LastEditor;
+  /** What the panel asks for beyond showing; rejections are reported by it. */
+  handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" }>, panel: Panel): Promise<void>;
+  /** There is a page now, where there was none. */
+  opened(): void;
+  report(error: unknown): void;
+}
+
+/** The one panel. It is made when first shown, restored after a reload, and holds nothing that the session doesn't. */
+export interface Panel extends vscode.Disposable {
+  /** Brings it to the front; `focus` also moves the keyboard there. */
+  reveal(focus: "focus" | "keepFocus"): void;
+  /** Whether it is the editor tab that commands are about. */
+  isInFront(): boolean;
+  isOpen(): boolean;
+  post(message: ToPanel): void;
+  /** The reference that the picture was reached through. */
+  anchor(): Anchor | undefined;
+  /** The reference after its alt text was filled in. */
+  moveAnchor(now: Anchor): void;
+  /** Shows a picture, and runs a task on it unless it is to be asked about. Throws `Problem` when it can't be read. */
+  show(found: Found, task: TaskId): Promise<void>;
+  /** Takes a picture into the conversation, where a question about it can follow. Throws `Problem`. */
+  add(picture: Picture): Promise<void>;
+  /** Goes on with a conversation that was kept; a picture that is gone or changed is named. */
+  open(kept: Conversation): Promise<void>;
+  /** The conversation as a new Markdown document. */
+  exportMarkdown(): Promise<void>;
+}
+
+export function createPanel(abilities: PanelAbilities): Panel {
+  const { session, read, folder, editors, handle, opened, report } = abilities;
+  let view: vscode.WebviewPanel | undefined;
+  let ready = false;
+  /** What must wait until the page listens. */
+  let waiting: ToPanel[] = [];
+  let anchor: Anchor | undefined;
+  let restoring: Promise<void> | undefined;
+
+  const send = (message: ToPanel) => {
+    if (ready) {
+      void view?.webview.postMessage(message);
+    } else if (message.type !== "state" && message.type !== "append") {
+      waiting.push(message);
+    }
+  };
+
+  const receive = async (message: unknown) => {
+    const intent = parseMessage(toHost, message);
+    if (!intent) {
+      return;
+    }
+    switch (intent.type) {
+      case "ready":
+        restoring ??= restoreSaved(session, read, intent.saved);
+        await restoring;
+        offerPlace();
+        ready = true;
+        send({ type: "state", state: session.state() });
+        for (const late of waiting.splice(0)) {
+          send(late);
+        }
+        return;
+      case "needPicture": {
+        const { id, detail } = intent;
+        const view =
+          detail === "small" ? session.preview(id) : await session.detailed(id, new AbortController().signal);
+        if (view) {
+          send({ type: "picture", id, detail, mime: view.mime, bytes: view.bytes });
+        }
+        return;
+      }
+      default:
+        await handle(intent, panel);
+    }
+  };
+
+  const attach = (made: vscode.WebviewPanel) => {
+    view = made;
+    ready = false;
+    made.iconPath = {
+      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
+      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
+    };
+    made.webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    made.webview.onDidReceiveMessage((message) => receive(message).catch(report));
+    made.onDidChangeViewState(() => {
+      // A hidden page is thrown away; it says `ready` when it is shown again.
+      ready &&= made.visible;
+    });
+    made.onDidDispose(() => {
+      view = undefined;
+      ready = false;
+      waiting = [];
+      session.stop();
+    });
+    opened();
+    made.webview.html = pageHtml(made.webview, folder, "panel", crypto.randomUUID().replaceAll("-", ""));
+  };
+
+  const offerPlace = () => {
+    const slot = anchor && !anchor.document.isClosed && (canSayDecorative(anchor.chosen) ? "alt" : "words");
+    const insert = slot || (editors.current() ? "cursor" : "none");
+    if (insert !== session.state().insert) {
+      session.update({ insert });
+    }
+  };
+  const watching = vscode.Disposable.from(
+    editors.onDidChange(offerPlace),
+    vscode.workspace.onDidCloseTextDocument(offerPlace),
+  );
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
+    async deserializeWebviewPanel(made) {
+      attach(made);
+    },
+  });
+
+  const panel: Panel = {
+    reveal(focus) {
+      if (view) {
+        view.reveal(undefined, focus === "keepFocus");
+        return;
+      }
+      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      restoring ??= Promise.resolve();
+      attach(
+        vscode.window.createWebviewPanel(
+          panelType,
+          "Figscribe",
+          { viewColumn: column, preserveFocus: focus === "keepFocus" },
+          { enableFindWidget: true },
+        ),
+      );
+    },
+    isInFront: () => view?.active ?? false,
+    isOpen: () => view !== undefined,
+    post: send,
+    anchor: () => anchor,
+    moveAnchor(now) {
+      anchor = now;
+    },
+    async show(found, task) {
+      await session.show(found.picture, new AbortController().signal);
+      anchor = found.anchor;
+      offerPlace();
+      panel.reveal(task === "ask" ? "focus" : "keepFocus");
+      if (task === "ask") {
+        send({ type: "focusQuestion" });
+      } else {
+        void session.run(task).catch(report);
+      }
+    },
+    async add(picture) {
+      await session.add(picture, new AbortController().signal);
+      send({ type: "focusQuestion" });
+    },
+    async open(kept) {
+      await restore(session, read, kept);
+      anchor = undefined;
+      offerPlace();
+      panel.reveal("focus");
+    },
+    exportMarkdown: () => openAsDocument(conversationMarkdown(session.state()), "markdown"),
+    dispose() {
+      serializer.dispose();
+      watching.dispose();
+      view?.dispose();
+    },
+  };
+  return panel;
+}
+
+/** Puts back what an earlier window saved, unless there is something newer. */
+async function restoreSaved(session: Session, read: ReadImage, saved: unknown): Promise<void> {
+  const state = parseMessage(panelState, saved);
+  if (state && !session.state().pictures.length) {
+    await restore(session, read, state);
+  }
+}
+
+async function restore(session: Session, read: ReadImage, state: Omit<Conversation, "when">): Promise<void> {
+  const signal = new AbortController().signal;
+  const sources = await Promise.all(state.pictures.map((picture) => readAgain(picture, read))).catch(
+    (error: unknown) => {
+      if (error instanceof Problem) {
+        return undefined;
+      }
+      throw error;
+    },
+  );
+  await session.restore(state, sources?.length ? { sources } : undefined, signal);
+}
+
+async function readAgain({ name, uri }: PanelState["pictures"][number], read: ReadImage) {
+  if (!uri) {
+    throw new Problem("imageMissing", sentence`${name} is not kept.`, ["chooseImage"]);
+  }
+  return { ...(await read(webAddress(uri) ?? vscode.Uri.parse(uri, true))), name };
+}
