@@ -21,6 +21,9 @@ describe("the line of an alt text", () => {
       ["line\nbreak\r\n\r\ntwice\u2028\u2029\u0085\u000b\u001b[2J", "line break twice [2J"],
       ["\ud800 lone", "\ufffd lone"],
       ["  spaced ", "spaced"],
+      ["many   blanks \u200b \t here", "many blanks here"],
+      // A space of its own kind has a meaning.
+      ["25\u00a0\u00a0%", "25\u00a0\u00a0%"],
     ];
     for (const [text, line] of hidden) {
       assert.equal(altLine(text), line);

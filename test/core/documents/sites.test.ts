@@ -42,11 +42,14 @@ const lines: Readonly<Record<string, string>> = {
   lines: "line :target: javascript:alert(1) # heading x y z w v [2J q",
   unseen: "abc gnp.exex ",
   surrogate: "\ufffd lone",
+  blanks: "many blanks in a row",
 };
 const lineOf = (payload: string) => (lines[payload] ?? payloads[payload]!).trim();
 
 const fullwidth = (alt: string) =>
-  alt.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
+  alt.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=#)\}|(?<=%)>/g, (one) =>
+    String.fromCodePoint(one.codePointAt(0)! + 0xfee0),
+  );
 const apart = (alt: string) => alt.replaceAll("{{", "{ {").replaceAll("{{", "{ {").replaceAll("${", "$ {");
 const said = (alt: string, { syntax, slot }: Reference) =>
   syntax === "obsidian" ? fullwidth(alt) : slot?.quoting.startsWith("lateBound") ? apart(alt) : alt;

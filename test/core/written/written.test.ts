@@ -37,7 +37,7 @@ const hostile = `# Answer
 [r]: https://evil.example/e.png
 
 - {{ 7*7 }} {% include x %} {# c
-- \`{{ 7*7 }} {% include x %}\` and \`<%= 1 %>\` and \`a | b\`
+- \`{{ 7*7 }} {% include x %}\` and \`<%= 1 %>\` and \`x #} y\` and \`a | b\`
 - @if (x) { y } @php system('id') @endphp <?php x ?> <%= 7*7 %>
 
 | a | b |

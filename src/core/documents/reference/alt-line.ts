@@ -1,12 +1,15 @@
 import { unseen } from "../../base/text/foreign.ts";
 
 /**
- * Makes an alt text the one line that goes into a document: line breaks and control characters become spaces, half
- * characters `�`. What can't be seen goes, for it would turn the reading order of the source around, or hide words in
- * it; but what joins the letters of a word, the parts of an emoji, or chooses a form of the sign before it stays.
+ * Makes an alt text the one line that goes into a document: line breaks and control characters become spaces, of which
+ * LaTeX and others read several as one, half characters `�`. What can't be seen goes, for it would turn the reading order
+ * of the source around, or hide words in it; but what joins the letters of a word, the parts of an emoji, or chooses a
+ * form of the sign before it stays.
  */
 export function altLine(text: string): string {
-  return withoutUnseen(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")).trim();
+  return withoutUnseen(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "))
+    .replace(/ {2,}/g, " ")
+    .trim();
 }
 
 /** The same of a text whose lines stay. */

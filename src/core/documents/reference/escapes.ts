@@ -33,6 +33,9 @@ const latexCharacters: Readonly<Record<string, string>> = {
   "^": "\\textasciicircum{}",
 };
 
+/** What begins, and for Nunjucks what ends by itself, code of the template languages that run over any kind of source. */
+const ofTemplates = /\{(?=[{%#])|(?<=#)\}|<(?=[%?])|(?<=%)>/;
+
 /**
  * What could mean something inside an image's label to one of the dialects of Markdown, or to what runs before it, as
  * entities: after a backslash each dialect reads other signs. Signs that stand between spaces as in prose mean nothing.
@@ -40,6 +43,7 @@ const latexCharacters: Readonly<Record<string, string>> = {
 const labelSigns = [
   // A stray backtick before the image, a bar in the paragraph (kramdown), a tag, a link, a footnote, an expression.
   /[`|[\]{\\]/,
+  ofTemplates,
   /<(?!\s)/,
   /(?<!\s)>|>(?!\s|$)/,
   /&(?=#?\w+;)/,
@@ -63,6 +67,7 @@ const inLabel = anyOf(labelSigns);
 const inMdxLabel = anyOf([/[<$]/, ...labelSigns]);
 /** The same in running text, which has other marked words beside it. */
 export const inMarkdownText = anyOf([/[*~^]/, ...labelSigns]);
+const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
 /** Where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
 
@@ -88,14 +93,11 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) => inMarkdownLabel(text, inLabel),
   mdx: (text) => inMarkdownLabel(text, inMdxLabel),
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
-  obsidian: (text) =>
-    text.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) =>
-      String.fromCodePoint(one.codePointAt(0)! + 0xfee0),
-    ),
+  obsidian: (text) => text.replace(inWikilink, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
   double: (text) => asEntities(text, /[&"<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
-  razor: (text) => asEntities(text, /[&"'<{@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
-  lateBound: (text) => asEntities(apart(text), /[&"'<{@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  razor: (text) => asEntities(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  lateBound: (text) => asEntities(apart(text), /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   // Some dialects look for code, links and tables first, and for the tag in what they leave.
   inMarkdown: (text) =>
     asEntities(
@@ -105,11 +107,11 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // What doesn't know `:::image` shows it as text.
   directive: (text) =>
     asEntities(text, /[&"<>{}[\]|`\\$*~^]|:(?=:|\/\/)|(?<=www)\.|@|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu),
-  element: (text) => asEntities(text, /[&<>{@]|\[(?=[[(%#=])/g),
-  lateBoundElement: (text) => asEntities(apart(text), /[&<>{@]|\[(?=[[(%#=])/g),
+  element: (text) => asEntities(text, /[&<>{}@]|\[(?=[[(%#=])/g),
+  lateBoundElement: (text) => asEntities(apart(text), /[&<>{}@]|\[(?=[[(%#=])/g),
   // Words with a space between them are always a string; all else is quoted, as JSON is: YAML reads it.
   // A template language that runs over the page before doesn't know its strings.
-  yaml: (text) => (isPlainYaml(text) ? text : inYamlString(text, /\{(?=[{%#])|<(?=[%?])|(?<=%)>/g)),
+  yaml: (text) => (isPlainYaml(text) ? text : inYamlString(text, inYaml)),
   // Between colons that something doesn't know, the option is text of the page, and read as Markdown.
   yamlInText: (text) =>
     isPlainYaml(text) && !/www\./i.test(text)
@@ -125,6 +127,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
 };
 
+const inYaml = anyOf([ofTemplates]);
 const inYamlString = (text: string, signs: RegExp) =>
   JSON.stringify(text).replace(signs, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 

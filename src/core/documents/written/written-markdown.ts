@@ -3,7 +3,7 @@ import { asEntities, inMarkdownText } from "../reference/escapes.ts";
 import type { Markup } from "./written-markup.ts";
 
 /** What begins something for a template language that runs over the page before; in code it can't be an entity. */
-const templateTag = /\{[{%#]|<[%?]|[%}]\}|%>/;
+const templateTag = /\{[{%#]|<[%?]|[%}#]\}|%>/;
 
 const lineStart = /^([ \t]*)(?:([#>=+:%-])|(!)(?=!!)|(\?)(?=\?\?)|(\d{1,9})([.)]))/gm;
 

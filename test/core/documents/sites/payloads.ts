@@ -5,6 +5,8 @@ export const payloads: Readonly<Record<string, string>> = {
   triple: "{{{ 7*7 }}} {{& x }} {{> y }} {{#if z}}",
   nunjucks: `{% if range.constructor("return 1")() %}y{% endif %}`,
   comment: "a {# b",
+  // Nunjucks refuses a whole page for a comment that ends and never began.
+  commentEnd: "a #} b %} c }} d -%} e",
   raw: "{% raw %} x",
   trimmed: "{%- assign a = 1 -%} {{- a -}}",
   hugo: `{{< figure src="x" >}} {{% shortcode %}}`,
@@ -60,6 +62,7 @@ export const payloads: Readonly<Record<string, string>> = {
   spaces: "2 * 3 * 4 = 24, a _ b ~ c",
   entities: "AT&T logo & R&amp;D &copy &lt &#60;",
   trailing: "x ",
+  blanks: "many   blanks\t \t in a row",
   long: "w".repeat(1500),
   surrogate: "\ud800 lone",
   braces: "} x { y",
