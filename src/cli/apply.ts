@@ -130,7 +130,7 @@ async function applyInside(
   }
   const document = await readTextFile(file);
   const hash = await sha256(document.bytes);
-  const references = await findReferences(document.text, language);
+  const references = await findReferences(document.text, language, file.name);
   const stale = entries.filter(({ documentHash }) => documentHash !== hash);
   const there = alreadyThere(references, stale);
   const changed = none(

@@ -1,7 +1,15 @@
+import { pushAll } from "../core/base/push-all.ts";
 import { type Finding, findFaults } from "../core/check/finding.ts";
 import { formats, reports } from "../core/check/reports.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
-import { findDocuments, globsUsage, notIgnored, readDocuments, wantedOf } from "./documents.ts";
+import {
+  type DocumentFile,
+  findDocuments,
+  globsUsage,
+  lookThrough,
+  notIgnored,
+  wantedOf,
+} from "./documents.ts";
 import { takeNotes } from "./notes.ts";
 import { print } from "./terminal/output.ts";
 import { openView, viewOptions, viewUsage } from "./view.ts";
@@ -38,9 +46,12 @@ export const check: Command = {
     const notes = takeNotes();
     const files = notIgnored(await findDocuments(positionals, view, notes), view);
     const findings: Finding[] = [];
-    for await (const { file, text, mark, languageId } of readDocuments(files, view, notes, signal)) {
-      const found = await findFaults({ file, text, languageId }, view.project.config);
-      findings.push(...found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })));
+    const look = (document: DocumentFile) => findFaults(document, view.project.config);
+    for await (const [{ mark }, found] of lookThrough(files, { view, notes, signal }, look)) {
+      pushAll(
+        findings,
+        found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })),
+      );
     }
     print(reports[format]({ findings, documents: files.length, version }));
     return notes.someUnread() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;

@@ -102,25 +102,33 @@ async function onePathEach(
   return files.filter((file, index) => own.get(reals[index]!) === file);
 }
 
-/** Reads documents one by one; one that can't be read is told to `notes` and never stops the rest. */
-export async function* readDocuments(
+/**
+ * Looks through documents one by one, and gives each with what `look` found; one that can't be read or looked through is
+ * told to `notes` and never stops the rest.
+ */
+export async function* lookThrough<Found>(
   files: readonly string[],
-  view: View,
-  notes: Notes,
-  signal: AbortSignal,
-): AsyncGenerator<DocumentFile> {
+  { view, notes, signal }: { readonly view: View; readonly notes: Notes; readonly signal: AbortSignal },
+  look: (document: DocumentFile) => Promise<Found>,
+): AsyncGenerator<readonly [DocumentFile, Found]> {
   for (const file of files) {
     throwIfAborted(signal);
+    let looked: readonly [DocumentFile, Found];
     try {
       const text = await readTextFile(await foundFile(file, view));
       const path = resolve(view.cwd, file);
-      yield { ...text, file, path, languageId: languageOf(file)!, hash: await sha256(text.bytes) };
+      const languageId = languageOf(file)!;
+      const document = { ...text, file, path, languageId, hash: await sha256(text.bytes) };
+      looked = [document, await look(document)];
     } catch (error) {
       if (!(error instanceof Problem)) {
         throw error;
       }
       notes.unread(error.message);
+      continue;
     }
+    // What is done with it is not ours to excuse.
+    yield looked;
   }
 }
 

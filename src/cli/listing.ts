@@ -29,7 +29,7 @@ export function lister(
   return async (document: DocumentFile): Promise<Sight[]> => {
     const { file, path, text, mark, languageId, hash } = document;
     const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
-    const references = await findReferences(text, languageId);
+    const references = await findReferences(text, languageId, file);
     const at = positionsOf(text);
     let around: ReturnType<typeof contextsOf> | undefined;
     const context = async (reference: Reference) => {

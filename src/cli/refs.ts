@@ -1,8 +1,9 @@
+import { pushAll } from "../core/base/push-all.ts";
 import { foreign, mostOfAMessage } from "../core/base/text/foreign.ts";
 import type { Entry } from "../core/batch/entry.ts";
 import { shownFile } from "../core/check/shown-file.ts";
 import { type Command, readArguments } from "./command.ts";
-import { findDocuments, globsUsage, readDocuments, wantedOf } from "./documents.ts";
+import { findDocuments, globsUsage, lookThrough, wantedOf } from "./documents.ts";
 import { lister } from "./listing.ts";
 import { takeNotes } from "./notes.ts";
 import { print, printJson } from "./terminal/output.ts";
@@ -36,8 +37,11 @@ export const refs: Command = {
     const files = await findDocuments(positionals, view, notes);
     const list = lister(view);
     const entries: Entry[] = [];
-    for await (const document of readDocuments(files, view, notes, signal)) {
-      entries.push(...(await list(document)).map(({ entry }) => entry));
+    for await (const [, sights] of lookThrough(files, { view, notes, signal }, list)) {
+      pushAll(
+        entries,
+        sights.map(({ entry }) => entry),
+      );
     }
     if (values.json) {
       printJson(entries, 2);

@@ -18,7 +18,7 @@ import { type Command, languageIn, readArguments, UsageError } from "./command.t
 import type { Project } from "./disk/config-file.ts";
 import { openEntries, readEntries, rescueEntries } from "./disk/entries-file.ts";
 import { whileLocked } from "./disk/lock.ts";
-import { findDocuments, globsUsage, notIgnored, readDocuments, wantedOf } from "./documents.ts";
+import { findDocuments, globsUsage, lookThrough, notIgnored, wantedOf } from "./documents.ts";
 import { lister, type Sight } from "./listing.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
 import { takeNotes } from "./notes.ts";
@@ -85,9 +85,9 @@ export const suggest: Command = {
       const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
       if (values["dry-run"]) {
         const earlier = earlierOf((await readEntries(file, earlierEntry)) ?? []);
-        const { items } = await listed(positionals, view, earlier, signal);
+        const { items, incomplete } = await listed(positionals, view, earlier, signal);
         print(`${await told(items, earlier, model)}\n`);
-        return 0;
+        return incomplete ? 2 : 0;
       }
       // Two runs on one file would ask, and pay, for the same things.
       return await whileLocked(file, 0, signal, () => write(model));
@@ -184,9 +184,9 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
   const items: Item[] = [];
   const documents = new Set<string>();
   const rankOf = ranking();
-  for await (const document of readDocuments(files, view, notes, signal)) {
-    documents.add(document.file);
-    for (const sight of await list(document)) {
+  for await (const [{ file }, sights] of lookThrough(files, { view, notes, signal }, list)) {
+    documents.add(file);
+    for (const sight of sights) {
       const { entry, image } = sight;
       const rank = rankOf(entry);
       const skipped = skipReason(sight, project);

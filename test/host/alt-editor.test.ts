@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
+import { until } from "./support/until.ts";
 
 const page = `<h1>Plans</h1>
 <img src="images/editor.png">
@@ -51,16 +52,6 @@ describe("alt text in the editor", () => {
       .getDiagnostics(editor.document.uri)
       .filter(({ source }) => source === "Figscribe")
       .map(({ range, severity, code }) => [range.start.line, severity, code]);
-  const until = async (look: () => void | Promise<void>) => {
-    for (let i = 0; ; i++) {
-      try {
-        return await look();
-      } catch (error) {
-        if (i > 900) throw error; // the first search starts a thread, on a machine that may be busy
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
-  };
   const setting = (key: string, value: unknown) =>
     vscode.workspace.getConfiguration("figscribe").update(key, value, vscode.ConfigurationTarget.Global);
   const { Information } = vscode.DiagnosticSeverity;

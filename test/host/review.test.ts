@@ -129,13 +129,13 @@ describe("a review's images", () => {
     assert.equal(sent.length, 2, "each image that can be had, once; the one outside never");
   });
 
-  it("are not asked about for a document that is read-only or no text; it is refused by name, and the others go on", async () => {
+  it("are not asked about for a document that is read-only or no text; it is named, and the others go on", async () => {
     const file = (name: string) => fileAt(`review/${name}`);
     await writeFile(file("locked.md").fsPath, "![](../images/editor.png)\n");
     await chmod(file("locked.md").fsPath, 0o444);
     await writeFile(file("binary.md").fsPath, Buffer.from(Uint8Array.from({ length: 600 }, (_, i) => i % 7)));
     await writeFile(file("open.md").fsPath, "![](../images/editor.png)\n");
-    const { places } = await scanDocuments(
+    const { places, unread } = await scanDocuments(
       ["binary.md", "locked.md", "open.md"].map(file),
       undefined,
       { read: createImageReader(createDownload()), isReadOnly, reach: testReach() },
@@ -149,6 +149,7 @@ describe("a review's images", () => {
         ["review/open.md", "image"],
       ],
     );
+    assert.deepEqual(unread, ["binary.md can't be read as text."]);
     const locked = places.filter(({ shown }) => shown === "review/locked.md");
     const { documents, refused } = await applyInPreview(
       locked.map((place) => ({ place, alt: "Words" })),

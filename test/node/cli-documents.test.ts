@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Log } from "sarif";
 import { parse } from "valibot";
 import { figscribe } from "../support/cli.ts";
+import { deepDocuments } from "../support/deep-documents.ts";
 import { makeProject, type Project } from "../support/project.ts";
 import { sarifShape } from "../support/sarif.ts";
 
@@ -310,6 +311,19 @@ describe("figscribe refs, check and apply", () => {
       const { code, stdout } = await run(name, "--help");
       assert.equal(code, 0);
       assert.match(stdout, new RegExp(`^Usage: figscribe .*${name}`));
+    }
+  });
+
+  it("names each document that nests too deeply to be looked through, and goes on with the others", async () => {
+    await make({ ...deepDocuments, "z.md": "![](img.png)\n", "img.png": png });
+    const name = (line: string) => line.replace(/^figscribe: |is nested too deeply .*$/g, "").trim();
+    const names = Object.keys(deepDocuments).sort();
+    for (const command of [["refs"], ["check"], ["suggest", "--out", "alts.json", "--dry-run"]]) {
+      const [first, ...rest] = command as [string, ...string[]];
+      const { code, stdout, stderr } = await run(first, "**/*", ...rest);
+      assert.deepEqual(stderr.trim().split("\n").map(name).sort(), names, first);
+      assert.match(stdout, /z\.md|1 image for 1 place/, first);
+      assert.equal(code, 2, first);
     }
   });
 }).timeout(60_000);

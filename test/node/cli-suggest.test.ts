@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
+import { deep, nestedIn } from "../support/deep-documents.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const picture = (name: string) =>
@@ -225,6 +226,28 @@ describe("figscribe suggest", () => {
     const [entry] = await alts();
     assert.equal(entry!.draft, true);
     assert.ok(entry!.newAlt!.length > 10);
+  });
+
+  it("asks nothing where the file holds what can't be written again, and says so", async () => {
+    const other = {
+      file: "b.md",
+      target: "b.png",
+      start: 0,
+      end: 9,
+      documentHash: "0",
+      newAlt: "B",
+      note: 0,
+    };
+    const kept = JSON.stringify([other]).replace('"note":0', `"note":${nestedIn("[", "0", "]", deep)}`);
+    project = await makeProject({ "a.md": "![](a.png)\n", "a.png": dialog, "alts.json": kept });
+    const { code, stdout, stderr } = await run(["a.md"]);
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(
+      stderr,
+      /^figscribe: alts\.json holds something that is nested too deeply to be kept: .*\n$/,
+    );
+    assert.equal(provider.chats().length, 0);
+    assert.equal(await readFile(join(project.folder, "alts.json"), "utf8"), kept);
   });
 
   it("wants to know where the alt texts go", async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { languageOf } from "../../src/core/documents/languages.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
+import { deepDocuments } from "../support/deep-documents.ts";
 
 describe("the thread that finds references", () => {
   const finder = createReferenceFinder(new URL("../../dist/", import.meta.url));
@@ -26,4 +28,12 @@ describe("the thread that finds references", () => {
     await assert.rejects(found, { name: "AbortError" });
     assert.equal((await finder.find("![a](b.png)", "markdown", new AbortController().signal)).length, 1);
   });
-});
+
+  for (const [name, text] of Object.entries(deepDocuments)) {
+    it(`says so where a document nests too deeply, and goes on with the next: ${name}`, async () => {
+      const { signal } = new AbortController();
+      await assert.rejects(finder.find(text, languageOf(name)!, signal), { code: "tooNested" });
+      assert.equal((await finder.find("![a](b.png)", "markdown", signal)).length, 1);
+    });
+  }
+}).timeout(60_000);

@@ -130,9 +130,11 @@ describe("the page of a review", () => {
       alt: "screenshot",
       proposed: { decision: "decorative", alt: "" },
     });
-    const page = await open("dark", 900, 640, [unsaid, ...rows.slice(1)], { ...head, outside });
+    const unread = "docs/app.tsx is nested too deeply to be searched for images.";
+    const page = await open("dark", 900, 640, [unsaid, ...rows.slice(1)], { ...head, outside, unread });
     await picture(page, "review-outside");
     assert.match(await page.locator(".bar").innerText(), /not read: docs\/notes\/diary\.md and 2 more\./);
+    assert.match(await page.locator(".bar").innerText(), /docs\/app\.tsx is nested too deeply/);
     assert.match(
       await text(page),
       /New\s+none: it seems to be decorative, and this markup has no way to say so/,

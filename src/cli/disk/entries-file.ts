@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { fileTrouble } from "../../core/base/file-trouble.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
+import { isTooNested } from "../../core/base/too-nested.ts";
 import { type EarlierEntry, earlierEntry, type SuggestedEntry } from "../../core/batch/entry.ts";
 import { editsSince, withEdits } from "../../core/batch/ledger.ts";
 import { type FileAt, fileLimits, readRegular } from "../../node/regular-file.ts";
@@ -41,7 +42,7 @@ export async function openEntries(file: FileAt): Promise<EntriesFile> {
         edits.set(place, entry);
       }
     }
-    const bytes = Buffer.from(`${JSON.stringify(withEdits(entries, edits), null, 2)}\n`);
+    const bytes = Buffer.from(`${written(file, withEdits(entries, edits))}\n`);
     known = now;
     try {
       await replaceFile(file, bytes, now);
@@ -87,6 +88,19 @@ function entriesIn<T>(file: FileAt, bytes: Buffer, schema: v.GenericSchema<unkno
   const where = v.getDotPath(issue);
   const what = foreign(`${where ? `${where}: ` : ""}${issue.message}`);
   throw new Problem("badSetting", `${foreign(file.name)} is no list of alt texts: ${what}`, []);
+}
+
+/** Of an entry, what is not ours is kept, and may be anything. Throws `Problem` where it can't be written again. */
+function written(file: FileAt, entries: readonly unknown[]): string {
+  try {
+    return JSON.stringify(entries, null, 2);
+  } catch (error) {
+    if (!isTooNested(error)) {
+      throw error;
+    }
+    const text = `${foreign(file.name)} holds something that is nested too deeply to be kept: take it out, or name another file.`;
+    throw new Problem("badSetting", text, [], error);
+  }
 }
 
 function parsed(file: FileAt, text: string): unknown {

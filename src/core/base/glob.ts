@@ -1,3 +1,4 @@
+import { pushAll } from "./push-all.ts";
 import { foreign } from "./text/foreign.ts";
 
 /**
@@ -97,7 +98,7 @@ function expanded(glob: string): string[] | undefined {
     } else {
       const { start, end, choices } = brace;
       const [before, after] = [next.slice(0, start), next.slice(end)];
-      pending.push(...choices.map((choice) => before + choice + after).toReversed());
+      pushAll(pending, choices.map((choice) => before + choice + after).toReversed());
     }
     if (done.length + pending.length > most.choices) {
       return undefined;

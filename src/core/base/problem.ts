@@ -56,6 +56,7 @@ export type ProblemCode =
   | "clipboardText"
   | "clipboardDenied"
   | "noReference"
+  | "tooNested"
   | "referenceGone"
   | "documentGone"
   | "readOnly"

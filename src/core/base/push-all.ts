@@ -4,3 +4,9 @@ export function pushAll<T>(to: T[], items: Iterable<T>): void {
     to.push(item);
   }
 }
+
+/** Puts other items in the place of all that a list holds, any number of them. */
+export function refill<T>(list: T[], items: Iterable<T>): void {
+  list.length = 0;
+  pushAll(list, items);
+}

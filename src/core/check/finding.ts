@@ -28,12 +28,12 @@ export const faults: Readonly<Record<Fault, string>> = {
   redundant: "An alt text repeats what is said beside the image.",
 };
 
-/** The faults of a document's alt texts that the configuration wants to hear of, in the document's order. */
+/** The faults of a document's alt texts that the configuration wants to hear of, in the document's order. Throws `Problem`. */
 export async function findFaults(
   { file, text, languageId }: { readonly file: string; readonly text: string; readonly languageId: string },
   config: Config,
 ): Promise<Finding[]> {
-  const references = await findReferences(text, languageId);
+  const references = await findReferences(text, languageId, file);
   const at = positionsOf(text);
   return references.flatMap((reference) => {
     const fault = altStatus(reference, references);

@@ -61,6 +61,8 @@ const head = v.object({
   estimate: v.optional(v.string()),
   /** Which documents were left alone because they lie outside of the workspace, for people. */
   outside: v.optional(v.string()),
+  /** Which others could not be looked through, and why, for people. */
+  unread: v.optional(v.string()),
   problem: v.optional(
     v.object({ text: v.string(), steps: v.array(v.object({ id: v.string(), label: v.string() })) }),
   ),

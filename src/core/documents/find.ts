@@ -1,18 +1,30 @@
+import { isTooNested, tooNested } from "../base/too-nested.ts";
 import type { ReferenceLanguage } from "./languages.ts";
 import { movedBy, type Reference } from "./reference/reference.ts";
 import type { Dialect } from "./syntax/html/html.ts";
 
 type Find = (text: string) => Reference[];
 
-/** All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first needed. */
-export async function findReferences(text: string, languageId: string): Promise<Reference[]> {
+/**
+ * All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first
+ * needed. Throws `Problem` ("tooNested"), by the document's `name`, where it nests beyond what its parser gets through.
+ */
+export async function findReferences(
+  text: string,
+  languageId: string,
+  name = "This document",
+): Promise<Reference[]> {
   const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
   if (!load) {
     return [];
   }
   const find = await load();
-  // Parsers differ in whether they count a byte order mark.
-  return text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
+  try {
+    // Parsers differ in whether they count a byte order mark.
+    return text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
+  } catch (error) {
+    throw isTooNested(error) ? tooNested(name, error) : error;
+  }
 }
 
 const html = (dialect: Dialect) => async (): Promise<Find> => {

@@ -71,7 +71,11 @@ export function grow(blocks: Blocks, more: string): Blocks {
       break;
     }
     const end = cuts.at(-1)!.at;
-    settled.push(...unsettled.filter(({ at }) => at < end).map(({ text }) => text));
+    for (const { text, at } of unsettled) {
+      if (at < end) {
+        settled.push(text);
+      }
+    }
     unsettled = unsettled.filter(({ at }) => at >= end).map((one) => ({ ...one, at: one.at - end }));
     let from = 0;
     let { lead, joint } = open;

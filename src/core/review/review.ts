@@ -18,6 +18,8 @@ export interface Found {
   readonly places: readonly Place[];
   /** Documents that lie outside of the workspace, for people: nothing of them was read. */
   readonly outside: readonly string[];
+  /** Why other documents could not be looked through: a sentence for each. */
+  readonly unread: readonly string[];
 }
 
 /** What came of writing alt texts into documents. */
@@ -150,7 +152,7 @@ export async function createReview(
       if (!signal.aborted) {
         await book.take(found.places, documents);
         if (!documents) {
-          change({ outside: outsideWords(found.outside) });
+          change({ outside: outsideWords(found.outside), unread: unreadWords(found.unread) });
         }
         tell();
       }
@@ -236,4 +238,12 @@ function outsideWords([first, ...more]: readonly string[]): string | undefined {
   return more.length
     ? sentence`Outside of this workspace, and not read: ${first} and ${more.length} more.`
     : sentence`Outside of this workspace, and not read: ${first}.`;
+}
+
+function unreadWords([first, ...more]: readonly string[]): string | undefined {
+  if (first === undefined || !more.length) {
+    return first;
+  }
+  const others = more.length === 1 ? "1 more document" : `${more.length} more documents`;
+  return `${first} Nor could ${others} be looked through.`;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { kindOfPlace } from "../../core/base/inside.ts";
 import { Problem, throwIfAborted } from "../../core/base/problem.ts";
+import { pushAll } from "../../core/base/push-all.ts";
 import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { positionsOf } from "../../core/documents/reference/position.ts";
@@ -12,7 +13,7 @@ import type { Reach } from "../editor/reach.ts";
 const documents = `**/*.{${documentEndings.join(",")}}`;
 const elsewhere = "**/{node_modules,.git,dist,out,vendor}/**";
 /** More than this helps nobody at once. */
-const most = { files: 1000, problems: 200 };
+const most = { files: 1000, problems: 200, unread: 20 };
 
 /** Lists the references whose alt text is missing or a placeholder, as text: of one document, or of the whole workspace. */
 export async function listAltTextProblems(
@@ -22,6 +23,7 @@ export async function listAltTextProblems(
 ): Promise<string> {
   const files = file ? [file] : await vscode.workspace.findFiles(documents, elsewhere, most.files);
   const lines: string[] = [];
+  const unread: string[] = [];
   let looked = 0;
   let outside = 0;
   for (const uri of files.sort((a, b) => a.path.localeCompare(b.path))) {
@@ -33,15 +35,16 @@ export async function listAltTextProblems(
     outside += kind === "outside" ? 1 : 0;
     if (kind === "inside") {
       const found = problemsIn(uri);
-      lines.push(...(await (file ? found : found.catch(ifUnread([])))));
+      pushAll(lines, await (file ? found : found.catch(ifUnread((why) => unread.push(why)))));
       looked++;
     }
   }
   const where = file ? foreign(shownPath(file)) : `${looked} of ${files.length - outside} documents`;
   // Not by their names: they are nobody's business here.
-  const left = outside
+  const outsideWords = outside
     ? `\nLinks of the workspace lead to ${outside === 1 ? "1 document" : `${outside} documents`} outside of it: not looked at.`
     : "";
+  const left = [outsideWords, ...unread.slice(0, most.unread).map((why) => `\n${why}`)].join("");
   if (!lines.length) {
     return `No alt text is missing in ${where}.${left}`;
   }
@@ -59,7 +62,7 @@ async function problemsIn(uri: vscode.Uri): Promise<string[]> {
   }
   // The parsers are loaded when they are needed: activation must stay light.
   const { findReferences } = await import("../../core/documents/find.ts");
-  const references = await findReferences(text, language);
+  const references = await findReferences(text, language, shownPath(uri));
   const at = positionsOf(text);
   return references.flatMap((reference) => {
     const problem = problemOf(reference, altStatus(reference, references));

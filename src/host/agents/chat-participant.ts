@@ -156,11 +156,8 @@ async function showAnswer(
     shown.end();
   }
   const { cut, receipt } = step.value;
-  if (cut) {
-    notices.unshift({ text: `The answer is incomplete. ${cut.why}`, steps: [] });
-  }
-  notices.unshift(...notSeen(receipt).map((text) => ({ text, steps: [] })));
-  for (const { text, steps } of notices) {
+  const first = [...notSeen(receipt), ...(cut ? [`The answer is incomplete. ${cut.why}`] : [])];
+  for (const { text, steps } of [...first.map((text) => ({ text, steps: [] })), ...notices]) {
     say(text, stream);
     showButtons(steps, stream);
   }

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { type Config, defaultConfig, type Severity } from "../../core/check/project.ts";
-import type { Reference } from "../../core/documents/reference/reference.ts";
 import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
 import { rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences, VersionReferences } from "../documents/document-references.ts";
@@ -13,10 +12,11 @@ export const diagnosticSource = "Figscribe";
 /** Underlines the pictures of the documents on screen whose alt text wants a hand. */
 export function registerAltDiagnostics(references: DocumentReferences): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("figscribe");
-  const show = async ({ document, references: found, version }: VersionReferences) => {
+  const show = async (found: VersionReferences) => {
+    const { document, version } = found;
     const config = await configFor(document.uri);
     if (document.version === version && !document.isClosed) {
-      collection.set(document.uri, isWritten(document) ? diagnosticsOf(document, found, config) : []);
+      collection.set(document.uri, isWritten(document) ? diagnosticsOf(found, config) : []);
     }
   };
   const showAll = () => {
@@ -38,13 +38,16 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
 }
 
 function diagnosticsOf(
-  document: vscode.TextDocument,
-  found: readonly Reference[],
+  { document, references: found, problem }: VersionReferences,
   config: Config,
 ): vscode.Diagnostic[] {
   const which = readSetting("altText.diagnostics", document.uri);
   if (which === "off" || config.ignoresFile(vscode.workspace.asRelativePath(document.uri, false))) {
     return [];
+  }
+  if (problem) {
+    const start = document.lineAt(0).range;
+    return [asDiagnostic(start, problem.message, vscode.DiagnosticSeverity.Warning, "too-nested")];
   }
   return found.flatMap((reference) => {
     const status = altStatus(reference, found);
@@ -58,11 +61,22 @@ function diagnosticsOf(
     if (severity === undefined || !shown) {
       return [];
     }
-    const diagnostic = new vscode.Diagnostic(rangeOf(document, reference), words[status], severity);
-    diagnostic.source = diagnosticSource;
-    diagnostic.code = `alt-text-${status.replace(" ", "-")}`;
-    return [diagnostic];
+    const code = `alt-text-${status.replace(" ", "-")}`;
+    return [asDiagnostic(rangeOf(document, reference), words[status], severity, code)];
   });
+}
+
+/** A diagnostic of ours. */
+function asDiagnostic(
+  range: vscode.Range,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+  code: string,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, severity);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = code;
+  return diagnostic;
 }
 
 /** Past this many code units nobody writes alt text by hand, and each keystroke would cost too much. */

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { Problem } from "../../core/base/problem.ts";
+import { ifTooNested } from "../../core/base/too-nested.ts";
 import { documentEndings, languageOf, languages } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
 
@@ -21,6 +23,8 @@ export interface VersionReferences {
   readonly document: vscode.TextDocument;
   readonly version: number;
   readonly references: readonly Reference[];
+  /** Why none could be found. */
+  readonly problem?: Problem;
 }
 
 export interface DocumentReferences extends vscode.Disposable {
@@ -39,7 +43,7 @@ const pause = 300;
 interface Known {
   readonly version: number;
   readonly stop: AbortController;
-  readonly references: Promise<readonly Reference[]>;
+  readonly found: Promise<Pick<VersionReferences, "references" | "problem">>;
 }
 
 /** Keeps the references of open documents, found outside of the keystroke that changed them. */
@@ -47,7 +51,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
   const known = new Map<vscode.TextDocument, Known>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const told = new WeakMap<vscode.TextDocument, number>();
-  const found = new vscode.EventEmitter<VersionReferences>();
+  const finding = new vscode.EventEmitter<VersionReferences>();
 
   const forget = (document: vscode.TextDocument) => {
     clearTimeout(waiting.get(document));
@@ -59,11 +63,15 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
   const start = (document: vscode.TextDocument, language: string): Known => {
     known.get(document)?.stop.abort();
     const stop = new AbortController();
-    const references = find(document.getText(), language, stop.signal);
-    const now = { version: document.version, stop, references };
+    const found = find(document.getText(), language, stop.signal).then(
+      (references) => ({ references }),
+      // So it will be until the text is another one.
+      (error) => ({ references: ifTooNested([])(error), problem: error as Problem }),
+    );
+    const now = { version: document.version, stop, found };
     known.set(document, now);
     // What failed is tried again by the next who asks.
-    references.catch(() => known.get(document) === now && known.delete(document));
+    found.catch(() => known.get(document) === now && known.delete(document));
     return now;
   };
 
@@ -73,9 +81,9 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
       return { document, version: document.version, references: [] };
     }
     const before = known.get(document);
-    const { version, references } = before?.version === document.version ? before : start(document, language);
+    const { version, found } = before?.version === document.version ? before : start(document, language);
     try {
-      return { document, version, references: await references };
+      return { document, version, ...(await found) };
     } catch (error) {
       if (document.version !== version && !document.isClosed) {
         return of(document);
@@ -91,7 +99,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
       (now) => {
         if (now.version === document.version && !document.isClosed) {
           told.set(document, now.version);
-          found.fire(now);
+          finding.fire(now);
         }
       },
       () => {},
@@ -110,7 +118,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
 
   const shown = () => vscode.window.visibleTextEditors.map(({ document }) => document);
   const listening = vscode.Disposable.from(
-    found,
+    finding,
     vscode.workspace.onDidChangeTextDocument(
       ({ document, contentChanges }) =>
         contentChanges.length > 0 && shown().includes(document) && later(document),
@@ -130,7 +138,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
   }
   return {
     of,
-    onDidFind: found.event,
+    onDidFind: finding.event,
     dispose() {
       listening.dispose();
       for (const document of [...known.keys(), ...waiting.keys()]) {

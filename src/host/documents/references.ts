@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import { placeOf } from "../../core/ask/prompt.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { ifTooNested } from "../../core/base/too-nested.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
@@ -23,9 +24,11 @@ export interface Anchor {
 /** The parsers are loaded when a document is first looked at: activation must stay light. */
 const finder = () => import("../../core/documents/find.ts");
 
+/** Throws `Problem` where the document is nested too deeply to be looked through. */
 export async function referencesOf(document: vscode.TextDocument): Promise<Reference[]> {
-  const language = languageOf(document.uri.path, document.languageId);
-  return language ? (await finder()).findReferences(document.getText(), language) : [];
+  const { uri, languageId } = document;
+  const language = languageOf(uri.path, languageId);
+  return language ? (await finder()).findReferences(document.getText(), language, baseName(uri)) : [];
 }
 
 export function readsReferences(document: vscode.TextDocument): boolean {
@@ -43,20 +46,20 @@ export async function anchorAt(
   return chosen && { document, all, chosen };
 }
 
-/** The reference that all of a range lies within, so that text put there would break it. */
+/** The reference that all of a range lies within, so that text put there would break it; none where none can be found. */
 export async function anchorAround(
   document: vscode.TextDocument,
   start: number,
   end: number,
 ): Promise<Anchor | undefined> {
-  const all = await referencesOf(document);
+  const all = await referencesOf(document).catch(ifTooNested([]));
   const chosen = all.findLast((reference) => reference.start < start && end < reference.end);
   return chosen && { document, all, chosen };
 }
 
-/** The anchor in its document as that is now; undefined when the reference is gone or was changed. */
+/** The anchor in its document as that is now; undefined when the reference is gone, can't be found or was changed. */
 export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
-  const now = await referencesOf(document);
+  const now = await referencesOf(document).catch(ifTooNested([]));
   const { relocate } = await finder();
   const found = relocate(all, chosen, now);
   return found && { document, all: now, chosen: found };

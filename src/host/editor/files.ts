@@ -66,11 +66,12 @@ export async function contentOf(
   }
 }
 
-/** What can't be read has nothing that could be listed; whatever else went wrong is thrown on. */
-export function ifUnread<None>(none: None): (error: unknown) => None {
+/** What can't be read or looked through has nothing that could be listed: it is told, and whatever else went wrong thrown on. */
+export function ifUnread(tell: (why: string) => void): (error: unknown) => never[] {
   return (error) => {
-    if (error instanceof Problem && error.code === "documentGone") {
-      return none;
+    if (error instanceof Problem && (error.code === "documentGone" || error.code === "tooNested")) {
+      tell(error.message);
+      return [];
     }
     throw error;
   };

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
+import { pushAll } from "../../core/base/push-all.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
@@ -61,7 +62,7 @@ export async function readAll(at: readonly ImageAddress[], read: ReadImage): Pro
     if (!pages) {
       return undefined;
     }
-    sources.push(...pages);
+    pushAll(sources, pages);
   }
   return { picture: { sources } };
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { ifTooNested } from "../../core/base/too-nested.ts";
 import { findReferences } from "../../core/documents/find.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import { altChange } from "../../core/documents/reference/alt-change.ts";
@@ -44,7 +45,10 @@ async function addEdits(
   wanted: readonly Wanted[],
 ): Promise<boolean> {
   const language = languageOf(document.uri.path, document.languageId);
-  const references = language ? await findReferences(document.getText(), language) : [];
+  // What nests too deeply by now is as good as gone.
+  const references = language
+    ? await findReferences(document.getText(), language).catch(ifTooNested([]))
+    : [];
   const ids = placeIds(document.uri.toString(), references);
   const edits = wanted.flatMap(({ place, alt }) => {
     const now = references[ids.indexOf(place.id)];

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { kindOfPlace } from "../../core/base/inside.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
+import { pushAll } from "../../core/base/push-all.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { type Config, defaultConfig } from "../../core/check/project.ts";
 import { findReferences } from "../../core/documents/find.ts";
@@ -25,8 +26,8 @@ export interface ScanAbilities {
 }
 
 /**
- * Finds the references in documents, with their images. A document that can't be read is left out; one that lies outside
- * of the workspace, and outside of `chosen`, the folder that the person chose, is only named.
+ * Finds the references in documents, with their images. A document that can't be read or looked through is only named, and
+ * so is one that lies outside of the workspace, and outside of `chosen`, the folder that the person chose.
  * Throws `Problem` or an `AbortError`.
  */
 export async function scanDocuments(
@@ -75,7 +76,7 @@ export async function scanDocuments(
     }
     const { text, languageId } = await contentOf(uri);
     const language = languageOf(uri.path, languageId);
-    const references = language ? await findReferences(text, language) : [];
+    const references = language ? await findReferences(text, language, shownPath(uri)) : [];
     if (!language || !references.length) {
       return [];
     }
@@ -105,6 +106,7 @@ export async function scanDocuments(
 
   const places: Place[] = [];
   const outside: string[] = [];
+  const unread: string[] = [];
   let told = 0;
   for (const [done, uri] of uris.entries()) {
     throwIfAborted(signal);
@@ -116,12 +118,12 @@ export async function scanDocuments(
     }
     const where = await kindOfPlace(system(uri).whereIs, uri.path);
     if (where === "inside") {
-      places.push(...(await placesIn(uri).catch(ifUnread([]))));
+      pushAll(places, await placesIn(uri).catch(ifUnread((why) => unread.push(why))));
     } else if (where === "outside") {
       outside.push(shownPath(uri));
     }
   }
-  return { places, outside };
+  return { places, outside, unread };
 }
 
 /** Nobody is asked for alt texts that can't be written. */

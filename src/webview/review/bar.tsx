@@ -76,7 +76,7 @@ export function Bar(props: BarProps) {
 }
 
 function Progress({ head, post }: { head: Head; post: (intent: FromPage) => void }) {
-  const { phase, scanned, asked, open, model, estimate, outside, problem } = head;
+  const { phase, scanned, asked, open, model, estimate, outside, unread, problem } = head;
   const stop = (
     <button type="button" class="button quiet" onClick={() => post({ type: "stop" })}>
       Stop
@@ -127,10 +127,13 @@ function Progress({ head, post }: { head: Head; post: (intent: FromPage) => void
             ))}
         </div>
       )}
-      {outside && (
-        <div class="note">
-          <Icon name="circle-slash" /> <span>{outside}</span>
-        </div>
+      {[outside, unread].map(
+        (text) =>
+          text && (
+            <div class="note" key={text}>
+              <Icon name="circle-slash" /> <span>{text}</span>
+            </div>
+          ),
       )}
       {open.places > 0 && (
         <div class="note">

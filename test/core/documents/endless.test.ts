@@ -18,6 +18,10 @@ describe("a document without measure", () => {
     });
   }
 
+  it(`may hold ${many} pictures in a line of AsciiDoc`, async () => {
+    assert.equal((await findReferences("image:a.png[] ".repeat(many), "asciidoc")).length, many);
+  });
+
   it(`may hold ${many} parts of a caption`, async () => {
     const text = `<figure><img src="a.png"><figcaption>${"<b>a</b>".repeat(many)}</figcaption></figure>`;
     assert.match((await findReferences(text, "html"))[0]?.caption ?? "", /^a{100}/);

@@ -5,6 +5,7 @@ import { asciidocTarget } from "../../../src/core/documents/resolve/asciidoc-pat
 import { attachmentsAt } from "../../../src/core/documents/resolve/attachment.ts";
 import { type Entry, type FileTree, remember } from "../../../src/core/documents/resolve/file-tree.ts";
 import { type ReferringDocument, resolveTarget } from "../../../src/core/documents/resolve/resolve.ts";
+import { deep, nestedIn } from "../../support/deep-documents.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** A file system in memory: paths below /w, with what text files say. */
@@ -155,6 +156,19 @@ describe("the file that a target names", () => {
     [
       "jsconfig",
       { target: "@/b.png", files: { "jsconfig.json": tsconfig, "source/b.png": "" } },
+      "source/b.png",
+    ],
+    [
+      "the settings beside one that is nested too deeply to be read",
+      {
+        target: "@/b.png",
+        files: {
+          "jsconfig.json": `{"a":${nestedIn("[", "0", "]", deep)}}`,
+          "package.json": nestedIn('{"imports":', "0", "}", deep),
+          "tsconfig.json": tsconfig,
+          "source/b.png": "",
+        },
+      },
       "source/b.png",
     ],
     [

@@ -52,6 +52,7 @@ describe("a review", () => {
   let documents: Map<string, string>;
   let disk: string | undefined;
   let outside: string[];
+  let unread: string[];
   let head: Head | undefined;
   let rows: Map<string, Row>;
   before(async () => {
@@ -65,6 +66,7 @@ describe("a review", () => {
     ]);
     disk = undefined;
     outside = [];
+    unread = [];
     rows = new Map();
     provider.answerWith(({ pictures }) => reply(`About ${pictures.length}`));
   });
@@ -81,7 +83,7 @@ describe("a review", () => {
     }
   };
   const abilities: ReviewAbilities = {
-    scan: async (which) => ({ places: await placesIn(documents, which), outside }),
+    scan: async (which) => ({ places: await placesIn(documents, which), outside, unread }),
     asker: async (known) => ({
       ask: createAsker({
         model: testModel(provider),
@@ -284,6 +286,21 @@ describe("a review", () => {
     outside = [];
     await review.scan();
     assert.equal(head!.outside, undefined);
+  });
+
+  it("tells which documents it could not look through, and goes on telling it", async () => {
+    unread = ["a.tsx is nested too deeply."];
+    const review = await open();
+    assert.equal(head!.unread, "a.tsx is nested too deeply.");
+    review.edit(idAt(0), "Words");
+    await review.apply();
+    assert.equal(head!.unread, "a.tsx is nested too deeply.");
+    unread.push("b.tsx is nested too deeply.");
+    await review.scan();
+    assert.equal(head!.unread, "a.tsx is nested too deeply. Nor could 1 more document be looked through.");
+    unread = [];
+    await review.scan();
+    assert.equal(head!.unread, undefined);
   });
 
   it("begins anew where what is kept can't be read", async () => {

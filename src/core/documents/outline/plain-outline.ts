@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import { linesOf } from "../reference/source-lines.ts";
 import { type Block, type Outline, words } from "./outline.ts";
 
@@ -9,7 +10,7 @@ export function plainOutline(text: string): Outline {
     if (line.text.trim()) {
       from ??= line.start;
     } else if (from !== undefined) {
-      blocks.push(...blocksOf(text.slice(from, line.start), from));
+      pushAll(blocks, blocksOf(text.slice(from, line.start), from));
       from = undefined;
     }
   }

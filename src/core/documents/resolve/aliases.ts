@@ -1,5 +1,6 @@
 import { parse } from "jsonc-parser";
 import { folderOf, join } from "../../base/paths.ts";
+import { isTooNested } from "../../base/too-nested.ts";
 import type { FileTree } from "./file-tree.ts";
 
 /** What an import path may stand for by the project's own settings: tsconfig, package.json, a bundler's configuration. */
@@ -17,7 +18,7 @@ export async function* aliased(
       yield* fromBundler(path, folder, (await tree.read(join(folder, name))) ?? "");
     }
     if (path.startsWith("#") && entries.some(({ name }) => name === "package.json")) {
-      const manifest = parse((await tree.read(join(folder, "package.json"))) ?? "");
+      const manifest = await settingsIn(join(folder, "package.json"), tree);
       yield* fromPaths(path, { base: folder, paths: onlyStrings(manifest?.imports) });
     }
   }
@@ -70,9 +71,7 @@ function fromPaths(path: string, { base, paths }: Paths): string[] {
 
 /** `compilerOptions.paths` of a configuration, else of what it extends. */
 async function tsconfigPaths(file: string, tree: FileTree, depth = 0): Promise<Paths> {
-  const config = parse((await tree.read(file)) ?? "") as
-    | { extends?: unknown; compilerOptions?: { baseUrl?: unknown; paths?: unknown } }
-    | undefined;
+  const config = await settingsIn(file, tree);
   const { baseUrl, paths } = config?.compilerOptions ?? {};
   const folder = folderOf(file);
   const base = typeof baseUrl === "string" ? join(folder, baseUrl) : folder;
@@ -87,6 +86,25 @@ async function tsconfigPaths(file: string, tree: FileTree, depth = 0): Promise<P
     }
   }
   return { base, paths: typeof baseUrl === "string" ? { "*": ["*"] } : {} };
+}
+
+interface Settings {
+  readonly imports?: unknown;
+  readonly extends?: unknown;
+  readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
+}
+
+/** What a file of settings says, as far as it can be read; nothing where it nests beyond what its parser gets through. */
+async function settingsIn(file: string, tree: FileTree): Promise<Settings | undefined> {
+  const text = (await tree.read(file)) ?? "";
+  try {
+    return parse(text);
+  } catch (error) {
+    if (isTooNested(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 async function extended(parent: string, folder: string, tree: FileTree): Promise<string> {

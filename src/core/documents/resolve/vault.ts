@@ -19,7 +19,7 @@ export async function inVault(
     ? beside.filter((file) => folderOf(file) === folderOf(document))
     : alike;
   const depth = (file: string) => file.split("/").length;
-  const least = Math.min(...near.map(depth));
+  const least = near.reduce((fewest, file) => Math.min(fewest, depth(file)), Number.POSITIVE_INFINITY);
   return near.filter((file) => depth(file) === least);
 }
 

@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
 import { type Line, linesOf } from "../reference/source-lines.ts";
 
@@ -27,7 +28,7 @@ export function findInAsciidoc(text: string): Reference[] {
     } else {
       literal ||= blank && /^[ \t]/.test(line.text) && !/^\s*(?:[-*.]+|\d+\.)\s/.test(line.text);
       if (!literal && !/^\/\/(?!\/)/.test(line.text)) {
-        found.push(...imagesOf(line));
+        pushAll(found, imagesOf(line));
       }
     }
     blank = false;

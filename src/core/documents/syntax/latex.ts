@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
 
 const verbatim = "verbatim\\*?|Verbatim|BVerbatim|lstlisting|minted|comment|filecontents\\*?|alltt";
@@ -25,7 +26,7 @@ export function findInLatex(text: string): Reference[] {
       next.lastIndex = end < 0 ? after : end + 1;
     } else if (command) {
       const reference = graphics(text, match.index, after);
-      found.push(...(reference ? [reference] : []));
+      pushAll(found, reference ? [reference] : []);
       next.lastIndex = reference?.end ?? after;
     }
   }

@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 
@@ -18,7 +19,7 @@ export function findInRst(text: string): Reference[] {
     if (match) {
       const name = match[3]!.toLowerCase();
       if (name === "image" || name === "figure") {
-        found.push(...imageAt(lines, at, match, text));
+        pushAll(found, imageAt(lines, at, match, text));
       }
       at = raw.test(name) ? afterBlock(lines, at, match[1]!.length) : at + 1;
     } else if (/^\s*\.\.(?:\s|$)/.test(line.text) && !/^\s*\.\.[ \t]+(?:_|\[[^\]]+\][ \t])/.test(line.text)) {

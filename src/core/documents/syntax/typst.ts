@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Span, typstImage } from "./typst-image.ts";
 
@@ -27,7 +28,7 @@ export function findInTypst(text: string): Reference[] {
       frames.pop();
       if (frame.call) {
         frame.call.parts.push({ start: frame.call.from, end: at });
-        found.push(...typstImage(text, frame.call.start, at + 1, frame.call.parts));
+        pushAll(found, typstImage(text, frame.call.start, at + 1, frame.call.parts));
       }
     } else if (mark === "[") {
       frames.push({ mode: "markup", close: "]" });

@@ -1,3 +1,4 @@
+import { pushAll, refill } from "../../base/push-all.ts";
 import type { Undrawn } from "../file/undrawable.ts";
 import { backgroundOf } from "./background.ts";
 import { usualOf, usualSetting } from "./html-style.ts";
@@ -34,7 +35,7 @@ export function drawForeign(element: Element, setting: Setting, flow: Flow): voi
   for (const name of ["x", "y", "width", "height", "overflow"]) {
     attributes.delete(name);
   }
-  element.children.splice(0, element.children.length, ...out);
+  refill(element.children, out);
   for (const one of out) {
     one.parent = element;
   }
@@ -121,7 +122,7 @@ function blockOf(
       const marker = node.name === "li" ? (owner.name === "ol" ? `${++counted}.` : "•") : undefined;
       parts.push(placedBlock(child, width, inner, marker));
     } else {
-      pieces.push(...inlinePieces(child, width, inner));
+      pushAll(pieces, inlinePieces(child, width, inner));
     }
   }
   endLines();
@@ -137,7 +138,7 @@ function blockOf(
   });
   const last = parts.at(-1);
   return {
-    width: Math.max(0, ...parts.map(({ fragment }) => fragment.width)),
+    width: parts.reduce((most, { fragment }) => Math.max(most, fragment.width), 0),
     height,
     baseline: last ? tops.at(-1)! + last.fragment.baseline : 0,
     paint: (x, y) => {

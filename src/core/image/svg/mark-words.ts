@@ -1,3 +1,4 @@
+import { pushAll, refill } from "../../base/push-all.ts";
 import { elementsById, targetOf } from "./tree/links.ts";
 import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./tree/xml.ts";
 import { copyOf } from "./use-clones.ts";
@@ -71,7 +72,7 @@ export function markWords(svg: string): Marked {
       }
       return inText ? marked(child, element, painted.preserved) : [child];
     });
-    children.splice(0, children.length, ...own);
+    refill(children, own);
   };
   makeSolid(root);
   enter(root, { text: false, preserved: false, fill: true, stroke: false });
@@ -157,7 +158,10 @@ function copyUsed(root: Element): void {
     copy.attributes.set("id", `marked-${copies.length}`);
     use.attributes.set("href", `#marked-${copies.length}`);
     copies.push(copy);
-    waiting.push(...[...everyElement(copy)].filter(({ name }) => name === "use"));
+    pushAll(
+      waiting,
+      [...everyElement(copy)].filter(({ name }) => name === "use"),
+    );
   }
   if (copies.length) {
     const defs = makeElement("defs", {}, copies);

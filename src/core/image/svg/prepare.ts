@@ -1,3 +1,4 @@
+import { pushAll, refill } from "../../base/push-all.ts";
 import type { Undrawn } from "../file/undrawable.ts";
 import { backgroundOf } from "./background.ts";
 import { paintMarkers } from "./context-paint.ts";
@@ -76,7 +77,7 @@ export async function prepareSvg(
     scale: unitOf(root, screen),
   });
   prune(root);
-  added.push(...paintMarkers(root));
+  pushAll(added, paintMarkers(root));
   if (ground) {
     adopt(root, groundRect(root, ground), 0);
   }
@@ -198,7 +199,7 @@ function prune(root: Element): void {
       (child) => !isElement(child) || (child.space === "svg" && !unseen.has(child.name)),
     );
     if (kept.length < children.length) {
-      children.splice(0, children.length, ...kept);
+      refill(children, kept);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { isAbort, Problem } from "../../base/problem.ts";
+import { pushAll } from "../../base/push-all.ts";
 import { originOf } from "../keys.ts";
 import { modelLabel } from "../vendors.ts";
 import { chatModelRow, type Get, type Listed, type ModelRow, object, rows } from "./list-rows.ts";
@@ -111,7 +112,7 @@ async function pages<T extends object>(get: Get, url: string, name: string): Pro
   for (let page = 0; page < mostPages; page++) {
     const query = `${url.includes("?") ? "&" : "?"}pageSize=200${token ? `&pageToken=${encodeURIComponent(String(token))}` : ""}`;
     const answer = await get(url + query);
-    all.push(...rows<T>(answer, name));
+    pushAll(all, rows<T>(answer, name));
     token = object(answer).nextPageToken;
     if (!token) {
       break;

@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import {
   boxTokens,
   closingMark,
@@ -189,7 +190,7 @@ export function thinkSplitter(): ThinkSplitter {
   const advance = (last: boolean): Spoken[] => {
     const spoken: Spoken[] = [];
     for (let more = steps[state](last); more; more = held ? steps[state](last) : undefined) {
-      spoken.push(...more);
+      pushAll(spoken, more);
     }
     return spoken;
   };

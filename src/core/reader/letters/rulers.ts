@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { Profile } from "../recognition/ink.ts";
 import type { Glyph } from "../recognition/recognize.ts";
 
@@ -22,9 +23,9 @@ export function fillRulers(merged: readonly Glyph[], ink: Profile, pitch: number
     const step = (to - from) / (free + 1);
     const cells = Array.from({ length: free }, (_, k) => from + (k + 1) * step);
     if (before && repeating.has(before.char)) {
-      added.push(...run(before, cells, ink, pitch));
+      pushAll(added, run(before, cells, ink, pitch));
     } else if (after && repeating.has(after.char)) {
-      added.push(...run(after, cells.reverse(), ink, pitch));
+      pushAll(added, run(after, cells.reverse(), ink, pitch));
     }
   }
   return added.length >= 2 ? [...glyphs, ...added].sort((a, b) => a.x - b.x) : [...glyphs];

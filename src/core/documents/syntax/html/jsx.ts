@@ -1,4 +1,5 @@
 import { type ParserOptions, parse } from "@babel/parser";
+import { isTooNested, TooNested } from "../../../base/too-nested.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { type JsNode, jsxReference, pictureNames, stringOf } from "./jsx-element.ts";
 
@@ -21,7 +22,7 @@ const unclosed = /(?:<[^<>]{0,99}){200}/;
 
 const picture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|next\/|astro:assets/i;
 
-/** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it can't be parsed at all. */
+/** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it is no such code. Throws where `isTooNested`. */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
   if (!picture.test(text)) {
@@ -68,17 +69,19 @@ export function findInBraces(
   );
 }
 
-/** All nodes of the syntax tree, in no special order. */
+/** All nodes of the syntax tree, in no special order; none of what is no code. Throws where `isTooNested`. */
 function nodesOf(text: string): JsNode[] {
   const found: JsNode[] = [];
   const pending: JsNode[] = [];
   if (endless.test(text) || unclosed.test(text)) {
-    return found;
+    throw new TooNested();
   }
   try {
     pending.push(parse(text, options).program as unknown as JsNode);
-  } catch {
-    // Also the end of the stack, in nests that no person writes.
+  } catch (error) {
+    if (isTooNested(error)) {
+      throw error;
+    }
     return [];
   }
   for (let node = pending.pop(); node; node = pending.pop()) {

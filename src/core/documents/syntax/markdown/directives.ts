@@ -1,5 +1,6 @@
 import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
+import { pushAll } from "../../../base/push-all.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { mystImage } from "./myst.ts";
 
@@ -37,7 +38,7 @@ export function directives(events: readonly Event[], text: string): Reference[] 
     } else if (notText.has(type) && start.offset >= masked.length) {
       masked += text.slice(masked.length, start.offset);
       masked += text.slice(start.offset, end.offset).replace(/[^\r\n]/g, " ");
-      myst.push(...(type === "codeFenced" ? mystImage(text, start.offset) : []));
+      pushAll(myst, type === "codeFenced" ? mystImage(text, start.offset) : []);
     }
   }
   masked += text.slice(masked.length);

@@ -5,6 +5,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Create, Event, Extension } from "micromark-util-types";
+import { pushAll } from "../../../base/push-all.ts";
 import { withoutDeepNests } from "../../../markdown/nests.ts";
 import { markdownTree } from "../../../markdown/parse.ts";
 import type { Reference } from "../../reference/reference.ts";
@@ -105,7 +106,7 @@ export function markdownImages(events: readonly Event[], text: string): Referenc
       const parts = open.pop()!;
       if (parts.type === "image") {
         // An image in the label of another is only words of its alt text.
-        images.push(...(open.some(({ type }) => type === "image") ? [] : [parts]));
+        pushAll(images, open.some(({ type }) => type === "image") ? [] : [parts]);
       } else if (parts.type === "definition") {
         const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
         if (!definitions.has(id)) {

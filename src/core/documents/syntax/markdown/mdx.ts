@@ -2,6 +2,7 @@ import { mdxExpression } from "micromark-extension-mdx-expression";
 import { mdxJsx } from "micromark-extension-mdx-jsx";
 import { mdxMd } from "micromark-extension-mdx-md";
 import type { Event } from "micromark-util-types";
+import { isTooNested } from "../../../base/too-nested.ts";
 import { importedPaths } from "../../reference/expression.ts";
 import { quotedAs, type Reference } from "../../reference/reference.ts";
 import { findInBraces, findInTag } from "../html/jsx.ts";
@@ -13,7 +14,10 @@ export function findInMdx(text: string): Reference[] {
   let events: Event[];
   try {
     events = tokens(text, [mdxJsx(), mdxExpression(), mdxMd()]);
-  } catch {
+  } catch (error) {
+    if (isTooNested(error)) {
+      throw error;
+    }
     return findInMarkdown(text);
   }
   const bindings = importedPaths(text);

@@ -2,7 +2,7 @@ import { type Node, parseTree } from "jsonc-parser";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
 import { findInMarkdown } from "./markdown.ts";
 
-/** The images in the Markdown cells of a Jupyter notebook, as offsets of its JSON text. */
+/** The images in the Markdown cells of a Jupyter notebook, as offsets of its JSON text. Throws where `isTooNested`. */
 export function findInNotebook(text: string): Reference[] {
   return markdownCells(text).flatMap((cell) =>
     findInMarkdown(cell.text).map((reference) => inJson(reference, cell)),
@@ -13,22 +13,13 @@ export const markdownCells = (text: string): Cell[] => cellsOf(text).map((source
 
 /** The strings that make up each Markdown cell. */
 function cellsOf(text: string): Node[][] {
-  const cells = property(treeOf(text), "cells")?.children ?? [];
+  const cells = property(parseTree(text), "cells")?.children ?? [];
   return cells.flatMap((cell) => {
     const source = property(cell, "source");
     const isMarkdown = property(cell, "cell_type")?.value === "markdown";
     const strings = source?.type === "array" ? (source.children ?? []) : source ? [source] : [];
     return isMarkdown ? [strings.filter(({ type }) => type === "string")] : [];
   });
-}
-
-function treeOf(text: string): Node | undefined {
-  try {
-    return parseTree(text);
-  } catch {
-    // The end of the stack, in nests that no notebook has.
-    return undefined;
-  }
 }
 
 function property(node: Node | undefined, name: string): Node | undefined {

@@ -83,7 +83,7 @@ function beginOf(written: string | undefined): number {
     const [, offset] = /^[\w-]+\.(?:begin|end)\s*([-+][\w.:]+)?$/.exec(time) ?? [];
     return offset !== undefined || /\.(begin|end)$/.test(time) ? seconds(offset ?? "0") : seconds(time);
   });
-  return Math.min(...times);
+  return times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
 }
 
 function lengthOf(attributes: Element["attributes"]): number {

@@ -1,3 +1,4 @@
+import { refill } from "../../../base/push-all.ts";
 import { isShown } from "./svg-shown.ts";
 import { type Element, elementsIn, everyElement } from "./xml.ts";
 
@@ -7,7 +8,7 @@ export function takeSwitches(root: Element): void {
     if (element.name === "switch" && element.space === "svg") {
       const taken = elementsIn(element).find((child) => isShown(child.attributes));
       element.name = "g";
-      element.children.splice(0, element.children.length, ...(taken ? [taken] : []));
+      refill(element.children, taken ? [taken] : []);
     } else if (!isShown(element.attributes) && element.parent) {
       leave(element.parent, element);
     }
