@@ -29,7 +29,10 @@ describe("receipt", () => {
     const [image] = receipt.images;
     assert.ok(image);
     const moving = { ...image, name: "a.gif", found: { ...image.found, shown: "firstFrame" as const } };
-    const cut = { ...image, name: "b.jpg", found: { ...image.found, shown: "cut" as const } };
+    const cut = { ...image, name: "b.jpg", found: { ...image.found, missing: 0.116 } };
+    const scraps = { ...image, name: "d.gif", found: { ...moving.found, missing: 0.001 } };
+    const coarse = { ...image, name: "e.jpg", found: { ...image.found, shown: "coarse" as const } };
+    const doubtful = { ...image, name: "f.png", found: { ...image.found, shown: "doubtful" as const } };
     const tile = {
       ...moving,
       part: { kind: "tile" as const, index: 1, of: 1, x: 0, y: 0, width: 1, height: 1 },
@@ -41,11 +44,24 @@ describe("receipt", () => {
     };
     const whole = {
       ...receipt,
-      images: [{ ...moving, part: { kind: "overview" as const } }, tile, cut, drawing, image],
+      images: [
+        { ...moving, part: { kind: "overview" as const } },
+        tile,
+        cut,
+        scraps,
+        coarse,
+        doubtful,
+        drawing,
+        image,
+      ],
     };
     assert.deepEqual(notSeen(whole), [
       "a.gif is an animation: only its first frame was looked at.",
-      "b.jpg was cut: a little at its lower end is missing.",
+      "b.jpg is damaged or was cut: 12 % of the picture is missing.",
+      "d.gif is damaged or was cut: less than 1 % of the picture is missing.",
+      "d.gif is an animation: only its first frame was looked at.",
+      "e.jpg is damaged or was cut: its details are missing.",
+      "f.png is damaged: the picture may be wrong in places.",
       "Some of c.svg can't be drawn here: form fields, formulas and videos.",
     ]);
     assert.match(
@@ -53,6 +69,12 @@ describe("receipt", () => {
         .flat()
         .join(),
       /, its first frame → /,
+    );
+    assert.match(
+      receiptRows({ ...receipt, images: [scraps] })
+        .flat()
+        .join(),
+      /, its first frame, less than 1 % of it missing → /,
     );
     assert.match(
       receiptRows({ ...receipt, images: [drawing] })

@@ -16,8 +16,10 @@ export const receipt = v.object({
         width: pixels,
         height: pixels,
         bytes: pixels,
-        /** What of it could be seen, where that wasn't all. */
-        shown: v.optional(v.picklist(["firstFrame", "cut"])),
+        /** How it could be seen, where that wasn't as it is meant. */
+        shown: v.optional(v.picklist(["firstFrame", "coarse", "doubtful"])),
+        /** The share of its pixels that its file didn't hold. */
+        missing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
         /** What of an SVG couldn't be drawn. */
         undrawn: v.optional(v.array(v.picklist(undrawable))),
       }),

@@ -32,6 +32,11 @@ export function formatDuration(milliseconds: number): string {
   return rounded < 60 ? `${rounded} s` : `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
 }
 
+/** 0.116 → "12 %". */
+export function formatShare(share: number): string {
+  return share < 0.005 ? "less than 1 %" : `${Math.max(1, Math.round(share * 100))} %`;
+}
+
 /** "3840 × 2160". No thousands separators: pixel sizes are names as much as numbers. */
 export function formatPixels(width: number, height: number): string {
   return `${width} × ${height}`;

@@ -1,9 +1,17 @@
 import type { Receipt } from "../ask/receipt.ts";
-import { formatBytes, formatCount, formatDuration, formatPixels, formatType } from "../base/format.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPixels,
+  formatShare,
+  formatType,
+} from "../base/format.ts";
 import { foreign } from "../base/text/foreign.ts";
 import { hostWords } from "./receiver-words.ts";
 
 type Image = Receipt["images"][number];
+type Seen = NonNullable<Image["found"]["shown"]>;
 type Row = readonly [label: string, value: string];
 
 /** The receipt in one line: what was sent and to whom, tokens, cost, times. */
@@ -21,20 +29,20 @@ export function receiptLine(receipt: Receipt): string {
 export function notSeen({ images }: Receipt): string[] {
   return picturesIn(images).flatMap(([whole]) => {
     const name = foreign(whole!.name);
-    const { shown, undrawn } = whole!.found;
-    if (undrawn) {
-      return [`Some of ${name} can't be drawn here: ${listed.format(undrawn)}.`];
-    }
-    switch (shown) {
-      case "firstFrame":
-        return [`${name} is an animation: only its first frame was looked at.`];
-      case "cut":
-        return [`${name} was cut: a little at its lower end is missing.`];
-      default:
-        return [];
-    }
+    const { shown, missing, undrawn } = whole!.found;
+    return [
+      undrawn && `Some of ${name} can't be drawn here: ${listed.format(undrawn)}.`,
+      missing && `${name} is damaged or was cut: ${formatShare(missing)} of the picture is missing.`,
+      shown && `${name} ${seenAs[shown]}.`,
+    ].filter((said) => typeof said === "string");
   });
 }
+
+const seenAs: Readonly<Record<Seen, string>> = {
+  firstFrame: "is an animation: only its first frame was looked at",
+  coarse: "is damaged or was cut: its details are missing",
+  doubtful: "is damaged: the picture may be wrong in places",
+};
 
 const listed = new Intl.ListFormat("en-GB");
 
@@ -87,13 +95,20 @@ function picturesIn(images: readonly Image[]): Image[][] {
   return pictures;
 }
 
+const seenInRow: Readonly<Record<Seen, string>> = {
+  firstFrame: ", its first frame",
+  coarse: ", without its details",
+  doubtful: ", damaged",
+};
+
 function imageRows(images: readonly Image[], host: string | null): Row[] {
   const [whole, ...parts] = images;
   const { name, found, crop } = whole!;
   const meant = crop ? `${formatPixels(crop.width, crop.height)} cut out of ` : "";
-  const seen = { firstFrame: ", its first frame", cut: ", cut at its end", all: "" }[found.shown ?? "all"];
+  const seen = found.shown ? seenInRow[found.shown] : "";
+  const share = found.missing ? `, ${formatShare(found.missing)} of it missing` : "";
   const missing = found.undrawn ? `, without ${listed.format(found.undrawn)}` : "";
-  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}${missing}`;
+  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}${share}${missing}`;
   if (host === null) {
     return [[name, source]];
   }

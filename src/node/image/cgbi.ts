@@ -1,7 +1,8 @@
-import { crc32, deflateSync, inflateRawSync } from "node:zlib";
+import { deflateSync, inflateRawSync } from "node:zlib";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { join } from "../../core/image/formats/join.ts";
 import { readChunks } from "../../core/image/formats/png.ts";
+import { sealed } from "./png-chunk.ts";
 
 /** True for a PNG as Xcode packs it for iOS: https://iphonedev.wiki/CgBI_file_format */
 export function isCgbi(bytes: Uint8Array): boolean {
@@ -20,21 +21,12 @@ export function unpackedCgbi(bytes: Uint8Array): Uint8Array {
   const first = chunks.findIndex(({ type }) => type === "IDAT");
   const pieces = chunks.flatMap(({ type, start, end }, index) =>
     index === first
-      ? [idat(deflateSync(rows, { level: 1 }))]
+      ? [sealed("IDAT", deflateSync(rows, { level: 1 }))]
       : type === "IDAT"
         ? []
         : [bytes.subarray(start, end)],
   );
   return join([bytes.subarray(0, 8), ...pieces]);
-}
-
-function idat(data: Uint8Array): Uint8Array {
-  const chunk = Buffer.alloc(data.length + 12);
-  chunk.writeUInt32BE(data.length, 0);
-  chunk.write("IDAT", 4, "latin1");
-  chunk.set(data, 8);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), data.length + 8);
-  return chunk;
 }
 
 /** Brings the colours of such pixels (4 bytes each) in their usual order, and takes alpha out of them, in place. */

@@ -35,7 +35,11 @@ export async function fitLegible(
     throw tooDense(source.name, text! * foundScale(decoded), text! * plan.scale);
   }
   const unchanged =
-    plan.kind === "whole" && plan.scale === 1 && decoded.opaque && passOnDecoded(source, want);
+    plan.kind === "whole" &&
+    plan.scale === 1 &&
+    decoded.opaque &&
+    !decoded.mended &&
+    passOnDecoded(source, want);
   return unchanged
     ? [unchanged]
     : code(source.name, measured, plan, leastScale(plan, text, want), want.maxBytes, signal);

@@ -15,7 +15,8 @@ import { passthrough } from "../../core/image/formats/passthrough.ts";
 import { smallest } from "../../core/image/ladder.ts";
 import { scaleWithin } from "../../core/image/plan.ts";
 import { type Coded, codeWithin, extract, type Raw, resize, trueColour } from "./code.ts";
-import { asProblem, type Opened, open } from "./open.ts";
+import type { Opened } from "./coded.ts";
+import { opened } from "./open.ts";
 import { keeping, ownBytes, plain, sharp } from "./sharp.ts";
 
 /** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
@@ -39,7 +40,10 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
   return { ...finish(source.name, coded, decoded), ...(written?.length ? { written } : {}) };
 }
 
-/** The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. */
+/**
+ * The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. Null
+ * for one that is damaged as well: what is left of it may be sent in another file.
+ */
 export async function passOn(source: SourceImage, want: Fit): Promise<FittedImage | null> {
   const unchanged = unchangedWithin(source, want);
   if (!unchanged) {
@@ -52,8 +56,8 @@ export async function passOn(source: SourceImage, want: Fit): Promise<FittedImag
       .raw()
       .toBuffer();
     return !mayBeTransparent || isOpaque({ width, height, data }) ? asItIs(source, unchanged) : null;
-  } catch (error) {
-    throw asProblem(error, source.name);
+  } catch {
+    return null;
   }
 }
 
@@ -88,15 +92,22 @@ function asItIs({ name, bytes }: SourceImage, { format, ...coded }: Candidate): 
 
 function foundAs(
   { bytes }: SourceImage,
-  { format, width, height, cut, undrawn }: Pick<Opened, "format" | "width" | "height" | "cut" | "undrawn">,
+  {
+    format,
+    width,
+    height,
+    mended,
+    undrawn,
+  }: Pick<Opened, "format" | "width" | "height" | "mended" | "undrawn">,
 ): FittedImage["found"] {
-  const shown = cut ? "cut" : moves(bytes, format) ? "firstFrame" : undefined;
+  const shown = mended?.shown ?? (moves(bytes, format) ? "firstFrame" : undefined);
   return {
     format,
     width,
     height,
     bytes: bytes.length,
     ...(shown ? { shown } : {}),
+    ...(mended?.missing ? { missing: mended.missing } : {}),
     ...(undrawn?.length ? { undrawn } : {}),
   };
 }
@@ -106,6 +117,8 @@ export interface Decoded extends Pick<FittedImage, "found" | "crop"> {
   readonly raw: Raw;
   /** True when the image as found had no pixel that lets the ground through. */
   readonly opaque: boolean;
+  /** True when its file is damaged, so that it can't be sent as it is. */
+  readonly mended: boolean;
   /** Finds the text that an SVG's file says is drawn, in pixels of `raw`. */
   readonly findWritten?: () => WrittenLine[];
 }
@@ -114,14 +127,13 @@ export interface Decoded extends Pick<FittedImage, "found" | "crop"> {
  * Decodes an image, upright and opaque, at the scale that `scaleOf` gives for its size; that of a drawing is the one it
  * is drawn at, which is at most `maxLongEdge` long.
  */
-export async function decodeToFit(
+export function decodeToFit(
   source: SourceImage,
   maxLongEdge: number,
   scaleOf: (size: Size, format: ImageFormat) => number,
 ): Promise<Decoded> {
-  try {
-    const opened = await open(source, maxLongEdge);
-    const { image, format, width, height, drawn = { width, height }, colours, findWritten } = opened;
+  return opened(source, maxLongEdge, async (found) => {
+    const { image, format, width, height, drawn = { width, height }, colours, findWritten } = found;
     const crop = source.crop && cropWithin(source.crop, { width, height });
     const part = crop ? scaleArea(crop, { width, height }, drawn) : { x: 0, y: 0, ...drawn };
     const scale = scaleOf(part, format);
@@ -139,17 +151,15 @@ export async function decodeToFit(
     }
     const flat = info.channels === 4 ? flatten({ ...size, data }) : { data, wasOpaque: true };
     const raw: Raw = { ...size, data: keeping(flat.data, data) };
-    const found = foundAs(source, opened);
     return {
       raw,
       opaque: flat.wasOpaque,
-      found,
+      mended: found.mended !== undefined,
+      found: foundAs(source, found),
       ...(crop ? { crop } : {}),
       ...(findWritten ? { findWritten: () => writtenWithin(findWritten(), part, raw) } : {}),
     };
-  } catch (error) {
-    throw asProblem(error, source.name);
-  }
+  });
 }
 
 /** The words that lie whole in a part of the picture, in pixels of what became of it. */

@@ -1,5 +1,6 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import type { Indexed } from "../../core/image/palette.ts";
+import { sealed } from "./png-chunk.ts";
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const indexedColour = 3;
@@ -14,11 +15,11 @@ export function indexedPng(image: Indexed): Buffer {
   header.set([depth, indexedColour], 8);
   return Buffer.concat([
     signature,
-    chunk("IHDR", header),
-    chunk("PLTE", palette),
+    sealed("IHDR", header),
+    sealed("PLTE", palette),
     // Level 4 takes a third of level 6's time, for 1 % more.
-    chunk("IDAT", deflateSync(rowsOf(image, depth), { level: 4, memLevel: 9 })),
-    chunk("IEND", Buffer.alloc(0)),
+    sealed("IDAT", deflateSync(rowsOf(image, depth), { level: 4, memLevel: 9 })),
+    sealed("IEND", Buffer.alloc(0)),
   ]);
 }
 
@@ -42,12 +43,4 @@ function rowsOf({ width, height, indices }: Indexed, depth: number): Uint8Array 
     }
   }
   return rows;
-}
-
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
 }

@@ -1,7 +1,5 @@
-import type { Sharp } from "sharp";
 import { Problem } from "../../core/base/problem.ts";
-import { type Cicp, needsColours, toSrgb } from "../../core/image/file/cicp.ts";
-import type { Size } from "../../core/image/file/crop.ts";
+import { toSrgb } from "../../core/image/file/cicp.ts";
 import { readHeif } from "../../core/image/file/heif.ts";
 import {
   damagedImage,
@@ -10,45 +8,26 @@ import {
   notAnImage,
   unsupportedJpeg,
 } from "../../core/image/file/image-refusal.ts";
-import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
 import { tiffPages } from "../../core/image/file/tiff.ts";
-import type { ImageFormat, Pixels, SourceImage, WrittenLine } from "../../core/image/file/types.ts";
-import type { Undrawn } from "../../core/image/file/undrawable.ts";
+import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
 import { decodeBmp } from "../../core/image/formats/bmp.ts";
+import type { LeftOfDib } from "../../core/image/formats/dib.ts";
 import { clearAround, readGif } from "../../core/image/formats/gif.ts";
 import { openIco } from "../../core/image/formats/ico.ts";
 import { mendedJpeg } from "../../core/image/formats/jpeg.ts";
-import { coloursOfPng, withoutProfile } from "../../core/image/formats/png.ts";
 import { decodePnm } from "../../core/image/formats/pnm.ts";
-import { isCgbi, straighten, unpackedCgbi } from "./cgbi.ts";
+import { meant, type Opened, openCoded, openPixels, refuseLarge, rgba } from "./coded.ts";
+import { openDamaged } from "./damaged.ts";
 import { decodeHeic } from "./heic.ts";
+import { openPng } from "./open-png.ts";
 import { plainTiff } from "./plain-tiff.ts";
-import { type Bitmap, fromPixels, ownBytes, sharp } from "./sharp.ts";
+import { type Bitmap, sharp } from "./sharp.ts";
 import { drawSvg } from "./svg.ts";
 import { readableTiff } from "./tiff.ts";
 
-/** An image whose header was read and found to be within the limits. Its pixels are decoded when they are asked for. */
-export interface Opened {
-  readonly image: Sharp;
-  readonly format: ImageFormat;
-  /** Pixels, after EXIF orientation. */
-  readonly width: number;
-  readonly height: number;
-  /** The size of `image`, where it isn't that of the image as found: an SVG is drawn larger. */
-  readonly drawn?: Size;
-  /** What of it couldn't be drawn. */
-  readonly undrawn?: Undrawn[];
-  /** Finds the text that its file says is drawn, in pixels of `image`. */
-  readonly findWritten?: () => WrittenLine[];
-  /** Its file was cut, and a little of its lower end is missing. */
-  readonly cut?: true;
-  /** How its colours are meant, where they are still to be brought to sRGB: see `toSrgb`. */
-  readonly colours?: Cicp;
-}
-
-/** Opens an image of any format; `maxLongEdge` is the size to draw an SVG at. Throws `Problem`. */
-export async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
+/** Opens an image of any format, or throws. */
+async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
   const { name, bytes } = source;
   const format = sniff(bytes);
   switch (format) {
@@ -65,12 +44,12 @@ export async function open(source: SourceImage, maxLongEdge: number): Promise<Op
       return { ...openPixels(pixels, format), ...natural, drawn: { width, height }, undrawn, findWritten };
     }
     case "bmp":
-      return openPixels(decodeBmp(source), format);
+      return openDib(decodeBmp(source), format);
     case "pnm":
       return openPixels(decodePnm(source), format);
     case "ico": {
       const icon = openIco(source);
-      return "png" in icon ? openCoded({ name, bytes: icon.png }, format) : openPixels(icon.pixels, format);
+      return "png" in icon ? openCoded({ name, bytes: icon.png }, format) : openDib(icon.pixels, format);
     }
     case "gif":
       return openGif(source);
@@ -101,67 +80,16 @@ async function openGif(source: SourceImage): Promise<Opened> {
   return openPixels(pixels, "gif");
 }
 
-/** Also one as Xcode packs it, and one of HDR or of other colours that numbers tell of. */
-async function openPng(source: SourceImage): Promise<Opened> {
-  const { name, bytes } = source;
-  if (isCgbi(bytes)) {
-    const opened = await openCoded({ name, bytes: unpackedCgbi(bytes) }, "png");
-    refuseLarge(opened, name);
-    const pixels = await rgba(opened.image);
-    straighten(pixels.data);
-    return openPixels(pixels, "png");
-  }
-  const colours = coloursOfPng(bytes);
-  return colours && needsColours(colours)
-    ? meant(await openCoded({ name, bytes: withoutProfile(bytes) }, "png"), colours)
-    : openCoded(source, "png");
-}
-
-const meant = (opened: Opened, colours: Cicp | undefined): Opened =>
-  colours && needsColours(colours) ? { ...opened, colours } : opened;
-
-/** Opens a JPEG of which nothing is missing that would be missed. */
+/** What is damaged is left to `openDamaged`. */
 async function openJpeg({ name, bytes }: SourceImage): Promise<Opened> {
   const mended = mendedJpeg(bytes);
-  switch (mended.end) {
-    case "there":
-      return openCoded({ name, bytes: mended.bytes }, "jpeg");
-    case "unread":
-      throw unsupportedJpeg(name, mended.what);
-    case "cutInScan": {
-      const missing = await shareThatDiffers(mended.bytes, mended.filled);
-      if (missing <= mostMissing) {
-        const opened = await openCoded({ name, bytes: mended.bytes }, "jpeg", 0, "none");
-        return missing > 0 ? { ...opened, cut: true } : opened;
-      }
-      break;
-    }
-    case "cutInScans":
-      for (const candidate of mended.candidates) {
-        if (await small(candidate, "warning").catch(() => undefined)) {
-          return openCoded({ name, bytes: candidate }, "jpeg");
-        }
-      }
+  if ("rare" in mended) {
+    throw unsupportedJpeg(name, mended.rare);
   }
-  throw damagedImage(name, "Too much of its end is missing.");
-}
-
-/** The share of a cut picture's pixels that may be missing: those at its lower right end. */
-const mostMissing = 1 / 32;
-
-async function shareThatDiffers(left: Uint8Array, filled: Uint8Array): Promise<number> {
-  const [a, b] = [await small(left, "none"), await small(filled, "none")];
-  return a.reduce((count, value, at) => count + (value === b[at] ? 0 : 1), 0) / a.length;
-}
-
-/** A JPEG's pixels at an eighth of its size, one for each of its blocks, which takes little time and memory. */
-async function small(bytes: Uint8Array, failOn: "none" | "warning"): Promise<Buffer> {
-  const image = sharp(bytes, { limitInputPixels: pixelLimit("jpeg"), failOn });
-  const { width } = await image.metadata();
-  return image
-    .resize({ width: Math.ceil(width / 8), kernel: "nearest" })
-    .raw()
-    .toBuffer();
+  if (!mended.ended) {
+    throw damagedImage(name);
+  }
+  return openCoded({ name, bytes: mended.bytes }, "jpeg");
 }
 
 /** libvips looks at the first brand only, and knows none but these: https://github.com/libvips/libvips/issues/3629 */
@@ -175,32 +103,16 @@ function brandedAvif(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
+const openDib = ({ missing, ...pixels }: LeftOfDib, format: "bmp" | "ico"): Opened => ({
+  ...openPixels(pixels, format),
+  ...(missing > 0 ? { mended: { missing } } : {}),
+});
+
 const inProfile = ({ width, height, data }: Bitmap, profile: Uint8Array) => ({
   photometric: 2 as const,
   profile,
   ...(data.length === width * height * 4 ? { alpha: 2 as const } : {}),
 });
-
-function openPixels({ width, height, data }: Bitmap, format: ImageFormat): Opened {
-  return { image: fromPixels(data, width, height), format, width, height };
-}
-
-/** Of what has several pages or frames, the one that is meant. */
-async function openCoded(
-  { name, bytes }: SourceImage,
-  format: ImageFormat,
-  page = 0,
-  failOn: "none" | "warning" = "warning",
-): Promise<Opened> {
-  const image = sharp(bytes, { limitInputPixels: pixelLimit(format), failOn, page });
-  const { autoOrient, isProgressive, depth } = await image.metadata();
-  const { width, height } = autoOrient;
-  const most = isProgressive ? progressiveLimit(format, depth === "uchar" ? 1 : 2) : pixelLimit(format);
-  if (!withinPixels(width, height, format) || width * height > most) {
-    throw hugeImage(name, width, height);
-  }
-  return { image, format, width, height };
-}
 
 /** Where a document keeps the page that is meant; absent: its first. */
 function directoryOf({ name, bytes, page }: SourceImage): number {
@@ -212,38 +124,51 @@ function directoryOf({ name, bytes, page }: SourceImage): number {
 }
 
 /** Decodes an image upright and in its own size. Throws `Problem`. */
-export async function decodeImage(source: SourceImage): Promise<Pixels> {
+export function decodeImage(source: SourceImage): Promise<Pixels> {
   const { name } = source;
-  try {
-    const opened = await open(source, Number.POSITIVE_INFINITY);
-    refuseLarge(opened, name);
-    const pixels = await rgba(opened.image.autoOrient());
-    if (opened.colours) {
-      toSrgb(pixels.data, 4, opened.colours);
+  return opened(source, Number.POSITIVE_INFINITY, async (found) => {
+    refuseLarge(found, name);
+    if (found.mended && isLess(found.mended)) {
+      throw damagedImage(name); // There is nobody to tell.
+    }
+    const pixels = await rgba(found.image.autoOrient());
+    if (found.colours) {
+      toSrgb(pixels.data, 4, found.colours);
     }
     return pixels;
+  });
+}
+
+const isLess = ({ missing, shown }: NonNullable<Opened["mended"]>): boolean =>
+  missing > 0 || shown !== undefined;
+
+/**
+ * Opens an image and does with it what `use` does; where that finds it damaged, the same with what is left of it.
+ * `maxLongEdge` is the size to draw an SVG at. Throws `Problem`.
+ */
+export async function opened<Made>(
+  source: SourceImage,
+  maxLongEdge: number,
+  use: (found: Opened) => Promise<Made>,
+): Promise<Made> {
+  try {
+    return await use(await open(source, maxLongEdge));
   } catch (error) {
-    throw asProblem(error, name);
+    const problem = asProblem(error, source.name);
+    try {
+      const left = problem.code === "imageUnreadable" ? await openDamaged(source) : undefined;
+      if (left) {
+        return await use(left);
+      }
+    } catch (another) {
+      throw asProblem(another, source.name);
+    }
+    throw problem;
   }
-}
-
-function refuseLarge({ width, height }: Opened, name: string): void {
-  if (!fitsWhole(width, height)) {
-    throw hugeImage(name, width, height);
-  }
-}
-
-async function rgba(image: Sharp): Promise<Pixels> {
-  const { data, info } = await image
-    .toColourspace("srgb")
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data: ownBytes(data) };
 }
 
 /** What a decoder threw, as a person should read it. */
-export function asProblem(error: unknown, name: string): Problem {
+function asProblem(error: unknown, name: string): Problem {
   if (error instanceof Problem) {
     return error;
   }

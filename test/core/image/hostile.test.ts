@@ -32,11 +32,11 @@ const laughs = `<!DOCTYPE svg [<!ENTITY a0 "ha">${Array.from(
 ).join("")}]>`;
 
 const bombs: Record<string, [() => Buffer, ProblemCode]> = {
-  "a truncated PNG": [() => cut("png-rgb.png", 0.7), "imageUnreadable"],
-  "a PNG of 16 bit, truncated": [() => cut("png-16bit.png", 0.7), "imageUnreadable"],
+  "a truncated PNG": [() => cut("png-rgb.png", 0.4), "imageUnreadable"],
+  "a PNG of 16 bit, truncated": [() => cut("png-16bit.png", 0.4), "imageUnreadable"],
   "a PNG that ends in its header": [() => cut("png-rgb.png", 0.05), "imageUnreadable"],
   "a corrupt PNG": [() => corrupt("png-rgb.png"), "imageUnreadable"],
-  "a truncated JPEG": [() => cut("jpeg-baseline.jpg", 0.9), "imageUnreadable"],
+  "a truncated JPEG": [() => cut("jpeg-baseline.jpg", 0.5), "imageUnreadable"],
   "a truncated WebP": [() => cut("webp-lossy.webp", 0.7), "imageUnreadable"],
   "a truncated AVIF": [() => cut("avif.avif", 0.9), "imageUnreadable"],
   "a truncated TIFF": [() => cut("tiff-lzw.tif", 0.4), "imageUnreadable"],

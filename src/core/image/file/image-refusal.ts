@@ -1,4 +1,5 @@
 import { fileTrouble } from "../../base/file-trouble.ts";
+import { formatShare } from "../../base/format.ts";
 import { Problem } from "../../base/problem.ts";
 import { foreign, sentence } from "../../base/text/foreign.ts";
 import { inputLimits } from "./limits.ts";
@@ -17,6 +18,20 @@ export function damagedImage(name: string, cause?: unknown): Problem {
     ["openImage", "showLog"],
     cause,
   );
+}
+
+/** The share of a picture's pixels that may be missing: without more, an answer about the rest would mislead. */
+const mostMissing = 1 / 4;
+
+/** Throws `Problem` where too much is missing. */
+export function allowMissing(name: string, share: number): void {
+  if (share > mostMissing) {
+    throw new Problem(
+      "imageUnreadable",
+      sentence`${name} can't be read: it is damaged or incomplete, and ${formatShare(share)} of it is missing.`,
+      ["openImage", "chooseImage"],
+    );
+  }
 }
 
 /** Says what the file is instead, where that is known, and what can be done. */

@@ -48,6 +48,9 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
+/** Of an animation, its first frame; of a file that was cut, only what is coarse; of one with wrong sums, all. */
+export type Seen = "firstFrame" | "coarse" | "doubtful";
+
 /** What a codec makes of a `SourceImage`: PNG or JPEG, upright, sRGB 8 bit, opaque, without metadata. */
 export interface FittedImage {
   readonly name: string;
@@ -64,8 +67,10 @@ export interface FittedImage {
     readonly width: number;
     readonly height: number;
     readonly bytes: number;
-    /** What of it can be seen, where that isn't all: an animation's first frame, or what a file that was cut holds. */
-    readonly shown?: "firstFrame" | "cut";
+    /** How it could be seen, where that isn't as it is meant: see `Seen`. */
+    readonly shown?: Seen;
+    /** The share of its pixels that its file doesn't hold: it was cut, or is damaged. */
+    readonly missing?: number;
     /** What of an SVG couldn't be drawn. */
     readonly undrawn?: Undrawn[];
   };

@@ -1,11 +1,11 @@
 /**
  * Decodes BMP run lengths (RLE8, RLE4) to one colour index a pixel, rows in the file's order. What the file skips is 0.
- * Null when the data ends before the end of the bitmap. https://learn.microsoft.com/windows/win32/gdi/bitmap-compression
+ * `rows` are those that are there whole, in that order. https://learn.microsoft.com/windows/win32/gdi/bitmap-compression
  */
 export function decodeRuns(
   bytes: Uint8Array,
   { width, height, bits }: { width: number; height: number; bits: 8 | 4 },
-): Uint8Array | null {
+): { readonly indices: Uint8Array; readonly rows: number } {
   const indices = new Uint8Array(width * height);
   let x = 0;
   let y = 0;
@@ -29,10 +29,10 @@ export function decodeRuns(
       x = 0;
       y++;
     } else if (value === 1) {
-      return indices;
+      return { indices, rows: height };
     } else if (value === 2) {
       if (at + 2 > bytes.length) {
-        return null;
+        break;
       }
       x = Math.min(x + bytes[at]!, width);
       y += bytes[at + 1]!;
@@ -40,7 +40,7 @@ export function decodeRuns(
     } else {
       const length = bits === 8 ? value : Math.ceil(value / 2);
       if (at + length > bytes.length) {
-        return null;
+        break;
       }
       const from = at;
       put(
@@ -52,8 +52,8 @@ export function decodeRuns(
       at += length + (length % 2); // Padded to 16 bit.
     }
     if (y >= height) {
-      return indices; // The mark for the end of the bitmap is often missing.
+      return { indices, rows: height }; // The mark for the end of the bitmap is often missing.
     }
   }
-  return null;
+  return { indices, rows: Math.min(y + (x === width ? 1 : 0), height) };
 }

@@ -1,4 +1,4 @@
-import { damagedImage, hugeImage } from "../file/image-refusal.ts";
+import { allowMissing, damagedImage, hugeImage } from "../file/image-refusal.ts";
 import { withinPixels } from "../file/limits.ts";
 import type { Pixels, SourceImage } from "../file/types.ts";
 import { type DibHeader, readDibHeader } from "./dib-header.ts";
@@ -12,11 +12,16 @@ export interface DibPlace {
   readonly icon: { readonly height: number } | null;
 }
 
+/** Pixels, and the share of them that isn't there: it is transparent, as in browsers. */
+export interface LeftOfDib extends Pixels {
+  readonly missing: number;
+}
+
 /**
- * Decodes the bitmap whose header is at `headerStart`. Throws `Problem`, or `RangeError` where the file ends too early.
- * Memory: 4 bytes a pixel, one more for run lengths.
+ * Decodes the bitmap whose header is at `headerStart`, as far as the file goes. Throws `Problem`, or `RangeError` where it
+ * ends within the header. Memory: 4 bytes a pixel, one more for run lengths.
  */
-export function decodeDib(source: SourceImage, { headerStart, pixelStart, icon }: DibPlace): Pixels {
+export function decodeDib(source: SourceImage, { headerStart, pixelStart, icon }: DibPlace): LeftOfDib {
   const { name, bytes } = source;
   const header = readDibHeader(source, headerStart);
   const { width, bitsPerPixel } = header;
@@ -31,17 +36,29 @@ export function decodeDib(source: SourceImage, { headerStart, pixelStart, icon }
   const start = header.masks ? Math.max(pixelStart ?? 0, header.end) : (pixelStart ?? header.end);
   const stride = ((width * bitsPerPixel + 31) >>> 5) * 4;
   const lastRow = Math.ceil((width * bitsPerPixel) / 8);
-  if (header.runLength === null && start + stride * (height - 1) + lastRow > bytes.length) {
-    throw damagedImage(name);
-  }
-  const rows: Rows = { bytes, start, stride, width, height, topDown: header.topDown };
+  const runs =
+    header.runLength === null
+      ? undefined
+      : decodeRuns(bytes.subarray(start), { width, height, bits: header.runLength });
+  // The last row needs no bytes that fill it up.
+  const there = runs ? runs.rows : Math.floor((bytes.length - start - lastRow) / stride) + 1;
+  const came = Math.min(height, Math.max(0, there));
+  const missing = (height - came) / height;
+  allowMissing(name, missing);
+  const first = header.topDown ? 0 : height - came;
+  const rows: Rows = {
+    bytes,
+    start,
+    stride,
+    width,
+    height,
+    topDown: header.topDown,
+    first,
+    end: first + came,
+  };
   const data = new Uint8Array(width * height * 4);
-  if (header.runLength !== null) {
-    const indices = decodeRuns(bytes.subarray(start), { width, height, bits: header.runLength });
-    if (indices === null) {
-      throw damagedImage(name);
-    }
-    const whole: Rows = { ...rows, bytes: indices, start: 0, stride: width };
+  if (runs) {
+    const whole: Rows = { ...rows, bytes: runs.indices, start: 0, stride: width };
     fromPalette(whole, 8, readPalette(source, header, start), data);
   } else if (bitsPerPixel <= 8) {
     fromPalette(rows, bitsPerPixel, readPalette(source, header, start), data);
@@ -50,7 +67,7 @@ export function decodeDib(source: SourceImage, { headerStart, pixelStart, icon }
   } else {
     fromMasks(rows, bitsPerPixel, icon ? iconMasks(header) : header.masks!, data);
   }
-  return { width, height, data };
+  return { width, height, data, missing };
 }
 
 interface Rows {
@@ -61,6 +78,9 @@ interface Rows {
   readonly width: number;
   readonly height: number;
   readonly topDown: boolean;
+  /** The rows that are there, from the image's top. */
+  readonly first: number;
+  readonly end: number;
 }
 
 /** Where the row that is `y` rows below the image's top starts in the file. */
@@ -84,7 +104,7 @@ function readPalette({ bytes }: SourceImage, header: DibHeader, pixelStart: numb
 
 function fromPalette(rows: Rows, bits: number, palette: Uint8Array, data: Uint8Array): void {
   const mask = (1 << bits) - 1;
-  for (let y = 0, to = 0; y < rows.height; y++) {
+  for (let y = rows.first, to = y * rows.width * 4; y < rows.end; y++) {
     const row = rowStart(rows, y);
     for (let x = 0; x < rows.width; x++, to += 4) {
       const bit = x * bits;
@@ -98,7 +118,7 @@ function fromPalette(rows: Rows, bits: number, palette: Uint8Array, data: Uint8A
 }
 
 function fromBytes(rows: Rows, data: Uint8Array): void {
-  for (let y = 0, to = 0; y < rows.height; y++) {
+  for (let y = rows.first, to = y * rows.width * 4; y < rows.end; y++) {
     for (let x = 0, from = rowStart(rows, y); x < rows.width; x++, from += 3, to += 4) {
       data[to] = rows.bytes[from + 2]!;
       data[to + 1] = rows.bytes[from + 1]!;
@@ -116,7 +136,8 @@ function fromMasks(rows: Rows, bits: number, masks: NonNullable<DibHeader["masks
   });
   const hasAlpha = masks[3] !== 0;
   let visible = false;
-  for (let y = 0, to = 0; y < rows.height; y++) {
+  const [from, end] = [rows.first * rows.width * 4, rows.end * rows.width * 4];
+  for (let y = rows.first, to = from; y < rows.end; y++) {
     const row = rowStart(rows, y);
     for (let x = 0; x < rows.width; x++, to += 4) {
       const pixel = bits === 16 ? view.getUint16(row + x * 2, true) : view.getUint32(row + x * 4, true);
@@ -129,7 +150,7 @@ function fromMasks(rows: Rows, bits: number, masks: NonNullable<DibHeader["masks
   }
   // Alpha that is zero everywhere was never written: every viewer shows such an image as opaque.
   if (!hasAlpha || !visible) {
-    for (let at = 3; at < data.length; at += 4) {
+    for (let at = from + 3; at < end; at += 4) {
       data[at] = 255;
     }
   }

@@ -4,10 +4,17 @@ import type { Pixels } from "../file/types.ts";
 /** What a GIF holds: https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 interface Gif {
   /** Where its first frame lies on the canvas; undefined where there is none. */
-  readonly first: Area | undefined;
+  readonly first: Frame | undefined;
   readonly width: number;
   readonly height: number;
   readonly moves: boolean;
+}
+
+export interface Frame extends Area {
+  /** Its rows come in four turns: see `turns`. */
+  readonly isInterlaced: boolean;
+  /** Where its codes begin: with their size, before the first block of them. */
+  readonly codesAt: number;
 }
 
 const extension = 0x21;
@@ -19,15 +26,17 @@ export function readGif(bytes: Uint8Array): Gif {
   /** Colours of the table that a byte of flags tells of. */
   const table = (flags = 0) => (flags & 0x80 ? 3 * (2 << (flags & 7)) : 0);
   const [width, height] = [number(6), number(8)];
-  let first: Area | undefined;
+  let first: Frame | undefined;
   for (let at = 13 + table(bytes[10]); at < bytes.length; ) {
     const block = bytes[at];
     if (block === frame && first) {
       return { first, width, height, moves: true };
     }
     if (block === frame) {
-      first = { x: number(at + 1), y: number(at + 3), width: number(at + 5), height: number(at + 7) };
-      at += 11 + table(bytes[at + 9]);
+      const area = { x: number(at + 1), y: number(at + 3), width: number(at + 5), height: number(at + 7) };
+      const flags = bytes[at + 9] ?? 0;
+      at += 11 + table(flags);
+      first = { ...area, isInterlaced: (flags & 0x40) !== 0, codesAt: at - 1 };
     } else if (block === extension) {
       at += 2;
     } else {

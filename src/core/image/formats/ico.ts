@@ -1,7 +1,7 @@
 import { damagedImage } from "../file/image-refusal.ts";
 import { sniff } from "../file/sniff.ts";
 import type { Pixels, SourceImage } from "../file/types.ts";
-import { decodeDib } from "./dib.ts";
+import { decodeDib, type LeftOfDib } from "./dib.ts";
 import { readDibHeader } from "./dib-header.ts";
 
 const directoryStart = 6;
@@ -11,7 +11,7 @@ const entryLength = 16;
  * The largest picture of an ICO or CUR file: a PNG to decode elsewhere, or pixels.
  * Throws `Problem`: `imageUnreadable`, `imageTooLarge`, `imageUnsupported`.
  */
-export function openIco({ name, bytes }: SourceImage): { png: Uint8Array } | { pixels: Pixels } {
+export function openIco({ name, bytes }: SourceImage): { png: Uint8Array } | { pixels: LeftOfDib } {
   const picture = largestEntry(bytes);
   if (!picture) {
     throw damagedImage(name);
@@ -26,7 +26,10 @@ export function openIco({ name, bytes }: SourceImage): { png: Uint8Array } | { p
   }
 }
 
-/** The bytes of the entry with the most pixels, and of those the most colours, that lies within the file. */
+/** More than any rank. */
+const wholeRank = 2 ** 24;
+
+/** The bytes of the entry with the most pixels, and of those the most colours; one that was cut, where there is no other. */
 function largestEntry(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let best: { rank: number; picture: Uint8Array } | undefined;
@@ -40,8 +43,10 @@ function largestEntry(bytes: Uint8Array): Uint8Array | undefined {
     const end = start + view.getUint32(at + 8, true);
     // A side of 0 stands for 256. The hot spot of a cursor stands where an icon has its bits.
     const side = (offset: number) => bytes[at + offset]! || 256;
-    const rank = side(0) * side(1) * 64 + Math.min(view.getUint16(at + 6, true), 63);
-    if (start < end && end <= bytes.length && (!best || rank > best.rank)) {
+    const isCut = end > bytes.length;
+    const rank =
+      side(0) * side(1) * 64 + Math.min(view.getUint16(at + 6, true), 63) - (isCut ? wholeRank : 0);
+    if (start < Math.min(end, bytes.length) && (!best || rank > best.rank)) {
       best = { rank, picture: bytes.subarray(start, end) };
     }
   }
@@ -49,7 +54,7 @@ function largestEntry(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /** A bitmap of twice the height: the colours, and below them one bit a pixel that is set where it is transparent. */
-function decodeIcon(source: SourceImage): Pixels {
+function decodeIcon(source: SourceImage): LeftOfDib {
   const header = readDibHeader(source, 0);
   const height = header.height >> 1;
   const pixels = decodeDib(source, { headerStart: 0, pixelStart: null, icon: { height } });
