@@ -4,15 +4,18 @@ import { acquainted } from "./core/reader/ready.ts";
 import { registerAgents } from "./host/agents/agents.ts";
 import { registerAltText } from "./host/alt-text/alt-text.ts";
 import { registerCommands } from "./host/commands.ts";
-import { createDocumentReferences, readDocuments } from "./host/documents/document-references.ts";
+import { createDocumentReferences } from "./host/documents/document-references.ts";
 import { createReach } from "./host/editor/reach.ts";
 import { createIsReadOnly } from "./host/editor/read-only.ts";
-import { createModels } from "./host/models/chosen-model.ts";
+import { logBug } from "./host/editor/report.ts";
+import { createAnswerStore } from "./host/models/answer-store.ts";
 import { createKeyStore } from "./host/models/key-store.ts";
-import { createConversation } from "./host/panel/panel.ts";
+import { createModels } from "./host/models/models.ts";
+import { registerPanel } from "./host/panel/panel.ts";
 import { registerPaste } from "./host/paste/paste.ts";
 import { createImageReader } from "./host/pictures/image-reader.ts";
-import { createReviewPage } from "./host/review/review.ts";
+import { registerReview } from "./host/review/review.ts";
+import { insertCommands } from "./host/tasks/insert.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
@@ -25,7 +28,7 @@ let saved: () => Promise<unknown> = async () => {};
 
 /** Builds and wires; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { secrets, globalState: memory, extensionUri, subscriptions } = context;
+  const { secrets, globalState: memory, globalStorageUri, extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Figscribe", { log: true });
   const assets = new URL("./", import.meta.url);
   const pixels = createImageCodec(assets);
@@ -38,42 +41,39 @@ export function activate(context: vscode.ExtensionContext): void {
   const answering = { codec, now: () => performance.now() };
   const keys = createKeyStore({ secrets, memory, environment: (name) => process.env[name] });
   const embedded = embeddedModel(reader);
-  const models = createModels({ keys, memory, embedded, loadClient: () => import("openai") });
-  const nativeClipboard = readNativeClipboard;
-  const reach = createReach(realPath, models);
-  const conversation = createConversation(context, {
-    answering,
-    read,
-    models,
-    keys,
-    log,
-    nativeClipboard,
-    isReadOnly,
-    reach,
+  const answers = createAnswerStore(vscode.Uri.joinPath(globalStorageUri, "answers"), (error) => {
+    logBug(log, error);
   });
-  const review = createReviewPage(context, { answering, read, models, keys, log, isReadOnly, reach });
+  const models = createModels({ keys, memory, embedded, answers, loadClient: () => import("openai") });
+  const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
   const references = createDocumentReferences(finder.find);
+
+  const reading = { read, reach, isReadOnly, models, log };
+  const asking = { ...answering, ...reading };
+  const panel = registerPanel(context, {
+    answering,
+    answers,
+    nativeClipboard: readNativeClipboard,
+    ...reading,
+  });
+  const review = registerReview(context, { answering, ...reading });
+  const altText = registerAltText(references, asking);
   subscriptions.push(
     log,
-    conversation,
+    panel,
     references,
-    registerAltText(references, readDocuments, { ...answering, read, models, log, isReadOnly, reach }),
-    registerPaste(readDocuments, {
-      ...answering,
-      read,
-      models,
-      log,
-      isReadOnly,
-      reach,
-      replace: timedReplace,
-    }),
+    altText,
+    registerPaste({ ...asking, replace: timedReplace }),
     review,
-    registerCommands({ ...answering, ...conversation, read, models, keys, log, review, isReadOnly, reach }),
-    registerAgents({ ...answering, models, log, reach }, extensionUri),
+    registerCommands(
+      [...[panel, altText, review, models].flatMap(({ commands }) => commands), ...insertCommands(asking)],
+      { read, log },
+    ),
+    registerAgents(asking, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );
-  saved = () => Promise.all([conversation.history.saved(), review.saved()]);
+  saved = () => Promise.all([panel.saved(), review.saved()]);
 }
 
 /** VS Code waits for it: what was answered a moment before a reload is kept. */

@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { Problem } from "../../src/core/base/problem.ts";
-import { chatHandler } from "../../src/host/agents/chat-participant.ts";
-import type { Models } from "../../src/host/models/chosen-model.ts";
+import { chatHandler, type ParticipantAbilities } from "../../src/host/agents/chat-participant.ts";
 import { editorModel } from "../../src/host/models/editor-models.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { type ChatRequestSeen, chatModels } from "./support/chat-models.ts";
@@ -34,7 +33,7 @@ describe("@figscribe", () => {
   const references = (attached: readonly unknown[] = []) => attached.map((value) => ({ id: "x", value }));
 
   /** What the chat would show for a request, as text; buttons in brackets. */
-  const ask = async (asking: Asking, other: Partial<Models> = models) => {
+  const ask = async (asking: Asking, other: ParticipantAbilities["models"] = models) => {
     const [model] = await vscode.lm.selectChatModels({
       vendor: "figscribe-test",
       id: asking.model ?? "vision",
@@ -53,7 +52,7 @@ describe("@figscribe", () => {
       model,
     } as unknown as vscode.ChatRequest;
     const handler = chatHandler({
-      ...{ models: other as Models, reach: testReach() },
+      ...{ models: other, reach: testReach() },
       ...{ codec, now: () => performance.now(), log },
     });
     const context = { history: asking.history ?? [] } as unknown as vscode.ChatContext;

@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
 import { type ParticipantAbilities, registerParticipant } from "./chat-participant.ts";
-import { registerTools } from "./language-model-tools.ts";
+import { registerTools, type ToolAbilities } from "./language-model-tools.ts";
 
 /** What chats and agents of the editor can use of Figscribe. */
-export function registerAgents(abilities: ParticipantAbilities, extension: vscode.Uri): vscode.Disposable {
+export function registerAgents(
+  abilities: ParticipantAbilities & ToolAbilities,
+  extension: vscode.Uri,
+): vscode.Disposable {
   const icon = vscode.Uri.joinPath(extension, "media/icon.png");
   return vscode.Disposable.from(registerTools(abilities), registerParticipant(abilities, icon));
 }

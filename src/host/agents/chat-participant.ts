@@ -16,17 +16,19 @@ import { chatCommands, chatParticipant } from "../../core/contract/contributions
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { hostWords } from "../../core/contract/receiver-words.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
-import type { Message } from "../../core/models/contract.ts";
+import type { Message, Model } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
 import { asMarkdown } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
 import { logBug, stepCommands, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import type { Models } from "../models/chosen-model.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {
-  readonly models: Models;
+  readonly models: {
+    /** The chosen model, or the chat's own where the user chose none. */
+    current(offered: vscode.LanguageModelChat): Promise<Model>;
+  };
   readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }

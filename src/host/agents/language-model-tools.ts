@@ -7,6 +7,7 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import { tools } from "../../core/contract/contributions.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { receiverWords } from "../../core/contract/receiver-words.ts";
+import type { Model } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { asMarkdown } from "../editor/messages.ts";
@@ -14,11 +15,14 @@ import type { Reach } from "../editor/reach.ts";
 import { logBug, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
-import type { Models } from "../models/chosen-model.ts";
 import { listAltTextProblems } from "./alt-text-problems.ts";
 
 export interface ToolAbilities extends AnswerAbilities {
-  readonly models: Models;
+  readonly models: {
+    current(): Promise<Model>;
+    /** Whom a call would send the image to, before the user agrees to it. */
+    described(): Promise<Pick<Model, "at" | "host">>;
+  };
   readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
+import { commands } from "../../core/contract/contributions.ts";
 import { anchorOf } from "../documents/alt-target.ts";
 import { markDecorative } from "../documents/decorative.ts";
 import { type Anchor, chooseAnchor } from "../documents/references.ts";
+import type { Call, CommandRow } from "../editor/command-row.ts";
 import { pick } from "../editor/messages.ts";
-import { refuseReadOnly } from "../editor/read-only.ts";
+import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
 /** The wishes that a person has of an alt text that is there. */
@@ -15,8 +17,28 @@ export const wishLabels = {
   moreSpecific: "More Specific",
 } as const satisfies Partial<Record<AltWish, string>>;
 
+/** Lists the commands about a reference's alt text. A link, a lens or a quick fix names the reference as their argument. */
+export function altTextCommands(
+  abilities: Omit<AltTextAbilities, "read" | "instead">,
+): readonly CommandRow[] {
+  const given = ({ read, images: [instead] }: Call): AltTextAbilities => ({ ...abilities, read, instead });
+  return [
+    {
+      id: commands.writeAltText,
+      takes: "images",
+      run: (call) => writeAltTextAt(call.argument, given(call)),
+    },
+    {
+      id: commands.refineAltText,
+      takes: "images",
+      run: (call) => refineAltTextAt(call.argument, given(call)),
+    },
+    { id: commands.markDecorative, run: ({ argument }) => markDecorativeAt(argument, abilities.isReadOnly) },
+  ];
+}
+
 /** Writes the alt text of the reference that is named, else of the one under the cursor, else of one that is picked. */
-export async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named);
   if (anchor) {
     await writeAltText(anchor, undefined, abilities);
@@ -24,7 +46,7 @@ export async function writeAltTextAt(named: unknown, abilities: AltTextAbilities
 }
 
 /** Changes the alt text that a reference has, as the argument or the user wishes. */
-export async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named);
   if (!anchor) {
     return;
@@ -38,10 +60,11 @@ export async function refineAltTextAt(named: unknown, abilities: AltTextAbilitie
   await asWished(writeAltText);
 }
 
-export async function markDecorativeAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+/** Says in the markup of a reference, found as above, that its picture is decorative. */
+async function markDecorativeAt(named: unknown, isReadOnly: IsReadOnly): Promise<void> {
   const anchor = await meant(named);
   if (anchor) {
-    await markDecorative(anchor, abilities.isReadOnly);
+    await markDecorative(anchor, isReadOnly);
   }
 }
 

@@ -2,21 +2,28 @@ import type * as vscode from "vscode";
 import { shownAltTask } from "../../core/alt-text/shown-answer.ts";
 import type { AltStyle } from "../../core/alt-text/style.ts";
 import { type AltSuggestion, type AltWish, suggestAlt } from "../../core/alt-text/suggest.ts";
+import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import type { Task } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import type { Model } from "../../core/models/contract.ts";
 import { copyText, fillAltSlot, refuseComputed } from "../documents/places.ts";
-import { type Anchor, anchorNow, readReferenced } from "../documents/references.ts";
+import { type Anchor, anchorNow, type Looking, readReferenced } from "../documents/references.ts";
+import type { ImageAddress } from "../editor/files.ts";
 import { inProgress } from "../editor/progress.ts";
-import { refuseReadOnly } from "../editor/read-only.ts";
+import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { answerOptions, readSetting } from "../editor/settings.ts";
-import type { InsertAbilities } from "../tasks/insert.ts";
 import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
-export interface AltTextAbilities extends InsertAbilities {
+/** What asking for an alt text and writing it take. */
+export interface AltTextAbilities extends AnswerAbilities, Looking {
+  readonly models: { current(): Promise<Model> };
+  readonly isReadOnly: IsReadOnly;
   readonly log: vscode.LogOutputChannel;
+  /** The image that the user chose because the one that is referred to can't be read. */
+  readonly instead?: ImageAddress | undefined;
 }
 
 /**
@@ -70,8 +77,8 @@ async function suggestFor(
 ): Promise<AltSuggestion> {
   const { document, chosen } = anchor;
   const context = await contextAt(anchor);
-  const { sources } = await readReferenced(anchor, abilities);
-  const [source] = sources;
+  const { read, instead } = abilities;
+  const source = instead ? await read(instead) : (await readReferenced(anchor, abilities)).sources[0];
   return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
     const model = await abilities.models.current();
     const question = {

@@ -22,7 +22,8 @@ export interface ModelAbilities {
   readonly loadClient: () => Promise<typeof import("openai")>;
 }
 
-export interface Models {
+/** The model that the settings name. */
+export interface ChosenModel {
   /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
   current(offered?: vscode.LanguageModelChat): Promise<Model>;
   /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
@@ -34,7 +35,7 @@ export interface Models {
   shown(): PanelState["model"];
 }
 
-export function createModels({ keys, memory, embedded, loadClient }: ModelAbilities): Models {
+export function createChosenModel({ keys, memory, embedded, loadClient }: ModelAbilities): ChosenModel {
   const allow = createConsent(memory);
   const knownTerms: KnownTerms = new Map();
 

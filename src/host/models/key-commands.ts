@@ -3,7 +3,7 @@ import { parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { pick, tell } from "../editor/messages.ts";
 import { readSetting } from "../editor/settings.ts";
 import { hasAddress, isUsed } from "./add-provider.ts";
-import { addressOf, type Models } from "./chosen-model.ts";
+import { addressOf, type ChosenModel } from "./chosen-model.ts";
 import type { KeyStore } from "./key-store.ts";
 import { pickModel } from "./model-picker.ts";
 
@@ -14,7 +14,7 @@ import { pickModel } from "./model-picker.ts";
 export async function setKey(
   keys: KeyStore,
   which: "chosen" | "any",
-  models: Pick<Models, "keepPrice">,
+  models: Pick<ChosenModel, "keepPrice">,
 ): Promise<boolean> {
   const current = parseModelRef(readSetting("model"))?.vendor;
   const choice = await withKeys(keys);

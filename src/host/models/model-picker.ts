@@ -8,7 +8,7 @@ import { keepLocal } from "../editor/local-only.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import { addProvider, isListed, isUsed } from "./add-provider.ts";
-import { addressOf, embeddedRef, type Models } from "./chosen-model.ts";
+import { addressOf, type ChosenModel, embeddedRef } from "./chosen-model.ts";
 import { listEditorModels } from "./editor-model-rows.ts";
 import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./key-store.ts";
@@ -23,7 +23,7 @@ interface Row extends PickRow {
 }
 
 /** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
-export async function pickModel(keys: KeyStore, models: Pick<Models, "keepPrice">): Promise<boolean> {
+export async function pickModel(keys: KeyStore, models: Pick<ChosenModel, "keepPrice">): Promise<boolean> {
   for (;;) {
     const row = await showPicker(keys);
     if (!row) {

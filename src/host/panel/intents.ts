@@ -16,10 +16,6 @@ import type { Anchor } from "../documents/references.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { takeStep } from "../editor/report.ts";
-import type { Models } from "../models/chosen-model.ts";
-import { setKey } from "../models/key-commands.ts";
-import type { KeyStore } from "../models/key-store.ts";
-import { pickModel } from "../models/model-picker.ts";
 import { choosePages } from "../pictures/pages.ts";
 import { keepPasted } from "../pictures/pasted-files.ts";
 import { droppedAddresses, pickImages, readAll } from "../pictures/sources.ts";
@@ -28,8 +24,10 @@ import type { Panel } from "./panel-page.ts";
 export interface IntentAbilities {
   readonly session: Session;
   readonly read: ReadImage;
-  readonly keys: KeyStore;
-  readonly models: Models;
+  readonly models: {
+    choose(): Promise<boolean>;
+    setKey(): Promise<boolean>;
+  };
   /** Where pasted images are kept. */
   readonly storage: vscode.Uri;
   /** The editor that was used last. */
@@ -44,7 +42,7 @@ type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
 
 /** Does what the user asked for in the panel. Throws `Problem`. */
 export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {
-  const { session, keys, models } = abilities;
+  const { session, models } = abilities;
   switch (intent.type) {
     case "run":
       return session.run(intent.task);
@@ -55,7 +53,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "crop":
       return crop(intent, session);
     case "chooseModel":
-      return void (await pickModel(keys, models));
+      return void (await models.choose());
     case "chooseImage":
       return orSaid(session, () => chooseImage(intent.how, panel, abilities));
     case "image":
@@ -67,8 +65,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "step":
       return takeStep(intent.step, {
         // Whoever sets what was missing wants the answer that it was missing for.
-        setKey: async () => ((await setKey(keys, "chosen", models)) ? session.retry("chosen") : undefined),
-        chooseModel: async () => ((await pickModel(keys, models)) ? session.retry("chosen") : undefined),
+        setKey: async () => ((await models.setKey()) ? session.retry("chosen") : undefined),
+        chooseModel: async () => ((await models.choose()) ? session.retry("chosen") : undefined),
         retry: () => session.retry("chosen"),
         sendImage: () => {
           session.sendImages();

@@ -21,13 +21,13 @@ import { openAsDocument } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import type { LastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
-import { pageHtml } from "../editor/html.ts";
+import { createPage } from "../editor/page.ts";
 import type { Found } from "../pictures/sources.ts";
 
-export interface PanelAbilities {
+export interface PanelPageAbilities {
   readonly session: Session;
   readonly read: ReadImage;
-  /** Holds the panel's script and style sheets. */
+  /** Holds the scripts and style sheets of all pages. */
   readonly folder: vscode.Uri;
   readonly editors: LastEditor;
   /** What the panel asks for beyond showing; rejections are reported by it. */
@@ -59,9 +59,8 @@ export interface Panel extends vscode.Disposable {
   exportMarkdown(): Promise<void>;
 }
 
-export function createPanel(abilities: PanelAbilities): Panel {
+export function createPanel(abilities: PanelPageAbilities): Panel {
   const { session, read, folder, editors, handle, opened, report } = abilities;
-  let view: vscode.WebviewPanel | undefined;
   let ready = false;
   /** What must wait until the page listens. */
   let waiting: ToPanel[] = [];
@@ -70,17 +69,13 @@ export function createPanel(abilities: PanelAbilities): Panel {
 
   const send = (message: ToPanel) => {
     if (ready) {
-      void view?.webview.postMessage(message);
+      page.post(message);
     } else if (message.type !== "state" && message.type !== "append") {
       waiting.push(message);
     }
   };
 
-  const receive = async (message: unknown) => {
-    const intent = parseMessage(toHost, message);
-    if (!intent) {
-      return;
-    }
+  const receive = async (intent: ToHost) => {
     switch (intent.type) {
       case "ready":
         restoring ??= restoreSaved(session, read, intent.saved);
@@ -106,28 +101,28 @@ export function createPanel(abilities: PanelAbilities): Panel {
     }
   };
 
-  const attach = (made: vscode.WebviewPanel) => {
-    view = made;
-    ready = false;
-    made.iconPath = {
-      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
-      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
-    };
-    made.webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    made.webview.onDidReceiveMessage((message) => receive(message).catch(report));
-    made.onDidChangeViewState(() => {
-      // A hidden page is thrown away; it says `ready` when it is shown again.
-      ready &&= made.visible;
-    });
-    made.onDidDispose(() => {
-      view = undefined;
+  const page = createPage<ToHost, ToPanel>({
+    type: panelType,
+    title: "Figscribe",
+    script: "panel",
+    folder,
+    intents: toHost,
+    receive,
+    report,
+    opened(tab) {
+      ready = false;
+      tab.onDidChangeViewState(() => {
+        // A hidden page is thrown away; it says `ready` when it is shown again.
+        ready &&= tab.visible;
+      });
+      opened();
+    },
+    closed() {
       ready = false;
       waiting = [];
       session.stop();
-    });
-    opened();
-    made.webview.html = pageHtml(made.webview, folder, "panel", crypto.randomUUID().replaceAll("-", ""));
-  };
+    },
+  });
 
   const offerPlace = () => {
     const slot = anchor && !anchor.document.isClosed && (canSayDecorative(anchor.chosen) ? "alt" : "words");
@@ -141,31 +136,19 @@ export function createPanel(abilities: PanelAbilities): Panel {
     vscode.workspace.onDidCloseTextDocument(offerPlace),
   );
 
-  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
-    async deserializeWebviewPanel(made) {
-      attach(made);
-    },
-  });
-
   const panel: Panel = {
     reveal(focus) {
-      if (view) {
-        view.reveal(undefined, focus === "keepFocus");
+      const tab = page.tab();
+      if (tab) {
+        tab.reveal(undefined, focus === "keepFocus");
         return;
       }
-      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       restoring ??= Promise.resolve();
-      attach(
-        vscode.window.createWebviewPanel(
-          panelType,
-          "Figscribe",
-          { viewColumn: column, preserveFocus: focus === "keepFocus" },
-          { enableFindWidget: true },
-        ),
-      );
+      page.open({ viewColumn, preserveFocus: focus === "keepFocus" }, { enableFindWidget: true });
     },
-    isInFront: () => view?.active ?? false,
-    isOpen: () => view !== undefined,
+    isInFront: () => page.tab()?.active ?? false,
+    isOpen: () => page.tab() !== undefined,
     post: send,
     anchor: () => anchor,
     moveAnchor(now) {
@@ -194,9 +177,8 @@ export function createPanel(abilities: PanelAbilities): Panel {
     },
     exportMarkdown: () => openAsDocument(conversationMarkdown(session.state()), "markdown"),
     dispose() {
-      serializer.dispose();
       watching.dispose();
-      view?.dispose();
+      page.dispose();
     },
   };
   return panel;

@@ -1,27 +1,34 @@
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
+import type { AnswerStore } from "../../core/ask/stored.ts";
 import { fingerprint } from "../../core/base/hash.ts";
-import { createSession, type Session } from "../../core/session/session.ts";
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
+import type { Model } from "../../core/models/contract.ts";
+import { createSession } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
-import { type LastEditor, selectedText, watchLastEditor } from "../editor/editors.ts";
+import type { Room } from "../editor/command-row.ts";
+import { selectedText, watchLastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 import { logBug, report, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import { createAnswerStore, type StoredAnswers } from "../models/answer-store.ts";
-import type { Models } from "../models/chosen-model.ts";
-import type { KeyStore } from "../models/key-store.ts";
-import { type CustomTasks, watchCustomTasks } from "../tasks/custom-tasks.ts";
-import { handleIntent } from "./intents.ts";
-import { createPanel, type Panel } from "./panel-page.ts";
-import { createHistory, type History } from "./saved-conversations.ts";
+import { watchCustomTasks } from "../tasks/custom-tasks.ts";
+import { handleIntent, type IntentAbilities } from "./intents.ts";
+import { panelCommands } from "./panel-commands.ts";
+import { createPanel } from "./panel-page.ts";
+import { createHistory } from "./saved-conversations.ts";
 
-export interface ConversationAbilities {
+export interface PanelAbilities {
   readonly answering: AnswerAbilities;
+  /** Where the panel's answers are kept. */
+  readonly answers: AnswerStore;
   readonly read: ReadImage;
-  readonly models: Models;
-  readonly keys: KeyStore;
+  readonly models: IntentAbilities["models"] & {
+    readonly embedded: Model;
+    current(): Promise<Model>;
+    shown(): PanelState["model"];
+  };
   readonly log: vscode.LogOutputChannel;
   /** The user's clipboard through the system's own tools. */
   readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
@@ -29,25 +36,19 @@ export interface ConversationAbilities {
   readonly reach: Reach;
 }
 
-/** The panel, the session it shows, and what the two remember. */
-export interface Conversation extends vscode.Disposable {
-  readonly session: Session;
-  readonly panel: Panel;
-  readonly editors: LastEditor;
-  readonly tasks: CustomTasks;
-  readonly answers: StoredAnswers;
-  readonly history: History;
-  /** Where pictures of this workspace are kept. */
-  readonly storage: vscode.Uri;
+/** The conversation about pictures, and the panel that shows it. */
+export interface PanelRoom extends Room {
+  /** Resolves when all that was said is kept. */
+  saved(): Promise<void>;
 }
 
-export function createConversation(
+/** Makes the panel, the session it shows, and what the two remember. */
+export function registerPanel(
   context: vscode.ExtensionContext,
-  { answering, read, models, keys, log, nativeClipboard, isReadOnly, reach }: ConversationAbilities,
-): Conversation {
+  { answering, answers, read, models, log, nativeClipboard, isReadOnly, reach }: PanelAbilities,
+): PanelRoom {
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
-  const answers = createAnswerStore(vscode.Uri.joinPath(context.globalStorageUri, "answers"), bug);
   const history = createHistory(storage, bug);
   const editors = watchLastEditor();
   const tasks = watchCustomTasks(reach);
@@ -88,7 +89,6 @@ export function createConversation(
       handleIntent(intent, shown, {
         session,
         read,
-        keys,
         models,
         storage,
         editor: editors.current,
@@ -111,5 +111,13 @@ export function createConversation(
       }
     }),
   );
-  return { session, panel, editors, tasks, answers, history, storage, dispose: () => parts.dispose() };
+  return {
+    commands: panelCommands({
+      ...answering,
+      ...{ models, read, reach, isReadOnly },
+      ...{ panel, session, editors, tasks, history, storage },
+    }),
+    saved: history.saved,
+    dispose: () => parts.dispose(),
+  };
 }

@@ -5,7 +5,9 @@ import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { Session } from "../../core/session/session.ts";
 import { previewSize } from "../../core/session/session-pictures.ts";
 import { copyText, openAnswer } from "../documents/places.ts";
+import type { Looking } from "../documents/references.ts";
 import { type LastEditor, selectedText } from "../editor/editors.ts";
+import type { ImageAddress } from "../editor/files.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { type Found, findPicture } from "../pictures/sources.ts";
 import type { CustomTasks } from "../tasks/custom-tasks.ts";
@@ -13,7 +15,8 @@ import { answerInProgress, type InsertAbilities, insertAnswer } from "../tasks/i
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
-export interface RunTaskAbilities extends InsertAbilities {
+/** What a task of the user's own may take, wherever its answer goes. */
+export interface RunTaskAbilities extends InsertAbilities, Looking {
   readonly panel: Panel;
   readonly session: Session;
   readonly editors: LastEditor;
@@ -22,16 +25,16 @@ export interface RunTaskAbilities extends InsertAbilities {
   readonly storage: vscode.Uri;
 }
 
-/** Runs a task that the user picks, on the panel's picture when that is in front, else on the one at hand. */
-export async function runTask(abilities: RunTaskAbilities): Promise<void> {
+/** Runs a task that the user picks, on these images; on none: on the panel's when that is in front, else on the one at hand. */
+export async function runTask(images: readonly ImageAddress[], abilities: RunTaskAbilities): Promise<void> {
   const { panel, session, editors, tasks } = abilities;
-  const shown = panel.isInFront() ? session.picture() : undefined;
+  const shown = !images.length && panel.isInFront() ? session.picture() : undefined;
   const editor = editors.current();
   const task = await pickTask(tasks);
   if (!task) {
     return;
   }
-  const find = async () => (shown ? { picture: shown } : findPicture([], abilities));
+  const find = async () => (shown ? { picture: shown } : findPicture(images, abilities));
   if (task.place !== "panel") {
     await answerAt(task, find, editor, abilities);
   } else if (shown) {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { readDocuments } from "../documents/document-references.ts";
 import { editsFor, type Offered, pasteKinds, yieldTo } from "./paste-provider.ts";
 import { type PasteAbilities, pastedImage } from "./pasted-image.ts";
 
@@ -6,14 +7,11 @@ const mimes = ["files", "image/*", "text/uri-list"];
 const kinds = Object.values(pasteKinds);
 
 /** Offers an image that is pasted or dropped into a document with its alt text, as text, or as an explanation. */
-export function registerPaste(
-  documents: vscode.DocumentSelector,
-  abilities: PasteAbilities,
-): vscode.Disposable {
+export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
   const offered = new WeakMap<object, Offered>();
   return vscode.Disposable.from(
     vscode.languages.registerDocumentPasteEditProvider(
-      documents,
+      readDocuments,
       {
         async provideDocumentPasteEdits(document, _ranges, transfer, { triggerKind }) {
           if (triggerKind === vscode.DocumentPasteTriggerKind.Automatic && !othersPaste(document)) {
@@ -32,7 +30,7 @@ export function registerPaste(
       { providedPasteEditKinds: kinds, pasteMimeTypes: mimes },
     ),
     vscode.languages.registerDocumentDropEditProvider(
-      documents,
+      readDocuments,
       {
         async provideDocumentDropEdits(document, _position, transfer) {
           const offer = (await offers(document, transfer, abilities)).find(

@@ -67,8 +67,17 @@ export async function readAll(at: readonly ImageAddress[], read: ReadImage): Pro
   return { picture: { sources } };
 }
 
-/** The arguments that menus give: the file clicked, and all that are selected when it is one of them. */
+/**
+ * The images that a menu's arguments name: the file clicked, and all that are selected when it is one of them. The menu of
+ * an editor names the editor's own document, which is none: what its cursor is on is meant.
+ */
 export function calledOn(first: unknown, all: unknown): vscode.Uri[] {
+  if (
+    first instanceof vscode.Uri &&
+    first.toString() === vscode.window.activeTextEditor?.document.uri.toString()
+  ) {
+    return [];
+  }
   const selected = Array.isArray(all) ? all.filter((item) => item instanceof vscode.Uri) : [];
   if (first instanceof vscode.Uri) {
     return selected.some((uri) => uri.toString() === first.toString()) ? selected : [first];

@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { systemClock } from "../../core/base/clock.ts";
 import type { NextStep } from "../../core/base/problem.ts";
+import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { receiverWords } from "../../core/contract/receiver-words.ts";
 import type { FromPage, Head, ToPage } from "../../core/contract/review-protocol.ts";
+import type { Model } from "../../core/models/contract.ts";
 import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
@@ -15,10 +17,6 @@ import type { IsReadOnly } from "../editor/read-only.ts";
 import { logBug, stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { writeWhole } from "../editor/write-whole.ts";
-import type { Models } from "../models/chosen-model.ts";
-import { setKey } from "../models/key-commands.ts";
-import type { KeyStore } from "../models/key-store.ts";
-import { pickModel } from "../models/model-picker.ts";
 import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
 import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
@@ -26,8 +24,13 @@ import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
 export interface ReviewAbilities {
   readonly answering: AnswerAbilities;
   readonly read: ReadImage;
-  readonly models: Models;
-  readonly keys: KeyStore;
+  readonly models: {
+    current(): Promise<Model>;
+    described(): Promise<Pick<Model, "host" | "limits" | "price">>;
+    shown(): PanelState["model"];
+    choose(): Promise<boolean>;
+    setKey(): Promise<boolean>;
+  };
   readonly log: vscode.LogOutputChannel;
   readonly isReadOnly: IsReadOnly;
   readonly reach: Reach;
@@ -95,7 +98,7 @@ const chosenFolder = (over: Scope): vscode.Uri | undefined =>
 const folderOf = (over: Scope): vscode.Uri | undefined =>
   chosenFolder(over) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
 
-function shownModel(models: Models): Head["model"] {
+function shownModel(models: ReviewAbilities["models"]): Head["model"] {
   const shown = models.shown();
   return { label: shown.label, host: shown.at === "embedded" ? null : receiverWords(shown) };
 }
@@ -106,7 +109,7 @@ export async function handleReview(
   review: Review,
   abilities: ReviewAbilities,
 ): Promise<void> {
-  const { models, keys, post } = abilities;
+  const { models, post } = abilities;
   switch (intent.type) {
     case "needThumbnails":
       await Promise.all(intent.ids.map(async (id) => post(await thumbnailOf(id, review, abilities))));
@@ -126,13 +129,13 @@ export async function handleReview(
     case "open":
       return openPlace(intent.id, review);
     case "chooseModel":
-      await pickModel(keys, models);
+      await models.choose();
       return review.setModel(shownModel(models));
     case "step":
       await takeStep(intent.step as NextStep, {
-        setKey: () => setKey(keys, "chosen", models),
+        setKey: () => models.setKey(),
         chooseModel: async () => {
-          await pickModel(keys, models);
+          await models.choose();
           review.setModel(shownModel(models));
         },
         retry: () => review.ask(),

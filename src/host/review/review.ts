@@ -3,30 +3,28 @@ import { commands, reviewType } from "../../core/contract/contributions.ts";
 import { parseMessage } from "../../core/contract/panel-protocol.ts";
 import { type FromPage, fromPage, type ToPage } from "../../core/contract/review-protocol.ts";
 import type { Review } from "../../core/review/review.ts";
-import { pageHtml } from "../editor/html.ts";
+import type { Room } from "../editor/command-row.ts";
+import { createPage } from "../editor/page.ts";
 import { report } from "../editor/report.ts";
 import { chooseScope, type Scope, scope } from "./review-scope.ts";
 import type { ReviewAbilities } from "./review-session.ts";
 
 /** The page on which the alt texts of many documents are looked through; at most one. */
-export interface ReviewPage extends vscode.Disposable {
-  /** Opens it over a folder, or over what the user picks. Throws `Problem`. */
-  open(folder: unknown): Promise<void>;
+export interface ReviewPage extends Room {
   /** Resolves when all that was answered and decided is kept. */
   saved(): Promise<void>;
 }
 
 /** Nothing of the review itself is loaded before the page is first opened. */
-export function createReviewPage(
+export function registerReview(
   context: vscode.ExtensionContext,
   abilities: Omit<ReviewAbilities, "storage" | "post">,
 ): ReviewPage {
   const folder = vscode.Uri.joinPath(context.extensionUri, "dist/panel");
   const storage = context.storageUri ?? context.globalStorageUri;
-  let view: vscode.WebviewPanel | undefined;
   let over: Scope | undefined;
   let review: Promise<Review> | undefined;
-  const post = (message: ToPage) => void view?.webview.postMessage(message);
+  const post = (message: ToPage) => page.post(message);
   const wrong = (error: unknown) => void report(error, abilities.log, {});
 
   const start = (): Promise<Review> => {
@@ -60,59 +58,39 @@ export function createReviewPage(
     await handleReview(intent, await start(), { ...abilities, storage, post });
   };
 
-  const attach = (made: vscode.WebviewPanel) => {
-    view = made;
-    made.iconPath = {
-      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
-      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
-    };
-    made.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [folder],
-      // For a page that outlived its extension host.
-      enableCommandUris: [commands.reviewAltText],
-    };
-    made.webview.onDidReceiveMessage((message) => {
-      const intent = parseMessage(fromPage, message);
-      if (intent) {
-        receive(intent).catch(wrong);
-      }
-    });
-    made.onDidDispose(() => {
-      view = undefined;
+  const page = createPage<FromPage, ToPage>({
+    type: reviewType,
+    title: "Review Alt Text",
+    script: "review",
+    folder,
+    intents: fromPage,
+    // For a page that outlived its extension host.
+    links: [commands.reviewAltText],
+    receive,
+    report: wrong,
+    closed() {
       over = undefined;
       void review?.then((old) => old.stop());
       review = undefined;
-    });
-    made.webview.html = pageHtml(made.webview, folder, "review", crypto.randomUUID().replaceAll("-", ""));
-  };
-
-  const serializer = vscode.window.registerWebviewPanelSerializer(reviewType, {
-    async deserializeWebviewPanel(made) {
-      attach(made);
     },
   });
 
+  /** Opens it over a folder, or over what the user picks. Throws `Problem`. */
+  const open = async (called: unknown) => {
+    const chosen = await chooseScope(called);
+    if (!chosen) {
+      return;
+    }
+    page.tab()?.dispose();
+    await closeStranded();
+    over = chosen;
+    page.open(vscode.ViewColumn.Active, { retainContextWhenHidden: false });
+  };
+
   return {
-    async open(called) {
-      const chosen = await chooseScope(called);
-      if (!chosen) {
-        return;
-      }
-      view?.dispose();
-      await closeStranded();
-      over = chosen;
-      attach(
-        vscode.window.createWebviewPanel(reviewType, "Review Alt Text", vscode.ViewColumn.Active, {
-          retainContextWhenHidden: false,
-        }),
-      );
-    },
+    commands: [{ id: commands.reviewAltText, run: ({ argument }) => open(argument) }],
     saved: async () => (await review)?.saved(),
-    dispose() {
-      serializer.dispose();
-      view?.dispose();
-    },
+    dispose: () => page.dispose(),
   };
 }
 

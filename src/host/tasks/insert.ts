@@ -1,22 +1,53 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { AnswerAbilities, Asked } from "../../core/ask/answer.ts";
+import { tasks } from "../../core/ask/table.ts";
 import { wholeAnswer } from "../../core/ask/whole-answer.ts";
+import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { commands } from "../../core/contract/contributions.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
+import type { CommandRow } from "../editor/command-row.ts";
+import type { ImageAddress } from "../editor/files.ts";
 import { tell } from "../editor/messages.ts";
 import { inProgress } from "../editor/progress.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import type { Models } from "../models/chosen-model.ts";
-import type { Found } from "../pictures/sources.ts";
+import { type Found, findPicture } from "../pictures/sources.ts";
 
-export interface InsertAbilities extends AnswerAbilities, Looking {
-  readonly models: Models;
+/** What asking and writing the answer into a document take. */
+export interface InsertAbilities extends AnswerAbilities {
+  readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
+}
+
+/** Lists the commands whose answer goes to the cursor. */
+export const insertCommands = (abilities: InsertAbilities & Omit<Looking, "read">): readonly CommandRow[] => [
+  {
+    id: commands.insertDescription,
+    takes: "images",
+    run: ({ images, read }) => insertDescription(images, { ...abilities, read }),
+  },
+];
+
+async function insertDescription(
+  images: readonly ImageAddress[],
+  abilities: InsertAbilities & Looking,
+): Promise<void> {
+  // The editor is taken before anything is asked: a picker would take its place.
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    const why = "Open a document and put the cursor where the description should go.";
+    throw new Problem("documentGone", why, ["retry"]);
+  }
+  const prepare = async () => {
+    const found = await findPicture(images, abilities);
+    return found && { found, task: tasks.explain };
+  };
+  await insertAnswer(editor, prepare, abilities);
 }
 
 /** A picture and what is asked about it. */

@@ -1,8 +1,8 @@
 import { createReach } from "../../../src/host/editor/reach.ts";
-import type { Models } from "../../../src/host/models/chosen-model.ts";
+import type { ChosenModel } from "../../../src/host/models/chosen-model.ts";
 import { realPath } from "../../../src/node/files.ts";
 
-const models: Pick<Models, "described"> = {
+const models: Pick<ChosenModel, "described"> = {
   described: async () => ({ at: "elsewhere", host: "api.example.com", limits: {} as never }),
 };
 

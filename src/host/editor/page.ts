@@ -1,0 +1,79 @@
+import type * as v from "valibot";
+import * as vscode from "vscode";
+import { parseMessage } from "../../core/contract/panel-protocol.ts";
+import { pageHtml } from "./html.ts";
+
+/** What a page is, and what becomes of what it says. */
+export interface PageAbilities<From> {
+  /** The type of its tab, as the manifest has it. */
+  readonly type: string;
+  readonly title: string;
+  readonly script: "panel" | "review";
+  /** Holds the scripts and style sheets of all pages. */
+  readonly folder: vscode.Uri;
+  readonly intents: v.GenericSchema<unknown, From>;
+  /** Commands that links in the page may call. */
+  readonly links?: readonly string[];
+  receive(intent: From): Promise<void>;
+  report(error: unknown): void;
+  /** There is a tab now, where there was none. */
+  opened?(tab: vscode.WebviewPanel): void;
+  closed(): void;
+}
+
+/** A web page of ours in an editor tab of its own; at most one, which VS Code brings back after a reload. */
+export interface Page<To> extends vscode.Disposable {
+  tab(): vscode.WebviewPanel | undefined;
+  open(
+    where: Parameters<typeof vscode.window.createWebviewPanel>[2],
+    options: vscode.WebviewPanelOptions,
+  ): void;
+  /** Tells it something, where there is one. */
+  post(message: To): void;
+}
+
+/** Makes a page, closed at first. Messages that it has no business to send are dropped. */
+export function createPage<From, To>(abilities: PageAbilities<From>): Page<To> {
+  const { type, title, script, folder, intents, links, receive, report, opened, closed } = abilities;
+  let tab: vscode.WebviewPanel | undefined;
+
+  const attach = (made: vscode.WebviewPanel) => {
+    tab = made;
+    made.iconPath = {
+      light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
+      dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
+    };
+    made.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [folder],
+      ...(links && { enableCommandUris: links }),
+    };
+    made.webview.onDidReceiveMessage((message) => {
+      const intent = parseMessage(intents, message);
+      if (intent) {
+        receive(intent).catch(report);
+      }
+    });
+    made.onDidDispose(() => {
+      tab = undefined;
+      closed();
+    });
+    opened?.(made);
+    made.webview.html = pageHtml(made.webview, folder, script, crypto.randomUUID().replaceAll("-", ""));
+  };
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(type, {
+    async deserializeWebviewPanel(made) {
+      attach(made);
+    },
+  });
+  return {
+    tab: () => tab,
+    open: (where, options) => attach(vscode.window.createWebviewPanel(type, title, where, options)),
+    post: (message) => void tab?.webview.postMessage(message),
+    dispose() {
+      serializer.dispose();
+      tab?.dispose();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { BuiltInTask } from "../../core/base/task.ts";
+import { commands } from "../../core/contract/contributions.ts";
+import type { CommandRow } from "../editor/command-row.ts";
+import { findPicture } from "../pictures/sources.ts";
+import { copyRequest } from "./copy-request.ts";
+import { type RunTaskAbilities, runTask } from "./run-task.ts";
+import { clearHistory, type History, pickConversation } from "./saved-conversations.ts";
+
+/** A command whose answer goes to the panel: where its image comes from, and what is asked about it. */
+interface Asking {
+  readonly id: CommandRow["id"];
+  readonly source: "image" | "clipboard";
+  readonly task: BuiltInTask;
+}
+
+const asking: readonly Asking[] = [
+  { id: commands.explainImage, source: "image", task: "explain" },
+  { id: commands.explainClipboard, source: "clipboard", task: "explain" },
+  { id: commands.extractText, source: "image", task: "text" },
+  { id: commands.extractTextFromClipboard, source: "clipboard", task: "text" },
+  { id: commands.askAboutImage, source: "image", task: "ask" },
+  { id: commands.checkContent, source: "image", task: "moderate" },
+];
+
+/** What the panel's commands act on. */
+export interface PanelCommandAbilities extends RunTaskAbilities {
+  readonly history: History;
+}
+
+/** Lists the commands that ask in the panel, and those that are about the conversation in it. */
+export function panelCommands(abilities: PanelCommandAbilities): readonly CommandRow[] {
+  const { panel, history } = abilities;
+  return [
+    ...asking.map((row) =>
+      row.source === "image" ? askAboutImage(row, abilities) : readClipboard(row, abilities),
+    ),
+    {
+      id: commands.runTask,
+      takes: "images",
+      run: ({ images, read }) => runTask(images, { ...abilities, read }),
+    },
+    {
+      id: commands.showHistory,
+      async run() {
+        const kept = await pickConversation(history);
+        return kept && panel.open(kept);
+      },
+    },
+    { id: commands.clearHistory, run: () => clearHistory(history) },
+    { id: commands.exportConversation, run: () => panel.exportMarkdown() },
+    { id: commands.copyRequest, run: () => copyRequest(abilities) },
+  ];
+}
+
+const askAboutImage = ({ id, task }: Asking, { panel, reach }: PanelCommandAbilities): CommandRow => ({
+  id,
+  takes: "images",
+  async run({ images, read }) {
+    const found = await findPicture(images, { read, reach });
+    return found && panel.show(found, task);
+  },
+});
+
+/** The page reads the clipboard, and says what became of it. */
+const readClipboard = ({ id, task }: Asking, { panel }: PanelCommandAbilities): CommandRow => ({
+  id,
+  run() {
+    panel.reveal("focus");
+    panel.post({ type: "readClipboard", task });
+  },
+});
