@@ -4,7 +4,8 @@ import { readTasks } from "../../src/core/ask/custom.ts";
 import { Problem } from "../../src/core/base/problem.ts";
 import { type PanelState, panelState, parseMessage } from "../../src/core/contract/panel-protocol.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/models/contract.ts";
-import type { SessionAbilities } from "../../src/core/session/session.ts";
+import type { Session, SessionAbilities } from "../../src/core/session/session.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { codecOf, testImage, testPng } from "../support/images.ts";
 import { testSession } from "../support/session.ts";
 
@@ -62,6 +63,10 @@ const stalls = (text: string): Script =>
       signal.addEventListener("abort", () => reject(new DOMException("Stopped", "AbortError"))),
     );
   };
+
+/** Waits until the newest answer has come as far as `text`. */
+const arrived = ({ state }: Session, text: string) =>
+  eventually(`“${text}”`, () => assert.equal(last(state()).text, text), soon);
 const last = (state: PanelState) => state.turns.at(-1)!;
 
 describe("the panel's session", () => {
@@ -134,7 +139,7 @@ describe("the panel's session", () => {
     const { session } = start(stalls("Half of"));
     await session.show(picture(1), never);
     const running = session.run("explain");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived(session, "Half of");
     session.stop();
     await running;
     assert.equal(last(session.state()).status, "stopped");
@@ -227,7 +232,7 @@ describe("the panel's session", () => {
     await session.resume();
     assert.deepEqual([last(session.state()).status, last(session.state()).text], ["failed", "One "]);
     const running = session.resume();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived(session, "One two ");
     session.stop();
     stop.abort();
     await running;
@@ -260,7 +265,7 @@ describe("the panel's session", () => {
     const { session } = start(stalls("Half"));
     await session.show(picture(1), never);
     const running = session.run("explain");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived(session, "Half");
     assert.deepEqual(last(session.state()).model, { ref: "custom:m", label: "m" });
     session.stop();
     await running;
@@ -475,7 +480,7 @@ describe("the panel's session", () => {
     );
     await session.show(picture(1), never);
     const first = session.run("explain");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived(session, "First");
     await session.run("text");
     await first;
     assert.deepEqual(
@@ -488,7 +493,7 @@ describe("the panel's session", () => {
     const { session: before } = start(stalls("Half of"));
     await before.show(picture(1), never);
     void before.run("explain");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived(before, "Half of");
     const saved = parseMessage(panelState, JSON.parse(JSON.stringify(before.state())))!;
     before.stop();
     const { session } = start(() => says("x"));

@@ -6,6 +6,7 @@ import type { Model } from "../../src/core/models/contract.ts";
 import { listEditorModels } from "../../src/host/models/editor-model-rows.ts";
 import { editorModel, editorRef, parseEditorRef, seesImages } from "../../src/host/models/editor-models.ts";
 import { ask, only, problemOf, testPrompt } from "../support/asking.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { testImage } from "../support/images.ts";
 import { agreeing, type ChatRequestSeen, chatModels } from "./support/chat-models.ts";
 import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
@@ -140,10 +141,7 @@ describe("the editor's own chat models", () => {
     assert.equal((asked.error as Error).name, "AbortError");
     assert.equal(asked.text, "Well…");
     const request = requests.at(-1)!;
-    for (let i = 0; i < 50 && !request.cancelled; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    assert.ok(request.cancelled);
+    await eventually("the end of the request", () => assert.ok(request.cancelled), soon);
   });
 
   it("write alt text once the user agreed, and ask about their vendor once", async () => {

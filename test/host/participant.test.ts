@@ -6,6 +6,7 @@ import { Problem } from "../../src/core/base/problem.ts";
 import { chatHandler, type ParticipantAbilities } from "../../src/host/agents/chat-participant.ts";
 import { editorModel } from "../../src/host/models/editor-models.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { type ChatRequestSeen, chatModels } from "./support/chat-models.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
@@ -158,9 +159,6 @@ describe("@figscribe", () => {
     assert.equal(metadata, undefined);
     const request = requests.at(-1)!;
     assert.equal(request.model, "slow");
-    for (let i = 0; i < 50 && !request.cancelled; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    assert.ok(request.cancelled);
+    await eventually("the end of the request", () => assert.ok(request.cancelled), soon);
   });
 }).timeout(60_000);

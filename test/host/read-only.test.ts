@@ -3,6 +3,7 @@ import { chmod } from "node:fs/promises";
 import * as vscode from "vscode";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { choose, fileAt, run } from "./support/editing.ts";
 import { watchMessages } from "./support/messages.ts";
 
@@ -95,8 +96,16 @@ describe("a read-only document", () => {
     const [asked, before] = [provider.requests.length, document.getText()];
     messages.seen();
     await run(command, ...parameters);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const [first, ...more] = messages.seen();
+    const seen: ReturnType<typeof messages.seen> = [];
+    await eventually(
+      "a message",
+      () => {
+        seen.push(...messages.seen());
+        assert.ok(seen.length > 0);
+      },
+      soon,
+    );
+    const [first, ...more] = seen;
     assert.deepEqual(more, []);
     assert.equal(provider.requests.length, asked);
     assert.equal(document.getText(), before);
@@ -197,10 +206,7 @@ describe("a read-only document", () => {
     messages.press("Copy Alt Text");
     const asked = provider.chats().length;
     await run("writeAltText");
-    for (let tries = 0; copied === undefined && tries < 200; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.equal(copied, "Three panes");
+    await eventually("the alt text on the clipboard", () => assert.equal(copied, "Three panes"), soon);
     assert.equal(provider.chats().length, asked + 1);
     assert.equal(editor.document.getText(), text);
   });

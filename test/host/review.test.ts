@@ -23,6 +23,7 @@ import { isWritable } from "../../src/node/permissions.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { testModel } from "../support/asking.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { sentFile } from "../support/sent-file.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
@@ -197,9 +198,7 @@ describe("a review of the changed files", () => {
     await git("commit", "--quiet", "-m", "first");
     await setting(true);
     const extension = vscode.extensions.getExtension<{ readonly enabled: boolean }>("vscode.git")!;
-    while (!(await extension.activate()).enabled) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await eventually("Git in the editor", async () => assert.ok((await extension.activate()).enabled), soon);
   });
   after(async () => {
     await setting(undefined);

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { Model } from "../../src/core/models/contract.ts";
 import { registerTools, type ToolAbilities } from "../../src/host/agents/language-model-tools.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { choose, fileAt, openAt, restore } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
 
@@ -132,9 +133,7 @@ describe("tools for agents", () => {
     const source = new vscode.CancellationTokenSource();
     const running = call("explainImage", { path: "images/editor.png" }, source.token);
     const ended = assert.rejects(running);
-    while (provider.chats().length === before) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await eventually("the request", () => assert.ok(provider.chats().length > before), soon);
     source.cancel();
     await ended;
     assert.equal(await provider.chats().at(-1)!.closed, true);

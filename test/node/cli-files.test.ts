@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const png = await readFile(fileURLToPath(new URL("../fixtures/reader-set/dialog-win.png", import.meta.url)));
@@ -382,9 +383,7 @@ describe("files on the command line", () => {
           first = child;
         },
       });
-      while (provider.chats().length < before + 2) {
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
+      await eventually("two requests", () => assert.ok(provider.chats().length >= before + 2), soon);
       const [second, requests] = await asked(() => suggest(["a.md", "--out", "./alts.json"]));
       assert.deepEqual([second.code, second.stdout, requests], [2, "", 0]);
       assert.match(
@@ -441,9 +440,7 @@ describe("files on the command line", () => {
           child = one;
         },
       });
-      while (provider.chats().length < before + 4) {
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
+      await eventually("four requests", () => assert.ok(provider.chats().length >= before + 4), soon);
       child!.kill("SIGINT");
       assert.equal((await going).code, 130);
       assert.deepEqual(await litter(), []);
@@ -526,9 +523,10 @@ describe("files on the command line", () => {
         (await Promise.all(names.map((name) => readFile(at(`ws/${name}`), "utf8")))).filter((text) =>
           text.includes("![New]"),
         ).length;
-      while ((await done()) === 0) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      await eventually("the first document written", async () => assert.ok((await done()) > 0), {
+        every: 5,
+        tries: 10_000,
+      });
       child!.kill("SIGKILL");
       await going;
       const { code, stdout } = await run("apply", "alts.json");

@@ -7,6 +7,7 @@ import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
 import { deep, nestedIn } from "../support/deep-documents.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const picture = (name: string) =>
@@ -149,9 +150,11 @@ describe("figscribe suggest", () => {
     });
     const answered = async () =>
       (await alts().catch(() => [])).filter(({ newAlt }) => newAlt !== undefined).length;
-    while ((await answered()) < 5 || provider.chats().length < 9) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await eventually(
+      "five answers and nine requests",
+      async () => assert.ok((await answered()) >= 5 && provider.chats().length >= 9),
+      soon,
+    );
     child!.kill("SIGKILL");
     assert.equal((await ended).code, -1);
     const kept = await alts();

@@ -3,8 +3,8 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { eventually } from "../support/eventually.ts";
 import { copyRequest } from "./support/copy-request.ts";
-import { eventually } from "./support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand, answer as typeAnswer } from "./support/palette.ts";
 import { dialog, panelFrame } from "./support/panel.ts";
@@ -282,7 +282,13 @@ describe("a workspace that is not trusted, of a user who wants nothing to leave"
     );
     const tab = (name: string) => panelFrame(page).getByRole("tab", { name });
     await tab("My own task").waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(1500);
+    // The list of tasks is read anew each time it is shown: by then all that may be there is.
+    await runCommand(page, "Figscribe: Run Task…");
+    const before = await quickInput(page, "Run Task");
+    await before.getByText("My own task").first().waitFor();
+    assert.equal(await before.getByText("Test plan").count(), 0);
+    assert.equal(await before.getByText("Task of the settings").count(), 0);
+    await page.keyboard.press("Escape");
     assert.equal(await tab("Test plan").count(), 0);
     assert.equal(await tab("Task of the settings").count(), 0);
     await screenshot(page, "not-trusted");

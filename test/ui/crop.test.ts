@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
-import { eventually } from "./support/eventually.ts";
+import { eventually } from "../support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";

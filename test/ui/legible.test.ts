@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { formatBytes } from "../../src/core/base/format.ts";
 import { codeScreenshot, denseScreenshot, fixture } from "../core/image/pictures.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
-import { eventually } from "./support/eventually.ts";
+import { eventually } from "../support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";

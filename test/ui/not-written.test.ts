@@ -6,9 +6,9 @@ import { root } from "../../scripts/vscode/paths.ts";
 import type { ChatRequest } from "../server/check.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { eventually } from "../support/eventually.ts";
 import { clipboardText } from "./support/clipboard.ts";
 import { putCursor, savedText, visibleText } from "./support/editor.ts";
-import { eventually } from "./support/eventually.ts";
 import { openFile } from "./support/explorer.ts";
 import { runCommand } from "./support/palette.ts";
 import { dialog, notification, panelFrame } from "./support/panel.ts";
@@ -63,7 +63,7 @@ describe("a writer whom nothing is written over", () => {
     await toast.getByRole("button", { name: "Copy Alt Text" }).click();
     const copied = async () => assert.equal(await clipboardText(page), "Boxes and arrows");
     // The answer comes first, and before it the worker that makes the image ready.
-    await eventually("the alt text on the clipboard", copied, 100);
+    await eventually("the alt text on the clipboard", copied, { every: 300, tries: 100 });
     assert.match(await visibleText(page, "guide.md"), /^!\[\]\(\.\.\/images\/architecture\.png\)$/m);
     assert.equal(await readFile(file, "utf8"), text);
   });
@@ -86,7 +86,10 @@ describe("a writer whom nothing is written over", () => {
       .locator(".view-line", { hasText: "![Boxes and arrows](images/linked.png)" })
       .waitFor({ timeout: 60_000 });
     await runCommand(page, "Figscribe: Write Alt Text");
-    await eventually("a second request", async () => assert.ok(provider.chats().length > asked + 1), 100);
+    await eventually("a second request", async () => assert.ok(provider.chats().length > asked + 1), {
+      every: 300,
+      tries: 100,
+    });
     assert.equal(await question.count(), 0);
   });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { type Provider, startProvider } from "../server/provider.ts";
 import type { Step } from "../server/script.ts";
-import { eventually } from "./support/eventually.ts";
+import { eventually } from "../support/eventually.ts";
 import { pickContextMenu, revealItem, selectItems } from "./support/explorer.ts";
 import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";

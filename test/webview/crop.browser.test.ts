@@ -256,8 +256,17 @@ describe("choosing a part of a picture", function () {
     await show(state({ pictures: [cropped] }), "contrast", 480, 420);
     await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
     await open();
+    const frame = await page.evaluate(() => {
+      const { forcedColorAdjust, backgroundColor, borderTopWidth } = getComputedStyle(
+        document.querySelector(".selection")!,
+      );
+      return { forcedColorAdjust, backgroundColor, drawn: Number.parseFloat(borderTopWidth) > 0 };
+    });
+    assert.deepEqual(frame, { forcedColorAdjust: "none", backgroundColor: "rgba(0, 0, 0, 0)", drawn: true });
     await picture(page, "crop-forced");
     await page.setViewportSize({ width: 480, height: 300 });
+    // In little room the buttons are still in reach.
+    assert.ok(await page.getByRole("button", { name: "Cancel" }).isVisible());
     await picture(page, "crop-low");
   });
 });

@@ -3,6 +3,7 @@ import { systemClock } from "../../../src/core/base/clock.ts";
 import { paced } from "../../../src/core/review/paced.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, problemOf, testModel } from "../../support/asking.ts";
+import { eventually, soon } from "../../support/eventually.ts";
 
 describe("many requests side by side", () => {
   let provider: Provider;
@@ -25,9 +26,7 @@ describe("many requests side by side", () => {
     provider.script(busy("1.5"));
     const begun = performance.now();
     const refused = ask(model);
-    while (provider.chats().length < 1) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await eventually("the first request", () => assert.ok(provider.chats().length > 0), soon);
     await new Promise((resolve) => setTimeout(resolve, 200));
     const all = await Promise.all([refused, ask(model), ask(model), ask(model)]);
     assert.deepEqual(

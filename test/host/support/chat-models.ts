@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { eventually, soon } from "../../support/eventually.ts";
 
 /** What the test extension's models were sent: see test/fixtures/chat-models. */
 export interface ChatRequestSeen {
@@ -19,11 +21,12 @@ export async function chatModels(): Promise<readonly ChatRequestSeen[]> {
   const extension = vscode.extensions.getExtension("figscribe-test.chat-models");
   if (!extension) throw new Error("The chat models' test extension is not installed.");
   const { requests } = await extension.activate();
-  for (let i = 0; i < 100; i++) {
-    if ((await vscode.lm.selectChatModels({ vendor: "figscribe-test" })).length) return requests;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("The test models never came.");
+  await eventually(
+    "the test models",
+    async () => assert.ok((await vscode.lm.selectChatModels({ vendor: "figscribe-test" })).length > 0),
+    soon,
+  );
+  return requests;
 }
 
 /** Answers every modal question with its first button while `work` runs; gives the questions. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../../support/eventually.ts";
 import { pick, quickInput, runCommand } from "./palette.ts";
 import { panelFrame } from "./panel.ts";
 
@@ -24,6 +24,6 @@ export async function copyRequest(page: Page, kind: string): Promise<string> {
         return copied;
       });
     },
-    5,
+    { every: 300, tries: 5 },
   );
 }

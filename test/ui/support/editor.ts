@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../../support/eventually.ts";
 import { answer } from "./palette.ts";
 
 /** The text editor that shows a file. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../../support/eventually.ts";
 
 /** A file or folder in the explorer, by its name; what lies in a folder is there once that is open. */
 export function explorerItem(page: Page, name: string): Locator {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../../support/eventually.ts";
 
 const widget = (page: Page) => page.locator(".quick-input-widget");
 const input = (page: Page) => widget(page).locator("input.input");

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import * as vscode from "vscode";
-import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
-import { print } from "./support/print.ts";
+import { choose, fileAt, openAt, restore, run } from "../../host/support/editing.ts";
+import { print } from "../../host/support/print.ts";
 
 /** In a thread of its own, so that only the extension's work is on the loop that is measured. */
 const server = `
