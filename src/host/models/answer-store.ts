@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import type { AnswerStore } from "../../core/ask/stored.ts";
-
-/** Bytes of all stored answers together; those not used for longest go first. */
-const mostBytes = 5_000_000;
+import { kept } from "../../core/contract/kept.ts";
 
 export interface StoredAnswers extends AnswerStore {
   clear(): Promise<void>;
@@ -45,7 +43,7 @@ async function makeRoom(folder: vscode.Uri): Promise<void> {
   let bytes = 0;
   for (const { uri, size } of files) {
     bytes += size;
-    if (bytes > mostBytes) {
+    if (bytes > kept.answerBytes) {
       await fs.delete(uri);
     }
   }

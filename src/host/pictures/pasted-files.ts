@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
+import { kept } from "../../core/contract/kept.ts";
 import type { EncodedImage, SourceImage } from "../../core/image/file/types.ts";
-
-/** Images that are kept of each kind, so many as one request may have; the oldest go first. */
-const mostKept = 30;
 
 /** Keeps a pasted image in the extension's storage, so that the panel can show it again after a reload. */
 export async function keepPasted(
@@ -43,7 +41,7 @@ async function keepIn(folder: vscode.Uri, file: string, bytes: Uint8Array): Prom
 
 async function dropOldest(folder: vscode.Uri): Promise<void> {
   const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  if (names.length <= mostKept) {
+  if (names.length <= kept.pastedImages) {
     return;
   }
   const dated = await Promise.all(
@@ -53,5 +51,5 @@ async function dropOldest(folder: vscode.Uri): Promise<void> {
     }),
   );
   dated.sort((a, b) => b.changed - a.changed);
-  await Promise.all(dated.slice(mostKept).map(({ uri }) => vscode.workspace.fs.delete(uri)));
+  await Promise.all(dated.slice(kept.pastedImages).map(({ uri }) => vscode.workspace.fs.delete(uri)));
 }
