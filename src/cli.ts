@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Command, UsageError } from "./cli/command.ts";
+import { problemLine } from "./cli/terminal/hints.ts";
 import { complain, noteBug, print } from "./cli/terminal/output.ts";
 import { fileTrouble } from "./core/base/file-trouble.ts";
 import { bugText, isAbort, Problem } from "./core/base/problem.ts";
@@ -87,7 +88,7 @@ try {
   if (error instanceof UsageError) {
     complain(`${error.message} See figscribe --help.`);
   } else if (error instanceof Problem) {
-    complain(error.message);
+    complain(problemLine(error));
   } else if (!isAbort(error)) {
     report(error);
   }

@@ -44,7 +44,7 @@ export const apply: Command = {
     const view = await openView([], values);
     const all = await readEntries(await namedFile(file, view), appliedEntry);
     if (!all) {
-      throw new Problem("documentGone", sentence`${file} was not found.`, []);
+      throw new Problem("badFile", sentence`${file} was not found.`, ["retry"]);
     }
     const entries = all.filter(({ newAlt }) => typeof newAlt === "string");
     const sum: Outcome = { applied: 0, already: 0, refused: [] };

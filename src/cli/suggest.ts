@@ -165,7 +165,7 @@ async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Pro
   const kept = await rescueEntries(entries).catch(() => undefined);
   const { message } = unsaved as Error;
   const text = kept === undefined ? message : `${message} What came is in ${kept}.`;
-  throw new Problem("notWritten", text, [], unsaved);
+  throw new Problem("notWritten", text, ["retry"], unsaved);
 }
 
 /** All references as entries, those of an earlier run with their answers, and what is still to be asked. */

@@ -71,7 +71,7 @@ export async function namedFile(name: string, { cwd, project: { root }, reach }:
   const where = await whereIs(rooted(there ? path : dirname(path))).catch((error: unknown) => {
     if (there) {
       throw fileTrouble(error).missing
-        ? new Problem("notWritten", sentence`${name} is a link to nothing.`, [])
+        ? new Problem("notWritten", sentence`${name} is a link to nothing.`, ["retry"])
         : unread({ path, name }, error);
     }
     return undefined;

@@ -55,7 +55,7 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
     parts.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
     if (length > most) {
-      throw new Problem("documentGone", sentence`${file.name} is larger than ${formatBytes(most)}.`, []);
+      throw new Problem("badFile", sentence`${file.name} is larger than ${formatBytes(most)}.`, ["retry"]);
     }
   }
 }
@@ -64,7 +64,7 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
 export function refuseOther({ name }: FileAt, found: Stats): void {
   if (!found.isFile()) {
     const what = found.isDirectory() ? "a folder" : "no file, nor a link to one";
-    throw new Problem("documentGone", sentence`${name} is ${what}.`, []);
+    throw new Problem("badFile", sentence`${name} is ${what}.`, ["retry"]);
   }
 }
 
@@ -77,5 +77,5 @@ export function unread({ name }: FileAt, error: unknown): Problem {
   const text = missing
     ? sentence`${name} was not found.`
     : `${foreign(name)} can't be read: ${why}.${todo && ` ${todo}`}`;
-  return new Problem("documentGone", text, [], error);
+  return new Problem("badFile", text, ["retry"], error);
 }

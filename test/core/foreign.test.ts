@@ -58,7 +58,7 @@ describe("words that aren't ours", () => {
   });
 
   it("are harmless in every problem, however it was put together", () => {
-    const { message } = new Problem("bug", `a\n[b](command:x)\x1b[2J${"y".repeat(5000)} broke.`, []);
+    const { message } = new Problem("bug", `a\n[b](command:x)\x1b[2J${"y".repeat(5000)} broke.`, ["retry"]);
     assert.match(message, /^a \[b\] \(command:x\) \[2Jy+…y+ broke\.$/);
     assert.equal(message.length, 1000);
   });

@@ -108,7 +108,7 @@ describe("the command line", () => {
       assert.equal(refused.code, 2);
       assert.match(
         refused.stderr,
-        /^figscribe: dialog\.png was not fetched: 127\.0\.0\.1:\d+ is on this computer/,
+        /^figscribe: dialog\.png was not fetched: 127\.0\.0\.1:\d+ is on this computer or in a private network\. --private-addresses allows such addresses\.\n$/,
       );
       const allowed = ["--private-addresses", "--pass-url"];
       const { code, stdout, stderr } = await figscribe(["explain", address, ...allowed, ...server()], key);
@@ -152,7 +152,7 @@ describe("the command line", () => {
     [
       "a vendor without key",
       ["text", picture, "--model", "fireworks:x"],
-      /^figscribe: Fireworks.*needs an API key\.\n$/,
+      /^figscribe: Fireworks.*needs an API key\. Keys come from the environment.* --model chooses another model\. .*\n$/,
     ],
     [
       "a name without a server",

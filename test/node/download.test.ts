@@ -86,7 +86,7 @@ describe("a download", () => {
       const { code, message, steps } = await problem(download(url, "public", never));
       assert.equal(code, "notAllowed", url.href);
       assert.match(message, /private network/);
-      assert.equal(steps[0], "openSettings");
+      assert.equal(steps[0], "allowPrivate");
     }
     const named = await problem(
       createDownload({ resolve: names })(new URL(`http://inside.example:${target.port}/`), "public", never),
@@ -230,8 +230,8 @@ describe("a download", () => {
     const unknown = createDownload({ resolve: () => Promise.reject(new Error("ENOTFOUND")) });
     const url = new URL("http://intranet.corp.invalid/ok.png");
     const { code, message, steps } = await problem(unknown(url, "public", never));
-    assert.deepEqual([code, steps], ["network", ["retry", "openSettings", "chooseImage"]]);
-    assert.match(message, /intranet\.corp\.invalid.*“Private Image Addresses”/);
+    assert.deepEqual([code, steps], ["network", ["retry", "allowPrivate", "chooseImage"]]);
+    assert.match(message, /intranet\.corp\.invalid.*counts as private/);
     assert.doesNotMatch((await problem(unknown(url, "any", never))).message, /Private/);
   });
 

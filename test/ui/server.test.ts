@@ -170,7 +170,7 @@ describe("a user with a server", () => {
       /90|minute/i,
       "Try Again",
     ],
-    ["a page instead of an API", { kind: "html" }, /API/, "Open Settings"],
+    ["a page instead of an API", { kind: "html" }, /API/, "Set Base URL…"],
   ];
   for (const [name, script, says, button] of faults) {
     it(`says what to do about ${name}`, async () => {

@@ -70,7 +70,7 @@ describe("an image on the web", () => {
     await toast.waitFor(slow);
     assert.match(await toast.innerText(), /is on this computer or in a private network/);
     await screenshot(page, "web-image-refused");
-    await toast.getByRole("button", { name: "Open Settings" }).waitFor();
+    await toast.getByRole("button", { name: "Allow Private Addresses…" }).waitFor();
     await toast
       .getByRole("button", { name: /Clear|Close/ })
       .first()

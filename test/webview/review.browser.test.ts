@@ -115,7 +115,7 @@ describe("the page of a review", () => {
     await picture(empty, "review-empty");
     assert.match(await empty.locator("main").innerText(), /No document here refers to an image/);
     const { estimate: _, ...unasked } = head;
-    const steps = [{ id: "setKey", label: "Set API Key…" }];
+    const steps = [{ id: "setKey" as const, label: "Set API Key…" }];
     const problem = { text: "Fireworks needs an API key.", steps };
     await tell(empty, { type: "head", head: { ...unasked, problem } });
     await picture(empty, "review-problem");

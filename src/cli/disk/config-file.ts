@@ -95,5 +95,5 @@ function foldersAbove(folder: string): string[] {
 /** Says that something is there which may not be looked at, and how it may. */
 export function outsideProblem(name: string, root: string): Problem {
   const text = `${foreign(name)} leads out of ${foreign(root)}, so it was left alone. Add --outside if it may be used.`;
-  return new Problem("notAllowed", text, []);
+  return new Problem("notAllowed", text, ["retry"]);
 }

@@ -49,7 +49,7 @@ export async function openEntries(file: FileAt): Promise<EntriesFile> {
       known = bytes;
     } catch (error) {
       // Somebody who saves again and again has other plans.
-      if (!(error instanceof Problem && error.steps.includes("retry")) || tries === 0) {
+      if (!(error instanceof Problem && error.code === "changedMeanwhile") || tries === 0) {
         throw error;
       }
       await save(entries, tries - 1);
@@ -87,7 +87,7 @@ function entriesIn<T>(file: FileAt, bytes: Buffer, schema: v.GenericSchema<unkno
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   const what = foreign(`${where ? `${where}: ` : ""}${issue.message}`);
-  throw new Problem("badSetting", `${foreign(file.name)} is no list of alt texts: ${what}`, []);
+  throw new Problem("badFile", `${foreign(file.name)} is no list of alt texts: ${what}`, ["retry"]);
 }
 
 /** Of an entry, what is not ours is kept, and may be anything. Throws `Problem` where it can't be written again. */
@@ -99,7 +99,7 @@ function written(file: FileAt, entries: readonly unknown[]): string {
       throw error;
     }
     const text = `${foreign(file.name)} holds something that is nested too deeply to be kept: take it out, or name another file.`;
-    throw new Problem("badSetting", text, [], error);
+    throw new Problem("badSetting", text, ["retry"], error);
   }
 }
 
@@ -108,6 +108,6 @@ function parsed(file: FileAt, text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const why = foreign((error as Error).message);
-    throw new Problem("badSetting", `${foreign(file.name)} is not JSON: ${why}`, [], error);
+    throw new Problem("badFile", `${foreign(file.name)} is not JSON: ${why}`, ["retry"], error);
   }
 }

@@ -31,7 +31,7 @@ export async function whileLocked<Value>(
     throwIfAborted(signal);
     if (performance.now() >= end) {
       const text = sentence`${file.name} is being written by another run of Figscribe. Wait until it has ended.`;
-      throw new Problem("notWritten", text, []);
+      throw new Problem("notWritten", text, ["retry"]);
     }
     await sleep(pause);
   }
@@ -125,11 +125,11 @@ async function lockFolder(): Promise<string> {
     throw unlockable(folder, error);
   }
   const text = sentence`${folder} is not yours alone. Remove it, or let TMPDIR name a folder of your own.`;
-  throw new Problem("notWritten", text, []);
+  throw new Problem("notWritten", text, ["retry"]);
 }
 
 function unlockable(path: string, error: unknown): Problem {
   const { why } = fileTrouble(error);
   const text = `${foreign(path)} can't be written: ${why}. Let TMPDIR name a folder that can.`;
-  return new Problem("notWritten", text, [], error);
+  return new Problem("notWritten", text, ["retry"], error);
 }

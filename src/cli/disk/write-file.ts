@@ -43,7 +43,7 @@ export async function refuseUnwritable(file: FileAt): Promise<void> {
       await access(file.path, constants.W_OK).catch((error) => refuseDenied(error, readOnly(file)));
     }
     const text = sentence`${file.name} can't be written: its folder is read-only. Make that writable first.`;
-    const readOnlyFolder = new Problem("notWritten", text, []);
+    const readOnlyFolder = new Problem("notWritten", text, ["retry"]);
     await access(dirname(file.path), constants.W_OK).catch((error) => refuseDenied(error, readOnlyFolder));
   } catch (error) {
     throw unwritten(file, error);
@@ -62,7 +62,7 @@ function refuseState(file: FileAt, found: Stats): void {
   const { mode, nlink } = found;
   if (nlink > 1) {
     const text = sentence`${file.name} has ${nlink} names (hard links), and the others would keep the old content. Edit it by hand, or unlink them first.`;
-    throw new Problem("notWritten", text, []);
+    throw new Problem("notWritten", text, ["retry"]);
   }
   if (!(mode & 0o222)) {
     throw readOnly(file);
@@ -70,12 +70,14 @@ function refuseState(file: FileAt, found: Stats): void {
 }
 
 function readOnly({ name }: FileAt): Problem {
-  return new Problem("notWritten", sentence`${name} is read-only. Make it writable first (chmod u+w).`, []);
+  return new Problem("notWritten", sentence`${name} is read-only. Make it writable first (chmod u+w).`, [
+    "retry",
+  ]);
 }
 
 function changed({ name }: FileAt): Problem {
   return new Problem(
-    "notWritten",
+    "changedMeanwhile",
     sentence`${name} was changed by somebody else meanwhile; nothing was written.`,
     ["retry"],
   );
@@ -182,7 +184,7 @@ function unwritten({ name }: FileAt, error: unknown): Problem {
   return new Problem(
     "notWritten",
     `${foreign(name)} can't be written: ${because}.${todo && ` ${todo}`}`,
-    [],
+    ["retry"],
     error,
   );
 }

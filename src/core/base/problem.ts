@@ -1,71 +1,91 @@
+import * as v from "valibot";
 import { foreign, mostOfAMessage } from "./text/foreign.ts";
 
-/** The ways out that a problem can offer. The host turns each into a button, the CLI into a hint. */
-export type NextStep =
-  | "setKey"
-  | "chooseModel"
-  | "retry"
-  | "openSettings"
-  | "showLog"
-  | "openImage"
-  | "chooseImage"
-  | "copyAnswer"
+/** The ways out that a problem can offer. The host turns each into a button, the command line into a hint. */
+export const nextStep = v.picklist([
+  "setKey",
+  "chooseModel",
+  "retry",
+  /** Look at the settings of Figscribe. */
+  "openSettings",
+  "setBaseUrl",
+  "setProxy",
+  /** Have images fetched from private addresses, too. */
+  "allowPrivate",
+  "openFolder",
+  "showLog",
+  "openImage",
+  "chooseImage",
+  "copyAnswer",
+  /** Ask for the alt text. */
+  "writeAltText",
   /** Ask for the alt text, and copy it instead of writing it. */
-  | "copyAltText"
-  | "paste"
-  | "readLocally"
+  "copyAltText",
+  "readLocally",
   /** Choose the part of the picture that matters. */
-  | "crop"
+  "crop",
   /** Have an answer that was cut go on. */
-  | "continue"
+  "continue",
   /** Send it all the same. */
-  | "goOn"
-  | "raiseLimit"
-  | "sendImage";
+  "goOn",
+  "raiseLimit",
+  "sendImage",
+]);
+export type NextStep = v.InferOutput<typeof nextStep>;
 
-/** What went wrong, for tests and for choosing a wording; never shown. */
-export type ProblemCode =
-  | "noKey"
-  | "badKey"
-  | "forbidden"
-  | "payment"
-  | "modelGone"
-  | "noVision"
-  | "badRequest"
-  | "tooLargeToSend"
-  | "tooDense"
-  | "rateLimit"
-  | "overloaded"
-  | "serverFault"
-  | "network"
-  | "timeout"
-  | "stalled"
-  | "cut"
-  | "emptyAnswer"
-  | "filtered"
-  | "notAnApi"
-  | "notAllowed"
-  | "imageMissing"
-  | "imageUnreadable"
-  | "imageTooLarge"
-  | "notAnImage"
-  | "imageUnsupported"
-  | "tooManyImages"
-  | "urlNotFetched"
-  | "clipboardEmpty"
-  | "clipboardText"
-  | "clipboardDenied"
-  | "noReference"
-  | "tooNested"
-  | "referenceGone"
-  | "documentGone"
-  | "readOnly"
-  | "notWritten"
-  | "workerCrashed"
-  | "workerTimeout"
-  | "workerOutgrown"
-  | "badSetting"
-  | "bug";
+/** The steps of a problem: none is a dead end. */
+export type NextSteps = readonly [NextStep, ...NextStep[]];
+
+/** What went wrong: tests and rules go by it ("what fails for one image fails for all"), and nobody sees it. */
+export const problemCodes = [
+  "noKey",
+  "badKey",
+  "forbidden",
+  "payment",
+  "modelGone",
+  "noVision",
+  "badRequest",
+  "tooLargeToSend",
+  "tooDense",
+  "rateLimit",
+  "overloaded",
+  "serverFault",
+  "network",
+  "timeout",
+  "stalled",
+  "cut",
+  "emptyAnswer",
+  "filtered",
+  "notAnApi",
+  "notAllowed",
+  "imageMissing",
+  "imageUnreadable",
+  "imageTooLarge",
+  "notAnImage",
+  "imageUnsupported",
+  "tooManyImages",
+  "urlNotFetched",
+  "noReference",
+  "tooNested",
+  "referenceGone",
+  "noFolder",
+  "noRepository",
+  /** No document is open that could be written into. */
+  "noDocument",
+  "documentGone",
+  /** A file that is no image can't be read, or doesn't hold what it should. */
+  "badFile",
+  "readOnly",
+  "notWritten",
+  /** Somebody else wrote the file meanwhile: what it holds now may be read and written anew. */
+  "changedMeanwhile",
+  "workerCrashed",
+  "workerTimeout",
+  "workerOutgrown",
+  "badSetting",
+  "bug",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /**
  * An error that a person is meant to read: one sentence that says what happened, and at least one step that leads on.
@@ -74,18 +94,12 @@ export type ProblemCode =
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
-  readonly steps: readonly NextStep[];
+  readonly steps: NextSteps;
 
   /** An answer that came but could not be put in its place: it can be copied instead. */
   readonly answer: string | undefined;
 
-  constructor(
-    code: ProblemCode,
-    message: string,
-    steps: readonly NextStep[],
-    cause?: unknown,
-    answer?: string,
-  ) {
+  constructor(code: ProblemCode, message: string, steps: NextSteps, cause?: unknown, answer?: string) {
     super(foreign(message, mostOfAMessage), cause === undefined ? undefined : { cause });
     this.code = code;
     this.steps = steps;

@@ -15,7 +15,7 @@ export function isTooNested(error: unknown): boolean {
 /** What a person is told of such a document. */
 export function tooNested(name: string, cause: unknown): Problem {
   const text = sentence`${name} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.`;
-  return new Problem("tooNested", text, ["chooseImage"], cause);
+  return new Problem("tooNested", text, ["retry"], cause);
 }
 
 /** To a reader that goes on without such a document; whatever else went wrong is thrown on. */

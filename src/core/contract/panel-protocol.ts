@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { receipt } from "../ask/receipt.ts";
 import { area, pixels } from "../base/geometry.ts";
+import { nextStep } from "../base/problem.ts";
 import { builtInTasks, type TaskId } from "../base/task.ts";
 
 /**
@@ -8,25 +9,8 @@ import { builtInTasks, type TaskId } from "../base/task.ts";
  * while an answer streams, `append` carries only what is new, and a panel that missed a part asks for the state again.
  */
 
-const nextStep = v.picklist([
-  "setKey",
-  "chooseModel",
-  "retry",
-  "openSettings",
-  "showLog",
-  "openImage",
-  "chooseImage",
-  "copyAnswer",
-  "copyAltText",
-  "paste",
-  "readLocally",
-  "crop",
-  "continue",
-  "goOn",
-  "raiseLimit",
-  "sendImage",
-]);
-const step = v.object({ id: nextStep, label: v.string() });
+/** A button of a problem or a notice. */
+export const step = v.object({ id: nextStep, label: v.string() });
 /** Whether a task of the user's own exists is for the session to say. */
 const taskId = v.custom<TaskId>(
   (value) =>

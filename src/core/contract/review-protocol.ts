@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { altDecisions } from "../alt-text/decision.ts";
+import { nextStep } from "../base/problem.ts";
+import { step } from "./panel-protocol.ts";
 
 /** All that the host and the review page say to each other. */
 
@@ -63,9 +65,7 @@ const head = v.object({
   outside: v.optional(v.string()),
   /** Which others could not be looked through, and why, for people. */
   unread: v.optional(v.string()),
-  problem: v.optional(
-    v.object({ text: v.string(), steps: v.array(v.object({ id: v.string(), label: v.string() })) }),
-  ),
+  problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
 });
 export type Head = v.InferOutput<typeof head>;
 
@@ -106,7 +106,7 @@ export const fromPage = v.variant("type", [
   v.object({ type: v.literal("open"), id: v.string() }),
   v.object({ type: v.literal("rescan") }),
   v.object({ type: v.literal("chooseModel") }),
-  v.object({ type: v.literal("step"), step: v.string() }),
+  v.object({ type: v.literal("step"), step: nextStep }),
 ]);
 export type FromPage = v.InferOutput<typeof fromPage>;
 

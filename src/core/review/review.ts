@@ -64,6 +64,8 @@ export interface Review {
   scan(): Promise<void>;
   /** Asks for all that is open, or for some places. */
   ask(ids?: readonly string[]): Promise<void>;
+  /** Does again what was done last: looks for references, asks or applies. */
+  retry(): Promise<void>;
   stop(): void;
   decide(ids: readonly string[], verdict: "undecided" | "accepted" | "skipped"): void;
   edit(id: string, alt: string): void;
@@ -146,7 +148,7 @@ export async function createReview(
     }
   };
 
-  const scan = (documents?: readonly string[]) =>
+  const scanning = (documents?: readonly string[]) =>
     run("scanning", async (signal) => {
       const found = await abilities.scan(documents, (scanned) => change({ scanned }), signal);
       if (!signal.aborted) {
@@ -158,35 +160,70 @@ export async function createReview(
       }
     });
 
+  const asking = (ids?: readonly string[]) =>
+    run("asking", async (signal) => {
+      const places = ids
+        ? ids.flatMap((id) => book.places.get(id) ?? [])
+        : book.open().map(({ place }) => place);
+      const { ask, atOnce } = await abilities.asker(book.answers);
+      let done = 0;
+      const step = () => change({ asked: { done: ++done, total: places.length } });
+      change({ asked: { done, total: places.length } });
+      await sideBySide(
+        places,
+        atOnce,
+        async ({ id, image, context }) => {
+          if (image.kind === "image") {
+            const { key, suggestion } = await ask({ image, context }, signal);
+            book.answer(id, key, suggestion);
+          }
+          step();
+        },
+        ({ id }, { message }) => {
+          book.fail(id, message);
+          step();
+        },
+        signal,
+      );
+    });
+
+  const applying = async () => {
+    const wanted = book.rows().flatMap(({ id }) => {
+      const alt = book.wanted(id);
+      const place = book.places.get(id);
+      return place && alt !== undefined ? [{ place, alt }] : [];
+    });
+    if (!wanted.length) {
+      return;
+    }
+    try {
+      change({ phase: "applying", problem: undefined });
+      const { documents, refused } = await abilities.apply(wanted);
+      await scanning(documents);
+      for (const { place } of wanted) {
+        if (book.row(place.id)?.verdict === "accepted") {
+          const why = refused.get(place.uri) ?? "It was left out in the preview, or its document changed.";
+          book.fail(place.id, `It was not applied. ${why}`);
+        }
+      }
+    } catch (error) {
+      fail(error);
+      change({ phase: "idle" });
+    }
+  };
+
+  let last = (): Promise<void> => scanning();
+  const doing = (work: () => Promise<void>) => {
+    last = work;
+    return work();
+  };
+
   return {
     tell,
-    scan: () => scan(),
-    ask: (ids) =>
-      run("asking", async (signal) => {
-        const places = ids
-          ? ids.flatMap((id) => book.places.get(id) ?? [])
-          : book.open().map(({ place }) => place);
-        const { ask, atOnce } = await abilities.asker(book.answers);
-        let done = 0;
-        const step = () => change({ asked: { done: ++done, total: places.length } });
-        change({ asked: { done, total: places.length } });
-        await sideBySide(
-          places,
-          atOnce,
-          async ({ id, image, context }) => {
-            if (image.kind === "image") {
-              const { key, suggestion } = await ask({ image, context }, signal);
-              book.answer(id, key, suggestion);
-            }
-            step();
-          },
-          ({ id }, { message }) => {
-            book.fail(id, message);
-            step();
-          },
-          signal,
-        );
-      }),
+    scan: () => doing(() => scanning()),
+    ask: (ids) => doing(() => asking(ids)),
+    apply: () => doing(applying),
+    retry: () => last(),
     stop: () => running?.abort(),
     decide(ids, verdict) {
       book.decide(ids, verdict);
@@ -196,30 +233,6 @@ export async function createReview(
       book.decide([id], "accepted", alt);
       if (alt === "" && book.row(id)?.mayBeEmpty === false) {
         book.fail(id, `It was not accepted: ${unsaid}`);
-      }
-    },
-    async apply() {
-      const wanted = book.rows().flatMap(({ id }) => {
-        const alt = book.wanted(id);
-        const place = book.places.get(id);
-        return place && alt !== undefined ? [{ place, alt }] : [];
-      });
-      if (!wanted.length) {
-        return;
-      }
-      try {
-        change({ phase: "applying", problem: undefined });
-        const { documents, refused } = await abilities.apply(wanted);
-        await scan(documents);
-        for (const { place } of wanted) {
-          if (book.row(place.id)?.verdict === "accepted") {
-            const why = refused.get(place.uri) ?? "It was left out in the preview, or its document changed.";
-            book.fail(place.id, `It was not applied. ${why}`);
-          }
-        }
-      } catch (error) {
-        fail(error);
-        change({ phase: "idle" });
       }
     },
     place: (id) => book.places.get(id),

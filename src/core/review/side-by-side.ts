@@ -15,6 +15,8 @@ const forAll: ReadonlySet<ProblemCode> = new Set([
   "notAllowed",
   "badSetting",
   "notWritten",
+  "changedMeanwhile",
+  "badFile",
 ]);
 
 /**

@@ -8,8 +8,8 @@ import { downloadLimits } from "./download.ts";
 export function privateAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
-    sentence`${webName(url)} was not fetched: ${url.host} is on this computer or in a private network. The setting “Private Image Addresses” can allow that.`,
-    ["openSettings", "chooseImage"],
+    sentence`${webName(url)} was not fetched: ${url.host} is on this computer or in a private network.`,
+    ["allowPrivate", "chooseImage"],
   );
 }
 
@@ -17,8 +17,8 @@ export function privateAddress(url: URL): Problem {
 export function unknownHost(url: URL): Problem {
   return new Problem(
     "network",
-    sentence`${webName(url)} was not fetched: this computer knows no such host as ${url.host}, or has no connection. The setting “Private Image Addresses” allows a name that only your proxy knows.`,
-    ["retry", "openSettings", "chooseImage"],
+    sentence`${webName(url)} was not fetched: this computer knows no such host as ${url.host}, or has no connection. A name that only your proxy knows counts as private.`,
+    ["retry", "allowPrivate", "chooseImage"],
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../../core/ask/answer.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { noText } from "../../core/ask/tidy.ts";
-import { isAbort, Problem } from "../../core/base/problem.ts";
+import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
 import type { Task } from "../../core/base/task.ts";
 import { fenceAround } from "../../core/base/text/fence.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
@@ -197,7 +197,7 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
       };
 }
 
-type Notice = Pick<Problem, "steps"> & { readonly text: string };
+type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
 
 function fenced(text: string): string {
   const fence = fenceAround(text);
@@ -214,7 +214,7 @@ function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vsc
   showButtons(problem.steps, stream);
 }
 
-function showButtons(steps: Problem["steps"], stream: vscode.ChatResponseStream): void {
+function showButtons(steps: readonly NextStep[], stream: vscode.ChatResponseStream): void {
   for (const step of steps) {
     const action = stepCommands[step];
     if (action) {

@@ -56,7 +56,7 @@ async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Pro
     return wish && act(anchor, wish, abilities);
   };
   // Before there is anything to choose.
-  await refuseReadOnly(anchor.document, abilities.isReadOnly, { copyAltText: () => asWished(copyAltText) });
+  await refuseReadOnly(anchor.document, abilities.isReadOnly, "copyAltText", () => asWished(copyAltText));
   await asWished(writeAltText);
 }
 

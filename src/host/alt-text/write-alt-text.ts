@@ -35,10 +35,9 @@ export async function writeAltText(
   wish: AltWish | undefined,
   abilities: AltTextAbilities,
 ): Promise<void> {
-  refuseComputed(anchor);
-  await refuseReadOnly(anchor.document, abilities.isReadOnly, {
-    copyAltText: () => copyAltText(anchor, wish, abilities),
-  });
+  const copy = () => copyAltText(anchor, wish, abilities);
+  refuseComputed(anchor, "copyAltText", copy);
+  await refuseReadOnly(anchor.document, abilities.isReadOnly, "copyAltText", copy);
   const suggestion = await suggestFor(anchor, wish, abilities);
   const decorative = suggestion.decision === "decorative";
   const filled =

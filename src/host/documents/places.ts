@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
-import { Problem } from "../../core/base/problem.ts";
+import { type NextStep, Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { altChange } from "../../core/documents/reference/alt-change.ts";
 import { type Answered, written, writtenAsMarkdown } from "../../core/documents/written/write-answer.ts";
 import { baseName } from "../editor/files.ts";
 import { tellDone } from "../editor/messages.ts";
+import { ProblemHere } from "../editor/report.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
 
 /**
@@ -28,11 +29,11 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;
 }
 
-/** Throws `Problem` when code computes the alt text: it is for people to change. */
-export function refuseComputed({ document, chosen }: Anchor): void {
+/** Throws `Problem` when code computes the alt text: it is for people to change. `step` is what leads on all the same. */
+export function refuseComputed({ document, chosen }: Anchor, step: NextStep, take: () => unknown): void {
   if (!chosen.slot) {
     const text = sentence`The alt text of this image is computed by code in ${baseName(document.uri)}: Figscribe leaves it alone.`;
-    throw new Problem("noReference", text, ["chooseImage"]);
+    throw new ProblemHere("noReference", text, step, take);
   }
 }
 

@@ -72,9 +72,9 @@ export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anch
 export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promise<Anchor | undefined> {
   if (!editor || !readsReferences(editor.document)) {
     throw new Problem(
-      "noReference",
+      "noDocument",
       "Alt text goes into a document that shows images, such as Markdown, HTML or JSX: open one.",
-      ["chooseImage"],
+      ["retry"],
     );
   }
   const { document } = editor;
@@ -84,9 +84,7 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
   }
   const all = await referencesOf(document);
   if (!all.length) {
-    throw new Problem("noReference", sentence`${baseName(document.uri)} refers to no image.`, [
-      "chooseImage",
-    ]);
+    throw new Problem("noReference", sentence`${baseName(document.uri)} refers to no image.`, ["retry"]);
   }
   const items = all.map((chosen) => ({
     label: chosen.target,

@@ -48,7 +48,7 @@ export async function openAddress(at: ImageAddress): Promise<void> {
 
 /**
  * A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take.
- * Throws `Problem` ("documentGone") when it can't be read, or holds no text.
+ * Throws `Problem` ("badFile") when it can't be read, or holds no text.
  */
 export async function contentOf(
   uri: vscode.Uri,
@@ -62,14 +62,14 @@ export async function contentOf(
     return { text: await decode(await fs.readFile(uri), { uri }) };
   } catch (error) {
     const why = sentence`${baseName(uri)} can't be read as text.`;
-    throw new Problem("documentGone", why, ["retry"], error);
+    throw new Problem("badFile", why, ["retry"], error);
   }
 }
 
 /** What can't be read or looked through has nothing that could be listed: it is told, and whatever else went wrong thrown on. */
 export function ifUnread(tell: (why: string) => void): (error: unknown) => never[] {
   return (error) => {
-    if (error instanceof Problem && (error.code === "documentGone" || error.code === "tooNested")) {
+    if (error instanceof Problem && (error.code === "badFile" || error.code === "tooNested")) {
       tell(error.message);
       return [];
     }

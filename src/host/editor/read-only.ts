@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import type { NextStep } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { baseName } from "./files.ts";
-import { ReadOnly, type StepActions } from "./report.ts";
+import { ProblemHere } from "./report.ts";
 
 /** Whether VS Code, or the file's own permissions, keep a document from being written. */
 export type IsReadOnly = (document: vscode.Uri) => Promise<boolean>;
@@ -30,14 +31,18 @@ export function createIsReadOnly(isWritable: (path: string) => Promise<boolean>)
   };
 }
 
-/** Throws `Problem` where a document is read-only: before anybody is asked for what couldn't be written. */
+/**
+ * Throws `Problem` where a document is read-only, before anybody is asked for what couldn't be written; `step` is what
+ * leads on all the same.
+ */
 export async function refuseReadOnly(
   { uri }: vscode.TextDocument,
   isReadOnly: IsReadOnly,
-  ways: StepActions,
+  step: NextStep,
+  take: () => unknown,
 ): Promise<void> {
   if (await isReadOnly(uri)) {
-    throw new ReadOnly(sentence`${baseName(fileOf(uri))} is read-only.`, ways);
+    throw new ProblemHere("readOnly", sentence`${baseName(fileOf(uri))} is read-only.`, step, take);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bugText, isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
+import { bugText, isAbort, type NextStep, Problem, type ProblemCode } from "../../core/base/problem.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { tellError } from "./messages.ts";
 
@@ -8,12 +8,16 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   chooseModel: "Choose Model…",
   retry: "Try Again",
   openSettings: "Open Settings",
+  setBaseUrl: "Set Base URL…",
+  setProxy: "Set Proxy…",
+  allowPrivate: "Allow Private Addresses…",
+  openFolder: "Open Folder…",
   showLog: "Show Log",
   openImage: "Open Image",
   chooseImage: "Choose Image…",
   copyAnswer: "Copy Answer",
+  writeAltText: "Write Alt Text",
   copyAltText: "Copy Alt Text",
-  paste: "Open Panel",
   readLocally: "Use Embedded Reader",
   crop: "Crop…",
   continue: "Continue",
@@ -25,13 +29,13 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
 /** What a step does where it was offered: only those that make sense there. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
 
-/** A document can't be written; `ways` are the steps that lead on all the same. */
-export class ReadOnly extends Problem {
-  readonly ways: StepActions;
+/** A problem whose way on is known only where it was met. */
+export class ProblemHere extends Problem {
+  readonly here: StepActions;
 
-  constructor(message: string, ways: StepActions) {
-    super("readOnly", message, Object.keys(ways) as NextStep[]);
-    this.ways = ways;
+  constructor(code: ProblemCode, message: string, step: NextStep, take: () => unknown) {
+    super(code, message, [step]);
+    this.here = { [step]: take };
   }
 }
 
@@ -41,10 +45,19 @@ export const stepCommands: Partial<
 > = {
   setKey: { command: commands.setApiKey },
   chooseModel: { command: commands.selectModel },
-  openSettings: { command: "workbench.action.openSettings", arguments: ["@ext:figscribe.figscribe"] },
+  openSettings: settings("@ext:figscribe.figscribe"),
+  setBaseUrl: settings("figscribe.baseUrl"),
+  setProxy: settings("http.proxy"),
+  allowPrivate: settings("figscribe.privateImageAddresses"),
+  raiseLimit: settings("figscribe.maxLongEdge"),
+  openFolder: { command: "workbench.action.files.openFolder" },
   showLog: { command: commands.showLog },
-  raiseLimit: { command: "workbench.action.openSettings", arguments: ["figscribe.maxLongEdge"] },
+  writeAltText: { command: commands.writeAltText },
 };
+
+function settings(query: string) {
+  return { command: "workbench.action.openSettings", arguments: [query] };
+}
 
 export async function takeStep(step: NextStep, here: StepActions): Promise<void> {
   const anywhere = stepCommands[step];
@@ -74,7 +87,7 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
   const actions = {
     ...here,
     ...(answer === undefined ? {} : { copyAnswer: () => vscode.env.clipboard.writeText(answer) }),
-    ...(problem instanceof ReadOnly ? problem.ways : {}),
+    ...(problem instanceof ProblemHere ? problem.here : {}),
   };
   const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
   const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));

@@ -12,7 +12,7 @@ import type { Reach } from "./reach.ts";
 export async function workspaceFile(path: string, reach: Reach): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (!folders.length) {
-    throw new Problem("imageMissing", "No folder is open, so there are no files to name.", ["chooseImage"]);
+    throw new Problem("noFolder", "No folder is open, so there are no files to name.", ["openFolder"]);
   }
   const inside = folders.flatMap((folder) => candidates(folder, path.trim()));
   for (const { folder, segments } of inside) {

@@ -139,7 +139,7 @@ export function addressOf(vendor: Vendor): string {
   }
   const checked = checkBaseUrl(readSetting("baseUrl"));
   if ("wrong" in checked) {
-    throw new Problem("badSetting", checked.wrong, ["openSettings", "chooseModel"]);
+    throw new Problem("badSetting", checked.wrong, ["setBaseUrl", "chooseModel"]);
   }
   return checked.url;
 }

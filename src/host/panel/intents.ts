@@ -79,7 +79,6 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
         crop: () => panel.post({ type: "chooseCrop", picture: intent.picture ?? largest(session) }),
-        paste: () => panel.reveal("focus"),
       });
     case "openSource":
       return openSource(session.source(intent.picture));
@@ -242,7 +241,7 @@ async function placeTurn(
       if (around?.chosen.slot) {
         await fillIn(around, altIn(turn.text), isReadOnly);
       } else {
-        await refuseReadOnly(target.document, isReadOnly, { copyAnswer: () => copyText(turn.text) });
+        await refuseReadOnly(target.document, isReadOnly, "copyAnswer", () => copyText(turn.text));
         await cursor.insert({ text: turn.text, kind: kindOf(turn.task, turn.format) });
       }
     } finally {
@@ -250,12 +249,12 @@ async function placeTurn(
     }
   } else {
     const why = "No document is open to insert into: open one, then insert again.";
-    throw new Problem("documentGone", why, ["copyAnswer"], undefined, turn.text);
+    throw new Problem("noDocument", why, ["copyAnswer"], undefined, turn.text);
   }
 }
 
 async function fillIn(anchor: Anchor, alt: string, isReadOnly: IsReadOnly): Promise<Anchor> {
-  await refuseReadOnly(anchor.document, isReadOnly, { copyAltText: () => copyText(alt) });
+  await refuseReadOnly(anchor.document, isReadOnly, "copyAltText", () => copyText(alt));
   return fillAltSlot(anchor, alt);
 }
 

@@ -58,7 +58,7 @@ async function answerAt(
   if (task.place === "cursor") {
     if (!editor) {
       const why = `Open a document and put the cursor where “${task.title}” should write.`;
-      throw new Problem("documentGone", why, ["retry"]);
+      throw new Problem("noDocument", why, ["retry"]);
     }
     return insertAnswer(editor, prepare, abilities);
   }

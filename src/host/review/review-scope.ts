@@ -33,7 +33,7 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
     return { kind: "folder", uri: called.toString() };
   }
   if (!vscode.workspace.workspaceFolders?.length) {
-    throw new Problem("documentGone", "Open a folder first: its alt texts are then reviewed.", ["retry"]);
+    throw new Problem("noFolder", "Open a folder first: its alt texts are then reviewed.", ["openFolder"]);
   }
   const rows: readonly (PickRow & { readonly over: Scope["kind"] })[] = [
     { icon: "root-folder", label: "This Workspace", over: "workspace" },
@@ -120,7 +120,7 @@ async function changedFiles(): Promise<vscode.Uri[]> {
   }
   if (!git?.repositories.length) {
     const text = "No Git repository is open here, so nothing tells which files changed.";
-    throw new Problem("documentGone", text, ["retry"]);
+    throw new Problem("noRepository", text, ["retry"]);
   }
   await Promise.all(git.repositories.map((repository) => repository.status()));
   const changes = git.repositories.flatMap(({ state }) => [

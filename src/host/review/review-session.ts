@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { systemClock } from "../../core/base/clock.ts";
-import type { NextStep } from "../../core/base/problem.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { receiverWords } from "../../core/contract/receiver-words.ts";
 import type { FromPage, Head, ToPage } from "../../core/contract/review-protocol.ts";
@@ -132,13 +131,13 @@ export async function handleReview(
       await models.choose();
       return review.setModel(shownModel(models));
     case "step":
-      await takeStep(intent.step as NextStep, {
+      await takeStep(intent.step, {
         setKey: () => models.setKey(),
         chooseModel: async () => {
           await models.choose();
           review.setModel(shownModel(models));
         },
-        retry: () => review.ask(),
+        retry: () => review.retry(),
       });
   }
 }

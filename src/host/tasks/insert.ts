@@ -41,7 +41,7 @@ async function insertDescription(
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     const why = "Open a document and put the cursor where the description should go.";
-    throw new Problem("documentGone", why, ["retry"]);
+    throw new Problem("noDocument", why, ["retry"]);
   }
   const prepare = async () => {
     const found = await findPicture(images, abilities);
@@ -62,11 +62,9 @@ export async function insertAnswer(
   prepare: () => Promise<Question | undefined>,
   abilities: InsertAbilities,
 ): Promise<void> {
-  await refuseReadOnly(editor.document, abilities.isReadOnly, {
-    copyAnswer: async () => {
-      const question = await prepare();
-      return question && copyText((await answerInProgress(question, abilities)).text);
-    },
+  await refuseReadOnly(editor.document, abilities.isReadOnly, "copyAnswer", async () => {
+    const question = await prepare();
+    return question && copyText((await answerInProgress(question, abilities)).text);
   });
   const cursor = holdCursor(editor);
   try {

@@ -1,5 +1,5 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
-import { type NextStep, Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
+import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
 /** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
 export type ToWorker<Request> =
@@ -21,9 +21,8 @@ export type FromWorker<Event, Result> =
 
 /** A `Problem`, or what else was thrown, as it can be sent. */
 interface Failed {
-  readonly code: ProblemCode | "bug" | "aborted";
   readonly message: string;
-  readonly steps: readonly NextStep[];
+  readonly problem?: Pick<Problem, "code" | "steps">;
 }
 
 export interface WorkerSettings {
@@ -269,6 +268,6 @@ function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Prom
   });
 }
 
-function revive({ code, message, steps }: Failed): Error {
-  return code === "bug" || code === "aborted" ? new Error(message) : new Problem(code, message, steps);
+function revive({ message, problem }: Failed): Error {
+  return problem ? new Problem(problem.code, message, problem.steps) : new Error(message);
 }

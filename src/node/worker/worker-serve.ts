@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { isAbort, Problem } from "../../core/base/problem.ts";
+import { Problem } from "../../core/base/problem.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import type { FromWorker, ToWorker } from "./worker-client.ts";
 
@@ -47,9 +47,8 @@ export function serve<Request, Event, Result>(
       reply({ id, done, ...outgrown(before) }, transfer(done));
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      const code = error instanceof Problem ? error.code : isAbort(error) ? "aborted" : "bug";
-      const steps = error instanceof Problem ? error.steps : [];
-      reply({ id, failed: { code, message: text, steps }, ...outgrown(before) });
+      const problem = error instanceof Problem ? { problem: { code: error.code, steps: error.steps } } : {};
+      reply({ id, failed: { message: text, ...problem }, ...outgrown(before) });
     } finally {
       running.delete(id);
       if (litter > worthCollecting && mostGrowth < Number.POSITIVE_INFINITY) {

@@ -269,7 +269,7 @@ describe("faults", () => {
       provider.script({ kind: "redirect", status, to: `${other.url}/chat/completions` });
       const problem = problemOf(await ask(testModel(provider)));
       assert.equal(problem.code, "notAllowed");
-      assert.ok(problem.steps.includes("openSettings"));
+      assert.ok(problem.steps.includes("setBaseUrl"));
     }
     assert.equal(other.requests.length, 0);
     await other.close();

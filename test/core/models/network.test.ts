@@ -124,7 +124,8 @@ describe("the network", () => {
     });
     const port = await listen(proxy);
     const problem = problemOf(await ask(testModel(provider, { fetch: () => through(port) })));
-    assert.equal(problem.message, "The proxy wants a name and a password. See the setting “http.proxy”.");
+    assert.equal(problem.message, "The proxy wants a name and a password.");
+    assert.equal(problem.steps[0], "setProxy");
     const tunnel = Object.assign(new Error("Proxy response (502) !== 200 when HTTP Tunneling"), {
       code: "UND_ERR_ABORTED",
     });

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { altStyle } from "../../../src/core/alt-text/style.ts";
 import { sha256 } from "../../../src/core/base/hash.ts";
+import { Problem } from "../../../src/core/base/problem.ts";
 import type { Head, Row, ToPage } from "../../../src/core/contract/review-protocol.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { contextsOf } from "../../../src/core/documents/outline/context.ts";
@@ -239,6 +240,37 @@ describe("a review", () => {
     await review.ask();
     assert.equal(head!.problem, undefined);
     assert.deepEqual(head!.open, { places: 0, images: 0 });
+  });
+
+  it("does again what went wrong, and not something else", async () => {
+    let repositories = 0;
+    const review = await createReview(
+      {
+        ...abilities,
+        scan: async (...asked) => {
+          if (repositories === 0) {
+            throw new Problem("noRepository", "No Git repository is open here.", ["retry"]);
+          }
+          return abilities.scan(...asked);
+        },
+      },
+      { scope: "changed files", model: { label: "m", host: "h" } },
+    );
+    await review.scan();
+    assert.match(head!.problem!.text, /^No Git repository/);
+    const before = provider.chats().length;
+    repositories = 1;
+    await review.retry();
+    assert.equal(head!.problem, undefined);
+    assert.equal(rows.size, 5);
+    assert.equal(provider.chats().length, before, "nothing was to be asked");
+
+    provider.script({ kind: "status", status: 401 });
+    await review.ask([idAt(0)]);
+    assert.match(head!.problem!.text, /key/);
+    await review.retry();
+    assert.equal(head!.problem, undefined);
+    assert.equal(provider.chats().length, before + 2, "only what had been asked");
   });
 
   it("empties no alt text where the markup can't say that a picture is decorative", async () => {

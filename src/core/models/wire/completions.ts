@@ -65,4 +65,4 @@ function said({ system, instruction, messages }: Prompt): string {
 }
 
 const wrong = (why: string): Problem =>
-  new Problem("badSetting", `The setting figscribe.completionsTemplate ${why}.`, ["openSettings"]);
+  new Problem("badSetting", `The template for completions ${why}.`, ["openSettings"]);

@@ -1,4 +1,4 @@
-import { type NextStep, Problem, type ProblemCode } from "../../base/problem.ts";
+import { type NextSteps, Problem, type ProblemCode } from "../../base/problem.ts";
 import { foreign } from "../../base/text/foreign.ts";
 import { isLoopback } from "../keys.ts";
 import { hostOf, modelName, type Party, partyName } from "../server.ts";
@@ -9,7 +9,7 @@ interface Row {
   readonly says: RegExp;
   readonly code: ProblemCode;
   readonly text: (party: Party) => string;
-  readonly steps: readonly NextStep[];
+  readonly steps: NextSteps;
 }
 
 const rows: readonly Row[] = [
@@ -18,20 +18,20 @@ const rows: readonly Row[] = [
     code: "notAllowed",
     text: (party) =>
       `${hostOf(party)} passes requests on to another address. Images don't follow: set that address as the base URL.`,
-    steps: ["openSettings", "chooseModel"],
+    steps: ["setBaseUrl", "chooseModel"],
   },
   {
     says: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_SSL|ERR_TLS|EPROTO|wrong version number/i,
     code: "network",
     text: (party) =>
       `No safe connection to ${hostOf(party)}: its certificate isn't trusted here, or it doesn't speak https.`,
-    steps: ["openSettings", "showLog", "readLocally"],
+    steps: ["setBaseUrl", "showLog", "readLocally"],
   },
   {
     says: /ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/,
     code: "network",
     text: (party) => `${hostOf(party)} can't be found. Are you offline, or is the address misspelled?`,
-    steps: ["retry", "openSettings", "readLocally"],
+    steps: ["retry", "setBaseUrl", "readLocally"],
   },
   {
     says: /ENETUNREACH|EHOSTUNREACH|ENETDOWN|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE/,
@@ -42,9 +42,8 @@ const rows: readonly Row[] = [
   {
     says: /ERR_PROXY|ERR_TUNNEL|proxy/i,
     code: "network",
-    text: (party) =>
-      `The proxy didn't let the request through to ${hostOf(party)}. See the setting “http.proxy”.`,
-    steps: ["retry", "showLog", "readLocally"],
+    text: (party) => `The proxy didn't let the request through to ${hostOf(party)}.`,
+    steps: ["retry", "setProxy", "showLog", "readLocally"],
   },
   {
     says: /ECONNREFUSED|ERR_CONNECTION_REFUSED/,
@@ -139,7 +138,7 @@ export function notAnApi(party: Party, cause?: unknown): Problem {
   return new Problem(
     "notAnApi",
     `What answers at ${party.baseUrl} is no chat API. Check the base URL; it usually ends in /v1.`,
-    ["openSettings", "chooseModel"],
+    ["setBaseUrl", "chooseModel"],
     cause,
   );
 }

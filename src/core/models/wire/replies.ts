@@ -1,4 +1,4 @@
-import type { NextStep, ProblemCode } from "../../base/problem.ts";
+import type { NextSteps, ProblemCode } from "../../base/problem.ts";
 import { modelName, type Party, partyName } from "../server.ts";
 import type { ServerWords } from "../server-text.ts";
 import { roomIn } from "./adapt.ts";
@@ -19,7 +19,7 @@ export interface Row {
   readonly json?: boolean;
   readonly code: ProblemCode;
   readonly text: (party: Party, reply: Reply) => string;
-  readonly steps: readonly NextStep[];
+  readonly steps: NextSteps;
 }
 
 const noVision = new RegExp(
@@ -180,14 +180,14 @@ export const replies: readonly Row[] = [
     says: /^\W*((404|405|not_found|error)\W+)*(not found|method not allowed|page not found)\W*$|cannot (post|get) \/|no route|no such (route|endpoint)|unknown (url|path|route|endpoint)|unexpected endpoint|invalid url|(route|path|endpoint|url|resource|page) .{0,60}not found|not found.{0,20}(route|path|endpoint|url)/i,
     code: "notAnApi",
     text: noApi,
-    steps: ["openSettings", "chooseModel"],
+    steps: ["setBaseUrl", "chooseModel"],
   },
   {
     status: [404, 405],
     json: false,
     code: "notAnApi",
     text: noApi,
-    steps: ["openSettings", "chooseModel"],
+    steps: ["setBaseUrl", "chooseModel"],
   },
   {
     status: [404, 412],
@@ -205,8 +205,8 @@ export const replies: readonly Row[] = [
   {
     status: [407],
     code: "network",
-    text: () => "The proxy wants a name and a password. See the setting “http.proxy”.",
-    steps: ["retry", "showLog", "readLocally"],
+    text: () => "The proxy wants a name and a password.",
+    steps: ["setProxy", "retry", "showLog", "readLocally"],
   },
   {
     status: [408],

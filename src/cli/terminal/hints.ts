@@ -1,0 +1,34 @@
+import type { NextStep, Problem } from "../../core/base/problem.ts";
+
+/**
+ * What a step is on the command line. Undefined: nothing that a command could do. To run the same again is what everybody
+ * tries, and a problem says itself when that helps.
+ */
+const hints: Readonly<Record<NextStep, string | undefined>> = {
+  setKey:
+    "Keys come from the environment, such as FIREWORKS_API_KEY; FIGSCRIBE_API_KEY goes to the server of --base-url.",
+  chooseModel: "--model chooses another model.",
+  retry: undefined,
+  openSettings: undefined,
+  setBaseUrl: "--base-url says where the server is.",
+  setProxy: "The proxy comes from the environment: HTTPS_PROXY and NO_PROXY.",
+  allowPrivate: "--private-addresses allows such addresses.",
+  openFolder: undefined,
+  showLog: undefined,
+  openImage: undefined,
+  chooseImage: undefined,
+  copyAnswer: undefined,
+  writeAltText: undefined,
+  copyAltText: undefined,
+  readLocally: "--model local reads its text on this computer.",
+  crop: "--crop sends only the part that matters.",
+  continue: undefined,
+  goOn: "--anyway sends it all the same.",
+  raiseLimit: undefined,
+  sendImage: "Without --pass-url the image itself is sent.",
+};
+
+/** Returns a problem in one line: what happened, then the ways on that the command line has. */
+export function problemLine({ message, steps }: Problem): string {
+  return [message, ...steps.flatMap((step) => hints[step] ?? [])].join(" ");
+}
