@@ -10,6 +10,7 @@ import { languageOf, type ReferenceLanguage } from "../core/documents/languages.
 import { rooted, slashed } from "../node/paths.ts";
 import { UsageError } from "./command.ts";
 import { readTextFile, type TextFile } from "./disk/text-file.ts";
+import { asNamed, inOneLine } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import { foundFile, refuseGlobOutside, type View } from "./view.ts";
 import { walkedFiles } from "./walk.ts";
@@ -43,7 +44,8 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
     throw new UsageError("Which documents? Name files, folders or globs.");
   }
   const ignore = ["**/node_modules/**", "**/.git/**", ...without];
-  const ignored = picomatch(ignore, { dot: true });
+  const matches = picomatch(ignore.map(inOneLine), { dot: true });
+  const ignored = (file: string) => matches(inOneLine(file));
   const documents = new Set<string>();
   for (const one of wanted) {
     const its = (await filesOf(one)).map(slashed).filter((file) => languageOf(file));
@@ -68,7 +70,8 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
     }
     const pattern = there ? escapePath(slashed(one)) : slashed(one);
     const fs = walkedFiles(view, ignored, notes);
-    return glob(pattern, { cwd, ignore, fs, onlyFiles: true, dot: false });
+    const options = { cwd: inOneLine(cwd), ignore: ignore.map(inOneLine), fs, onlyFiles: true, dot: false };
+    return (await glob(inOneLine(pattern), options)).map(asNamed);
   }
 }
 

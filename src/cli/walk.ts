@@ -1,18 +1,21 @@
-import { readdir, type realpath } from "node:fs";
+import { type Dirent, readdir, type realpath, type Stats, type stat as statOfFs } from "node:fs";
 import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { GlobOptions } from "tinyglobby";
 import { fileTrouble } from "../core/base/file-trouble.ts";
 import { foreign } from "../core/base/text/foreign.ts";
 import { native, rooted, slashed } from "../node/paths.ts";
+import { asNamed, inOneLine } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import type { View } from "./view.ts";
+
+type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
 /** Links among folders may make endless paths of few folders; more than this nobody lays on purpose. */
 const mostVisits = 8;
 
 /**
- * The file system as a glob walks it: no folder is entered that a link leads to outside, and none again and again.
+ * The file system as a glob walks it, its names in one line (see line-breaks.ts): no folder is entered that a link leads to outside, and none again and again.
  * What is left out is told, but for what is `ignored` anyway.
  */
 export function walkedFiles(
@@ -24,13 +27,17 @@ export function walkedFiles(
   const visits = new Map<string, number>();
   const told = new Set<string>();
   return {
+    stat: ((path: string, done: (error: Error | null, found?: Stats) => void) => {
+      stat(asNamed(path)).then((found) => done(null, found), done);
+    }) as unknown as typeof statOfFs,
     realpath: ((path: string, done: (error: Error | null, real: string) => void) => {
-      leadsInto(path).then(
-        (real) => done(null, real),
+      leadsInto(asNamed(path)).then(
+        (real) => done(null, inOneLine(real)),
         (error) => done(error, ""),
       );
     }) as typeof realpath,
-    readdir: ((path: string, options: { withFileTypes: true }, done: Parameters<typeof readdir>[2]) => {
+    readdir: ((shownAs: string, options: { withFileTypes: true }, done: Listed) => {
+      const path = asNamed(shownAs);
       const count = (visits.get(path) ?? 0) + 1;
       visits.set(path, count);
       if (count > mostVisits) {
@@ -41,7 +48,10 @@ export function walkedFiles(
         if (error && !fileTrouble(error).missing) {
           notes.unread(`${foreign(shown(path))} can't be looked into: ${fileTrouble(error).why}.`);
         }
-        done(error, (entries ?? []) as never);
+        for (const entry of entries ?? []) {
+          entry.name = inOneLine(entry.name);
+        }
+        done(error, entries ?? []);
       });
     }) as unknown as typeof readdir,
   };

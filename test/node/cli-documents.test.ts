@@ -314,6 +314,45 @@ describe("figscribe refs, check and apply", () => {
     }
   });
 
+  it("takes documents whose names hold line breaks as any others, and leaves them out as any others", async () => {
+    const named = ["a\nb.md", "\nc.md", "d\n.md", "e\r\nf.md", "g\u2028h.md", "i\u2029.md"];
+    const within = ["sub\ndir/j.md", "sub/\nk/l\n.md", "sub/m.md"];
+    const all = [...named, ...within];
+    await make({
+      ...Object.fromEntries(all.map((file) => [file, "![](x.png)\n"])),
+      "x\ny/node_modules/z.md": "![](x.png)\n",
+    });
+    const found = async (...globs: string[]) =>
+      (await refs(...globs)).map(({ file }: { file: string }) => file).sort();
+    assert.deepEqual(await found("."), all.toSorted());
+    assert.deepEqual(await found("**/*.md"), all.toSorted());
+    assert.deepEqual(await found(`${project.folder}/**/*.md`), all.toSorted());
+    assert.deepEqual(await found("*.md"), named.toSorted());
+    assert.deepEqual(await found("a?b.md", "sub\ndir"), ["a\nb.md", "sub\ndir/j.md"]);
+    assert.deepEqual(await found("a\nb.md", "sub/**", "!**/m.md"), ["a\nb.md", "sub/\nk/l\n.md"]);
+    assert.deepEqual(await found(".", "!sub/**", "!*.md"), ["sub\ndir/j.md"]);
+    await project.write(
+      "figscribe.config.json",
+      JSON.stringify({ ignore: { files: ["sub?dir/**", "sub/**"] } }),
+    );
+    const { stdout } = await run("check", ".", "--format", "json");
+    const checked = JSON.parse(stdout);
+    assert.deepEqual(checked.map(({ file }: { file: string }) => file).sort(), named.toSorted());
+    const inFolder = await figscribe(
+      ["refs", "**/*.md", "--json"],
+      {},
+      { cwd: join(project.folder, "sub\ndir") },
+    );
+    assert.deepEqual(
+      JSON.parse(inFolder.stdout).map(({ file }: { file: string }) => file),
+      ["j.md"],
+    );
+    const entries = (await refs("a\nb.md")).map((entry: object) => ({ ...entry, newAlt: "Words" }));
+    await project.write("alts.json", JSON.stringify(entries));
+    assert.equal((await run("apply", "alts.json")).stdout, "1 alt text applied.\n");
+    assert.equal(await text("a\nb.md"), "![Words](x.png)\n");
+  });
+
   it("names each document that nests too deeply to be looked through, and goes on with the others", async () => {
     await make({ ...deepDocuments, "z.md": "![](img.png)\n", "img.png": png });
     const name = (line: string) => line.replace(/^figscribe: |is nested too deeply .*$/g, "").trim();
