@@ -65,15 +65,28 @@ export const configFiles = ["figscribe.config.json", "package.json"] as const;
 
 export const defaultConfig: Config = configOf({});
 
+/** A configuration that can't be read. */
+export class BadConfig extends Problem {
+  readonly file: string;
+  /** The key at fault, from the root of the file; absent where the file is no JSON. */
+  readonly key: readonly (string | number)[] | undefined;
+
+  constructor(file: string, why: string, key: BadConfig["key"], cause?: unknown) {
+    super("badSetting", `${file}${why}`, ["retry"], cause);
+    this.file = file;
+    this.key = key;
+  }
+}
+
 /**
  * Reads the configuration out of one of `configFiles`; undefined when a package.json has none.
- * Throws `Problem` that names the file and the key at fault.
+ * Throws `BadConfig` that names the file and the key at fault.
  */
 export function readConfig(file: string, text: string): Config | undefined {
   const inManifest = file.endsWith("package.json");
   const whole = parse(file, text, inManifest);
   const value = inManifest ? (whole as { figscribe?: unknown } | null)?.figscribe : whole;
-  return value === undefined ? undefined : configOf(value, file, inManifest ? "figscribe." : "");
+  return value === undefined ? undefined : configOf(value, file, inManifest ? ["figscribe"] : []);
 }
 
 function parse(file: string, text: string, inManifest: boolean): unknown {
@@ -84,17 +97,17 @@ function parse(file: string, text: string, inManifest: boolean): unknown {
     if (inManifest) {
       return undefined;
     }
-    throw new Problem("badSetting", `${file} is not JSON: ${(error as Error).message}`, ["retry"], error);
+    throw new BadConfig(file, ` is not JSON: ${(error as Error).message}`, undefined, error);
   }
 }
 
-function configOf(value: unknown, file = "", prefix = ""): Config {
+function configOf(value: unknown, file = "", above: readonly string[] = []): Config {
   const result = v.safeParse(schema, value);
   if (!result.success) {
     const [issue] = result.issues;
-    const key = v.getDotPath(issue);
-    const where = key ? `“${prefix}${key}”` : prefix ? "“figscribe”" : "it";
-    throw new Problem("badSetting", `${file}: ${where} is wrong: ${issue.message}`, ["retry"]);
+    const key = [...above, ...(issue.path ?? []).map(({ key }) => key as string | number)];
+    const where = key.length ? `“${key.join(".")}”` : "it";
+    throw new BadConfig(file, `: ${where} is wrong: ${issue.message}`, key);
   }
   const { severity, ignore, imageRoots, altText } = result.output;
   return {

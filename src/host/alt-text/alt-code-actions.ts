@@ -7,7 +7,7 @@ import { type AltStatus, altStatus } from "../../core/documents/reference/status
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { wishLabels } from "./alt-commands.ts";
-import { diagnosticSource } from "./alt-diagnostics.ts";
+import { diagnosticSource } from "./diagnostic.ts";
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 

@@ -5,9 +5,7 @@ import { rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences, VersionReferences } from "../documents/document-references.ts";
 import { configFor, watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
-
-/** How our own diagnostics are told from others. */
-export const diagnosticSource = "Figscribe";
+import { asDiagnostic } from "./diagnostic.ts";
 
 /** Underlines the pictures of the documents on screen whose alt text wants a hand. */
 export function registerAltDiagnostics(references: DocumentReferences): vscode.Disposable {
@@ -64,19 +62,6 @@ function diagnosticsOf(
     const code = `alt-text-${status.replace(" ", "-")}`;
     return [asDiagnostic(rangeOf(document, reference), words[status], severity, code)];
   });
-}
-
-/** A diagnostic of ours. */
-function asDiagnostic(
-  range: vscode.Range,
-  message: string,
-  severity: vscode.DiagnosticSeverity,
-  code: string,
-): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, message, severity);
-  diagnostic.source = diagnosticSource;
-  diagnostic.code = code;
-  return diagnostic;
 }
 
 /** Past this many code units nobody writes alt text by hand, and each keystroke would cost too much. */

@@ -6,12 +6,14 @@ import { registerAltCodeLens } from "./alt-code-lens.ts";
 import { altTextCommands } from "./alt-commands.ts";
 import { registerAltDiagnostics } from "./alt-diagnostics.ts";
 import { registerAltHover } from "./alt-hover.ts";
+import { registerConfigDiagnostics } from "./config-diagnostics.ts";
 import type { AltTextAbilities } from "./write-alt-text.ts";
 
 /** All that the editor shows of alt text and offers to do about it. */
 export function registerAltText(references: DocumentReferences, abilities: AltTextAbilities): Room {
   const shown = vscode.Disposable.from(
     registerAltDiagnostics(references),
+    registerConfigDiagnostics(),
     registerAltCodeActions(references, readDocuments),
     registerAltHover(references, abilities, readDocuments),
     registerAltCodeLens(references, readDocuments),

@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
-import { Problem } from "../../core/base/problem.ts";
-import { type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
+import { BadConfig, type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
 
-/** The configuration that counts for a document. One that can't be read counts as none: who checks or reviews is told why. */
+/** The configuration that counts for a document. One that can't be read counts as none, and is marked. */
 export async function configFor(uri: vscode.Uri): Promise<Config> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   try {
     return folder ? await projectConfig(folder.uri) : defaultConfig;
   } catch (error) {
-    if (error instanceof Problem) {
+    if (error instanceof BadConfig) {
       return defaultConfig;
     }
     throw error;
@@ -26,7 +25,7 @@ export function watchConfigs(changed: () => void): vscode.Disposable {
   );
 }
 
-/** The configuration of a workspace folder, which the command line reads too. Throws `Problem` that names the key at fault. */
+/** The configuration of a workspace folder, which the command line reads too. Throws `BadConfig`. */
 export async function projectConfig(folder: vscode.Uri): Promise<Config> {
   for (const name of configFiles) {
     const bytes = await vscode.workspace.fs
