@@ -41,6 +41,22 @@ const bytes = (text: string) => [...Buffer.from(text)].map((one) => Buffer.from(
 export const wires: Readonly<Record<string, Oddity>> = {
   "an answer as it should be": { serve: () => usual, right: whole },
   "an empty data line as a sign of life": between("data: \n\n", "data:\n\n"),
+  "all of the answer so far in each event": answered(
+    ...said.split(/(?<= )/).map((_, at, words) => piece(words.slice(0, at + 1).join(""))),
+    finish("stop"),
+    done,
+  ),
+  "all of the answer so far in each event, and in the last with how it ended": answered(
+    ...said.split(/(?<= )/).map((_, at, words) => piece(words.slice(0, at + 1).join(""))),
+    piece(said, "stop"),
+    done,
+  ),
+  "all of the answer so far in two events, and the message at the end": answered(
+    piece(first),
+    piece(said),
+    inMessage(said, "stop"),
+    done,
+  ),
   "an empty object as a sign of life": between("data: {}\n\n"),
   "a comment inside data": between("data: : OPENROUTER PROCESSING\n\n"),
   comments: between(": OPENROUTER PROCESSING\n\n", ": keep-alive\n"),

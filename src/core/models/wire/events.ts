@@ -1,5 +1,6 @@
 import type { Chunk, Usage } from "../contract.ts";
 import { type Said, saidIn } from "./choice.ts";
+import { pieces } from "./cumulative.ts";
 import { type Finished, finishOf } from "./finish.ts";
 import { type Spoken, thinkSplitter } from "./think.ts";
 import type { Heard } from "./wire.ts";
@@ -47,6 +48,7 @@ export function eventReader(): EventReader {
     words: "",
   };
   const splitter = thinkSplitter();
+  const told = pieces();
   const contents: string[] = [];
   let length = 0;
 
@@ -75,6 +77,7 @@ export function eventReader(): EventReader {
     if (said.thought) {
       splitter.told();
     }
+    const before = said.message ? heardText(told.end(said.text)) : [];
     const text = said.message ? newIn(said.text) : said.text;
     if (said.finish) {
       const finish = finishOf(said.finish, said.native);
@@ -88,12 +91,16 @@ export function eventReader(): EventReader {
       }
     }
     return [
+      ...before,
       ...(said.thought ? count([{ kind: "reasoning", text: said.thought }]) : []),
-      ...(text ? heardText(text) : []),
+      ...heardText(said.message ? text : told.push(text)),
     ];
   };
 
   const heardText = (text: string): Chunk[] => {
+    if (!text) {
+      return [];
+    }
     contents.push(text);
     length += text.length;
     return count(splitter.push(text));
@@ -126,5 +133,5 @@ export function eventReader(): EventReader {
     }
   };
 
-  return { tally, read, rest: () => count(splitter.end()) };
+  return { tally, read, rest: () => [...heardText(told.end()), ...count(splitter.end())] };
 }
