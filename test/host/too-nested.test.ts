@@ -19,10 +19,10 @@ const why = (name: string) =>
   new RegExp(`^${name} is nested too deeply to be searched for images: split it up`);
 
 describe("a document that nests too deeply to be looked through", () => {
-  const nested = "nested/round.jsx";
+  const nested = "nested/generic-calls.tsx";
   const plain = "nested/plain.md";
   before(async () => {
-    await vscode.workspace.fs.writeFile(fileAt(nested), Buffer.from(deepDocuments["round.jsx"]!));
+    await vscode.workspace.fs.writeFile(fileAt(nested), Buffer.from(deepDocuments["generic-calls.tsx"]!));
     await vscode.workspace.fs.writeFile(fileAt(plain), Buffer.from("![](../images/editor.png)\n"));
   });
   after(async () => {
@@ -57,7 +57,7 @@ describe("a document that nests too deeply to be looked through", () => {
     const editor = await vscode.window.showTextDocument(fileAt(nested));
     await assert.rejects(chooseAnchor(editor), {
       code: "tooNested",
-      message: why("round.jsx"),
+      message: why("generic-calls.tsx"),
       steps: ["chooseImage"],
     });
     editor.selection = new vscode.Selection(0, 0, 0, 0);
@@ -66,7 +66,7 @@ describe("a document that nests too deeply to be looked through", () => {
     cursor.dispose();
     assert.match(editor.document.lineAt(0).text, /An answer.*<img src="a\.png"\/>/);
     await vscode.commands.executeCommand("workbench.action.files.revert");
-    assert.equal(await readFile(fileAt(nested).fsPath, "utf8"), deepDocuments["round.jsx"]);
+    assert.equal(await readFile(fileAt(nested).fsPath, "utf8"), deepDocuments["generic-calls.tsx"]);
   });
 
   it("is named by the review and by the agents' list, which go on with the others", async () => {
@@ -88,6 +88,6 @@ describe("a document that nests too deeply to be looked through", () => {
     await assert.rejects(listAltTextProblems(fileAt(nested), testReach(), never), { code: "tooNested" });
     const all = await listAltTextProblems(undefined, testReach(), never);
     assert.match(all, /- nested\/plain\.md:1: \.\.\/images\/editor\.png: no alt text/);
-    assert.match(all, /\nnested\/round\.jsx is nested too deeply/);
+    assert.match(all, /\nnested\/generic-calls\.tsx is nested too deeply/);
   });
 });
