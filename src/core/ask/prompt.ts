@@ -42,7 +42,7 @@ export interface PromptParts extends AnswerOptions {
 }
 
 /** Characters. */
-const longestNote = 2000;
+export const longestNote = 2000;
 const longestPlace = 400;
 
 /** The prompt of one request: what never changes first, what changes with each request last. */

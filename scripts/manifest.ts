@@ -1,0 +1,113 @@
+/**
+ * The parts of package.json that follow from the code: where menus and shortcuts show, and what starts the extension.
+ * VS Code reads them while the extension isn't active, so they are written there: `npx tsx scripts/manifest.ts` writes
+ * them, and a test says whether they are true.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  commands,
+  imageExtensions,
+  imageViewer,
+  panelType,
+  reviewType,
+} from "../src/core/contract/contributions.ts";
+import { documentEndings, languages } from "../src/core/documents/languages.ts";
+import { root } from "./vscode/paths.ts";
+
+type CommandName = keyof typeof commands;
+
+/** VS Code knows an ending by what follows the last dot. */
+const endings = documentEndings.filter((ending) => !ending.includes("."));
+const inDocument = `editorLangId =~ /^(${languages.join("|")})$/ || resourceExtname =~ /^\\.(${endings.join("|")})$/i`;
+const onImage = `resourceExtname =~ /^\\.(${imageExtensions.join("|")})$/i`;
+const inImageEditor = `activeCustomEditorId == '${imageViewer}'`;
+const inImagePage = `webviewId == '${imageViewer}'`;
+const inPanel = `activeWebviewPanelId == '${panelType}'`;
+
+/** When a command can be run at all; the palette lists it only then. Absent: always. */
+const enablement: Partial<Record<CommandName, string>> = {
+  writeAltText: inDocument,
+  refineAltText: inDocument,
+  markDecorative: inDocument,
+  exportConversation: inPanel,
+  copyRequest: inPanel,
+};
+
+interface MenuItem {
+  readonly command: string;
+  readonly when: string;
+  readonly group: string;
+}
+
+const ofImages: readonly CommandName[] = ["explainImage", "extractText", "askAboutImage", "checkContent"];
+
+/** A menu's rows in this order, in a group of our own; the first few may stand as buttons. */
+const menu = (when: string, names: readonly CommandName[], buttons = 0): MenuItem[] =>
+  names.map((name, index) => ({
+    command: commands[name],
+    when,
+    group: `${index < buttons ? "navigation" : "4_figscribe"}@${index + 1}`,
+  }));
+
+const menus = {
+  "explorer/context": [...menu(onImage, ofImages), ...menu("explorerResourceIsFolder", ["reviewAltText"])],
+  "editor/title": menu(inImageEditor, ofImages, 2),
+  "editor/title/context": menu(onImage, ofImages),
+  "webview/context": menu(inImagePage, ofImages),
+  "editor/context": menu(inDocument, ["writeAltText", "explainImage"]),
+};
+
+const shortcut = (name: CommandName, key: string, when?: string) => ({
+  command: commands[name],
+  key: `ctrl+alt+shift+${key}`,
+  mac: `cmd+alt+shift+${key}`,
+  ...(when && { when }),
+});
+
+const keybindings = [
+  shortcut("explainClipboard", "v"),
+  shortcut("extractTextFromClipboard", "t"),
+  shortcut("explainImage", "e"),
+  shortcut("writeAltText", "a", `editorTextFocus && (${inDocument})`),
+];
+
+/**
+ * VS Code itself starts the extension for its commands, tools and chats. Alt text is looked after in each document that
+ * may show images, and a page that an earlier window left has to be filled again.
+ */
+const activationEvents = [
+  `onWebviewPanel:${panelType}`,
+  `onWebviewPanel:${reviewType}`,
+  ...languages.map((language) => `onLanguage:${language}`),
+];
+
+export interface Manifest {
+  readonly activationEvents: unknown;
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Gives the manifest with the parts that follow from the code; all else, also its order, stays. */
+export function derived<M extends Manifest>(manifest: M): M {
+  const whens = new Map(
+    Object.entries(enablement).map(([name, when]) => [commands[name as CommandName], when]),
+  );
+  const enabled = manifest.contributes.commands.map((contributed) => {
+    const { enablement: _, ...rest } = contributed as typeof contributed & { enablement?: string };
+    const when = whens.get(rest.command as (typeof commands)[CommandName]);
+    return when ? { ...rest, enablement: when } : rest;
+  });
+  return {
+    ...manifest,
+    activationEvents,
+    contributes: { ...manifest.contributes, commands: enabled, menus, keybindings },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = path.join(root, "package.json");
+  writeFileSync(file, JSON.stringify(derived(JSON.parse(readFileSync(file, "utf8"))), null, 2));
+  execFileSync(path.join(root, "node_modules/.bin/biome"), ["format", "--write", file]);
+}
