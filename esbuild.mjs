@@ -104,12 +104,15 @@ const bundles = {
     for (const file of ["codicon.css", "codicon.ttf"]) {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
     }
-    for (const file of ["page.css", "panel.css", "review.css"]) {
-      copy(`media/${file}`, `dist/panel/${file}`);
-    }
     return {
       ...common,
-      entryPoints: { panel: "src/webview/panel/main.tsx", review: "src/webview/review/main.tsx" },
+      entryPoints: [
+        { in: "src/webview/ui/page.css", out: "page" },
+        ...["panel", "review"].flatMap((page) => [
+          { in: `src/webview/${page}/main.tsx`, out: page },
+          { in: `src/webview/${page}/styles.css`, out: page },
+        ]),
+      ],
       outdir: "dist/panel",
       format: "esm",
       target: "es2023",

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Urls, useUrls } from "../ui/use-urls.ts";
 import { announcement } from "./announcement.ts";
 import { CropView } from "./crop/crop-view.tsx";
 import { Empty } from "./empty.tsx";
@@ -8,7 +9,6 @@ import { Header } from "./header.tsx";
 import { Steps } from "./kit/buttons.tsx";
 import { Crop, Edit, Post, Say } from "./kit/post.ts";
 import { type Cropping, isRunning, type View } from "./kit/receive.ts";
-import { Urls, useUrls } from "./kit/use-urls.ts";
 import { Stage } from "./picture.tsx";
 import { QuestionBox } from "./question-box.tsx";
 import { scrollToTop } from "./scroll.ts";

@@ -3,9 +3,9 @@ import { formatBytes, formatPixels, formatType } from "../../core/base/format.ts
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { formatArea } from "../../core/contract/part.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Urls } from "../ui/use-urls.ts";
 import { Spotlight } from "./crop/part.tsx";
 import { Crop, Post } from "./kit/post.ts";
-import { Urls } from "./kit/use-urls.ts";
 
 type Pictures = PanelState["pictures"];
 

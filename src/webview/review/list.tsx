@@ -6,7 +6,7 @@ import { Icon } from "../ui/icon.tsx";
 import { verdictOf } from "./verdict.tsx";
 import { isUnsaid } from "./view.ts";
 
-/** Pixels; the style sheet has the same. */
+/** Pixels of a row. */
 const height = 46;
 /** Rows drawn above and below what is seen. */
 const spare = 8;
@@ -55,7 +55,7 @@ export function List({ list, rows, selected, select }: ListProps) {
       aria-label="Images"
       {...(chosen ? { "aria-activedescendant": chosen } : {})}
     >
-      <div class="rows" style={{ height: `${rows.length * height}px` }}>
+      <div class="rows" style={{ height: `${rows.length * height}px`, "--row": `${height}px` }}>
         {rows.slice(first, last).map((row, index) => (
           <ListRow
             key={row.id}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FromPage, Row } from "../../core/contract/review-protocol.ts";
+import { useUrls } from "../ui/use-urls.ts";
 import { Bar } from "./bar.tsx";
 import { Detail } from "./detail.tsx";
 import { List } from "./list.tsx";
@@ -43,6 +44,9 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
     }
   };
 
+  const urls = useUrls(
+    useMemo(() => [...thumbnails.values()].filter((one) => one !== undefined), [thumbnails]),
+  );
   useThumbnail(row, thumbnails, post);
   // Whoever wrote goes on in the list, also by ear.
   const wasEditing = useRef(false);
@@ -105,7 +109,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
           <List list={list} rows={shown} selected={selected} select={select} />
           <Detail
             row={row}
-            thumbnail={thumbnails.get(row.id)}
+            thumbnail={thumbnails.has(row.id) ? (urls.get(row.id) ?? "") : undefined}
             editing={editing}
             asking={head.phase === "asking"}
             edit={edit}
@@ -145,7 +149,7 @@ function emptyWords(rows: readonly Row[], phase: string): string {
 /** The picture of the chosen place, once it is chosen. */
 function useThumbnail(
   row: Row | undefined,
-  thumbnails: ReadonlyMap<string, string>,
+  thumbnails: View["thumbnails"],
   post: (intent: FromPage) => void,
 ): void {
   const asked = useRef(new Set<string>());

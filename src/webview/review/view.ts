@@ -1,12 +1,13 @@
 import type { Head, Row, ToPage } from "../../core/contract/review-protocol.ts";
 import { wordsOf } from "../../core/contract/review-words.ts";
+import type { Preview } from "../ui/use-urls.ts";
 
 /** All that is drawn. */
 export interface View {
   readonly head: Head | undefined;
   readonly rows: readonly Row[];
-  /** `blob:` addresses by the places' ids; "" where there is no picture to show. */
-  readonly thumbnails: ReadonlyMap<string, string>;
+  /** By the places' ids; undefined where there is no picture to show. */
+  readonly thumbnails: ReadonlyMap<string, Preview | undefined>;
   /** What is gone over, as data. */
   readonly scope: unknown;
   /** Nobody listens any more. */
@@ -34,10 +35,8 @@ export function receive(view: View, message: ToPage): View {
     }
     case "thumbnail": {
       const { id, mime, bytes } = message;
-      const url = bytes
-        ? URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime }))
-        : "";
-      return { ...view, thumbnails: kept(view.thumbnails, id, url) };
+      const thumbnail = bytes && { id, mime, bytes: bytes as Uint8Array<ArrayBuffer> };
+      return { ...view, thumbnails: kept(view.thumbnails, id, thumbnail) };
     }
     case "scope":
       return { ...view, scope: message.scope };
@@ -46,17 +45,12 @@ export function receive(view: View, message: ToPage): View {
   }
 }
 
-/** Pictures that were looked at long ago are given back. */
-function kept(before: ReadonlyMap<string, string>, id: string, url: string): Map<string, string> {
-  const after = new Map(before).set(id, url);
-  for (const [old, address] of after) {
-    if (after.size <= 60) {
-      break;
-    }
-    URL.revokeObjectURL(address);
-    after.delete(old);
-  }
-  return after;
+/** Pictures are many and large: those that came longest ago are given back. */
+const mostKept = 60;
+
+function kept(before: View["thumbnails"], id: string, thumbnail: Preview | undefined): View["thumbnails"] {
+  const entries = [...new Map(before).set(id, thumbnail)];
+  return new Map(entries.slice(-mostKept));
 }
 
 export const filters = {

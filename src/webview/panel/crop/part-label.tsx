@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { formatArea, formatPart } from "../../../core/contract/part.ts";
-import { Urls } from "../kit/use-urls.ts";
+import { Urls } from "../../ui/use-urls.ts";
 import { Part } from "./part.tsx";
 
 /** What a turn was about, in a conversation about more than one part. */

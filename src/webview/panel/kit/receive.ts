@@ -1,12 +1,7 @@
 import * as v from "valibot";
 import { area } from "../../../core/base/geometry.ts";
 import type { PanelState, ToHost, ToPanel, Turn } from "../../../core/contract/panel-protocol.ts";
-
-export interface Preview {
-  readonly id: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+import type { Preview } from "../../ui/use-urls.ts";
 
 /** A part of a picture is being chosen; not yet said to the host, but kept when the page is thrown away. */
 const cropping = v.object({ picture: v.string(), area: v.optional(area) });

@@ -1,6 +1,12 @@
 import { createContext } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Preview } from "./receive.ts";
+
+/** A picture as the host sends it to be drawn. */
+export interface Preview {
+  readonly id: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** Addresses of the previews, by their pictures' hashes. */
 export const Urls = createContext<ReadonlyMap<string, string>>(new Map());
