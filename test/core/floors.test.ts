@@ -138,6 +138,18 @@ describe("The house", () => {
     );
   });
 
+  it("lets tests use scripts, and no script a test", () => {
+    const scripts = readdirSync(path.join(root, "scripts"), { recursive: true, encoding: "utf8" });
+    assert.deepEqual(
+      scripts
+        .filter((name) => /\.m?[jt]s$/.test(name))
+        .filter((name) =>
+          /from "(\.\.\/)+test\//.test(readFileSync(path.join(root, "scripts", name), "utf8")),
+        ),
+      [],
+    );
+  });
+
   it("names no file of the core twice", () => {
     const core = files.filter((file) => file.startsWith("core/"));
     assert.deepEqual(

@@ -3,15 +3,15 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { type Provider, startProvider } from "../test/server/provider.ts";
-import { altAnswer } from "../test/support/alt-answer.ts";
-import { putCursor } from "../test/ui/support/editor.ts";
-import { openContextMenu, openFile, pickContextMenu, revealItem } from "../test/ui/support/explorer.ts";
-import { pick, quickInput, runCommand } from "../test/ui/support/palette.ts";
-import { panelFrame } from "../test/ui/support/panel.ts";
-import { screenshot } from "../test/ui/support/screenshot.ts";
-import { openWindow, type Window, type WindowOptions } from "../test/ui/support/window.ts";
-import { root } from "./vscode/paths.ts";
+import { root } from "../../scripts/vscode/paths.ts";
+import { type Provider, startProvider } from "../server/provider.ts";
+import { altAnswer } from "../support/alt-answer.ts";
+import { putCursor } from "./support/editor.ts";
+import { openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pick, quickInput, runCommand } from "./support/palette.ts";
+import { panelFrame } from "./support/panel.ts";
+import { screenshot } from "./support/screenshot.ts";
+import { openWindow, type Window, type WindowOptions } from "./support/window.ts";
 
 const folder = path.join(root, "media", "readme");
 
