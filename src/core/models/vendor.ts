@@ -2,19 +2,6 @@ import type { TaskId } from "../base/task.ts";
 import type { ImageLimits } from "../image/file/types.ts";
 import { isLoopback } from "./keys.ts";
 
-export type VendorId =
-  | "fireworks"
-  | "openai"
-  | "openrouter"
-  | "gemini"
-  | "anthropic"
-  | "azure"
-  | "ollama"
-  | "lmstudio"
-  | "llamacpp"
-  | "vllm"
-  | "custom";
-
 /** Milliseconds a server may take: until the first byte of its response, then between two bytes, and for all of it. */
 export interface Patience {
   readonly headers: number;
@@ -24,7 +11,8 @@ export interface Patience {
 
 /** Who serves models, as data. A new vendor is one row of `vendors`; code is only for what a row can't say. */
 export interface Vendor {
-  readonly id: VendorId;
+  /** Its name in the setting `figscribe.model`, and its row's in `vendors`. */
+  readonly id: string;
   readonly title: string;
   /** Absent: it comes from the setting `figscribe.baseUrl`. */
   readonly baseUrl?: string;

@@ -1,4 +1,4 @@
-import type { Vendor, VendorId } from "./vendor.ts";
+import type { Vendor } from "./vendor.ts";
 
 /** A service in a data centre. The longest answer that is asked for takes 10 minutes at 20 tokens a second. */
 const service = { headers: 120_000, idle: 60_000, whole: 1_200_000 };
@@ -13,7 +13,7 @@ const ours = { maxLongEdge: 1568 };
 /** Who takes addresses says no more than this of what it fetches; what it can't, it says itself. */
 const common = ["png", "jpeg", "webp", "gif"] as const;
 
-export const vendors: Readonly<Record<VendorId, Vendor>> = {
+const rows = {
   fireworks: {
     id: "fireworks",
     title: "Fireworks",
@@ -195,7 +195,10 @@ export const vendors: Readonly<Record<VendorId, Vendor>> = {
     patience: atHome,
     reasoningRoom: 4096,
   },
-};
+} satisfies Readonly<Record<string, Vendor>>;
+
+export type VendorId = keyof typeof rows;
+export const vendors: Readonly<Record<VendorId, Vendor>> = rows;
 
 export interface ModelRef {
   readonly vendor: Vendor;

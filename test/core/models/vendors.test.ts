@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { listModels } from "../../../src/core/models/catalogue/list.ts";
-import { runsHere, type VendorId } from "../../../src/core/models/vendor.ts";
-import { formatModelRef, parseModelRef, vendors } from "../../../src/core/models/vendors.ts";
+import { runsHere } from "../../../src/core/models/vendor.ts";
+import { formatModelRef, parseModelRef, type VendorId, vendors } from "../../../src/core/models/vendors.ts";
 import { chatBody } from "../../../src/core/models/wire/request.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, only, problemOf, testModel, testPrompt } from "../../support/asking.ts";
