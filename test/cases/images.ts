@@ -520,6 +520,12 @@ export const images: CaseKind = {
       "ycbcr.tif",
     ].map((name) => shows(name, () => sibling(name))),
     refuses("lzma.tif", () => sibling("lzma.tif"), /this TIFF is compressed with LZMA.*Export it as PNG/),
+    refuses("cmyk-webp.tif", () => sibling("cmyk-webp.tif"), /this TIFF is compressed with WebP, in CMYK/),
+    refuses(
+      "planes-webp.tif",
+      () => sibling("planes-webp.tif"),
+      /this TIFF is compressed with WebP, each colour by itself/,
+    ),
     refuses(
       "zstd-big-endian-differences.tif",
       () => sibling("zstd-big-endian-differences.tif"),
@@ -693,6 +699,61 @@ export const images: CaseKind = {
       "a.cr3",
       bytesOf("\0\0\0\x18ftypcrx \0\0\0\x01crx isom"),
       /is a camera’s raw photo.*Export it as JPEG/,
+    ),
+    ...(
+      [
+        ["a.mka", "\x1a\x45\xdf\xa3\x42\x82\x88matroska\x86\x88A_VORBIS", "a sound file (Matroska)"],
+        [
+          "a.mkv",
+          "\x1a\x45\xdf\xa3\x42\x82\x88matroska\x86\x88A_VORBIS\x86\x86V_MPEG4",
+          "a video (Matroska)",
+        ],
+        ["sound.webm", "\x1a\x45\xdf\xa3\x42\x82\x84webm\x86\x86A_OPUS", "a sound file (WebM)"],
+        [
+          "a.wma",
+          "\x30\x26\xb2\x75\x8e\x66\xcf\x11....\x40\x9e\x69\xf8\x4d\x5b\xcf\x11",
+          "a sound file (Windows",
+        ],
+        [
+          "a.wmv",
+          "\x30\x26\xb2\x75\x8e\x66\xcf\x11....\xc0\xef\x19\xbc\x4d\x5b\xcf\x11",
+          "a video (Windows Media)",
+        ],
+        ["a.m2ts", `\x0e\xbf\x46\x22G${"\xff".repeat(191)}G${"\xff".repeat(191)}G`, "a video (MPEG)"],
+        ["a.swf", "FWS\x06\xe8\x0d\0\0", "a Flash film"],
+        ["a.264", "\0\0\0\x01\x67\xf4\0\x0a", "a video (H.264)"],
+        ["a.mp2", "\xff\xfd\xe0\xc4", "a sound file (MP2)"],
+        ["a.aiff", "FORM\0\0\x01\0AIFF", "a sound file (AIFF)"],
+        ["a.iff", "FORM\0\0\x01\0ILBM", "an Amiga picture"],
+        ["a.dpx", "SDPX\0\0\x06\x80V1.0", "a DPX or Cineon image"],
+        [
+          "a.pict",
+          `${"\0".repeat(512)}\x02\0\0\0\0\0\0\x30\0\x40\0\x11\x02\xff\x0c\0`,
+          "a picture of an old Mac",
+        ],
+        ["a.xwd", "\0\0\0\x65\0\0\0\x07\0\0\0\x02", "an X window dump"],
+        ["a.dwg", "AC1032\0\0", "a CAD drawing"],
+        ["named.tga", `\x05\0\x02${"\0".repeat(60)}TRUEVISION-XFILE.\0`, "a Targa image"],
+        ["lost.png", "\0".repeat(600), "filled with zeros: what was in it is lost. Get it again"],
+        ["wide.png", "\xff\xfe<\0h\0t\0m\0l\0>\0", "a web page, not a picture"],
+      ] as const
+    ).map(([name, text, what]) =>
+      refuses(name, bytesOf(text), new RegExp(`is ${what.replace(/[.()]/g, "\\$&")}`)),
+    ),
+    ...(
+      [
+        ["avc1", "coded as H.264"],
+        ["vvc1", "coded as H.266"],
+        ["evc1", "coded as EVC"],
+        ["jpeg", "coded as JPEG"],
+        ["unci", "of plain pixels"],
+      ] as const
+    ).map(([codec, what]) =>
+      refuses(
+        `${codec}.heif`,
+        () => codedAs(codec),
+        new RegExp(`is a HEIF image ${what}, .* Export it as PNG`),
+      ),
     ),
     refuses("a.docx", bytesOf(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`), /is an Office document/),
     refuses("a.zip", bytesOf(`PK\x03\x04${"\0".repeat(26)}photo.png`), /is an archive\. Unpack it/),

@@ -1,4 +1,5 @@
 import { brandsOf, readHeif } from "./heif.ts";
+import { markupText } from "./markup-text.ts";
 import { isRawPhoto } from "./tiff-kind.ts";
 
 /** A file that is no image, or none that can be read: what it is, in words that follow "is", and what can be done. */
@@ -65,7 +66,26 @@ const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | rea
   [unreadable("a QOI image"), "qoif"],
   [unreadable("a farbfeld image"), "farbfeld"],
   [unreadable("a PAM image"), "P7\n"],
-  [unreadable("a PFM image"), "PF\n", "Pf\n"],
+  [unreadable("a PFM image"), "PF\n", "Pf\n", "PH\n", "Ph\n"],
+  [unreadable("a DPX or Cineon image"), "SDPX", "XPDS", "\x80\x2a\x5f\xd7"],
+  [unreadable("an ImageMagick image"), "id=ImageMagick", "id=MagickPixelCache"],
+  [unreadable("a VIPS image"), "\x08\xf2\xa6\xb6", "\xb6\xa6\xf2\x08"],
+  [unreadable("a VIFF image"), "\xab\x01\x01", "\xab\x01\x03"],
+  [unreadable("a CALS raster image"), "srcdocid:", "version: MIL-STD-"],
+  [unreadable("a picture of an old Mac (PICT)"), at(522, "\0\x11\x02\xff\x0c\0"), at(522, "\x11\x01")],
+  [unreadable("an Amiga picture"), ...["ILBM", "PBM ", "ACBM"].map((kind) => ["FORM", at(8, kind)])],
+  [unreadable("an X window dump"), ["\0\0\0", at(4, "\0\0\0\x07\0\0\0\x02")]],
+  [unreadable("a Photo CD image"), at(2048, "PCD_IPI")],
+  [unreadable("a JBIG2 image"), "\x97JB2\r\n\x1a\n"],
+  [unreadable("a CAD drawing"), "AC10"],
+  [unreadable("a CorelDRAW document"), ["RIFF", at(8, "CDR")]],
+  [unreadable("a WordPerfect drawing"), ["\xffWPC", at(8, "\x01\x16")]],
+  [unreadable("an InDesign document"), "\x06\x06\xed\xf5\xd8\x1d\x46\xe5"],
+  [unreadable("an Affinity document"), "\0\xffKSA"],
+  [unreadable("a Clip Studio document"), "CSFCHUNK"],
+  [unreadable("a Paint.NET document"), "PDN3"],
+  [unreadable("a Figma document"), "fig-kiwi"],
+  [unreadable("a 3D model"), "BLENDER", "glTF"],
   [unreadable("a BPG image"), "BPG\xfb"],
   [unreadable("a FLIF image"), "FLIF"],
   [unreadable("an MNG or JNG image"), "\x8aMNG\r\n", "\x8bJNG\r\n"],
@@ -76,7 +96,10 @@ const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | rea
     "\x01\0\x09\0\0\x03",
     ["\x01\0\0\0", at(40, " EMF")],
   ],
-  [unreadable("a PCX image"), "\x0a\x05\x01\x08", "\x0a\x05\x01\x01", "\x0a\x05\x01\x04", "\x0a\x05\x01\x02"],
+  [
+    unreadable("a PCX image"),
+    ...["\x0a\x05\x01", "\x0a\x03\x01", "\x0a\x02\x01", "\x0a\0\x01", "\xb1\x68\xde\x3a"],
+  ],
   [unreadable("a Mac icon"), "icns"],
   [
     unreadable("a Targa image"),
@@ -101,18 +124,52 @@ const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | rea
     video("MP4"),
     ...["isom", "iso", "mp4", "avc1", "dash", "M4V", "MSNV", "3g", "f4v", "mmp4", "XAVC", "NDS"].map(brand),
   ],
+  // What is coded in it tells a film from sound: both lie in the same files.
+  [video("Matroska"), ["\x1a\x45\xdf\xa3", within(80, "matroska"), within(4096, "V_")]],
+  [audio("Matroska"), ["\x1a\x45\xdf\xa3", within(80, "matroska"), within(4096, "A_")]],
+  [video("WebM"), ["\x1a\x45\xdf\xa3", within(80, "webm"), within(4096, "V_")]],
+  [audio("WebM"), ["\x1a\x45\xdf\xa3", within(80, "webm"), within(4096, "A_")]],
   [video("WebM"), ["\x1a\x45\xdf\xa3", within(80, "webm")]],
   [video("Matroska"), "\x1a\x45\xdf\xa3"],
   [video("AVI"), ["RIFF", at(8, "AVI ")]],
   [video("Flash"), "FLV\x01"],
+  [
+    { what: "a Flash film", instead: frame },
+    ...["FWS", "CWS", "ZWS"].map((start) => [start, within(8, "\0")]),
+  ],
+  [video("MXF"), "\x06\x0e\x2b\x34\x02\x05\x01\x01"],
+  [video("RealMedia"), ".RMF"],
+  [video("IVF"), "DKIF"],
+  [video("NUT"), "nut/multimedia container"],
+  [video("Windows TV"), "\xb7\xd8\0\x20\x37\x49\xda\x11"],
+  [video("YUV4MPEG"), "YUV4MPEG2"],
+  [video("H.264"), "\0\0\0\x01\x67", "\0\0\0\x01\x09"],
+  [video("H.265"), "\0\0\0\x01\x40\x01"],
   [video("MPEG"), "\0\0\x01\xba", "\0\0\x01\xb3", ["G", at(188, "G"), at(376, "G")]],
+  [video("MPEG"), [at(4, "G"), at(196, "G"), at(388, "G")]],
+  [video("Windows Media"), ["\x30\x26\xb2\x75\x8e\x66\xcf\x11", within(4096, "\xc0\xef\x19\xbc\x4d\x5b")]],
+  [audio("Windows Media"), ["\x30\x26\xb2\x75\x8e\x66\xcf\x11", within(4096, "\x40\x9e\x69\xf8\x4d\x5b")]],
   [video("Windows Media"), "\x30\x26\xb2\x75\x8e\x66\xcf\x11"],
   [video("Ogg"), ["OggS", within(100, "theora")]],
   [audio("Ogg"), "OggS"],
   [audio("WAV"), ["RIFF", at(8, "WAVE")]],
-  [audio("MP3"), "ID3", "\xff\xfb", "\xff\xf3", "\xff\xf2"],
+  [audio("WAV"), "riff\x2e\x91\xcf\x11"],
+  [audio("AIFF"), ...["AIFF", "AIFC"].map((kind) => ["FORM", at(8, kind)])],
+  [audio("AU"), ".snd\0\0"],
+  [audio("CAF"), "caff\0"],
+  [audio("AC-3"), "\x0b\x77"],
+  [audio("AMR"), "#!AMR"],
+  [audio("WavPack"), "wvpk"],
+  [audio("TTA"), "TTA1"],
+  [audio("Monkey’s Audio"), "MAC "],
+  [audio("VOC"), "Creative Voice File"],
+  [audio("MIDI"), "MThd"],
+  [audio("MP3"), "ID3", "\xff\xfb", "\xff\xfa", "\xff\xf3", "\xff\xf2"],
+  [audio("MP2"), "\xff\xfd", "\xff\xfc"],
   [audio("AAC"), "\xff\xf1", "\xff\xf9"],
   [audio("FLAC"), "fLaC"],
+  [{ what: "an XPS document", instead: page }, ["PK\x03\x04", within(4096, "FixedDoc")]],
+  [{ what: "a print file", instead: page }, ") HP-PCL XL", "\x1bE\x1b", "\x1b%-12345X"],
   [
     { what: "an Office document", instead: page },
     ...["[Content_Types].xml", "word/", "ppt/", "xl/"].map((part) => ["PK\x03\x04", within(4096, part)]),
@@ -132,6 +189,7 @@ const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | rea
     at(257, "ustar"),
   ],
   [{ what: "compressed with gzip", instead: "Unpack it first." }, "\x1f\x8b"],
+  [{ what: "compressed with LZ4", instead: "Unpack it first." }, "\x04\x22\x4d\x18"],
   [
     { what: "what a Mac keeps beside a file, not the picture", instead: original },
     "\0\x05\x16\0",
@@ -181,6 +239,12 @@ export function otherFile(bytes: Uint8Array): OtherFile | undefined {
   if (known) {
     return known[0];
   }
+  if (/^\0+$/.test(head)) {
+    return { what: "filled with zeros: what was in it is lost", instead: "Get it again from where it came." };
+  }
+  if (latin1(bytes.subarray(-18)) === "TRUEVISION-XFILE.\0") {
+    return unreadable("a Targa image");
+  }
   if (/^(II[*+]\0|MM\0[*+])/.test(head)) {
     return isRawPhoto(bytes) ? unreadable("a camera’s raw photo", asJpeg) : undefined;
   }
@@ -192,7 +256,7 @@ export function otherFile(bytes: Uint8Array): OtherFile | undefined {
 
 /** A page that a server gave instead of a picture, a file saved under a wrong name. */
 function textual(bytes: Uint8Array): OtherFile | undefined {
-  const text = new TextDecoder().decode(bytes.subarray(0, 4096));
+  const text = markupText(bytes, 4096);
   // A control character or bytes that are no UTF-8: no text.
   if (/(?![\t\n\r\f])\p{Cc}/u.test(text) || text.split("�").length > 3) {
     return undefined;

@@ -138,6 +138,10 @@ export function wayTo(directory: Directory): Way {
   if (photometric === yCbCr && many(tags.subsampling).some((step) => step !== 1)) {
     return nobody("made of brightness and colour of different sizes");
   }
+  // WebP knows red, green, blue and alpha: of other colours it keeps none where it takes the fourth for clear.
+  if (compression === webp && (photometric === separated || many(tags.planarConfiguration)[0] === 2)) {
+    return nobody(`compressed with WebP, ${photometric === separated ? "in CMYK" : "each colour by itself"}`);
+  }
   // geotiff adds up the differences in the order of this computer's bytes.
   if (many(tags.predictor)[0] === 2 && bits > 8 && !directory.littleEndian) {
     return nobody("stored as differences in Motorola’s byte order");
