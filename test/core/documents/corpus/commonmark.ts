@@ -14,6 +14,17 @@ export const commonmark: readonly Case[] = [
   ["markdown", "![a b](c&amp;d.png)", ["![a b](c&amp;d.png)", "c&d.png", "a b", "a b", "fine"]],
   ["markdown", "![a b](c&#x26;d.png)", ["![a b](c&#x26;d.png)", "c&d.png", "a b", "a b", "fine"]],
   ["markdown", '![a b](c.png\n"t")', ['![a b](c.png\n"t")', "c.png", "a b", "a b", "fine"]],
+  [
+    "markdown",
+    "b <img src=c/d.png alt=e/f> g",
+    ["<img src=c/d.png alt=e/f>", "c/d.png", "e/f", "alt=e/f", "fine"],
+  ],
+  [
+    "markdown",
+    "- <img\n  src=c/d.png\n  alt=e>",
+    ["<img\n  src=c/d.png\n  alt=e>", "c/d.png", "e", "alt=e", "fine"],
+  ],
+  ["markdown", "![a b][c=d/e]\n\n[c=d/e]: f.png", ["![a b][c=d/e]", "f.png", "a b", "a b", "fine"]],
   ["markdown", "![a\nb](c.png)", ["![a\nb](c.png)", "c.png", "a\nb", "a\nb", "fine"]],
   ["markdown", "![a [b] c](d.png)", ["![a [b] c](d.png)", "d.png", "a [b] c", "a [b] c", "fine"]],
   ["markdown", "![a \\] b](c.png)", ["![a \\] b](c.png)", "c.png", "a ] b", "a \\] b", "fine"]],

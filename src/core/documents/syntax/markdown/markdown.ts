@@ -52,6 +52,9 @@ export function tokens(text: string, more: readonly Extension[] = []): Event[] {
  */
 const most = { brackets: 2000, others: 5000 };
 
+/** Where tags begin and end, and values without quotes. */
+const tagParts = /<[a-z]|>|=[ \t]*[^\s"'=<>`]+/gi;
+
 /** The parser's reader of paragraphs, given only so many signs. */
 function sparing(create: Create): Create {
   return (from) => {
@@ -60,8 +63,18 @@ function sparing(create: Create): Create {
     let { brackets, others } = most;
     const isSpared = (sign: string) =>
       sign === "[" || sign === "]" ? brackets-- > 0 : others-- > 0 && (sign !== "!" || brackets > 0);
+    let isInTag = false;
+    // Micromark takes a tag for words where a value without quotes has a slash, which CommonMark and GitHub allow.
+    const withoutBareSlashes = (written: string) =>
+      written.replace(tagParts, (part) => {
+        if (part[0] === "=") {
+          return isInTag ? part.replaceAll("/", ",") : part;
+        }
+        isInTag = part !== ">";
+        return part;
+      });
     const spare = (written: string) =>
-      written.replace(/[[\]!&\\<`]/g, (sign) => (isSpared(sign) ? sign : ","));
+      withoutBareSlashes(written).replace(/[[\]!&\\<`]/g, (sign) => (isSpared(sign) ? sign : ","));
     context.write = (chunks) =>
       write(chunks.map((chunk) => (typeof chunk === "string" ? spare(chunk) : chunk)));
     return context;
