@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { marked } from "marked";
 import type { Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -7,6 +8,7 @@ import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { safeMarkdown, safeMarkdownStream } from "../../src/core/markdown/safe-markdown.ts";
 import { assertLinear } from "../support/growth.ts";
+import { pageOf } from "./documents/sites/page.ts";
 
 /** What could fetch or run something. */
 function dangers(text: string): string[] {
@@ -21,7 +23,9 @@ function dangers(text: string): string[] {
       found.push(node.url);
     }
   });
-  return found;
+  // What VS Code draws its chat with.
+  const { sources, live } = pageOf(marked.parse(text, { async: false }));
+  return [...found, ...sources, ...live.filter((one) => !/^link to (?:https?|mailto):/i.test(one))];
 }
 
 describe("safe Markdown", () => {
@@ -35,6 +39,17 @@ describe("safe Markdown", () => {
     ["a file", "[a](./b.ts) and [c](file:///etc/passwd)", "a and c"],
     ["HTML", 'a <img src="https://x.test"> b', 'a &lt;img src="https://x.test"> b'],
     ["a block of HTML", "<script>\nx\n</script>\n", "&lt;script>\nx\n&lt;/script>\n"],
+    ["HTML that not every parser knows", "a <img src=https://x.test> b", "a &lt;img src=https://x.test> b"],
+    [
+      "HTML behind an address that may take its backslash",
+      "https://x.test/y\\<img src=x>",
+      "https://x.test/y\\&lt;img src=x>",
+    ],
+    [
+      "what is no definition to those who see a fence",
+      "[a]:\n```\n![x](https://x.test)\n```\n",
+      "[a&#93;:\n```\n![x](https://x.test)\n```\n",
+    ],
     ["an image inside a link", "[![a](https://x.test/i)](command:y)", "a"],
     ["an image inside a good link", "[![a](https://x.test/i)](https://x.test)", "[a](https://x.test)"],
   ];
@@ -61,6 +76,11 @@ describe("safe Markdown", () => {
         "[c]: d\n",
         "![c]",
         "<img src=x>",
+        "<img src=data:x/y onerror=z>",
+        "\\<img src=x>",
+        '[c]: d "e\n',
+        "[c]:\n",
+        '```"\n',
         "```\n",
         "    ",
         "\n\n",

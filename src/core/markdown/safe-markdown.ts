@@ -225,6 +225,8 @@ function changesIn(node: Nodes, text: string, depth = 0): Change[] {
       return [{ start, end, text: "" }];
     case "html":
       return [{ start, end, text: text.slice(start, end).replaceAll("<", "&lt;") }];
+    case "text":
+      return likeMarkup(text.slice(start, end), start);
     case "link":
       return /^https?:/i.test(node.url) ? within(node, text, depth) : unwrapped(node, text, depth);
     case "linkReference":
@@ -233,6 +235,17 @@ function changesIn(node: Nodes, text: string, depth = 0): Change[] {
       return "children" in node ? within(node, text, depth) : [];
   }
 }
+
+/**
+ * What may be a tag, a link or a definition to another parser, though none to ours: not all agree on which of them are
+ * well-formed, where a bare address ends, or that a fence begins in the middle of a definition. Entities stand for the
+ * signs: a backslash may be taken for a part of something else.
+ */
+const likeMarkup = (written: string, from: number): Change[] =>
+  [...written.matchAll(/\\?<(?=[a-z/!?])|\\[\s\S]|\](?=[(:])/gi)].flatMap(({ 0: found, index }) => {
+    const sign = found.endsWith("<") ? "&lt;" : found === "]" ? "&#93;" : undefined;
+    return sign ? [{ start: from + index, end: from + index + found.length, text: sign }] : [];
+  });
 
 /** Without its marks of emphasis, which weren't read, unless it is too long for that. */
 function altOf(alt: string | null | undefined, written: string): string {
@@ -264,4 +277,8 @@ function unwrapped(node: Parents, text: string, depth: number): Change[] {
   ].filter((change) => change.start < change.end);
 }
 
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>!|~&]/g, "\\$&").replace(/\s+/g, " ");
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]>!|~&]/g, "\\$&")
+    .replaceAll("<", "&lt;")
+    .replace(/\s+/g, " ");
