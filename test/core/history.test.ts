@@ -113,4 +113,18 @@ Because.
 `,
     );
   });
+
+  it("names pictures by paths that no part of is a scheme, an entity, a query or a fragment", () => {
+    const targets: Readonly<Record<string, string>> = {
+      "https:/evil.example/p.png": "./https:/evil.example/p.png",
+      "data:image/p.png": "./data:image/p.png",
+      "a&amp;b?c#d.png": "a\\&amp;b%3Fc%23d.png",
+      "docs/a:b.png": "docs/a:b.png",
+    };
+    for (const [path, target] of Object.entries(targets)) {
+      const text = conversationMarkdown(state({ pictures: [{ ...picture, path }], turns: [] }));
+      assert.match(text, /!\[checkout-flow\.png\]\((.*)\)/);
+      assert.equal(/\]\((.*)\)/.exec(text)?.[1], target);
+    }
+  });
 });

@@ -26,11 +26,17 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
 
 /** A pasted picture lies neither in the workspace nor on the web, so it is named only. */
 function figure({ name, path, uri, format, width, height }: PanelState["pictures"][number]): string {
-  const target = path ? encodeURI(path) : webAddress(uri ?? "")?.href;
+  const target = path ? relative(path) : webAddress(uri ?? "")?.href;
   return target
-    ? `![${plain(name)}](${target.replace(/[()]/g, (bracket) => `\\${bracket}`)})`
+    ? `![${plain(name)}](${target.replace(/[()&]/g, "\\$&")})`
     : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
 }
+
+/** A path in the workspace as a link says it: no folder's name is a scheme, no part of a file's name a query. */
+const relative = (path: string) =>
+  encodeURI(path)
+    .replace(/[?#]/g, encodeURIComponent)
+    .replace(/^(?=[^/]*:)/, "./");
 
 const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
   const parts = partsOf(turn, pictures);
