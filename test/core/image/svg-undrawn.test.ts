@@ -25,6 +25,10 @@ describe("What of an SVG can't be drawn", function () {
     ],
     "strokes that keep their width": [`<g transform="scale(5)">${stroke}</g>`],
     "motion along a path": ['<circle r="5"><animateMotion dur="3s" path="M0 0h90"/></circle>'],
+    "places along a path": ['<circle r="5" style="offset-path:path(\'M0 0h90\');offset-distance:50%"/>'],
+    "clipping of newer kinds": [
+      '<path d="M0 0h9v9z" style="clip-path:shape(from 0 0, hline to 9px, close)"/>',
+    ],
     "styles that depend on a container": [
       "<style>@container (min-width:1px){path{fill:red}}</style><path d='M0 0h9v9z'/>",
     ],
@@ -51,8 +55,39 @@ describe("What of an SVG can't be drawn", function () {
     const used = `<defs><g id="a">${told["pictures from elsewhere"]![0]}</g></defs><use href="#a"/>`;
     assert.deepEqual(await undrawn(used), ["pictures from elsewhere"]);
     const short =
-      "<style>@font-face{font-family:'Own';src:url(a)}text{font:bold 1em/2 Own, serif}</style><text>a</text>";
+      "<style>@font-face{font-family:'Own';src:url(data:,)}text{font:bold 1em/2 Own, serif}</style><text>a</text>";
     assert.deepEqual(await undrawn(short), ["fonts of its own"]);
+  });
+
+  const elsewhere: Record<string, readonly [body: string, what: string]> = {
+    "a font": [
+      "<style>@font-face{font-family:Own;src:url(own.woff2)}text{font-family:Own}</style><text>a</text>",
+      "styles and fonts from elsewhere",
+    ],
+    "a mask": [
+      '<path d="M0 0h9v9z" style="mask-image:url( \'https://example.com/a.png\' )"/>',
+      "pictures from elsewhere",
+    ],
+    "a background": [html("a", "background:red url(a.png) no-repeat"), "pictures from elsewhere"],
+  };
+  for (const [which, [body, what]] of Object.entries(elsewhere)) {
+    it(`is told as from elsewhere: ${which}`, async () => assert.deepEqual(await undrawn(body), [what]));
+  }
+
+  it("is told of a style sheet that an instruction names", async () => {
+    const bytes = (href: string, more = "") =>
+      Buffer.from(
+        `<?xml-stylesheet href="${href}"${more}?><svg xmlns="http://www.w3.org/2000/svg"><path/></svg>`,
+      );
+    const found = async (href: string, more?: string) => {
+      const want = { maxLongEdge: 100, maxBytes: 1_000_000 };
+      return (await codec.encode({ name: "a.svg", bytes: bytes(href, more) }, want, signal)).found.undrawn;
+    };
+    assert.deepEqual(await found("a.css"), ["styles and fonts from elsewhere"]);
+    assert.equal(await found("a.css", ' media="print"'), undefined);
+    assert.equal(await found("a.xsl", ' type="text/xsl"'), undefined);
+    assert.equal(await found("data:text/css,path%7Bfill:red%7D"), undefined);
+    assert.equal(await found("#own"), undefined);
   });
 
   const silent: Record<string, readonly [body: string, attributes?: string]> = {
@@ -67,6 +102,7 @@ describe("What of an SVG can't be drawn", function () {
     "what is hidden": [`<g display="none">${told["pictures from elsewhere"]![0]}</g>`],
     "what is never used": [`<defs>${told["pictures from elsewhere"]![0]}</defs>`],
     "a style sheet in a data address": ["<style>@import url(data:text/css,);</style><path/>"],
+    "no place along a path": ['<circle r="5" style="offset-path:none;offset-distance:50%"/>'],
     "a hidden field": [html('<input type="hidden"/>')],
     "a mask of its own": [
       '<mask id="m"><path d="M0 0h9v9z"/></mask><path d="M0 0h9v9z" style="mask:url(#m)"/>',

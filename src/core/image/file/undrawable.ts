@@ -5,6 +5,8 @@ export const undrawable = [
   "fonts of its own",
   "strokes that keep their width",
   "motion along a path",
+  "places along a path",
+  "clipping of newer kinds",
   "styles that depend on a container",
   "masks of CSS",
   "effects on what lies behind",

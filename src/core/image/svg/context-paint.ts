@@ -23,9 +23,10 @@ export function paintMarkers(root: Element): Element[] {
   );
   const copies = new Map<string, Element>();
   let left = mostCopied;
-  for (const line of everyElement(root)) {
-    for (const property of marked.has(line.name) ? markers : []) {
-      const id = /^url\(#(.*)\)$/.exec(inherited(line, property) ?? "")?.[1];
+  for (const line of linesIn(root)) {
+    const ids = markerIds(line);
+    for (const property of markers) {
+      const id = ids[property];
       const marker = id === undefined ? undefined : asking.get(id);
       if (!marker) {
         continue;
@@ -51,6 +52,19 @@ export function paintMarkers(root: Element): Element[] {
   return [...copies.values()];
 }
 
+/** What may have markers. */
+export const linesIn = (root: Element): Element[] =>
+  [...everyElement(root)].filter(({ name }) => marked.has(name));
+
+/** The markers of a line, by their ids. */
+export function markerIds(line: Element): { readonly [Property in (typeof markers)[number]]?: string } {
+  const found = markers.flatMap((property) => {
+    const id = /^url\(#(.*)\)$/.exec(inherited(line, property) ?? "")?.[1];
+    return id === undefined ? [] : [[property, id] as const];
+  });
+  return Object.fromEntries(found);
+}
+
 const isContext = (value: string | undefined): value is keyof Paints =>
   value === "context-fill" || value === "context-stroke";
 
@@ -73,7 +87,8 @@ function painted(marker: Element, given: Paints, colour: string | undefined): El
   return copy;
 }
 
-function inherited(element: Element, name: string): string | undefined {
+/** An attribute of an element, or of the nearest that it lies in. */
+export function inherited(element: Element, name: string): string | undefined {
   for (let at: Element | undefined = element; at; at = at.parent) {
     const value = at.attributes.get(name);
     if (value !== undefined) {

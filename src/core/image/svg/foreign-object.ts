@@ -9,7 +9,7 @@ import { pixels } from "./style/lengths.ts";
 import { measureOf, type Setting } from "./style/setting.ts";
 import { inlineLines, type Piece } from "./text-lines.ts";
 import type { FaceFor } from "./tree/fonts.ts";
-import { isMoreThanColour, undrawnHtml } from "./tree/left-out.ts";
+import { beyondColour, undrawnHtml } from "./tree/left-out.ts";
 import { type Element, isElement, makeElement } from "./tree/xml.ts";
 
 interface Flow {
@@ -306,8 +306,11 @@ function boxed(child: Styled, available: number, page: Page, as: "box" | "conten
       if (hidden) {
         return;
       }
-      if (["background-color", "background-image"].some((one) => isMoreThanColour(style(one)))) {
-        page.leftOut.add("backgrounds that are more than a colour");
+      for (const property of ["background-color", "background-image"]) {
+        const beyond = beyondColour(style(property));
+        if (beyond) {
+          page.leftOut.add(beyond);
+        }
       }
       if (/grid$/.test(display) && element.children.filter(isElement).length > 1) {
         page.leftOut.add("HTML in a grid");

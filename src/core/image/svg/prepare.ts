@@ -2,6 +2,7 @@ import { pushAll, refill } from "../../base/push-all.ts";
 import type { Undrawn } from "../file/undrawable.ts";
 import { backgroundOf } from "./background.ts";
 import { paintMarkers } from "./context-paint.ts";
+import { measureDashes } from "./dashes.ts";
 import { drawForeign } from "./foreign-object.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve-styles.ts";
 import { cascade } from "./style/cascade.ts";
@@ -10,12 +11,14 @@ import { parseCss } from "./style/css.ts";
 import { pixels } from "./style/lengths.ts";
 import { readSheet, type Sheet } from "./style/rules.ts";
 import type { Setting } from "./style/setting.ts";
+import { instructedSheets } from "./style/sheet-instructions.ts";
 import { settleAnimations } from "./style/smil.ts";
 import type { FaceFor } from "./tree/fonts.ts";
-import { isMoreThanColour } from "./tree/left-out.ts";
+import { beyondColour } from "./tree/left-out.ts";
 import { checkLinks } from "./tree/links.ts";
 import { takeSwitches } from "./tree/switches.ts";
 import { type Element, everyElement, isElement, makeElement, parseXml, writeXml } from "./tree/xml.ts";
+import { keepMarkedLines, turnMarkers } from "./turned-markers.ts";
 import { undrawnIn } from "./undrawn.ts";
 import { cloneFor, variedTargets } from "./use-clones.ts";
 
@@ -39,15 +42,17 @@ export async function prepareSvg(
 ): Promise<{ readonly svg: string; readonly undrawn: ReadonlySet<Undrawn> }> {
   const root = parseXml(source);
   const screen = screenOf(root);
-  const css = styleSheets(root, screen);
+  const instructed = instructedSheets(source, screen);
+  const css = [...instructed.css, styleSheets(root, screen)].join("\n").slice(0, mostCss);
   const sheet = readSheet(css, screen);
-  const candidatesOf = cascade(root, sheet, settleAnimations(root));
+  const cascaded = cascade(root, sheet, settleAnimations(root));
   takeSwitches(root);
-  const targets = variedTargets(root, candidatesOf);
+  checkLinks(root);
+  const targets = variedTargets(root, cascaded);
   const added: Element[] = [];
   const leftOut = new Set<Undrawn>();
   const resolver: Resolver = {
-    candidatesOf: (element) => candidatesOf(targets.originals.get(element) ?? element),
+    candidatesOf: (element) => cascaded.candidatesOf(targets.originals.get(element) ?? element),
     registered: sheet.registered,
     foreign: (element, inherited) => drawForeign(element, inherited, { resolver, faceFor, leftOut }),
     entered: (element, setting) => {
@@ -57,27 +62,34 @@ export async function prepareSvg(
         added.push(copy);
       }
     },
-    clipTo: (d) => {
+    clipTo: ({ d, rule }) => {
       const id = `clip-by-css-${added.length}`;
-      added.push(makeElement("clipPath", { id }, [makeElement("path", { d })]));
+      added.push(makeElement("clipPath", { id }, [makeElement("path", { d, "clip-rule": rule })]));
       return id;
     },
   };
   const setting = settingFor(screen, sheet.registered);
   const { ground, background } = groundOf(root, setting, resolver);
-  if (isMoreThanColour(background)) {
-    leftOut.add("backgrounds that are more than a colour");
+  const beyond = beyondColour(background);
+  if (beyond) {
+    leftOut.add(beyond);
   }
   resolve(root, setting, resolver);
   const undrawn = undrawnIn(root, {
-    source,
     sheet,
     css,
+    elsewhere: instructed.elsewhere,
     candidatesOf: resolver.candidatesOf,
     scale: unitOf(root, screen),
   });
   prune(root);
+  measureDashes(root);
+  const turned = turnMarkers(root);
+  if (turned.length) {
+    adopt(root, makeElement("defs", {}, turned), root.children.length);
+  }
   pushAll(added, paintMarkers(root));
+  keepMarkedLines(root);
   if (ground) {
     adopt(root, groundRect(root, ground), 0);
   }
@@ -147,7 +159,7 @@ function styleSheets(root: Element, screen: Screen): string {
       }
     }
   }
-  return whole.slice(0, mostCss);
+  return whole;
 }
 
 /** What lies behind all: as it is written, and its colour. */

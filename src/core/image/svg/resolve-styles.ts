@@ -1,5 +1,5 @@
 import { converted, fontSize } from "./convert.ts";
-import { shapePath } from "./shapes.ts";
+import { type Shape, shapePath } from "./shapes.ts";
 import type { Candidate, Candidates } from "./style/cascade.ts";
 import { schemeOf } from "./style/colours.ts";
 import { appliesTo, initials, isGeometry, kindOf, onlyInStyle } from "./style/properties.ts";
@@ -20,7 +20,7 @@ export interface Resolver {
   /** Called for each element whose own values are done, before its children. */
   readonly entered: (element: Element, setting: Setting) => void;
   /** Adds a clip path to the drawing; returns its id. */
-  readonly clipTo: (path: string) => string;
+  readonly clipTo: (shape: Shape) => string;
 }
 
 /** Writes down what CSS says of an element and all in it as attributes, and gives each its one transform. */
@@ -120,11 +120,19 @@ function pick(
   { custom }: Setting,
   convert: (css: string, from: Candidate["from"]) => string | undefined,
 ): string | null | undefined {
+  const reverted = new Set<Candidate["layer"]>();
   for (let at = values.length - 1; at >= 0; at--) {
-    const { value, from } = values[at]!;
+    const { value, from, layer } = values[at]!;
+    if (layer !== undefined && reverted.has(layer)) {
+      continue;
+    }
     const css = substitute(value, lookupIn(custom));
     if (css === undefined) {
       return null;
+    }
+    if (/^\s*revert-layer\s*$/i.test(css)) {
+      reverted.add(layer);
+      continue;
     }
     const wide = wideKeyword(property, css);
     if (wide !== undefined) {
@@ -138,7 +146,7 @@ function pick(
       return null;
     }
   }
-  return undefined;
+  return reverted.size > 0 ? null : undefined;
 }
 
 /** What an element says of a property that is not inherited, as it is written. */
@@ -159,7 +167,6 @@ function wideKeyword(property: string, css: string): string | null | undefined {
       return initials[property] ?? null;
     case "unset":
     case "revert":
-    case "revert-layer":
       return null;
     default:
       return undefined;

@@ -1,16 +1,25 @@
-import { type ComponentValue, isFunctionNode } from "@csstools/css-parser-algorithms";
+import { type ComponentValue, type FunctionNode, isFunctionNode } from "@csstools/css-parser-algorithms";
 import { TokenType } from "@csstools/css-tokenizer";
+import svgpath from "svgpath";
 import { byComma, identOf, isType, parseCss, solid, tokenOf } from "./style/css.ts";
 import { pixelsOf } from "./style/lengths.ts";
 import { measureOf, type Setting } from "./style/setting.ts";
 import type { Box } from "./tree/matrix.ts";
 
-/** The path of a basic shape of CSS, in the units of the element whose box it is; undefined for what is none. */
-export function shapePath(css: string, box: Box, setting: Setting): string | undefined {
+/** The path of a basic shape of CSS, and what of it is inside. */
+export interface Shape {
+  readonly d: string;
+  readonly rule: "nonzero" | "evenodd";
+}
+
+/** Gives a basic shape of CSS in the units of the element whose box it is; undefined for what is none. */
+export function shapePath(css: string, box: Box, setting: Setting): Shape | undefined {
   const shape = solid(parseCss(css)).find((value) => isFunctionNode(value));
-  if (!shape || !isFunctionNode(shape)) {
-    return undefined;
-  }
+  const d = shape && isFunctionNode(shape) ? outline(shape, box, setting) : undefined;
+  return d === undefined ? undefined : { d, rule: /\(\s*evenodd\b/i.test(css) ? "evenodd" : "nonzero" };
+}
+
+function outline(shape: FunctionNode, box: Box, setting: Setting): string | undefined {
   const values = solid(shape.value);
   const { x, y, width, height } = box;
   const of = (share: number) => (value: ComponentValue | undefined) =>
@@ -19,7 +28,7 @@ export function shapePath(css: string, box: Box, setting: Setting): string | und
   switch (shape.getName().toLowerCase()) {
     case "path": {
       const token = values.map(tokenOf).find((one) => one?.[0] === TokenType.String);
-      return token?.[0] === TokenType.String ? token[4].value : undefined;
+      return token?.[0] === TokenType.String ? moved(token[4].value, x, y) : undefined;
     }
     case "polygon": {
       const points = byComma(shape.value)
@@ -80,6 +89,8 @@ export function shapePath(css: string, box: Box, setting: Setting): string | und
       return undefined;
   }
 }
+
+const moved = (d: string, x: number, y: number) => svgpath(d).translate(x, y).toString();
 
 const rectangle = (left: number, top: number, right: number, bottom: number) =>
   `M${left} ${top}H${Math.max(left, right)}V${Math.max(top, bottom)}H${left}Z`;

@@ -2,42 +2,39 @@ import type { Undrawn } from "../file/undrawable.ts";
 import type { Candidates } from "./style/cascade.ts";
 import type { Sheet } from "./style/rules.ts";
 import { attributeMatrix } from "./tree/attribute-matrix.ts";
+import { liesElsewhere } from "./tree/left-out.ts";
 import { elementsById, targetOf } from "./tree/links.ts";
 import { identity, type Matrix, scaled, times } from "./tree/matrix.ts";
 import { type Element, everyElement } from "./tree/xml.ts";
 
 interface Resolved {
-  /** The file as text. */
-  readonly source: string;
   readonly sheet: Sheet;
   /** All style sheets. */
   readonly css: string;
+  /** There is another that lies elsewhere. */
+  readonly elsewhere: boolean;
   readonly candidatesOf: (element: Element) => Candidates;
   /** Pixels of one of the drawing's own units. */
   readonly scale: number;
 }
 
-const sheetElsewhere = /<\?xml-stylesheet\s[^>]*href\s*=\s*["'](?!#|data:)/i;
-
 /** Finds what is left out of a drawing whose styles are resolved; what isn't seen anyway doesn't count. */
 export function undrawnIn(
   root: Element,
-  { source, sheet, css, candidatesOf, scale }: Resolved,
+  { sheet, css, elsewhere, candidatesOf, scale }: Resolved,
 ): Set<Undrawn> {
   const found = new Set<Undrawn>();
   if (sheet.unread.has("container")) {
     found.add("styles that depend on a container");
   }
-  if (sheet.unread.has("import") || sheetElsewhere.test(source)) {
+  if (sheet.unread.has("import") || elsewhere) {
     found.add("styles and fonts from elsewhere");
   }
   const isSeen = seenIn(root);
-  const ownFont = sheet.unread.has("font-face") && namesOwnFont(root, css);
+  const fonts = sheet.unread.has("font-face") ? ownFonts(root, css) : [];
   for (const element of everyElement(root)) {
     const missing = undrawnOf(element, candidatesOf(element), scale);
-    for (const one of ownFont && element.name === "text"
-      ? [...missing, "fonts of its own" as const]
-      : missing) {
+    for (const one of element.name === "text" ? [...missing, ...fonts] : missing) {
       if (!found.has(one) && isSeen(element)) {
         found.add(one);
       }
@@ -60,14 +57,26 @@ function undrawnOf(element: Element, candidates: Candidates, scale: number): Und
     found.push("strokes that keep their width");
   }
   const last = (property: string) => candidates.get(property)?.at(-1)?.value ?? "";
-  if (/gradient\(|url\(\s*["']?(?!#|\s*["']?#)/i.test(last("mask"))) {
+  const mask = last("mask");
+  if (liesElsewhere(mask)) {
+    found.push("pictures from elsewhere");
+  } else if (/gradient\(|data:/i.test(mask)) {
     found.push("masks of CSS");
+  }
+  if (!isWide(last("offset-path") || last("offset"))) {
+    found.push("places along a path");
+  }
+  if (/^\s*shape\(/i.test(last("clip-path"))) {
+    found.push("clipping of newer kinds");
   }
   if (/\(/.test(last("backdrop-filter"))) {
     found.push("effects on what lies behind");
   }
   return found;
 }
+
+/** Whether a value leaves a property as it is. */
+const isWide = (css: string) => /^\s*(none|initial|inherit|unset|revert(-layer)?)?\s*$/i.test(css);
 
 /** Whether a stroke of an element would be wider or narrower than it says, in pixels. */
 function isStretched(element: Element, scale: number): boolean {
@@ -82,13 +91,19 @@ function isStretched(element: Element, scale: number): boolean {
   return differs && stroke !== undefined && stroke !== "none";
 }
 
-/** Whether the drawing names a family that it brings along. */
-function namesOwnFont(root: Element, css: string): boolean {
+/** What is missing of the families that the drawing names and has rules for. */
+function ownFonts(root: Element, css: string): Undrawn[] {
   const rule = /@font-face\s*\{[^}]*\}/gi;
-  const own = [...css.matchAll(rule)].flatMap(([face]) => familiesIn(face));
   const written = [...everyElement(root)].map(({ attributes }) => attributes.get("font-family") ?? "");
   const named = [...familiesIn(css.replace(rule, "")), ...written.flatMap(families)];
-  return own.some((family) => named.includes(family));
+  const own = [...css.matchAll(rule)].filter(([face]) =>
+    familiesIn(face).some((family) => named.includes(family)),
+  );
+  return own.map(([face]) =>
+    liesElsewhere(face) && !/url\(\s*["']?\s*data:/i.test(face)
+      ? "styles and fonts from elsewhere"
+      : "fonts of its own",
+  );
 }
 
 const familiesIn = (css: string) =>

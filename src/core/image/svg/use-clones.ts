@@ -1,12 +1,12 @@
-import type { Candidates } from "./style/cascade.ts";
+import type { Candidates, Cascade } from "./style/cascade.ts";
 import { isSubstituted } from "./style/values.ts";
 import { elementsById, targetOf } from "./tree/links.ts";
 import { type Element, everyElement, isElement } from "./tree/xml.ts";
 
-/** What is used in places whose variables differ, as it stood before any was put in. */
+/** What is used in places whose variables differ, or has other styles there, as it stood before any was put in. */
 export interface VariedTargets {
   readonly byId: ReadonlyMap<string, Element>;
-  /** The element of the drawing that a copy was made of. */
+  /** The element whose styles a copy has. */
   readonly originals: Map<Element, Element>;
   /** Elements that may still be copied. */
   left: number;
@@ -15,23 +15,41 @@ export interface VariedTargets {
 
 const mostCopied = 100_000;
 
-export function variedTargets(root: Element, candidatesOf: (element: Element) => Candidates): VariedTargets {
+export function variedTargets(root: Element, { candidatesOf, apart }: Cascade): VariedTargets {
   const found: VariedTargets = { byId: new Map(), originals: new Map(), left: mostCopied, made: 0 };
   const elements = [...everyElement(root)];
   const uses = elements.filter(({ name }) => name === "use");
   const varies = elements.some(
     (element) => element.parent && [...candidatesOf(element).keys()].some((name) => name.startsWith("--")),
   );
-  if (uses.length === 0 || !varies) {
+  if (uses.length === 0 || !(varies || apart)) {
     return found;
   }
   const byId = elementsById(root);
   const targets = new Map<string, Element>();
+  const looked = new Set<string>();
+  let spent = 0;
   for (const use of uses) {
     const id = targetOf(use);
-    const target = id !== undefined && !targets.has(id) && byId.get(id);
-    if (target && [...everyElement(target)].some((element) => isVaried(element, candidatesOf(element)))) {
-      targets.set(id, copyOf(target, found.originals));
+    const target = id !== undefined && !looked.has(id) && byId.get(id);
+    if (!target) {
+      continue;
+    }
+    looked.add(id);
+    const copies = new Map<Element, Element>();
+    const copy = copyOf(target, copies);
+    spent += copies.size;
+    if (spent > mostCopied) {
+      break;
+    }
+    if (apart?.(copy, copies)) {
+      // A copy has styles of its own.
+      targets.set(id, copy);
+    } else if (varies && [...copies.values()].some((one) => isVaried(one, candidatesOf(one)))) {
+      targets.set(id, copy);
+      for (const [one, of] of copies) {
+        found.originals.set(one, of);
+      }
     }
   }
   return { ...found, byId: targets };

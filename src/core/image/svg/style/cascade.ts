@@ -1,12 +1,15 @@
 import { type Element, everyElement } from "../tree/xml.ts";
+import { allProperties } from "./properties.ts";
 import { type Declaration, type Keyframe, type Rule, readStyle, type Sheet } from "./rules.ts";
-import { createMatcher, keyOf, keysOf } from "./selectors.ts";
+import { createMatcher, keyOf, keysOf, looksAround } from "./selectors.ts";
 import { moment } from "./smil.ts";
 
 /** One of the values that compete for a property of an element. */
 export interface Candidate {
   readonly value: string;
   readonly from: "attribute" | "css";
+  /** What `revert-layer` takes back as a whole: a cascade layer, or the element's own style. */
+  readonly layer?: number | "style";
 }
 
 /** The weakest first, by property. */
@@ -14,22 +17,56 @@ export type Candidates = ReadonlyMap<string, readonly Candidate[]>;
 
 const none: Candidates = new Map();
 
+export interface Cascade {
+  readonly candidatesOf: (element: Element) => Candidates;
+  /**
+   * Decides the same for a tree of copies that stands alone, as what a `use` brings does. Tells whether that makes a
+   * difference to any of them; `originals` has the elements of the drawing that they were made of. Throws `Boundless`.
+   * Undefined where no rule asks for what lies around an element.
+   */
+  readonly apart: ((copy: Element, originals: ReadonlyMap<Element, Element>) => boolean) | undefined;
+}
+
 /** Decides for each element which declarations are for it, in the order of the cascade. Throws `Boundless`. */
 export function cascade(
   root: Element,
   sheet: Sheet,
   settled: ReadonlyMap<Element, readonly Declaration[]>,
-): (element: Element) => Candidates {
+): Cascade {
   const index = indexed(sheet.rules);
   const found = new Map<Element, Candidates>();
-  for (const element of everyElement(root)) {
-    const candidates = candidatesFor(element, index, sheet.keyframes, settled.get(element) ?? []);
+  const decide = (element: Element, original: Element): Candidates => {
+    const candidates = candidatesFor(element, index, sheet.keyframes, settled.get(original) ?? []);
     if (candidates.size > 0) {
       found.set(element, candidates);
     }
+    return candidates;
+  };
+  for (const element of everyElement(root)) {
+    decide(element, element);
   }
-  return (element) => found.get(element) ?? none;
+  const apart: Cascade["apart"] = (copy, originals) => {
+    let differs = false;
+    for (const element of everyElement(copy)) {
+      const original = originals.get(element)!;
+      differs = !isSame(decide(element, original), found.get(original) ?? none) || differs;
+    }
+    return differs;
+  };
+  return {
+    candidatesOf: (element) => found.get(element) ?? none,
+    apart: sheet.rules.some(({ selector }) => looksAround(selector)) ? apart : undefined,
+  };
 }
+
+const isSame = (a: Candidates, b: Candidates): boolean =>
+  a.size === b.size &&
+  [...a].every(([property, values]) => {
+    const others = b.get(property);
+    return (
+      others?.length === values.length && values.every(({ value }, index) => value === others[index]!.value)
+    );
+  });
 
 interface Indexed extends Rule {
   readonly order: number;
@@ -69,24 +106,28 @@ function candidatesFor(
   const urgent = rules.toSorted(
     (a, b) => byLayer(b, a) || a.specificity - b.specificity || a.order - b.order,
   );
-  const usual = [...normal.flatMap(({ declarations }) => declarations), ...own].filter(
-    ({ important }) => !important,
-  );
-  const important = [...urgent.flatMap(({ declarations }) => declarations), ...own].filter(
-    ({ important }) => important,
-  );
   const candidates = new Map<string, Candidate[]>();
-  const add = (declarations: readonly Declaration[]) => {
+  const add = (declarations: readonly Declaration[], layer?: Candidate["layer"]) => {
     for (const { property, value } of declarations.flatMap(longhands)) {
       const values = candidates.get(property) ?? [];
-      values.push({ value, from: "css" });
-      candidates.set(property, values);
+      const last = values.at(-1);
+      // `all` stands for so much that it isn't to be kept as often as a file repeats it.
+      if (!last || last.value !== value || last.layer !== layer) {
+        values.push({ value, from: "css", ...(layer === undefined ? {} : { layer }) });
+        candidates.set(property, values);
+      }
     }
   };
-  add(usual);
+  const addAll = (sorted: readonly Rule[], which: (one: Declaration) => boolean) => {
+    for (const { declarations, layer } of sorted) {
+      add(declarations.filter(which), layer());
+    }
+    add(own.filter(which), "style");
+  };
+  addAll(normal, ({ important }) => !important);
   add(settled);
   add(animated(candidates, keyframes));
-  add(important);
+  addAll(urgent, ({ important }) => important);
   return candidates;
 }
 
@@ -156,6 +197,8 @@ function seconds(time: string): number {
 function longhands(declaration: Declaration): readonly Declaration[] {
   const { property, value } = declaration;
   switch (property) {
+    case "all":
+      return allProperties.map((name) => ({ ...declaration, property: name }));
     case "marker":
       return ["marker-start", "marker-mid", "marker-end"].map((name) => ({ ...declaration, property: name }));
     case "font":

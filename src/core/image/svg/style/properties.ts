@@ -40,6 +40,16 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
 
 export const kindOf = (property: string): Kind | undefined => kinds.get(property);
 
+/** Those of HTML, and of places, that a drawing has beside them. */
+const more =
+  "transform translate rotate scale transform-origin transform-box background-color background-image animation " +
+  "line-height text-align overflow-wrap word-break backdrop-filter";
+
+/** What `all` stands for, as far as a drawing has it. */
+export const allProperties: readonly string[] = [...kinds.keys(), ...more.split(" ")].filter(
+  (property) => property !== "direction" && property !== "unicode-bidi",
+);
+
 export const isColourProperty = (property: string): boolean =>
   ["paint", "colour"].includes(kinds.get(property) ?? "") || /(^|-)color$/.test(property);
 

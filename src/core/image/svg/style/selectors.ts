@@ -1,5 +1,6 @@
 import { compile } from "css-select";
 import type { Selector } from "css-what";
+import { parse } from "css-what";
 import { Boundless, type Element, isElement } from "../tree/xml.ts";
 
 type Node = Element | string;
@@ -29,14 +30,25 @@ export function specificityOf(selector: readonly Selector[]): number {
 }
 
 function ofPseudo({ name, data }: { name: string; data: unknown }): number {
-  const inner = Array.isArray(data) ? Math.max(0, ...(data as Selector[][]).map(specificityOf)) : 0;
+  const lists = Array.isArray(data) ? (data as Selector[][]) : (countedOf(name, data)?.kind ?? []);
+  const inner = Math.max(0, ...lists.map(specificityOf));
   return name === "where" ? 0 : ["is", "not", "has", "matches"].includes(name) ? inner : 1000 + inner;
+}
+
+/** `:nth-child(2 of .a)`: which of those that a list matches. */
+function countedOf(name: string, data: unknown): { formula: string; kind: Selector[][] } | undefined {
+  const [, formula, list] = /^(.*?)\s+of\s+(.+)$/is.exec(typeof data === "string" ? data : "") ?? [];
+  return formula !== undefined && list !== undefined && /^nth-(last-)?child$/.test(name)
+    ? { formula, kind: parse(list) }
+    : undefined;
 }
 
 const never = () => false;
 const always = () => true;
 /** Nobody points at a picture. */
 const pseudos = {
+  // What a `use` brings stands alone, too, and isn't the drawing.
+  root: ({ name, parent }: Element) => parent === undefined && name === "svg",
   hover: never,
   active: never,
   focus: never,
@@ -107,26 +119,60 @@ export function createMatcher() {
     getText: (node: Node): string => (isElement(node) ? "" : node),
     removeSubsets: (nodes: Node[]) => nodes,
   };
-  return (selector: readonly Selector[]): ((element: Element) => boolean) => {
+  const options = { xmlMode: true, adapter, relativeSelector: false };
+  const counts = new Map<string, (element: Element) => boolean>();
+  const counted = (element: Element, key?: string | null) => counts.get(key ?? "")?.(element) ?? false;
+  /** One that css-select knows, of one namespace: a drawing has no other that matters. */
+  const plain = (part: Selector): Selector => {
+    const { name, data } = part as { name: string; data?: unknown };
+    const of = (part.type as string) === "pseudo" ? countedOf(name, data) : undefined;
+    if (of) {
+      const key = `${name} ${data}`;
+      counts.set(key, counts.get(key) ?? countTest(name, of));
+      return { ...part, name: "counted", data: key } as Selector;
+    }
+    const inner = Array.isArray(data) ? { data: (data as Selector[][]).map((one) => one.map(plain)) } : {};
+    return { ...part, ...inner, ...("namespace" in part ? { namespace: null } : {}) } as Selector;
+  };
+  const matcher = (selector: readonly Selector[]): ((element: Element) => boolean) => {
     if (selector.some(({ type }) => (type as string) === "pseudo-element")) {
       return never;
     }
-    const test = compile<Node, Element>([selector.map(withoutSpace)], {
-      xmlMode: true,
-      adapter,
-      pseudos,
-      relativeSelector: false,
+    const test = compile<Node, Element>([selector.map(plain)], {
+      ...options,
+      pseudos: { ...pseudos, counted },
     });
     return (element) => {
       step(1);
       return test(element);
     };
   };
+  /** Counts only those siblings that are of the kind. */
+  const countTest = (name: string, { formula, kind }: NonNullable<ReturnType<typeof countedOf>>) => {
+    const tests = kind.map(matcher);
+    const isOne = (node: Node) => isElement(node) && tests.some((test) => test(node));
+    const counting = { type: "pseudo", name, data: formula } as Selector;
+    const test = compile<Node, Element>([[counting]], {
+      ...options,
+      adapter: { ...adapter, getSiblings: (node) => adapter.getSiblings(node).filter(isOne) },
+    });
+    return (element: Element) => isOne(element) && test(element);
+  };
+  return matcher;
 }
 
-/** A drawing has one namespace that matters. */
-function withoutSpace(part: Selector): Selector {
-  return "namespace" in part ? { ...part, namespace: null } : part;
+const combinators = new Set(["adjacent", "child", "descendant", "parent", "sibling", "column-combinator"]);
+
+/** Whether a selector asks for what lies around an element. */
+export function looksAround(selector: readonly Selector[]): boolean {
+  return selector.some((part) => {
+    const { name = "", data } = part as { name?: string; data?: unknown };
+    return (
+      combinators.has(part.type) ||
+      (part.type === "pseudo" && /^(root$|first-|last-|only-|nth-)/.test(name)) ||
+      (Array.isArray(data) && (data as Selector[][]).some(looksAround))
+    );
+  });
 }
 
 /** Where a rule is found by an element: the last compound's id, else class, else name, else all. */
@@ -134,7 +180,7 @@ export function keyOf(selector: readonly Selector[]): string {
   let key = "*";
   for (let at = selector.length - 1; at >= 0; at--) {
     const part = selector[at]! as { type: string; name?: string; value?: string; action?: string };
-    if (["adjacent", "child", "descendant", "parent", "sibling", "column-combinator"].includes(part.type)) {
+    if (combinators.has(part.type)) {
       break;
     }
     if (part.type === "attribute" && part.name === "id" && part.action === "equals") {

@@ -18,6 +18,14 @@ const ofHtml: Readonly<Record<string, Undrawn>> = {
 export const undrawnHtml = ({ name, attributes }: Element): Undrawn | undefined =>
   attributes.get("type") === "hidden" ? undefined : ofHtml[name.toLowerCase()];
 
-/** Whether a `background` has a picture or a gradient. */
-export const isMoreThanColour = (background: string | undefined): boolean =>
-  /(gradient|url|image-set)\(/i.test(background ?? "");
+/** What a `background` has beside its colour. */
+export function beyondColour(background: string | undefined): Undrawn | undefined {
+  if (background === undefined || !/(gradient|url|image-set)\(/i.test(background)) {
+    return undefined;
+  }
+  return liesElsewhere(background) ? "pictures from elsewhere" : "backgrounds that are more than a colour";
+}
+
+/** Whether a value of CSS has an address that neither lies in the drawing nor holds what it names. */
+export const liesElsewhere = (css: string): boolean =>
+  /url\(\s*["']?\s*(?!\s*["']?\s*(?:#|data:|\)))/i.test(css);
