@@ -67,10 +67,17 @@ export function createImageCodec(
 
 /** What is handed over is gone here, and the bytes are the caller's: the worker gets a copy of what it needs. */
 async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
-  const { name, bytes, crop, page } = request.source;
+  const { name, bytes, crop, page, drawing } = request.source;
   const copy = await copyInSteps(bytes);
-  const source = { name, bytes: copy, ...(crop ? { crop } : {}), ...(page ? { page } : {}) };
-  return { request: { ...request, source }, handedOver: [copy.buffer] };
+  const drawn = drawing && { ...drawing, png: await copyInSteps(drawing.png) };
+  const source = {
+    name,
+    bytes: copy,
+    ...(crop ? { crop } : {}),
+    ...(page ? { page } : {}),
+    ...(drawn ? { drawing: drawn } : {}),
+  };
+  return { request: { ...request, source }, handedOver: [copy.buffer, ...(drawn ? [drawn.png.buffer] : [])] };
 }
 
 /** Bytes that are copied in one turn of the event loop: 64 MB at once would block it for 30 ms and more. */

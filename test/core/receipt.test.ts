@@ -42,6 +42,7 @@ describe("receipt", () => {
       name: "c.svg",
       found: { ...image.found, undrawn: ["form fields" as const, "formulas" as const, "videos" as const] },
     };
+    const inBrowser = { ...image, found: { ...image.found, drawnBy: "browser" as const } };
     const whole = {
       ...receipt,
       images: [
@@ -81,6 +82,12 @@ describe("receipt", () => {
         .flat()
         .join(),
       /, without form fields, formulas and videos → /,
+    );
+    assert.match(
+      receiptRows({ ...receipt, images: [inBrowser] })
+        .flat()
+        .join(),
+      /, drawn by the editor's browser → /,
     );
   });
 

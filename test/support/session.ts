@@ -23,6 +23,7 @@ export function testSession(
       bug: (error) => `bug: ${(error as Error).message}`,
       newId: () => `id${++ids}`,
       hash: sha256,
+      drawSvg: async () => undefined,
       emit: (message) => emitted.push(message),
       ...more,
     },

@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".ttf": "font/ttf" };
 const nonce = "bm9uY2U";
 /** What the host's page allows, with this server in the place of the webview's own source. */
-const policy = `default-src 'none'; img-src blob:; style-src 'self'; font-src 'self'; script-src 'nonce-${nonce}'`;
+const policy = `default-src 'none'; img-src blob: data:; style-src 'self'; font-src 'self'; script-src 'nonce-${nonce}'`;
 
 /** In the place of the editor: keeps what the panel says, and its state over a reload. */
 const fakeApi = `

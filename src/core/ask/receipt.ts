@@ -22,6 +22,8 @@ export const receipt = v.object({
         missing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
         /** What of an SVG couldn't be drawn. */
         undrawn: v.optional(v.array(v.picklist(undrawable))),
+        /** Who drew an SVG; absent: we did. */
+        drawnBy: v.optional(v.literal("browser")),
       }),
       /** The part of the image as found that was asked about. */
       crop: v.optional(area),

@@ -11,7 +11,8 @@ export interface Area {
 /** A whole number of pixels. */
 export const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const side = v.pipe(pixels, v.minValue(1));
+/** The side of what is not empty. */
+export const side = v.pipe(pixels, v.minValue(1));
 
 /** A part of a picture, in pixels of the picture as found, upright. */
 export const area = v.object({ x: pixels, y: pixels, width: side, height: side });

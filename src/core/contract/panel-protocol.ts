@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { receipt } from "../ask/receipt.ts";
-import { area, pixels } from "../base/geometry.ts";
+import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
 import { builtInTasks, type TaskId } from "../base/task.ts";
 
@@ -114,6 +114,10 @@ export const toPanel = v.variant("type", [
   v.object({ type: v.literal("chooseCrop"), picture: v.string() }),
   /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
   v.object({ type: v.literal("readClipboard"), task: taskId }),
+  /** Draw an SVG in so many pixels and answer with `drawing`; nothing that it refers to is loaded, no script is run. */
+  v.object({ type: v.literal("drawSvg"), drawing: v.string(), svg: v.string(), width: side, height: side }),
+  /** Nobody waits for that drawing any more. */
+  v.object({ type: v.literal("dropDrawing"), drawing: v.string() }),
   /** Put the focus where typing makes sense: the question box. */
   v.object({ type: v.literal("focusQuestion") }),
 ]);
@@ -123,6 +127,8 @@ export const toHost = v.variant("type", [
   /** The panel's program runs and wants the state. `saved` is what an earlier window left, not yet validated. */
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
   v.object({ type: v.literal("needPicture"), id: v.string(), detail }),
+  /** The PNG that `drawSvg` asked for; without, it can't be drawn here. */
+  v.object({ type: v.literal("drawing"), drawing: v.string(), png: v.optional(fileBytes) }),
   /** The part of a picture that is asked about from now on; without an area, all of it. */
   v.object({ type: v.literal("crop"), picture: v.string(), area: v.optional(area) }),
   v.object({ type: v.literal("run"), task: taskId }),

@@ -108,7 +108,8 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
   const seen = found.shown ? seenInRow[found.shown] : "";
   const share = found.missing ? `, ${formatShare(found.missing)} of it missing` : "";
   const missing = found.undrawn ? `, without ${listed.format(found.undrawn)}` : "";
-  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}${share}${missing}`;
+  const drawn = found.drawnBy ? ", drawn by the editor's browser" : "";
+  const source = `${meant}${formatPixels(found.width, found.height)} ${formatType(found.format)}, ${formatBytes(found.bytes)}${seen}${share}${drawn}${missing}`;
   if (host === null) {
     return [[name, source]];
   }

@@ -1,12 +1,15 @@
+import { Problem } from "../base/problem.ts";
 import type { Fit, ImageCodec } from "../image/encode.ts";
 import type { FittedImage, SourceImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
+import { type DrawSvg, drawnInBrowser } from "../image/svg/in-browser.ts";
 import type { Picture, Preview } from "./transcript.ts";
 
 export interface LookAbilities {
   readonly codec: ImageCodec;
   /** Tells any bytes from any others, in hexadecimal. */
   hash(bytes: Uint8Array): Promise<string>;
+  readonly drawSvg: DrawSvg;
 }
 
 /** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
@@ -15,20 +18,53 @@ export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 /** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */
 const detailedPixels = 24_000_000;
 
-/** What the panel needs of each image, in their order, whichever part of them is chosen. Throws `Problem`. */
-export const look = (
-  { sources }: Picture,
-  { codec, hash }: LookAbilities,
+interface Looked {
+  readonly picture: Picture;
+  /** What the panel needs of each image, in their order. */
+  readonly views: readonly Preview[];
+}
+
+/**
+ * A picture as it is looked at from now on, and what the panel needs of it, whichever part of it is chosen. Throws
+ * `Problem`.
+ */
+export async function look(picture: Picture, abilities: LookAbilities, signal: AbortSignal): Promise<Looked> {
+  const looked = await Promise.all(picture.sources.map((source) => lookAt(source, abilities, signal)));
+  return {
+    picture: { ...picture, sources: looked.map(({ source }) => source) },
+    views: looked.map(({ preview }) => preview),
+  };
+}
+
+async function lookAt(
+  given: SourceImage,
+  { codec, hash, drawSvg }: LookAbilities,
   signal: AbortSignal,
-): Promise<Preview[]> =>
-  Promise.all(
-    sources.map(async ({ crop: _, ...source }) => ({
+): Promise<{ readonly source: SourceImage; readonly preview: Preview }> {
+  const view = await encodeWhole(given, codec, signal);
+  const drawn = await drawnInBrowser(given, view.found, drawSvg, signal);
+  const better = drawn && (await encodeWhole(drawn, codec, signal).catch(orNothing));
+  const source = better ? drawn : given;
+  return {
+    source,
+    preview: {
       // The pages of a document share their bytes.
       id: (await hash(source.bytes)) + (source.page ? `-${source.page}` : ""),
-      view: await codec.encode(source, previewSize, signal),
+      view: better ?? view,
       ...(await drawnFrom(source, codec, signal)),
-    })),
-  );
+    },
+  };
+}
+
+const encodeWhole = ({ crop: _, ...whole }: SourceImage, codec: ImageCodec, signal: AbortSignal) =>
+  codec.encode(whole, previewSize, signal);
+
+/** What came from elsewhere may be no picture at all: then there is still ours. */
+function orNothing(error: unknown): undefined {
+  if (!(error instanceof Problem)) {
+    throw error;
+  }
+}
 
 /** Words alone are no source that could be opened. */
 async function drawnFrom(

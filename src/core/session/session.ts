@@ -198,37 +198,37 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       }
     },
     async show(next, signal) {
-      const views = await look(next, abilities, signal);
+      const { picture: looked, views } = await look(next, abilities, signal);
       throwIfAborted(signal);
       if (ids(views) !== ids(previews)) {
         stop();
         state.change({ turns: [], conversation: abilities.newId() });
       }
-      take(next, views);
+      take(looked, views);
     },
     async add(more, signal) {
-      const views = await look(more, abilities, signal);
+      const { picture: looked, views } = await look(more, abilities, signal);
       throwIfAborted(signal);
       const fresh = views.flatMap((view, index) =>
-        previews.some(({ id }) => id === view.id) ? [] : [{ view, source: more.sources[index]! }],
+        previews.some(({ id }) => id === view.id) ? [] : [{ view, source: looked.sources[index]! }],
       );
       const sources = [...(picture?.sources ?? []), ...fresh.map(({ source }) => source)];
       take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
     },
     async restore({ conversation, pictures, task, turns }, found, signal) {
-      const views = found && (await look(found, abilities, signal));
+      const looked = found && (await look(found, abilities, signal));
       throwIfAborted(signal);
       stop();
-      picture = found && views && withCrops(found, views, pictures);
-      previews = views ?? [];
-      const notice = changedSince(pictures, views);
+      picture = looked && withCrops(looked.picture, looked.views, pictures);
+      previews = looked?.views ?? [];
+      const notice = changedSince(pictures, looked?.views);
       state.change({
         conversation,
         pictures: picture ? picturesOf(picture, previews) : pictures,
         task,
         tasks: tabsOf(previews.length, own),
         turns: turns.map(settle),
-        hint: notice ? { text: notice, steps: state.buttons(views ? [] : ["chooseImage"]) } : undefined,
+        hint: notice ? { text: notice, steps: state.buttons(looked ? [] : ["chooseImage"]) } : undefined,
       });
     },
     async run(task) {

@@ -13,7 +13,8 @@ export function pageHtml(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    "img-src blob:",
+    // The panel draws SVGs, and only from such an address.
+    `img-src blob:${page === "panel" ? " data:" : ""}`,
   ].join("; ");
   return `<!DOCTYPE html>
 <html lang="en">

@@ -38,7 +38,7 @@ export interface IntentAbilities {
   readonly isReadOnly: IsReadOnly;
 }
 
-type Intent = Exclude<ToHost, { type: "ready" | "needPicture" }>;
+type Intent = Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>;
 
 /** Does what the user asked for in the panel. Throws `Problem`. */
 export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {

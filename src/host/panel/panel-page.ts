@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Problem } from "../../core/base/problem.ts";
+import { isAbort, Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { webAddress } from "../../core/base/web-address.ts";
@@ -13,6 +13,7 @@ import {
   toHost,
 } from "../../core/contract/panel-protocol.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import type { DrawSvg } from "../../core/image/svg/in-browser.ts";
 import { conversationMarkdown } from "../../core/session/export.ts";
 import type { Conversation } from "../../core/session/history.ts";
 import type { Session } from "../../core/session/session.ts";
@@ -23,6 +24,7 @@ import type { LastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
 import { createPage } from "../editor/page.ts";
 import type { Found } from "../pictures/sources.ts";
+import { createDrawings } from "./panel-drawings.ts";
 
 export interface PanelPageAbilities {
   readonly session: Session;
@@ -31,7 +33,7 @@ export interface PanelPageAbilities {
   readonly folder: vscode.Uri;
   readonly editors: LastEditor;
   /** What the panel asks for beyond showing; rejections are reported by it. */
-  handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" }>, panel: Panel): Promise<void>;
+  handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>, panel: Panel): Promise<void>;
   /** There is a page now, where there was none. */
   opened(): void;
   report(error: unknown): void;
@@ -45,6 +47,8 @@ export interface Panel extends vscode.Disposable {
   isInFront(): boolean;
   isOpen(): boolean;
   post(message: ToPanel): void;
+  /** Has the page draw an SVG; a page that isn't there is opened for it. */
+  readonly drawSvg: DrawSvg;
   /** The reference that the picture was reached through. */
   anchor(): Anchor | undefined;
   /** The reference after its alt text was filled in. */
@@ -66,6 +70,10 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
   let waiting: ToPanel[] = [];
   let anchor: Anchor | undefined;
   let restoring: Promise<void> | undefined;
+  /** Of the picture that was wanted last: none that comes late takes its place. */
+  let showing = new AbortController();
+  /** Aborted once there is something newer than what an earlier window saved. */
+  const outdated = new AbortController();
 
   const send = (message: ToPanel) => {
     if (ready) {
@@ -75,10 +83,22 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
     }
   };
 
+  const drawings = createDrawings(
+    (message) => page.post(message),
+    () => panel.reveal("keepFocus"),
+  );
+
+  const instead = (): AbortSignal => {
+    showing.abort();
+    showing = new AbortController();
+    return showing.signal;
+  };
+
   const receive = async (intent: ToHost) => {
     switch (intent.type) {
       case "ready":
-        restoring ??= restoreSaved(session, read, intent.saved);
+        drawings.listening();
+        restoring ??= restoreSaved(session, read, intent.saved, outdated.signal);
         await restoring;
         offerPlace();
         ready = true;
@@ -96,6 +116,8 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
         }
         return;
       }
+      case "drawing":
+        return drawings.arrived(intent);
       default:
         await handle(intent, panel);
     }
@@ -114,12 +136,16 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       tab.onDidChangeViewState(() => {
         // A hidden page is thrown away; it says `ready` when it is shown again.
         ready &&= tab.visible;
+        if (!tab.visible) {
+          drawings.gone();
+        }
       });
       opened();
     },
     closed() {
       ready = false;
       waiting = [];
+      drawings.gone();
       session.stop();
     },
   });
@@ -150,12 +176,14 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
     isInFront: () => page.tab()?.active ?? false,
     isOpen: () => page.tab() !== undefined,
     post: send,
+    drawSvg: drawings.draw,
     anchor: () => anchor,
     moveAnchor(now) {
       anchor = now;
     },
     async show(found, task) {
-      await session.show(found.picture, new AbortController().signal);
+      await session.show(found.picture, instead());
+      outdated.abort();
       anchor = found.anchor;
       offerPlace();
       panel.reveal(task === "ask" ? "focus" : "keepFocus");
@@ -170,7 +198,8 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       send({ type: "focusQuestion" });
     },
     async open(kept) {
-      await restore(session, read, kept);
+      await restore(session, read, kept, instead());
+      outdated.abort();
       anchor = undefined;
       offerPlace();
       panel.reveal("focus");
@@ -184,16 +213,29 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
   return panel;
 }
 
-/** Puts back what an earlier window saved, unless there is something newer. */
-async function restoreSaved(session: Session, read: ReadImage, saved: unknown): Promise<void> {
+/** Puts back what an earlier window saved, unless there is something newer, or comes meanwhile. */
+async function restoreSaved(
+  session: Session,
+  read: ReadImage,
+  saved: unknown,
+  signal: AbortSignal,
+): Promise<void> {
   const state = parseMessage(panelState, saved);
   if (state && !session.state().pictures.length) {
-    await restore(session, read, state);
+    await restore(session, read, state, signal).catch((error: unknown) => {
+      if (!isAbort(error)) {
+        throw error;
+      }
+    });
   }
 }
 
-async function restore(session: Session, read: ReadImage, state: Omit<Conversation, "when">): Promise<void> {
-  const signal = new AbortController().signal;
+async function restore(
+  session: Session,
+  read: ReadImage,
+  state: Omit<Conversation, "when">,
+  signal: AbortSignal,
+): Promise<void> {
   const sources = await Promise.all(state.pictures.map((picture) => readAgain(picture, read))).catch(
     (error: unknown) => {
       if (error instanceof Problem) {

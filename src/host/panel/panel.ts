@@ -69,6 +69,7 @@ export function registerPanel(
       bug,
       newId: () => crypto.randomUUID(),
       hash: fingerprint,
+      drawSvg: (...asked) => panel.drawSvg(...asked),
       emit: (message) => {
         panel.post(message);
         if (message.type === "state") {

@@ -18,6 +18,7 @@ export interface Opened {
   readonly drawn?: Size;
   /** What of it couldn't be drawn. */
   readonly undrawn?: Undrawn[];
+  readonly drawnBy?: "browser";
   /** Finds the text that its file says is drawn, in pixels of `image`. */
   readonly findWritten?: () => WrittenLine[];
   /** What had to be done to see it, of a file that no strict decoder takes; the file itself is nothing to send. */

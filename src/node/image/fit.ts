@@ -98,7 +98,8 @@ function foundAs(
     height,
     mended,
     undrawn,
-  }: Pick<Opened, "format" | "width" | "height" | "mended" | "undrawn">,
+    drawnBy,
+  }: Pick<Opened, "format" | "width" | "height" | "mended" | "undrawn" | "drawnBy">,
 ): FittedImage["found"] {
   const shown = mended?.shown ?? (moves(bytes, format) ? "firstFrame" : undefined);
   return {
@@ -109,6 +110,7 @@ function foundAs(
     ...(shown ? { shown } : {}),
     ...(mended?.missing ? { missing: mended.missing } : {}),
     ...(undrawn?.length ? { undrawn } : {}),
+    ...(drawnBy ? { drawnBy } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ import { decodePnm } from "../../core/image/formats/pnm.ts";
 import { meant, type Opened, openCoded, openPixels, refuseLarge, rgba } from "./coded.ts";
 import { openDamaged } from "./damaged.ts";
 import { decodeHeic } from "./heic.ts";
+import { openDrawing } from "./open-drawing.ts";
 import { openPng } from "./open-png.ts";
 import { plainTiff } from "./plain-tiff.ts";
 import { type Bitmap, sharp } from "./sharp.ts";
@@ -39,6 +40,9 @@ async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
       return profile ? { ...opened, image: sharp(plainTiff(pixels, inProfile(pixels, profile))) } : opened;
     }
     case "svg": {
+      if (source.drawing) {
+        return openDrawing(source, source.drawing, maxLongEdge);
+      }
       const { natural, pixels, undrawn, findWritten } = await drawSvg(source, maxLongEdge, decodeImage);
       const { width, height } = pixels;
       return { ...openPixels(pixels, format), ...natural, drawn: { width, height }, undrawn, findWritten };

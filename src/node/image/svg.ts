@@ -1,17 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { defaultLimits } from "../../core/image/file/limits.ts";
 import { markupText } from "../../core/image/file/markup-text.ts";
 import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
+import { drawnEdge } from "../../core/image/svg/drawn-size.ts";
 import { findWritten } from "../../core/image/svg/svg-text.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
-
-/** Pixels of the longer side up to which a drawing is enlarged, since it has no pixels of its own. */
-const legibleEdge = defaultLimits.maxLongEdge;
-/** And beyond which it is never drawn, whatever size it gives itself. */
-const largestEdge = 4096;
 
 /** Milliseconds: what takes longer isn't drawn twice more to find its words, lest time run out. */
 const longestDraw = 6000;
@@ -35,10 +30,7 @@ export async function drawSvg(source: SourceImage, maxLongEdge: number, decode: 
   const wide = measured.width >= measured.height;
   measured.free();
 
-  const naturalEdge = Math.max(natural.width, natural.height);
-  const { crop } = source;
-  const meant = crop ? Math.max(crop.width, crop.height) / naturalEdge : 1;
-  const value = Math.min(maxLongEdge / meant, largestEdge, Math.max(naturalEdge, legibleEdge / meant));
+  const value = drawnEdge(natural, source.crop, maxLongEdge);
   const draw = (drawn: string): Pixels => {
     const drawing = new Resvg(drawn, { font, fitTo: { mode: wide ? "width" : "height", value } });
     const image = drawing.render();

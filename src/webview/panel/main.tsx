@@ -1,5 +1,6 @@
 import { type ToHost, toPanel } from "../../core/contract/panel-protocol.ts";
 import { atMostOnce, openPage } from "../ui/open-page.ts";
+import { createDrawings } from "./draw-svg.ts";
 import { type Cropping, crop, receive, toKeep, viewOf } from "./kit/receive.ts";
 import { Panel } from "./panel.tsx";
 import { readClipboard } from "./transfer.ts";
@@ -15,6 +16,10 @@ const page = openPage<ReturnType<typeof viewOf>, ToHost, Parameters<typeof recei
     if (message.type === "readClipboard") {
       window.focus();
       post(await readClipboard(navigator.clipboard, message.task));
+    } else if (message.type === "drawSvg") {
+      drawings.want(message);
+    } else if (message.type === "dropDrawing") {
+      drawings.drop(message.drawing);
     } else if (message.type === "state") {
       keep(toKeep(view()));
     } else if (message.type === "append") {
@@ -22,6 +27,8 @@ const page = openPage<ReturnType<typeof viewOf>, ToHost, Parameters<typeof recei
     }
   },
 );
+
+const drawings = createDrawings(page.post);
 
 // VS Code makes text of the whole state each time, so a stream is not kept word by word.
 const keepSoon = atMostOnce(

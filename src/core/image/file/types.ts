@@ -30,6 +30,17 @@ export interface SourceImage {
   readonly page?: number;
   /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
   readonly crop?: Area;
+  /** The picture of an SVG that a browser made, which is taken for what the file shows; absent: it is still to be drawn. */
+  readonly drawing?: BrowserDrawing;
+}
+
+export interface BrowserDrawing {
+  readonly png: Uint8Array;
+  /** The size that the SVG gives itself, of which the PNG may be a larger picture. */
+  readonly width: number;
+  readonly height: number;
+  /** What no browser draws either of an SVG that is a picture. */
+  readonly undrawn: readonly Undrawn[];
 }
 
 /**
@@ -73,6 +84,8 @@ export interface FittedImage {
     readonly missing?: number;
     /** What of an SVG couldn't be drawn. */
     readonly undrawn?: Undrawn[];
+    /** Who drew an SVG; absent: we did. */
+    readonly drawnBy?: "browser";
   };
   /** The text that an SVG's file says is drawn, where it is: only of an image that isn't to lose any detail. */
   readonly written?: readonly WrittenLine[];

@@ -13,8 +13,7 @@ const mostCopied = 20_000;
 export function turnMarkers(root: Element): Element[] {
   const turning = new Map(
     [...elementsById(root)].filter(
-      ([, { name, attributes }]) =>
-        name === "marker" && attributes.get("orient") === "auto-start-reverse",
+      ([, { name, attributes }]) => name === "marker" && attributes.get("orient") === "auto-start-reverse",
     ),
   );
   const copies = new Map<string, Element>();

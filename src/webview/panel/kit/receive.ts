@@ -75,6 +75,8 @@ export function receive(view: View, message: ToPanel): Step {
     case "focusQuestion":
       return { view: { ...view, focus: view.focus + 1 }, intents: [] };
     case "readClipboard":
+    case "drawSvg":
+    case "dropDrawing":
       return { view, intents: [] };
   }
 }
