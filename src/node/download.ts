@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { isIP, type LookupFunction } from "node:net";
 import { isAbort, Problem, throwIfAborted } from "../core/base/problem.ts";
-import { type Download, type DownloadLimits, downloadLimits } from "../core/web/download.ts";
+import { type Download, type DownloadLimits, downloadLimits, isPublic } from "../core/web/download.ts";
 import {
   badStatus,
   brokenDownload,
@@ -15,7 +15,6 @@ import {
   unknownHost,
   webPage,
 } from "../core/web/download-refusal.ts";
-import { isPublic } from "../core/web/public.ts";
 
 interface Address {
   readonly address: string;

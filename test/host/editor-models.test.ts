@@ -3,8 +3,13 @@ import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { tasks } from "../../src/core/ask/table.ts";
 import type { Model } from "../../src/core/models/contract.ts";
-import { listEditorModels } from "../../src/host/models/editor-model-rows.ts";
-import { editorModel, editorRef, parseEditorRef, seesImages } from "../../src/host/models/editor-models.ts";
+import {
+  editorModel,
+  editorRef,
+  listEditorModels,
+  parseEditorRef,
+  seesImages,
+} from "../../src/host/models/editor-models.ts";
 import { ask, only, problemOf, testPrompt } from "../support/asking.ts";
 import { eventually, soon } from "../support/eventually.ts";
 import { testImage } from "../support/images.ts";

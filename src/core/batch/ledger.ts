@@ -1,7 +1,7 @@
 import { canTake, unsaid } from "../documents/reference/alt-change.ts";
 import type { Reference } from "../documents/reference/reference.ts";
 import type { Suggestion } from "../review/asker.ts";
-import type { EarlierEntry, Entry, SuggestedEntry } from "./entry.ts";
+import type { AppliedEntry, EarlierEntry, Entry, SuggestedEntry } from "./entry.ts";
 
 /** What a run of `suggest` finds in the file of an earlier one. */
 export interface Earlier {
@@ -133,4 +133,23 @@ const listed: ReadonlySet<string> = new Set<keyof SuggestedEntry>([
 /** Without what is undefined. */
 function optional<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** Of entries for an earlier state of a document, those whose alt text stands in it now: each in a reference of its own. */
+export function alreadyThere(
+  references: readonly Reference[],
+  entries: readonly AppliedEntry[],
+): ReadonlySet<AppliedEntry> {
+  const free = new Map<string, number>();
+  const like = (target: string | undefined, alt: string | null | undefined) => JSON.stringify([target, alt]);
+  for (const { target, alt } of references) {
+    free.set(like(target, alt), (free.get(like(target, alt)) ?? 0) + 1);
+  }
+  return new Set(
+    entries.filter(({ target, newAlt }) => {
+      const left = free.get(like(target, newAlt)) ?? 0;
+      free.set(like(target, newAlt), left - 1);
+      return left > 0;
+    }),
+  );
 }

@@ -3,13 +3,12 @@ import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import type { Model, Price } from "../../core/models/contract.ts";
-import { checkBaseUrl } from "../../core/models/keys.ts";
+import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
 import { receiverOf } from "../../core/models/server.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef } from "../../core/models/vendors.ts";
 import type { KnownTerms } from "../../core/models/wire/adapt.ts";
 import { chatModel } from "../../core/models/wire/chat.ts";
-import { keepLocal } from "../editor/local-only.ts";
 import { longestEdge, readSetting } from "../editor/settings.ts";
 import { createConsent } from "./consent.ts";
 import { editorHost, editorModel, findEditorModel, parseEditorRef, seesImages } from "./editor-models.ts";
@@ -142,4 +141,18 @@ export function addressOf(vendor: Vendor): string {
     throw new Problem("badSetting", checked.wrong, ["setBaseUrl", "chooseModel"]);
   }
   return checked.url;
+}
+
+/**
+ * Throws `Problem` for whoever is not on this computer, when the user wants nothing to leave it. `url` is null for one
+ * that VS Code reaches by itself: nobody knows where its images go.
+ */
+export function keepLocal(url: string | null, host: string): void {
+  if (readSetting("localOnly") && !(url && isLoopback(url))) {
+    throw new Problem(
+      "notAllowed",
+      sentence`Nothing was sent: the setting “Local Only” is on, and ${host} is not on this computer.`,
+      ["readLocally", "openSettings", "chooseModel"],
+    );
+  }
 }

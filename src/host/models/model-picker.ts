@@ -4,13 +4,11 @@ import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts"
 import type { Price } from "../../core/models/contract.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
-import { keepLocal } from "../editor/local-only.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import { addProvider, isListed, isUsed } from "./add-provider.ts";
-import { addressOf, type ChosenModel, embeddedRef } from "./chosen-model.ts";
-import { listEditorModels } from "./editor-model-rows.ts";
-import { editorHost, editorRef, parseEditorRef } from "./editor-models.ts";
+import { addressOf, type ChosenModel, embeddedRef, keepLocal } from "./chosen-model.ts";
+import { editorHost, editorRef, listEditorModels, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./key-store.ts";
 import { pullVisionModel } from "./pull-model.ts";
 

@@ -2,7 +2,7 @@ import { deflateSync, inflateRawSync } from "node:zlib";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { join } from "../../core/image/formats/join.ts";
 import { readChunks } from "../../core/image/formats/png.ts";
-import { sealed } from "./png-chunk.ts";
+import { sealed } from "./indexed-png.ts";
 
 /** True for a PNG as Xcode packs it for iOS: https://iphonedev.wiki/CgBI_file_format */
 export function isCgbi(bytes: Uint8Array): boolean {

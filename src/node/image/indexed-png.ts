@@ -1,6 +1,5 @@
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import type { Indexed } from "../../core/image/palette.ts";
-import { sealed } from "./png-chunk.ts";
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const indexedColour = 3;
@@ -43,4 +42,14 @@ function rowsOf({ width, height, indices }: Indexed, depth: number): Uint8Array 
     }
   }
   return rows;
+}
+
+/** A chunk of a PNG with its length and its sum. `type` is four letters. */
+export function sealed(type: string, data: Uint8Array): Uint8Array {
+  const chunk = Buffer.alloc(data.length + 12);
+  chunk.writeUInt32BE(data.length, 0);
+  chunk.write(type, 4, "latin1");
+  chunk.set(data, 8);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), data.length + 8);
+  return chunk;
 }

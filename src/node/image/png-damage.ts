@@ -2,7 +2,7 @@ import { constants, crc32, createInflateRaw, deflateSync, inflateSync } from "no
 import { fitsWhole, withinPixels } from "../../core/image/file/limits.ts";
 import { join } from "../../core/image/formats/join.ts";
 import { written } from "../../core/image/formats/written.ts";
-import { sealed } from "./png-chunk.ts";
+import { sealed } from "./indexed-png.ts";
 
 /** What is left of a PNG that strict decoders refuse: one that they take, whose missing rows are white. */
 interface LeftOfPng {

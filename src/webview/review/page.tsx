@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { commands } from "../../core/contract/contributions.ts";
 import type { FromPage, Row } from "../../core/contract/review-protocol.ts";
+import { Icon } from "../ui/icon.tsx";
 import { useUrls } from "../ui/use-urls.ts";
 import { Bar } from "./bar.tsx";
 import { Detail } from "./detail.tsx";
 import { List } from "./list.tsx";
-import { Lost } from "./lost.tsx";
 import { canAccept, counted, type Filter, filtered, type View } from "./view.ts";
 
 /** The whole page: what is gone over above, the places, and the chosen one. */
@@ -162,4 +163,22 @@ function useThumbnail(
       asked.current.delete(row.id);
     }
   }, [row?.id, thumbnails]);
+}
+
+/** What is said, and what can be done, when nobody listens to the page any more. */
+function Lost({ scope }: { scope: unknown }) {
+  // VS Code itself runs the command: no message would reach the extension.
+  const again = `command:${commands.reviewAltText}?${encodeURIComponent(JSON.stringify([scope]))}`;
+  return (
+    <div class="note wrong lost" role="alert">
+      <Icon name="debug-disconnect" />
+      <span>
+        The extension was restarted, and this page lost touch with it. All that was answered and decided is
+        kept.
+      </span>
+      <a class="link" href={again}>
+        Open the Review Again
+      </a>
+    </div>
+  );
 }

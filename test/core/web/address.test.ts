@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { webAddress, webName } from "../../../src/core/base/web-address.ts";
-import { isPublic } from "../../../src/core/web/public.ts";
+import { isPublic } from "../../../src/core/web/download.ts";
 
 /** IANA's registries of special-purpose addresses, as far as they lead to no stranger's server. */
 const inside: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Nodes } from "mdast";
 import { pushAll } from "../../base/push-all.ts";
 import { markdownTree } from "../../markdown/parse.ts";
+import { markdownCells } from "../syntax/markdown/notebook.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";
@@ -86,4 +87,21 @@ function maskedBut(places: readonly Place[], text: string): string {
     masked += " ".repeat(start - masked.length) + text.slice(start, end);
   }
   return masked;
+}
+
+/** The outlines of a notebook's Markdown cells, at their places in its JSON. */
+export function notebookOutline(text: string): Outline {
+  const outlines = markdownCells(text).map(({ text: cell, starts, ends }) => {
+    const { blocks, links } = markdownOutline(cell);
+    const inJson = <Span extends { readonly start: number; readonly end: number }>(span: Span): Span => ({
+      ...span,
+      start: starts[span.start] ?? 0,
+      end: ends[span.end - 1] ?? 0,
+    });
+    return { blocks: blocks.map(inJson), links: links.map(inJson) };
+  });
+  return {
+    blocks: outlines.flatMap(({ blocks }) => blocks),
+    links: outlines.flatMap(({ links }) => links),
+  };
 }

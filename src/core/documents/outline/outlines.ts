@@ -11,7 +11,7 @@ export async function outlineOf(text: string, languageId: string): Promise<Outli
       return (await import("./markdown-outline.ts")).markdownOutline(text);
     }
     if (languageId === "jupyter-notebook") {
-      return (await import("./notebook-outline.ts")).notebookOutline(text);
+      return (await import("./markdown-outline.ts")).notebookOutline(text);
     }
     if (scripts.has(languageId)) {
       return (await import("./html-outline.ts")).scriptOutline(text);

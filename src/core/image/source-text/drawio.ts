@@ -1,6 +1,5 @@
 import { fromBase64 } from "../../base/data/base64.ts";
 import { inflate, mostInflated } from "./inflate.ts";
-import { attribute } from "./markup.ts";
 
 /**
  * draw.io's XML with every page written out: in a file a page is often XML that was URI-encoded, deflated and written
@@ -35,3 +34,16 @@ export async function drawioInSvg(svg: string): Promise<string | undefined> {
   const content = attribute(svg, "svg", "content");
   return content && drawioXml(content);
 }
+
+const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+/** The value of an attribute of the first such element, as an XML parser would give it. */
+function attribute(markup: string, element: string, name: string): string | undefined {
+  const tag = new RegExp(`<${element}\\b(?:[^<>"']|"[^"]*"|'[^']*')*>`).exec(markup)?.[0];
+  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag ?? "") ?? [];
+  return (double ?? single)?.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex, decimal, word) =>
+    hex || decimal ? codePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)) : (named[word] ?? all),
+  );
+}
+
+const codePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd");

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterMap } from "parse5";
-import { isShown } from "../svg/tree/svg-shown.ts";
+import { isShown } from "../svg/tree/switches.ts";
 
 type Node = DefaultTreeAdapterMap["childNode"];
 type Element = DefaultTreeAdapterMap["element"];

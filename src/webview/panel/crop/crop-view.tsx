@@ -1,18 +1,16 @@
-import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Area } from "../../../core/base/geometry.ts";
 import type { PanelState } from "../../../core/contract/panel-protocol.ts";
 import { formatArea } from "../../../core/contract/part.ts";
 import { IconButton } from "../../ui/icon.tsx";
-import { Post } from "../kit/post.ts";
+import { Post, Say } from "../kit/post.ts";
 import { focusQuestion } from "../kit/question-focus.ts";
 import type { Cropping } from "../kit/receive.ts";
 import { CropBar } from "./crop-bar.tsx";
 import { afterKey, middleOf, toPicture } from "./geometry.ts";
 import { Shade } from "./part.tsx";
-import { showPart } from "./scroll.ts";
 import { Selection } from "./selection.tsx";
 import { useDrag } from "./use-drag.ts";
-import { useSaid } from "./use-said.ts";
 import { useZoom } from "./use-zoom.ts";
 
 /** CSS pixels that an arrow key moves the part by; with Alt it is one pixel of the picture. */
@@ -162,4 +160,35 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
       <CropBar area={area} cropped={picture.crop !== undefined} choose={choose} cancel={cancel} />
     </section>
   );
+}
+
+/** Milliseconds of rest after which the part is said: not at each step of a key that is held. */
+const rest = 300;
+
+/** Tells a screen reader which part is chosen. */
+function useSaid(area: Area | undefined): void {
+  const say = useContext(Say);
+  const text = area && `Part: ${formatArea(area)}`;
+  useEffect(() => {
+    if (!text) {
+      return undefined;
+    }
+    const timer = setTimeout(() => say(text), rest);
+    return () => clearTimeout(timer);
+  }, [text, say]);
+}
+
+/** CSS pixels that are kept free around the part. */
+const room = 12;
+
+/** Scrolls the view only as far as is needed to see a part of the picture; of a part that is larger, its end. */
+function showPart(view: HTMLElement, surface: HTMLElement, area: Area, scale: number): void {
+  const left = surface.offsetLeft + area.x * scale;
+  const top = surface.offsetTop + area.y * scale;
+  view.scrollLeft = within(view.scrollLeft, view.clientWidth, left, left + area.width * scale);
+  view.scrollTop = within(view.scrollTop, view.clientHeight, top, top + area.height * scale);
+}
+
+function within(at: number, length: number, start: number, end: number): number {
+  return Math.max(Math.min(at, start - room), end + room - length);
 }

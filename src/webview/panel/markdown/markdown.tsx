@@ -9,8 +9,7 @@ import { CodeBlock } from "./code.tsx";
 import { draw } from "./draw.ts";
 import { groupsOf, tablesOf } from "./groups.ts";
 import { LongTable, Table } from "./table.tsx";
-import { useBlocks } from "./use-blocks.ts";
-import { useTree } from "./use-tree.ts";
+import { useBlocks, useTree } from "./use-blocks.ts";
 
 /** A Markdown text that may still be growing. */
 export function Markdown({ text, live }: { text: string; live: boolean }) {

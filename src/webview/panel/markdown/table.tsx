@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Block } from "../../../core/markdown/blocks.ts";
 import type { Definitions } from "../../../core/markdown/definitions.ts";
 import { draw } from "./draw.ts";
-import { useTree } from "./use-tree.ts";
+import { useTree } from "./use-blocks.ts";
 
 /** A table that scrolls sideways by itself. */
 export function Table({ children }: { children?: ComponentChildren }) {

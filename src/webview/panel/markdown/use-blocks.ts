@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { type Blocks, grow, noBlocks } from "../../../core/markdown/blocks.ts";
+import type { Root } from "hast";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Block, type Blocks, grow, noBlocks } from "../../../core/markdown/blocks.ts";
+import { type Definitions, definitionsIn } from "../../../core/markdown/definitions.ts";
+import { markdownTree } from "./tree.ts";
 
 /** Characters cut in one frame: a long answer that comes whole, after a reload, is drawn over several frames. */
 const BUDGET = 6000;
@@ -39,4 +42,14 @@ function advance({ source, blocks, shown }: Progress, text: string): Progress {
   const replaces = !goesOn || shown !== blocks;
   const keep = replaces && !caughtUp && shown !== noBlocks;
   return { source: text.slice(0, from + more.length), blocks: grown, shown: keep ? shown : grown };
+}
+
+/** What is drawn of a block, made anew only when its text changes: the object around it is new each time. */
+export function useTree<Drawn>(
+  { source, lead }: Block,
+  definitions: Definitions,
+  drawn: (tree: () => Root) => Drawn,
+): Drawn {
+  const known = definitionsIn(source, definitions).join("\n");
+  return useMemo(() => drawn(() => markdownTree(lead + source, known ? [known] : [])), [source, lead, known]);
 }
