@@ -251,6 +251,28 @@ describe("a model's answer in a document", () => {
     );
   });
 
+  it("is text in reStructuredText whatever sign code stands beside", () => {
+    const signs = [..."!\"#$%&'()*+,-./:;<=>?@[]^_{|}~§“”«»…", "é", "漢"];
+    const answers = signs.flatMap((sign) => [
+      `${sign}\`x <javascript:y>\`${sign}`,
+      `a${sign}\`x <javascript:y>\`_${sign}`,
+      `a ${sign}\`${sign}javascript:y\` ${sign}b`,
+    ]);
+    answers.push(
+      "`x <javascript:y>` z",
+      "- `x <javascript:y>`",
+      "a  \n`x <javascript:y>` z",
+      "`x <javascript:y>`",
+    );
+    const pages = answers.map((answer) => put(answer, "restructuredtext"));
+    assert.equal(put("`a` is (`b`), `c`.", "restructuredtext"), "``a`` is (\\ ``b``), ``c``.");
+    for (const [index, rendered] of python(pages.map((page) => ["docutils", page])).entries()) {
+      const page = whole(rendered);
+      assert.deepEqual(pageOf(page).live, [], pages[index]);
+      assert.doesNotMatch(page, /system-message/, pages[index]);
+    }
+  });
+
   it("goes into a fence as it is, which it doesn't close", () => {
     const code = "if (a < b) {\n```\n  x\n~~~~\n}";
     const before = "# T\n\n```ts\n";

@@ -18,7 +18,7 @@ export interface Markup {
   readonly lineBreak: string;
   /** An address that people can read; a space or a bracket in it is percent-encoded. */
   address(href: string): string;
-  /** Goes between a letter and marked words; "" where they may touch. */
+  /** Goes between marked words and others that aren't known to end or begin beside them; "" where all may touch. */
   readonly glue: string;
   paragraph(words: string): string;
   heading(depth: number, words: string): string;
@@ -90,8 +90,8 @@ function inline(nodes: readonly Nodes[], markup: Markup): string {
   for (const node of nodes) {
     const isMarked = /^(?:emphasis|strong|delete|inlineCode)$/.test(node.type);
     const piece = pieceOf(node, markup);
-    const touches = /[\p{L}\p{N}]$/u.test(words) || /^[\p{L}\p{N}]/u.test(piece) || (marked && isMarked);
-    words += words && (marked || isMarked) && touches ? markup.glue + piece : piece;
+    const touches = (isMarked && /\S$/.test(words)) || (marked && !/^[\s'")\]}>/:.,;!?-]/.test(piece));
+    words += touches ? markup.glue + piece : piece;
     marked = isMarked;
   }
   return words;

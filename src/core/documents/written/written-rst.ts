@@ -10,7 +10,7 @@ export const rst: Markup = {
   lines: (words) =>
     words
       .replace(/^[ \t]+/gm, "")
-      .replace(/^(?=[^\p{L}\p{N}\s\\])|^(?=(?:\w{1,9}|\d+)[.)](?:\s|$))/gmu, "\\")
+      .replace(/^(?!``)(?=[^\p{L}\p{N}\s\\])|^(?=(?:\w{1,9}|\d+)[.)](?:\s|$))/gmu, "\\")
       .replace(/::[ \t]*$/gm, ":\\:"),
   code: (code) => (/``|^[\s`]|[\s`\\]$|\n|^$/.test(code) ? text(code) : `\`\`${code}\`\``),
   emphasis: (words) => words,
