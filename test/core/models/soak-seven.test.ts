@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { isAbort, Problem } from "../../../src/core/base/problem.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import type { Step } from "../../server/script.ts";
 import { type Asked, ask, fastClock, testModel, testPrompt } from "../../support/asking.ts";
+import { heap, randomly } from "../../support/soak.ts";
 
 const said = "One two three four five";
 /** What a server does with a request; it may be killed meanwhile, and the user may stop. */
@@ -36,15 +34,6 @@ const faults: readonly Step[] = [
 const count = 300;
 const sideBySide = 7;
 
-/** The same for the same seed. */
-function randomly(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** One answer, one problem or one stop: how it ended, which nothing else may contradict. */
 function accountOf({ chunks, text, error }: Asked, stopped: boolean): string {
   const ends = chunks.filter(({ kind }) => kind === "end");
@@ -61,17 +50,6 @@ function accountOf({ chunks, text, error }: Asked, stopped: boolean): string {
     assert.equal(text, said, "a whole answer is whole");
   }
   return reason;
-}
-
-/** Bytes in use once all that can go is gone. */
-async function heap(): Promise<number> {
-  setFlagsFromString("--expose-gc");
-  const collect: () => void = runInNewContext("gc");
-  for (let times = 0; times < 3; times++) {
-    await sleep(20);
-    collect();
-  }
-  return process.memoryUsage().heapUsed;
 }
 
 describe(`${count} requests, ${sideBySide} side by side, to servers that fail and die`, () => {

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import type { Clock } from "../../../src/core/base/clock.ts";
 import { isAbort, Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
 import type { Cut, Model, Prompt } from "../../../src/core/models/contract.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import type { Step } from "../../server/script.ts";
 import { ask, testModel, testPrompt } from "../../support/asking.ts";
+import { heap, randomly } from "../../support/soak.ts";
 
 /** What the server does, and how a request ends whose last try met it. */
 const faults: readonly (readonly [Step, Ending])[] = [
@@ -38,15 +37,6 @@ const stalls = (step: Step | undefined): boolean =>
   step?.kind === "stall" || (step?.kind === "stream" && step.breaks?.what === "stall");
 
 const count = 500;
-
-/** The same for the same seed. */
-function randomly(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 /** Waits between tries are short; a silence has lasted too long when the test says so. */
 function soakClock(): Clock & { endSilences(): void } {
@@ -180,17 +170,6 @@ function arrivals(provider: Provider): Map<string, (Step | undefined)[]> {
     met.set(name, [...(met.get(name) ?? []), step]);
   }
   return met;
-}
-
-/** Bytes in use once all that can go is gone. */
-async function heap(): Promise<number> {
-  setFlagsFromString("--expose-gc");
-  const collect: () => void = runInNewContext("gc");
-  for (let times = 0; times < 3; times++) {
-    await sleep(20);
-    collect();
-  }
-  return process.memoryUsage().heapUsed;
 }
 
 describe("500 requests side by side", () => {

@@ -66,6 +66,13 @@ const notFetched = new RegExp(
   "i",
 );
 
+const noSuchAddress: Row = {
+  status: [404, 405],
+  code: "notAnApi",
+  text: noApi,
+  steps: ["setBaseUrl", "chooseModel"],
+};
+
 /** The first row that fits tells what happened. Words come before numbers: servers agree less on numbers. */
 export const replies: readonly Row[] = [
   {
@@ -175,20 +182,11 @@ export const replies: readonly Row[] = [
     steps: ["setKey", "chooseModel"],
   },
   {
-    status: [404, 405],
+    ...noSuchAddress,
     // FastAPI, Express, Kong, LM Studio, OpenAI, Azure: of the path, not of the model
     says: /^\W*((404|405|not_found|error)\W+)*(not found|method not allowed|page not found)\W*$|cannot (post|get) \/|no route|no such (route|endpoint)|unknown (url|path|route|endpoint)|unexpected endpoint|invalid url|(route|path|endpoint|url|resource|page) .{0,60}not found|not found.{0,20}(route|path|endpoint|url)/i,
-    code: "notAnApi",
-    text: noApi,
-    steps: ["setBaseUrl", "chooseModel"],
   },
-  {
-    status: [404, 405],
-    json: false,
-    code: "notAnApi",
-    text: noApi,
-    steps: ["setBaseUrl", "chooseModel"],
-  },
+  { ...noSuchAddress, json: false },
   {
     status: [404, 412],
     code: "modelGone",
