@@ -12,43 +12,65 @@ type Actions = Readonly<Record<string, () => Promise<void>>>;
 
 /** Says what came of it, where there is more to say than that it was written; nobody needs to answer. */
 export function tellOutcome(
-  { draft, decision, longDescription }: AltSuggestion,
+  suggestion: AltSuggestion,
   anchor: Anchor,
   ifDecorative: Actions,
   log: vscode.LogOutputChannel,
 ): void {
-  if (draft) {
-    offerVision();
-  } else if (decision === "decorative") {
-    const written = canSayDecorative(anchor.chosen)
-      ? "Its alt text is empty now, so that screen readers pass over it."
-      : "This markup has no way to say so, so nothing was written.";
-    offer(`The picture seems to be decorative. ${written}`, ifDecorative, log);
-  } else if (longDescription) {
-    const actions = {
-      "Copy Long Description": () => copyText(longDescription),
-      "Insert Below": () => insertBelow(anchor, { text: longDescription, kind: "markdown" }),
-    };
-    offer("The picture says more than an alt text can: a long description came with it.", actions, log);
-  } else {
+  const { longDescription = "" } = suggestion;
+  const written = canSayDecorative(anchor.chosen)
+    ? "Its alt text is empty now, so that screen readers pass over it."
+    : "This markup has no way to say so, so nothing was written.";
+  const told = tellMore(
+    suggestion,
+    {
+      decorative: [`The picture seems to be decorative. ${written}`, ifDecorative],
+      described: [
+        "The picture says more than an alt text can: a long description came with it.",
+        { "Insert Below": () => insertBelow(anchor, { text: longDescription, kind: "markdown" }) },
+      ],
+    },
+    log,
+  );
+  if (!told) {
     tellDone("Alt text written");
   }
 }
 
 /** Says what came of it where the alt text was copied. */
 export function tellCopied(
-  { draft, decision, longDescription }: AltSuggestion,
+  suggestion: AltSuggestion,
   ifDecorative: Actions,
   log: vscode.LogOutputChannel,
 ): void {
+  tellMore(
+    suggestion,
+    {
+      decorative: ["The picture seems to be decorative: there is no alt text to copy.", ifDecorative],
+      described: ["The alt text is copied. A long description came with it.", {}],
+    },
+    log,
+  );
+}
+
+type Offer = readonly [message: string, actions: Actions];
+
+/** Says what an alt text alone doesn't; false where there is no more to say. */
+function tellMore(
+  { draft, decision, longDescription }: AltSuggestion,
+  { decorative, described: [message, more] }: { readonly decorative: Offer; readonly described: Offer },
+  log: vscode.LogOutputChannel,
+): boolean {
   if (draft) {
     offerVision();
   } else if (decision === "decorative") {
-    offer("The picture seems to be decorative: there is no alt text to copy.", ifDecorative, log);
+    offer(...decorative, log);
   } else if (longDescription) {
-    const actions = { "Copy Long Description": () => copyText(longDescription) };
-    offer("The alt text is copied. A long description came with it.", actions, log);
+    offer(message, { "Copy Long Description": () => copyText(longDescription), ...more }, log);
+  } else {
+    return false;
   }
+  return true;
 }
 
 function offer(message: string, actions: Actions, log: vscode.LogOutputChannel): void {
