@@ -1,22 +1,27 @@
 import type * as vscode from "vscode";
+import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { type CustomTask, fill, variablesOf } from "../../core/ask/custom.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
+import type { Model } from "../../core/models/contract.ts";
 import type { Session } from "../../core/session/session.ts";
 import { previewSize } from "../../core/session/session-pictures.ts";
 import { copyText, openAnswer } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
 import { type LastEditor, selectedText } from "../editor/editors.ts";
 import type { ImageAddress } from "../editor/files.ts";
+import type { IsReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { type Found, findPicture } from "../pictures/sources.ts";
 import type { CustomTasks } from "../tasks/custom-tasks.ts";
-import { answerInProgress, type InsertAbilities, insertAnswer } from "../tasks/insert.ts";
+import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
 /** What a task of the user's own may take, wherever its answer goes. */
-export interface RunTaskAbilities extends InsertAbilities, Looking {
+export interface RunTaskAbilities extends AnswerAbilities, Looking {
+  readonly models: { current(): Promise<Model> };
+  readonly isReadOnly: IsReadOnly;
   readonly panel: Panel;
   readonly session: Session;
   readonly editors: LastEditor;

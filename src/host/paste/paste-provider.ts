@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { tasks } from "../../core/ask/table.ts";
 import type { Task } from "../../core/base/task.ts";
-import { type AltTextAbilities, writeAltText } from "../alt-text/write-alt-text.ts";
+import { writeAltText } from "../alt-text/write-alt-text.ts";
 import { anchorAt } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
 import { report } from "../editor/report.ts";
@@ -67,7 +67,7 @@ const mostWaited = 120_000;
 function fillLater(
   document: vscode.TextDocument,
   { markup, file }: { readonly markup: string; readonly file: vscode.Uri },
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): void {
   const listening = vscode.workspace.onDidChangeTextDocument((event) => {
     const change = event.contentChanges.find(({ text }) => text.includes(markup));
@@ -96,7 +96,7 @@ function insertLater(
   image: Pasted,
   document: vscode.TextDocument,
   task: Task,
-  abilities: AltTextAbilities,
+  abilities: PasteAbilities,
 ): void {
   const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
   const insert = async (): Promise<void> => {
@@ -113,6 +113,6 @@ function insertLater(
 }
 
 /** Nobody waits for what follows a paste: its errors end here. */
-function attempt(act: () => Promise<void>, abilities: AltTextAbilities): void {
+function attempt(act: () => Promise<void>, abilities: PasteAbilities): void {
   act().catch((error: unknown) => report(error, abilities.log, { retry: () => attempt(act, abilities) }));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { imageExtensions } from "../../core/contract/contributions.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import {
@@ -10,8 +11,10 @@ import {
 import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
-import type { AltTextAbilities } from "../alt-text/write-alt-text.ts";
+import type { Model } from "../../core/models/contract.ts";
+import type { Looking } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
+import type { IsReadOnly } from "../editor/read-only.ts";
 
 /** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */
 export type Pasted =
@@ -54,7 +57,10 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
 type Replace = DestinationAbilities["replace"];
 
 /** What an image needs where it is pasted. */
-export interface PasteAbilities extends AltTextAbilities {
+export interface PasteAbilities extends AnswerAbilities, Looking {
+  readonly models: { current(): Promise<Model> };
+  readonly isReadOnly: IsReadOnly;
+  readonly log: vscode.LogOutputChannel;
   readonly replace: Replace;
 }
 
