@@ -3,16 +3,16 @@ import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protoco
 import { Icon } from "../ui/icon.tsx";
 import { Urls, useUrls } from "../ui/use-urls.ts";
 import { announcement } from "./announcement.ts";
+import { TurnView } from "./answers/turn.tsx";
 import { CropView } from "./crop/crop-view.tsx";
 import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";
 import { Steps } from "./kit/buttons.tsx";
 import { Crop, Edit, Post, Say } from "./kit/post.ts";
 import { type Cropping, isRunning, type View } from "./kit/receive.ts";
+import { scrollToTop } from "./kit/scroll.ts";
 import { Stage } from "./picture.tsx";
 import { QuestionBox } from "./question-box.tsx";
-import { scrollToTop } from "./scroll.ts";
-import { TurnView } from "./turn.tsx";
 import { useTransfers } from "./use-transfers.ts";
 
 /** The whole panel: tasks above, the picture, the answers in the middle, the question at the foot. */

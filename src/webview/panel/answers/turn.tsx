@@ -1,14 +1,14 @@
 import { useContext } from "preact/hooks";
-import type { PanelState, Turn } from "../../core/contract/panel-protocol.ts";
-import { notSeen } from "../../core/contract/receipt-text.ts";
-import { Icon } from "../ui/icon.tsx";
+import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { notSeen } from "../../../core/contract/receipt-text.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { PartLabel } from "../crop/part-label.tsx";
+import { Steps } from "../kit/buttons.tsx";
+import { Edit } from "../kit/post.ts";
+import { isRunning } from "../kit/receive.ts";
+import { Lines } from "../markdown/code.tsx";
+import { Markdown } from "../markdown/markdown.tsx";
 import { Actions } from "./actions.tsx";
-import { PartLabel } from "./crop/part-label.tsx";
-import { Steps } from "./kit/buttons.tsx";
-import { Edit } from "./kit/post.ts";
-import { isRunning } from "./kit/receive.ts";
-import { Lines } from "./markdown/code.tsx";
-import { Markdown } from "./markdown/markdown.tsx";
 import { ReceiptLine } from "./receipt.tsx";
 
 /** One question or task with its answer. */

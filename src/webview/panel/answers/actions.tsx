@@ -1,12 +1,12 @@
 import { useContext } from "preact/hooks";
-import { saysDecorative } from "../../core/base/text/decorative.ts";
-import { canContinue } from "../../core/contract/can-continue.ts";
-import type { PanelState, Turn } from "../../core/contract/panel-protocol.ts";
-import { Icon, IconButton } from "../ui/icon.tsx";
-import { CopyButton } from "./kit/buttons.tsx";
-import { Post } from "./kit/post.ts";
-import { focusQuestion } from "./kit/question-focus.ts";
-import { isRunning } from "./kit/receive.ts";
+import { saysDecorative } from "../../../core/base/text/decorative.ts";
+import { canContinue } from "../../../core/contract/can-continue.ts";
+import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { Icon, IconButton } from "../../ui/icon.tsx";
+import { CopyButton } from "../kit/buttons.tsx";
+import { Post } from "../kit/post.ts";
+import { focusQuestion } from "../kit/question-focus.ts";
+import { isRunning } from "../kit/receive.ts";
 
 interface ActionsProps {
   turn: Turn;
