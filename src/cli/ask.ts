@@ -1,4 +1,6 @@
-import { type Answer, answer } from "../core/ask/answer.ts";
+import type { Answer } from "../core/ask/answer.ts";
+import { askedFor } from "../core/ask/asked.ts";
+import { follow } from "../core/ask/follow.ts";
 import { tasks } from "../core/ask/table.ts";
 import { Problem } from "../core/base/problem.ts";
 import type { BuiltInTask } from "../core/base/task.ts";
@@ -72,28 +74,26 @@ export const ask: Command = {
     const reader = createReader(assets, codec.decode);
     const printer = createPrinter(task, options.json);
     try {
-      const asked = {
-        task: tasks[task],
-        sources: (await Promise.all(files.map((file) => readImage(file, options, signal))))
-          .flatMap((source) => (page === undefined ? pagesOf(source) : [onPage(source, page)]))
-          .map((source) => ({ ...source, ...crop })),
-        model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
-        language: languageIn(options.language),
-        history: [],
-        conversation: crypto.randomUUID(),
-        ...(options.anyway ? { illegible: "send" as const } : {}),
-        ...(options.question ? { question: options.question } : {}),
-      };
-      const coming = answer(asked, { codec, now: () => performance.now() }, signal);
-      let step = await coming.next();
-      for (; !step.done; step = await coming.next()) {
-        printer.progress(step.value);
-      }
-      printer.finish(step.value);
+      const sources = (await Promise.all(files.map((file) => readImage(file, options, signal))))
+        .flatMap((source) => (page === undefined ? pagesOf(source) : [onPage(source, page)]))
+        .map((source) => ({ ...source, ...crop }));
+      const asked = askedFor(
+        { language: languageIn(options.language) },
+        {
+          task: tasks[task],
+          picture: { sources },
+          model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
+          illegible: options.anyway ? "send" : undefined,
+          question: options.question,
+        },
+      );
+      const abilities = { codec, now: () => performance.now() };
+      const whole = await follow(asked, abilities, signal, printer.progress);
+      printer.finish(whole);
       if (options.receipt && !options.json) {
-        noteJson(step.value.receipt);
+        noteJson(whole.receipt);
       }
-      refuseIncomplete(step.value);
+      refuseIncomplete(whole);
       return 0;
     } finally {
       printer.end();

@@ -70,6 +70,41 @@ const arrived = ({ state }: Session, text: string) =>
 const last = (state: PanelState) => state.turns.at(-1)!;
 
 describe("the panel's session", () => {
+  it("remembers what was sent for a turn, whatever is chosen since, and never over a reload", async () => {
+    const request = (n: number) => ({
+      ref: `custom:m${n}`,
+      baseUrl: "http://127.0.0.1:1/v1",
+      body: {},
+      images: [],
+    });
+    let asked = 0;
+    const { session, emitted } = start(async function* () {
+      yield { kind: "sent", requestBytes: 2, images: [], request: request(++asked) };
+      if (asked === 2) {
+        throw new Problem("overloaded", "It is overloaded.", ["retry"]);
+      }
+      yield* says("Red.");
+    });
+    await session.show(picture(1), never);
+    await session.run("explain");
+    const first = last(session.state());
+    session.update({ model: { ref: "local", label: "Embedded reader", vendor: "Here", at: "embedded" } });
+    assert.deepEqual(session.request(first.id), request(1));
+    await session.ask("And now?");
+    // A request that failed is the one that people want to look at.
+    assert.deepEqual(session.request(last(session.state()).id), request(2));
+    assert.ok(!JSON.stringify(emitted).includes("baseUrl"));
+    for (let more = 0; more < 10; more++) {
+      await session.ask(`More ${more}?`);
+    }
+    assert.equal(session.request(first.id), undefined);
+    assert.deepEqual(session.request(last(session.state()).id), request(12));
+
+    const reloaded = start(() => says("Red."));
+    await reloaded.session.restore(session.state(), picture(1), never);
+    assert.equal(reloaded.session.request(last(reloaded.session.state()).id), undefined);
+  });
+
   it("streams a task: whole states at its turns, only what is new in between", async () => {
     const { session, emitted } = start(() => says("It ", "is ", "red.\n"));
     await session.show(picture(1), never);

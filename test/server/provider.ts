@@ -126,7 +126,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       const said = typeof given === "string" ? { text: given } : given;
       const told = { text: "It is a test picture.", ...said };
       if (!chat.stream) {
-        sendJson(response, { choices: [{ index: 0, message: { role: "assistant", content: told.text } }] });
+        const { text } = told;
+        const choice = isCompletion(path) ? { text } : { message: { role: "assistant", content: text } };
+        sendJson(response, { choices: [{ index: 0, ...choice }] });
         return;
       }
       const as = isCompletion(path) ? "completions" : "chat";

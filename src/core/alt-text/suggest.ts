@@ -1,8 +1,9 @@
-import type { AnswerAbilities, Asked } from "../ask/answer.ts";
+import type { AnswerAbilities } from "../ask/answer.ts";
+import { type Asked, askedFor } from "../ask/asked.ts";
+import { wholeAnswer } from "../ask/follow.ts";
 import type { AnswerOptions } from "../ask/prompt.ts";
 import type { Receipt } from "../ask/receipt.ts";
 import { tidyAltText } from "../ask/tidy.ts";
-import { wholeAnswer } from "../ask/whole-answer.ts";
 import { Problem } from "../base/problem.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import type { SourceImage } from "../image/file/types.ts";
@@ -81,13 +82,12 @@ function askedOf(question: AltQuestion): Asked {
       ]
     : [];
   const longest = refine?.wish === "longer" ? style.length * 2 : style.length;
-  return {
-    ...options,
+  return askedFor(options, {
     task: { ...task, shape: altShape(longest) },
-    sources: [source],
+    picture: { sources: [source] },
     model,
     conversation,
     history,
-    ...(refine ? { question: altWishes[refine.wish] } : {}),
-  };
+    question: refine && altWishes[refine.wish],
+  });
 }

@@ -1,24 +1,15 @@
 import { throwIfAborted } from "../base/problem.ts";
 import { withoutControls } from "../base/text/control-characters.ts";
-import { encodeImages, type Illegible, type ImageCodec } from "../image/encode.ts";
-import type { SourceImage } from "../image/file/types.ts";
-import type { Chunk, Cut, Model, Usage } from "../models/contract.ts";
+import { encodeImages, type ImageCodec } from "../image/encode.ts";
+import type { Chunk, Cut, Usage } from "../models/contract.ts";
+import type { Asked } from "./asked.ts";
 import { createJoint } from "./continuation.ts";
 import { harmless } from "./harmless.ts";
-import { buildPrompt, type PromptParts } from "./prompt.ts";
+import { buildPrompt } from "./prompt.ts";
 import type { Receipt } from "./receipt.ts";
 import { receiptOf, type Sent } from "./receipt-of.ts";
 import { textsToSend } from "./source-for-prompt.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
-
-export interface Asked extends Omit<PromptParts, "images" | "texts"> {
-  readonly sources: readonly SourceImage[];
-  readonly model: Model;
-  /** "always": also when the store has an answer to the same request. */
-  readonly ask?: "always";
-  /** "send": also a picture whose text is too small to be read within the model's limits. */
-  readonly illegible?: Illegible;
-}
 
 export interface Answer {
   /** Tidied: what is shown and inserted. */
@@ -29,7 +20,7 @@ export interface Answer {
 }
 
 /** What comes before the answer is whole; the generator returns the `Answer`. */
-export type Progress = Exclude<Chunk, { kind: "sent" | "usage" | "end" }>;
+export type Progress = Exclude<Chunk, { kind: "usage" | "end" }>;
 
 export interface AnswerAbilities {
   readonly codec: ImageCodec;
@@ -49,16 +40,15 @@ export async function* answer(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Answer> {
   const begun = now();
-  yield { kind: "progress", text: asked.sources.length > 1 ? "Preparing the images" : "Preparing the image" };
-  const images = await encodeImages(asked.sources, asked.model.limits, codec, signal, asked.illegible);
+  const { sources, place } = asked.picture;
+  yield { kind: "progress", text: sources.length > 1 ? "Preparing the images" : "Preparing the image" };
+  const images = await encodeImages(sources, asked.model.limits, codec, signal, asked.illegible);
   throwIfAborted(signal);
 
   const texts =
-    asked.model.host === null || asked.details === "none"
-      ? []
-      : await textsToSend(asked.sources, codec, signal);
+    asked.model.host === null || asked.details === "none" ? [] : await textsToSend(sources, codec, signal);
   throwIfAborted(signal);
-  const prompt = buildPrompt({ ...asked, images, texts });
+  const prompt = buildPrompt({ ...asked, place, images, texts });
   const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
   const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
   if (earlier) {
@@ -80,6 +70,7 @@ export async function* answer(
     switch (chunk.kind) {
       case "sent":
         sent = chunk;
+        yield chunk;
         break;
       case "usage":
         usage = chunk.usage;

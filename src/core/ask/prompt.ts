@@ -1,8 +1,8 @@
-import type { Task } from "../base/task.ts";
 import { foreign } from "../base/text/foreign.ts";
 import { languageName } from "../base/text/language-tag.ts";
 import type { EncodedImage } from "../image/file/types.ts";
 import type { Message, Prompt } from "../models/contract.ts";
+import type { Asked, Picture } from "./asked.ts";
 import { goOnWords } from "./continuation.ts";
 import { factsOf, namedAs, quoted } from "./facts.ts";
 import type { SentText } from "./source-for-prompt.ts";
@@ -26,17 +26,12 @@ export interface AnswerOptions {
   readonly note?: string;
 }
 
-export interface PromptParts extends AnswerOptions {
-  readonly task: Task;
+/** What of a question stands in its prompt, with the images as they are sent. */
+interface PromptParts
+  extends AnswerOptions,
+    Pick<Asked, "task" | "question" | "sofar" | "history" | "conversation">,
+    Pick<Picture, "place"> {
   readonly images: readonly EncodedImage[];
-  /** Where an image stands, as one sentence: see `placeOf`. */
-  readonly place?: string;
-  readonly question?: string;
-  /** The beginning of an answer that was cut, to be gone on with. */
-  readonly sofar?: string;
-  /** Earlier exchanges on the same images, oldest first. */
-  readonly history: readonly Message[];
-  readonly conversation: string;
   /** What the images' files carry as text. */
   readonly texts?: readonly SentText[];
 }

@@ -83,6 +83,8 @@ export const problemCodes = [
   "workerTimeout",
   "workerOutgrown",
   "badSetting",
+  /** No request went out, or none that is known. */
+  "nothingAsked",
   "bug",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

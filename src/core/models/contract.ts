@@ -34,7 +34,13 @@ export interface Prompt {
 /** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */
 export type Chunk =
   /** What goes out, measured on the request body itself. */
-  | { readonly kind: "sent"; readonly requestBytes: number; readonly images: readonly SentImage[] }
+  | {
+      readonly kind: "sent";
+      readonly requestBytes: number;
+      readonly images: readonly SentImage[];
+      /** Absent: VS Code wrote it. */
+      readonly request?: SentRequest;
+    }
   /** How far the work has come, for people: "Reading line 12 of 40". `wait`: milliseconds that the server wants to be left alone. */
   | { readonly kind: "progress"; readonly text: string; readonly wait?: number }
   /** A preview of the answer so far, whole; replaced by the next `draft` and dropped at the first `text`. */
@@ -68,6 +74,17 @@ export interface Cut {
 export type SentImage =
   | { readonly mime: string; readonly width: number; readonly height: number; readonly bytes: number }
   | { readonly url: string };
+
+/** A request as it went out, for whoever wants to send it again by a program of their own: kept in memory only. */
+export interface SentRequest {
+  /** As in `Model.ref`. */
+  readonly ref: string;
+  readonly baseUrl: string;
+  /** The body; where an image's bytes stood, it has `figscribe:` and the image's index in `images`. */
+  readonly body: object;
+  /** Those that went as bytes. */
+  readonly images: readonly EncodedImage[];
+}
 
 /** US dollars for a million tokens. */
 export interface Price {

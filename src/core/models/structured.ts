@@ -115,7 +115,7 @@ function readAs(shape: Shape, text: string): ReturnType<Shape["read"]> {
 }
 
 /** Said also where the server keeps the form itself: Fireworks's models may else give white space without end. */
-export function formWords({ jsonSchema }: Shape): string {
+function formWords({ jsonSchema }: Shape): string {
   return `Answer with one JSON object that fits this JSON Schema, and nothing around it:\n${JSON.stringify(jsonSchema)}`;
 }
 

@@ -1,9 +1,10 @@
+import type { Picture } from "../ask/asked.ts";
 import { Problem } from "../base/problem.ts";
 import type { Fit, ImageCodec } from "../image/encode.ts";
 import type { FittedImage, SourceImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
 import { type DrawSvg, drawnInBrowser } from "../image/svg/in-browser.ts";
-import type { Picture, Preview } from "./transcript.ts";
+import type { Preview } from "./transcript.ts";
 
 export interface LookAbilities {
   readonly codec: ImageCodec;

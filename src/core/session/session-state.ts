@@ -1,6 +1,10 @@
 import type { NextStep } from "../base/problem.ts";
 import type { PanelState, ToPanel, Turn } from "../contract/panel-protocol.ts";
+import type { SentRequest } from "../models/contract.ts";
 import { tabsOf } from "./transcript.ts";
+
+/** Requests that are remembered, each with its images. */
+const mostRequests = 8;
 
 export interface StateAbilities {
   /** A button's words. */
@@ -17,6 +21,9 @@ export interface SessionState {
   changeTurn(id: string, part: Partial<Turn>): void;
   /** Appends without a whole state: an answer of many tokens must not be sent again with each of them. */
   append(id: string, what: "text" | "reasoning", text: string): void;
+  /** Remembers, in memory only, what went out for a turn. */
+  keepRequest(id: string, request: SentRequest | undefined): void;
+  request(id: string): SentRequest | undefined;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   buttons(steps: readonly NextStep[]): { id: NextStep; label: string }[];
 }
@@ -32,6 +39,7 @@ export function createSessionState(abilities: StateAbilities, model: PanelState[
     turns: [],
     insert: "none",
   };
+  const requests = new Map<string, SentRequest>();
   const turn = (id: string) => state.turns.find((one) => one.id === id);
   const turnsWith = (id: string, part: Partial<Turn>) =>
     state.turns.map((one) => (one.id === id ? { ...one, ...part } : one));
@@ -53,6 +61,18 @@ export function createSessionState(abilities: StateAbilities, model: PanelState[
         abilities.emit({ type: "append", turn: id, what, at, text });
       }
     },
+    keepRequest(id, request) {
+      requests.delete(id);
+      if (request) {
+        requests.set(id, request);
+      }
+      for (const old of requests.keys()) {
+        if (requests.size > mostRequests || !turn(old)) {
+          requests.delete(old);
+        }
+      }
+    },
+    request: (id) => requests.get(id),
     hint: (text, steps = []) =>
       change({ hint: text === undefined ? undefined : { text, steps: buttons(steps) } }),
     buttons,

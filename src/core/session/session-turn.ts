@@ -1,4 +1,6 @@
-import { type AnswerAbilities, type Asked, answer, type Progress } from "../ask/answer.ts";
+import type { AnswerAbilities, Progress } from "../ask/answer.ts";
+import type { Asked } from "../ask/asked.ts";
+import { follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
 import { canContinue } from "../contract/can-continue.ts";
@@ -23,12 +25,9 @@ export async function fillTurn(
     const { sofar = "", model } = asked;
     const before = state.turn(id)?.receipt;
     state.changeTurn(id, { model: { ref: model.ref, label: model.label } });
-    const coming = answer(asked, abilities, signal);
-    let step = await coming.next();
-    for (; !step.done; step = await coming.next()) {
-      show(id, state, step.value, sofar);
-    }
-    const { cut, text, receipt } = step.value;
+    const { cut, text, receipt } = await follow(asked, abilities, signal, (progress) =>
+      show(id, state, progress, sofar),
+    );
     state.changeTurn(id, {
       status: cut ? "incomplete" : "done",
       text,
@@ -51,6 +50,9 @@ function show(id: string, state: SessionState, value: Progress, sofar: string): 
   switch (value.kind) {
     case "progress":
       state.changeTurn(id, { progress: value.text });
+      break;
+    case "sent":
+      state.keepRequest(id, value.request);
       break;
     case "draft":
       state.changeTurn(id, { draft: true, text: value.text });

@@ -1,4 +1,4 @@
-import type { Asked } from "../ask/answer.ts";
+import { type Asked, askedFor, type Picture } from "../ask/asked.ts";
 import { type CustomTask, fill, variablesOf } from "../ask/custom.ts";
 import type { AnswerOptions } from "../ask/prompt.ts";
 import { tasks } from "../ask/table.ts";
@@ -11,7 +11,7 @@ import { cropsOf, isAbout } from "../contract/part.ts";
 import { withoutUrl } from "../image/file/by-url.ts";
 import type { FittedImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
-import type { Model } from "../models/contract.ts";
+import type { Model, SentRequest } from "../models/contract.ts";
 import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
 import { createSessionState, type StateAbilities } from "./session-state.ts";
 import { fillTurn, type TurnAbilities } from "./session-turn.ts";
@@ -20,7 +20,6 @@ import {
   historyOf,
   ids,
   isBuiltIn,
-  type Picture,
   type Preview,
   picturesOf,
   settle,
@@ -95,6 +94,8 @@ export interface Session {
   update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
   readonly picture: () => Picture | undefined;
   turn(id: string): Turn | undefined;
+  /** What went out for a turn, as long as this window remembers it. */
+  request(id: string): SentRequest | undefined;
 }
 
 export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
@@ -131,14 +132,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     stop();
     const stopping = new AbortController();
     running = stopping;
-    const { sources, place } = picture;
+    const about = picture;
     const { conversation, pictures } = state.now();
     const options = abilities.options();
     const prompt = isBuiltIn(id)
       ? undefined
       : (resume?.prompt ??
         fill(task.opening, variablesOf(pictures[0]!, options.language, abilities.selection())));
-    const words = question ?? prompt;
     const turn: Turn = {
       id: resume?.id ?? abilities.newId(),
       task: task.id,
@@ -157,19 +157,17 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       if (resume && !canContinue(resume, model)) {
         throw new Problem("noVision", "The embedded reader can't go on with an answer.", ["chooseModel"]);
       }
-      return {
-        ...options,
+      return askedFor(options, {
         task: await abilities.tailored(task, model),
-        sources,
+        picture: about,
         model,
         history: task.id === "ask" ? historyOf(after, pictures) : [],
         conversation,
-        ...(again || resume ? { ask: "always" } : {}),
-        ...(resume ? { sofar: resume.text } : {}),
-        ...(again === "anyway" ? { illegible: "send" } : {}),
-        ...(place ? { place } : {}),
-        ...(words ? { question: words } : {}),
-      };
+        ask: again || resume ? "always" : undefined,
+        sofar: resume?.text,
+        illegible: again === "anyway" ? "send" : undefined,
+        question: question ?? prompt,
+      });
     };
     await fillTurn(turn.id, state, asking, abilities, stopping.signal);
     if (running === stopping) {
@@ -180,6 +178,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   return {
     state: state.now,
     turn: state.turn,
+    request: state.request,
     hint: state.hint,
     update: state.change,
     stop,

@@ -1,3 +1,4 @@
+import type { Picture } from "../ask/asked.ts";
 import { tabsFor, tasks } from "../ask/table.ts";
 import type { Area } from "../base/geometry.ts";
 import type { BuiltInTask, Task } from "../base/task.ts";
@@ -5,16 +6,9 @@ import { foreign } from "../base/text/foreign.ts";
 import type { PanelState, Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, hasParts, partsOf } from "../contract/part.ts";
 import { cropWithin } from "../image/file/crop.ts";
-import type { FittedImage, SourceImage } from "../image/file/types.ts";
+import type { FittedImage } from "../image/file/types.ts";
 import { type SourceText, sourceTitles } from "../image/source-text/source-text.ts";
 import type { Message } from "../models/contract.ts";
-
-/** What is talked about: one image, or several that belong together. */
-export interface Picture {
-  readonly sources: readonly SourceImage[];
-  /** Where it is used, for the model: "Used in docs/setup.md, line 42". */
-  readonly place?: string;
-}
 
 export interface Preview {
   /** SHA-256 of the source's bytes. */

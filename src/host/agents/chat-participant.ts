@@ -1,11 +1,7 @@
 import * as vscode from "vscode";
-import {
-  type Answer,
-  type AnswerAbilities,
-  type Asked,
-  answer,
-  type Progress,
-} from "../../core/ask/answer.ts";
+import type { Answer, AnswerAbilities } from "../../core/ask/answer.ts";
+import { type Asked, askedFor } from "../../core/ask/asked.ts";
+import { type Followed, follow } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { noText } from "../../core/ask/tidy.ts";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
@@ -77,18 +73,17 @@ async function respond(
   const question = questionIn(request.prompt);
   const task = taskOf(request.command, question);
   const conversation = before.at(-1)?.conversation ?? crypto.randomUUID();
-  const asked: Asked = {
+  const asked = askedFor(answerOptions(), {
     task,
-    sources: images,
+    picture: { sources: images },
     model: await abilities.models.current(request.model),
-    ...answerOptions(),
     history: before.flatMap(({ question, answer }): Message[] => [
       { role: "user", text: question },
       { role: "assistant", text: answer },
     ]),
     conversation,
-    ...(question ? { question } : {}),
-  };
+    question,
+  });
   const { text } = await showAnswer(asked, stream, abilities, signal);
   return { question: question || task.opening, answer: text, conversation };
 }
@@ -137,27 +132,22 @@ async function showAnswer(
   signal: AbortSignal,
 ): Promise<Answer> {
   const shown = await display(asked.task, stream);
-  const coming = answer(asked, { codec, now }, signal);
-  const notices: Notice[] = [];
-  let step: IteratorResult<Progress, Answer>;
+  let whole: Followed;
   try {
-    for (step = await coming.next(); !step.done; step = await coming.next()) {
-      const { value } = step;
-      if (value.kind === "progress") {
-        stream.progress(foreign(value.text));
-      } else if (value.kind === "notice") {
-        notices.push(value);
-      } else if (value.kind === "text") {
-        shown.push(value.text);
-      } else if (value.kind === "thought") {
+    whole = await follow(asked, { codec, now }, signal, (progress) => {
+      if (progress.kind === "progress") {
+        stream.progress(foreign(progress.text));
+      } else if (progress.kind === "text") {
+        shown.push(progress.text);
+      } else if (progress.kind === "thought") {
         shown.thought();
       }
-    }
+    });
   } finally {
     // Also of an answer that is stopped or fails: what had come is kept.
     shown.end();
   }
-  const { cut, receipt } = step.value;
+  const { cut, receipt, notices } = whole;
   const first = [...notSeen(receipt), ...(cut ? [`The answer is incomplete. ${cut.why}`] : [])];
   for (const { text, steps } of [...first.map((text) => ({ text, steps: [] })), ...notices]) {
     say(text, stream);
@@ -166,7 +156,7 @@ async function showAnswer(
   const where =
     receipt.host === null ? "on this computer, nothing was sent" : `through ${hostWords(receipt.host)}`;
   say(`${receipt.model}, ${where}`, stream);
-  return step.value;
+  return whole;
 }
 
 /** Markdown is shown as it comes; what has to keep its spaces and signs, as a block once it is whole. */
@@ -196,8 +186,6 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
         end: () => show(plain && fenced(tidy(plain) || noText)),
       };
 }
-
-type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
 
 function fenced(text: string): string {
   const fence = fenceAround(text);

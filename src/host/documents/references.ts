@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { Picture } from "../../core/ask/asked.ts";
 import { placeOf } from "../../core/ask/prompt.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
@@ -7,7 +8,6 @@ import { webAddress } from "../../core/base/web-address.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
-import type { Picture } from "../../core/session/transcript.ts";
 import { baseName, type ReadImage, shownPath } from "../editor/files.ts";
 import { pick } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { altIn } from "../../core/alt-text/shown-answer.ts";
+import type { Picture } from "../../core/ask/asked.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
 import { saysDecorative } from "../../core/base/text/decorative.ts";
@@ -9,7 +10,6 @@ import type { Joining, ToHost, Turn } from "../../core/contract/panel-protocol.t
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { SourceText } from "../../core/image/source-text/source-text.ts";
 import type { Session } from "../../core/session/session.ts";
-import type { Picture } from "../../core/session/transcript.ts";
 import { markDecorative } from "../documents/decorative.ts";
 import { copyText, fillAltSlot, holdCursor, openAnswer, openAsDocument } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
@@ -139,7 +139,7 @@ async function takeAll(
 ): Promise<void> {
   const found = await readAll(at, read);
   if (found) {
-    await take(found.picture, how, undefined, panel, session);
+    await take(found, how, undefined, panel, session);
   }
 }
 
@@ -156,7 +156,7 @@ async function take(
   }
   const last = task ?? session.state().task;
   // A new picture is not asked the old one's question, nor is it compared with itself.
-  await panel.show({ picture }, last === "ask" || last === "compare" ? "explain" : last);
+  await panel.show(picture, last === "ask" || last === "compare" ? "explain" : last);
 }
 
 async function takeBytes(

@@ -48,7 +48,7 @@ export function panelCommands(abilities: PanelCommandAbilities): readonly Comman
     },
     { id: commands.clearHistory, run: () => clearHistory(history) },
     { id: commands.exportConversation, run: () => panel.exportMarkdown() },
-    { id: commands.copyRequest, run: () => copyRequest(abilities) },
+    { id: commands.copyRequest, run: () => copyRequest(abilities.session, abilities.storage) },
   ];
 }
 

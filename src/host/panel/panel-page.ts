@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Picture } from "../../core/ask/asked.ts";
 import { isAbort, Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
@@ -17,7 +18,6 @@ import type { DrawSvg } from "../../core/image/svg/in-browser.ts";
 import { conversationMarkdown } from "../../core/session/export.ts";
 import type { Conversation } from "../../core/session/history.ts";
 import type { Session } from "../../core/session/session.ts";
-import type { Picture } from "../../core/session/transcript.ts";
 import { openAsDocument } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import type { LastEditor } from "../editor/editors.ts";
@@ -182,7 +182,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       anchor = now;
     },
     async show(found, task) {
-      await session.show(found.picture, instead());
+      await session.show(found, instead());
       outdated.abort();
       anchor = found.anchor;
       offerPlace();

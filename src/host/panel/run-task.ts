@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
+import type { Picture } from "../../core/ask/asked.ts";
 import { type CustomTask, fill, variablesOf } from "../../core/ask/custom.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
@@ -12,7 +13,7 @@ import { type LastEditor, selectedText } from "../editor/editors.ts";
 import type { ImageAddress } from "../editor/files.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
-import { type Found, findPicture } from "../pictures/sources.ts";
+import { findPicture } from "../pictures/sources.ts";
 import type { CustomTasks } from "../tasks/custom-tasks.ts";
 import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
@@ -39,7 +40,7 @@ export async function runTask(images: readonly ImageAddress[], abilities: RunTas
   if (!task) {
     return;
   }
-  const find = async () => (shown ? { picture: shown } : findPicture(images, abilities));
+  const find = async () => shown ?? findPicture(images, abilities);
   if (task.place !== "panel") {
     await answerAt(task, find, editor, abilities);
   } else if (shown) {
@@ -52,13 +53,13 @@ export async function runTask(images: readonly ImageAddress[], abilities: RunTas
 
 async function answerAt(
   task: CustomTask,
-  find: () => Promise<Found | undefined>,
+  find: () => Promise<Picture | undefined>,
   editor: vscode.TextEditor | undefined,
   abilities: RunTaskAbilities,
 ): Promise<void> {
   const prepare = async () => {
-    const found = await find();
-    return found && { found, task, question: await wordsOf(task, found, editor, abilities) };
+    const picture = await find();
+    return picture && { picture, task, question: await wordsOf(task, picture, editor, abilities) };
   };
   if (task.place === "cursor") {
     if (!editor) {
@@ -81,11 +82,10 @@ async function answerAt(
 
 async function wordsOf(
   task: CustomTask,
-  { picture }: Found,
+  { sources: [source] }: Picture,
   editor: vscode.TextEditor | undefined,
   { codec }: RunTaskAbilities,
 ): Promise<string> {
-  const [source] = picture.sources;
   const { found } = await codec.encode(source!, previewSize, new AbortController().signal);
   return fill(
     task.opening,

@@ -102,11 +102,7 @@ function insertLater(
   const insert = async (): Promise<void> => {
     const source = image.kind === "bytes" ? image : await readImage(image.uri);
     if (editor) {
-      await insertAnswer(
-        editor,
-        async () => ({ found: { picture: { sources: [source] } }, task }),
-        abilities,
-      );
+      await insertAnswer(editor, async () => ({ picture: { sources: [source] }, task }), abilities);
     }
   };
   attempt(insert, abilities);

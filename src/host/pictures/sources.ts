@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
+import type { Picture } from "../../core/ask/asked.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
-import type { Picture } from "../../core/session/transcript.ts";
 import {
   type Anchor,
   anchorAt,
@@ -21,8 +21,7 @@ const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.t
 const mostListed = 500;
 
 /** A picture, and the reference it was reached through. */
-export interface Found {
-  readonly picture: Picture;
+export interface Found extends Picture {
   readonly anchor?: Anchor;
 }
 
@@ -48,7 +47,7 @@ export async function findPicture(
       ? await anchorAt(editor.document, editor.selection.active)
       : undefined;
   if (anchor) {
-    return { picture: await readReferenced(anchor, looking), anchor };
+    return { ...(await readReferenced(anchor, looking)), anchor };
   }
   const picked = await pickImages();
   return picked && readAll(picked, read);
@@ -64,7 +63,7 @@ export async function readAll(at: readonly ImageAddress[], read: ReadImage): Pro
     }
     pushAll(sources, pages);
   }
-  return { picture: { sources } };
+  return { sources };
 }
 
 /**

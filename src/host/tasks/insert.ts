@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import type { AnswerAbilities, Asked } from "../../core/ask/answer.ts";
+import type { AnswerAbilities } from "../../core/ask/answer.ts";
+import { type Asked, askedFor } from "../../core/ask/asked.ts";
+import { wholeAnswer } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
-import { wholeAnswer } from "../../core/ask/whole-answer.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
@@ -16,7 +17,7 @@ import { inProgress } from "../editor/progress.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
-import { type Found, findPicture } from "../pictures/sources.ts";
+import { findPicture } from "../pictures/sources.ts";
 
 /** What asking and writing the answer into a document take. */
 export interface InsertAbilities extends AnswerAbilities {
@@ -44,14 +45,14 @@ async function insertDescription(
     throw new Problem("noDocument", why, ["retry"]);
   }
   const prepare = async () => {
-    const found = await findPicture(images, abilities);
-    return found && { found, task: tasks.explain };
+    const picture = await findPicture(images, abilities);
+    return picture && { picture, task: tasks.explain };
   };
   await insertAnswer(editor, prepare, abilities);
 }
 
 /** A picture and what is asked about it. */
-type Question = Pick<Asked, "task" | "question"> & { readonly found: Found };
+type Question = Pick<Asked, "task" | "picture" | "question">;
 
 /**
  * Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. `prepare` finds out what is
@@ -81,22 +82,13 @@ export async function insertAnswer(
 
 /** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
 export async function answerInProgress(
-  { found: { picture }, task, question }: Question,
+  { picture, task, question }: Question,
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
   return inProgress(sentence`${task.title}: ${name}`, async (signal, progress) => {
     const model = await abilities.models.current();
-    const asked: Asked = {
-      task,
-      sources: picture.sources,
-      model,
-      ...answerOptions(),
-      history: [],
-      conversation: crypto.randomUUID(),
-      ...(question ? { question } : {}),
-      ...(picture.place ? { place: picture.place } : {}),
-    };
+    const asked = askedFor(answerOptions(), { task, picture, model, question });
     const { text } = await wholeAnswer(asked, abilities, signal, progress);
     return { text, model };
   });

@@ -3,7 +3,8 @@ import { deflateRawSync, deflateSync } from "node:zlib";
 import fc from "fast-check";
 // @ts-expect-error: it brings no types
 import plantuml from "plantuml-encoder";
-import { answer } from "../../../src/core/ask/answer.ts";
+import { askedFor } from "../../../src/core/ask/asked.ts";
+import { follow } from "../../../src/core/ask/follow.ts";
 import { buildPrompt } from "../../../src/core/ask/prompt.ts";
 import { textsToSend } from "../../../src/core/ask/source-for-prompt.ts";
 import { tasks } from "../../../src/core/ask/table.ts";
@@ -289,25 +290,17 @@ describe("a source that was sent", () => {
 
   const asked = async (details: "all" | "none") => {
     const bytes = pngWith("tEXt", latin1(`mxGraphModel${nul}${encodeURIComponent(model)}`));
-    const steps = answer(
+    const question = askedFor(
+      { language: "en", details },
       {
         task: tasks.explain,
-        sources: [{ name: "plan.png", bytes }],
+        picture: { sources: [{ name: "plan.png", bytes }] },
         model: testModel(provider),
-        language: "en",
-        history: [],
-        conversation: "c",
-        details,
       },
-      { codec, now: () => performance.now() },
-      new AbortController().signal,
     );
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) {
-        return { body: provider.chats().at(-1)!.body, receipt: step.value.receipt };
-      }
-    }
+    const abilities = { codec, now: () => performance.now() };
+    const { receipt } = await follow(question, abilities, new AbortController().signal);
+    return { body: provider.chats().at(-1)!.body, receipt };
   };
 
   it("stands in the request, and in the receipt", async () => {

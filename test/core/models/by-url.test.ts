@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answer } from "../../../src/core/ask/answer.ts";
+import { askedFor } from "../../../src/core/ask/asked.ts";
+import { follow } from "../../../src/core/ask/follow.ts";
 import { tasks } from "../../../src/core/ask/table.ts";
 import { Problem } from "../../../src/core/base/problem.ts";
 import { receiptLine, receiptRows } from "../../../src/core/contract/receipt-text.ts";
@@ -115,24 +116,9 @@ describe("an image by its address", () => {
       ...(template ? { completionsTemplate: template } : {}),
     });
     const url = `${base}${path}`;
-    const steps = answer(
-      {
-        task: tasks.explain,
-        sources: [onTheWeb({ byUrl: { url, milliseconds: 10 } })],
-        model,
-        language: "en",
-        history: [],
-        conversation: "c",
-      },
-      { codec, now: () => performance.now() },
-      never,
-    );
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) {
-        return step.value;
-      }
-    }
+    const picture = { sources: [onTheWeb({ byUrl: { url, milliseconds: 10 } })] };
+    const question = askedFor({ language: "en" }, { task: tasks.explain, picture, model });
+    return follow(question, { codec, now: () => performance.now() }, never);
   };
 
   it("is fetched by the server, and the receipt says so", async () => {

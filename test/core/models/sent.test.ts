@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { parse } from "valibot";
+import { askedFor } from "../../../src/core/ask/asked.ts";
+import { wholeAnswer } from "../../../src/core/ask/follow.ts";
 import { type Receipt, receipt as schema } from "../../../src/core/ask/receipt.ts";
 import { tasks } from "../../../src/core/ask/table.ts";
-import { wholeAnswer } from "../../../src/core/ask/whole-answer.ts";
 import type { FittedImage } from "../../../src/core/image/file/types.ts";
 import { sentImages } from "../../../src/core/models/wire/sent.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
@@ -46,14 +47,8 @@ describe("a receipt and the request body", () => {
       }),
     };
     const limits = { ...model.limits, tokens: { kind: "patches" as const, side: 28 } };
-    const asked = {
-      task: tasks[task],
-      sources: [source("dense.png"), source("photo.jpg")],
-      model: { ...model, limits },
-      language: "en",
-      history: [],
-      conversation: "c",
-    };
+    const picture = { sources: [source("dense.png"), source("photo.jpg")] };
+    const asked = askedFor({ language: "en" }, { task: tasks[task], picture, model: { ...model, limits }, conversation: "c" });
     const { receipt } = await wholeAnswer(asked, { codec, now: () => performance.now() }, signal, () => {});
     // As it is stored and read again.
     return parse(schema, JSON.parse(JSON.stringify(receipt)));

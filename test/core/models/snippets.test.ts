@@ -5,21 +5,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { moderation } from "../../../src/core/ask/moderate.ts";
-import {
-  requestSnippet,
-  type SnippetKind,
-  type SnippetPrompt,
-} from "../../../src/core/models/snippets/snippets.ts";
-import { formWords } from "../../../src/core/models/structured.ts";
-import { vendors } from "../../../src/core/models/vendors.ts";
-import { chatBody, chatBodyWith } from "../../../src/core/models/wire/request.ts";
+import type { Prompt } from "../../../src/core/models/contract.ts";
+import { requestSnippet, type SnippetKind } from "../../../src/core/models/snippets/snippets.ts";
+import { formatModelRef, type ModelRef, vendors } from "../../../src/core/models/vendors.ts";
+import type { ChatModelOptions } from "../../../src/core/models/wire/chat.ts";
+import { chatBodyWith } from "../../../src/core/models/wire/request.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
-import { testPrompt } from "../../support/asking.ts";
+import { ask, testModel, testPrompt } from "../../support/asking.ts";
 import { testImage, testJpeg } from "../../support/images.ts";
 
 const run = promisify(execFile);
-const model = "accounts/fireworks/models/vision-test";
-const fireworks = { vendor: vendors.fireworks, model };
 const nasty =
   'Say "hi" — $HOME `id` $(id) \\n \\\\ 100%!! it\'s\nEOF\n{"url": "figscribe:0"} ${x} \'q\' true \u2028 👩‍💻';
 
@@ -43,43 +38,65 @@ describe("a request as a snippet", () => {
   });
 
   const images = [testImage(900, 700), testJpeg()];
-  const withFiles = (other: Partial<SnippetPrompt> = {}): SnippetPrompt => ({
-    ...testPrompt({ messages: [{ role: "user", text: nasty }] }),
-    images: images.map(({ mime, bytes }, index) => {
+  const files = () =>
+    images.map(({ mime, bytes }, index) => {
       const file = path.join(folder, `a '${index}'.img`);
       writeFileSync(file, bytes);
       return { path: file, mime };
-    }),
-    ...other,
-  });
+    });
+
+  /** What is asked, and how the server wants to be asked. */
+  const asking: Record<
+    string,
+    [prompt: Partial<Prompt>, model?: Partial<ChatModelOptions>, refuses?: string]
+  > = {
+    "a chat": [{}],
+    "a chat in a form": [{ shape: moderation }],
+    "a completion": [{}, { completionsTemplate: "USER: <image>$" + "{prompt}\nASSISTANT:" }],
+    "a chat whose server refused a field": [{}, {}, "temperature"],
+  };
 
   for (const kind of ["curl", "python", "javascript"] as const) {
     const [name, program] = runners[kind];
-    it(`in ${kind} runs, and sends what we send`, async function () {
-      if (kind !== "javascript" && !(await has(program))) {
-        this.skip();
-      }
-      provider.answerWith("I see 2 pictures.");
-      for (const shaped of [{}, { shape: moderation }]) {
+    for (const [what, [other, options, refuses]] of Object.entries(asking)) {
+      it(`in ${kind} runs, and sends what was sent: ${what}`, async function () {
+        if (kind !== "javascript" && !(await has(program))) {
+          this.skip();
+        }
+        provider.answerWith("I see 2 pictures.");
+        if (refuses) {
+          provider.script({ kind: "status", status: 400, message: `${refuses} is not supported` });
+        }
+        const prompt = testPrompt({ images, messages: [{ role: "user", text: nasty }], ...other });
+        const { chunks } = await ask(testModel(provider, options), prompt);
+        const sent = chunks.findLast((chunk) => chunk.kind === "sent")!;
+        const ours = provider.chats().at(-1)!;
         const file = path.join(folder, name);
-        writeFileSync(file, requestSnippet(kind, fireworks, provider.url, withFiles(shaped)));
+        writeFileSync(file, requestSnippet(kind, sent.request!, files()));
         const env = { ...process.env, FIGSCRIBE_API_KEY: provider.key, no_proxy: "127.0.0.1" };
         const { stdout } = await run(program, [file], { env });
         assert.match(stdout, /I see 2 pictures\./);
-        const arrived = provider.chats().at(-1)!;
-        const { pictures, stream, ...got } = arrived.chat!;
-        const prompt = testPrompt({ images, messages: [{ role: "user", text: nasty }], ...shaped });
-        const instruction = prompt.instruction + ("shape" in shaped ? `\n\n${formWords(moderation)}` : "");
-        const { stream: _, stream_options, ...ours } = chatBody(fireworks, { ...prompt, instruction });
-        // Not by assert.equal: it would print megabytes.
-        assert.ok(JSON.stringify(got) === JSON.stringify(ours));
-        assert.equal(stream, false);
-        assert.ok(Buffer.from(pictures[0]!.bytes).equals(images[0]!.bytes));
-      }
-    });
+        const theirs = provider.chats().at(-1)!;
+        assert.notEqual(theirs, ours);
+        assert.equal(theirs.path, ours.path);
+        // What is printed is for people, so it comes in one piece. Not by assert.equal: that would print megabytes.
+        const unstreamed = (body: string) => {
+          const { stream: _, stream_options: __, ...rest } = JSON.parse(body);
+          return JSON.stringify(rest);
+        };
+        assert.ok(unstreamed(theirs.body) === unstreamed(ours.body));
+        assert.equal("temperature" in JSON.parse(theirs.body), !refuses);
+        assert.ok(Buffer.from(theirs.pictures[0]!.bytes).equals(images[0]!.bytes));
+      });
+    }
   }
 
-  const small: SnippetPrompt = { ...testPrompt(), images: [{ path: "docs/a.png", mime: "image/png" }] };
+  const small = [{ path: "docs/a.png", mime: "image/png" }];
+  const sentTo = (ref: ModelRef, baseUrl: string) => ({
+    ref: formatModelRef(ref),
+    baseUrl,
+    body: chatBodyWith(["figscribe:0"], ref, testPrompt()),
+  });
   const body = (url: string) => `{
   "model": "m",
   "messages": [
@@ -116,7 +133,7 @@ describe("a request as a snippet", () => {
 
   it("in curl is exactly this", () => {
     assert.equal(
-      requestSnippet("curl", own, at, small),
+      requestSnippet("curl", sentTo(own, at), small),
       `curl -sS 'https://api.fireworks.ai/inference/v1/chat/completions' \\
   -H 'content-type: application/json' \\
   -H "authorization: Bearer $FIREWORKS_API_KEY" \\
@@ -129,7 +146,7 @@ EOF
 
   it("in Python is exactly this", () => {
     assert.equal(
-      requestSnippet("python", own, at, small),
+      requestSnippet("python", sentTo(own, at), small),
       `import base64
 import json
 import os
@@ -160,7 +177,7 @@ with urllib.request.urlopen(request) as response:
 
   it("in JavaScript is exactly this", () => {
     assert.equal(
-      requestSnippet("javascript", own, at, small),
+      requestSnippet("javascript", sentTo(own, at), small),
       `import { readFileSync } from "node:fs";
 
 const image = (path, mime) => \`data:\${mime};base64,\${readFileSync(path, "base64")}\`;
@@ -183,7 +200,9 @@ console.log((await response.json()).choices[0].message.content);
 
   it("names the key's variable by where it goes, and none where there is no key", () => {
     const header = (ref: keyof typeof vendors, baseUrl: string) =>
-      /-H "(.*)"/.exec(requestSnippet("curl", { vendor: vendors[ref], model: "m" }, baseUrl, small))?.[1];
+      /-H "(.*)"/.exec(
+        requestSnippet("curl", sentTo({ vendor: vendors[ref], model: "m" }, baseUrl), small),
+      )?.[1];
     assert.equal(header("openai", vendors.openai.baseUrl!), "authorization: Bearer $OPENAI_API_KEY");
     assert.equal(
       header("openai", "https://proxy.example.com/v1"),
@@ -194,8 +213,7 @@ console.log((await response.json()).choices[0].message.content);
     assert.equal(header("vllm", vendors.vllm.baseUrl!), undefined);
     const azure = requestSnippet(
       "curl",
-      { vendor: vendors.azure, model: "m" },
-      "https://a.openai.azure.com",
+      sentTo({ vendor: vendors.azure, model: "m" }, "https://a.openai.azure.com"),
       small,
     );
     assert.match(

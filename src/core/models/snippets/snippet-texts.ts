@@ -8,9 +8,11 @@ export interface SnippetParts {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly key: { readonly header: string; readonly before: string; readonly variable: string } | undefined;
-  /** The body, indented; an image's URL is `figscribe:` and its index in `images`. */
+  /** The body, indented; an image is `figscribe:` and its index in `images`. */
   readonly json: string;
   readonly images: readonly SnippetFile[];
+  /** Where a choice of the reply has its text. */
+  readonly answer: readonly string[];
 }
 
 /** For bash and zsh. A here-document and no argument: arguments end at 128 kB on Linux. */
@@ -31,7 +33,7 @@ export function curl({ url, headers, key, json, images }: SnippetParts): string 
   return lines.join(" \\\n  ");
 }
 
-export function python({ url, headers, key, json, images }: SnippetParts): string {
+export function python({ url, headers, key, json, images, answer }: SnippetParts): string {
   // JSON is Python but for three words.
   const words: Readonly<Record<string, string>> = { true: "True", false: "False", null: "None" };
   const literal = json.replace(/("(?:[^"\\]|\\.)*")|\b(?:true|false|null)\b/g, (all, text) =>
@@ -65,12 +67,12 @@ request = urllib.request.Request(
 ${sent.join("")}${keyLine}    },
 )
 with urllib.request.urlopen(request) as response:
-    print(json.load(response)["choices"][0]["message"]["content"])
+    print(json.load(response)["choices"][0]${answer.map((name) => `["${name}"]`).join("")})
 `;
 }
 
 /** An ES module for Node. */
-export function javascript({ url, headers, key, json, images }: SnippetParts): string {
+export function javascript({ url, headers, key, json, images, answer }: SnippetParts): string {
   const body = withImages(json, images, ({ path, mime }) => `image(${JSON.stringify(path)}, "${mime}")`);
   const sent = Object.entries(headers).map(
     ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
@@ -91,18 +93,18 @@ ${sent.join("")}${keyLine}  },
   body: JSON.stringify(body),
 });
 if (!response.ok) throw new Error(\`\${response.status} \${await response.text()}\`);
-console.log((await response.json()).choices[0].message.content);
+console.log((await response.json()).choices[0].${answer.join(".")});
 `;
 }
 
-/** No text can pretend to be an image: inside a JSON string its quotes are escaped. */
+/** No text can pretend to be an image: inside a JSON string its quotes are escaped, and texts stand in no list. */
 function withImages(
   json: string,
   images: SnippetParts["images"],
   write: (image: SnippetParts["images"][number]) => string,
 ): string {
   return json.replace(
-    /("url": )"figscribe:(\d+)"/g,
+    /("url": |^\s*)"figscribe:(\d+)"/gm,
     (_, name, index) => name + write(images[Number(index)]!),
   );
 }

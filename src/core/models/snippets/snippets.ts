@@ -1,44 +1,30 @@
-import type { Prompt } from "../contract.ts";
+import type { SentRequest } from "../contract.ts";
 import { endpointOf } from "../endpoint.ts";
 import { originOf } from "../keys.ts";
-import { formWords } from "../structured.ts";
 import { runsHere, type Vendor } from "../vendor.ts";
-import type { ModelRef } from "../vendors.ts";
-import { chatBodyWith } from "../wire/request.ts";
+import { parseModelRef } from "../vendors.ts";
 import { curl, javascript, python, type SnippetFile } from "./snippet-texts.ts";
 
 export type SnippetKind = "curl" | "python" | "javascript";
 
-/** An image by its file, which the snippet reads when it runs, or by its address, which the server fetches. */
-type SnippetImage = SnippetFile | { readonly url: string };
-export type SnippetPrompt = Omit<Prompt, "images"> & { readonly images: readonly SnippetImage[] };
-
 /**
- * A request as a program that can be run as it is: needs nothing installed but curl, Python or Node. It never holds a
- * key, only the name of the variable to put it in, and reads the images from their files. Not streamed: what it prints
- * is for people.
+ * Writes a request that was sent as a program that can be run as it is: needs nothing installed but curl, Python or Node.
+ * It never holds a key, only the name of the variable to put it in, and reads the images from `files`, in the order of
+ * the request's own. Not streamed: what it prints is for people.
  */
 export function requestSnippet(
   kind: SnippetKind,
-  ref: ModelRef,
-  baseUrl: string,
-  prompt: SnippetPrompt,
+  { ref, baseUrl, body: sent }: Omit<SentRequest, "images">,
+  files: readonly SnippetFile[],
 ): string {
-  const { vendor, model } = ref;
+  const { vendor, model } = parseModelRef(ref)!;
   const { base, query } = endpointOf({ vendor, model, baseUrl });
   const parameters = new URLSearchParams(query).toString();
-  const instruction = [prompt.instruction, prompt.shape ? formWords(prompt.shape) : ""].filter(Boolean);
-  const files = prompt.images.filter((image) => "path" in image);
-  const urls = prompt.images.map((image) =>
-    "url" in image ? image.url : `figscribe:${files.indexOf(image)}`,
-  );
-  const { stream, stream_options, ...body } = chatBodyWith(urls, ref, {
-    ...prompt,
-    instruction: instruction.join("\n\n"),
-  });
+  const { stream, stream_options, ...body } = sent as Readonly<Record<string, unknown>>;
+  const isChat = "messages" in body;
   const keyVariable = keyVariableOf(vendor, baseUrl);
   return { curl, python, javascript }[kind]({
-    url: `${base}/chat/completions${parameters && `?${parameters}`}`,
+    url: `${base}${isChat ? "/chat" : ""}/completions${parameters && `?${parameters}`}`,
     headers: { "content-type": "application/json", ...vendor.headers },
     key: keyVariable
       ? {
@@ -49,6 +35,7 @@ export function requestSnippet(
       : undefined,
     json: JSON.stringify(body, null, 2),
     images: files,
+    answer: isChat ? ["message", "content"] : ["text"],
   });
 }
 

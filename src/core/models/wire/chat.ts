@@ -1,7 +1,7 @@
 import { breathe, type Clock, sleep, startWatch, systemClock } from "../../base/clock.ts";
 import { Problem, throwIfAborted } from "../../base/problem.ts";
 import { limited } from "../answer-limit.ts";
-import type { Chunk, Cut, Model, Price, Prompt } from "../contract.ts";
+import type { Chunk, Cut, Model, Price, Prompt, SentRequest } from "../contract.ts";
 import { limitsOf } from "../families.ts";
 import { originOf } from "../keys.ts";
 import { type Party, partyName, receiverOf, withKey } from "../server.ts";
@@ -12,7 +12,7 @@ import { withoutKey } from "../without-key.ts";
 import { adapt, type KnownTerms, usualTerms } from "./adapt.ts";
 import { TooMuch } from "./body.ts";
 import { openAnswer } from "./client.ts";
-import { completionBody } from "./completions.ts";
+import { completionBodyWith } from "./completions.ts";
 import { cuts } from "./cuts.ts";
 import { eventReader, type Tally } from "./events.ts";
 import {
@@ -25,7 +25,7 @@ import {
   refused,
 } from "./network.ts";
 import { inWords } from "./replies.ts";
-import { chatBody } from "./request.ts";
+import { chatBodyWith, imageUrl } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import { heardIn } from "./wire.ts";
 
@@ -93,15 +93,18 @@ export function chatModel(options: ChatModelOptions): Model {
       let room = Number.POSITIVE_INFINITY;
       for (let resends = 0, changes = 0; ; ) {
         const now = { ...terms, most: Math.min(terms.most ?? room, room) };
-        const body = template
-          ? completionBody({ vendor, model }, prompt, template, now)
-          : chatBody({ vendor, model }, prompt, now);
+        const bodyWith = (urls: readonly string[]) =>
+          template
+            ? completionBodyWith(urls, { vendor, model }, prompt, template, now)
+            : chatBodyWith(urls, { vendor, model }, prompt, now);
+        const body = bodyWith(prompt.images.map(imageUrl));
         // The client writes all of it once more.
         await breathe(clock, size, signal);
         const opening = openAnswer(library, body, channel);
         if (!announced) {
           announced = true;
-          yield await Promise.race([opening.sent, opening.response.then(() => opening.sent)]);
+          const sent = await Promise.race([opening.sent, opening.response.then(() => opening.sent)]);
+          yield { kind: "sent", ...sent, request: requestOf(address, prompt, bodyWith) };
         }
         const response = await opening.response;
         if (!("problem" in response)) {
@@ -157,6 +160,17 @@ export function chatModel(options: ChatModelOptions): Model {
       return withoutKey(chunks, () => key);
     },
   };
+}
+
+/** A request without the bytes of its images, which are there already and many. */
+function requestOf(
+  { vendor, model = "", baseUrl }: Party,
+  { images }: Prompt,
+  bodyWith: (urls: readonly string[]) => object,
+): SentRequest {
+  const inBody = images.filter(({ url }) => !url);
+  const body = bodyWith(images.map((image) => image.url ?? `figscribe:${inBody.indexOf(image)}`));
+  return { ref: formatModelRef({ vendor, model }), baseUrl, body, images: inBody };
 }
 
 async function* readAnswer(

@@ -1,6 +1,6 @@
 import type { OpenAI } from "openai";
 import { breathe } from "../../base/clock.ts";
-import type { Chunk } from "../contract.ts";
+import type { SentImage } from "../contract.ts";
 import { endpointOf } from "../endpoint.ts";
 import type { CompletionBody } from "./completions.ts";
 import type { ChatBody } from "./request.ts";
@@ -13,7 +13,7 @@ const silent = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {
 
 export interface Opening {
   /** Resolves when the body is about to leave; stays open when nothing leaves. */
-  readonly sent: Promise<Chunk>;
+  readonly sent: Promise<{ readonly requestBytes: number; readonly images: readonly SentImage[] }>;
   readonly response: Promise<Response | Failure>;
 }
 
@@ -29,8 +29,8 @@ export function openAnswer(
   channel: Channel,
 ): Opening {
   let failure: Failure | undefined;
-  let announce: (chunk: Chunk) => void = () => {};
-  const sent = new Promise<Chunk>((resolve) => {
+  let announce: (sent: Awaited<Opening["sent"]>) => void = () => {};
+  const sent: Opening["sent"] = new Promise((resolve) => {
     announce = resolve;
   });
   const { base, query } = endpointOf(channel.party);
@@ -52,7 +52,7 @@ export function openAnswer(
       // The client has just written it, and now it is encoded.
       await breathe(channel.clock, text.length, channel.watch.signal);
       const bytes = new TextEncoder().encode(text);
-      announce({ kind: "sent", requestBytes: bytes.length, images: sentImages(text) });
+      announce({ requestBytes: bytes.length, images: sentImages(text) });
       const result = await send(String(url), bytes, "stream", channel);
       if ("problem" in result) {
         failure = result;

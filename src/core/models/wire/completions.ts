@@ -24,6 +24,17 @@ const promptSlot = `\${prompt}`;
  * Throws `Problem` when the template doesn't fit.
  */
 export function completionBody(
+  ref: ModelRef,
+  prompt: Prompt,
+  template: string,
+  terms?: Terms,
+): CompletionBody {
+  return completionBodyWith(prompt.images.map(imageUrl), ref, prompt, template, terms);
+}
+
+/** The same with images as URLs: see `chatBodyWith`. */
+export function completionBodyWith(
+  images: readonly string[],
   { vendor, model }: ModelRef,
   prompt: Prompt,
   template: string,
@@ -32,7 +43,7 @@ export function completionBody(
   return {
     model,
     prompt: filled(template, prompt),
-    images: prompt.images.map(imageUrl),
+    images,
     ...usualFields(vendor, prompt, terms),
   } as CompletionBody;
 }

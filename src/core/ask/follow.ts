@@ -1,0 +1,66 @@
+import { Problem, throwIfAborted } from "../base/problem.ts";
+import { type Answer, type AnswerAbilities, answer, type Progress } from "./answer.ts";
+import type { Asked } from "./asked.ts";
+
+/** What should be known beside an answer, with ways on. */
+type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
+
+export interface Followed extends Answer {
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Asks, and tells what comes as it comes. Nothing is told once it was stopped, and whoever throws from `tell` ends the
+ * request. Throws `Problem` or an `AbortError`; what was told before stays valid.
+ */
+export async function follow(
+  asked: Asked,
+  abilities: AnswerAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void = () => {},
+): Promise<Followed> {
+  const notices: Notice[] = [];
+  const coming = answer(asked, abilities, signal);
+  try {
+    for (let step = await coming.next(); ; step = await coming.next()) {
+      throwIfAborted(signal);
+      if (step.done) {
+        return { ...step.value, notices };
+      }
+      if (step.value.kind === "notice") {
+        const { kind: _, ...notice } = step.value;
+        notices.push(notice);
+      }
+      tell(step.value);
+    }
+  } finally {
+    await coming.return(undefined as never);
+  }
+}
+
+/**
+ * Asks for an answer that is to be written somewhere: half a sentence is not, so one that came incomplete or empty is a
+ * `Problem` that carries what came. Throws an `AbortError` when stopped.
+ */
+export async function wholeAnswer(
+  asked: Asked,
+  abilities: AnswerAbilities,
+  signal: AbortSignal,
+  tell: (progress: string) => void,
+): Promise<Answer> {
+  const { notices, ...whole } = await follow(asked, abilities, signal, (progress) => {
+    if (progress.kind === "progress") {
+      tell(progress.text);
+    }
+  });
+  const { text, cut } = whole;
+  if (!text) {
+    const why = cut?.why ?? notices.at(-1)?.text ?? `${asked.model.label} gave no answer.`;
+    throw new Problem("emptyAnswer", why, ["retry", "chooseModel"]);
+  }
+  if (cut) {
+    const why = `${cut.why} So nothing was written.`;
+    throw new Problem("cut", why, ["retry", "copyAnswer"], undefined, text);
+  }
+  return whole;
+}
