@@ -58,7 +58,7 @@ describe("a document that nests too deeply to be looked through", () => {
     await assert.rejects(chooseAnchor(editor), {
       code: "tooNested",
       message: why("generic-calls.tsx"),
-      steps: ["chooseImage"],
+      steps: ["retry"],
     });
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     const cursor = holdCursor(editor);

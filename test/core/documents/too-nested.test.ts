@@ -11,7 +11,7 @@ describe("a document that nests beyond what its parser gets through", () => {
         name: "Problem",
         code: "tooNested",
         message: `${name} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.`,
-        steps: ["chooseImage"],
+        steps: ["retry"],
       });
     });
   }
