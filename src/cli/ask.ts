@@ -82,7 +82,7 @@ export const ask: Command = {
         {
           task: tasks[task],
           picture: { sources },
-          model: modelOf(options.model, options["base-url"], () => embeddedModel(reader)),
+          model: modelOf(options, () => embeddedModel(reader)),
           illegible: options.anyway ? "send" : undefined,
           question: options.question,
         },

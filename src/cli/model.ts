@@ -5,15 +5,27 @@ import { chatModel } from "../core/models/wire/chat.ts";
 import { UsageError } from "./command.ts";
 
 /** Options that say who answers. */
-export const modelOptions = { model: { type: "string" }, "base-url": { type: "string" } } as const;
+export const modelOptions = {
+  model: { type: "string" },
+  "base-url": { type: "string" },
+  "unencrypted-key": { type: "boolean", default: false },
+} as const;
+
+interface ModelValues {
+  readonly model?: string;
+  readonly "base-url"?: string;
+  readonly "unencrypted-key": boolean;
+}
 
 export const modelUsage = `  --model <model>     "local" (the default: nothing leaves this computer), or vendor:model,
                       such as fireworks:accounts/fireworks/models/… or ollama:qwen3-vl:4b
   --base-url <url>    an OpenAI-compatible server; --model is then a name it knows.
-                      Its key, if it wants one, comes from FIGSCRIBE_API_KEY`;
+                      Its key, if it wants one, comes from FIGSCRIBE_API_KEY
+  --unencrypted-key   let that key go to an http:// address in your own network, where others there could read it`;
 
 /** The model that the options name. Throws `UsageError`. */
-export function modelOf(name: string | undefined, baseUrl: string | undefined, local: () => Model): Model {
+export function modelOf(values: ModelValues, local: () => Model): Model {
+  const { model: name, "base-url": baseUrl } = values;
   if (baseUrl === undefined && (name === undefined || name === "local")) {
     return local();
   }
@@ -29,6 +41,7 @@ export function modelOf(name: string | undefined, baseUrl: string | undefined, l
     model,
     baseUrl: checked.url,
     key: async () => (variable ? process.env[variable] : undefined),
+    mayGoOpenly: async () => values["unencrypted-key"],
     fetch: () => globalThis.fetch,
     loadClient: () => import("openai"),
   });

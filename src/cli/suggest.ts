@@ -82,7 +82,7 @@ export const suggest: Command = {
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
     try {
-      const model = modelOf(values.model, values["base-url"], () => embeddedModel(reader));
+      const model = modelOf(values, () => embeddedModel(reader));
       if (values["dry-run"]) {
         const earlier = earlierOf((await readEntries(file, earlierEntry)) ?? []);
         const { items, incomplete } = await listed(positionals, view, earlier, signal);

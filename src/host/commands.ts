@@ -35,6 +35,8 @@ async function run(row: CommandRow, call: Call, log: vscode.LogOutputChannel): P
     const [image] = call.images;
     // Not awaited: a command is over when its message is shown, not when the message is closed.
     void report(error, log, {
+      // The question comes again.
+      allowKey: () => again({}),
       retry: () => again({}),
       sendImage: () => again({ read: readingWhole(call.read) }),
       ...(row.takes === "images" && {

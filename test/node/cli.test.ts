@@ -155,6 +155,16 @@ describe("the command line", () => {
       /^figscribe: Fireworks.*needs an API key\. Keys come from the environment.* --model chooses another model\. .*\n$/,
     ],
     [
+      "a server of your own without a way to encrypt",
+      ["text", picture, "--model", "x", "--base-url", "http://192.168.7.7:8000/v1"],
+      /^figscribe: Nothing was sent: the API key would go to 192\.168\.7\.7:8000 without encryption.* --unencrypted-key allows it\. .*\n$/,
+    ],
+    [
+      "one that may have the key, but isn't there",
+      ["text", picture, "--model", "x", "--base-url", "http://gpu-of-nobody.local:9/v1", "--unencrypted-key"],
+      /^figscribe: gpu-of-nobody\.local:9 can't be (found|reached).*\n$/,
+    ],
+    [
       "a name without a server",
       ["text", picture, "--model", "gpt"],
       /^figscribe: “gpt” needs --base-url.*\n$/,
@@ -167,7 +177,7 @@ describe("the command line", () => {
   ];
   for (const [name, parameters, says] of wrong) {
     it(`ends with 2 and one clear line for ${name}`, async () => {
-      const { code, stdout, stderr } = await figscribe(parameters);
+      const { code, stdout, stderr } = await figscribe(parameters, key);
       assert.deepEqual([code, stdout], [2, ""]);
       assert.match(stderr, says);
     });

@@ -7,6 +7,7 @@ import type { NextStep, Problem } from "../../core/base/problem.ts";
 const hints: Readonly<Record<NextStep, string | undefined>> = {
   setKey:
     "Keys come from the environment, such as FIREWORKS_API_KEY; FIGSCRIBE_API_KEY goes to the server of --base-url.",
+  allowKey: "--unencrypted-key allows it.",
   chooseModel: "--model chooses another model.",
   retry: undefined,
   openSettings: undefined,

@@ -4,6 +4,8 @@ import { foreign, mostOfAMessage } from "./text/foreign.ts";
 /** The ways out that a problem can offer. The host turns each into a button, the command line into a hint. */
 export const nextStep = v.picklist([
   "setKey",
+  /** Let the key go unencrypted through the user's own network. */
+  "allowKey",
   "chooseModel",
   "retry",
   /** Look at the settings of Figscribe. */

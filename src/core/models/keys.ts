@@ -1,3 +1,5 @@
+import ip from "ipaddr.js";
+
 /** Rules of keys and addresses. A key belongs to the origin it was typed for, and is never sent to another. */
 
 /** Under which name a secret store keeps the key of an origin. */
@@ -20,22 +22,27 @@ export function isLoopback(url: string): boolean {
 
 /** The same of a host's name alone, with or without a port. */
 export function isLoopbackHost(host: string): boolean {
-  return /^(localhost|.+\.localhost|\[::1\]|0\.0\.0\.0|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(host);
+  const name = host.replace(/:\d+$/, "");
+  // 0.0.0.0, which servers print as their own address, leads to this computer too.
+  return /^(.+\.)?localhost$/.test(name) || ["loopback", "unspecified"].includes(rangeOf(name));
 }
 
 /** True for the user's own network: RFC 1918, link-local, unique local and mDNS names. */
 export function isPrivate(url: string): boolean {
   const host = hostOf(url);
-  return (
-    (/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) && /^[\d.]+$/.test(host)) ||
-    /^\[f([cd]|e[89ab])/.test(host) ||
-    /\.local$/.test(host)
-  );
+  return /\.local$/.test(host) || ["private", "linkLocal", "uniqueLocal"].includes(rangeOf(host));
+}
+
+/** Returns what `ipaddr.js` calls the range of an address as URLs spell it; "" for a name. */
+function rangeOf(host: string): string {
+  const address = host.replace(/^\[(.*)\]$/, "$1");
+  const isAddress = ip.IPv4.isValidFourPartDecimal(address) || ip.IPv6.isValid(address);
+  return isAddress ? ip.process(address).range() : "";
 }
 
 /**
  * Whether a key may go to an address: encrypted or inside this computer it may; in clear through the user's own
- * network only when they said so; in clear through the internet never.
+ * network only when they said so ("ask"); in clear through the internet never.
  */
 export function keyMayTravel(url: string): "yes" | "ask" | "never" {
   if (new URL(url).protocol === "https:" || isLoopback(url)) {

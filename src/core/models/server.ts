@@ -55,9 +55,17 @@ export function modelName(party: Party): string {
   return party.model ? `“${modelLabel(party.model)}”` : "The model";
 }
 
-/** The party with the key that goes to it; throws `Problem` when there is none, or it must not go there. */
-export async function withKey(party: Party, key: () => Promise<string | undefined>): Promise<Party> {
-  const value = party.vendor.key === "none" ? undefined : await key();
+/** Who knows a server's key, and whether it may go there. */
+export interface KeyKeeper {
+  /** The key that was typed for this origin, if any; asked for before each request. */
+  key(): Promise<string | undefined>;
+  /** Whether the user lets the key go unencrypted through their own network to this server. Absent: they don't. */
+  mayGoOpenly?(): Promise<boolean>;
+}
+
+/** Returns the party with the key that goes to it. Throws `Problem` when there is none, or it must not go there. */
+export async function withKey(party: Party, keeper: KeyKeeper): Promise<Party> {
+  const value = party.vendor.key === "none" ? undefined : await keeper.key();
   if (!value) {
     if (party.vendor.key === "needed") {
       throw new Problem("noKey", `${partyName(party)} needs an API key.`, [
@@ -68,9 +76,14 @@ export async function withKey(party: Party, key: () => Promise<string | undefine
     }
     return party;
   }
-  if (keyMayTravel(party.baseUrl) === "never") {
+  const travels = keyMayTravel(party.baseUrl);
+  if (travels === "never") {
     const text = `The API key isn't sent to ${hostOf(party)} without encryption: the base URL must begin with https://.`;
-    throw new Problem("notAllowed", text, ["openSettings", "chooseModel"]);
+    throw new Problem("notAllowed", text, ["setBaseUrl", "chooseModel"]);
+  }
+  if (travels === "ask" && !(await keeper.mayGoOpenly?.())) {
+    const text = `Nothing was sent: the API key would go to ${hostOf(party)} without encryption, and you haven't allowed that.`;
+    throw new Problem("notAllowed", text, ["allowKey", "setBaseUrl", "chooseModel"]);
   }
   const checked = checkKey(value);
   if ("wrong" in checked) {

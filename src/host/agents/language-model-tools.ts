@@ -146,6 +146,7 @@ const byCommand = (step: NextStep) =>
 
 const waysOut: Partial<Readonly<Record<NextStep, string>>> = {
   setKey: byCommand("setKey"),
+  allowKey: "Trying again asks the user whether the key may go there.",
   chooseModel: byCommand("chooseModel"),
   openSettings: "The user can look at the settings of Figscribe.",
   setBaseUrl: "The user can set the base URL in the settings of Figscribe.",

@@ -5,6 +5,7 @@ import { tellError } from "./messages.ts";
 
 export const stepLabels: Readonly<Record<NextStep, string>> = {
   setKey: "Set API Key…",
+  allowKey: "Allow…",
   chooseModel: "Choose Model…",
   retry: "Try Again",
   openSettings: "Open Settings",

@@ -77,7 +77,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
       vendor,
       model,
       baseUrl,
-      key: () => keys.get(vendor, baseUrl),
+      ...keys.keeper(vendor, baseUrl),
       fetch: () => globalThis.fetch,
       loadClient,
       knownTerms,

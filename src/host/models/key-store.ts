@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { checkKey, originOf, secretName } from "../../core/models/keys.ts";
+import type { KeyKeeper } from "../../core/models/server.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
 import { ask, askWords } from "../editor/messages.ts";
 
@@ -9,11 +10,13 @@ export interface KeyStore {
    * user agreed to its use. Undefined when there is none.
    */
   get(vendor: Vendor, baseUrl: string): Promise<string | undefined>;
+  /** The same for requests: asks once for each server before its key goes there unencrypted. */
+  keeper(vendor: Vendor, baseUrl: string): KeyKeeper;
   /** Asks for a key and keeps it for the address's origin; false when the user gave none. */
   ask(vendor: Vendor, baseUrl: string): Promise<boolean>;
   /** Whether a key is kept, or the environment variable may be used. */
   has(vendor: Vendor, baseUrl: string): Promise<boolean>;
-  /** Forgets the key, and that the environment variable may be used. */
+  /** Forgets the key, and that it may go unencrypted, and that the environment variable may be used. */
   remove(vendor: Vendor, baseUrl: string): Promise<void>;
 }
 
@@ -51,10 +54,43 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
     return chosen === use ? value : undefined;
   };
 
+  const get = async (vendor: Vendor, baseUrl: string) =>
+    (await secrets.get(secretName(originOf(baseUrl)))) ?? (await fromEnvironment(vendor, baseUrl));
+
+  const open = () => memory.get<readonly string[]>(openOrigins, []);
+  const asking = new Map<string, Promise<boolean>>();
+  const askOpenly = async (origin: string) => {
+    const { host } = new URL(origin);
+    const send = "Send It";
+    const chosen = await ask(
+      {
+        message: `Send the API key to ${host} without encryption?`,
+        detail: `Its address begins with http://, so whoever is on the network between here and ${host} can read the key. You are asked once for this server.`,
+      },
+      send,
+    );
+    if (chosen === send) {
+      await memory.update(openOrigins, [...open(), origin]);
+    }
+    return chosen === send;
+  };
+  /** Lists and answers may ask at the same time. */
+  const mayGoOpenly = async (baseUrl: string) => {
+    const origin = originOf(baseUrl);
+    if (open().includes(origin)) {
+      return true;
+    }
+    const answer = asking.get(origin) ?? askOpenly(origin).finally(() => asking.delete(origin));
+    asking.set(origin, answer);
+    return answer;
+  };
+
   return {
-    async get(vendor, baseUrl) {
-      return (await secrets.get(secretName(originOf(baseUrl)))) ?? (await fromEnvironment(vendor, baseUrl));
-    },
+    get,
+    keeper: (vendor, baseUrl) => ({
+      key: () => get(vendor, baseUrl),
+      mayGoOpenly: () => mayGoOpenly(baseUrl),
+    }),
     async ask(vendor, baseUrl) {
       const { host } = new URL(baseUrl);
       const typed = await askWords({
@@ -81,10 +117,17 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
       );
     },
     async remove(vendor, baseUrl) {
-      await secrets.delete(secretName(originOf(baseUrl)));
+      const origin = originOf(baseUrl);
+      await secrets.delete(secretName(origin));
+      await memory.update(
+        openOrigins,
+        open().filter((one) => one !== origin),
+      );
       await memory.update(asked(vendor), undefined);
     },
   };
 }
+
+const openOrigins = "figscribe.openKeyOrigins";
 
 const asked = ({ keyVariable }: Vendor): string => `figscribe.environmentKey:${keyVariable}`;

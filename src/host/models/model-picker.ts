@@ -147,7 +147,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       {
         vendor,
         baseUrl,
-        key: () => keys.get(vendor, baseUrl),
+        ...keys.keeper(vendor, baseUrl),
         fetch: () => globalThis.fetch,
         ...(runsHere(vendor) ? { patience: atHome } : {}),
       },

@@ -67,6 +67,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         // Whoever sets what was missing wants the answer that it was missing for.
         setKey: async () => ((await models.setKey()) ? session.retry("chosen") : undefined),
         chooseModel: async () => ((await models.choose()) ? session.retry("chosen") : undefined),
+        allowKey: () => session.retry("chosen"),
         retry: () => session.retry("chosen"),
         sendImage: () => {
           session.sendImages();

@@ -137,6 +137,7 @@ export async function handleReview(
           await models.choose();
           review.setModel(shownModel(models));
         },
+        allowKey: () => review.retry(),
         retry: () => review.retry(),
       });
   }

@@ -33,6 +33,16 @@ describe("keys and addresses", () => {
     ["http://[fd00::1]/v1", false, true, "ask"],
     ["http://[fe80::1]/v1", false, true, "ask"],
     ["http://gpu.local:8000/v1", false, true, "ask"],
+    ["http://[::ffff:127.0.0.1]:8080/v1", true, false, "yes"],
+    ["http://[::ffff:192.168.1.20]/v1", false, true, "ask"],
+    ["http://[::ffff:8.8.8.8]/v1", false, false, "never"],
+    ["http://[64:ff9b::a00:1]/v1", false, false, "never"], // 10.0.0.1 behind a translator that is anybody's
+    ["http://[::]:8000/v1", true, false, "yes"],
+    ["http://0xc0a80114/v1", false, true, "ask"], // 192.168.1.20 as one number
+    ["http://169.254.169.254/v1", false, true, "ask"],
+    ["http://100.64.0.1/v1", false, false, "never"],
+    ["http://192.168.1.20.evil.example/v1", false, false, "never"],
+    ["http://fd00.example/v1", false, false, "never"],
     ["http://10.evil.example/v1", false, false, "never"],
     ["http://127.0.0.1.evil.example/v1", false, false, "never"],
     ["http://localhost.evil.example/v1", false, false, "never"],

@@ -48,7 +48,10 @@ describe("a receipt and the request body", () => {
     };
     const limits = { ...model.limits, tokens: { kind: "patches" as const, side: 28 } };
     const picture = { sources: [source("dense.png"), source("photo.jpg")] };
-    const asked = askedFor({ language: "en" }, { task: tasks[task], picture, model: { ...model, limits }, conversation: "c" });
+    const asked = askedFor(
+      { language: "en" },
+      { task: tasks[task], picture, model: { ...model, limits }, conversation: "c" },
+    );
     const { receipt } = await wholeAnswer(asked, { codec, now: () => performance.now() }, signal, () => {});
     // As it is stored and read again.
     return parse(schema, JSON.parse(JSON.stringify(receipt)));

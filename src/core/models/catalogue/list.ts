@@ -1,7 +1,7 @@
 import { type Clock, startWatch, systemClock } from "../../base/clock.ts";
 import { throwIfAborted } from "../../base/problem.ts";
 import type { Price } from "../contract.ts";
-import { type Party, withKey } from "../server.ts";
+import { type KeyKeeper, type Party, withKey } from "../server.ts";
 import type { Patience, Vendor } from "../vendor.ts";
 import { textOf } from "../wire/body.ts";
 import { notAnApi } from "../wire/network.ts";
@@ -27,10 +27,9 @@ export interface ModelInfo {
   readonly preferred: boolean;
 }
 
-export interface ListOptions {
+export interface ListOptions extends KeyKeeper {
   readonly vendor: Vendor;
   readonly baseUrl: string;
-  readonly key: () => Promise<string | undefined>;
   readonly fetch: () => typeof globalThis.fetch;
   readonly clock?: Clock;
   readonly patience?: Patience;
@@ -43,7 +42,7 @@ export interface ListOptions {
 export async function listModels(options: ListOptions, signal: AbortSignal): Promise<ModelInfo[]> {
   const { vendor, baseUrl } = options;
   throwIfAborted(signal);
-  const party = await withKey({ vendor, baseUrl }, options.key);
+  const party = await withKey({ vendor, baseUrl }, options);
   throwIfAborted(signal);
   const models = await lists[vendor.list](baseUrl, getter(options, party, signal));
   throwIfAborted(signal);

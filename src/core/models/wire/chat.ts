@@ -4,7 +4,7 @@ import { limited } from "../answer-limit.ts";
 import type { Chunk, Cut, Model, Price, Prompt, SentRequest } from "../contract.ts";
 import { limitsOf } from "../families.ts";
 import { originOf } from "../keys.ts";
-import { type Party, partyName, receiverOf, withKey } from "../server.ts";
+import { type KeyKeeper, type Party, partyName, receiverOf, withKey } from "../server.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
 import type { Patience, Vendor } from "../vendor.ts";
 import { formatModelRef, modelLabel } from "../vendors.ts";
@@ -29,14 +29,12 @@ import { chatBodyWith, imageUrl } from "./request.ts";
 import { type Channel, type Failure, problemOfEvent } from "./send.ts";
 import { heardIn } from "./wire.ts";
 
-export interface ChatModelOptions {
+export interface ChatModelOptions extends KeyKeeper {
   readonly vendor: Vendor;
   /** The name on the wire. */
   readonly model: string;
   /** As `checkBaseUrl` gives it. */
   readonly baseUrl: string;
-  /** The key that was typed for this origin, if any; asked for before each answer. */
-  readonly key: () => Promise<string | undefined>;
   /** Asked for each time: VS Code replaces `globalThis.fetch` with one that knows proxies and certificates. */
   readonly fetch: () => typeof globalThis.fetch;
   /** Loads the client on the first request: it is too big for activation. */
@@ -79,7 +77,7 @@ export function chatModel(options: ChatModelOptions): Model {
     know: (party: Party) => void,
   ): AsyncGenerator<Chunk> {
     throwIfAborted(signal);
-    const party = await withKey(address, options.key);
+    const party = await withKey(address, options);
     know(party);
     throwIfAborted(signal);
     const library = await options.loadClient();
@@ -146,7 +144,7 @@ export function chatModel(options: ChatModelOptions): Model {
     ...receiverOf(address),
     limits: limitsOf(model, vendor.limits, options.longEdge),
     ...(options.price ? { price: options.price } : {}),
-    ready: () => withKey(address, options.key),
+    ready: () => withKey(address, options),
     answer(prompt, signal) {
       let key: string | undefined;
       const ask: Model["answer"] = (asked, stop) =>
