@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { decodedOnce } from "./core/image/decoded-once.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { acquainted } from "./core/reader/ready.ts";
 import { registerAgents } from "./host/agents/agents.ts";
@@ -33,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const assets = new URL("./", import.meta.url);
   const pixels = createImageCodec(assets);
   const recognizer = createReader(assets, pixels.decode);
-  const { codec, reader } = acquainted(recognizer, pixels);
+  const { codec, reader } = acquainted(recognizer, decodedOnce(pixels));
   const read = createImageReader(async (...asked) =>
     (await import("./node/download.ts")).createDownload()(...asked),
   );

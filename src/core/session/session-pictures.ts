@@ -13,7 +13,7 @@ export interface LookAbilities {
   readonly drawSvg: DrawSvg;
 }
 
-/** What the panel shows: sharp on a wide screen, and what most models are sent, so that it is encoded once. */
+/** What the panel shows: sharp on a wide screen, and as large as what most models are sent (see decoded-once.ts). */
 export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
 /** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */

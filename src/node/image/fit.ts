@@ -87,7 +87,8 @@ function unchangedWithin({ bytes, crop }: SourceImage, want: Fit): Candidate | n
 
 function asItIs({ name, bytes }: SourceImage, { format, ...coded }: Candidate): FittedImage {
   const { width, height } = coded;
-  return finish(name, coded, { found: foundAs({ name, bytes }, { format, width, height }) });
+  const found = foundAs({ name, bytes }, { format, width, height });
+  return { ...finish(name, coded, { found }), unchanged: true };
 }
 
 function foundAs(

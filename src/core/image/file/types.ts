@@ -92,6 +92,8 @@ export interface FittedImage {
   /** The part of the image as found that was meant. */
   readonly crop?: Area;
   readonly part?: Part;
+  /** It is the file itself but for its metadata, known to be whole and opaque. */
+  readonly unchanged?: true;
 }
 
 /** A line of a drawing's text in the file's own words, each with the area that it fills. */
