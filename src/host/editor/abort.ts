@@ -1,4 +1,23 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+
+/** Runs `work` with a token of the editor's that is cancelled when the signal is aborted; nothing listens on afterwards. */
+export async function withToken<T>(
+  signal: AbortSignal,
+  work: (token: vscode.CancellationToken) => Promise<T>,
+): Promise<T> {
+  const source = new vscode.CancellationTokenSource();
+  const cancel = () => source.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) {
+    cancel();
+  }
+  try {
+    return await work(source.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    source.dispose();
+  }
+}
 
 /** Runs `work` with a signal that is aborted when the editor's token is cancelled; nothing listens on afterwards. */
 export async function withSignal<T>(

@@ -24,6 +24,8 @@ export interface PageAbilities<From> {
 /** A web page of ours in an editor tab of its own; at most one, which VS Code brings back after a reload. */
 export interface Page<To> extends vscode.Disposable {
   tab(): vscode.WebviewPanel | undefined;
+  /** Is aborted when the tab is closed: what is still done for its page is done for nobody then. */
+  closing(): AbortSignal;
   open(
     where: Parameters<typeof vscode.window.createWebviewPanel>[2],
     options: vscode.WebviewPanelOptions,
@@ -36,9 +38,11 @@ export interface Page<To> extends vscode.Disposable {
 export function createPage<From, To>(abilities: PageAbilities<From>): Page<To> {
   const { type, title, script, folder, intents, links, receive, report, opened, closed } = abilities;
   let tab: vscode.WebviewPanel | undefined;
+  let closing = new AbortController();
 
   const attach = (made: vscode.WebviewPanel) => {
     tab = made;
+    closing = new AbortController();
     made.iconPath = {
       light: vscode.Uri.joinPath(folder, "../../media/tab-light.svg"),
       dark: vscode.Uri.joinPath(folder, "../../media/tab-dark.svg"),
@@ -56,6 +60,7 @@ export function createPage<From, To>(abilities: PageAbilities<From>): Page<To> {
     });
     made.onDidDispose(() => {
       tab = undefined;
+      closing.abort();
       closed();
     });
     opened?.(made);
@@ -69,6 +74,7 @@ export function createPage<From, To>(abilities: PageAbilities<From>): Page<To> {
   });
   return {
     tab: () => tab,
+    closing: () => closing.signal,
     open: (where, options) => attach(vscode.window.createWebviewPanel(type, title, where, options)),
     post: (message) => void tab?.webview.postMessage(message),
     dispose() {

@@ -109,8 +109,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
         return;
       case "needPicture": {
         const { id, detail } = intent;
-        const view =
-          detail === "small" ? session.preview(id) : await session.detailed(id, new AbortController().signal);
+        const view = detail === "small" ? session.preview(id) : await session.detailed(id, page.closing());
         if (view) {
           send({ type: "picture", id, detail, mime: view.mime, bytes: view.bytes });
         }
@@ -146,6 +145,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       ready = false;
       waiting = [];
       drawings.gone();
+      showing.abort();
       session.stop();
     },
   });
@@ -194,7 +194,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       }
     },
     async add(picture) {
-      await session.add(picture, new AbortController().signal);
+      await session.add(picture, page.closing());
       send({ type: "focusQuestion" });
     },
     async open(kept) {

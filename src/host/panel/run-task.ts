@@ -59,7 +59,13 @@ async function answerAt(
 ): Promise<void> {
   const prepare = async () => {
     const picture = await find();
-    return picture && { picture, task, question: await wordsOf(task, picture, editor, abilities) };
+    return (
+      picture && {
+        picture,
+        task,
+        words: (signal: AbortSignal) => wordsOf(task, picture, editor, abilities, signal),
+      }
+    );
   };
   if (task.place === "cursor") {
     if (!editor) {
@@ -85,8 +91,9 @@ async function wordsOf(
   { sources: [source] }: Picture,
   editor: vscode.TextEditor | undefined,
   { codec }: RunTaskAbilities,
+  signal: AbortSignal,
 ): Promise<string> {
-  const { found } = await codec.encode(source!, previewSize, new AbortController().signal);
+  const { found } = await codec.encode(source!, previewSize, signal);
   return fill(
     task.opening,
     variablesOf({ ...source!, ...found }, answerOptions().language, selectedText(editor)),

@@ -10,6 +10,7 @@ import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
 import { createReview, type Review } from "../../core/review/review.ts";
 import { altTextStyle } from "../alt-text/write-alt-text.ts";
+import { withToken } from "../editor/abort.ts";
 import type { ReadImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
@@ -51,11 +52,9 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
   return createReview(
     {
       async scan(documents, tell, signal) {
-        const stop = new vscode.CancellationTokenSource();
-        signal.addEventListener("abort", () => stop.cancel(), { once: true });
         const uris = documents
           ? documents.map((uri) => vscode.Uri.parse(uri, true))
-          : await documentsIn(over, stop.token);
+          : await withToken(signal, (token) => documentsIn(over, token));
         return scanDocuments(uris, chosenFolder(over), { read, isReadOnly, reach }, tell, signal);
       },
       async asker(known) {
@@ -102,16 +101,19 @@ function shownModel(models: ReviewAbilities["models"]): Head["model"] {
   return { label: shown.label, host: shown.at === "embedded" ? null : receiverWords(shown) };
 }
 
-/** Does what the user asked for on the page. Throws `Problem`. */
+/** Does what the user asked for on the page; `closing` is aborted when that is closed. Throws `Problem`. */
 export async function handleReview(
   intent: Exclude<FromPage, { type: "ready" | "ping" }>,
   review: Review,
   abilities: ReviewAbilities,
+  closing: AbortSignal,
 ): Promise<void> {
   const { models, post } = abilities;
   switch (intent.type) {
     case "needThumbnails":
-      await Promise.all(intent.ids.map(async (id) => post(await thumbnailOf(id, review, abilities))));
+      await Promise.all(
+        intent.ids.map(async (id) => post(await thumbnailOf(id, review, abilities, closing))),
+      );
       return;
     case "ask":
       return review.ask(intent.ids);
@@ -147,6 +149,7 @@ async function thumbnailOf(
   id: string,
   review: Review,
   { answering }: ReviewAbilities,
+  closing: AbortSignal,
 ): Promise<Extract<ToPage, { type: "thumbnail" }>> {
   const place = review.place(id);
   const none = { type: "thumbnail", id, mime: "" } as const;
@@ -155,8 +158,8 @@ async function thumbnailOf(
     return none;
   }
   try {
-    const never = new AbortController().signal;
-    const { mime, bytes } = await answering.codec.encode(await place.image.read(), thumbnail, never);
+    const source = await place.image.read();
+    const { mime, bytes } = await answering.codec.encode(source, thumbnail, closing);
     return { ...none, mime, bytes };
   } catch {
     return none;

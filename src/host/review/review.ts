@@ -55,7 +55,7 @@ export function registerReview(
       return;
     }
     const { handleReview } = await import("./review-session.ts");
-    await handleReview(intent, await start(), { ...abilities, storage, post });
+    await handleReview(intent, await start(), { ...abilities, storage, post }, page.closing());
   };
 
   const page = createPage<FromPage, ToPage>({

@@ -52,7 +52,10 @@ async function insertDescription(
 }
 
 /** A picture and what is asked about it. */
-type Question = Pick<Asked, "task" | "picture" | "question">;
+interface Question extends Pick<Asked, "task" | "picture"> {
+  /** Finds the words that are asked in place of the task's own; absent: its own. */
+  words?(signal: AbortSignal): Promise<string>;
+}
 
 /**
  * Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. `prepare` finds out what is
@@ -82,11 +85,12 @@ export async function insertAnswer(
 
 /** Asks with a progress notification that has a Cancel button; stopping throws an `AbortError`. */
 export async function answerInProgress(
-  { picture, task, question }: Question,
+  { picture, task, words }: Question,
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
   return inProgress(sentence`${task.title}: ${name}`, async (signal, progress) => {
+    const question = await words?.(signal);
     const model = await abilities.models.current();
     const asked = askedFor(answerOptions(), { task, picture, model, question });
     const { text } = await wholeAnswer(asked, abilities, signal, progress);
