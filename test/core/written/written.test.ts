@@ -273,6 +273,30 @@ describe("a model's answer in a document", () => {
     }
   });
 
+  it("keeps code that stands right behind an address", () => {
+    for (const address of [
+      "www.evil.example",
+      "WWW.evil.example/a",
+      "ftp://evil.example",
+      "https://evil.example",
+    ]) {
+      for (const language of ["markdown", "quarto"]) {
+        const page = micromark(put(`${address}\`x <javascript:y>\``, language), {
+          extensions: [gfm()],
+          htmlExtensions: [gfmHtml()],
+          allowDangerousProtocol: true,
+        });
+        assert.deepEqual(
+          pageOf(page).live.filter((one) => /javascript/.test(String(one))),
+          [],
+          page,
+        );
+        assert.match(page, /<code>x &lt;javascript:y&gt;<\/code>/);
+      }
+    }
+    assert.match(put("Look at www.example.org for more.", "markdown"), /at www\.example\.org for/);
+  });
+
   it("goes into a fence as it is, which it doesn't close", () => {
     const code = "if (a < b) {\n```\n  x\n~~~~\n}";
     const before = "# T\n\n```ts\n";

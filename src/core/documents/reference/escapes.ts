@@ -66,7 +66,12 @@ const inLabel = anyOf(labelSigns);
 /** Every tag and formula is code here. */
 const inMdxLabel = anyOf([/[<$]/, ...labelSigns]);
 /** The same in running text, which has other marked words beside it. */
-export const inMarkdownText = anyOf([/[*~^]/, ...labelSigns]);
+export const inMarkdownText = anyOf([
+  /[*~^]/,
+  // An address at the words' end would take in the first sign of code that stands right behind it.
+  /(?<=(?<![\p{L}\p{N}])www)\.(?=\S*$)|:(?=\/\/\S*$)/u,
+  ...labelSigns,
+]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
 /** Where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
