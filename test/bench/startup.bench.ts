@@ -18,7 +18,7 @@ removeFolder(folder);
 const dist = path.join(root, "dist");
 for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" }).sort()) {
   const { size } = statSync(path.join(dist, file));
-  if (/\.(js|mjs|cjs|wasm|onnx|css)$/.test(file) && !file.startsWith("test")) {
+  if (/\.(js|mjs|cjs|wasm|css)$/.test(file) && !file.startsWith("test")) {
     console.log(`${kilobytes(size)}  ${file}`);
   }
 }

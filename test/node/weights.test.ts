@@ -13,10 +13,10 @@ interface Entry {
   readonly scales?: number;
 }
 
-describe("the recogniser's weights", () => {
+describe("the reader's weights", () => {
   it("are those that training/README.md names", async () => {
     const readme = await readFile(`${training}README.md`, "utf8");
-    for (const file of ["recogniser.bin", "alphabet.txt"]) {
+    for (const file of ["recogniser.bin", "detector.bin", "alphabet.txt"]) {
       const hash = createHash("sha256")
         .update(await readFile(training + file))
         .digest("hex");

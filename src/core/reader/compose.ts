@@ -2,6 +2,7 @@ import { writtenPitch } from "./letters/given-lines.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { findPitch, isOnGrid, usualAdvance } from "./letters/pitch.ts";
 import { fillRulers } from "./letters/rulers.ts";
+import { settleScripts } from "./letters/scripts.ts";
 import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./letters/spacing.ts";
 import { layOut, rowsOf, usualPitch } from "./page/layout.ts";
 import type { Line, Page, Word } from "./page/page.ts";
@@ -15,6 +16,7 @@ import type { Glyph, Reading } from "./recognition/recognize.ts";
  */
 export function compose(readings: readonly Reading[], ink: Ink, written: readonly Line[] = []): Page {
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
+  settleScripts(told);
   settleLookAlikes(told, ink);
   const pitch = findPitch(told);
   const read = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));

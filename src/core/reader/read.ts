@@ -5,7 +5,6 @@ import { uncovered } from "./letters/given-lines.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { layOut, rowsOf } from "./page/layout.ts";
 import type { Line, Page, ReadEvent } from "./page/page.ts";
-import { latinClasses } from "./recognition/alphabet.ts";
 import { detect } from "./recognition/detect.ts";
 import type { Engine } from "./recognition/engine.ts";
 import { findInk } from "./recognition/ink.ts";
@@ -23,7 +22,6 @@ export async function readPage(
   onProgress: (event: ReadEvent) => void,
   written: readonly Line[] = [],
 ): Promise<Page> {
-  const latin = latinClasses(engine.alphabet);
   const found = await detect(pixels, engine);
   throwIfAborted(signal);
   const ink = findInk(pixels);
@@ -32,7 +30,7 @@ export async function readPage(
 
   const readings: Reading[] = [];
   for (const { box } of boxes) {
-    readings.push(await recognize(pixels, box, engine, latin));
+    readings.push(await recognize(pixels, box, engine));
     throwIfAborted(signal);
     onProgress({ read: readings.length, total: boxes.length, preview: preview(readings) });
   }

@@ -6,40 +6,29 @@ import { settleLookAlikes } from "../../../src/core/reader/letters/look-alikes.t
 import { findPitch } from "../../../src/core/reader/letters/pitch.ts";
 import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
 import { fillRulers } from "../../../src/core/reader/letters/rulers.ts";
+import { settleScripts } from "../../../src/core/reader/letters/scripts.ts";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
-import { alphabetOf, isCjk, latinClasses, toAscii } from "../../../src/core/reader/recognition/alphabet.ts";
+import { isCjk } from "../../../src/core/reader/recognition/alphabet.ts";
 import { decode } from "../../../src/core/reader/recognition/recognize.ts";
 import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
 
 describe("the alphabet", () => {
-  const alphabet = alphabetOf("a\r\n丨\n|\n");
-
-  it("is the blank, the dictionary and a space", () => {
-    assert.deepEqual(alphabet, ["", "a", "丨", "|", " "]);
-  });
-  it("has a part for western text and code", () => {
-    assert.deepEqual([...latinClasses(alphabet)], [0, 1, 3, 4]);
-  });
   it("knows Chinese from code that looks like it", () => {
     assert.equal(isCjk([..."读取 a = 1"]), true);
     assert.equal(isCjk([..."丨 a 丨丨 b"]), false);
     assert.equal(isCjk([..."x = 了 + 1234"]), false);
   });
-  it("folds full-width forms", () => {
-    assert.equal([..."（ａ，“ｂ”）　"].map(toAscii).join(""), '(a,"b") ');
-  });
 });
 
 describe("decoding", () => {
   const alphabet = ["", "a", "丨", "b"];
-  /** One row of probabilities per step, given as [class, probability]. */
-  const scores = (steps: readonly (readonly [number, number])[]) => {
-    const data = new Float32Array(steps.length * alphabet.length);
-    steps.forEach(([index, probability], step) => {
-      data[step * alphabet.length + index] = probability;
-    });
-    return { steps: steps.length, classes: alphabet.length, data };
-  };
+  /** The best class of each step, with its probability. */
+  const decoded = (steps: readonly (readonly [number, number])[]) =>
+    decode(
+      Int32Array.from(steps, ([index]) => index),
+      Float32Array.from(steps, ([, probability]) => probability),
+      alphabet,
+    );
 
   it("merges runs, drops blanks and keeps the middle of each run", () => {
     const steps = [
@@ -49,32 +38,45 @@ describe("decoding", () => {
       [1, 1],
       [3, 0.5],
     ] as const;
-    assert.deepEqual(decode(scores(steps), alphabet), [
+    assert.deepEqual(decoded(steps), [
       { char: "a", confidence: 0.75, step: 0.5 },
       { char: "a", confidence: 1, step: 3 },
       { char: "b", confidence: 0.5, step: 4 },
     ]);
   });
 
-  it("chooses among the classes that it is given", () => {
-    const { data, ...shape } = scores([[2, 0.5]]);
-    data[3] = 0.25;
-    const chars = (classes?: Int32Array) =>
-      decode({ data, ...shape }, alphabet, classes).map(({ char }) => char);
-    assert.deepEqual(chars(), ["丨"]);
-    assert.deepEqual(chars(Int32Array.of(0, 1, 3)), ["b"]);
-  });
-
   it("never gives more characters than steps, whatever the network says", () => {
+    const step = fc.tuple(fc.nat({ max: 3 }), fc.float({ min: 0, max: 1, noNaN: true }));
     fc.assert(
-      fc.property(fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { maxLength: 80 }), (values) => {
-        const steps = Math.floor(values.length / 4);
-        const data = Float32Array.from(values);
-        const read = decode({ steps, classes: 4, data }, alphabet);
-        assert.ok(read.length <= steps);
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const read = decoded(steps);
+        assert.ok(read.length <= steps.length);
         assert.ok(read.every(({ char, step }, i) => char && (i === 0 || step > read[i - 1]!.step)));
       }),
     );
+  });
+});
+
+describe("alphabets that share letters", () => {
+  const settled = (...texts: readonly string[]) => {
+    const readings = texts.map((text, i) => readingOf(text, 10, i * 20));
+    settleScripts(readings);
+    return readings.map(({ glyphs }) => glyphs.map(({ char }) => char).join(""));
+  };
+
+  it("are one in each word", () => {
+    assert.deepEqual(settled("Cору all files", "Открыть файл cеть"), ["Copy all files", "Открыть файл сеть"]);
+    assert.deepEqual(settled("Αρχείο και νέα oμάδα"), ["Αρχείο και νέα ομάδα"]);
+  });
+
+  it("are the line's or the page's where a word doesn't tell", () => {
+    assert.deepEqual(settled("git status", "А С"), ["git status", "A C"]);
+    assert.deepEqual(settled("Файл сохранён", "A C"), ["Файл сохранён", "А С"]);
+    assert.deepEqual(settled("Δx = 2 and λ"), ["Δx = 2 and λ"]);
+  });
+
+  it("may stand side by side", () => {
+    assert.deepEqual(settled("Ошибка: npm run build", "см. README"), ["Ошибка: npm run build", "см. README"]);
   });
 });
 
@@ -159,6 +161,23 @@ describe("rulers", () => {
     const filled = fillRulers(seen, { left: 0, counts, inkLeft: 0, inkRight: 71 }, 8);
     assert.equal(filled.map(({ char }) => char).join(""), "------x");
   });
+
+  /** Cells of eight columns, of which so many are inked. */
+  const inked = (cells: number, columns: number) =>
+    Uint16Array.from({ length: cells * 8 }, (_, x) => (x % 8 < columns ? 1 : 0));
+
+  it("are dashes where they have gaps, a frame's line where they have none", () => {
+    const read = (columns: number) =>
+      fillRulers(
+        readingOf("━━━━━", 0, 0).glyphs,
+        { left: 0, counts: inked(5, columns), inkLeft: 0, inkRight: 40 },
+        8,
+      )
+        .map(({ char }) => char)
+        .join("");
+    assert.equal(read(6), "-----");
+    assert.equal(read(8), "━━━━━");
+  });
 });
 
 describe("underscores", () => {
@@ -196,6 +215,7 @@ describe("repeats", () => {
       isolated: true,
       centred: undefined,
       dotted: false,
+      runsOn: false,
     }));
     settleRepeats({ glyphs, extents, baseline: 10, capTop: 0, xTop: 3 }, ink, 10);
     return glyphs.map(({ char }) => char).join("");

@@ -12,6 +12,8 @@ export interface Extent {
   readonly isolated: boolean;
   /** Whether its very centre is inked, as in a slashed or dotted zero; undefined for small glyphs. */
   readonly centred: boolean | undefined;
+  /** Its ink goes on above and below the line, as that of a frame does. */
+  readonly runsOn: boolean;
   /** Two dots stand above it, as over ä, ö and ü. */
   readonly dotted: boolean;
 }
@@ -99,7 +101,8 @@ function extentOf(ink: Ink, from: number, to: number, above: number, below: numb
   const measurable = right - left >= 4 && bottom - top >= 6;
   const centred = measurable ? isInkedAt(ink, (left + right - 1) / 2, (top + bottom - 1) / 2) : undefined;
   const dotted = measurable && hasTwoDots(ink, left, right, top, bottom);
-  return { left, right, top, bottom, isolated, centred, dotted } satisfies Extent;
+  const runsOn = top === above && bottom === below;
+  return { left, right, top, bottom, isolated, centred, runsOn, dotted } satisfies Extent;
 }
 
 /** Whether the ink begins with two spots side by side, with an empty row below them, in its upper third. */

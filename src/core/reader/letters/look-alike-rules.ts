@@ -46,6 +46,9 @@ const barNotLetter: Rule = (char, place) => {
 const letterNotBar: Rule = (char, { extent, baseline, unsure }) =>
   char === "|" && extent.bottom < baseline + 1 && unsure ? "l" : char;
 
+/** A frame's line reaches those of the rows above and below. */
+const barNotFrame: Rule = (char, { extent }) => (char === "│" && !extent.runsOn ? "|" : char);
+
 /** The letters whose small form is the capital one made smaller, and zero. */
 const caseByHeight: Rule = (char, place) => {
   const { extent, baseline, unsure } = place;
@@ -94,7 +97,7 @@ const digitAmongDigits: Rule = (char, place) => {
     const startsPrefix = /[xb]/.test(after) && !/[A-Za-z0-9]/.test(before);
     return endsNumber || startsNumber || startsPrefix ? "0" : char;
   }
-  if (char === "l") {
+  if (char === "l" && place.unsure) {
     const inNumber = isDigit(before) ? isDigit(after) || after === "" : isDigit(after) && !isLetter(before);
     return inNumber || (twoBefore === "0" && before === "x") ? "1" : char;
   }
@@ -153,6 +156,7 @@ export const byWord: readonly Rule[] = [oInWord, sharpS];
 export const byInk: readonly Rule[] = [
   barNotLetter,
   letterNotBar,
+  barNotFrame,
   caseByHeight,
   zeroOrO,
   digitAmongDigits,

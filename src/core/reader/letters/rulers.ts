@@ -2,14 +2,17 @@ import { pushAll } from "../../base/push-all.ts";
 import type { Profile } from "../recognition/ink.ts";
 import type { Glyph } from "../recognition/recognize.ts";
 
-const repeating = new Set("-=_~.*#^+");
+const repeating = new Set("-=_~.*#^+─━═");
+
+/** What a frame's lines are read for where they have gaps. */
+const dashed: Record<string, string> = { "─": "-", "━": "-", "═": "=" };
 
 /**
  * Puts back the characters of rulers (`-----`, `=====`, `.....`), which CTC merges into a few: walks from a repeating
  * character over the grid's cells as long as they are inked. `glyphs` come without spaces and go back in order of x.
  */
 export function fillRulers(merged: readonly Glyph[], ink: Profile, pitch: number): Glyph[] {
-  const glyphs = merged.flatMap((glyph) => split(glyph, pitch));
+  const glyphs = withoutFrames(merged, ink, pitch).flatMap((glyph) => split(glyph, pitch));
   const added: Glyph[] = [];
   for (let i = 0; i <= glyphs.length; i++) {
     const before = glyphs[i - 1];
@@ -29,6 +32,21 @@ export function fillRulers(merged: readonly Glyph[], ink: Profile, pitch: number
     }
   }
   return added.length >= 2 ? [...glyphs, ...added].sort((a, b) => a.x - b.x) : [...glyphs];
+}
+
+/** A frame's line has no gaps: where there are some, at least two neighbours are dashes. */
+function withoutFrames(glyphs: readonly Glyph[], { left, counts }: Profile, pitch: number): Glyph[] {
+  const isCut = (from: number, to: number) =>
+    counts.subarray(Math.max(0, Math.round(from - left)), Math.round(to - left)).includes(0);
+  return glyphs.map((glyph, i) => {
+    const plain = dashed[glyph.char];
+    const next = [glyphs[i - 1], glyphs[i + 1]].find((other) => other?.char === glyph.char);
+    if (!plain || !next) {
+      return glyph;
+    }
+    const [from, to] = [Math.min(glyph.x, next.x), Math.max(glyph.x, next.x)];
+    return isCut(from, Math.max(to, from + pitch)) ? { ...glyph, char: plain } : glyph;
+  });
 }
 
 /** `__` is one stroke, and is read as one character. */

@@ -6,6 +6,10 @@ import { type Normalisation, toTensor } from "./tensor.ts";
 
 /** Pixels of the detector's input. Above this, memory and time grow while small text is still found at a lower scale. */
 const maxInput = 2.6e6;
+/** Pixels of the input that are looked at in one go. More take more memory: about 70 bytes each. */
+const maxBand = 1.2e6;
+/** Rows above and below a band that are looked at with it and thrown away: text there needs its surroundings. */
+const context = 64;
 /** Both from PaddleOCR's `DBPostProcess`: a pixel is text above the first, a region counts above the second. */
 const pixelThreshold = 0.3;
 const regionThreshold = 0.5;
@@ -25,10 +29,25 @@ export async function detect(pixels: Pixels, engine: Engine): Promise<Box[]> {
   const shrink = Math.min(1, Math.sqrt(maxInput / (pixels.width * pixels.height)));
   const width = toMultipleOf32(pixels.width * shrink);
   const height = toMultipleOf32(pixels.height * shrink);
-  const whole = { left: 0, top: 0, right: pixels.width, bottom: pixels.height };
-  const input = toTensor(pixels, whole, width, height, normalisation);
-  const probabilities = await engine.detect(input, width, height);
+  const probabilities = new Float32Array(width * height);
+  const scale = pixels.height / height;
+  for (const [first, end] of bandsOf(width, height)) {
+    const top = Math.max(0, first - context);
+    const bottom = Math.min(height, end + context);
+    const box = { left: 0, top: top * scale, right: pixels.width, bottom: bottom * scale };
+    const input = toTensor(pixels, box, width, bottom - top, normalisation);
+    const found = await engine.detect(input, width, bottom - top);
+    probabilities.set(found.subarray((first - top) * width, (end - top) * width), first * width);
+  }
   return boxesOf(probabilities, width, height, pixels);
+}
+
+/** Bands of rows of about the same height, a multiple of 32, that cover the input. */
+function bandsOf(width: number, height: number): [first: number, end: number][] {
+  const rows = height / 32;
+  const count = Math.min(rows, Math.ceil((width * height) / maxBand));
+  const edge = (band: number) => Math.round((band * rows) / count) * 32;
+  return Array.from({ length: count }, (_, band) => [edge(band), edge(band + 1)]);
 }
 
 /** Turns the detector's probabilities into boxes in the picture's pixels. */

@@ -1,5 +1,5 @@
 /**
- * The two networks of PP-OCRv4, wherever they run. Every call gives the event loop a turn before it resolves:
+ * The two networks of the reader, wherever they run. Every call gives the event loop a turn before it resolves:
  * inference in WebAssembly is synchronous, and a cancel could not be heard without it.
  */
 export interface Engine {
@@ -8,15 +8,20 @@ export interface Engine {
    * Gives height×width probabilities.
    */
   detect(input: Float32Array, width: number, height: number): Promise<Float32Array>;
-  /** What a line says. `input` is 1×3×48×width, BGR planes, -1..1. */
+  /** What a line says. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. */
   recognize(input: Float32Array, width: number): Promise<Scores>;
   /** One entry per class; the first is CTC's blank. */
   readonly alphabet: readonly string[];
 }
 
-/** `steps` × `classes` probabilities, one step per 8 px of the input's width. */
+/**
+ * The most probable class of each step, one step per 4 px of the input's width, and its probability: among all classes,
+ * and among those that aren't Chinese or Japanese.
+ */
 export interface Scores {
   readonly steps: number;
-  readonly classes: number;
-  readonly data: Float32Array;
+  readonly best: Int32Array;
+  readonly confidence: Float32Array;
+  readonly plain: Int32Array;
+  readonly plainConfidence: Float32Array;
 }
