@@ -88,6 +88,23 @@ export function askWords(options: vscode.InputBoxOptions): Thenable<string | und
   return vscode.window.showInputBox(shownOptions(options));
 }
 
+/** Asks for words that `check` lets pass, and says what is wrong with them while they are typed; undefined: none came. */
+export async function askChecked<Right extends object>(
+  options: vscode.InputBoxOptions,
+  check: (typed: string) => Right | { readonly wrong: string },
+): Promise<Right | undefined> {
+  const typed = await askWords({
+    ...options,
+    ignoreFocusOut: true,
+    validateInput(text) {
+      const checked = check(text);
+      return text && "wrong" in checked ? checked.wrong : undefined;
+    },
+  });
+  const checked = check(typed ?? "");
+  return "wrong" in checked ? undefined : checked;
+}
+
 /**
  * Words in the Markdown of a hover, without a meaning there; `appendText` would take away the places where a long line
  * may break.

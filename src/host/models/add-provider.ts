@@ -1,7 +1,7 @@
 import { checkBaseUrl } from "../../core/models/keys.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../../core/models/vendors.ts";
-import { askWords, pick } from "../editor/messages.ts";
+import { askChecked, askWords, pick } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import type { KeyStore } from "./key-store.ts";
 
@@ -55,21 +55,18 @@ const hostOf = ({ baseUrl }: Vendor): string => (baseUrl ? new URL(baseUrl).host
 /** The address as it was kept, or undefined. */
 async function askAddress({ id }: Vendor): Promise<string | undefined> {
   const azure = id === "azure";
-  const typed = await askWords({
-    title: azure ? "Endpoint of the Azure Resource" : "Base URL of the Server",
-    prompt: azure
-      ? "As its page in the portal shows it. Kept in your own settings."
-      : "Of its OpenAI-compatible API, up to /v1. Kept in your own settings.",
-    placeHolder: azure ? "https://my-resource.openai.azure.com" : "https://api.example.com/v1",
-    value: readSetting("baseUrl"),
-    ignoreFocusOut: true,
-    validateInput: (text) => {
-      const checked = checkBaseUrl(text);
-      return text && "wrong" in checked ? checked.wrong : undefined;
+  const checked = await askChecked(
+    {
+      title: azure ? "Endpoint of the Azure Resource" : "Base URL of the Server",
+      prompt: azure
+        ? "As its page in the portal shows it. Kept in your own settings."
+        : "Of its OpenAI-compatible API, up to /v1. Kept in your own settings.",
+      placeHolder: azure ? "https://my-resource.openai.azure.com" : "https://api.example.com/v1",
+      value: readSetting("baseUrl"),
     },
-  });
-  const checked = checkBaseUrl(typed ?? "");
-  if ("wrong" in checked) {
+    checkBaseUrl,
+  );
+  if (!checked) {
     return undefined;
   }
   await writeSetting("baseUrl", checked.url);

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { checkKey, originOf, secretName } from "../../core/models/keys.ts";
 import type { KeyKeeper } from "../../core/models/server.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
-import { ask, askWords } from "../editor/messages.ts";
+import { ask, askChecked } from "../editor/messages.ts";
 
 export interface KeyStore {
   /**
@@ -93,19 +93,16 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
     }),
     async ask(vendor, baseUrl) {
       const { host } = new URL(baseUrl);
-      const typed = await askWords({
-        title: `API Key for ${vendor.id === "custom" ? host : vendor.title}`,
-        prompt: `Kept in this computer's secret storage and sent to ${host} only.${vendor.keyPage ? ` Get one at ${vendor.keyPage}` : ""}`,
-        placeHolder: "Paste the key",
-        password: true,
-        ignoreFocusOut: true,
-        validateInput: (text) => {
-          const checked = checkKey(text);
-          return text && "wrong" in checked ? checked.wrong : undefined;
+      const checked = await askChecked(
+        {
+          title: `API Key for ${vendor.id === "custom" ? host : vendor.title}`,
+          prompt: `Kept in this computer's secret storage and sent to ${host} only.${vendor.keyPage ? ` Get one at ${vendor.keyPage}` : ""}`,
+          placeHolder: "Paste the key",
+          password: true,
         },
-      });
-      const checked = checkKey(typed ?? "");
-      if ("wrong" in checked) {
+        checkKey,
+      );
+      if (!checked) {
         return false;
       }
       await secrets.store(secretName(originOf(baseUrl)), checked.key);
