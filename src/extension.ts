@@ -48,9 +48,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = createModels({ keys, memory, embedded, answers, loadClient: () => import("openai") });
   const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
-  const references = createDocumentReferences(finder.find);
+  const references = createDocumentReferences(finder);
 
-  const reading = { read, reach, isReadOnly, models, log };
+  const reading = { read, reach, references, isReadOnly, models, log };
   const asking = { ...answering, ...reading };
   const panel = registerPanel(context, {
     answering,
@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...reading,
   });
   const review = registerReview(context, { answering, ...reading });
-  const altText = registerAltText(references, asking);
+  const altText = registerAltText(asking);
   subscriptions.push(
     log,
     panel,

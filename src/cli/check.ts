@@ -1,6 +1,8 @@
 import { pushAll } from "../core/base/push-all.ts";
-import { type Finding, findFaults } from "../core/check/finding.ts";
-import { formats, reports } from "../core/check/reports.ts";
+import { styleFor } from "../core/check/project.ts";
+import { formats, type Reported, reports } from "../core/check/reports.ts";
+import { findingsIn, scan, sentenceOn } from "../core/check/scan.ts";
+import { findReferences } from "../core/documents/find.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
 import {
   type DocumentFile,
@@ -8,6 +10,7 @@ import {
   globsUsage,
   lookThrough,
   notIgnored,
+  pathInProject,
   wantedOf,
 } from "./documents.ts";
 import { takeNotes } from "./notes.ts";
@@ -26,9 +29,9 @@ ${globsUsage}
 
 How grave each fault is, and what is left alone, stands in figscribe.config.json in this folder or one above it
 (or in package.json under the key "figscribe"). This is the default:
-  { "severity": { "missing": "error", "placeholder": "error", "too long": "warning", "redundant": "warning" },
-    "ignore": { "files": [], "targets": [] } }
-A severity is off, information, warning or error. What is ignored is named by globs: *, **, ?, [a-z], {a,b}; a
+  { "severity": { "missing": "error", "placeholder": "error", "too-long": "warning", "redundant": "warning" },
+    "ignore": { "files": [], "targets": [] }, "altText": { "length": 150 } }
+A severity is off, information, warning or error. Too long is what has more characters than "length". What is ignored is named by globs: *, **, ?, [a-z], {a,b}; a
 parenthesis is a letter like any other.
 
 Exit code 0: no error; 1: at least one; 2: not done, with a line on stderr that says why.`;
@@ -45,13 +48,21 @@ export const check: Command = {
     const view = await openView(wantedOf(positionals), values);
     const notes = takeNotes();
     const files = notIgnored(await findDocuments(positionals, view, notes), view);
-    const findings: Finding[] = [];
-    const look = (document: DocumentFile) => findFaults(document, view.project.config);
-    for await (const [{ mark }, found] of lookThrough(files, { view, notes, signal }, look)) {
-      pushAll(
-        findings,
-        found.map((one) => ({ ...one, start: one.start + mark, end: one.end + mark })),
-      );
+    const findings: Reported[] = [];
+    const { config } = view.project;
+    const rules = { config, style: styleFor(config) };
+    const look = async ({ file, text, mark, languageId }: DocumentFile): Promise<Reported[]> => {
+      const references = await findReferences(text, languageId, file);
+      const judged = scan({ path: pathInProject(file, view), text, references }, rules);
+      return findingsIn(judged, rules).map((finding) => {
+        const { reference, status, severity, from, to } = finding;
+        const { target, alt, start, end } = reference;
+        const where = { start: start + mark, end: end + mark, from, to };
+        return { file, fault: status, severity, message: sentenceOn(finding), target, alt, ...where };
+      });
+    };
+    for await (const [, found] of lookThrough(files, { view, notes, signal }, look)) {
+      pushAll(findings, found);
     }
     print(reports[format]({ findings, documents: files.length, version }));
     return notes.someUnread() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;

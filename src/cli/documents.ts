@@ -6,6 +6,7 @@ import { sha256 } from "../core/base/hash.ts";
 import type { WhereIs } from "../core/base/inside.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
+import { foldersLeftOut } from "../core/documents/folders-left-out.ts";
 import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
 import { rooted, slashed } from "../node/paths.ts";
 import { UsageError } from "./command.ts";
@@ -26,7 +27,8 @@ export interface DocumentFile extends TextFile {
 }
 
 export const globsUsage = `Globs are the command's own business, so quote them: 'docs/**/*.md'. A folder stands for all that is in it,
-and !glob takes documents out again. What lies in node_modules or .git is left out. A glob without documents is an error.`;
+and !glob takes documents out again. Below what you name, hidden files and folders are left out, and folders called
+${foldersLeftOut.join(", ")}. A glob without documents is an error.`;
 
 /** The arguments that take no documents out again. */
 export const wantedOf = (globs: readonly string[]): string[] => globs.filter((one) => !one.startsWith("!"));
@@ -43,9 +45,7 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
   if (!wanted.length) {
     throw new UsageError("Which documents? Name files, folders or globs.");
   }
-  const ignore = ["**/node_modules/**", "**/.git/**", ...without];
-  const matches = picomatch(ignore.map(inOneLine), { dot: true });
-  const ignored = (file: string) => matches(inOneLine(file));
+  const takenOut = matcherOf(without);
   const documents = new Set<string>();
   for (const one of wanted) {
     const its = (await filesOf(one)).map(slashed).filter((file) => languageOf(file));
@@ -63,16 +63,25 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
     const there = await stat(resolve(cwd, one)).catch(() => undefined);
     if (there && !there.isDirectory()) {
       const file = slashed(relative(cwd, resolve(cwd, one)));
-      return ignored(file) ? [] : [file];
+      return takenOut(file) ? [] : [file];
     }
     if (!there) {
       refuseGlobOutside(one, view);
     }
     const pattern = there ? escapePath(slashed(one)) : slashed(one);
-    const fs = walkedFiles(view, ignored, notes);
+    const base = there ? pattern : escapePath(picomatch.scan(pattern).base);
+    const below = base === "" || base === "." ? "" : `${base.replace(/\/+$/, "")}/`;
+    const ignore = [...foldersLeftOut.map((name) => `${below}**/${name}/**`), ...without];
+    const fs = walkedFiles(view, matcherOf(ignore), notes);
     const options = { cwd: inOneLine(cwd), ignore: ignore.map(inOneLine), fs, onlyFiles: true, dot: false };
     return (await glob(inOneLine(pattern), options)).map(asNamed);
   }
+}
+
+/** Tells whether one of the globs names a path. */
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  const matches = picomatch(globs.map(inOneLine), { dot: true });
+  return (path) => matches(inOneLine(path));
 }
 
 /** Of several paths to one file, its own; else the one with the fewest folders. */
@@ -135,7 +144,12 @@ export async function* lookThrough<Found>(
   }
 }
 
-/** Without the documents that the project's configuration leaves alone. */
-export function notIgnored(files: readonly string[], { cwd, project: { folder, config } }: View): string[] {
-  return files.filter((file) => !config.ignoresFile(slashed(relative(folder, resolve(cwd, file)))));
+/** Without the documents that the project's configuration leaves alone: they are not even read. */
+export function notIgnored(files: readonly string[], view: View): string[] {
+  return files.filter((file) => !view.project.config.ignoresFile(pathInProject(file, view)));
+}
+
+/** The path of a document relative to the folder of the project's configuration, parted by "/". */
+export function pathInProject(file: string, { cwd, project: { folder } }: View): string {
+  return slashed(relative(folder, resolve(cwd, file)));
 }

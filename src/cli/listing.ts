@@ -1,59 +1,61 @@
 import type { Entry } from "../core/batch/entry.ts";
+import { styleFor } from "../core/check/project.ts";
+import { type Judged, scan } from "../core/check/scan.ts";
 import { findReferences } from "../core/documents/find.ts";
 import { type AltContext, contextsOf } from "../core/documents/outline/context.ts";
-import { positionsOf } from "../core/documents/reference/position.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
-import { altStatus } from "../core/documents/reference/status.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
 import { fileTree, readInside } from "../node/files.ts";
 import { native, rooted } from "../node/paths.ts";
-import type { DocumentFile } from "./documents.ts";
+import { type DocumentFile, pathInProject } from "./documents.ts";
 import type { View } from "./view.ts";
 
 /** A reference of a document with its image. */
-export interface Sight {
+export interface Sight extends Judged {
   readonly entry: Entry;
-  readonly reference: Reference;
   readonly image: ReferencedImage;
   /** What its document says around it. */
   context(): Promise<AltContext>;
 }
 
 /** Lists the references of documents; images that several point at are looked at once. */
-export function lister(
-  { cwd, project: { folder, config }, whereIs }: View,
-  abilities: Pick<LookAbilities, "fetchImage"> = {},
-) {
+export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> = {}) {
+  const {
+    cwd,
+    project: { folder, config },
+    whereIs,
+  } = view;
   const look = imageLook({ tree: fileTree(whereIs), readImage: readInside(whereIs), ...abilities });
+  const rules = { config, style: styleFor(config) };
   const folders = [...new Set([rooted(cwd), rooted(folder)])];
   return async (document: DocumentFile): Promise<Sight[]> => {
     const { file, path, text, mark, languageId, hash } = document;
     const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
     const references = await findReferences(text, languageId, file);
-    const at = positionsOf(text);
     let around: ReturnType<typeof contextsOf> | undefined;
     const context = async (reference: Reference) => {
       around ??= contextsOf(text, languageId, references);
       return (await around)(reference);
     };
     const sights: Sight[] = [];
-    for (const reference of references) {
+    for (const judged of scan({ path: pathInProject(file, view), text, references }, rules)) {
+      const { reference, status, from } = judged;
       const image = await look(reference, referring);
       const { syntax, target, alt, start, end } = reference;
       const entry: Entry = {
         file,
-        ...at(start),
+        ...from,
         syntax,
         target,
         path: image.path === null ? null : native(image.path),
         alt,
-        status: altStatus(reference, references),
+        status,
         start: start + mark,
         end: end + mark,
         documentHash: hash,
         ...(image.kind === "none" ? { problem: image.problem } : {}),
       };
-      sights.push({ entry, reference, image, context: () => context(reference) });
+      sights.push({ ...judged, entry, image, context: () => context(reference) });
     }
     return sights;
   };

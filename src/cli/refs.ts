@@ -2,6 +2,7 @@ import { pushAll } from "../core/base/push-all.ts";
 import { foreign, mostOfAMessage } from "../core/base/text/foreign.ts";
 import type { Entry } from "../core/batch/entry.ts";
 import { shownFile } from "../core/check/shown-file.ts";
+import { altStates } from "../core/documents/reference/status.ts";
 import { type Command, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, lookThrough, wantedOf } from "./documents.ts";
 import { lister } from "./listing.ts";
@@ -12,7 +13,9 @@ import { openView, viewOptions, viewUsage } from "./view.ts";
 const usage = `Usage: figscribe refs <globs> [--json]
 
 Lists every reference to an image: where it stands, what it points at, its alt text and what that is like
-(missing, placeholder, decorative, computed, too long, redundant, fine).
+(${Object.values(altStates)
+  .map(({ name }) => name)
+  .join(", ")}).
 
 Options
   --json              print an array of objects: file, line, column, syntax, target, path (the image's file, or null),
@@ -55,7 +58,7 @@ export const refs: Command = {
 function table(entries: readonly Entry[], documents: number): string {
   const rows = entries.map(({ file, line, column, status, target, alt, problem }) => [
     `${shownFile(file)}:${line}:${column}`,
-    status,
+    altStates[status].name,
     foreign(target, 60) || "(drawn in place)",
     alt === null ? "–" : `“${foreign(alt, 60)}”`,
     foreign(problem ?? "", mostOfAMessage),

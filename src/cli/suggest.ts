@@ -4,6 +4,9 @@ import { sentence } from "../core/base/text/foreign.ts";
 import { webName } from "../core/base/web-address.ts";
 import { earlierEntry, type SuggestedEntry } from "../core/batch/entry.ts";
 import { answered, type Earlier, earlierOf, ranking } from "../core/batch/ledger.ts";
+import { styleFor } from "../core/check/project.ts";
+import { wantsAlt } from "../core/check/scan.ts";
+import { altStates, isBare } from "../core/documents/reference/status.ts";
 import type { Model } from "../core/models/contract.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
@@ -15,7 +18,6 @@ import { createDownload } from "../node/download.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
-import type { Project } from "./disk/config-file.ts";
 import { openEntries, readEntries, rescueEntries } from "./disk/entries-file.ts";
 import { whileLocked } from "./disk/lock.ts";
 import { findDocuments, globsUsage, lookThrough, notIgnored, wantedOf } from "./documents.ts";
@@ -114,9 +116,10 @@ export const suggest: Command = {
           unsaved = error;
         },
       );
+      const style = styleFor(view.project.config);
       const ask = createAsker({
         model: paced(model, systemClock),
-        style: view.project.config.altText,
+        style: async () => style,
         options: { language },
         answering: { codec, now: () => performance.now() },
         known: earlier.known,
@@ -170,7 +173,6 @@ async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Pro
 
 /** All references as entries, those of an earlier run with their answers, and what is still to be asked. */
 async function listed(globs: readonly string[], view: View, earlier: Earlier, signal: AbortSignal) {
-  const { project } = view;
   const notes = takeNotes();
   const files = notIgnored(await findDocuments(globs, view, notes), view);
   const download = createDownload();
@@ -189,10 +191,10 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
     for (const sight of sights) {
       const { entry, image } = sight;
       const rank = rankOf(entry);
-      const skipped = skipReason(sight, project);
+      const skipped = skipReason(sight);
       const question =
         image.kind === "image" && skipped === undefined
-          ? { image, context: await sight.context() }
+          ? { image, context: await sight.context(), document: file }
           : undefined;
       const before = earlier.at(entry) ?? (question && earlier.moved(entry, rank, await keyOf(question)));
       const settled = before?.newAlt !== undefined || before?.skipped !== undefined;
@@ -210,15 +212,14 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
 }
 
 /** Why a reference is not asked about; undefined when it is. */
-function skipReason({ entry, image }: Sight, { config }: Project): string | undefined {
-  const { status, target } = entry;
-  return status !== "missing" && status !== "placeholder"
-    ? `Its alt text is ${status}.`
-    : config.ignoresTarget(target)
-      ? "The project's configuration leaves it alone."
-      : image.kind === "none"
-        ? image.problem
-        : undefined;
+function skipReason(sight: Sight): string | undefined {
+  const { status, image } = sight;
+  if (wantsAlt(sight)) {
+    return image.kind === "none" ? image.problem : undefined;
+  }
+  return isBare(status)
+    ? "The project's configuration leaves it alone."
+    : `Its alt text is ${altStates[status].name}.`;
 }
 
 async function told(items: readonly Item[], { known }: Earlier, model: Model): Promise<string> {

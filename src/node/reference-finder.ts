@@ -1,3 +1,4 @@
+import type { Outline } from "../core/documents/outline/outline.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import type { FindRequest } from "./reference-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
@@ -9,6 +10,8 @@ const idleLimit = 300_000;
 
 export interface ReferenceFinder {
   find(text: string, languageId: string, signal: AbortSignal): Promise<readonly Reference[]>;
+  /** Reads what a document says beside its pictures. */
+  outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
   dispose(): Promise<void>;
 }
 
@@ -18,14 +21,17 @@ export interface ReferenceFinder {
  */
 export function createReferenceFinder(assets: URL): ReferenceFinder {
   const file = new URL("node/reference-worker.js", assets);
-  const worker = createWorkerClient<FindRequest, never, readonly Reference[]>({
+  const worker = createWorkerClient<FindRequest, never, readonly Reference[] | Outline>({
     file,
     name: "The reader of documents",
     timeLimit,
     idleLimit,
   });
   return {
-    find: (text, languageId, signal) => worker.run({ text, languageId }, signal),
+    find: (text, languageId, signal) =>
+      worker.run({ wanted: "references", text, languageId }, signal) as Promise<readonly Reference[]>,
+    outline: (text, languageId, signal) =>
+      worker.run({ wanted: "outline", text, languageId }, signal) as Promise<Outline>,
     dispose: worker.dispose,
   };
 }

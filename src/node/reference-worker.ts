@@ -1,11 +1,16 @@
 import { findReferences } from "../core/documents/find.ts";
+import type { Outline } from "../core/documents/outline/outline.ts";
+import { outlineOf } from "../core/documents/outline/outlines.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import { serve } from "./worker/worker-serve.ts";
 
 /** What the worker is sent. */
 export interface FindRequest {
+  readonly wanted: "references" | "outline";
   readonly text: string;
   readonly languageId: string;
 }
 
-serve<FindRequest, never, readonly Reference[]>(({ text, languageId }) => findReferences(text, languageId));
+serve<FindRequest, never, readonly Reference[] | Outline>(({ wanted, text, languageId }) =>
+  wanted === "outline" ? outlineOf(text, languageId) : findReferences(text, languageId),
+);

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { findReferences } from "../../src/core/documents/find.ts";
+import { outlineOf } from "../../src/core/documents/outline/outlines.ts";
 import {
   createDocumentReferences,
   type DocumentReferences,
   type VersionReferences,
 } from "../../src/host/documents/document-references.ts";
 import { locate } from "../../src/host/documents/image-targets.ts";
+import { anchorAt, anchorNow } from "../../src/host/documents/references.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { fileAt } from "./support/editing.ts";
 import { print } from "./support/print.ts";
@@ -31,26 +33,42 @@ const type = async (document: vscode.TextDocument, text: string) => {
 describe("the references of an open document", () => {
   let references: DocumentReferences;
   let searches = 0;
+  let outlines = 0;
   let hold: Promise<unknown> = Promise.resolve();
   const gaveUp: string[] = [];
   beforeEach(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    searches = 0;
+    searches = outlines = 0;
     hold = Promise.resolve();
-    references = createDocumentReferences(async (text, language, signal) => {
-      searches++;
-      await hold;
-      if (signal.aborted) {
-        gaveUp.push(text);
-        signal.throwIfAborted();
-      }
-      return findReferences(text, language);
+    references = createDocumentReferences({
+      async find(text, language, signal) {
+        searches++;
+        await hold;
+        if (signal.aborted) {
+          gaveUp.push(text);
+          signal.throwIfAborted();
+        }
+        return findReferences(text, language);
+      },
+      async outline(text, language) {
+        outlines++;
+        return outlineOf(text, language);
+      },
     });
   });
   afterEach(async () => {
     references.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
+
+  /** Makes searches wait until what is given is called. */
+  const holdSearches = (): (() => void) => {
+    let release = () => {};
+    hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
 
   it("are found once a version, whoever asks", async () => {
     const document = await open("![a](b.png)");
@@ -65,10 +83,7 @@ describe("the references of an open document", () => {
 
   it("are those of the last version for who asked before it, and the older search is given up", async () => {
     const document = await open("![a](b.png)");
-    let release = () => {};
-    hold = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const release = holdSearches();
     const early = references.of(document);
     await type(document, "new ");
     const late = references.of(document);
@@ -76,6 +91,68 @@ describe("the references of an open document", () => {
     assert.equal((await early).version, document.version);
     assert.equal((await late).references[0]?.start, 4);
     assert.deepEqual(gaveUp, ["![a](b.png)"]);
+  });
+
+  it("are of the document's own version for who writes next, however long somebody types", async () => {
+    const document = await open("![a](b.png)");
+    const release = holdSearches();
+    const coming = references.now(document);
+    for (const letter of "word") {
+      await type(document, letter);
+    }
+    release();
+    const { version, text, references: found } = await coming;
+    assert.deepEqual([version, text], [document.version, document.getText()]);
+    assert.equal(found[0]?.start, 4);
+  });
+
+  it("are followed by an anchor as the document is edited; without its reference there is none", async () => {
+    const document = await open("![a](b.png) ![a](c.png)");
+    const at = (offset: number) => anchorAt(document, document.positionAt(offset), references);
+    const release = holdSearches();
+    const coming = at(14);
+    await type(document, "new words ");
+    release();
+    const anchor = (await coming)!;
+    assert.deepEqual([anchor.chosen.target, anchor.chosen.start], ["c.png", 22]);
+    await type(document, "and ");
+    const before = searches;
+    const [one, two] = await Promise.all([anchorNow(anchor), anchorNow(anchor)]);
+    assert.deepEqual([one?.chosen.start, two?.chosen.start], [26, 26]);
+    assert.equal(searches - before, 1);
+    const gone = new vscode.WorkspaceEdit();
+    gone.replace(document.uri, new vscode.Range(0, 0, 0, 1000), "![a](b.png)");
+    assert.ok(await vscode.workspace.applyEdit(gone));
+    assert.equal(await anchorNow(anchor), undefined);
+  });
+
+  it("have what is said around them, read once a version", async () => {
+    const document = await open("# Plans\n\n![](a.png)\n\n## Costs\n\n![](b.png)");
+    const found = await references.of(document);
+    const [one, two] = await Promise.all(found.references.map((reference) => found.contextAt(reference)));
+    assert.deepEqual([one?.headings, two?.headings], [["Plans"], ["Plans", "Costs"]]);
+    const again = await references.now(document);
+    assert.equal((await again.contextAt(again.references[0]!)).title, "Plans");
+    assert.deepEqual([searches, outlines], [1, 1]);
+    await type(document, "Words\n\n");
+    // Of the version that was asked about, though the document went on.
+    assert.equal((await found.contextAt(found.references[0]!)).before, undefined);
+  });
+
+  it("are those of the editor for a file that is open there with changes, else those on disk", async () => {
+    const uri = fileAt("README.md");
+    const { signal } = new AbortController();
+    const onDisk = await references.inFile(uri, signal);
+    assert.ok(onDisk.references.length);
+    const { document } = await vscode.window.showTextDocument(uri);
+    await type(document, "![new](new.png)\n\n");
+    const inEditor = await references.inFile(uri, signal);
+    assert.equal(inEditor.references.length, onDisk.references.length + 1);
+    const before = searches;
+    assert.equal((await references.of(document)).references, inEditor.references);
+    assert.equal(searches, before);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await assert.rejects(references.inFile(fileAt("gone.md"), signal), /gone\.md can't be read as text/);
   });
 
   it("are told of when the document is shown, and once after a row of keystrokes", async () => {
@@ -106,7 +183,7 @@ describe("the references of an open document", () => {
   it("cost a keystroke in a document of 5,000 lines less of the loop than a frame", async () => {
     const { extensionUri } = vscode.extensions.getExtension("figscribe.figscribe")!;
     const finder = createReferenceFinder(new URL(`${vscode.Uri.joinPath(extensionUri, "dist")}/`));
-    const inThread = createDocumentReferences(finder.find);
+    const inThread = createDocumentReferences(finder);
     try {
       const lines = Array.from({ length: 5000 }, (_, line) =>
         line % 50

@@ -16,6 +16,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { choose, fileAt, run } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
+import { testReferences } from "./support/references.ts";
 
 const call = async (tool: string, input: object): Promise<string> => {
   const options = { input, toolInvocationToken: undefined };
@@ -104,6 +105,7 @@ describe("what lies outside of the workspace", () => {
         read: createImageReader(createDownload()),
         isReadOnly: createIsReadOnly(isWritable),
         reach: testReach(),
+        references: testReferences(),
       },
       () => {},
       new AbortController().signal,

@@ -27,6 +27,7 @@ import { eventually, soon } from "../support/eventually.ts";
 import { sentFile } from "../support/sent-file.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
+import { testReferences } from "./support/references.ts";
 
 const isReadOnly = createIsReadOnly(isWritable);
 const never = new AbortController().signal;
@@ -62,7 +63,7 @@ describe("a review's images", () => {
           scanDocuments(
             [fileAt("review/all.md")],
             undefined,
-            { read, isReadOnly, reach: testReach() },
+            { read, isReadOnly, reach: testReach(), references: testReferences() },
             tell,
             signal,
           ),
@@ -70,7 +71,7 @@ describe("a review's images", () => {
           atOnce: 4,
           ask: createAsker({
             model,
-            style: v.parse(altStyle, {}),
+            style: async () => v.parse(altStyle, {}),
             options: { language: "en" },
             answering: { codec, now: () => performance.now() },
             known,
@@ -139,7 +140,12 @@ describe("a review's images", () => {
     const { places, unread } = await scanDocuments(
       ["binary.md", "locked.md", "open.md"].map(file),
       undefined,
-      { read: createImageReader(createDownload()), isReadOnly, reach: testReach() },
+      {
+        read: createImageReader(createDownload()),
+        isReadOnly,
+        reach: testReach(),
+        references: testReferences(),
+      },
       () => {},
       never,
     );
@@ -155,6 +161,7 @@ describe("a review's images", () => {
     const { documents, refused } = await applyInPreview(
       locked.map((place) => ({ place, alt: "Words" })),
       isReadOnly,
+      testReferences(),
     );
     const uri = file("locked.md").toString();
     assert.deepEqual(documents, [uri]);
@@ -228,7 +235,12 @@ describe("a review of the changed files", () => {
     const { places } = await scanDocuments(
       uris,
       undefined,
-      { read: createImageReader(createDownload()), isReadOnly, reach: testReach() },
+      {
+        read: createImageReader(createDownload()),
+        isReadOnly,
+        reach: testReach(),
+        references: testReferences(),
+      },
       () => {},
       never,
     );

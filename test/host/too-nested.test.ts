@@ -12,6 +12,7 @@ import { isWritable } from "../../src/node/permissions.ts";
 import { deepDocuments } from "../support/deep-documents.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
+import { testReferences } from "./support/references.ts";
 import { until } from "./support/until.ts";
 
 const never = new AbortController().signal;
@@ -21,11 +22,13 @@ const why = (name: string) =>
 describe("a document that nests too deeply to be looked through", () => {
   const nested = "nested/generic-calls.tsx";
   const plain = "nested/plain.md";
+  const references = testReferences();
   before(async () => {
     await vscode.workspace.fs.writeFile(fileAt(nested), Buffer.from(deepDocuments["generic-calls.tsx"]!));
     await vscode.workspace.fs.writeFile(fileAt(plain), Buffer.from("![](../images/editor.png)\n"));
   });
   after(async () => {
+    references.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(fileAt("nested"), { recursive: true });
   });
@@ -55,13 +58,13 @@ describe("a document that nests too deeply to be looked through", () => {
 
   it("is told of by the commands, and takes what is inserted at the cursor all the same", async () => {
     const editor = await vscode.window.showTextDocument(fileAt(nested));
-    await assert.rejects(chooseAnchor(editor), {
+    await assert.rejects(chooseAnchor(editor, references), {
       code: "tooNested",
       message: why("generic-calls.tsx"),
       steps: ["retry"],
     });
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    const cursor = holdCursor(editor);
+    const cursor = holdCursor(editor, references);
     await cursor.insert({ text: "An answer", kind: "transcript" });
     cursor.dispose();
     assert.match(editor.document.lineAt(0).text, /An answer.*<img src="a\.png"\/>/);
@@ -75,7 +78,7 @@ describe("a document that nests too deeply to be looked through", () => {
     const { places, unread } = await scanDocuments(
       [fileAt(nested), fileAt(plain)],
       undefined,
-      { read, isReadOnly, reach: testReach() },
+      { read, isReadOnly, reach: testReach(), references },
       () => {},
       never,
     );
@@ -85,8 +88,10 @@ describe("a document that nests too deeply to be looked through", () => {
     );
     assert.equal(unread.length, 1);
     assert.match(unread[0]!, why(nested));
-    await assert.rejects(listAltTextProblems(fileAt(nested), testReach(), never), { code: "tooNested" });
-    const all = await listAltTextProblems(undefined, testReach(), never);
+    await assert.rejects(listAltTextProblems(fileAt(nested), { reach: testReach(), references }, never), {
+      code: "tooNested",
+    });
+    const all = await listAltTextProblems(undefined, { reach: testReach(), references }, never);
     assert.match(all, /- nested\/plain\.md:1: \.\.\/images\/editor\.png: no alt text/);
     assert.match(all, /\nnested\/generic-calls\.tsx is nested too deeply/);
   });

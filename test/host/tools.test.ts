@@ -199,7 +199,7 @@ describe("tools for agents", () => {
       const text = await call("findAltTextProblems", {});
       assert.match(
         text,
-        /^- README\.md:1: images\/editor\.png: a placeholder for an alt text \(“Screenshot”\)$/m,
+        /^- README\.md:1: images\/editor\.png: a placeholder for an alt text: “Screenshot”$/m,
       );
       assert.match(text, /^- README\.md:5: images\/editor\.png: no alt text$/m);
       assert.match(text, /^- page\.html:5: images\/editor\.png: no alt text$/m);

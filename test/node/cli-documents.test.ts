@@ -208,6 +208,22 @@ describe("figscribe refs, check and apply", () => {
     assert.deepEqual([fine.code, fine.stdout], [0, "Every image of 1 document has an alt text.\n"]);
   });
 
+  it("leaves out hidden folders, builds and what was installed, unless they are named", async () => {
+    const left = ["node_modules/x", "bower_components/x", "__pycache__", "dist", "out/deep", ".kept"];
+    const files = ["docs", ...left, ...left.map((folder) => `docs/${folder}`)];
+    await make(Object.fromEntries(files.map((folder) => [`${folder}/a.md`, "![](a.png)\n"])));
+    const filesOf = async (...globs: string[]) =>
+      (await refs(...globs)).map(({ file }: { file: string }) => file);
+    assert.deepEqual(await filesOf("."), ["docs/a.md"]);
+    assert.deepEqual(await filesOf("**/*.md"), ["docs/a.md"]);
+    assert.deepEqual(await filesOf("docs"), ["docs/a.md"]);
+    for (const folder of left) {
+      assert.deepEqual(await filesOf(folder), [`${folder}/a.md`]);
+      assert.deepEqual(await filesOf(`docs/${folder}/*.md`), [`docs/${folder}/a.md`]);
+      assert.deepEqual(await filesOf(`${folder}/a.md`), [`${folder}/a.md`]);
+    }
+  });
+
   it("goes by the project's configuration, found above, in a file or in package.json", async () => {
     await make({ ...faulty, "figscribe.config.json": '{ "severity": { "missing": "off" } }' });
     const inDocs = { cwd: join(project.folder, "docs") };
@@ -239,7 +255,7 @@ describe("figscribe refs, check and apply", () => {
       [
         ["missing", 3],
         ["placeholder", 5],
-        ["too long", 7],
+        ["too-long", 7],
       ],
     );
     const github = (await run("check", ".", "--format", "github")).stdout.split("\n");

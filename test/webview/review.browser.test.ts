@@ -18,6 +18,7 @@ const row = (index: number, other: Partial<Row> = {}): Row => ({
   line: index + 1,
   target: `../images/step-${index}.png`,
   status: "missing",
+  wanted: true,
   alt: "",
   heading: "Handbook › Install the program",
   before: "Open the settings and choose the network that you want to join. The list shows what is in reach.",

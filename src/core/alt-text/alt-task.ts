@@ -20,6 +20,7 @@ export function altTextTask(
     // A complex picture's long description needs room; an alt text alone stays far below.
     maxTokens: 1200,
     shape: altShape(style.length),
+    longest: style.length,
     tidy: (text) => text.trim(),
   };
 }

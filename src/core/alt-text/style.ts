@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { usualAltLength } from "../ask/table.ts";
 import { languageTag } from "../base/text/language-tag.ts";
 
 /** BCP 47, or "" for what is said elsewhere. */
@@ -15,7 +16,7 @@ export const altStyle = v.object({
   /** BCP 47; "": the document's own. */
   language: v.optional(languageSetting, ""),
   /** Characters. */
-  length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(500)), 150),
+  length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(500)), usualAltLength),
   /** `kind`: may name the kind of picture first ("Screenshot of…"). `bare`: never does. */
   opening: v.optional(v.picklist(["kind", "bare"]), "kind"),
   /** Whether the last sentence has its full stop; `page`: as most of the page's other alt texts. */

@@ -83,7 +83,7 @@ function askedOf(question: AltQuestion): Asked {
     : [];
   const longest = refine?.wish === "longer" ? style.length * 2 : style.length;
   return askedFor(options, {
-    task: { ...task, shape: altShape(longest) },
+    task: { ...task, shape: altShape(longest), longest },
     picture: { sources: [source] },
     model,
     conversation,

@@ -73,6 +73,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
     temperature: task.temperature,
     conversation: parts.conversation,
     ...(task.shape ? { shape: task.shape } : {}),
+    ...(task.longest ? { longest: task.longest } : {}),
   };
 }
 

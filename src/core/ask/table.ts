@@ -13,6 +13,9 @@ const aboutImages = `What to say depends on what the image is.
 
 Write Markdown: begin with one sentence that says what the image is and what its point is, then short paragraphs or lists. Put code and messages in fenced blocks with their language. Use no heading larger than ###.`;
 
+/** Characters of an alt text, where nobody says otherwise: what screen readers speak in one go, and most checkers allow. */
+export const usualAltLength = 150;
+
 export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   explain: {
     id: "explain",
@@ -49,7 +52,7 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
     format: "plain",
     instruction: `Write alt text for the image: the words that stand in its place for a reader who can't see it.
 - Say what the image tells the reader at that spot, not every detail of how it looks.
-- One or two sentences, at most 150 characters. Name the kind of picture when it matters ("Screenshot of…", "Bar chart of…"), but never begin with "Image of" or "Picture of".
+- One or two sentences, at most ${usualAltLength} characters. Name the kind of picture when it matters ("Screenshot of…", "Bar chart of…"), but never begin with "Image of" or "Picture of".
 - Quote text from the image only where the reader needs it; give a chart's message, a diagram's main flow.
 - Do not repeat the words around the image.
 - Plain text only: no Markdown, no quotation marks around it, no label, no line break.`,
@@ -57,6 +60,7 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
     translated: true,
     maxTokens: 300,
     temperature: 0.2,
+    longest: usualAltLength,
     tidy: tidyAltText,
   },
   compare: {

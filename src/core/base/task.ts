@@ -27,6 +27,8 @@ export interface Task {
   readonly temperature: number;
   /** The form of the answer, when it is data; absent: text. */
   readonly shape?: Shape;
+  /** Characters that the answer may have, as the instruction says; absent: any number. */
+  readonly longest?: number;
   /** The answer as it is shown and inserted, from the whole text that the model gave. */
   tidy(text: string): string;
 }

@@ -2,10 +2,9 @@ import * as v from "valibot";
 import { type AltStyle, altStyle } from "../alt-text/style.ts";
 import { BadGlob, matcher } from "../base/glob.ts";
 import { Problem } from "../base/problem.ts";
+import { altStates, type Fault, type Severity, severities } from "../documents/reference/status.ts";
 
-/** How grave a finding is: as VS Code names it. */
-const severity = v.picklist(["off", "information", "warning", "error"]);
-export type Severity = v.InferOutput<typeof severity>;
+const severityOf = (fault: Fault) => v.optional(v.picklist(severities), altStates[fault].severity);
 
 /** Globs as what they match. */
 const globs = v.optional(
@@ -30,30 +29,43 @@ const globs = v.optional(
   [],
 );
 
+/** The keys of a style without what each of them is where nobody says: other settings may say it. */
+const styleKeys = {
+  language: altStyle.entries.language.wrapped,
+  length: altStyle.entries.length.wrapped,
+  opening: altStyle.entries.opening.wrapped,
+  closingPeriod: altStyle.entries.closingPeriod.wrapped,
+  instructions: altStyle.entries.instructions.wrapped,
+} satisfies Readonly<Record<keyof AltStyle, unknown>>;
+
 const schema = v.strictObject({
   $schema: v.optional(v.string()),
   severity: v.optional(
     v.strictObject({
-      missing: v.optional(severity, "error"),
-      placeholder: v.optional(severity, "error"),
-      "too long": v.optional(severity, "warning"),
-      redundant: v.optional(severity, "warning"),
-    }),
+      missing: severityOf("missing"),
+      placeholder: severityOf("placeholder"),
+      "too-long": severityOf("too-long"),
+      // As version 0.1.0 had it.
+      "too long": v.optional(v.picklist(severities)),
+      redundant: severityOf("redundant"),
+    } satisfies Readonly<Record<Fault | "too long", unknown>>),
     {},
   ),
   ignore: v.optional(v.strictObject({ files: globs, targets: globs }), {}),
   imageRoots: v.optional(v.array(v.string()), []),
-  altText: v.optional(v.strictObject(altStyle.entries), {}),
+  altText: v.optional(v.partial(v.strictObject(styleKeys)), {}),
 });
+
+/** A style of alt texts as far as somebody says. */
+export type StyleWishes = { readonly [Key in keyof AltStyle]?: AltStyle[Key] | undefined };
 
 /** What a project says of its alt texts, for the editor and the command line alike. */
 export interface Config {
-  /** Of each status that is a fault. */
-  readonly severity: Readonly<Record<"missing" | "placeholder" | "too long" | "redundant", Severity>>;
+  readonly severity: Readonly<Record<Fault, Severity>>;
   /** Folders that targets beginning with "/" are looked for in, relative to the project's. */
   readonly imageRoots: readonly string[];
-  /** How alt texts are written. */
-  readonly altText: AltStyle;
+  /** How alt texts are written, as far as the project says; see `styleFor`. */
+  readonly altText: StyleWishes;
   /** Whether a document is left alone; `path` is relative to the folder of the configuration, parted by "/". */
   ignoresFile(path: string): boolean;
   /** Whether a reference with this target is left alone. */
@@ -64,6 +76,21 @@ export interface Config {
 export const configFiles = ["figscribe.config.json", "package.json"] as const;
 
 export const defaultConfig: Config = configOf({});
+
+/** A project's rules for one document: all that its references are judged by. */
+export interface Rules {
+  readonly config: Config;
+  readonly style: AltStyle;
+}
+
+/**
+ * Tells how alt texts are written, and how long one may be. What the project's configuration says counts first: it is the
+ * same for everybody who works on the project, in the editor and on the command line. What it leaves open is as in the
+ * editor's settings, and on the command line, which has none, as by default.
+ */
+export function styleFor({ altText }: Pick<Config, "altText">, settings: StyleWishes = {}): AltStyle {
+  return v.parse(altStyle, { ...settings, ...altText });
+}
 
 /** A configuration that can't be read. */
 export class BadConfig extends Problem {
@@ -109,9 +136,10 @@ function configOf(value: unknown, file = "", above: readonly string[] = []): Con
     const where = key.length ? `“${key.join(".")}”` : "it";
     throw new BadConfig(file, `: ${where} is wrong: ${issue.message}`, key);
   }
-  const { severity, ignore, imageRoots, altText } = result.output;
+  const { ignore, imageRoots, altText } = result.output;
+  const { "too long": tooLong, ...severity } = result.output.severity;
   return {
-    severity,
+    severity: tooLong ? { ...severity, "too-long": tooLong } : severity,
     imageRoots,
     altText,
     ignoresFile: ignore.files,

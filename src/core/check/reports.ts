@@ -1,14 +1,29 @@
 import { jsonText } from "../base/data/json-text.ts";
 import { foreign, mostOfAMessage } from "../base/text/foreign.ts";
-import type { Finding } from "./finding.ts";
+import type { Position } from "../documents/reference/position.ts";
+import { altStates, type Fault, type Severity } from "../documents/reference/status.ts";
 import { sarifLog } from "./sarif.ts";
 import { shownFile } from "./shown-file.ts";
 
 export const formats = ["human", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
 
+/** A finding as reports have it. Offsets are UTF-16 code units of the document. */
+export interface Reported {
+  readonly file: string;
+  readonly fault: Fault;
+  readonly severity: Exclude<Severity, "off">;
+  readonly message: string;
+  readonly target: string;
+  readonly alt: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly from: Position;
+  readonly to: Position;
+}
+
 export interface Checked {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Reported[];
   readonly documents: number;
   readonly version: string;
 }
@@ -21,11 +36,11 @@ export const reports: Readonly<Record<Format, (checked: Checked) => string>> = {
   github: ({ findings }) => findings.map((finding) => `${annotation(finding)}\n`).join(""),
 };
 
-function line({ file, from, severity, message, fault }: Finding): string {
-  return `${shownFile(file)}:${from.line}:${from.column}: ${severity}: ${foreign(message, mostOfAMessage)} [${fault}]`;
+function line({ file, from, severity, message, fault }: Reported): string {
+  return `${shownFile(file)}:${from.line}:${from.column}: ${severity}: ${foreign(message, mostOfAMessage)} [${altStates[fault].name}]`;
 }
 
-function summary(findings: readonly Finding[], documents: number): string {
+function summary(findings: readonly Reported[], documents: number): string {
   const among = documents === 1 ? "1 document" : `${documents} documents`;
   if (!findings.length) {
     return `Every image of ${among} has an alt text.`;
@@ -37,7 +52,7 @@ function summary(findings: readonly Finding[], documents: number): string {
   return `${counted.join(", ")} in ${new Set(findings.map(({ file }) => file)).size} of ${among}.`;
 }
 
-function flat({ from, to, fault, ...finding }: Finding) {
+function flat({ from, to, fault, ...finding }: Reported) {
   return {
     ...finding,
     status: fault,
@@ -49,7 +64,7 @@ function flat({ from, to, fault, ...finding }: Finding) {
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message */
-function annotation({ file, from, to, severity, message, fault }: Finding): string {
+function annotation({ file, from, to, severity, message, fault }: Reported): string {
   const kind = severity === "information" ? "notice" : severity;
   // A column range that goes over several lines is refused.
   const columns =
@@ -59,7 +74,7 @@ function annotation({ file, from, to, severity, message, fault }: Finding): stri
     `line=${from.line}`,
     `endLine=${to.line}`,
     ...columns,
-    `title=Alt text: ${fault}`.replaceAll(":", "%3A"),
+    `title=Alt text: ${altStates[fault].name}`.replaceAll(":", "%3A"),
   ];
   return `::${kind} ${properties.join(",")}::${data(message)}`;
 }

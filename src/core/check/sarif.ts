@@ -1,14 +1,15 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
-import { type Fault, type Finding, faults } from "./finding.ts";
+import { altStates, type Fault, faults } from "../documents/reference/status.ts";
+import type { Reported } from "./reports.ts";
 
 /** The findings as SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/: what code hosts show beside the code. */
-export function sarifLog(findings: readonly Finding[], version: string): Log {
+export function sarifLog(findings: readonly Reported[], version: string): Log {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Figscribe", semanticVersion: version, rules: names.map(rule) } },
+        tool: { driver: { name: "Figscribe", semanticVersion: version, rules: faults.map(rule) } },
         columnKind: "utf16CodeUnits",
         results: findings.map(result),
       },
@@ -16,17 +17,16 @@ export function sarifLog(findings: readonly Finding[], version: string): Log {
   };
 }
 
-const names = Object.keys(faults) as Fault[];
-const idOf = (fault: Fault) => `alt-text/${fault.replace(" ", "-")}`;
+const idOf = (fault: Fault) => `alt-text/${fault}`;
 
 function rule(fault: Fault): ReportingDescriptor {
-  return { id: idOf(fault), shortDescription: { text: faults[fault] } };
+  return { id: idOf(fault), shortDescription: { text: `${altStates[fault].words}.` } };
 }
 
-function result({ file, fault, severity, message, start, end, from, to }: Finding): Result {
+function result({ file, fault, severity, message, start, end, from, to }: Reported): Result {
   return {
     ruleId: idOf(fault),
-    ruleIndex: names.indexOf(fault),
+    ruleIndex: faults.indexOf(fault),
     level: severity === "information" ? "note" : severity,
     message: { text: message },
     locations: [

@@ -23,7 +23,10 @@ const row = v.object({
   document: v.string(),
   line: count,
   target: v.string(),
+  /** What its alt text is like, for people. */
   status: v.string(),
+  /** Whether an alt text is to be written for it. */
+  wanted: v.boolean(),
   alt: v.nullable(v.string()),
   /** Of the words around it: the heading it is under, what is said before and after. */
   heading: v.optional(v.string()),

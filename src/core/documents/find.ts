@@ -70,10 +70,23 @@ export function referenceAt(references: readonly Reference[], offset: number): R
 }
 
 /**
- * The same reference in a later version of the document: same syntax and target, and as many of its kind before it.
- * Undefined when it is gone or changed its alt text: then an edit must be refused.
+ * The same reference in a later version of the document, as `locateAgain` finds it. Undefined when it is gone or changed
+ * its alt text: then that must not be written over.
  */
 export function relocate(
+  before: readonly Reference[],
+  chosen: Reference,
+  after: readonly Reference[],
+): Reference | undefined {
+  const found = locateAgain(before, chosen, after);
+  return found?.alt === chosen.alt ? found : undefined;
+}
+
+/**
+ * Finds a reference in a later version of the document, whatever its alt text is by now: the one with the same syntax and
+ * target, and as many of its kind before it. Undefined when it is gone.
+ */
+export function locateAgain(
   before: readonly Reference[],
   chosen: Reference,
   after: readonly Reference[],
@@ -82,6 +95,5 @@ export function relocate(
     list.filter(({ syntax, target }) => syntax === chosen.syntax && target === chosen.target);
   const was = alike(before);
   const now = alike(after);
-  const found = was.length === now.length ? now[was.indexOf(chosen)] : now.length === 1 ? now[0] : undefined;
-  return found?.alt === chosen.alt ? found : undefined;
+  return was.length === now.length ? now[was.indexOf(chosen)] : now.length === 1 ? now[0] : undefined;
 }

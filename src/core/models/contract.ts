@@ -29,6 +29,8 @@ export interface Prompt {
   readonly conversation: string;
   /** The form that the answer must have; absent: text. */
   readonly shape?: Shape;
+  /** Characters that the answer may have, for a reader that can't be told so in words; absent: any number. */
+  readonly longest?: number;
 }
 
 /** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */

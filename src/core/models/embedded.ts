@@ -8,7 +8,7 @@ import type { Chunk, Model, Prompt } from "./contract.ts";
 
 /** What the embedded reader makes of a page. */
 interface Skill {
-  answer(page: Page): string;
+  answer(page: Page, longest: number): string;
   /** How the lines read so far are shown meanwhile. */
   draft?(preview: string): string;
   /** Before each image's answer when there are several. */
@@ -61,7 +61,11 @@ export function embeddedModel(reader: Reader): Model {
   };
 }
 
-async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSignal): AsyncGenerator<Chunk> {
+async function* answer(
+  reader: Reader,
+  { task, images, longest = Number.POSITIVE_INFINITY }: Prompt,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
   if (task === "moderate") {
     // Its text alone would look like a judgement.
     const why = "The embedded reader only reads text. To check what an image shows, choose a vision model.";
@@ -80,7 +84,7 @@ async function* answer(reader: Reader, { task, images }: Prompt, signal: AbortSi
       silent.push(image);
     }
     // Image by image, so that a stop keeps what was read.
-    const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page);
+    const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page, longest);
     if (text) {
       yield { kind: "text", text };
     }

@@ -14,6 +14,8 @@ import type { ReferencedImage } from "./image.ts";
 export interface Question {
   readonly image: Extract<ReferencedImage, { readonly kind: "image" }>;
   readonly context: AltContext;
+  /** What the document is called by whoever asks: its project may have a style of its own. */
+  readonly document: string;
 }
 
 /** What is kept of an answer. */
@@ -21,7 +23,8 @@ export type Suggestion = Pick<AltSuggestion, "decision" | "alt" | "longDescripti
 
 export interface AskerAbilities {
   readonly model: Model;
-  readonly style: AltStyle;
+  /** Tells how alt texts are written in a document, as it is when one is asked for. */
+  style(document: string): Promise<AltStyle>;
   readonly options: AnswerOptions;
   readonly answering: AnswerAbilities;
   /** The answers so far, by the key of their question. */
@@ -37,11 +40,11 @@ export function createAsker({ model, style, options, answering, known }: AskerAb
   const conversation = crypto.randomUUID();
 
   const suggest = async (
-    context: AltContext,
+    { context, document }: Question,
     source: SourceImage,
     signal: AbortSignal,
   ): Promise<Suggestion> => {
-    const asked = { ...options, source, context, style, model, conversation };
+    const asked = { ...options, source, context, style: await style(document), model, conversation };
     const { decision, alt, longDescription, draft } = await suggestAlt(asked, answering, signal);
     return {
       decision,
@@ -52,17 +55,18 @@ export function createAsker({ model, style, options, answering, known }: AskerAb
   };
 
   return async (
-    { image, context }: Question,
+    question: Question,
     signal: AbortSignal,
   ): Promise<{ readonly key: string; readonly suggestion: Suggestion }> => {
+    const { image } = question;
     // Reading tells what the image is, where that was not known.
     const fetched = image.hash === undefined ? await readForAll(image) : undefined;
-    const key = (await keyOf({ image, context }))!;
+    const key = (await keyOf(question))!;
     const earlier = known.get(key) ?? asking.get(key);
     if (earlier) {
       return { key, suggestion: await earlier };
     }
-    const coming = (async () => suggest(context, fetched ?? (await readForAll(image)), signal))();
+    const coming = (async () => suggest(question, fetched ?? (await readForAll(image)), signal))();
     asking.set(key, coming);
     try {
       const suggestion = await coming;
@@ -92,7 +96,10 @@ async function readForAll(image: Question["image"]): Promise<SourceImage> {
  * to the same place. Other words around an image seldom change what it is for, so they make no difference.
  * Undefined before the image is fetched from the web.
  */
-export async function keyOf({ image, context }: Question): Promise<string | undefined> {
+export async function keyOf({
+  image,
+  context,
+}: Pick<Question, "image" | "context">): Promise<string | undefined> {
   const { language = "", caption = "", linkTarget = "" } = context;
   const use = JSON.stringify([image.hash, language, caption, linkTarget]);
   return image.hash === undefined ? undefined : sha256(new TextEncoder().encode(use));

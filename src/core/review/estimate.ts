@@ -18,7 +18,7 @@ const perToken = 4;
 
 /** Of questions that are each asked once. What isn't known of an image is taken for the largest that is sent. */
 export function estimate(
-  questions: readonly Question[],
+  questions: readonly Pick<Question, "image" | "context">[],
   { limits, price }: Pick<Model, "limits" | "price">,
 ): Estimate {
   const rule = limits.tokens;

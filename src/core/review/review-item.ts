@@ -1,21 +1,19 @@
 import { foreign } from "../base/text/foreign.ts";
+import { type Judged, wantsAlt } from "../check/scan.ts";
 import type { Row } from "../contract/review-protocol.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import { canSayDecorative } from "../documents/reference/alt-change.ts";
 import type { Reference } from "../documents/reference/reference.ts";
-import type { AltStatus } from "../documents/reference/status.ts";
+import { altStates } from "../documents/reference/status.ts";
 import type { ReferencedImage } from "./image.ts";
 
 /** A reference of the workspace, as a scan finds it. */
-export interface Place {
+export interface Place extends Judged {
   /** The same after a reload, and when the document changed elsewhere. */
   readonly id: string;
   /** Of the document. */
   readonly uri: string;
   readonly shown: string;
-  readonly line: number;
-  readonly reference: Reference;
-  readonly status: AltStatus;
   readonly image: ReferencedImage;
   readonly context: AltContext;
 }
@@ -31,12 +29,9 @@ export function placeIds(uri: string, references: readonly Reference[]): string[
   });
 }
 
-export function wantsAlt({ status, reference }: Pick<Place, "status" | "reference">): boolean {
-  return reference.slot !== null && (status === "missing" || status === "placeholder");
-}
-
 /** The place as the page shows it before anything is known of it. */
-export function rowOf({ id, shown, line, reference, status, image, context }: Place): Row {
+export function rowOf(place: Place): Row {
+  const { id, shown, from, reference, status, image, context } = place;
   const heading = context.headings.join(" › ");
   const after = context.after.join(" ");
   const { caption, linkTarget } = context;
@@ -44,9 +39,10 @@ export function rowOf({ id, shown, line, reference, status, image, context }: Pl
   return {
     id,
     document: foreign(shown),
-    line,
+    line: from.line,
     target: foreign(reference.target, 300),
-    status,
+    status: altStates[status].name,
+    wanted: wantsAlt(place),
     alt: reference.alt,
     ...(heading ? { heading } : {}),
     ...(before ? { before } : {}),

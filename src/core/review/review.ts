@@ -115,8 +115,8 @@ export async function createReview(
   const count = async () => {
     const open = book.open();
     const unique = new Map(open.map(({ place, key }, index) => [key ?? index, place]));
-    const questions = [...unique.values()].flatMap(({ image, context }) =>
-      image.kind === "image" ? [{ image, context }] : [],
+    const questions = [...unique.values()].flatMap(({ image, context, uri }) =>
+      image.kind === "image" ? [{ image, context, document: uri }] : [],
     );
     const text = questions.length ? await abilities.estimate(questions).catch(() => undefined) : undefined;
     return { open: { places: open.length, images: questions.length }, estimate: text };
@@ -172,9 +172,9 @@ export async function createReview(
       await sideBySide(
         places,
         atOnce,
-        async ({ id, image, context }) => {
+        async ({ id, uri, image, context }) => {
           if (image.kind === "image") {
-            const { key, suggestion } = await ask({ image, context }, signal);
+            const { key, suggestion } = await ask({ image, context, document: uri }, signal);
             book.answer(id, key, suggestion);
           }
           step();

@@ -13,19 +13,17 @@ import type { Model } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { asMarkdown } from "../editor/messages.ts";
-import type { Reach } from "../editor/reach.ts";
 import { logBug, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
-import { listAltTextProblems } from "./alt-text-problems.ts";
+import { type AltTextAbilities, listAltTextProblems } from "./alt-text-problems.ts";
 
-export interface ToolAbilities extends AnswerAbilities {
+export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
   readonly models: {
     current(): Promise<Model>;
     /** Whom a call would send the image to, before the user agrees to it. */
     described(): Promise<Pick<Model, "at" | "host">>;
   };
-  readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -98,7 +96,7 @@ function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<Documen
     invoke: ({ input }, token) =>
       inWords(abilities, () =>
         withSignal(token, async (signal) =>
-          result(await listAltTextProblems(await fileOf(input), abilities.reach, signal)),
+          result(await listAltTextProblems(await fileOf(input), abilities, signal)),
         ),
       ),
   };

@@ -3,9 +3,10 @@ import { foreign } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
+import { type AltStatus, isBare } from "../../core/documents/reference/status.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
+import { scanOpen } from "../documents/scan-document.ts";
 import { wishLabels } from "./alt-commands.ts";
 import { diagnosticSource } from "./diagnostic.ts";
 
@@ -20,22 +21,22 @@ export function registerAltCodeActions(
     documents,
     {
       async provideCodeActions(document, range, { diagnostics }, token) {
-        const { references: all } = await references.of(document);
+        const { judged } = await scanOpen(await references.of(document));
         if (token.isCancellationRequested) {
           return [];
         }
         const complaints = diagnostics.filter(isAboutAlt);
-        const meant = all
-          .filter(({ slot }) => slot)
-          .map((reference) => {
+        const meant = judged
+          .filter(({ reference }) => reference.slot)
+          .map(({ reference, status }) => {
             const place = rangeOf(document, reference);
             const about = complaints.filter((diagnostic) => diagnostic.range.intersection(place));
-            return { reference, about, under: range.intersection(place) !== undefined };
+            return { reference, status, about, under: range.intersection(place) !== undefined };
           })
           .filter(({ about, under }) => under || about.length);
-        return meant.flatMap(({ reference, about }) => {
+        return meant.flatMap(({ reference, status, about }) => {
           const which = meant.length > 1 ? ` of ${fileName(reference)}` : "";
-          return actionsOn(document, reference, altStatus(reference, all), about, which);
+          return actionsOn(document, reference, status, about, which);
         });
       },
     },
@@ -59,7 +60,7 @@ function actionsOn(
   about: vscode.Diagnostic[],
   which: string,
 ): vscode.CodeAction[] {
-  const bare = status === "missing" || status === "placeholder";
+  const bare = isBare(status);
   const fix = bare || about.length ? QuickFix : RefactorRewrite;
   const action = (title: string, command: string, kind: vscode.CodeActionKind, more: object = {}) => {
     const made = new vscode.CodeAction(title, kind);

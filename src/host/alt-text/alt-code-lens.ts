@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
+import { wantsAlt } from "../../core/check/scan.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
-import { altStatus } from "../../core/documents/reference/status.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
+import { scanOpen } from "../documents/scan-document.ts";
+import { watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
 
 /** Above each picture without alt text, where the setting asks for it. */
@@ -18,23 +20,22 @@ export function registerAltCodeLens(
       if (!readSetting("altText.codeLens", document.uri)) {
         return [];
       }
-      const { references: all } = await references.of(document);
-      return all
-        .filter((reference) => ["missing", "placeholder"].includes(altStatus(reference, all)))
-        .flatMap((reference) => {
-          const range = rangeOf(document, reference);
-          const lens = (title: string, command: string) =>
-            new vscode.CodeLens(range, { title, command, arguments: [altTarget(document, reference)] });
-          const decorative = canSayDecorative(reference)
-            ? [lens("Mark as decorative", commands.markDecorative)]
-            : [];
-          return [lens("Write alt text", commands.writeAltText), ...decorative];
-        });
+      const { judged } = await scanOpen(await references.of(document));
+      return judged.filter(wantsAlt).flatMap(({ reference }) => {
+        const range = rangeOf(document, reference);
+        const lens = (title: string, command: string) =>
+          new vscode.CodeLens(range, { title, command, arguments: [altTarget(document, reference)] });
+        const decorative = canSayDecorative(reference)
+          ? [lens("Mark as decorative", commands.markDecorative)]
+          : [];
+        return [lens("Write alt text", commands.writeAltText), ...decorative];
+      });
     },
   };
   return vscode.Disposable.from(
     changed,
     vscode.languages.registerCodeLensProvider(documents, provider),
+    watchConfigs(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe.altText.codeLens")) {
         changed.fire();

@@ -4,10 +4,10 @@ import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { anchorOf } from "../documents/alt-target.ts";
 import { markDecorative } from "../documents/decorative.ts";
-import { type Anchor, chooseAnchor } from "../documents/references.ts";
+import { type Anchor, chooseAnchor, type Looking } from "../documents/references.ts";
 import type { Call, CommandRow } from "../editor/command-row.ts";
 import { pick } from "../editor/messages.ts";
-import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
+import { refuseReadOnly } from "../editor/read-only.ts";
 import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
 /** The wishes that a person has of an alt text that is there. */
@@ -33,13 +33,13 @@ export function altTextCommands(
       takes: "images",
       run: (call) => refineAltTextAt(call.argument, given(call)),
     },
-    { id: commands.markDecorative, run: ({ argument }) => markDecorativeAt(argument, abilities.isReadOnly) },
+    { id: commands.markDecorative, run: ({ argument }) => markDecorativeAt(argument, abilities) },
   ];
 }
 
 /** Writes the alt text of the reference that is named, else of the one under the cursor, else of one that is picked. */
 async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
-  const anchor = await meant(named);
+  const anchor = await meant(named, abilities);
   if (anchor) {
     await writeAltText(anchor, undefined, abilities);
   }
@@ -47,7 +47,7 @@ async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Prom
 
 /** Changes the alt text that a reference has, as the argument or the user wishes. */
 async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
-  const anchor = await meant(named);
+  const anchor = await meant(named, abilities);
   if (!anchor) {
     return;
   }
@@ -61,16 +61,22 @@ async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Pro
 }
 
 /** Says in the markup of a reference, found as above, that its picture is decorative. */
-async function markDecorativeAt(named: unknown, isReadOnly: IsReadOnly): Promise<void> {
-  const anchor = await meant(named);
+async function markDecorativeAt(
+  named: unknown,
+  abilities: Pick<AltTextAbilities, "references" | "isReadOnly">,
+): Promise<void> {
+  const anchor = await meant(named, abilities);
   if (anchor) {
-    await markDecorative(anchor, isReadOnly);
+    await markDecorative(anchor, abilities.isReadOnly);
   }
 }
 
-async function meant(named: unknown): Promise<Anchor | undefined> {
+async function meant(
+  named: unknown,
+  { references }: Pick<Looking, "references">,
+): Promise<Anchor | undefined> {
   const editor = vscode.window.activeTextEditor;
-  return (await anchorOf(named)) ?? chooseAnchor(editor);
+  return (await anchorOf(named, references)) ?? chooseAnchor(editor, references);
 }
 
 const wished = v.object({ wish: v.picklist(Object.keys(altWishes) as AltWish[]) });

@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
-import { type Config, defaultConfig, type Severity } from "../../core/check/project.ts";
-import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
+import { foreign, mostOfAMessage } from "../../core/base/text/foreign.ts";
+import { defaultConfig } from "../../core/check/project.ts";
+import { type Finding, findingsIn, sentenceOn } from "../../core/check/scan.ts";
+import { isBare } from "../../core/documents/reference/status.ts";
 import { rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences, VersionReferences } from "../documents/document-references.ts";
-import { configFor, watchConfigs } from "../editor/config.ts";
+import { type ScannedDocument, scanOpen } from "../documents/scan-document.ts";
+import { watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
 import { asDiagnostic } from "./diagnostic.ts";
 
@@ -12,9 +15,9 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
   const collection = vscode.languages.createDiagnosticCollection("figscribe");
   const show = async (found: VersionReferences) => {
     const { document, version } = found;
-    const config = await configFor(document.uri);
+    const scanned = await scanOpen(found);
     if (document.version === version && !document.isClosed) {
-      collection.set(document.uri, isWritten(document) ? diagnosticsOf(found, config) : []);
+      collection.set(document.uri, isWritten(document) ? diagnosticsOf(found, scanned) : []);
     }
   };
   const showAll = () => {
@@ -28,7 +31,7 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
     watchConfigs(showAll),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("figscribe.altText.diagnostics")) {
+      if (change.affectsConfiguration("figscribe.altText")) {
         showAll();
       }
     }),
@@ -36,31 +39,27 @@ export function registerAltDiagnostics(references: DocumentReferences): vscode.D
 }
 
 function diagnosticsOf(
-  { document, references: found, problem }: VersionReferences,
-  config: Config,
+  { document, problem }: VersionReferences,
+  { judged, rules, leftAlone }: ScannedDocument,
 ): vscode.Diagnostic[] {
   const which = readSetting("altText.diagnostics", document.uri);
-  if (which === "off" || config.ignoresFile(vscode.workspace.asRelativePath(document.uri, false))) {
+  if (which === "off") {
     return [];
   }
   if (problem) {
     const start = document.lineAt(0).range;
-    return [asDiagnostic(start, problem.message, vscode.DiagnosticSeverity.Warning, "too-nested")];
+    return leftAlone ? [] : [asDiagnostic(start, problem.message, severities.warning, "too-nested")];
   }
-  return found.flatMap((reference) => {
-    const status = altStatus(reference, found);
-    if (!isFault(status) || config.ignoresTarget(reference.target)) {
-      return [];
-    }
-    const severity = severityOf(status, config);
-    const isMissing = status === "missing" || status === "placeholder";
+  return findingsIn(judged, rules).flatMap((finding) => {
+    const { reference, status } = finding;
+    // Where no project has said how grave it is, nobody has called it more than information.
+    const severity = rules.config === defaultConfig ? "information" : finding.severity;
     // What fails the project's check is seen here too.
-    const shown = isMissing || which === "all" || severity === vscode.DiagnosticSeverity.Error;
-    if (severity === undefined || !shown) {
+    if (!isBare(status) && which !== "all" && severity !== "error") {
       return [];
     }
-    const code = `alt-text-${status.replace(" ", "-")}`;
-    return [asDiagnostic(rangeOf(document, reference), words[status], severity, code)];
+    const message = foreign(sentenceOn(finding), mostOfAMessage);
+    return [asDiagnostic(rangeOf(document, reference), message, severities[severity], `alt-text-${status}`)];
   });
 }
 
@@ -75,24 +74,7 @@ function isWritten({ uri, getText }: vscode.TextDocument): boolean {
   return kept === true && getText().length <= mostRead;
 }
 
-type Fault = keyof Config["severity"];
-
-const words: Readonly<Record<Fault, string>> = {
-  missing: "This picture has no alt text.",
-  placeholder: "The alt text of this picture is a mere placeholder.",
-  "too long": "The alt text of this picture is too long to be listened to in one go.",
-  redundant: "The alt text of this picture says what its caption or the picture beside it says.",
-};
-
-const isFault = (status: AltStatus): status is Fault => status in words;
-
-/** As the project's configuration has it; where there is none, nobody has called it more than information. */
-function severityOf(fault: Fault, config: Config): vscode.DiagnosticSeverity | undefined {
-  return severities[config === defaultConfig ? "information" : config.severity[fault]];
-}
-
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>> = {
-  off: undefined,
+const severities: Readonly<Record<Finding["severity"], vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
   warning: vscode.DiagnosticSeverity.Warning,
   error: vscode.DiagnosticSeverity.Error,

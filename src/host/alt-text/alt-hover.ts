@@ -7,12 +7,13 @@ import { commands } from "../../core/contract/contributions.ts";
 import { referenceAt } from "../../core/documents/find.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type AltStatus, altStatus } from "../../core/documents/reference/status.ts";
+import { type AltStatus, altStates, isBare, isFault } from "../../core/documents/reference/status.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { FittedImage } from "../../core/image/file/types.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { type Located, locate } from "../documents/image-targets.ts";
+import { scanOpen } from "../documents/scan-document.ts";
 import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { inMarkdown } from "../editor/messages.ts";
@@ -30,14 +31,16 @@ export function registerAltHover(
 ): vscode.Disposable {
   return vscode.languages.registerHoverProvider(documents, {
     async provideHover(document, position, token) {
-      const { references: all } = await references.of(document);
-      const reference = referenceAt(all, document.offsetAt(position));
+      const found = await references.of(document);
+      const reference = referenceAt(found.references, document.offsetAt(position));
       if (!reference || token.isCancellationRequested) {
         return undefined;
       }
+      const { judged } = await scanOpen(found);
+      const { status } = judged.find((one) => one.reference === reference)!;
       const located = await locate(document, reference, reach);
       const picture = await withSignal(token, (signal) => look(located, codec, signal)).catch(excuse);
-      const text = hoverText(document, reference, altStatus(reference, all), located, picture);
+      const text = hoverText(document, reference, status, located, picture);
       return new vscode.Hover(text, rangeOf(document, reference));
     },
   });
@@ -94,7 +97,7 @@ function hoverText(
   if (picture && "problem" in picture) {
     text.appendMarkdown("\n\n$(warning) ").appendMarkdown(inMarkdown(picture.problem));
   }
-  text.appendMarkdown(`\n\n${statusWords[status]}`);
+  text.appendMarkdown(`\n\n${iconOf(status)} ${altStates[status].words}`);
   return text.appendMarkdown(`\n\n${linksTo(document, reference, status)}`);
 }
 
@@ -113,15 +116,9 @@ function placeOf({ target }: Reference, located: Located): string {
   }
 }
 
-const statusWords: Readonly<Record<AltStatus, string>> = {
-  missing: "$(info) No alt text",
-  placeholder: "$(info) The alt text is a mere placeholder",
-  decorative: "$(check) Marked as decorative",
-  computed: "$(code) Its alt text is computed by code",
-  "too long": "$(info) The alt text is too long",
-  redundant: "$(info) The alt text repeats the caption or the picture beside it",
-  fine: "$(check) Has alt text",
-};
+function iconOf(status: AltStatus): string {
+  return isFault(status) ? "$(info)" : status === "computed" ? "$(code)" : "$(check)";
+}
 
 function linksTo(document: vscode.TextDocument, reference: Reference, status: AltStatus): string {
   if (!reference.slot) {
@@ -132,7 +129,7 @@ function linksTo(document: vscode.TextDocument, reference: Reference, status: Al
     const argument = encodeURIComponent(json).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
     return `[${title}](command:${command}?${argument})`;
   };
-  const bare = status === "missing" || status === "placeholder";
+  const bare = isBare(status);
   return [
     link(bare ? "Write alt text" : "Write anew", commands.writeAltText),
     ...(bare || status === "decorative" ? [] : [link("Change…", commands.refineAltText)]),

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type DocumentReferences, readDocuments } from "../documents/document-references.ts";
+import { readDocuments } from "../documents/document-references.ts";
 import type { Room } from "../editor/command-row.ts";
 import { registerAltCodeActions } from "./alt-code-actions.ts";
 import { registerAltCodeLens } from "./alt-code-lens.ts";
@@ -10,7 +10,8 @@ import { registerConfigDiagnostics } from "./config-diagnostics.ts";
 import type { AltTextAbilities } from "./write-alt-text.ts";
 
 /** All that the editor shows of alt text and offers to do about it. */
-export function registerAltText(references: DocumentReferences, abilities: AltTextAbilities): Room {
+export function registerAltText(abilities: AltTextAbilities): Room {
+  const { references } = abilities;
   const shown = vscode.Disposable.from(
     registerAltDiagnostics(references),
     registerConfigDiagnostics(),

@@ -1,20 +1,22 @@
 import type * as vscode from "vscode";
 import { shownAltTask } from "../../core/alt-text/shown-answer.ts";
-import type { AltStyle } from "../../core/alt-text/style.ts";
 import { type AltSuggestion, type AltWish, suggestAlt } from "../../core/alt-text/suggest.ts";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
+import { Problem } from "../../core/base/problem.ts";
 import type { Task } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
-import { languageOf } from "../../core/documents/languages.ts";
-import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
+import { locateAgain } from "../../core/documents/find.ts";
+import type { AltContext } from "../../core/documents/outline/context.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { homeOf } from "../documents/image-targets.ts";
 import { copyText, fillAltSlot, refuseComputed } from "../documents/places.ts";
-import { type Anchor, anchorNow, type Looking, readReferenced } from "../documents/references.ts";
-import type { ImageAddress } from "../editor/files.ts";
+import { type Anchor, type Looking, readReferenced } from "../documents/references.ts";
+import { rulesFor } from "../editor/config.ts";
+import { baseName, type ImageAddress } from "../editor/files.ts";
 import { inProgress } from "../editor/progress.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
-import { answerOptions, readSetting } from "../editor/settings.ts";
+import { answerOptions } from "../editor/settings.ts";
 import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
 /** What asking for an alt text and writing it take. */
@@ -76,6 +78,11 @@ async function suggestFor(
 ): Promise<AltSuggestion> {
   const { document, chosen } = anchor;
   const context = await contextAt(anchor);
+  if (!context) {
+    const text = sentence`The image reference is no longer in ${baseName(document.uri)}.`;
+    throw new Problem("referenceGone", text, ["retry"]);
+  }
+  const { style } = await rulesFor(homeOf(document).uri);
   const { read, instead } = abilities;
   const source = instead ? await read(instead) : (await readReferenced(anchor, abilities)).sources[0];
   return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
@@ -83,7 +90,7 @@ async function suggestFor(
     const question = {
       source: source!,
       context,
-      style: altTextStyle(document.uri),
+      style,
       model,
       ...answerOptions(),
       conversation: crypto.randomUUID(),
@@ -98,22 +105,13 @@ async function suggestFor(
 export async function altTaskAt(anchor: Anchor): Promise<Task> {
   const { details, language } = answerOptions();
   const context = details === "none" ? undefined : await contextAt(anchor);
-  return shownAltTask(context, altTextStyle(anchor.document.uri), language);
+  const { style } = await rulesFor(homeOf(anchor.document).uri);
+  return shownAltTask(context, style, language);
 }
 
-async function contextAt(anchor: Anchor): Promise<AltContext> {
-  const { document, chosen, all } = (await anchorNow(anchor)) ?? anchor;
-  const language = languageOf(document.uri.path, document.languageId) ?? document.languageId;
-  return contextOf(document.getText(), language, chosen, all);
-}
-
-/** As the settings want it where this document or folder is. */
-export function altTextStyle(document: vscode.Uri | undefined): AltStyle {
-  return {
-    language: readSetting("altText.language", document).trim(),
-    length: readSetting("altText.length", document),
-    opening: readSetting("altText.opening", document),
-    closingPeriod: readSetting("altText.closingPeriod", document),
-    instructions: readSetting("altText.instructions", document),
-  };
+/** Tells what the document says around a reference as it is now; undefined when the reference is gone. */
+async function contextAt({ references, document, all, chosen }: Anchor): Promise<AltContext | undefined> {
+  const now = await references.now(document);
+  const found = locateAgain(all, chosen, now.references);
+  return found && now.contextAt(found);
 }

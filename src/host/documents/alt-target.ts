@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import * as vscode from "vscode";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type Anchor, referencesOf } from "./references.ts";
+import type { DocumentReferences } from "./document-references.ts";
+import { type Anchor, referencesNow } from "./references.ts";
 
 const schema = v.object({ uri: v.string(), start: v.number(), target: v.string() });
 
@@ -17,16 +18,16 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Reference
 }
 
 /** The reference that is meant, as its document is now; undefined when `named` names none that is still there. */
-export async function anchorOf(named: unknown): Promise<Anchor | undefined> {
+export async function anchorOf(named: unknown, references: DocumentReferences): Promise<Anchor | undefined> {
   if (!v.is(schema, named)) {
     return undefined;
   }
   const { uri, start, target } = named;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-  const all = await referencesOf(document);
+  const all = await referencesNow(document, references);
   // Its start may have moved since the link was drawn.
   const [chosen] = all
     .filter((reference) => reference.target === target)
     .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start));
-  return chosen && { document, all, chosen };
+  return chosen && { document, all, chosen, references };
 }

@@ -1,8 +1,16 @@
 import * as vscode from "vscode";
 import type { Problem } from "../../core/base/problem.ts";
-import { ifTooNested } from "../../core/base/too-nested.ts";
-import { documentEndings, languageOf, languages } from "../../core/documents/languages.ts";
+import { ifTooNested, tooNested } from "../../core/base/too-nested.ts";
+import {
+  documentEndings,
+  languageOf,
+  languages,
+  type ReferenceLanguage,
+} from "../../core/documents/languages.ts";
+import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
+import type { Outline } from "../../core/documents/outline/outline.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
+import { contentOf, openDocument, shownPath } from "../editor/files.ts";
 
 /** The documents whose references are read. */
 export const readDocuments: vscode.DocumentSelector = [
@@ -11,28 +19,48 @@ export const readDocuments: vscode.DocumentSelector = [
   { pattern: `**/*.{${documentEndings.join(",")}}` },
 ];
 
-/** Finds the references of a text. Work that nobody waits for any more is given up when `signal` says so. */
-export type FindReferences = (
-  text: string,
-  languageId: string,
-  signal: AbortSignal,
-) => Promise<readonly Reference[]>;
+/** Parses texts outside of this thread. Work that nobody waits for any more is given up when `signal` says so. */
+export interface DocumentParser {
+  /** Finds the references of a text. */
+  find(text: string, languageId: string, signal: AbortSignal): Promise<readonly Reference[]>;
+  /** Reads what a text says beside its pictures. */
+  outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
+}
 
-/** The references of one version of a document. */
-export interface VersionReferences {
-  readonly document: vscode.TextDocument;
-  readonly version: number;
+/** A text and its references. */
+interface TextReferences {
+  readonly text: string;
+  /** Undefined for a document that isn't read: it has no references. */
+  readonly language: ReferenceLanguage | undefined;
   readonly references: readonly Reference[];
   /** Why none could be found. */
   readonly problem?: Problem;
+  /** Tells what the text says around one of them. Throws `Problem`. */
+  contextAt(reference: Reference): Promise<AltContext>;
+}
+
+/** The references of one version of a document. */
+export interface VersionReferences extends TextReferences {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
 }
 
 export interface DocumentReferences extends vscode.Disposable {
   /**
-   * The references of a document as it is now; found once a version, whoever asks. If the document changes meanwhile,
+   * Finds the references of a document as it is now; once a version, whoever asks. If the document changes meanwhile,
    * those of its later version come: compare `version` after the await.
    */
   of(document: vscode.TextDocument): Promise<VersionReferences>;
+  /**
+   * The same for who writes into the document next: the version that the references are of is still the document's own
+   * when they come, however often it changes meanwhile.
+   */
+  now(document: vscode.TextDocument): Promise<VersionReferences>;
+  /**
+   * Finds the references of a file, as it is in its editor if it is open there. Throws `Problem` ("badFile") when it
+   * can't be read as text, "tooNested" when it can't be looked through, or an `AbortError`.
+   */
+  inFile(uri: vscode.Uri, signal: AbortSignal): Promise<TextReferences>;
   /** Fires for each document in an editor: when it is shown, and a moment after it was last changed. */
   readonly onDidFind: vscode.Event<VersionReferences>;
 }
@@ -43,15 +71,16 @@ const pause = 300;
 interface Known {
   readonly version: number;
   readonly stop: AbortController;
-  readonly found: Promise<Pick<VersionReferences, "references" | "problem">>;
+  readonly found: Promise<TextReferences>;
 }
 
 /** Keeps the references of open documents, found outside of the keystroke that changed them. */
-export function createDocumentReferences(find: FindReferences): DocumentReferences {
+export function createDocumentReferences({ find, outline }: DocumentParser): DocumentReferences {
   const known = new Map<vscode.TextDocument, Known>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const told = new WeakMap<vscode.TextDocument, number>();
-  const finding = new vscode.EventEmitter<VersionReferences>();
+  const found = new vscode.EventEmitter<VersionReferences>();
+  const over = new AbortController();
 
   const forget = (document: vscode.TextDocument) => {
     clearTimeout(waiting.get(document));
@@ -60,36 +89,78 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
     known.delete(document);
   };
 
-  const start = (document: vscode.TextDocument, language: string): Known => {
-    known.get(document)?.stop.abort();
-    const stop = new AbortController();
-    const found = find(document.getText(), language, stop.signal).then(
+  const inText = async (
+    text: string,
+    language: ReferenceLanguage,
+    signal: AbortSignal,
+  ): Promise<TextReferences> => {
+    const { references, ...rest } = await find(text, language, signal).then(
       (references) => ({ references }),
       // So it will be until the text is another one.
       (error) => ({ references: ifTooNested([])(error), problem: error as Problem }),
     );
-    const now = { version: document.version, stop, found };
+    let said: Promise<Outline> | undefined;
+    return {
+      text,
+      language,
+      references,
+      ...rest,
+      async contextAt(reference) {
+        // Who asks about this version is answered although the document goes on.
+        said ??= outline(text, language, over.signal);
+        said.catch(() => {
+          said = undefined;
+        });
+        return contextOf(reference, references, await said);
+      },
+    };
+  };
+
+  const start = (document: vscode.TextDocument, language: ReferenceLanguage): Known => {
+    known.get(document)?.stop.abort();
+    const stop = new AbortController();
+    const coming = inText(document.getText(), language, stop.signal);
+    const now = { version: document.version, stop, found: coming };
     known.set(document, now);
     // What failed is tried again by the next who asks.
-    found.catch(() => known.get(document) === now && known.delete(document));
+    coming.catch(() => known.get(document) === now && known.delete(document));
     return now;
   };
 
   const of = async (document: vscode.TextDocument): Promise<VersionReferences> => {
     const language = languageOf(document.uri.path, document.languageId);
     if (!language || document.isClosed) {
-      return { document, version: document.version, references: [] };
+      return { document, version: document.version, ...noneIn(document.getText()) };
     }
     const before = known.get(document);
-    const { version, found } = before?.version === document.version ? before : start(document, language);
+    const current = before?.version === document.version ? before : start(document, language);
     try {
-      return { document, version, ...(await found) };
+      return { document, version: current.version, ...(await current.found) };
     } catch (error) {
-      if (document.version !== version && !document.isClosed) {
+      if (document.version !== current.version && !document.isClosed) {
         return of(document);
       }
       throw error;
     }
+  };
+
+  const now = async (document: vscode.TextDocument): Promise<VersionReferences> => {
+    for (;;) {
+      const latest = await of(document);
+      if (latest.version === document.version || document.isClosed) {
+        return latest;
+      }
+    }
+  };
+
+  const read = async (uri: vscode.Uri, signal: AbortSignal): Promise<TextReferences> => {
+    const document = openDocument(uri);
+    if (document) {
+      return now(document);
+    }
+    const text = await contentOf(uri);
+    const language = languageOf(uri.path);
+    return language ? inText(text, language, signal) : noneIn(text);
   };
 
   const tell = (document: vscode.TextDocument) => {
@@ -99,7 +170,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
       (now) => {
         if (now.version === document.version && !document.isClosed) {
           told.set(document, now.version);
-          finding.fire(now);
+          found.fire(now);
         }
       },
       () => {},
@@ -118,7 +189,7 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
 
   const shown = () => vscode.window.visibleTextEditors.map(({ document }) => document);
   const listening = vscode.Disposable.from(
-    finding,
+    found,
     vscode.workspace.onDidChangeTextDocument(
       ({ document, contentChanges }) =>
         contentChanges.length > 0 && shown().includes(document) && later(document),
@@ -138,12 +209,30 @@ export function createDocumentReferences(find: FindReferences): DocumentReferenc
   }
   return {
     of,
-    onDidFind: finding.event,
+    now,
+    async inFile(uri, signal) {
+      const found = await read(uri, signal);
+      if (found.problem) {
+        throw tooNested(shownPath(uri), found.problem);
+      }
+      return found;
+    },
+    onDidFind: found.event,
     dispose() {
       listening.dispose();
+      over.abort();
       for (const document of [...known.keys(), ...waiting.keys()]) {
         forget(document);
       }
     },
+  };
+}
+
+function noneIn(text: string): TextReferences {
+  return {
+    text,
+    language: undefined,
+    references: [],
+    contextAt: async () => ({ headings: [], after: [], otherAlts: [] }),
   };
 }

@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import { type NextStep, Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { locateAgain } from "../../core/documents/find.ts";
 import { altChange } from "../../core/documents/reference/alt-change.ts";
 import { type Answered, written, writtenAsMarkdown } from "../../core/documents/written/write-answer.ts";
 import { baseName } from "../editor/files.ts";
 import { tellDone } from "../editor/messages.ts";
 import { ProblemHere } from "../editor/report.ts";
+import type { DocumentReferences } from "./document-references.ts";
+import { holdRange } from "./held-range.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
 
 /**
@@ -15,7 +18,7 @@ import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts"
 export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> {
   const { document } = anchor;
   refuseClosed(document, alt);
-  const now = (await anchorNow(anchor))?.chosen;
+  const now = (await keeping(anchorNow(anchor), document, alt))?.chosen;
   if (!now) {
     const text = sentence`The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
@@ -26,7 +29,27 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
     throw new Problem("noReference", text, ["copyAnswer"], undefined, alt);
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
-  return (await anchorAt(document, document.positionAt(now.start))) ?? anchor;
+  const filled = anchorAt(document, document.positionAt(now.start), anchor.references);
+  // It is written: whether it is found again is of no account to that.
+  return (await filled.catch(() => undefined)) ?? anchor;
+}
+
+/** Waits for what is looked up before an answer is written. Should it fail, the answer goes with the error. */
+async function keeping<Value>(
+  looked: Promise<Value>,
+  document: vscode.TextDocument,
+  answer: string,
+): Promise<Value> {
+  try {
+    return await looked;
+  } catch (error) {
+    refuseClosed(document, answer);
+    if (error instanceof Problem) {
+      const text = sentence`Nothing was written into ${baseName(document.uri)}: ${error.message}`;
+      throw new Problem(error.code, text, ["copyAnswer"], error, answer);
+    }
+    throw error;
+  }
 }
 
 /** Throws `Problem` when code computes the alt text: it is for people to change. `step` is what leads on all the same. */
@@ -41,7 +64,12 @@ export function refuseComputed({ document, chosen }: Anchor, step: NextStep, tak
 export async function insertBelow(anchor: Anchor, answer: Answered): Promise<void> {
   const { document } = anchor;
   refuseClosed(document, answer.text);
-  const { chosen } = (await anchorNow(anchor)) ?? anchor;
+  const now = await keeping(anchor.references.now(document), document, answer.text);
+  const chosen = locateAgain(anchor.all, anchor.chosen, now.references);
+  if (!chosen) {
+    const text = sentence`The image reference in ${baseName(document.uri)} is gone, so nothing was written below it.`;
+    throw new Problem("referenceGone", text, ["copyAnswer"], undefined, answer.text);
+  }
   let { line } = document.positionAt(chosen.end);
   while (line + 1 < document.lineCount && !document.lineAt(line + 1).isEmptyOrWhitespace) {
     line++;
@@ -108,33 +136,26 @@ export interface Cursor {
 }
 
 /** Remembers the selection of an editor. */
-export function holdCursor(editor: vscode.TextEditor): Cursor {
+export function holdCursor(editor: vscode.TextEditor, references: DocumentReferences): Cursor {
   const { document } = editor;
-  let [start, end] = [document.offsetAt(editor.selection.start), document.offsetAt(editor.selection.end)];
-  const follow = vscode.workspace.onDidChangeTextDocument((event) => {
-    if (event.document !== document) {
-      return;
-    }
-    for (const { rangeOffset, rangeLength, text } of event.contentChanges) {
-      const shift = text.length - rangeLength;
-      if (rangeOffset + rangeLength <= start) {
-        start += shift;
-        end += shift;
-      } else if (rangeOffset < end) {
-        end = start = rangeOffset + text.length;
-      }
-    }
-  });
+  const { start, end } = editor.selection;
+  const held = holdRange(document, document.offsetAt(start), document.offsetAt(end));
   return {
     async insert(answer) {
       refuseClosed(document, answer.text);
-      const around = await anchorAround(document, start, end);
+      const around = await keeping(anchorAround(document, held, references), document, answer.text);
       await (around
         ? insertBelow(around, answer)
-        : replace(document, start, end, writtenAt(document, start, answer), answer.text));
+        : replace(
+            document,
+            held.start(),
+            held.end(),
+            writtenAt(document, held.start(), answer),
+            answer.text,
+          ));
     },
-    reference: () => anchorAround(document, start, end),
-    dispose: () => follow.dispose(),
+    reference: () => anchorAround(document, held, references),
+    dispose: held.dispose,
   };
 }
 

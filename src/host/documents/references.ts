@@ -3,14 +3,17 @@ import type { Picture } from "../../core/ask/asked.ts";
 import { placeOf } from "../../core/ask/prompt.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
-import { ifTooNested } from "../../core/base/too-nested.ts";
+import { tooNested } from "../../core/base/too-nested.ts";
 import { webAddress } from "../../core/base/web-address.ts";
+import { referenceAt, relocate } from "../../core/documents/find.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import { baseName, type ReadImage, shownPath } from "../editor/files.ts";
 import { pick } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
+import type { DocumentReferences } from "./document-references.ts";
+import { type HeldRange, holdRange } from "./held-range.ts";
 import { homeOf, locate } from "./image-targets.ts";
 
 /** A reference in a document that a person has in front of them. */
@@ -19,57 +22,75 @@ export interface Anchor {
   /** All references of the document at that time: the chosen one is found again by its rank among its like. */
   readonly all: readonly Reference[];
   readonly chosen: Reference;
-}
-
-/** The parsers are loaded when a document is first looked at: activation must stay light. */
-const finder = () => import("../../core/documents/find.ts");
-
-/** Throws `Problem` where the document is nested too deeply to be looked through. */
-export async function referencesOf(document: vscode.TextDocument): Promise<Reference[]> {
-  const { uri, languageId } = document;
-  const language = languageOf(uri.path, languageId);
-  return language ? (await finder()).findReferences(document.getText(), language, baseName(uri)) : [];
+  /** What finds it again in a later version of the document. */
+  readonly references: DocumentReferences;
 }
 
 export function readsReferences(document: vscode.TextDocument): boolean {
   return languageOf(document.uri.path, document.languageId) !== undefined;
 }
 
-/** The reference at a position, or undefined. */
+/** Finds all references of a document. Throws `Problem` where it nests too deeply to be looked through. */
+export async function referencesNow(
+  document: vscode.TextDocument,
+  references: DocumentReferences,
+): Promise<readonly Reference[]> {
+  const { references: all, problem } = await references.now(document);
+  if (problem) {
+    throw tooNested(baseName(document.uri), problem);
+  }
+  return all;
+}
+
+/**
+ * Finds the reference at a position; undefined where there is none. The position follows what is edited meanwhile.
+ * Throws `Problem`.
+ */
 export async function anchorAt(
   document: vscode.TextDocument,
   position: vscode.Position,
+  references: DocumentReferences,
 ): Promise<Anchor | undefined> {
-  const all = await referencesOf(document);
-  const { referenceAt } = await finder();
-  const chosen = referenceAt(all, document.offsetAt(position));
-  return chosen && { document, all, chosen };
+  const offset = document.offsetAt(position);
+  const held = holdRange(document, offset, offset);
+  try {
+    const all = await referencesNow(document, references);
+    const chosen = referenceAt(all, held.start());
+    return chosen && { document, all, chosen, references };
+  } finally {
+    held.dispose();
+  }
 }
 
-/** The reference that all of a range lies within, so that text put there would break it; none where none can be found. */
+/**
+ * Finds the reference that all of a range lies within, so that text put there would break it; undefined also where the
+ * document nests too deeply to be looked through.
+ */
 export async function anchorAround(
   document: vscode.TextDocument,
-  start: number,
-  end: number,
+  { start, end }: Pick<HeldRange, "start" | "end">,
+  references: DocumentReferences,
 ): Promise<Anchor | undefined> {
-  const all = await referencesOf(document).catch(ifTooNested([]));
-  const chosen = all.findLast((reference) => reference.start < start && end < reference.end);
-  return chosen && { document, all, chosen };
+  const { references: all } = await references.now(document);
+  const chosen = all.findLast((reference) => reference.start < start() && end() < reference.end);
+  return chosen && { document, all, chosen, references };
 }
 
-/** The anchor in its document as that is now; undefined when the reference is gone, can't be found or was changed. */
-export async function anchorNow({ document, all, chosen }: Anchor): Promise<Anchor | undefined> {
-  const now = await referencesOf(document).catch(ifTooNested([]));
-  const { relocate } = await finder();
-  const found = relocate(all, chosen, now);
-  return found && { document, all: now, chosen: found };
+/** Finds the anchor in its document as that is now; undefined when the reference is gone, can't be found or was changed. */
+export async function anchorNow({ document, all, chosen, references }: Anchor): Promise<Anchor | undefined> {
+  const now = await references.now(document);
+  const found = relocate(all, chosen, now.references);
+  return found && { document, all: now.references, chosen: found, references };
 }
 
 /**
  * The reference under the cursor, else one that the user picks from those of the document.
  * Undefined when they pick none; throws `Problem` when there is none to pick.
  */
-export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promise<Anchor | undefined> {
+export async function chooseAnchor(
+  editor: vscode.TextEditor | undefined,
+  references: DocumentReferences,
+): Promise<Anchor | undefined> {
   if (!editor || !readsReferences(editor.document)) {
     throw new Problem(
       "noDocument",
@@ -78,11 +99,11 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
     );
   }
   const { document } = editor;
-  const under = await anchorAt(document, editor.selection.active);
+  const under = await anchorAt(document, editor.selection.active, references);
   if (under) {
     return under;
   }
-  const all = await referencesOf(document);
+  const all = await referencesNow(document, references);
   if (!all.length) {
     throw new Problem("noReference", sentence`${baseName(document.uri)} refers to no image.`, ["retry"]);
   }
@@ -97,13 +118,14 @@ export async function chooseAnchor(editor: vscode.TextEditor | undefined): Promi
     placeHolder: "The cursor is on no image reference: choose one",
     matchOnDescription: true,
   });
-  return picked && { document, all, chosen: picked.chosen };
+  return picked && { document, all, chosen: picked.chosen, references };
 }
 
 /** What reading takes that a document, and not a person, has named. */
 export interface Looking {
   readonly read: ReadImage;
   readonly reach: Reach;
+  readonly references: DocumentReferences;
 }
 
 /**
@@ -121,7 +143,7 @@ export async function readReferenced({ document, chosen }: Anchor, looking: Look
 async function readTarget(
   document: vscode.TextDocument,
   reference: Reference,
-  { read, reach }: Looking,
+  { read, reach }: Pick<Looking, "read" | "reach">,
 ): Promise<SourceImage> {
   const found = await locate(document, reference, reach);
   switch (found.kind) {

@@ -1,5 +1,40 @@
 import * as vscode from "vscode";
-import { BadConfig, type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
+import {
+  BadConfig,
+  type Config,
+  configFiles,
+  defaultConfig,
+  type Rules,
+  readConfig,
+  type StyleWishes,
+  styleFor,
+} from "../../core/check/project.ts";
+import { readSetting } from "./settings.ts";
+
+/** The rules for a document or a folder, by the configuration of its project and, where that leaves it open, the settings. */
+export async function rulesFor(uri: vscode.Uri): Promise<Rules> {
+  return rulesOf(await configFor(uri), uri);
+}
+
+/** The same by a configuration that was read before. */
+export function rulesOf(config: Config, uri: vscode.Uri): Rules {
+  return { config, style: styleFor({ altText: trusted(config.altText) }, styleSettings(uri)) };
+}
+
+/** Before trust, no words of a project stand in a prompt: VS Code itself leaves out what its settings say of them. */
+function trusted({ instructions, ...others }: StyleWishes): StyleWishes {
+  return vscode.workspace.isTrusted && instructions !== undefined ? { ...others, instructions } : others;
+}
+
+function styleSettings(uri: vscode.Uri): StyleWishes {
+  return {
+    language: readSetting("altText.language", uri).trim(),
+    length: readSetting("altText.length", uri),
+    opening: readSetting("altText.opening", uri),
+    closingPeriod: readSetting("altText.closingPeriod", uri),
+    instructions: readSetting("altText.instructions", uri),
+  };
+}
 
 /** The configuration that counts for a document. One that can't be read counts as none, and is marked. */
 export async function configFor(uri: vscode.Uri): Promise<Config> {

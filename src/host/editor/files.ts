@@ -46,20 +46,19 @@ export async function openAddress(at: ImageAddress): Promise<void> {
   }
 }
 
+/** Finds a document that is open in the editor, perhaps with changes that aren't saved. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
 /**
- * A document as the user sees it: where it is open and not saved, and else in the encoding that the editor would take.
- * Throws `Problem` ("badFile") when it can't be read, or holds no text.
+ * Reads the text of a file, in the encoding that the editor would take. Throws `Problem` ("badFile") when it can't be
+ * read, or holds no text.
  */
-export async function contentOf(
-  uri: vscode.Uri,
-): Promise<{ readonly text: string; readonly languageId?: string }> {
-  const { textDocuments, fs, decode } = vscode.workspace;
-  const open = textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) {
-    return { text: open.getText(), languageId: open.languageId };
-  }
+export async function contentOf(uri: vscode.Uri): Promise<string> {
+  const { fs, decode } = vscode.workspace;
   try {
-    return { text: await decode(await fs.readFile(uri), { uri }) };
+    return await decode(await fs.readFile(uri), { uri });
   } catch (error) {
     const why = sentence`${baseName(uri)} can't be read as text.`;
     throw new Problem("badFile", why, ["retry"], error);

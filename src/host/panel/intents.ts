@@ -11,6 +11,7 @@ import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { SourceText } from "../../core/image/source-text/source-text.ts";
 import type { Session } from "../../core/session/session.ts";
 import { markDecorative } from "../documents/decorative.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, fillAltSlot, holdCursor, openAnswer, openAsDocument } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
@@ -36,6 +37,7 @@ export interface IntentAbilities {
   readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
   hash(bytes: Uint8Array): Promise<string>;
   readonly isReadOnly: IsReadOnly;
+  readonly references: DocumentReferences;
 }
 
 type Intent = Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>;
@@ -216,7 +218,7 @@ async function placeTurn(
   place: "copy" | "insert" | "openDocument",
   turn: Turn | undefined,
   panel: Panel,
-  { editor, isReadOnly }: IntentAbilities,
+  { editor, isReadOnly, references }: IntentAbilities,
 ): Promise<void> {
   if (!turn?.text) {
     return;
@@ -236,7 +238,7 @@ async function placeTurn(
   } else if (turn.task === "altText" && saysDecorative(turn.text)) {
     throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
   } else if (target) {
-    const cursor = holdCursor(target);
+    const cursor = holdCursor(target, references);
     try {
       const around = turn.task === "altText" ? await cursor.reference() : undefined;
       if (around?.chosen.slot) {

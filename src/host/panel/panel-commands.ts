@@ -52,11 +52,11 @@ export function panelCommands(abilities: PanelCommandAbilities): readonly Comman
   ];
 }
 
-const askAboutImage = ({ id, task }: Asking, { panel, reach }: PanelCommandAbilities): CommandRow => ({
+const askAboutImage = ({ id, task }: Asking, { panel, ...looking }: PanelCommandAbilities): CommandRow => ({
   id,
   takes: "images",
   async run({ images, read }) {
-    const found = await findPicture(images, { read, reach });
+    const found = await findPicture(images, { ...looking, read });
     return found && panel.show(found, task);
   },
 });

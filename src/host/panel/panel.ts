@@ -6,6 +6,7 @@ import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { createSession } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
 import type { Room } from "../editor/command-row.ts";
 import { selectedText, watchLastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
@@ -34,6 +35,7 @@ export interface PanelAbilities {
   readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
   readonly isReadOnly: IsReadOnly;
   readonly reach: Reach;
+  readonly references: DocumentReferences;
 }
 
 /** The conversation about pictures, and the panel that shows it. */
@@ -45,7 +47,7 @@ export interface PanelRoom extends Room {
 /** Makes the panel, the session it shows, and what the two remember. */
 export function registerPanel(
   context: vscode.ExtensionContext,
-  { answering, answers, read, models, log, nativeClipboard, isReadOnly, reach }: PanelAbilities,
+  { answering, answers, read, models, log, nativeClipboard, isReadOnly, reach, references }: PanelAbilities,
 ): PanelRoom {
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -96,6 +98,7 @@ export function registerPanel(
         nativeClipboard: remote ? undefined : nativeClipboard,
         hash: fingerprint,
         isReadOnly,
+        references,
       }),
     opened: readTasks,
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
@@ -115,7 +118,7 @@ export function registerPanel(
   return {
     commands: panelCommands({
       ...answering,
-      ...{ models, read, reach, isReadOnly },
+      ...{ models, read, reach, references, isReadOnly },
       ...{ panel, session, editors, tasks, history, storage },
     }),
     saved: history.saved,

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { tasks } from "../../core/ask/table.ts";
 import type { Task } from "../../core/base/task.ts";
 import { writeAltText } from "../alt-text/write-alt-text.ts";
+import { holdRange } from "../documents/held-range.ts";
 import { anchorAt } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
 import { report } from "../editor/report.ts";
@@ -75,12 +76,18 @@ function fillLater(
       return;
     }
     stop();
-    const position = document.positionAt(change.rangeOffset + change.text.indexOf(markup) + 1);
+    const at = change.rangeOffset + change.text.indexOf(markup) + 1;
+    const held = holdRange(document, at, at);
     const fill = async (): Promise<void> => {
-      // VS Code writes the text first, and then the file.
-      await appears(file);
-      const anchor = await anchorAt(document, position);
-      return anchor && writeAltText(anchor, undefined, abilities);
+      try {
+        // VS Code writes the text first, and then the file.
+        await appears(file);
+        const position = document.positionAt(held.start());
+        const anchor = await anchorAt(document, position, abilities.references);
+        return anchor && (await writeAltText(anchor, undefined, abilities));
+      } finally {
+        held.dispose();
+      }
     };
     attempt(fill, abilities);
   });

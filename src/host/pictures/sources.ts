@@ -4,6 +4,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
+import { leftOutGlob } from "../../core/documents/folders-left-out.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import {
   type Anchor,
@@ -44,7 +45,7 @@ export async function findPicture(
   const editor = vscode.window.activeTextEditor;
   const anchor =
     editor && readsReferences(editor.document)
-      ? await anchorAt(editor.document, editor.selection.active)
+      ? await anchorAt(editor.document, editor.selection.active, looking.references)
       : undefined;
   if (anchor) {
     return { ...(await readReferenced(anchor, looking)), anchor };
@@ -140,7 +141,7 @@ async function enterAddress(): Promise<readonly URL[] | undefined> {
 }
 
 async function workspaceImages(): Promise<ImageItem[]> {
-  const uris = await vscode.workspace.findFiles(imageGlob, "**/{node_modules,.git,dist,out}/**", mostListed);
+  const uris = await vscode.workspace.findFiles(imageGlob, leftOutGlob, mostListed);
   const dated = await Promise.all(
     uris.map(async (uri) => ({
       uri,

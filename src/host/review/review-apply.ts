@@ -1,11 +1,9 @@
 import * as vscode from "vscode";
 import { sentence } from "../../core/base/text/foreign.ts";
-import { ifTooNested } from "../../core/base/too-nested.ts";
-import { findReferences } from "../../core/documents/find.ts";
-import { languageOf } from "../../core/documents/languages.ts";
 import { altChange } from "../../core/documents/reference/alt-change.ts";
 import type { Applied } from "../../core/review/review.ts";
 import { type Place, placeIds } from "../../core/review/review-item.ts";
+import type { DocumentReferences, VersionReferences } from "../documents/document-references.ts";
 import { baseName } from "../editor/files.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 
@@ -18,41 +16,54 @@ interface Wanted {
  * Writes alt texts as one step that can be undone, once the user has looked at it in the editor's Refactor Preview.
  * A reference that is gone or has another alt text by now is left out, as is a document that can't be written.
  */
-export async function applyInPreview(wanted: readonly Wanted[], isReadOnly: IsReadOnly): Promise<Applied> {
+export async function applyInPreview(
+  wanted: readonly Wanted[],
+  isReadOnly: IsReadOnly,
+  references: DocumentReferences,
+): Promise<Applied> {
   const documents = [...new Set(wanted.map(({ place }) => place.uri))];
   const refused = new Map<string, string>();
-  const edit = new vscode.WorkspaceEdit();
-  let last: vscode.TextDocument | undefined;
+  const written: VersionReferences[] = [];
   for (const uri of documents) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(undefined, () => {});
     if (document && (await isReadOnly(document.uri))) {
       refused.set(uri, sentence`${baseName(document.uri)} is read-only.`);
     } else if (document) {
-      const its = wanted.filter(({ place }) => place.uri === uri);
-      last = (await addEdits(edit, document, its)) ? document : last;
+      written.push(await references.now(document));
     }
   }
+  // Some may have changed while the others were read.
+  const found = await latest(written, references);
+  const edit = new vscode.WorkspaceEdit();
+  const changed = found.filter((one) => addEdits(edit, one, wanted));
+  const last = changed.at(-1);
   if (last) {
-    openPreview(edit, last);
+    openPreview(edit, last.document);
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   }
   return { documents, refused };
 }
 
-async function addEdits(
+/** The references of documents, each of the version that its document is in when all of them are there. */
+async function latest(
+  found: readonly VersionReferences[],
+  references: DocumentReferences,
+): Promise<readonly VersionReferences[]> {
+  return found.every(({ document, version }) => document.version === version)
+    ? found
+    : latest(await Promise.all(found.map(({ document }) => references.now(document))), references);
+}
+
+function addEdits(
   edit: vscode.WorkspaceEdit,
-  document: vscode.TextDocument,
+  { document, references }: VersionReferences,
   wanted: readonly Wanted[],
-): Promise<boolean> {
-  const language = languageOf(document.uri.path, document.languageId);
-  // What nests too deeply by now is as good as gone.
-  const references = language
-    ? await findReferences(document.getText(), language).catch(ifTooNested([]))
-    : [];
-  const ids = placeIds(document.uri.toString(), references);
+): boolean {
+  const uri = document.uri.toString();
+  const ids = placeIds(uri, references);
   const edits = wanted.flatMap(({ place, alt }) => {
-    const now = references[ids.indexOf(place.id)];
-    const edit = now?.alt === place.reference.alt && altChange(now, alt);
+    const now = place.uri === uri ? references[ids.indexOf(place.id)] : undefined;
+    const edit = now?.alt === place.reference.alt && now && altChange(now, alt);
     return edit && !("why" in edit) ? edit : [];
   });
   for (const { start, end, text } of edits) {

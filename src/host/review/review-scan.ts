@@ -4,18 +4,15 @@ import { throwIfAborted } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { type Config, defaultConfig } from "../../core/check/project.ts";
-import { findReferences } from "../../core/documents/find.ts";
-import { languageOf } from "../../core/documents/languages.ts";
-import { contextsOf } from "../../core/documents/outline/context.ts";
-import { positionsOf } from "../../core/documents/reference/position.ts";
-import { altStatus } from "../../core/documents/reference/status.ts";
 import { outsideImage } from "../../core/image/file/image-refusal.ts";
 import { imageLook, type ReferencedImage } from "../../core/review/image.ts";
 import type { Found, Scanned } from "../../core/review/review.ts";
 import { type Place, placeIds } from "../../core/review/review-item.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
 import { rootsOf, treeOf } from "../documents/image-targets.ts";
-import { projectConfig } from "../editor/config.ts";
-import { baseName, contentOf, ifUnread, type ReadImage, shownPath } from "../editor/files.ts";
+import { scanAt } from "../documents/scan-document.ts";
+import { projectConfig, rulesOf } from "../editor/config.ts";
+import { baseName, ifUnread, type ReadImage, shownPath } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 
@@ -23,6 +20,7 @@ export interface ScanAbilities {
   readonly read: ReadImage;
   readonly isReadOnly: IsReadOnly;
   readonly reach: Reach;
+  readonly references: DocumentReferences;
 }
 
 /**
@@ -33,7 +31,7 @@ export interface ScanAbilities {
 export async function scanDocuments(
   uris: readonly vscode.Uri[],
   chosen: vscode.Uri | undefined,
-  { read, isReadOnly, reach }: ScanAbilities,
+  { read, isReadOnly, reach, references: documents }: ScanAbilities,
   tell: (scanned: Scanned) => void,
   signal: AbortSignal,
 ): Promise<Found> {
@@ -74,30 +72,25 @@ export async function scanDocuments(
     if (config.ignoresFile(vscode.workspace.asRelativePath(uri, false))) {
       return [];
     }
-    const { text, languageId } = await contentOf(uri);
-    const language = languageOf(uri.path, languageId);
-    const references = language ? await findReferences(text, language, shownPath(uri)) : [];
+    const found = await documents.inFile(uri, signal);
+    const { text, language, references } = found;
     if (!language || !references.length) {
       return [];
     }
     const look = (await isReadOnly(uri)) ? async () => readOnlyImage(uri) : system(uri).look;
     const referring = { ...rootsOf(uri, config), text, languageId: language };
-    const contextAt = await contextsOf(text, language, references);
-    const at = positionsOf(text);
     const ids = placeIds(uri.toString(), references);
     const places: Place[] = [];
-    for (const [index, reference] of references.entries()) {
-      if (!config.ignoresTarget(reference.target)) {
+    for (const [index, judged] of scanAt(uri, found, rulesOf(config, uri)).entries()) {
+      if (!judged.ignored) {
         throwIfAborted(signal);
         places.push({
+          ...judged,
           id: ids[index]!,
           uri: uri.toString(),
           shown: shownPath(uri),
-          line: at(reference.start).line,
-          reference,
-          status: altStatus(reference, references),
-          image: await look(reference, referring),
-          context: contextAt(reference),
+          image: await look(judged.reference, referring),
+          context: await found.contextAt(judged.reference),
         });
       }
     }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
+import { isLeftOut, leftOutGlob } from "../../core/documents/folders-left-out.ts";
 import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { shownPath } from "../editor/files.ts";
 import { type PickRow, pick } from "../editor/messages.ts";
@@ -65,15 +66,17 @@ const documents = `**/*.{${documentEndings.join(",")}}`;
 
 /** The documents of a scope, by their names. Throws `Problem`. */
 export async function documentsIn(of: Scope, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
-  const elsewhere = "**/{node_modules,.git}/**";
   const found =
     of.kind === "changed"
       ? (await changedFiles()).filter(
-          (uri) => languageOf(uri.path) && vscode.workspace.getWorkspaceFolder(uri),
+          (uri) =>
+            languageOf(uri.path) &&
+            vscode.workspace.getWorkspaceFolder(uri) &&
+            !vscode.workspace.asRelativePath(uri, false).split("/").some(isLeftOut),
         )
       : await vscode.workspace.findFiles(
           of.kind === "folder" ? new vscode.RelativePattern(vscode.Uri.parse(of.uri), documents) : documents,
-          elsewhere,
+          leftOutGlob,
           undefined,
           token,
         );

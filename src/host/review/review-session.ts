@@ -9,8 +9,9 @@ import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
 import { createReview, type Review } from "../../core/review/review.ts";
-import { altTextStyle } from "../alt-text/write-alt-text.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
 import { withToken } from "../editor/abort.ts";
+import { rulesFor } from "../editor/config.ts";
 import type { ReadImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
@@ -34,6 +35,7 @@ export interface ReviewAbilities {
   readonly log: vscode.LogOutputChannel;
   readonly isReadOnly: IsReadOnly;
   readonly reach: Reach;
+  readonly references: DocumentReferences;
   /** Where the review is kept. */
   readonly storage: vscode.Uri;
   post(message: ToPage): void;
@@ -46,7 +48,7 @@ const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
 
 /** A review of a scope, with what an earlier window kept of it. */
 export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
-  const { answering, read, models, log, storage, isReadOnly, reach, post } = abilities;
+  const { answering, models, log, storage, isReadOnly, references, post } = abilities;
   const file = vscode.Uri.joinPath(storage, "review.json");
   const { fs } = vscode.workspace;
   return createReview(
@@ -55,13 +57,13 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         const uris = documents
           ? documents.map((uri) => vscode.Uri.parse(uri, true))
           : await withToken(signal, (token) => documentsIn(over, token));
-        return scanDocuments(uris, chosenFolder(over), { read, isReadOnly, reach }, tell, signal);
+        return scanDocuments(uris, chosenFolder(over), abilities, tell, signal);
       },
       async asker(known) {
         const model = await models.current();
         const ask = createAsker({
           model: paced(model, systemClock),
-          style: altTextStyle(folderOf(over)),
+          style: async (document) => (await rulesFor(vscode.Uri.parse(document, true))).style,
           options: answerOptions(),
           answering,
           known,
@@ -80,7 +82,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         }
       },
       save: (text) => writeWhole(file, text),
-      apply: (wanted) => applyInPreview(wanted, isReadOnly),
+      apply: (wanted) => applyInPreview(wanted, isReadOnly, references),
       label: (step) => stepLabels[step],
       bug: (error) => logBug(log, error),
       emit: post,
@@ -91,10 +93,6 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
 
 const chosenFolder = (over: Scope): vscode.Uri | undefined =>
   over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : undefined;
-
-/** Whose settings count. */
-const folderOf = (over: Scope): vscode.Uri | undefined =>
-  chosenFolder(over) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
 
 function shownModel(models: ReviewAbilities["models"]): Head["model"] {
   const shown = models.shown();

@@ -8,6 +8,7 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { Model } from "../../core/models/contract.ts";
+import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
 import type { CommandRow } from "../editor/command-row.ts";
@@ -23,6 +24,7 @@ import { findPicture } from "../pictures/sources.ts";
 export interface InsertAbilities extends AnswerAbilities {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
+  readonly references: DocumentReferences;
 }
 
 /** Lists the commands whose answer goes to the cursor. */
@@ -70,7 +72,7 @@ export async function insertAnswer(
     const question = await prepare();
     return question && copyText((await answerInProgress(question, abilities)).text);
   });
-  const cursor = holdCursor(editor);
+  const cursor = holdCursor(editor, abilities.references);
   try {
     const question = await prepare();
     if (question) {

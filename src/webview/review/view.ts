@@ -64,11 +64,9 @@ export const filters = {
 } as const;
 export type Filter = keyof typeof filters;
 
-const needs = ({ status, writable }: Row) => writable && (status === "missing" || status === "placeholder");
-
 const passes: Readonly<Record<Filter, (row: Row) => boolean>> = {
-  needed: (row) => needs(row) || row.verdict !== "undecided",
-  undecided: (row) => needs(row) && row.verdict === "undecided",
+  needed: (row) => row.wanted || row.verdict !== "undecided",
+  undecided: (row) => row.wanted && row.verdict === "undecided",
   accepted: (row) => row.verdict === "accepted",
   skipped: (row) => row.verdict === "skipped",
   applied: (row) => row.verdict === "applied",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { languages } from "../../../src/core/documents/languages.ts";
-import { type AltContext, contextOf, contextsOf } from "../../../src/core/documents/outline/context.ts";
+import { type AltContext, contextsOf } from "../../../src/core/documents/outline/context.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** The context of the picture `a.png`. */
@@ -10,7 +10,7 @@ async function contextIn(language: string, text: string): Promise<AltContext> {
   const all = await findReferences(text, language);
   const chosen = all.find(({ target }) => target.endsWith("a.png"));
   assert.ok(chosen, "no reference to a.png");
-  return contextOf(text, language, chosen, all);
+  return (await contextsOf(text, language, all))(chosen);
 }
 
 describe("the context of a picture", () => {

@@ -5,7 +5,7 @@ import { type AltQuestion, type AltSuggestion, suggestAlt } from "../../../src/c
 import type { AnswerAbilities } from "../../../src/core/ask/answer.ts";
 import { isAbort, Problem } from "../../../src/core/base/problem.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
-import { type AltContext, contextOf } from "../../../src/core/documents/outline/context.ts";
+import { type AltContext, contextsOf } from "../../../src/core/documents/outline/context.ts";
 import { altEdit, type Reference } from "../../../src/core/documents/reference/reference.ts";
 import { embeddedModel } from "../../../src/core/models/embedded.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
@@ -242,7 +242,7 @@ Decide what this image is for at that spot, and write its alt text.`,
   it("knows the context of the reference it was asked for", async () => {
     const text = "# Über\n\n[![](a.png)](/start)\n\nUnten.\n";
     const all = await findReferences(text, "markdown");
-    await suggest({ context: await contextOf(text, "markdown", all[0]!, all) });
+    await suggest({ context: (await contextsOf(text, "markdown", all))(all[0]!) });
     assert.match(
       textsOf(0)[1]![2]!,
       /\{"title":"Über","headings":\["Über"\],"after":\["Unten\."\],"linkTarget":"\/start"\}/,

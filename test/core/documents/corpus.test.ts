@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { altEdit, type Reference } from "../../../src/core/documents/reference/reference.ts";
-import { altStatus } from "../../../src/core/documents/reference/status.ts";
+import { altStatus, neighboursOf } from "../../../src/core/documents/reference/status.ts";
 import type { Case } from "./corpus/case.ts";
 import { commonmark } from "./corpus/commonmark.ts";
 import { html } from "./corpus/html.ts";
@@ -56,12 +56,12 @@ for (const [syntax, cases] of Object.entries(corpus)) {
       it(`${language}: ${text.slice(0, 100)}`, async () => {
         const found = await findReferences(text, language);
         assert.deepEqual(
-          found.map((one) => [
+          found.map((one, rank) => [
             text.slice(one.start, one.end),
             one.target,
             one.alt,
             one.slot && text.slice(one.slot.start, one.slot.end),
-            altStatus(one, found),
+            altStatus(one, { longest: 150, neighbours: neighboursOf(rank, found) }),
           ]),
           expected,
         );

@@ -3,7 +3,9 @@ import { findReferences } from "../../../src/core/documents/find.ts";
 import { altStatus } from "../../../src/core/documents/reference/status.ts";
 
 const statuses = async (text: string, language: string) =>
-  (await findReferences(text, language)).map((reference) => altStatus(reference));
+  (await findReferences(text, language)).map((reference) =>
+    altStatus(reference, { longest: 150, neighbours: [] }),
+  );
 
 describe("the status of an alt text", () => {
   it("is missing where there is none, or none but spaces", async () => {

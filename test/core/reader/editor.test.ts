@@ -42,7 +42,7 @@ describe("a picture of an editor", () => {
     assert.match(markdown, /Around the code:\n\n```text\nqueue\.ts +retry\.ts/);
   });
   it("is described by file and declarations", () => {
-    assert.equal(altTextOf(editor), "TypeScript code in retry.ts: type Attempt and function deliver");
+    assert.equal(altTextOf(editor, 125), "TypeScript code in retry.ts: type Attempt and function deliver");
   });
 });
 

@@ -4,11 +4,12 @@ import * as v from "valibot";
 import { altStyle } from "../../../src/core/alt-text/style.ts";
 import { sha256 } from "../../../src/core/base/hash.ts";
 import { Problem } from "../../../src/core/base/problem.ts";
+import { defaultConfig, styleFor } from "../../../src/core/check/project.ts";
+import { scan } from "../../../src/core/check/scan.ts";
 import type { Head, Row, ToPage } from "../../../src/core/contract/review-protocol.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { contextsOf } from "../../../src/core/documents/outline/context.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
-import { altStatus } from "../../../src/core/documents/reference/status.ts";
 import { createAsker } from "../../../src/core/review/asker.ts";
 import { estimate, estimateText } from "../../../src/core/review/estimate.ts";
 import { createReview, type ReviewAbilities } from "../../../src/core/review/review.ts";
@@ -27,10 +28,13 @@ async function placesIn(documents: ReadonlyMap<string, string>, which?: readonly
     const references = await findReferences(text, "markdown");
     const context = await contextsOf(text, "markdown", references);
     const ids = placeIds(uri, references);
-    for (const [index, reference] of references.entries()) {
+    const rules = { config: defaultConfig, style: styleFor(defaultConfig) };
+    for (const [index, judged] of scan({ path: uri, text, references }, rules).entries()) {
+      const { reference } = judged;
       const bytes = Buffer.concat([png, Buffer.from(reference.target.slice(0, 1))]);
       all.push({
-        ...{ id: ids[index]!, uri, shown: uri, line: 1, reference, status: altStatus(reference, references) },
+        ...judged,
+        ...{ id: ids[index]!, uri, shown: uri },
         image:
           reference.target === "gone.png"
             ? { kind: "none", path: null, problem: "gone.png was not found." }
@@ -88,7 +92,7 @@ describe("a review", () => {
     asker: async (known) => ({
       ask: createAsker({
         model: testModel(provider),
-        style: v.parse(altStyle, {}),
+        style: async () => v.parse(altStyle, {}),
         options: { language: "en", note: "Of the billing portal." },
         answering: { codec, now: () => performance.now() },
         known,

@@ -27,16 +27,6 @@ export interface AltContext {
 /** Characters, but for the counts. */
 const most = { title: 200, heading: 120, headings: 6, text: 600, caption: 300, link: 300, alt: 150, alts: 8 };
 
-/** The context of one reference out of `all` that a document has. */
-export async function contextOf(
-  text: string,
-  languageId: string,
-  reference: Reference,
-  all: readonly Reference[],
-): Promise<AltContext> {
-  return (await contextsOf(text, languageId, all))(reference);
-}
-
 /** Reads a document once, to tell the context of any of its references. */
 export async function contextsOf(
   text: string,
@@ -44,10 +34,11 @@ export async function contextsOf(
   all: readonly Reference[],
 ): Promise<(reference: Reference) => AltContext> {
   const outline = await outlineOf(text, languageId);
-  return (reference) => around(reference, all, outline);
+  return (reference) => contextOf(reference, all, outline);
 }
 
-function around(
+/** Tells the context of one reference out of `all` that a document has. */
+export function contextOf(
   reference: Reference,
   all: readonly Reference[],
   { title, language, blocks, links }: Outline,

@@ -1,6 +1,6 @@
 import { altLine } from "./alt-line.ts";
 import { altEdit, type Reference, type TextEdit } from "./reference.ts";
-import { altStatus } from "./status.ts";
+import { tellsEmptyFromNone } from "./status.ts";
 
 /** Why an alt text isn't written: what goes on a sentence that names the image. */
 export interface NotWritten {
@@ -21,7 +21,7 @@ export function altChange(reference: Reference, alt: string): TextEdit | NotWrit
 
 /** Whether an empty alt text says something else here than a missing one. */
 export function canSayDecorative(reference: Reference): boolean {
-  return reference.slot !== null && altStatus({ ...reference, alt: "" }) === "decorative";
+  return reference.slot !== null && (reference.decorative || tellsEmptyFromNone(reference));
 }
 
 /** Whether `alt` says something where it would stand. */

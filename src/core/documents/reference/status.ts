@@ -1,21 +1,84 @@
+import { oneLine } from "../../base/text/one-line.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { Reference } from "./reference.ts";
 
-export type AltStatus =
-  | "missing"
-  | "placeholder"
-  | "decorative"
-  | "computed"
-  | "too long"
-  | "redundant"
-  | "fine";
+/** How grave a project takes a fault, by the names that VS Code has for it; "off": it doesn't want to hear of it. */
+export const severities = ["off", "information", "warning", "error"] as const;
+export type Severity = (typeof severities)[number];
 
-/** Screen readers read an alt text in one go: past this a reader is lost. Also what most checkers take for the limit. */
-const longest = 150;
+/** One thing that an alt text may be like. */
+interface State {
+  /** In lists and messages. */
+  readonly name: string;
+  /** A sentence about any such image, without its full stop. */
+  readonly words: string;
+  /** How grave it is, where a project doesn't say; absent: it is no fault. */
+  readonly severity?: Severity;
+}
 
-/** What an alt text is like. `neighbours` are the other references of its document. */
-export function altStatus(reference: Reference, neighbours: readonly Reference[] = []): AltStatus {
-  const { alt, slot, target, syntax, start, end } = reference;
+/** All that an alt text may be like, by the ids that JSON, configurations and lists of rules have for it; faults first. */
+export const altStates = {
+  missing: { name: "missing", words: "No alt text", severity: "error" },
+  placeholder: { name: "placeholder", words: "The alt text is a mere placeholder", severity: "error" },
+  "too-long": {
+    name: "too long",
+    words: "The alt text is too long to be heard in one go",
+    severity: "warning",
+  },
+  redundant: {
+    name: "redundant",
+    words: "The alt text repeats the caption or the picture beside it",
+    severity: "warning",
+  },
+  decorative: { name: "decorative", words: "Marked as decorative" },
+  computed: { name: "computed", words: "Its alt text is computed by code" },
+  fine: { name: "fine", words: "Has alt text" },
+} as const satisfies Readonly<Record<string, State>>;
+
+export type AltStatus = keyof typeof altStates;
+export type Fault = {
+  [Status in AltStatus]: (typeof altStates)[Status] extends { readonly severity: Severity } ? Status : never;
+}[AltStatus];
+
+/** The statuses that are faults, in the order of the table. */
+export const faults = (Object.keys(altStates) as AltStatus[]).filter(isFault);
+
+export function isFault(status: AltStatus): status is Fault {
+  return "severity" in altStates[status];
+}
+
+/** Whether no alt text is there that says anything. */
+export function isBare(status: AltStatus): boolean {
+  return status === "missing" || status === "placeholder";
+}
+
+/** What is judged by beside the reference itself. */
+export interface AltMeasure {
+  /** Characters that an alt text may have: the length of the style that they are written in. */
+  readonly longest: number;
+  /** The references beside it, as `neighboursOf` gives them. */
+  readonly neighbours: readonly Reference[];
+}
+
+/** Code units from one reference to the next within which a reader meets both at once. */
+const beside = 200;
+
+/** Finds the references that stand beside one of a document's, without looking at all of a long document's for each. */
+export function neighboursOf(index: number, references: readonly Reference[]): Reference[] {
+  const { start, end } = references[index]!;
+  let [first, last] = [index, index];
+  while (first > 0 && start - references[first - 1]!.end < beside) {
+    first--;
+  }
+  while (last + 1 < references.length && references[last + 1]!.start - end < beside) {
+    last++;
+  }
+  return references.slice(first, last + 1).filter((_, rank) => first + rank !== index);
+}
+
+/** Tells what an alt text is like. */
+export function altStatus(reference: Reference, { longest, neighbours }: AltMeasure): AltStatus {
+  const { alt, slot, target } = reference;
   if (reference.decorative) {
     return "decorative";
   }
@@ -23,21 +86,20 @@ export function altStatus(reference: Reference, neighbours: readonly Reference[]
     return "computed";
   }
   if (alt === null || alt.trim() === "") {
-    // Only markup that tells an empty alt from none can say that a picture is decorative.
-    return alt !== null && (syntax === "html" || syntax === "jsx") ? "decorative" : "missing";
+    return alt !== null && tellsEmptyFromNone(reference) ? "decorative" : "missing";
   }
   if (isPlaceholder(alt, target)) {
     return "placeholder";
   }
   if (alt.length > longest) {
-    return "too long";
+    return "too-long";
   }
-  const said = (text: string | null | undefined) => text?.replace(/\s+/g, " ").trim().toLowerCase();
-  const beside = neighbours.some(
-    (other) =>
-      other.target !== target &&
-      (Math.abs(other.start - end) < 200 || Math.abs(start - other.end) < 200) &&
-      said(other.alt) === said(alt),
-  );
-  return said(reference.caption) === said(alt) || beside ? "redundant" : "fine";
+  const said = (text: string | null | undefined) => text && oneLine(text).toLowerCase();
+  const again = neighbours.some((other) => other.target !== target && said(other.alt) === said(alt));
+  return said(reference.caption) === said(alt) || again ? "redundant" : "fine";
+}
+
+/** Whether the markup tells an empty alt text from none: only then can it say that a picture is decorative. */
+export function tellsEmptyFromNone({ syntax }: Pick<Reference, "syntax">): boolean {
+  return syntax === "html" || syntax === "jsx";
 }

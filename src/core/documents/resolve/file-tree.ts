@@ -1,5 +1,6 @@
 import type { WhereIs } from "../../base/inside.ts";
 import { folderOf, join, nameOf } from "../../base/paths.ts";
+import { isLeftOut } from "../folders-left-out.ts";
 
 export interface Entry {
   readonly name: string;
@@ -60,7 +61,6 @@ function once<Value>(ask: (path: string) => Promise<Value>, none: Value): (path:
 
 /** A vault holds some thousands; past this it is something else, and looking on would take too long. */
 const mostFiles = 50_000;
-const notLookedInto = /^(?:\..*|node_modules|bower_components|vendor|__pycache__)$/;
 
 async function namesBelow(top: string, list: Files["list"]): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
@@ -72,7 +72,7 @@ async function namesBelow(top: string, list: Files["list"]): Promise<Map<string,
       if (kind === "file") {
         files++;
         names.set(name.toLowerCase(), [...(names.get(name.toLowerCase()) ?? []), path]);
-      } else if (!notLookedInto.test(name)) {
+      } else if (!isLeftOut(name)) {
         folders.push(path);
       }
     }

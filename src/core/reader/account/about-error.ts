@@ -1,5 +1,5 @@
 import type { Trace } from "../page/trace.ts";
-import { type Account, altLimit, inCode } from "./account.ts";
+import { type Account, inCode } from "./account.ts";
 
 /** Where a frame of a stack trace points. */
 interface Site {
@@ -36,14 +36,16 @@ export function aboutError({ origin, what, error, cause, frames }: Trace): Accou
       ...(cause && cause !== error ? [`Behind it: ${inCode(cause.replace(/^Caused by:\s*/, ""))}`] : []),
       ...(frames.length > 1 ? [calls(frames)] : []),
     ],
-    alt: altOf(`${origin} ${what}: ${error}`, site),
+    ...altsOf(`${origin} ${what}: ${error}`, site),
   };
 }
 
-/** As much of the site as there is room for: half a path helps nobody. */
-function altOf(error: string, { name, place }: Site): string {
-  const forms = [...(name ? [`${error} in ${name} at ${place}`] : []), `${error} at ${place}`];
-  return forms.find((form) => form.length <= altLimit) ?? error;
+/** Says as much of the site as there is room for: half a path helps nobody. */
+function altsOf(error: string, { name, place }: Site): Pick<Account, "alt" | "shorter"> {
+  const at = `${error} at ${place}`;
+  return name
+    ? { alt: `${error} in ${name} at ${place}`, shorter: [at, error] }
+    : { alt: at, shorter: [error] };
 }
 
 function calls(frames: readonly string[]): string {

@@ -1,6 +1,3 @@
-/** Characters of an alt text: what screen readers speak at one go. */
-export const altLimit = 125;
-
 /** What can be said of a picture by its text alone. */
 export interface Account {
   /** Markdown: one sentence that says what the picture is, and its point. */
@@ -9,6 +6,8 @@ export interface Account {
   readonly details: readonly string[];
   /** Plain: the same in one line, the most important first, for it may be cut. */
   readonly alt: string;
+  /** Shorter ways to say it, for where it would have to be cut: the longest first. */
+  readonly shorter?: readonly string[];
 }
 
 /** Inline code; backticks inside would end it. */

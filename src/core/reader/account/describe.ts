@@ -5,7 +5,7 @@ import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing
 import { aboutError } from "./about-error.ts";
 import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
 import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
-import { type Account, altLimit, oneLine } from "./account.ts";
+import { type Account, oneLine } from "./account.ts";
 import { type Area, areasOf, textOf } from "./areas.ts";
 import { fileShown, languageOfFile } from "./file-name.ts";
 import { type Kind, kindOf } from "./kind.ts";
@@ -35,10 +35,15 @@ export function explain(page: Page): string {
     : "The embedded reader found no text in this image. It reads text only: what else the image shows takes a vision model.";
 }
 
-/** One line of at most 125 characters; empty when there is no text to go by. */
-export function altTextOf(page: Page): string {
+/** One line of at most `longest` characters; empty when there is no text to go by. */
+export function altTextOf(page: Page, longest: number): string {
   const picture = pictureOf(page);
-  return picture ? shorten(picture.account.alt) : "";
+  if (!picture) {
+    return "";
+  }
+  const { alt, shorter = [] } = picture.account;
+  const forms = [alt, ...shorter].map(oneLine);
+  return forms.find((form) => form.length <= longest) ?? cutAtWord(forms.at(-1)!, longest);
 }
 
 /** A code block whose fence no line of the text can close. */
@@ -120,13 +125,9 @@ function doubt(page: Page): string[] {
   return unsure > words.length * 0.25 ? ["Much of it was hard to read: check it against the image."] : [];
 }
 
-/** One line, cut between words. */
-function shorten(text: string): string {
-  const line = oneLine(text);
-  if (line.length <= altLimit) {
-    return line;
-  }
-  const cut = line.slice(0, altLimit - 1);
+/** Cuts a line that is longer than `longest`, between words where there are some. */
+function cutAtWord(line: string, longest: number): string {
+  const cut = line.slice(0, longest - 1);
   const end = cut.lastIndexOf(" ");
-  return `${(end > altLimit / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:]+$/, "")}…`;
+  return `${(end > longest / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:]+$/, "")}…`;
 }

@@ -157,7 +157,7 @@ export const commonmark: readonly Case[] = [
       "c.png",
       "a very long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long text",
       "a very long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long text",
-      "too long",
+      "too-long",
     ],
   ],
   ["markdown", '![Tom](a.png "Tom")', ['![Tom](a.png "Tom")', "a.png", "Tom", "Tom", "redundant"]],

@@ -90,7 +90,7 @@ export const html: readonly Case[] = [
       "a.png",
       "long ".repeat(40),
       "long ".repeat(40),
-      "too long",
+      "too-long",
     ],
   ],
   [

@@ -1,0 +1,100 @@
+import { type Position, positionsOf } from "../documents/reference/position.ts";
+import type { Reference } from "../documents/reference/reference.ts";
+import {
+  type AltStatus,
+  altStatus,
+  type Fault,
+  isBare,
+  isFault,
+  neighboursOf,
+  type Severity,
+} from "../documents/reference/status.ts";
+import type { Rules } from "./project.ts";
+
+/** A reference of a document, and what its project thinks of it. */
+export interface Judged {
+  readonly reference: Reference;
+  readonly status: AltStatus;
+  /** How grave the project takes it; "off" for what is no fault, and for what the project doesn't want to hear of. */
+  readonly severity: Severity;
+  /** Whether the project's configuration leaves it alone: its document, or images with its target. */
+  readonly ignored: boolean;
+  readonly from: Position;
+  readonly to: Position;
+}
+
+/** A fault in an alt text that the project wants to hear of. */
+export interface Finding extends Judged {
+  readonly status: Fault;
+  readonly severity: Exclude<Severity, "off">;
+  /** What is wrong, as it goes on "The image has": "no alt text". It may hold whatever stands in the document. */
+  readonly lacks: string;
+}
+
+/** A document with all its references, in its order. */
+export interface Scannable {
+  /** Relative to the folder of the project's configuration, parted by "/". */
+  readonly path: string;
+  readonly text: string;
+  readonly references: readonly Reference[];
+}
+
+/**
+ * Judges each reference of a document by the rules of its project: the one scan of the editor, the review, the agents'
+ * tool and the command line.
+ */
+export function scan({ path, text, references }: Scannable, { config, style }: Rules): Judged[] {
+  const at = positionsOf(text);
+  const leftAlone = config.ignoresFile(path);
+  return references.map((reference, index) => {
+    const neighbours = neighboursOf(index, references);
+    const status = altStatus(reference, { longest: style.length, neighbours });
+    const ignored = leftAlone || config.ignoresTarget(reference.target);
+    return {
+      reference,
+      status,
+      severity: isFault(status) && !ignored ? config.severity[status] : "off",
+      ignored,
+      from: at(reference.start),
+      to: at(reference.end),
+    };
+  });
+}
+
+/** Of judged references, the faults. */
+export function findingsIn(judged: readonly Judged[], { style }: Rules): Finding[] {
+  return judged.flatMap((one) => {
+    const { status, severity } = one;
+    return isFault(status) && severity !== "off"
+      ? [{ ...one, status, severity, lacks: lacksOf(status, one.reference, style.length) }]
+      : [];
+  });
+}
+
+/** Whether alt text is to be written for a reference: it has none that says anything, and the project wants to hear of it. */
+export function wantsAlt({ status, severity }: Pick<Judged, "status" | "severity">): boolean {
+  return isBare(status) && severity !== "off";
+}
+
+function lacksOf(fault: Fault, { alt }: Reference, longest: number): string {
+  switch (fault) {
+    case "missing":
+      return "no alt text";
+    case "placeholder":
+      return `a placeholder for an alt text: “${alt?.trim()}”`;
+    case "too-long":
+      return `an alt text of ${alt?.length} characters, where ${longest} are allowed`;
+    case "redundant":
+      return "an alt text that repeats what is said beside it";
+  }
+}
+
+/** The finding in one sentence. */
+export function sentenceOn({ reference: { target }, lacks }: Finding): string {
+  return `${target ? `The image ${shortened(target)}` : "This drawing"} has ${lacks}.`;
+}
+
+/** Data URLs may be megabytes. */
+function shortened(target: string): string {
+  return target.length > 80 ? `${target.slice(0, 60)}…` : target;
+}
