@@ -8,6 +8,7 @@ import { styleFor } from "../core/check/project.ts";
 import { wantsAlt } from "../core/check/scan.ts";
 import { altStates, isBare } from "../core/documents/reference/status.ts";
 import type { Model } from "../core/models/contract.ts";
+import { isEmbedded } from "../core/models/contract.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
 import { estimate, estimateText } from "../core/review/estimate.ts";
@@ -130,7 +131,7 @@ export const suggest: Command = {
       try {
         await sideBySide(
           items,
-          model.host === null ? 1 : atOnce,
+          isEmbedded(model) ? 1 : atOnce,
           async ({ at, sight, question }) => {
             if (unsaved) {
               throw unsaved;
@@ -232,7 +233,7 @@ async function told(items: readonly Item[], { known }: Earlier, model: Model): P
   }
   const images = unique.size === 1 ? "1 image" : `${unique.size} images`;
   const places = items.length === 1 ? "1 place" : `${items.length} places`;
-  return model.host === null
+  return isEmbedded(model)
     ? `${images} for ${places} would be read on this computer; nothing would be sent.`
     : `${images} for ${places} would be sent to ${model.host}, one in each request. ${estimateText(estimate([...unique.values()], model))}`;
 }

@@ -8,6 +8,7 @@ import { Problem } from "../base/problem.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import type { SourceImage } from "../image/file/types.ts";
 import type { Message, Model } from "../models/contract.ts";
+import { isEmbedded } from "../models/contract.ts";
 import { altTextTask } from "./alt-task.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
@@ -51,13 +52,13 @@ export async function suggestAlt(
   tell: (progress: string) => void = () => {},
 ): Promise<AltSuggestion> {
   const { model, style, context } = question;
-  if (model.host === null && question.refine) {
+  if (isEmbedded(model) && question.refine) {
     throw new Problem("noVision", "The embedded reader only reads text: it can't rewrite an alt text.", [
       "chooseModel",
     ]);
   }
   const { text, receipt } = await wholeAnswer(askedOf(question), abilities, signal, tell);
-  if (model.host === null) {
+  if (isEmbedded(model)) {
     return { decision: "informative", alt: tidyAltText(text), receipt, draft: true };
   }
   const said = readAltAnswer(text);

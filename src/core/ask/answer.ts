@@ -1,7 +1,7 @@
 import { throwIfAborted } from "../base/problem.ts";
 import { withoutControls } from "../base/text/control-characters.ts";
 import { encodeImages, type ImageCodec } from "../image/encode.ts";
-import type { Chunk, Cut, Usage } from "../models/contract.ts";
+import { type Chunk, type Cut, isEmbedded, type Usage } from "../models/contract.ts";
 import type { Asked } from "./asked.ts";
 import { createJoint } from "./continuation.ts";
 import { harmless } from "./harmless.ts";
@@ -46,10 +46,10 @@ export async function* answer(
   throwIfAborted(signal);
 
   const texts =
-    asked.model.host === null || asked.details === "none" ? [] : await textsToSend(sources, codec, signal);
+    isEmbedded(asked.model) || asked.details === "none" ? [] : await textsToSend(sources, codec, signal);
   throwIfAborted(signal);
   const prompt = buildPrompt({ ...asked, place, images, texts });
-  const key = store && asked.model.host !== null ? await keyOf(asked.model, prompt) : undefined;
+  const key = store && !isEmbedded(asked.model) ? await keyOf(asked.model, prompt) : undefined;
   const earlier = store && key && asked.ask !== "always" ? await recall(store, key) : undefined;
   if (earlier) {
     return earlier;
@@ -64,7 +64,7 @@ export async function* answer(
   let sent: Sent | undefined;
   yield {
     kind: "progress",
-    text: asked.model.host === null ? "Starting the reader" : `Asking ${asked.model.label}`,
+    text: isEmbedded(asked.model) ? "Starting the reader" : `Asking ${asked.model.label}`,
   };
   for await (const chunk of harmless(asked.model.answer(prompt, signal))) {
     switch (chunk.kind) {

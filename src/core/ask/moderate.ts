@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { parseLeniently } from "../base/data/lenient-json.ts";
 import { shapeOf } from "../base/data/shape.ts";
 import { type NearMisses, nearest } from "../base/text/near-miss.ts";
+import { oneLine } from "../base/text/one-line.ts";
 import { tidyMarkdown } from "./tidy.ts";
 
 const categories = [
@@ -124,4 +125,4 @@ export function tidyJudgement(text: string): string {
   return data === undefined ? tidyMarkdown(text) : `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;
 }
 
-const cell = (text: string): string => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
+const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");

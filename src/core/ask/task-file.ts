@@ -1,14 +1,16 @@
 import { isDeepYaml } from "../base/data/yaml-depth.ts";
+import { frontMatterIn } from "../base/text/front-matter-block.ts";
 import type { Written } from "./custom.ts";
-
-const frontMatter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
 
 /**
  * A file such as `.figscribe/review.task.md`: title, format and place in YAML front matter, the prompt below it.
  * Without an `id` of its own it is called as the file is. What is wrong with it, `readTasks` says.
  */
 export async function readTaskFile(path: string, text: string): Promise<Written> {
-  const [, head = "", body = text] = frontMatter.exec(text) ?? [];
+  const found = frontMatterIn(text);
+  const matter = found?.format === "yaml" ? found : undefined;
+  const head = matter?.head ?? "";
+  const body = matter ? text.slice(matter.end).replace(/^\r?\n|^\r/, "") : text;
   if (isDeepYaml(head)) {
     return { from: `${path}: It is nested too deeply to be read.`, value: undefined };
   }

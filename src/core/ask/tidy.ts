@@ -1,3 +1,5 @@
+import { oneLine } from "../base/text/one-line.ts";
+
 /** What a transcript says when the image holds no text. */
 export const noText = "[no text]";
 
@@ -34,11 +36,11 @@ export function tidyTranscript(text: string): string {
 
 /** One line of plain text: no label, no quotes around it, no Markdown emphasis, no line breaks. */
 export function tidyAltText(text: string): string {
-  const line = unfence(text)
-    .trim()
-    .replace(/^\**(?:suggested |proposed )?alt(?:ernative)?[ -]?text\**\s*[:：]\s*\**\s*/i, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const line = oneLine(
+    unfence(text)
+      .trim()
+      .replace(/^\**(?:suggested |proposed )?alt(?:ernative)?[ -]?text\**\s*[:：]\s*\**\s*/i, ""),
+  );
   const pairs = ["“”", '""', "''", "„“", "«»", "``"];
   const quoted = pairs.some(
     ([open, close]) =>

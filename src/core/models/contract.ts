@@ -105,6 +105,9 @@ export interface Usage {
 /** Where a model answers: within Figscribe, on a server that runs on this computer, or anywhere else. */
 type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
 
+/** Whether that is Figscribe's own reader: nothing leaves this machine's memory, and only text is read. */
+export const isEmbedded = ({ at }: { readonly at: Whereabouts }): boolean => at === "embedded";
+
 /** Who answers. */
 export interface Model {
   /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */

@@ -1,4 +1,5 @@
 import { formatPixels, formatType } from "../base/format.ts";
+import { oneLine } from "../base/text/one-line.ts";
 import { webAddress } from "../base/web-address.ts";
 import type { PanelState, Turn } from "../contract/panel-protocol.ts";
 import { partsOf } from "../contract/part.ts";
@@ -43,4 +44,4 @@ const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
   return parts ? [`*About ${plain(parts)}*`] : [];
 };
 
-const plain = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\`*_[\]<>#]/g, "\\$&");
+const plain = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>#]/g, "\\$&");

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { tasks } from "../ask/table.ts";
+import { oneLine } from "../base/text/one-line.ts";
 import { type PanelState, panelState } from "../contract/panel-protocol.ts";
 import { formatPart } from "../contract/part.ts";
 import { isBuiltIn, settle } from "./transcript.ts";
@@ -65,8 +66,4 @@ export function titleOf({ turns }: Pick<Conversation, "turns">): string {
 
 /** The words in Markdown, in one line. A block of code or data would name nothing. */
 const lineOf = (markdown: string): string =>
-  markdown
-    .replace(/^```json\n[\s\S]*?(\n```|$)/gm, "")
-    .replace(/[#*`>_]+/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  oneLine(markdown.replace(/^```json\n[\s\S]*?(\n```|$)/gm, "").replace(/[#*`>_]+/g, ""));

@@ -4,6 +4,7 @@ import type { AnswerStore } from "../../core/ask/stored.ts";
 import { fingerprint } from "../../core/base/hash.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { isEmbedded } from "../../core/models/contract.ts";
 import { createSession } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
@@ -65,7 +66,7 @@ export function registerPanel(
       tailored: async (task, model) => {
         const anchor = panel.anchor();
         // The embedded reader only reads text: it decides nothing.
-        return anchor && task.id === "altText" && model.host !== null ? altTaskAt(anchor) : task;
+        return anchor && task.id === "altText" && !isEmbedded(model) ? altTaskAt(anchor) : task;
       },
       label: (step) => stepLabels[step],
       bug,

@@ -5,6 +5,7 @@ import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { receiverWords } from "../../core/contract/receiver-words.ts";
 import type { FromPage, Head, ToPage } from "../../core/contract/review-protocol.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { isEmbedded } from "../../core/models/contract.ts";
 import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
@@ -27,7 +28,7 @@ export interface ReviewAbilities {
   readonly read: ReadImage;
   readonly models: {
     current(): Promise<Model>;
-    described(): Promise<Pick<Model, "host" | "limits" | "price">>;
+    described(): Promise<Pick<Model, "at" | "limits" | "price">>;
     shown(): PanelState["model"];
     choose(): Promise<boolean>;
     setKey(): Promise<boolean>;
@@ -68,11 +69,11 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
           answering,
           known,
         });
-        return { ask, atOnce: model.host === null ? 1 : atOnce };
+        return { ask, atOnce: isEmbedded(model) ? 1 : atOnce };
       },
       async estimate(questions) {
         const model = await models.described();
-        return model.host === null ? undefined : estimateText(estimate(questions, model));
+        return isEmbedded(model) ? undefined : estimateText(estimate(questions, model));
       },
       async load() {
         try {

@@ -8,6 +8,7 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { isEmbedded } from "../../core/models/contract.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
@@ -100,8 +101,8 @@ export async function answerInProgress(
   });
 }
 
-function sayDraft({ host }: Model): void {
-  if (host === null) {
+function sayDraft(model: Model): void {
+  if (isEmbedded(model)) {
     offerVision();
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { oneLine } from "../../core/base/text/one-line.ts";
 import type { FromPage, Row } from "../../core/contract/review-protocol.ts";
 import { wordsOf } from "../../core/contract/review-words.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -170,4 +171,3 @@ function Editor({ text, done }: { text: string; done: (alt: string | undefined) 
 }
 
 /** An alt text is one line. */
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

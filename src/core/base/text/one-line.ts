@@ -1,2 +1,2 @@
-/** Makes a text one line: white space of any kind, also between its words, becomes single spaces. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** Makes a text one line: white space and control characters, also between its words, become single spaces. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();

@@ -1,4 +1,5 @@
 import { languageTag } from "../../base/text/language-tag.ts";
+import { oneLine } from "../../base/text/one-line.ts";
 import { isPlaceholder } from "../reference/placeholder.ts";
 import type { Reference } from "../reference/reference.ts";
 import type { Block, Outline } from "./outline.ts";
@@ -114,7 +115,7 @@ function optional<Key extends string>(
 
 /** Cut at a word, with an ellipsis. */
 function cut(text: string, length: number): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const line = oneLine(text);
   return line.length <= length
     ? line
     : `${line

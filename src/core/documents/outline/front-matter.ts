@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { isDeepYaml } from "../../base/data/yaml-depth.ts";
-
-const opening = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*(?:\r?\n|$)/;
+import { frontMatterIn } from "../../base/text/front-matter-block.ts";
+import { oneLine } from "../../base/text/one-line.ts";
 
 /** What a document's YAML or TOML front matter says of it, and the text with that blanked out. */
 export function frontMatterOf(text: string): {
@@ -9,12 +9,11 @@ export function frontMatterOf(text: string): {
   readonly title?: string | undefined;
   readonly language?: string | undefined;
 } {
-  const [whole = "", mark, head = ""] = opening.exec(text) ?? [];
-  const fields = mark === "---" ? yamlFields(head) : tomlFields(head);
-  const field = (...names: string[]) =>
-    names.map((name) => fields.get(name)?.replace(/\s+/g, " ").trim()).find(Boolean);
+  const { format = "yaml", head = "", end = 0 } = frontMatterIn(text) ?? {};
+  const fields = format === "yaml" ? yamlFields(head) : tomlFields(head);
+  const field = (...names: string[]) => names.map((name) => oneLine(fields.get(name) ?? "")).find(Boolean);
   return {
-    body: whole.replace(/[^\r\n]/g, " ") + text.slice(whole.length),
+    body: text.slice(0, end).replace(/[^\r\n]/g, " ") + text.slice(end),
     title: field("title"),
     language: field("lang", "language", "locale"),
   };

@@ -1,3 +1,5 @@
+import { oneLine } from "../../base/text/one-line.ts";
+
 /** A heading or a stretch of running text, as plain words. Offsets are UTF-16 code units of the document. */
 export interface Block {
   /** 1 to 6 of a heading; 0 of other text. */
@@ -26,8 +28,5 @@ export interface Outline {
 
 /** One line of words: white space run together, and what is too long for a word (a data URL) left out. */
 export function words(text: string): string {
-  return text
-    .replace(/\S{300,}/g, "…")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
+  return oneLine(text.replace(/\S{300,}/g, "…"));
 }

@@ -1,4 +1,5 @@
 import { pushAll } from "../../base/push-all.ts";
+import { oneLine } from "../../base/text/one-line.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 
@@ -83,7 +84,7 @@ function imageAt(lines: readonly Line[], at: number, match: RegExpExecArray, tex
   }
   const name = /^\s*:alt:[ \t]*/i.exec(option.text)![0];
   const from = option.start + name.length;
-  const alt = text.slice(from, block[last]!.end).replace(/\s+/g, " ").trim();
+  const alt = oneLine(text.slice(from, block[last]!.end));
   const before = name.endsWith(":") ? " " : "";
   return [{ ...whole, alt, slot: { start: from, end: block[last]!.end, before, after: "", quoting: "raw" } }];
 }

@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterMap } from "parse5";
+import { oneLine } from "../../base/text/one-line.ts";
 import { isShown } from "../svg/tree/switches.ts";
 
 type Node = DefaultTreeAdapterMap["childNode"];
@@ -16,7 +17,7 @@ export async function svgWords(svg: string): Promise<string | undefined> {
   const { parseFragment } = await import("parse5");
   const said = wordsIn(parseFragment(svg), "outside", 0)
     .split("\n")
-    .map((line) => line.replace(/\s+/g, " ").trim())
+    .map(oneLine)
     .filter((line, index, all) => line && line !== all[index - 1]);
   return said.join("\n");
 }

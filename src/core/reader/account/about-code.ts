@@ -1,5 +1,6 @@
+import { oneLine } from "../../base/text/one-line.ts";
 import type { Language } from "../page/language.ts";
-import { type Account, counted, inCode, listed, oneLine, rowsOfText } from "./account.ts";
+import { type Account, counted, inCode, listed, rowsOfText } from "./account.ts";
 
 const modifiers =
   /^(?:(?:export|pub(?:\(\w+\))?|public|private|protected|internal|static|final|abstract|sealed|default|async|declare|unsafe)\s+)*/;

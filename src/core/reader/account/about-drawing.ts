@@ -1,10 +1,11 @@
+import { oneLine } from "../../base/text/one-line.ts";
 import { axisOf } from "../page/grid.ts";
 import { rowsOf } from "../page/layout.ts";
 import { median } from "../page/median.ts";
 import type { Line, Page } from "../page/page.ts";
 import { share } from "../page/row-signs.ts";
 import { heightOf, largeTitleOf, titleOf } from "../page/title.ts";
-import { type Account, inCode, inQuotes, listed, oneLine, quoted } from "./account.ts";
+import { type Account, inCode, inQuotes, listed, quoted } from "./account.ts";
 
 const dataType =
   /^(?:(?:big|small)?(?:int|serial)|integer|uuid|varchar|char|citext|text|boolean|bool|date|timestamp(?:tz)?|datetime|jsonb?|numeric|decimal|float|double|string|number|bytea|blob)\b(?:\([\d, ]+\))?(?:\s+(?:PK|FK|UNIQUE|NOT NULL|NULL))*$/i;

@@ -1,8 +1,9 @@
+import { oneLine } from "../../base/text/one-line.ts";
 import { type Grid, gridOf } from "../page/grid.ts";
 import type { Page } from "../page/page.ts";
 import { share } from "../page/row-signs.ts";
 import { titleOf } from "../page/title.ts";
-import { type Account, counted, inCode, listed, oneLine, quoted, rowsOfText } from "./account.ts";
+import { type Account, counted, inCode, listed, quoted, rowsOfText } from "./account.ts";
 
 const commandLine =
   /^\s*(?:[\w.-]+@[\w.-]+[^$#%❯]*|[~/][\w./-]*(?: \([\w./-]+\))? )?(?:[$❯%]|\w+[=-]#)\s+(\S.*)/;

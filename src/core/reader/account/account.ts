@@ -1,3 +1,5 @@
+import { oneLine } from "../../base/text/one-line.ts";
+
 /** What can be said of a picture by its text alone. */
 export interface Account {
   /** Markdown: one sentence that says what the picture is, and its point. */
@@ -15,8 +17,6 @@ export const inCode = (text: string) => `\`${oneLine(text).replaceAll("`", "'")}
 
 /** In quotation marks, for plain text. */
 export const inQuotes = (text: string) => `“${oneLine(text)}”`;
-
-export const oneLine = (text: string) => text.trim().replace(/\s+/g, " ");
 
 /** "a, b and c"; of more than `most` the first ones, and how many are left. */
 export function listed(items: readonly string[], most: number): string {

@@ -1,3 +1,5 @@
+import { fenceAround } from "../../base/text/fence.ts";
+import { oneLine } from "../../base/text/one-line.ts";
 import { guessLanguage } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
 import { aboutCode } from "./about-code.ts";
@@ -5,7 +7,7 @@ import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing
 import { aboutError } from "./about-error.ts";
 import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
 import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
-import { type Account, oneLine } from "./account.ts";
+import type { Account } from "./account.ts";
 import { type Area, areasOf, textOf } from "./areas.ts";
 import { fileShown, languageOfFile } from "./file-name.ts";
 import { type Kind, kindOf } from "./kind.ts";
@@ -48,8 +50,7 @@ export function altTextOf(page: Page, longest: number): string {
 
 /** A code block whose fence no line of the text can close. */
 export function fenced(text: string, language = ""): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(text);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 

@@ -1,5 +1,5 @@
+import { oneLine } from "../../base/text/one-line.ts";
 import { type Language, languageOfFence } from "../page/language.ts";
-import { oneLine } from "./account.ts";
 
 const fences: Readonly<Record<string, string>> = {
   ts: "ts",

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { pushAll } from "../../../base/push-all.ts";
+import { oneLine } from "../../../base/text/one-line.ts";
 import type { Quoting } from "../../reference/escapes.ts";
 import { importedPaths } from "../../reference/expression.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
@@ -212,7 +213,7 @@ function figcaption(element: Element): string | undefined {
   for (let up = 0; up < 4 && node && "tagName" in node; up++, node = node.parentNode) {
     if (node.tagName === "figure") {
       const caption = node.childNodes.find((child) => "tagName" in child && child.tagName === "figcaption");
-      return caption && textOf(caption, 1000).replace(/\s+/g, " ").trim();
+      return caption && oneLine(textOf(caption, 1000));
     }
   }
   return undefined;

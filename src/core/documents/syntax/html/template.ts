@@ -6,7 +6,7 @@ const filler = "\uE000";
 
 /** The text with the template language's tags blanked out, of the same length. */
 export function maskTemplate(text: string, dialect: Dialect): string {
-  const masked = dialect === "astro" ? maskFrontMatter(text) : text;
+  const masked = dialect === "astro" ? maskCodeFence(text) : text;
   return dialect === "svelte" || dialect === "astro"
     ? maskBraces(masked)
     : maskPairs(masked, pairsOf[dialect], dialect === "razor");
@@ -203,7 +203,8 @@ function maskBraces(text: string): string {
   return out.join("") + text.slice(done);
 }
 
-function maskFrontMatter(text: string): string {
+/** Blanks out the code of an Astro component: it may stand below blank lines, and is no data. */
+function maskCodeFence(text: string): string {
   const matter = /^\uFEFF?\s*---\r?\n/.exec(text);
   const end = matter ? text.indexOf("\n---", matter[0].length - 1) : -1;
   return end < 0 ? text : blank(text, 0, end + 4, "") + text.slice(end + 4);

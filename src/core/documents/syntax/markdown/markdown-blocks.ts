@@ -1,3 +1,5 @@
+import { frontMatterIn } from "../../../base/text/front-matter-block.ts";
+
 /** A stretch of a document that is read the same whether the rest is there or not, blank lines after it included. */
 export interface Block {
   readonly start: number;
@@ -31,7 +33,7 @@ export function blocksOf(text: string): Block[] {
   let afterBlank = false;
   let html = false;
   const line = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
-  line.lastIndex = endOfFrontMatter(text);
+  line.lastIndex = frontMatterIn(text)?.end ?? 0;
   for (let at = line.lastIndex; at < text.length; at = line.lastIndex) {
     const written = line.exec(text)![0].trimEnd();
     if (written === "") {
@@ -63,14 +65,6 @@ export function blocksOf(text: string): Block[] {
   }
   blocks.push({ start, end: text.length });
   return blocks;
-}
-
-function endOfFrontMatter(text: string): number {
-  const [opening, mark] = /^\uFEFF?(---|\+\+\+)[ \t]*[\r\n]/.exec(text) ?? [];
-  const closing = mark === "---" ? /^---[ \t]*$/gm : /^\+\+\+[ \t]*$/gm;
-  closing.lastIndex = opening?.length ?? text.length;
-  const end = opening === undefined ? null : closing.exec(text);
-  return end ? end.index + end[0].length : 0;
 }
 
 /** What may be open after a line, if `open` was before it. */

@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
 import { isDeepYaml } from "../../../base/data/yaml-depth.ts";
+import { oneLine } from "../../../base/text/one-line.ts";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
 import { lineEnd } from "../../reference/source-lines.ts";
@@ -53,7 +54,7 @@ export function mystYaml(
   const value = written!.slice(start, stop).trimEnd();
   return {
     end,
-    alt: String(alt.value.value).replace(/\s+/g, " ").trim(),
+    alt: oneLine(String(alt.value.value)),
     slot: slot(from + start, from + start + value.length, ""),
   };
 }
