@@ -67,7 +67,7 @@ async function version(): Promise<string> {
 }
 
 const stop = new AbortController();
-/** What a shell tells of a program that a signal ended: 128 and the signal's number. */
+/** The exit status that a shell reports for a program ended by a signal: 128 plus the signal's number. */
 let stopped = 130;
 process.once("SIGINT", () => stop.abort());
 process.once("SIGTERM", () => {

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { sentence } from "../core/base/text/foreign.ts";
 import { languageTag } from "../core/base/text/language-tag.ts";
 
-/** How a command was called. */
+/** The call of a command. */
 interface Call {
   readonly args: readonly string[];
   /** The command's own name. */
@@ -15,7 +15,7 @@ interface Call {
 
 /** One command of the command line. */
 export interface Command {
-  /** What `--help` prints. */
+  /** The text that `--help` prints. */
   readonly usage: string;
   /** Gives the exit code. Throws `UsageError`, `Problem` or an `AbortError`. */
   run(call: Call): Promise<number>;

@@ -17,7 +17,7 @@ import { foundFile, refuseGlobOutside, type View } from "./view.ts";
 import { walkedFiles } from "./walk.ts";
 
 export interface DocumentFile extends TextFile {
-  /** As people see it: relative to the working folder, parted by "/". */
+  /** The path as shown to people: relative to the working folder, with "/" between folders. */
   readonly file: string;
   /** Absolute. */
   readonly path: string;
@@ -58,7 +58,7 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
   }
   return onePathEach([...documents].sort(), (file) => rooted(resolve(cwd, file)), whereIs);
 
-  /** What is there by that name is meant, though it may read as a glob. */
+  /** Returns the files that an argument names. An existing path is taken literally, even if it reads as a glob. */
   async function filesOf(one: string): Promise<string[]> {
     const there = await stat(resolve(cwd, one)).catch(() => undefined);
     if (there && !there.isDirectory()) {
@@ -84,7 +84,7 @@ function matcherOf(globs: readonly string[]): (path: string) => boolean {
   return (path) => matches(inOneLine(path));
 }
 
-/** Of several paths to one file, its own; else the one with the fewest folders. */
+/** Keeps one path for each file: its own path, or else the one with the fewest folders. */
 async function onePathEach(
   files: readonly string[],
   pathOf: (file: string) => string,

@@ -14,7 +14,7 @@ import type { View } from "./view.ts";
 export interface Sight extends Judged {
   readonly entry: Entry;
   readonly image: ReferencedImage;
-  /** What its document says around it. */
+  /** Reads the context that the document gives the picture. */
   context(): Promise<AltContext>;
 }
 

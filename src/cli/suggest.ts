@@ -59,7 +59,7 @@ const atOnce = 4;
 
 interface Item {
   readonly sight: Sight;
-  /** Where its entry stands in the file. */
+  /** The entry's index in the file. */
   readonly at: number;
   readonly question: Question;
 }
@@ -164,7 +164,7 @@ export const suggest: Command = {
   },
 };
 
-/** What came is kept all the same, and said where. Throws `Problem`. */
+/** Keeps what has arrived anyway and says where. Throws `Problem`. */
 async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Promise<never> {
   const kept = await rescueEntries(entries).catch(() => undefined);
   const { message } = unsaved as Error;

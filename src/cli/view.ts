@@ -17,7 +17,7 @@ export const viewOptions = { outside: { type: "boolean", default: false } } as c
 export const viewUsage = `  --outside           go also where links, and paths in documents, lead out of the project: out of the repository; where
                       there is none, out of the folder of figscribe.config.json, or else out of this one`;
 
-/** What a command may look at. */
+/** The files that a command may look at. */
 export interface View {
   readonly cwd: string;
   readonly project: Project;

@@ -6,7 +6,7 @@ import { report } from "./editor/report.ts";
 import { readingWhole } from "./pictures/image-reader.ts";
 import { calledOn, pickImages } from "./pictures/sources.ts";
 
-/** What running a command takes, whatever it does. */
+/** The needs of running any command. */
 export interface RunAbilities {
   readonly read: ReadImage;
   readonly log: vscode.LogOutputChannel;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inputLimits } from "../core/image/file/limits.ts";
 
-/** How long a tool may take: a cold PowerShell needs seconds. */
+/** Milliseconds that a tool may take: a cold PowerShell needs seconds. */
 const timeLimit = 10_000;
 
 /** A program that prints the clipboard's image: its bytes, or as base64. */
@@ -41,7 +41,7 @@ const mac: Tool = {
   output: "appleHex",
 };
 
-/** Of Linux, where whoever copied offers what it likes: tools that list it, and print what is chosen. */
+/** The tools on Linux, where the source of a copy offers any types: one lists them, one prints the chosen one. */
 interface Chooser {
   readonly list: Tool;
   readonly take: (type: string) => Tool;
@@ -125,7 +125,7 @@ function isWsl(): boolean {
   }
 }
 
-/** What the tool prints; nothing when it is missing, fails, takes too long or prints too much. */
+/** Returns what the tool prints; nothing if it is missing, fails, takes too long or prints too much. */
 function run({ command, args }: Tool, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {

@@ -31,7 +31,7 @@ const load = createRequire(import.meta.url);
 
 const inTheNames: Resolve = (host) => nodeLookup(host, { all: true });
 
-/** What tests put in the place of the internet. */
+/** The replacements that tests put in place of the internet. */
 interface Outside {
   readonly resolve: Resolve;
   readonly isPublic: (address: string) => boolean;
@@ -129,7 +129,7 @@ function get(
   });
 }
 
-/** Where a response leads on; undefined when it is the end of the way. Throws `Problem` when there is nothing there. */
+/** Returns the address a response redirects to; undefined if it doesn't. Throws `Problem` when nothing is there. */
 function redirect({ statusCode = 0, headers }: IncomingMessage, url: URL): URL | undefined {
   if ([301, 302, 303, 307, 308].includes(statusCode) && headers.location) {
     return new URL(headers.location, url);

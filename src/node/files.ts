@@ -9,7 +9,7 @@ import type { SourceImage } from "../core/image/file/types.ts";
 import { native, rooted } from "./paths.ts";
 import { fileLimits, readRegular } from "./regular-file.ts";
 
-/** As in `insideOf`, on this computer. */
+/** Resolves links as `insideOf` needs it, on this computer. */
 export const realPath = async (path: string): Promise<string> => rooted(await realpath(native(path)));
 
 /** This computer's files, for finding what references point at: those that `whereIs` finds inside. */

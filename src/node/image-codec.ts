@@ -65,7 +65,10 @@ export function createImageCodec(
   };
 }
 
-/** What is handed over is gone here, and the bytes are the caller's: the worker gets a copy of what it needs. */
+/**
+ * Packs a request. Buffers that are transferred are gone here, and the bytes are the caller's: the worker gets a copy
+ * of what it needs.
+ */
 async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
   const { name, bytes, crop, page, drawing } = request.source;
   const copy = await copyInSteps(bytes);

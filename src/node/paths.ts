@@ -3,7 +3,7 @@ import { sep } from "node:path";
 /** A path parted by "/" on every system. */
 export const slashed = (path: string): string => (sep === "/" ? path : path.replaceAll(sep, "/"));
 
-/** As in a URI: on Windows "/c:/…". */
+/** Returns a path as in a URI: on Windows "/c:/…". */
 export const rooted = (path: string): string => slashed(path).replace(/^(?=[a-z]:)/i, "/");
 
 /** The path that the system takes. */

@@ -4,7 +4,7 @@ import { outlineOf } from "../core/documents/outline/outlines.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import { serve } from "./worker/worker-serve.ts";
 
-/** What the worker is sent. */
+/** A request to the worker. */
 export interface FindRequest {
   readonly wanted: "references" | "outline";
   readonly text: string;

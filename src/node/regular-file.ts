@@ -14,9 +14,12 @@ export interface FileAt {
 
 /** Bytes that are read of one file at most: past them it is not what it is taken for, and would fill the memory. */
 export const fileLimits = {
-  /** As of an image. The largest documents known are notebooks with pictures in them: some tens of megabytes. */
+  /**
+   * The limit of a document, as of an image. The largest known documents are notebooks with pictures in them: some tens
+   * of megabytes.
+   */
   document: 64 * 1024 * 1024,
-  /** As of a document: `suggest` writes about 600 bytes for a reference. */
+  /** The limit of an entries file, as of a document: `suggest` writes about 600 bytes for a reference. */
   entries: 64 * 1024 * 1024,
   /** Configurations are written by hand, or are a lone manifest of some hundred kilobytes. */
   settings: 1024 * 1024,

@@ -1,4 +1,4 @@
-/** What VS Code gives the program of a page, once. */
+/** Returns the interface that VS Code gives a page's program, once. */
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   getState(): unknown;

@@ -10,7 +10,7 @@ import { realPath } from "../../node/files.ts";
 import { native, rooted, slashed } from "../../node/paths.ts";
 import { fileLimits, readRegular } from "../../node/regular-file.ts";
 
-/** How far links and paths are followed: within the project, or wherever they lead. */
+/** The range that links and paths are followed in: the project, or anywhere. */
 export type Reach = "project" | "anywhere";
 
 /** A project's configuration, and the folder that it speaks of. */

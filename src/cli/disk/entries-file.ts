@@ -23,7 +23,7 @@ export async function readEntries<T>(
 
 /** The file that a run of `suggest` writes. */
 export interface EntriesFile {
-  /** What was in it before. */
+  /** The entries that the file held before. */
   readonly earlier: readonly EarlierEntry[];
   /** Puts the entries in; what somebody edited in the file since it was last written stays as they left it. Throws `Problem`. */
   save(entries: readonly (EarlierEntry | SuggestedEntry)[]): Promise<void>;
@@ -90,7 +90,10 @@ function entriesIn<T>(file: FileAt, bytes: Buffer, schema: v.GenericSchema<unkno
   throw new Problem("badFile", `${foreign(file.name)} is no list of alt texts: ${what}`, ["retry"]);
 }
 
-/** Of an entry, what is not ours is kept, and may be anything. Throws `Problem` where it can't be written again. */
+/**
+ * Returns the entries as JSON; those that aren't ours are kept whatever they hold. Throws `Problem` when they can't be
+ * written.
+ */
 function written(file: FileAt, entries: readonly unknown[]): string {
   try {
     return JSON.stringify(entries, null, 2);

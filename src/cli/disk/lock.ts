@@ -8,7 +8,7 @@ import { Problem, throwIfAborted } from "../../core/base/problem.ts";
 import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import type { FileAt } from "../../node/regular-file.ts";
 
-/** How long the lock of a run that gives no sign of life counts, although a process of its number is there. Milliseconds. */
+/** Milliseconds after which the lock of a silent run is taken for dead, even if a process with its number exists. */
 const silence = 60_000;
 const sign = 10_000;
 const pause = 40;
@@ -97,7 +97,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Of several that find a dead lock, one moves it; who moved a living one instead puts it back. */
+/**
+ * Moves a dead lock aside. Of several runs that find one, only one moves it; whoever moved a live lock instead puts it
+ * back.
+ */
 async function takeAway(lock: string, token: string): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {

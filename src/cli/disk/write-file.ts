@@ -99,7 +99,7 @@ async function writtenBeside({ path }: FileAt, bytes: Uint8Array, mode: number):
   }
 }
 
-/** Where a file has come meanwhile, it stays. */
+/** Puts the new file in its place, unless another file has appeared there meanwhile. */
 async function place(file: FileAt, fresh: string): Promise<void> {
   try {
     await link(fresh, file.path);

@@ -27,7 +27,7 @@ export function noteJson(value: unknown): void {
   process.stderr.write(`${jsonText(value)}\n`);
 }
 
-/** What went wrong within us: more than a line. */
+/** Prints an internal error, which takes more than a line. */
 export function noteBug(text: string): void {
   process.stderr.write(`figscribe: ${withoutControls(text)}\n`);
 }

@@ -5,7 +5,10 @@ import { type Shape, shapeOf } from "../base/data/shape.ts";
 import { withoutControls } from "../base/text/control-characters.ts";
 import { type NearMisses, nearest } from "../base/text/near-miss.ts";
 
-/** What a picture is for where it stands, as W3C's alt decision tree has it: https://www.w3.org/WAI/tutorials/images/decision-tree/ */
+/**
+ * The purposes that a picture can have, from W3C's alt decision tree:
+ * https://www.w3.org/WAI/tutorials/images/decision-tree/
+ */
 export const altDecisions = ["decorative", "functional", "informative", "complex"] as const;
 type AltDecision = (typeof altDecisions)[number];
 
@@ -48,7 +51,7 @@ export interface AltAnswer {
   readonly decision: AltDecision;
   /** "" for a decorative picture, and for no other. */
   readonly alt: string;
-  /** Of a complex picture, as Markdown; it never goes into the alt text. */
+  /** The long description of a complex picture, as Markdown; it never goes into the alt text. */
   readonly longDescription?: string;
 }
 
@@ -89,7 +92,10 @@ export function altShape(length: number): Shape {
   );
 }
 
-/** What a model made of it at last: also an alt text that stayed too long. Undefined when it kept to no form at all. */
+/**
+ * Reads a model's last answer, even if its alt text is still too long. Returns undefined when the answer has no known
+ * form.
+ */
 export function readAltAnswer(text: string): AltAnswer | undefined {
   const read = jsonIn(text).map((value) => v.safeParse(said, value));
   return read.findLast(({ success }) => success)?.output as AltAnswer | undefined;

@@ -11,7 +11,7 @@ export const languageSetting = v.pipe(
   ),
 );
 
-/** How alt text is written: the settings `figscribe.altText.*`, and the key `altText` of a project's configuration. */
+/** The style of alt texts: the settings `figscribe.altText.*`, and the key `altText` of a project's configuration. */
 export const altStyle = v.object({
   /** BCP 47; "": the document's own. */
   language: v.optional(languageSetting, ""),

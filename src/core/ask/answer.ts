@@ -19,14 +19,14 @@ export interface Answer {
   readonly receipt: Receipt;
 }
 
-/** What comes before the answer is whole; the generator returns the `Answer`. */
+/** The parts that come before the answer is complete; the generator returns the `Answer`. */
 export type Progress = Exclude<Chunk, { kind: "usage" | "end" }>;
 
 export interface AnswerAbilities {
   readonly codec: ImageCodec;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Where complete answers are kept; what is read on this computer needs none. */
+  /** The store of complete answers; what is read on this computer needs none. */
   readonly store?: AnswerStore;
 }
 

@@ -4,10 +4,10 @@ import type { SourceImage } from "../image/file/types.ts";
 import type { Message, Model } from "../models/contract.ts";
 import type { AnswerOptions } from "./prompt.ts";
 
-/** What is asked about: one image, or several that belong together. */
+/** The subject of a question: one image, or several that belong together. */
 export interface Picture {
   readonly sources: readonly SourceImage[];
-  /** Where it is used, as one sentence for the model: see `placeOf`. */
+  /** The place where it is used, as one sentence for the model: see `placeOf`. */
   readonly place?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What a model is told to have an answer that was cut go on. */
+/** The instruction that makes a model continue an answer that was cut off. */
 export const goOnWords =
   "Your answer was cut off. Go on exactly where it ends, even in the middle of a word. Repeat none of it, and don't mention the break.";
 
@@ -7,11 +7,11 @@ const longestOverlap = 400;
 /** Characters: a shorter repetition may well be meant. */
 const shortestOverlap = 8;
 
-/** Where a continuation is joined to the answer so far. */
+/** The joint between the answer so far and its continuation. */
 export interface Joint {
-  /** What is new of a piece of the continuation. */
+  /** Returns the new part of a piece of the continuation. */
   push(text: string): string;
-  /** What was held back until now. */
+  /** Returns the text that was held back until now. */
   end(): string;
 }
 

@@ -11,15 +11,15 @@ export interface CustomTask extends Task {
   readonly place: "panel" | "cursor" | "document" | "clipboard";
 }
 
-/** What stands for `${fileName}` and the like in a prompt; of several images, the first. */
+/** The values of `${fileName}` and the like in a prompt; of several images, the first counts. */
 export interface Variables {
   readonly fileName: string;
   readonly path: string;
   readonly imageWidth: string;
   readonly imageHeight: string;
-  /** Of the answer, in words: "German". */
+  /** The language of the answer, in words: "German". */
   readonly language: string;
-  /** What is selected in the editor used last. */
+  /** The text selected in the editor that was used last. */
   readonly selection: string;
 }
 

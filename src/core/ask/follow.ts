@@ -2,7 +2,7 @@ import { Problem, throwIfAborted } from "../base/problem.ts";
 import { type Answer, type AnswerAbilities, answer, type Progress } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 
-/** What should be known beside an answer, with ways on. */
+/** A notice beside an answer, with next steps. */
 type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
 
 export interface Followed extends Answer {

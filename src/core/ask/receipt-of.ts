@@ -7,7 +7,7 @@ import type { SentText } from "./source-for-prompt.ts";
 
 export type Sent = Extract<Chunk, { kind: "sent" }>;
 
-/** What became of a request. Times are in milliseconds. */
+/** The outcome of a request. Times are in milliseconds. */
 export interface Outcome {
   readonly texts: readonly SentText[];
   readonly sent: Sent | undefined;

@@ -16,13 +16,13 @@ export const receipt = v.object({
         width: pixels,
         height: pixels,
         bytes: pixels,
-        /** How it could be seen, where that wasn't as it is meant. */
+        /** The way the image was seen, if not as intended. */
         shown: v.optional(v.picklist(["firstFrame", "coarse", "doubtful"])),
         /** The share of its pixels that its file didn't hold. */
         missing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-        /** What of an SVG couldn't be drawn. */
+        /** The parts of an SVG that couldn't be drawn. */
         undrawn: v.optional(v.array(v.picklist(undrawable))),
-        /** Who drew an SVG; absent: we did. */
+        /** The program that drew an SVG; absent: our own library. */
         drawnBy: v.optional(v.literal("browser")),
       }),
       /** The part of the image as found that was asked about. */
@@ -43,7 +43,7 @@ export const receipt = v.object({
       tokens: v.optional(pixels),
     }),
   ),
-  /** What the images' files carried as text and went with them: characters sent, of so many. */
+  /** The text that the images' files carried and that was sent with them: characters sent, out of how many. */
   texts: v.optional(
     v.array(v.object({ name: v.string(), title: v.string(), characters: pixels, of: pixels })),
   ),
@@ -57,10 +57,10 @@ export const receipt = v.object({
   /** Milliseconds from the request to the first text, and to the end. */
   firstTextMs: v.optional(v.number()),
   totalMs: v.number(),
-  /** How many requests the figures are of, where the answer was gone on with. */
+  /** The number of requests that the figures cover, when the answer was continued. */
   requests: v.optional(pixels),
   /** The answer was given earlier, to this very request: it was not asked again. */
   stored: v.optional(v.literal(true)),
 });
-/** What was really sent, to whom, how big, how long it took. */
+/** A record of what was sent, to whom, its size and the time it took. */
 export type Receipt = v.InferOutput<typeof receipt>;

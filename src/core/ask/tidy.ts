@@ -1,6 +1,6 @@
 import { oneLine } from "../base/text/one-line.ts";
 
-/** What a transcript says when the image holds no text. */
+/** The transcript of an image without text. */
 export const noText = "[no text]";
 
 /** Takes away a code fence that wraps the whole text: models add one though the prompt forbids it. */

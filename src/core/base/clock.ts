@@ -26,7 +26,7 @@ type Limited = "silence" | "answer" | "whole";
 export interface Watch {
   /** Aborted by either. */
   readonly signal: AbortSignal;
-  /** What took too long, once it did. */
+  /** The problem to report once it took too long. */
   problem(): Problem | undefined;
   /** Starts a time limit in place of the one on the same. */
   limit(what: Limited, milliseconds: number, problem: () => Problem): void;

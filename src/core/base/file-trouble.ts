@@ -5,7 +5,7 @@ interface FileTrouble {
   readonly missing: boolean;
   /** Goes on a sentence: "a.md can't be read: you have no permission." */
   readonly why: string;
-  /** What to do, a sentence by itself; empty where nobody can say. */
+  /** A sentence that says what to do; empty if there is nothing to suggest. */
   readonly todo: string;
 }
 

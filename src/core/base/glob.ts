@@ -8,10 +8,16 @@ import { foreign } from "./text/foreign.ts";
  */
 export type Matches = (path: string) => boolean;
 
-/** What one glob and a list of them may have, braces written out: far more than projects need, and matched while somebody types. */
+/**
+ * The most that one glob, and a list of globs, may hold with braces written out: far more than projects need, yet fast
+ * enough to match while somebody types.
+ */
 const most = { length: 1000, choices: 500, characters: 10_000 };
 
-/** Of a longer path, such as a picture written out as `data:`, the beginning counts. */
+/**
+ * The number of characters that are matched; of a longer path, such as a picture written as `data:`, only the beginning
+ * counts.
+ */
 const longestPath = 4096;
 
 /** Whether one of the globs matches a path, whose parts are parted by "/". Throws `BadGlob`. */
@@ -171,7 +177,7 @@ function signsOf(part: string): Sign[] {
   return signs;
 }
 
-/** Where brackets that open at `at` are closed: not by their first sign. */
+/** Returns the index of the bracket that closes the ones opening at `at`; the first character inside doesn't count. */
 function closing(characters: readonly string[], at: number): number {
   const from = at + (/[!^]/.test(characters[at + 1] ?? "") ? 2 : 1);
   for (let end = from; end < characters.length; end++) {
@@ -215,7 +221,7 @@ const fitsPart = (signs: readonly Sign[], written: Written): boolean =>
     typeof sign === "function" ? sign(one) : sign === anySigns || sign === one,
   );
 
-/** What leads elsewhere is no name, so nothing stands for it but itself. */
+/** Returns whether a part of a path leads elsewhere: no wildcard stands for such a part. */
 const isDots = ({ text }: Written): boolean => text === "." || text === "..";
 
 /**

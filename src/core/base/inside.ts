@@ -1,6 +1,9 @@
 import { isInside } from "./paths.ts";
 
-/** Where a path leads once all links on its way are followed. Throws what the file system throws, as when nothing is there. */
+/**
+ * Returns the path with every link in it followed. Throws what the file system throws, for example when nothing is
+ * there.
+ */
 export type RealPath = (path: string) => Promise<string>;
 
 /** The real path of something that is there, and whether we may look at it. */

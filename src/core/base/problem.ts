@@ -38,7 +38,7 @@ export type NextStep = v.InferOutput<typeof nextStep>;
 /** The steps of a problem: none is a dead end. */
 export type NextSteps = readonly [NextStep, ...NextStep[]];
 
-/** What went wrong: tests and rules go by it ("what fails for one image fails for all"), and nobody sees it. */
+/** The kind of problem, for tests and rules ("what fails for one image fails for all"); never shown. */
 export const problemCodes = [
   "noKey",
   "badKey",

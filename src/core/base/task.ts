@@ -4,7 +4,7 @@ import type { Shape } from "./data/shape.ts";
 export const builtInTasks = ["explain", "text", "altText", "compare", "ask", "moderate"] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
-/** What we want to know of an image; the user's own tasks have names of their own. */
+/** A task: what we want to know about an image. The user's own tasks have names of their own. */
 export type TaskId = BuiltInTask | `custom:${string}`;
 
 /** A task is data: what is said before the images, what after them, and how the answer is tidied. */

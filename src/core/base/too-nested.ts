@@ -12,7 +12,7 @@ export function isTooNested(error: unknown): boolean {
   return name === "TooNested" || (name === "RangeError" && /call stack size/i.test(message));
 }
 
-/** What a person is told of such a document. */
+/** Returns the problem that tells a person about such a document. */
 export function tooNested(name: string, cause: unknown): Problem {
   const text = sentence`${name} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.`;
   return new Problem("tooNested", text, ["retry"], cause);

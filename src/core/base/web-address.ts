@@ -10,7 +10,7 @@ export function webAddress(text: string): URL | undefined {
   }
 }
 
-/** What a person calls the image there: the last part of its path, else the host. */
+/** Returns the name that a person would give an image on the web: the last part of its path, or else the host. */
 export function webName({ pathname, host }: URL): string {
   const last = pathname.split("/").findLast(Boolean);
   try {

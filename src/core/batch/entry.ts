@@ -4,7 +4,7 @@ import type { AltStatus } from "../documents/reference/status.ts";
 
 /** A reference as `figscribe refs` lists it, and as `suggest` and `apply` go on with it. */
 export interface Entry {
-  /** Of the document, relative to the folder the command ran in, parted by "/". */
+  /** The document's path, relative to the folder the command ran in, with "/" between folders. */
   readonly file: string;
   /** From 1; columns in UTF-16 code units. */
   readonly line: number;
@@ -24,7 +24,7 @@ export interface Entry {
   readonly problem?: string;
 }
 
-/** What of an entry `apply` needs; a program or a person may have written the rest. */
+/** The fields of an entry that `apply` reads; a program or a person may have written the rest. */
 export const appliedEntry = v.object({
   file: v.pipe(v.string(), v.nonEmpty()),
   start: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -39,7 +39,7 @@ export type AppliedEntry = v.InferOutput<typeof appliedEntry>;
 export interface SuggestedEntry extends Entry {
   readonly newAlt?: string;
   readonly decision?: string;
-  /** Of a complex image, as Markdown. */
+  /** The long description of a complex image, as Markdown. */
   readonly longDescription?: string;
   /** Written by the embedded reader from the image's text alone. */
   readonly draft?: true;
@@ -49,7 +49,7 @@ export interface SuggestedEntry extends Entry {
   readonly skipped?: string;
 }
 
-/** What `suggest` goes on from: an earlier run's entries, perhaps edited since. */
+/** An entry that `suggest` continues from: written by an earlier run, perhaps edited since. */
 export const earlierEntry = v.looseObject({
   ...appliedEntry.entries,
   decision: v.optional(v.picklist(altDecisions)),

@@ -3,11 +3,14 @@ import type { Reference } from "../documents/reference/reference.ts";
 import type { Suggestion } from "../review/asker.ts";
 import type { AppliedEntry, EarlierEntry, Entry, SuggestedEntry } from "./entry.ts";
 
-/** What a run of `suggest` finds in the file of an earlier one. */
+/** The entries that a run of `suggest` finds in the file of an earlier run. */
 export interface Earlier {
   /** The answers, by the key of their question. */
   readonly known: Map<string, Suggestion>;
-  /** What is beside the reference in the entry for the same place in the same document, as somebody may have edited it. */
+  /**
+   * Returns the fields beside the reference in the entry for the same place in the same document, as somebody may have
+   * edited them.
+   */
   at(entry: Entry): Partial<SuggestedEntry> | undefined;
   /**
    * The same where the document has changed since: of the entry for the same target, in the same rank among its like.
@@ -76,7 +79,9 @@ export function answered(
 const isUnsaid = ({ decision, question, skipped }: EarlierEntry): boolean =>
   decision === "decorative" && question !== undefined && skipped !== undefined;
 
-/** What somebody did to entries: by their place, as they left each, or undefined for one that they took out. */
+/**
+ * The edits that somebody made to entries, by their place: the entry as it was left, or undefined if it was removed.
+ */
 export type Edits = ReadonlyMap<string, EarlierEntry | undefined>;
 
 export function editsSince(before: readonly EarlierEntry[], after: readonly EarlierEntry[]): Edits {
@@ -135,7 +140,9 @@ function optional<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[K
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** Of entries for an earlier state of a document, those whose alt text stands in it now: each in a reference of its own. */
+/**
+ * Returns the entries for an earlier state of a document whose alt text is there now, each in a reference of its own.
+ */
 export function alreadyThere(
   references: readonly Reference[],
   entries: readonly AppliedEntry[],

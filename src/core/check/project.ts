@@ -59,12 +59,12 @@ const schema = v.strictObject({
 /** A style of alt texts as far as somebody says. */
 export type StyleWishes = { readonly [Key in keyof AltStyle]?: AltStyle[Key] | undefined };
 
-/** What a project says of its alt texts, for the editor and the command line alike. */
+/** A project's rules for its alt texts, shared by the editor and the command line. */
 export interface Config {
   readonly severity: Readonly<Record<Fault, Severity>>;
   /** Folders that targets beginning with "/" are looked for in, relative to the project's. */
   readonly imageRoots: readonly string[];
-  /** How alt texts are written, as far as the project says; see `styleFor`. */
+  /** The style of alt texts, as far as the project sets it; see `styleFor`. */
   readonly altText: StyleWishes;
   /** Whether a document is left alone; `path` is relative to the folder of the configuration, parted by "/". */
   ignoresFile(path: string): boolean;

@@ -28,7 +28,7 @@ export interface Checked {
   readonly version: string;
 }
 
-/** What `figscribe check` prints, for people or programs; ends with a line break unless it is empty. */
+/** The output of `figscribe check`, for people or programs; it ends with a line break unless it is empty. */
 export const reports: Readonly<Record<Format, (checked: Checked) => string>> = {
   human: ({ findings, documents }) => `${[...findings.map(line), summary(findings, documents)].join("\n")}\n`,
   json: ({ findings }) => `${jsonText(findings.map(flat), 2)}\n`,
@@ -79,7 +79,7 @@ function annotation({ file, from, to, severity, message, fault }: Reported): str
   return `::${kind} ${properties.join(",")}::${data(message)}`;
 }
 
-/** What else some take for the end of a line has no meaning in a command. */
+/** Escapes data for a workflow command, including characters that some programs take for line ends. */
 const data = (text: string) =>
   text
     .replace(/[\v\f\u0085\u2028\u2029]/g, " ")

@@ -15,7 +15,7 @@ import type { Rules } from "./project.ts";
 export interface Judged {
   readonly reference: Reference;
   readonly status: AltStatus;
-  /** How grave the project takes it; "off" for what is no fault, and for what the project doesn't want to hear of. */
+  /** The severity in the project; "off" if it is no fault, or one the project doesn't want to hear of. */
   readonly severity: Severity;
   /** Whether the project's configuration leaves it alone: its document, or images with its target. */
   readonly ignored: boolean;
@@ -27,7 +27,7 @@ export interface Judged {
 export interface Finding extends Judged {
   readonly status: Fault;
   readonly severity: Exclude<Severity, "off">;
-  /** What is wrong, as it goes on "The image has": "no alt text". It may hold whatever stands in the document. */
+  /** The fault, as the end of "The image has …": "no alt text". It may contain any text of the document. */
   readonly lacks: string;
 }
 
@@ -61,7 +61,7 @@ export function scan({ path, text, references }: Scannable, { config, style }: R
   });
 }
 
-/** Of judged references, the faults. */
+/** Returns the faults among judged references. */
 export function findingsIn(judged: readonly Judged[], { style }: Rules): Finding[] {
   return judged.flatMap((one) => {
     const { status, severity } = one;

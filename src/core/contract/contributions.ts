@@ -26,7 +26,7 @@ export const commands = {
   showLog: "figscribe.showLog",
 } as const;
 
-/** What agents may call. */
+/** The tools that agents may call. */
 export const tools = {
   explainImage: "figscribe_explainImage",
   transcribeImage: "figscribe_transcribeImage",
@@ -35,13 +35,13 @@ export const tools = {
 
 export const chatParticipant = "figscribe.reader";
 
-/** Of the chat participant: `/explain`, `/text`, `/alt`. */
+/** The commands of the chat participant: `/explain`, `/text`, `/alt`. */
 export const chatCommands = { explain: "explain", text: "text", alt: "altText" } as const;
 
 export interface Settings {
   /** `vendor:model`; empty or "local": the embedded reader. */
   readonly model: string;
-  /** Of the vendors "custom" and "azure". */
+  /** The address of the vendors "custom" and "azure". */
   readonly baseUrl: string;
   /** Empty: the chat API. */
   readonly completionsTemplate: string;
@@ -53,7 +53,7 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
-  /** How a model that fetches images by itself gets one that is on the web. */
+  /** The way an image on the web reaches a model that fetches images by itself. */
   readonly imageUrls: "download" | "passOn";
   /** Whether images may be fetched from this computer and private networks. */
   readonly privateImageAddresses: boolean;

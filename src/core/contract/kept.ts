@@ -1,4 +1,4 @@
-/** What is kept on this computer, beside the conversations: see `historyLimits`. */
+/** The limits of what is kept on this computer, besides conversations: see `historyLimits`. */
 export const kept = {
   /** Pasted images, so many as one request may have; the oldest go first. */
   pastedImages: 30,

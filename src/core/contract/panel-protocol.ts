@@ -20,7 +20,7 @@ const taskId = v.custom<TaskId>(
 /** A new picture takes the place of what is talked about, or joins it. */
 const joining = v.picklist(["replace", "add"]);
 const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
-/** As the panel shows a picture anyway, or with the detail that a part of it is chosen by. */
+/** The size of a preview: the panel's usual one, or the detail needed to choose a part. */
 const detail = v.picklist(["small", "large"]);
 
 const turn = v.object({
@@ -30,13 +30,13 @@ const turn = v.object({
   pictures: v.array(v.string()),
   /** The parts it was asked about, by the pictures' hashes; a picture that is not named was meant whole. */
   crops: v.optional(v.record(v.string(), area)),
-  /** What the user asked; only of `ask`. */
+  /** The user's question; only `ask` has one. */
   question: v.optional(v.string()),
-  /** What a task of the user's own said, its variables filled in. */
+  /** The prompt of a task of the user's own, with its variables filled in. */
   prompt: v.optional(v.string()),
   /** `incomplete`: the output limit or the connection cut it. What arrived is kept in every case. */
   status: v.picklist(["waiting", "streaming", "done", "stopped", "failed", "incomplete"]),
-  /** How far a waiting turn is: "Reading line 12 of 40". */
+  /** The progress of a waiting turn: "Reading line 12 of 40". */
   progress: v.optional(v.string()),
   /** `plain` text keeps its line breaks and spaces; `markdown` is rendered from an allow-list. */
   format: v.picklist(["markdown", "plain"]),
@@ -46,7 +46,7 @@ const turn = v.object({
   draft: v.optional(v.boolean()),
   /** Why it is incomplete. */
   cut: v.optional(v.picklist(["length", "cut", "filtered", "tooLong", "timeout", "stalled"])),
-  /** Who was asked; absent of turns that were never sent. */
+  /** The model that was asked; absent if the turn was never sent. */
   model: v.optional(v.object({ ref: v.string(), label: v.string() })),
   notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
@@ -55,12 +55,12 @@ const turn = v.object({
 export type Turn = v.InferOutput<typeof turn>;
 
 const picture = v.object({
-  /** Whose source its file carries, for people: "draw.io". */
+  /** The program whose source the file carries, for people: "draw.io". */
   source: v.optional(v.string()),
   /** SHA-256 of the file's bytes; the panel asks for the preview by it. */
   id: v.string(),
   name: v.string(),
-  /** Where it lies in the workspace, for people; absent for a clipboard image. */
+  /** The path in the workspace, for people; absent for a clipboard image. */
   path: v.optional(v.string()),
   /** To read it again after a reload. */
   uri: v.optional(v.string()),

@@ -30,7 +30,7 @@ export function formatPart(name: string, crop: Area | undefined): string {
   return crop ? `part of ${name}, ${formatArea(crop)}` : name;
 }
 
-/** What a turn was asked about where that was not all of it, for people. */
+/** Returns the parts that a turn was about, for people, if it wasn't about whole pictures. */
 export function partsOf({ crops }: Turn, pictures: Pictures): string | undefined {
   const parts = pictures.flatMap(({ id, name }) => (crops?.[id] ? [formatPart(name, crops[id])] : []));
   return parts.length ? parts.join("; ") : undefined;

@@ -25,7 +25,7 @@ export function receiptLine(receipt: Receipt): string {
     .join(" · ");
 }
 
-/** What was not seen of the images, in a sentence for each: it is said beside the answer. */
+/** Returns a sentence for each image that wasn't seen whole; they are shown beside the answer. */
 export function notSeen({ images }: Receipt): string[] {
   return picturesIn(images).flatMap(([whole]) => {
     const name = foreign(whole!.name);

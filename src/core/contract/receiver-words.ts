@@ -1,7 +1,7 @@
 import { isLoopbackHost } from "../models/keys.ts";
 import type { PanelState } from "./panel-protocol.ts";
 
-/** Who gets the images, for people: "Fireworks", "Ollama on this computer". */
+/** Returns the name of the receiver of the images, for people: "Fireworks", "Ollama on this computer". */
 export function receiverWords({ vendor, at }: Pick<PanelState["model"], "vendor" | "at">): string {
   return at === "thisComputer" ? `${vendor} on this computer` : vendor;
 }

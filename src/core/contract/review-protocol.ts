@@ -19,16 +19,16 @@ const suggestion = v.object({
 
 const row = v.object({
   id: v.string(),
-  /** Of the document, for people. */
+  /** The document's path, for people. */
   document: v.string(),
   line: count,
   target: v.string(),
-  /** What its alt text is like, for people. */
+  /** The status of its alt text, for people. */
   status: v.string(),
   /** Whether an alt text is to be written for it. */
   wanted: v.boolean(),
   alt: v.nullable(v.string()),
-  /** Of the words around it: the heading it is under, what is said before and after. */
+  /** The heading that the picture is under; the words before and after it follow. */
   heading: v.optional(v.string()),
   before: v.optional(v.string()),
   after: v.optional(v.string()),
@@ -60,9 +60,9 @@ const head = v.object({
   asked: v.optional(v.object({ done: count, total: count })),
   /** `host` is null when nothing leaves this computer. */
   model: v.object({ label: v.string(), host: v.nullable(v.string()) }),
-  /** What is still to be asked: places, and the images in them, each asked once. */
+  /** The number of places still to be asked about, and of the images in them, each asked once. */
   open: v.object({ places: count, images: count }),
-  /** How much that will be, for people. */
+  /** The estimated cost, for people. */
   estimate: v.optional(v.string()),
   /** Which documents were left alone because they lie outside of the workspace, for people. */
   outside: v.optional(v.string()),
@@ -77,7 +77,7 @@ export const toPage = v.variant("type", [
   v.object({ type: v.literal("head"), head }),
   /** Somebody listens. */
   v.object({ type: v.literal("pong") }),
-  /** What the page keeps for the next window. */
+  /** The scope that the page keeps for the next window. */
   v.object({ type: v.literal("scope"), scope: v.unknown() }),
   /** Rows that changed; their order stays. */
   v.object({ type: v.literal("rows"), rows: v.array(row) }),
@@ -113,7 +113,7 @@ export const fromPage = v.variant("type", [
 ]);
 export type FromPage = v.InferOutput<typeof fromPage>;
 
-/** What is kept of a review on this computer. */
+/** The part of a review that is kept on this computer. */
 export const kept = v.object({
   version: v.literal(1),
   /** By the key of the question. */

@@ -39,7 +39,7 @@ const endings = new Map<string, ReferenceLanguage>(
   languages.flatMap((language) => read[language].map((ending) => [ending, language] as const)),
 );
 
-/** How the names of files end that are read: "md", "blade.php". */
+/** The file name endings that are read: "md", "blade.php". */
 export const documentEndings: readonly string[] = [...endings.keys()];
 
 /**

@@ -10,7 +10,7 @@ interface Box {
   readonly from: number;
   readonly to: number;
   readonly mean: readonly number[];
-  /** What is lost when all of them become the mean: the sum of squares; and the channel that has most of it. */
+  /** The loss when all colours become their mean: the sum of squares, and the channel with most of it. */
   readonly loss: number;
   readonly widest: number;
 }

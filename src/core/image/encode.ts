@@ -19,10 +19,10 @@ export interface Fit extends SizeLimits {
   readonly maxBytes: number;
 }
 
-/** What becomes of a picture whose text is too small to be read within the limits. "send": it goes as large as it may. */
+/** The treatment of a picture whose text is too small within the limits. "send": it goes as large as it may. */
 export type Illegible = "refuse" | "send";
 
-/** How an image may be sent: the limits of one of its parts in size, and of all its parts together in bytes. */
+/** The limits for sending an image: the size of each part, and the bytes of all its parts together. */
 export interface LegibleFit extends Fit {
   /** One overview and its parts. */
   readonly maxImages: number;
@@ -31,7 +31,7 @@ export interface LegibleFit extends Fit {
   readonly text?: number;
 }
 
-/** Whoever can decode and encode pixels: a worker thread on the desktop. */
+/** The ability to decode and encode pixels: a worker thread on the desktop. */
 export interface ImageCodec {
   /**
    * Makes as many images of one as it takes to keep its text legible.

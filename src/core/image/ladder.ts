@@ -22,7 +22,7 @@ export const photoLadder: readonly Encoding[] = [
   { mime: "image/jpeg", quality: 60 },
 ];
 
-/** What the long edge is multiplied by when the last step of a ladder is still too big. */
+/** The factor for the long edge when the last step of a ladder is still too big. */
 export const shrink = 0.8;
 
 /** The share of its fitted size below which an image is refused: text would no longer be legible. */

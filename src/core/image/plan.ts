@@ -19,7 +19,10 @@ export const comfortableEdge = 1568;
 const overviewEdge = 1024;
 const sliver = 256;
 
-/** Of the text's size: how far parts overlap, and how far a cut may move to a better place. Lines are 1.4 apart, words 4 long. */
+/**
+ * Multiples of the text's size: the overlap of two parts, and the distance a cut may move to a better place. Lines are
+ * 1.4 apart, words 4 long.
+ */
 const rows = { overlap: 3, slack: 2 };
 const columns = { overlap: 8, slack: 4 };
 
@@ -40,13 +43,13 @@ interface Tiles {
   readonly slack: { readonly columns: number; readonly rows: number };
 }
 
-/** How a picture is sent. */
+/** A plan for sending a picture. */
 export type Plan = (Whole | Tiles) & { readonly legible: "yes" | "no" };
 
 export interface ToPlan extends Size {
   /** Font size of its small text, in pixels; undefined: it has none. */
   readonly text: number | undefined;
-  /** Of one image that is sent. */
+  /** The limits of one image that is sent. */
   readonly limits: SizeLimits;
   /** Images that it may be sent as. */
   readonly maxImages: number;
@@ -122,7 +125,7 @@ function tilesAt(scale: number, picture: ToPlan): Tiles | undefined {
 const price = ({ length: columns }: readonly Span[], { length: rows }: readonly Span[]): number =>
   columns * rows + columns / 2;
 
-/** As large as the images that may be sent allow. */
+/** Plans the largest size that the images to be sent allow. */
 function best(picture: ToPlan, whole: number, wanted: number): Whole | Tiles {
   let found: Tiles | undefined;
   let [low, high] = [whole, wanted];

@@ -11,11 +11,14 @@ const edge = 24 * 4;
 const fewest = 2;
 /** Pixels: the heights of letters that we look for; and the rows after which an edge is a ruler's, not a letter's. */
 const [smallest, largest, longestStem] = [4, 160, 160];
-/** Of all that looks like text, the share that text of one size must have to count. */
+/** The share of everything that looks like text which one size needs in order to count. */
 const share = 0.3;
 /** Less than this of all text is no text. */
 const enough = 20;
-/** How high a letter without a stem is, of the font size. Serif fonts have lower ones, and need larger sizes to be read. */
+/**
+ * The height of a letter without a stem, as a share of the font size. Serif fonts have lower ones, and need larger
+ * sizes to be read.
+ */
 const xHeight = 0.57;
 /** The same for digits and capitals. */
 const capHeight = 0.72;

@@ -13,9 +13,9 @@ export interface Blocks {
   readonly open: Block;
   /** Link definitions met so far, since they count in every block; the open block's come last. */
   readonly definitions: readonly string[];
-  /** How many of them stand in finished blocks: the others may still grow. */
+  /** The number of children in finished blocks; the others may still grow. */
   readonly settled: number;
-  /** How much of the open block's text has been looked at for cuts. */
+  /** The length of the open block's text that has been searched for cuts. */
   readonly seen: number;
 }
 
@@ -23,7 +23,7 @@ export interface Block {
   readonly source: string;
   /** The head of a table whose rows go on here, after the block before; not part of the text. */
   readonly lead: string;
-  /** What it is to the block before: the next one, the next items or rows of one, or its middle, cut anywhere. */
+  /** The relation to the block before: the next one, more of its items or rows, or its middle, cut anywhere. */
   readonly joint: "next" | "items" | "middle";
 }
 
@@ -39,7 +39,7 @@ export const noBlocks: Blocks = {
 const LONG: Record<string, number> = { list: 1000, table: 600 };
 /** And so long definitions one after the other. */
 const MANY = 1000;
-/** What is still longer is cut at a line: an endless block would be parsed anew for each of its lines. */
+/** The length beyond which a block is cut at a line: an endless block would be parsed again for each of its lines. */
 const TOO_LONG = 6000;
 /** And a line that is longer, where a sentence of it ends. */
 const LONG_LINE = 2000;
@@ -109,7 +109,7 @@ export function asFence({ source }: Pick<Block, "source">): Fence | undefined {
   return { language, body: indent ? body.replace(new RegExp(`^ {1,${indent.length}}`, "gm"), "") : body };
 }
 
-/** Where the first line begins that is longer; -1 when there is none. */
+/** Returns the index of the first line that is longer; -1 if there is none. */
 function endlessLine(source: string): number {
   let start = 0;
   for (;;) {
@@ -124,7 +124,7 @@ function endlessLine(source: string): number {
   }
 }
 
-/** How much of an endless line stands for itself: up to the end of a sentence, of a word, or so much as may be. */
+/** Returns how much of an endless line is taken: up to the end of a sentence, of a word, or the limit. */
 function partOf(line: string): number {
   const part = line.slice(0, LONG_LINE);
   const ends = [...part.slice(LONG_LINE / 2).matchAll(/[.!?。!?]\s+/g)].at(-1);
@@ -138,7 +138,7 @@ function partOf(line: string): number {
 
 interface Cut {
   readonly at: number;
-  /** Of the block that begins there. */
+  /** The text that begins the block. */
   readonly lead: string;
   readonly joint: Block["joint"];
 }
@@ -236,7 +236,7 @@ function topLevel(
   return { cuts, definitions };
 }
 
-/** Where a block may be cut when it is long. */
+/** Returns the parts between which a long block may be cut. */
 function parts(child: RootContent): readonly Nodes[] {
   return child.type === "list" || child.type === "table" ? child.children.slice(1) : [];
 }

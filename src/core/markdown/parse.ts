@@ -11,7 +11,7 @@ const extensions = gfmFromMarkdown();
 const mdastExtensions = extensions.map(({ transforms: _, ...extension }) => extension);
 const transforms = extensions.flatMap((extension) => extension.transforms ?? []);
 
-/** What Markdown as GitHub reads it says, without its bare addresses. Deep nests are read as far as anybody nests. */
+/** Parses Markdown as GitHub reads it, without its bare addresses. Nests are read to the depth that anybody uses. */
 export function markdownTree(text: string): Root {
   return cutDeepNests(read(text, { extensions: [gfm()], mdastExtensions }));
 }

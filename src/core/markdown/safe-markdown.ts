@@ -83,7 +83,7 @@ function writer() {
   };
 }
 
-/** What always begins a block of its own, whatever paragraph stands above it. */
+/** The lines that always begin a block of their own, whatever paragraph stands above. */
 const beginning = /^ {0,3}(?:#{1,6}[ \t\n]|>|[-+*][ \t]+[^\s]|~{3}|`{3}[^`\n]*(?:\n|$))/;
 
 /**

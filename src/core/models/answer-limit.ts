@@ -40,7 +40,7 @@ export async function* limited(
   }
 }
 
-/** As many characters, and no half of one. */
+/** Returns up to so many characters, without cutting one in half. */
 function whole(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 }

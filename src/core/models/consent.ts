@@ -3,13 +3,16 @@ import type { Model } from "./contract.ts";
 import { isLoopback } from "./keys.ts";
 
 export interface Sending {
-  /** As the setting `figscribe.imageDetails` has it. */
+  /** The value of the setting `figscribe.imageDetails`. */
   readonly details: "all" | "none";
   /** Whether the user wrote a note that goes with every image. */
   readonly note: "some" | "none";
 }
 
-/** What a person should know before the first image goes to a model, as plain text: what is sent, then what else matters. */
+/**
+ * Returns the facts a person should know before the first image goes to a model, as plain text: what is sent, then what
+ * else matters.
+ */
 export function consentDetail(
   { label, origin }: Pick<Model, "label" | "origin">,
   { details, note }: Sending,

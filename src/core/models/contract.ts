@@ -33,9 +33,9 @@ export interface Prompt {
   readonly longest?: number;
 }
 
-/** What the answer's stream brings, in order of arrival. `end` comes exactly once, last, unless the stream throws. */
+/** The pieces of an answer's stream, in order of arrival. `end` comes exactly once, last, unless the stream throws. */
 export type Chunk =
-  /** What goes out, measured on the request body itself. */
+  /** The request that went out, measured on its body. */
   | {
       readonly kind: "sent";
       readonly requestBytes: number;
@@ -43,7 +43,10 @@ export type Chunk =
       /** Absent: VS Code wrote it. */
       readonly request?: SentRequest;
     }
-  /** How far the work has come, for people: "Reading line 12 of 40". `wait`: milliseconds that the server wants to be left alone. */
+  /**
+   * The progress of the work, for people: "Reading line 12 of 40". `wait`: milliseconds that the server wants to be
+   * left alone.
+   */
   | { readonly kind: "progress"; readonly text: string; readonly wait?: number }
   /** A preview of the answer so far, whole; replaced by the next `draft` and dropped at the first `text`. */
   | { readonly kind: "draft"; readonly text: string }
@@ -79,7 +82,7 @@ export type SentImage =
 
 /** A request as it went out, for whoever wants to send it again by a program of their own: kept in memory only. */
 export interface SentRequest {
-  /** As in `Model.ref`. */
+  /** The reference, as in `Model.ref`. */
   readonly ref: string;
   readonly baseUrl: string;
   /** The body; where an image's bytes stood, it has `figscribe:` and the image's index in `images`. */
@@ -102,13 +105,13 @@ export interface Usage {
   readonly completion?: number;
 }
 
-/** Where a model answers: within Figscribe, on a server that runs on this computer, or anywhere else. */
+/** The place where a model answers: within Figscribe, on a server on this computer, or anywhere else. */
 type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
 
 /** Whether that is Figscribe's own reader: nothing leaves this machine's memory, and only text is read. */
 export const isEmbedded = ({ at }: { readonly at: Whereabouts }): boolean => at === "embedded";
 
-/** Who answers. */
+/** A model that answers. */
 export interface Model {
   /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */
   readonly ref: string;
@@ -125,7 +128,7 @@ export interface Model {
   readonly origin: string | null;
   readonly at: Whereabouts;
   readonly limits: ImageLimits;
-  /** As its provider's list had it; absent: not known. */
+  /** The price in its provider's list; absent: not known. */
   readonly price?: Price;
   /** Sees to what an answer needs before anything is sent, such as a key. Throws `Problem` when it isn't there. */
   ready?(): Promise<unknown>;

@@ -6,10 +6,10 @@ import { cachedReader } from "../reader/cache.ts";
 import type { Page, ReadEvent, Reader } from "../reader/page/page.ts";
 import type { Chunk, Model, Prompt } from "./contract.ts";
 
-/** What the embedded reader makes of a page. */
+/** The embedded reader's way of doing a task with a page. */
 interface Skill {
   answer(page: Page, longest: number): string;
-  /** How the lines read so far are shown meanwhile. */
+  /** Formats the lines read so far as a preview. */
   draft?(preview: string): string;
   /** Before each image's answer when there are several. */
   heading(name: string): string;

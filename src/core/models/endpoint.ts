@@ -1,6 +1,6 @@
 import type { Party } from "./server.ts";
 
-/** Where requests for an answer go: below which address, and with which query. */
+/** The address for requests: the base below which they go, and the query. */
 export interface Endpoint {
   readonly base: string;
   readonly query: Readonly<Record<string, string>>;

@@ -1,7 +1,9 @@
 import { defaultLimits } from "../image/file/limits.ts";
 import type { ImageLimits, SizeLimits, TokenRule } from "../image/file/types.ts";
 
-/** What is known of models by their names, whoever serves them: how large an image they look at, and how they count it. */
+/**
+ * The facts known about models from their names, whoever serves them: the image size they see, and how they count it.
+ */
 interface Family extends SizeLimits {
   readonly name: RegExp;
   readonly tokens?: TokenRule;

@@ -22,7 +22,7 @@ export function tracesOf(key: string, least: number): Traces {
   return { least: length, forms, grams: new Set(grams) };
 }
 
-/** What is the same in base64 of all that holds the key after `shift` bytes more than a multiple of three. */
+/** Returns the base64 common to every text that holds the key `shift` bytes past a multiple of three. */
 function base64Within(key: string, shift: number): string {
   const whole = btoa(`${"\0".repeat(shift)}${key}`);
   const end = (shift + key.length) % 3 === 0 ? whole.length : whole.replace(/=+$/, "").length - 1;
@@ -40,7 +40,10 @@ export function hideTraces(text: string, traces: Traces): string {
   return hidden + text.slice(from);
 }
 
-/** Where the end of a text begins that more text may make a trace of; the text's length when there is none. */
+/**
+ * Returns the index from which more text could turn the end into a trace of the key; the text's length if nothing
+ * could.
+ */
 export function openEnd(text: string, traces: Traces): number {
   const seen = seenOf(text);
   const { signs, places } = seen;
@@ -55,7 +58,7 @@ export function openEnd(text: string, traces: Traces): number {
 
 interface Seen {
   readonly signs: string;
-  /** Where each sign stands in the text. */
+  /** The place of each sign in the text. */
   readonly places: readonly number[];
 }
 

@@ -1,7 +1,7 @@
 import { foreign } from "../base/text/foreign.ts";
 import { hideTraces, tracesOf } from "./hide-key.ts";
 
-/** What a server said in place of an answer, in words that may be shown. */
+/** A server's reply in place of an answer, in words that may be shown. */
 export interface ServerWords {
   /** One line that may be shown; empty when it said nothing a person can read. */
   readonly message: string;

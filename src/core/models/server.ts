@@ -3,7 +3,7 @@ import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
 import { runsHere, type Vendor } from "./vendor.ts";
 import { modelLabel } from "./vendors.ts";
 
-/** Whom we talk to, as far as messages and rules need it. */
+/** The server and model that a request goes to, with what rules and error messages need. */
 export interface Party {
   readonly vendor: Vendor;
   readonly baseUrl: string;
@@ -17,7 +17,7 @@ export function hostOf(party: Party): string {
   return new URL(originOf(party.baseUrl)).host;
 }
 
-/** Who gets the images that are sent to a party, for people and for rules. */
+/** The receiver of the images, for people and for rules. */
 export interface Receiver {
   /** "Fireworks", "Ollama", "llm.example.com". */
   readonly vendor: string;
@@ -55,7 +55,7 @@ export function modelName(party: Party): string {
   return party.model ? `“${modelLabel(party.model)}”` : "The model";
 }
 
-/** Who knows a server's key, and whether it may go there. */
+/** The keeper of a server's key, who knows whether it may go there. */
 export interface KeyKeeper {
   /** The key that was typed for this origin, if any; asked for before each request. */
   key(): Promise<string | undefined>;

@@ -9,7 +9,7 @@ export interface Patience {
   readonly whole: number;
 }
 
-/** Who serves models, as data. A new vendor is one row of `vendors`; code is only for what a row can't say. */
+/** A provider of models, as data. A new one is one row of `vendors`; code is only for what a row can't say. */
 export interface Vendor {
   /** Its name in the setting `figscribe.model`, and its row's in `vendors`. */
   readonly id: string;
@@ -19,7 +19,7 @@ export interface Vendor {
   readonly key: "needed" | "optional" | "none";
   /** The environment variable that holds its key; read only after asking, sent only to `baseUrl`. */
   readonly keyVariable?: string;
-  /** Where a user gets a key. */
+  /** The page where a user gets a key. */
   readonly keyPage?: string;
   /** The header of the key, when it isn't `authorization: Bearer`: of lists (`json`) and of answers (`stream`). */
   readonly keyHeader?: Readonly<Partial<Record<"json" | "stream", string>>>;
@@ -28,7 +28,7 @@ export interface Vendor {
   readonly limits: ImageLimits;
   /** Models that a server on this computer passes on to another: where the images end up then. */
   readonly passesOn?: { readonly models: RegExp; readonly origin: string };
-  /** How models are listed: see catalogues.ts. */
+  /** The way of listing models: see catalogues.ts. */
   readonly list: "fireworks" | "ollama" | "lmstudio" | "llamacpp" | "anthropic" | "openai" | "none";
   /** Names in the list that are of no chat model, where the list itself doesn't say. */
   readonly notChat?: RegExp;
@@ -37,7 +37,7 @@ export interface Vendor {
   readonly patience: Patience;
   /** Tokens asked for beside the answer's own, because a reasoning model spends `max_tokens` on thinking first. */
   readonly reasoningRoom: number;
-  /** What the output limit is called, when it isn't `max_tokens`. */
+  /** The field for the output limit, if it isn't `max_tokens`. */
   readonly limitField?: "max_completion_tokens";
   /** Tasks that need no thinking ask for little; taken back when a model rejects the field. */
   readonly lowEffort?: readonly TaskId[];

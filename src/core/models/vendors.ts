@@ -10,7 +10,10 @@ const atHome = { headers: 290_000, idle: 120_000, whole: 3_600_000 };
 /** Transcripts and alt texts are read off, not thought out. */
 const readOff = ["text", "altText"] as const;
 const ours = { maxLongEdge: 1568 };
-/** Who takes addresses says no more than this of what it fetches; what it can't, it says itself. */
+/**
+ * The formats that servers which take addresses fetch; they say nothing more about it, and refuse the others
+ * themselves.
+ */
 const common = ["png", "jpeg", "webp", "gif"] as const;
 
 const rows = {

@@ -1,10 +1,13 @@
 import type { ImageCodec } from "../image/encode.ts";
 import type { Line, Page, Reader } from "./page/page.ts";
 
-/** Of the font size, how wide a character is: of monospaced text, of any other, and of Chinese, Japanese and Korean. */
+/**
+ * The width of a character as a share of the font size: of monospaced text, of any other, and of Chinese, Japanese and
+ * Korean.
+ */
 const width = { monospace: 0.6, other: 0.5, wide: 1 };
 const wide = /[\u2e80-\u9fff\uac00-\ud7af\uff01-\uff60]/g;
-/** Of all characters, the share that are smaller than the size that counts. */
+/** The share of all characters that are smaller than the size that counts. */
 const share = 0.2;
 /** Fewer characters in a line tell nothing of their size. */
 const enough = 4;

@@ -14,11 +14,11 @@ import type { ReferencedImage } from "./image.ts";
 export interface Question {
   readonly image: Extract<ReferencedImage, { readonly kind: "image" }>;
   readonly context: AltContext;
-  /** What the document is called by whoever asks: its project may have a style of its own. */
+  /** The document's name for the caller: its project may have a style of its own. */
   readonly document: string;
 }
 
-/** What is kept of an answer. */
+/** The part of an answer that is kept. */
 export type Suggestion = Pick<AltSuggestion, "decision" | "alt" | "longDescription" | "draft">;
 
 export interface AskerAbilities {

@@ -7,7 +7,7 @@ import { type Place, rowOf } from "./review-item.ts";
 
 type Decision = Kept["places"][string];
 
-/** What is known of each place: found by the scan, answered by the model, decided by the person. */
+/** The state of each place: found by the scan, answered by the model, decided by the person. */
 export interface Book {
   readonly places: ReadonlyMap<string, Place>;
   /** In the order of the scan. */
@@ -25,7 +25,7 @@ export interface Book {
   wanted(id: string): string | undefined;
   /** Places that want an alt text, have an image and were neither answered nor decided, with the key of their question. */
   open(): readonly { readonly place: Place; readonly key: string | undefined }[];
-  /** What is kept, as text. */
+  /** Returns everything that is kept, as text. */
   text(): string;
 }
 

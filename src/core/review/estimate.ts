@@ -4,7 +4,7 @@ import { imageTokens } from "../image/tokens.ts";
 import type { Model } from "../models/contract.ts";
 import type { Question } from "./asker.ts";
 
-/** What asking will take, about; absent figures are not known for the model. */
+/** An estimate of what asking will take; absent figures are not known for the model. */
 export interface Estimate {
   readonly tokens?: number;
   /** US dollars. */
@@ -16,7 +16,9 @@ const usual = { request: 1000, answer: 120 };
 /** Characters that a token stands for, in prose. */
 const perToken = 4;
 
-/** Of questions that are each asked once. What isn't known of an image is taken for the largest that is sent. */
+/**
+ * Estimates questions that are each asked once. Where an image's size isn't known, the largest that is sent is assumed.
+ */
 export function estimate(
   questions: readonly Pick<Question, "image" | "context">[],
   { limits, price }: Pick<Model, "limits" | "price">,

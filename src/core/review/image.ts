@@ -16,7 +16,7 @@ import { passthrough } from "../image/formats/passthrough.ts";
 export type ReferencedImage =
   | {
       readonly kind: "image";
-      /** As in `Resolved`; null when it is on the web or written out in the document. */
+      /** The path, as in `Resolved`; null for an image on the web or written out in the document. */
       readonly path: string | null;
       /** SHA-256 of its bytes, hexadecimal; undefined before it is fetched from the web. */
       readonly hash: string | undefined;

@@ -11,7 +11,7 @@ import type { ReferencedImage } from "./image.ts";
 export interface Place extends Judged {
   /** The same after a reload, and when the document changed elsewhere. */
   readonly id: string;
-  /** Of the document. */
+  /** The URI of the document. */
   readonly uri: string;
   readonly shown: string;
   readonly image: ReferencedImage;

@@ -13,7 +13,7 @@ export interface Scanned {
   readonly total: number;
 }
 
-/** What a scan finds. */
+/** The findings of a scan. */
 export interface Found {
   readonly places: readonly Place[];
   /** Documents that lie outside of the workspace, for people: nothing of them was read. */
@@ -22,7 +22,7 @@ export interface Found {
   readonly unread: readonly string[];
 }
 
-/** What came of writing alt texts into documents. */
+/** The outcome of writing alt texts into documents. */
 export interface Applied {
   /** Those concerned, by their URIs. */
   readonly documents: readonly string[];
@@ -41,9 +41,9 @@ export interface ReviewAbilities {
   asker(
     answers: Book["answers"],
   ): Promise<{ readonly ask: ReturnType<typeof createAsker>; readonly atOnce: number }>;
-  /** What asking will take, for people; undefined when nothing is sent. Throws `Problem`. */
+  /** Returns an estimate for people; undefined when nothing is sent. Throws `Problem`. */
   estimate(questions: readonly Question[]): Promise<string | undefined>;
-  /** What an earlier window kept; undefined when there is none. */
+  /** Loads what an earlier window kept; undefined if there is nothing. */
   load(): Promise<unknown>;
   /** Whole or not at all. */
   save(text: string): Promise<void>;
@@ -111,7 +111,7 @@ export async function createReview(
     }
   }, fail);
   const tell = () => abilities.emit({ type: "all", head, rows: [...book.rows()] });
-  /** What is still to be asked, each question once. */
+  /** Counts what is still to be asked, each question once. */
   const count = async () => {
     const open = book.open();
     const unique = new Map(open.map(({ place, key }, index) => [key ?? index, place]));
@@ -141,7 +141,7 @@ export async function createReview(
     }
   };
 
-  /** What was decided need not be asked. */
+  /** Counts again: a place that was decided need not be asked. */
   const recount = () => {
     if (!running) {
       void count().then((counted) => running || change(counted));

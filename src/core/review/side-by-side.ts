@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode, throwIfAborted } from "../base/problem.ts";
 
-/** What fails for one image would fail for all: going on would only repeat it. */
+/** The problems that would fail every image alike, so that going on would only repeat them. */
 const forAll: ReadonlySet<ProblemCode> = new Set([
   "noKey",
   "badKey",

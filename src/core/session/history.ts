@@ -5,9 +5,9 @@ import { type PanelState, panelState } from "../contract/panel-protocol.ts";
 import { formatPart } from "../contract/part.ts";
 import { isBuiltIn, settle } from "./transcript.ts";
 
-/** What is kept of a conversation: words, and its pictures by address and hash. */
+/** The part of a conversation that is kept: words, and its pictures by address and hash. */
 const conversation = v.object({
-  /** Of the last change, in milliseconds since 1970. */
+  /** The time of the last change, in milliseconds since 1970. */
   when: v.number(),
   ...v.pick(panelState, ["conversation", "pictures", "task", "turns"]).entries,
 });
@@ -55,7 +55,9 @@ export function picturesIn({ pictures, turns }: Pick<Conversation, "pictures" | 
   return pictures.map(({ id, name }) => formatPart(name, crops?.[id])).join(", ");
 }
 
-/** How a conversation is called in a list: its first question, else the beginning of its first answer, else its task. */
+/**
+ * Returns a conversation's title in a list: its first question, else the beginning of its first answer, else its task.
+ */
 export function titleOf({ turns }: Pick<Conversation, "turns">): string {
   const [first] = turns;
   const line =

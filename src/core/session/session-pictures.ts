@@ -13,7 +13,7 @@ export interface LookAbilities {
   readonly drawSvg: DrawSvg;
 }
 
-/** What the panel shows: sharp on a wide screen, and as large as what most models are sent (see decoded-once.ts). */
+/** The size of a preview: sharp on a wide screen, and as large as what most models are sent (see decoded-once.ts). */
 export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
 /** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */
@@ -21,7 +21,7 @@ const detailedPixels = 24_000_000;
 
 interface Looked {
   readonly picture: Picture;
-  /** What the panel needs of each image, in their order. */
+  /** The previews that the panel needs, in the images' order. */
   readonly views: readonly Preview[];
 }
 
@@ -60,7 +60,7 @@ async function lookAt(
 const encodeWhole = ({ crop: _, ...whole }: SourceImage, codec: ImageCodec, signal: AbortSignal) =>
   codec.encode(whole, previewSize, signal);
 
-/** What came from elsewhere may be no picture at all: then there is still ours. */
+/** Falls back to our own drawing when the one from elsewhere is no picture. */
 function orNothing(error: unknown): undefined {
   if (!(error instanceof Problem)) {
     throw error;

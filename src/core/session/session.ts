@@ -33,9 +33,9 @@ export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbi
   model(which: "chosen" | "embedded"): Promise<Model>;
   /** A task as it is asked where the picture stands. */
   tailored(task: Task, model: Model): Promise<Task>;
-  /** What the user's settings say just now. */
+  /** Returns the user's current settings. */
   options(): AnswerOptions;
-  /** What is selected in the editor used last. */
+  /** Returns the text selected in the editor that was used last. */
   selection(): string;
 }
 
@@ -50,7 +50,7 @@ interface Wish {
   readonly after?: readonly Turn[];
 }
 
-/** What is kept of a conversation. */
+/** The part of a conversation that is kept. */
 type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
 
 /** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
@@ -94,7 +94,7 @@ export interface Session {
   update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
   readonly picture: () => Picture | undefined;
   turn(id: string): Turn | undefined;
-  /** What went out for a turn, as long as this window remembers it. */
+  /** Returns what was sent for a turn, as long as this window remembers it. */
   request(id: string): SentRequest | undefined;
 }
 

@@ -23,7 +23,7 @@ export const ids = (previews: readonly Preview[]): string => previews.map(({ id 
 const sourceOf = ({ source }: Preview): { source?: string } =>
   source ? { source: sourceTitles[source.kind] } : {};
 
-/** Of the pictures, what the panel needs to know. */
+/** Returns what the panel needs to know of the pictures. */
 export const picturesOf = (picture: Picture, previews: readonly Preview[]): PanelState["pictures"] =>
   picture.sources.map(({ name, path, uri, crop }, index) => ({
     id: previews[index]!.id,
@@ -41,7 +41,7 @@ export const tabsOf = (pictures: number, own: readonly Task[]): PanelState["task
 
 export const isBuiltIn = (id: string): id is BuiltInTask => Object.hasOwn(tasks, id);
 
-/** What the user's side of a turn said. */
+/** Returns the user's side of a turn in words. */
 export const wordsOf = ({ question, prompt, task }: Turn): string =>
   question ?? prompt ?? (isBuiltIn(task) ? tasks[task].opening : tasks.ask.opening);
 
@@ -92,7 +92,7 @@ export const settle = (turn: Turn): Turn =>
     ? { ...turn, status: "stopped", progress: undefined, draft: undefined }
     : turn;
 
-/** What a person should know of pictures that were left earlier; undefined when all are as they were. */
+/** Returns a notice about pictures that changed since they were left; undefined if none did. */
 export function changedSince(
   left: PanelState["pictures"],
   now: readonly Preview[] | undefined,

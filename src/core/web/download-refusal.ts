@@ -13,7 +13,10 @@ export function privateAddress(url: URL): Problem {
   );
 }
 
-/** Where there is a proxy, it may lead to a network that nobody else sees: so only a user who allows those gets there. */
+/**
+ * Returns the problem for a host that only a proxy may know: it may be on a network that nobody else sees, so a setting
+ * must allow it.
+ */
 export function unknownHost(url: URL): Problem {
   return new Problem(
     "network",

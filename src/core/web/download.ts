@@ -5,7 +5,7 @@ import { inputLimits } from "../image/file/limits.ts";
 /** An image as it came from the web. */
 interface Downloaded {
   readonly bytes: Uint8Array;
-  /** Where it lies after all redirects: what others may be told to fetch. */
+  /** The address after all redirects, which others may be told to fetch. */
   readonly url: string;
   /** "private": this computer or a network of its own, which nobody else reaches. */
   readonly reach: "public" | "private";

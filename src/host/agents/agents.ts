@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type ParticipantAbilities, registerParticipant } from "./chat-participant.ts";
 import { registerTools, type ToolAbilities } from "./language-model-tools.ts";
 
-/** What chats and agents of the editor can use of Figscribe. */
+/** Registers what the editor's chats and agents can use of Figscribe. */
 export function registerAgents(
   abilities: ParticipantAbilities & ToolAbilities,
   extension: vscode.Uri,

@@ -6,7 +6,7 @@ import { readImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
 
-/** What a chat message brings along: attachments, and its words. */
+/** The contents of a chat message: attachments, and its words. */
 export interface ChatMessage {
   readonly prompt: string;
   readonly references: readonly vscode.ChatPromptReference[];
@@ -20,7 +20,7 @@ const namedPaths = new RegExp(
   "giu",
 );
 
-/** What a message asks beside naming images; empty when it names them and says no more. */
+/** Returns the question in a message beyond naming images; empty if there is none. */
 export function questionIn(prompt: string): string {
   return prompt.replace(namedPaths, "").trim() ? prompt.trim() : "";
 }

@@ -29,7 +29,7 @@ export interface ParticipantAbilities extends AnswerAbilities {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What a response leaves behind for the questions that follow; VS Code keeps it with the chat. */
+/** The data that a response leaves for the questions that follow; VS Code keeps it with the chat. */
 interface Kept {
   /** The question as the model got it. */
   readonly question: string;
@@ -56,7 +56,7 @@ export function chatHandler(abilities: ParticipantAbilities): vscode.ChatRequest
   };
 }
 
-/** What one request of a chat is about. */
+/** The subject of one request of a chat. */
 interface Talk {
   readonly images: readonly SourceImage[];
   readonly before: readonly Kept[];

@@ -21,7 +21,7 @@ import { type AltTextAbilities, listAltTextProblems } from "./alt-text-problems.
 export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
   readonly models: {
     current(): Promise<Model>;
-    /** Whom a call would send the image to, before the user agrees to it. */
+    /** Returns the model that a call would send the image to, before the user agrees to it. */
     described(): Promise<Pick<Model, "at" | "host">>;
   };
   readonly log: vscode.LogOutputChannel;
@@ -37,7 +37,10 @@ interface DocumentInput {
   readonly path?: string;
 }
 
-/** What agents may call. Each call is confirmed by the user, who is told which file is read and who gets it. */
+/**
+ * Registers the tools that agents may call. The user confirms each call, and is told which file is read and who gets
+ * it.
+ */
 export function registerTools(abilities: ToolAbilities): vscode.Disposable {
   const { lm } = vscode;
   return vscode.Disposable.from(
@@ -124,7 +127,7 @@ async function read(
 
 const result = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
 
-/** What fails is told to the model in words that say the way out, which it can pass on to the user. */
+/** Reports a failure to the model in words that say the way out, which it can pass on to the user. */
 async function inWords<T>({ log }: ToolAbilities, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -66,7 +66,10 @@ function diagnosticsOf(
 /** Past this many code units nobody writes alt text by hand, and each keystroke would cost too much. */
 const mostRead = 1_000_000;
 
-/** What a person writes: no older version out of git, no output, nothing that is only shown. */
+/**
+ * Returns whether a person writes this document: it is no older version from Git, no output, nothing that is only
+ * shown.
+ */
 function isWritten({ uri, getText }: vscode.TextDocument): boolean {
   const { fs } = vscode.workspace;
   const kept =

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** How our own diagnostics are told from others. */
+/** The source that tells our diagnostics from others. */
 export const diagnosticSource = "Figscribe";
 
 /** A diagnostic of ours. */

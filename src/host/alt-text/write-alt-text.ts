@@ -19,7 +19,7 @@ import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
-/** What asking for an alt text and writing it take. */
+/** The needs of asking for an alt text and writing it. */
 export interface AltTextAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

@@ -15,7 +15,7 @@ import { configFor } from "../editor/config.ts";
 import { type Reach, workspaceRoots } from "../editor/reach.ts";
 import { readSetting } from "../editor/settings.ts";
 
-/** Where a reference's image is: as `Resolved`, with the URI of a file. */
+/** The location of a reference's image: as `Resolved`, with the URI of a file. */
 export type Located =
   | { readonly kind: "file" | "outside"; readonly uri: vscode.Uri }
   | Exclude<Resolved, { readonly kind: "file" | "outside" }>;
@@ -44,7 +44,7 @@ export async function locate(
     : found;
 }
 
-/** Where a document is, and where the targets in it may begin. */
+/** Returns a document's location, and the roots that the targets in it may start from. */
 export function rootsOf(
   uri: vscode.Uri,
   config: Config,
@@ -74,7 +74,7 @@ export function treeOf(at: vscode.Uri, whereIs: WhereIs): FileTree {
   return remember(onlyInside(files, whereIs));
 }
 
-/** What can't be looked at isn't there. */
+/** Returns the default when the value can't be looked at: it counts as not there. */
 async function orNone<Value, None>(ask: () => Promise<Value>, none: None): Promise<Value | None> {
   try {
     return await ask();

@@ -126,7 +126,7 @@ function edited(document: vscode.TextDocument, range: vscode.Range, text: string
   return vscode.workspace.applyEdit(edit);
 }
 
-/** Where text goes when a command inserts it: the place is fixed when the command starts, and follows edits before it. */
+/** The cursor that a command inserts at: fixed when the command starts, and moved along by edits before it. */
 export interface Cursor {
   /** Inside a reference it goes below: between the brackets of `![…](…)` it would break it. Throws `Problem`. */
   insert(answer: Answered): Promise<void>;

@@ -22,7 +22,7 @@ export interface Anchor {
   /** All references of the document at that time: the chosen one is found again by its rank among its like. */
   readonly all: readonly Reference[];
   readonly chosen: Reference;
-  /** What finds it again in a later version of the document. */
+  /** The anchor that finds it again in a later version of the document. */
   readonly references: DocumentReferences;
 }
 
@@ -121,7 +121,7 @@ export async function chooseAnchor(
   return picked && { document, all, chosen: picked.chosen, references };
 }
 
-/** What reading takes that a document, and not a person, has named. */
+/** The needs of reading what a document, rather than a person, has named. */
 export interface Looking {
   readonly read: ReadImage;
   readonly reach: Reach;

@@ -11,7 +11,7 @@ export interface CommandRow {
   readonly takes?: "images";
 }
 
-/** How a command was called. */
+/** The call of a command. */
 export interface Call {
   /** The first argument that a menu, a link or a keybinding gave. */
   readonly argument: unknown;

@@ -31,7 +31,7 @@ export function watchLastEditor(): LastEditor {
   };
 }
 
-/** What is selected, within what a request can carry. */
+/** Returns the selected text, up to what a request can carry. */
 export function selectedText(editor: vscode.TextEditor | undefined): string {
   return editor ? editor.document.getText(editor.selection).slice(0, 20_000) : "";
 }

@@ -5,7 +5,7 @@ import { onPage, pageIn } from "../../core/image/file/pages.ts";
 import { type FileState, readWhole } from "../../core/image/file/read-file.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 
-/** Where an image is: a file, or a place on the web. */
+/** The address of an image: a file, or a place on the web. */
 export type ImageAddress = vscode.Uri | URL;
 /** Throws `Problem`, or an `AbortError` when the user stopped it. */
 export type ReadImage = (at: ImageAddress) => Promise<SourceImage>;
@@ -65,7 +65,10 @@ export async function contentOf(uri: vscode.Uri): Promise<string> {
   }
 }
 
-/** What can't be read or looked through has nothing that could be listed: it is told, and whatever else went wrong thrown on. */
+/**
+ * Returns an error handler that tells about what can't be read, which has nothing to list, and throws every other error
+ * on.
+ */
 export function ifUnread(tell: (why: string) => void): (error: unknown) => never[] {
   return (error) => {
     if (error instanceof Problem && (error.code === "badFile" || error.code === "tooNested")) {

@@ -36,7 +36,7 @@ export function tellDone(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${foreign(message)}`, 2500);
 }
 
-/** How far work has come: in words, and in per cent since it was told last. */
+/** Reports progress: in words, and in per cent since the last report. */
 export type TellProgress = (message: string, increment?: number) => void;
 
 /** Works behind a notification that has a Cancel button. */

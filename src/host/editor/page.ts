@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { parseMessage } from "../../core/contract/panel-protocol.ts";
 import { pageHtml } from "./html.ts";
 
-/** What a page is, and what becomes of what it says. */
+/** A page, and the handlers of its messages. */
 export interface PageAbilities<From> {
   /** The type of its tab, as the manifest has it. */
   readonly type: string;

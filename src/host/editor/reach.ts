@@ -7,9 +7,15 @@ import type { Model } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";
 
-/** How far Figscribe looks by itself: nothing outside of the workspace is read or sent before a person says so. */
+/**
+ * The limits of what Figscribe looks at by itself: nothing outside of the workspace is read or sent before a person
+ * says so.
+ */
 export interface Reach {
-  /** Where paths lead on the file system that `at` is on, for the folders of the workspace and `also`. */
+  /**
+   * Returns the location of paths on the file system that `at` is on, relative to the folders of the workspace and
+   * `also`.
+   */
   within(at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs;
   /** The same for what a document refers to: outside of the workspace, what lies below its own folder belongs to it. */
   around(document: vscode.Uri): WhereIs;
@@ -76,7 +82,10 @@ const bare = (path: string): string => path.replace(/(?<=.)\/$/, "");
 /** In no folder: paths begin with "/". */
 const elsewhere = "behind a link";
 
-/** Where nothing tells what a link leads to, whatever lies behind one may be anywhere. A root may be a link itself. */
+/**
+ * Treats whatever lies behind a link as outside, on file systems that don't tell where links lead. A root may be a link
+ * itself.
+ */
 function withoutLinks(at: vscode.Uri, roots: readonly string[]): RealPath {
   return async (path) => {
     const root = roots.find((one) => isInside(path, one));

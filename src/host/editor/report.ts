@@ -27,7 +27,7 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   sendImage: "Send the Image Itself",
 };
 
-/** What a step does where it was offered: only those that make sense there. */
+/** The actions of the steps that make sense where they are offered. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
 
 /** A problem whose way on is known only where it was met. */

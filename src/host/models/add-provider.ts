@@ -5,7 +5,9 @@ import { askChecked, askWords, pick } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import type { KeyStore } from "./key-store.ts";
 
-/** Whose models the picker lists unasked: Fireworks, servers at home, and those that the user uses. */
+/**
+ * Returns whether the picker lists a vendor's models unasked: Fireworks, servers at home, and those that the user uses.
+ */
 export async function isListed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
   return vendor === vendors.fireworks || runsHere(vendor) || isUsed(vendor, keys);
 }

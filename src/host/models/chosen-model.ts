@@ -28,7 +28,7 @@ export interface ChosenModel {
   /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
   described(): Promise<Pick<Model, "at" | "host" | "limits" | "price">>;
   readonly embedded: Model;
-  /** What a model's list says it costs, for receipts; undefined: nothing. */
+  /** Keeps the price in a model's list, for receipts; undefined: no price. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
   /** For people, without asking anybody. */
   shown(): PanelState["model"];

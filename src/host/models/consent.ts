@@ -48,7 +48,9 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
   };
 }
 
-/** Whom the consent is for: a server's origin, or the name of one that VS Code passes images on to. */
+/**
+ * Returns the receiver of the consent: a server's origin, or the name of the vendor that VS Code passes images on to.
+ */
 function receiverOf({ host, origin }: Model): string | undefined {
   if (origin === null) {
     return host ?? undefined;

@@ -3,7 +3,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
 import { cleanWords } from "../../core/models/server-text.ts";
 
-/** What an error of one of the editor's chat models means to a person. */
+/** Returns the problem that an error of one of the editor's chat models means to a person. */
 export function problemOfEditorModel(chat: vscode.LanguageModelChat, error: unknown): Problem {
   if (error instanceof Problem) {
     return error;

@@ -16,7 +16,7 @@ interface Row extends PickRow {
   /** The model to choose. */
   readonly ref?: string;
   readonly price?: Price;
-  /** What else the row does; the picker opens again when it resolves to true. */
+  /** The row's action; the picker opens again when it resolves to true. */
   readonly act?: () => Promise<boolean>;
 }
 

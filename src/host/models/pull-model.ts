@@ -4,7 +4,7 @@ import { askWords, type PickRow, pick } from "../editor/messages.ts";
 import { inProgress } from "../editor/progress.ts";
 import { addressOf } from "./chosen-model.ts";
 
-/** What runs on a laptop, the small one first; sizes from Ollama's library. */
+/** The models that run on a laptop, the small one first; sizes from Ollama's library. */
 const suggestions: readonly PickRow[] = [
   { label: "qwen3-vl:2b", description: "1.9 GB · for 8 GB of memory" },
   { label: "qwen3-vl:4b", description: "3.3 GB · suggested" },

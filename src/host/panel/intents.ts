@@ -29,7 +29,7 @@ export interface IntentAbilities {
     choose(): Promise<boolean>;
     setKey(): Promise<boolean>;
   };
-  /** Where pasted images are kept. */
+  /** The folder of pasted images. */
   readonly storage: vscode.Uri;
   /** The editor that was used last. */
   editor(): vscode.TextEditor | undefined;
@@ -107,13 +107,13 @@ async function crop({ picture, area }: Extract<Intent, { type: "crop" }>, sessio
   }
 }
 
-/** Of several pictures, the one whose text is the likeliest to be too small. */
+/** Returns the picture whose text is the likeliest to be too small. */
 function largest(session: Session): string {
   const [first] = session.state().pictures.toSorted((a, b) => b.width * b.height - a.width * a.height);
   return first?.id ?? "";
 }
 
-/** What can't be used as a picture is said in the panel, where it was put, with a way on. */
+/** Reports in the panel why something can't be used as a picture, with a next step. */
 async function orSaid(session: Session, taking: () => Promise<void>): Promise<void> {
   try {
     await taking();

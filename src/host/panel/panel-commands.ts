@@ -22,7 +22,7 @@ const asking: readonly Asking[] = [
   { id: commands.checkContent, source: "image", task: "moderate" },
 ];
 
-/** What the panel's commands act on. */
+/** The needs of the panel's commands. */
 export interface PanelCommandAbilities extends RunTaskAbilities {
   readonly history: History;
 }

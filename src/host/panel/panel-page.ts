@@ -32,7 +32,7 @@ export interface PanelPageAbilities {
   /** Holds the scripts and style sheets of all pages. */
   readonly folder: vscode.Uri;
   readonly editors: LastEditor;
-  /** What the panel asks for beyond showing; rejections are reported by it. */
+  /** Handles what the panel asks for beyond showing; the panel reports rejections. */
   handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>, panel: Panel): Promise<void>;
   /** There is a page now, where there was none. */
   opened(): void;
@@ -66,11 +66,11 @@ export interface Panel extends vscode.Disposable {
 export function createPanel(abilities: PanelPageAbilities): Panel {
   const { session, read, folder, editors, handle, opened, report } = abilities;
   let ready = false;
-  /** What must wait until the page listens. */
+  /** The messages that wait until the page listens. */
   let waiting: ToPanel[] = [];
   let anchor: Anchor | undefined;
   let restoring: Promise<void> | undefined;
-  /** Of the picture that was wanted last: none that comes late takes its place. */
+  /** Stops reading the picture that was wanted before: none that comes late takes the place of a newer one. */
   let showing = new AbortController();
   /** Aborted once there is something newer than what an earlier window saved. */
   const outdated = new AbortController();

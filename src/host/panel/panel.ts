@@ -23,7 +23,7 @@ import { createHistory } from "./saved-conversations.ts";
 
 export interface PanelAbilities {
   readonly answering: AnswerAbilities;
-  /** Where the panel's answers are kept. */
+  /** The store of the panel's answers. */
   readonly answers: AnswerStore;
   readonly read: ReadImage;
   readonly models: IntentAbilities["models"] & {

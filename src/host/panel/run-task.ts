@@ -19,7 +19,7 @@ import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
-/** What a task of the user's own may take, wherever its answer goes. */
+/** The needs of a task of the user's own, wherever its answer goes. */
 export interface RunTaskAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
@@ -27,7 +27,7 @@ export interface RunTaskAbilities extends AnswerAbilities, Looking {
   readonly session: Session;
   readonly editors: LastEditor;
   readonly tasks: CustomTasks;
-  /** Where pictures of this workspace are kept. */
+  /** The folder of this workspace's pictures. */
   readonly storage: vscode.Uri;
 }
 

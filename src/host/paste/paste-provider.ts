@@ -11,7 +11,9 @@ import { appears, type PasteAbilities, type Pasted, placed } from "./pasted-imag
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("figscribe", "image");
 
-/** What an image can become where it is pasted or dropped; all of one kind, so that a keybinding can name it. */
+/**
+ * The kinds of edits that a pasted or dropped image can become; all below one kind, so that a keybinding can name it.
+ */
 export const pasteKinds = {
   image: kind.append("altText"),
   text: kind.append("text"),

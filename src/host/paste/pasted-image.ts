@@ -56,7 +56,7 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
 
 type Replace = DestinationAbilities["replace"];
 
-/** What an image needs where it is pasted. */
+/** The needs of pasting an image. */
 export interface PasteAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
@@ -88,7 +88,10 @@ export async function placed(
   return { markup, file: uri, edit: image.kind === "bytes" ? edit : undefined };
 }
 
-/** Where the document is, or would be saved; undefined for a notebook's cell, whose pictures are attached to it. */
+/**
+ * Returns the folder of the document, or where it would be saved; undefined for a notebook's cell, whose pictures are
+ * attached to it.
+ */
 function homeOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefined {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (isUntitled) {
@@ -130,7 +133,7 @@ const isThere = (uri: vscode.Uri): Thenable<boolean> =>
     () => false,
   );
 
-/** What VS Code's own setting says for this document: the first glob that fits counts. */
+/** Returns the destination from VS Code's own setting for this document: the first glob that fits counts. */
 function destinationFor(document: vscode.TextDocument): string {
   const globs = markdownSetting<Record<string, string>>(document, "copyFiles.destination") ?? {};
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);

@@ -156,7 +156,7 @@ async function workspaceImages(): Promise<ImageItem[]> {
     .map(({ uri }) => ({ label: baseName(uri), description: shownPath(uri), iconPath: uri, uri }));
 }
 
-/** Of a `text/uri-list`, which is what a drag from the explorer or from a browser carries. */
+/** Returns the addresses in a `text/uri-list`, which a drag from the explorer or a browser carries. */
 export function droppedAddresses(list: readonly string[]): ImageAddress[] {
   const uris = list.map((item) => webAddress(item) ?? asHere(vscode.Uri.parse(item, true)));
   if (!uris.length) {

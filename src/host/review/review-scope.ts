@@ -6,7 +6,7 @@ import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { shownPath } from "../editor/files.ts";
 import { type PickRow, pick } from "../editor/messages.ts";
 
-/** What a review goes over; also what is kept of it over a reload. */
+/** The scope of a review; it is kept over a reload. */
 export const scope = v.variant("kind", [
   v.object({ kind: v.literal("workspace") }),
   v.object({ kind: v.literal("changed") }),
@@ -87,7 +87,10 @@ export async function documentsIn(of: Scope, token: vscode.CancellationToken): P
 interface Change {
   readonly uri: vscode.Uri;
 }
-/** As much of VS Code's Git extension as is used: https://github.com/microsoft/vscode/blob/main/extensions/git/src/api/git.d.ts */
+/**
+ * The part of VS Code's Git extension that is used:
+ * https://github.com/microsoft/vscode/blob/main/extensions/git/src/api/git.d.ts
+ */
 interface Repository {
   status(): Promise<void>;
   readonly state: Readonly<

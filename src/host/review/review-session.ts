@@ -37,7 +37,7 @@ export interface ReviewAbilities {
   readonly isReadOnly: IsReadOnly;
   readonly reach: Reach;
   readonly references: DocumentReferences;
-  /** Where the review is kept. */
+  /** The folder in which the review is kept. */
   readonly storage: vscode.Uri;
   post(message: ToPage): void;
 }

@@ -19,7 +19,7 @@ export interface ReadTasks {
 export interface CustomTasks extends vscode.Disposable {
   /** Those that count now. Nothing is read before someone asks. */
   read(): Promise<ReadTasks>;
-  /** Whoever read them tells everybody. */
+  /** Fires after any read, with the new list. */
   readonly onDidRead: vscode.Event<ReadTasks>;
   readonly onDidChange: vscode.Event<void>;
 }

@@ -21,7 +21,7 @@ import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 
-/** What asking and writing the answer into a document take. */
+/** The needs of asking and of writing the answer into a document. */
 export interface InsertAbilities extends AnswerAbilities {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

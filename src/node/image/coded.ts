@@ -16,14 +16,14 @@ export interface Opened {
   readonly height: number;
   /** The size of `image`, where it isn't that of the image as found: an SVG is drawn larger. */
   readonly drawn?: Size;
-  /** What of it couldn't be drawn. */
+  /** The parts that couldn't be drawn. */
   readonly undrawn?: Undrawn[];
   readonly drawnBy?: "browser";
   /** Finds the text that its file says is drawn, in pixels of `image`. */
   readonly findWritten?: () => WrittenLine[];
-  /** What had to be done to see it, of a file that no strict decoder takes; the file itself is nothing to send. */
+  /** The repair that made a damaged file readable to strict decoders; the file itself can't be sent. */
   readonly mended?: { readonly missing: number; readonly shown?: Seen };
-  /** How its colours are meant, where they are still to be brought to sRGB: see `toSrgb`. */
+  /** The meaning of its colours, if they are still to be converted to sRGB: see `toSrgb`. */
   readonly colours?: Cicp;
 }
 
@@ -31,7 +31,7 @@ export function openPixels({ width, height, data }: Bitmap, format: ImageFormat)
   return { image: fromPixels(data, width, height), format, width, height };
 }
 
-/** Of what has several pages or frames, the one that is meant. */
+/** Opens the page or frame that is meant of an image with several. */
 export async function openCoded(
   { name, bytes }: SourceImage,
   format: ImageFormat,

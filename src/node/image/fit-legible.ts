@@ -45,7 +45,7 @@ export async function fitLegible(
     : code(source.name, measured, plan, leastScale(plan, text, want), want.maxBytes, signal);
 }
 
-/** How much smaller still the images of a plan may be made for the sake of bytes. */
+/** Returns the smallest further scale for a plan's images when bytes have to be saved. */
 function leastScale({ scale }: Plan, text: number | undefined, { illegible }: LegibleFit): number {
   return text === undefined || illegible === "send" ? smallest : Math.min(1, legibleText / text / scale);
 }
@@ -98,7 +98,7 @@ interface Measured {
   readonly decoded: Decoded;
   /** Font size of its small text, in pixels of what was decoded; undefined: it has none. */
   readonly text: number | undefined;
-  /** What nearly all images are sent as. */
+  /** The form that nearly all images are sent in. */
   readonly comfortable: { readonly scale: number; readonly raw: Promise<Raw> };
 }
 

@@ -61,7 +61,7 @@ export async function passOn(source: SourceImage, want: Fit): Promise<FittedImag
   }
 }
 
-/** What `passOn` gives, of an image that has been decoded and is known to be opaque. */
+/** Passes on a decoded image that is known to be opaque, if it may go as it is. */
 export function passOnDecoded(source: SourceImage, want: Fit): FittedImage | null {
   const unchanged = unchangedWithin(source, want);
   return unchanged && asItIs(source, unchanged);

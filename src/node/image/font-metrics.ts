@@ -1,6 +1,8 @@
 import type { Face } from "../../core/image/svg/tree/fonts.ts";
 
-/** What is needed of a TrueType or OpenType font to set text. https://learn.microsoft.com/typography/opentype/spec */
+/**
+ * Reads from a TrueType or OpenType font what setting text needs. https://learn.microsoft.com/typography/opentype/spec
+ */
 export function fontMetrics(bytes: Uint8Array): Omit<Face, "family"> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesOf(view);
@@ -18,7 +20,7 @@ export function fontMetrics(bytes: Uint8Array): Omit<Face, "family"> {
   };
 }
 
-/** Where each table begins, of the first font of a collection. */
+/** Returns the offset of each table in the first font of a collection. */
 function tablesOf(view: DataView): Map<string, number> {
   const start = view.getUint32(0) === 0x74746366 ? view.getUint32(12) : 0;
   const count = view.getUint16(start + 4);

@@ -9,7 +9,7 @@ interface FontFile {
   readonly family: string;
 }
 
-/** What the SVG's text may need beyond the font that we ship; the first that is there is taken. */
+/** The fonts that an SVG's text may need beyond the one we ship; the first that exists is taken. */
 interface FontNeed {
   readonly when: RegExp;
   readonly windows: readonly FontFile[];

@@ -7,7 +7,7 @@ import type { SourceImage } from "../../core/image/file/types.ts";
 import { collectGarbage } from "../worker/collect-garbage.ts";
 import type { Bitmap } from "./sharp.ts";
 
-/** What we use of libheif-js. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */
+/** The part of libheif-js that we use. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */
 interface Libheif {
   readonly heif_colorspace: { readonly heif_colorspace_RGB: unknown };
   readonly heif_chroma: Readonly<
@@ -43,7 +43,7 @@ interface Coloured extends Bitmap {
   readonly profile: Uint8Array | undefined;
 }
 
-/** What its functions give back instead of a result, or before one. */
+/** The failure that its functions return instead of a result, or before one. */
 interface Failed {
   readonly code?: unknown;
   readonly message?: string;
@@ -125,7 +125,7 @@ function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Coloured {
   }
 }
 
-/** What phones write: their cameras see more colours than sRGB has. */
+/** Returns the colour profile, as phones write it: their cameras see more colours than sRGB has. */
 function profileOf(heif: Libheif, { $$: { ptr } }: Handle): Uint8Array | undefined {
   const size = heif._heif_image_handle_get_raw_color_profile_size(ptr);
   if (size === 0) {

@@ -72,7 +72,10 @@ async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
   }
 }
 
-/** What the first frame leaves free of its canvas is transparent, as in browsers; to libvips it is black. */
+/**
+ * Opens a GIF. What the first frame leaves free of its canvas is transparent, as in browsers; libvips would make it
+ * black.
+ */
 async function openGif(source: SourceImage): Promise<Opened> {
   const { first, width, height } = readGif(source.bytes);
   const opened = await openCoded(source, "gif");
@@ -84,7 +87,7 @@ async function openGif(source: SourceImage): Promise<Opened> {
   return openPixels(pixels, "gif");
 }
 
-/** What is damaged is left to `openDamaged`. */
+/** Opens a sound JPEG; a damaged one is left to `openDamaged`. */
 async function openJpeg({ name, bytes }: SourceImage): Promise<Opened> {
   const mended = mendedJpeg(bytes);
   if ("rare" in mended) {
@@ -118,7 +121,7 @@ const inProfile = ({ width, height, data }: Bitmap, profile: Uint8Array) => ({
   ...(data.length === width * height * 4 ? { alpha: 2 as const } : {}),
 });
 
-/** Where a document keeps the page that is meant; absent: its first. */
+/** Returns the directory of the page that is meant; absent: the first. */
 function directoryOf({ name, bytes, page }: SourceImage): number {
   const directory = page === undefined ? 0 : tiffPages(bytes)[page - 1];
   if (directory === undefined) {
@@ -171,7 +174,7 @@ export async function opened<Made>(
   }
 }
 
-/** What a decoder threw, as a person should read it. */
+/** Returns the problem for a decoder's error, in words for people. */
 function asProblem(error: unknown, name: string): Problem {
   if (error instanceof Problem) {
     return error;

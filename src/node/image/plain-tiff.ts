@@ -4,13 +4,13 @@ import type { Bitmap } from "./sharp.ts";
 const rowsPerStrip = 64;
 const [short, long, undefinedBytes] = [3, 4, 7];
 
-/** What is to be known of pixels that stand in a TIFF of 8 bits. */
+/** The meaning of the pixels in a TIFF of 8 bits. */
 interface Meaning {
-  /** As TIFF counts: 0 white is zero, 1 black is zero, 2 RGB, 5 CMYK. */
+  /** The photometric interpretation in TIFF's numbers: 0 white is zero, 1 black is zero, 2 RGB, 5 CMYK. */
   readonly photometric: 0 | 1 | 2 | 5;
   /** 1: colours are multiplied by it already; 2: they are not. Absent: there is none. */
   readonly alpha?: 1 | 2;
-  /** As EXIF counts. */
+  /** The orientation in EXIF's numbers. */
   readonly orientation?: number;
   /** ICC. */
   readonly profile?: Uint8Array;

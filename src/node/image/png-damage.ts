@@ -4,7 +4,7 @@ import { join } from "../../core/image/formats/join.ts";
 import { written } from "../../core/image/formats/written.ts";
 import { sealed } from "./indexed-png.ts";
 
-/** What is left of a PNG that strict decoders refuse: one that they take, whose missing rows are white. */
+/** The usable rest of a PNG that strict decoders refuse: a valid PNG whose missing rows are white. */
 interface LeftOfPng {
   readonly bytes: Uint8Array;
   /** The share of its pixels. */
@@ -53,7 +53,7 @@ export async function leftOfPng(bytes: Uint8Array): Promise<LeftOfPng | undefine
 
 interface Chunk {
   readonly type: string;
-  /** Of the last one, what came. */
+  /** The part of the last chunk that came. */
   readonly data: Uint8Array;
   /** Neither where its sum didn't come. */
   readonly isRight: boolean;
@@ -88,7 +88,7 @@ interface Kind {
   readonly isInterlaced: boolean;
   /** With the byte before it that says how it is filtered. */
   readonly rowBytes: number;
-  /** Of all rows; of an interlaced one, of all its small ones. */
+  /** The bytes of all rows; of an interlaced image, of all its passes. */
   readonly bytes: number;
 }
 
@@ -145,7 +145,7 @@ function rowsWithin(rows: Uint8Array, { height, rowBytes, bytes, isInterlaced }:
 /** Bytes that come out at a time: of the last ones before a fault, nothing is given. */
 const atATime = 4096;
 
-/** What comes out, at most so many bytes, up to the end or the first fault. */
+/** Returns the inflated bytes, up to a limit, the end or the first fault. */
 function inflated(packed: Uint8Array, most: number): Promise<Uint8Array> {
   return new Promise((resolve) => {
     const pieces: Uint8Array[] = [];

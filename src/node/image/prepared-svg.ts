@@ -18,7 +18,7 @@ export type DecodePicture = (source: SourceImage) => Promise<Pixels>;
 interface Inside {
   readonly decode: DecodePicture;
   readonly faceFor: FaceFor;
-  /** How many SVGs this one lies in. */
+  /** The number of SVGs that this one is nested in. */
   readonly depth?: number;
 }
 
@@ -111,7 +111,7 @@ function count(
 
 const address = (type: string, bytes: Uint8Array) => `data:image/${type};base64,${toBase64(bytes)}`;
 
-/** What is damaged is left out, as in a browser; what is refused, refused. */
+/** Leaves out what is damaged, as a browser does; what is refused stays refused. */
 function orNothing(error: unknown): undefined {
   if (error instanceof Problem && error.code !== "imageUnreadable" && error.code !== "notAnImage") {
     throw error;

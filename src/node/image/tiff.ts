@@ -8,7 +8,7 @@ import { labToRgb, type Samples, toBytes, yCbCrToRgb } from "../../core/image/fo
 import { plainTiff } from "./plain-tiff.ts";
 import { sharp } from "./sharp.ts";
 
-/** What libvips can read of one of a TIFF's images: the file itself, or one of plain bytes that shows the same. */
+/** An image of a TIFF in a form that libvips can read: the file itself, or one of plain bytes that shows the same. */
 export interface ReadableTiff {
   readonly bytes: Uint8Array;
   /** Which of its directories. */

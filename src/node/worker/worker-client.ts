@@ -111,7 +111,7 @@ export function createWorkerClient<Request, Event, Result>(
     const id = ++lastId;
     return new Promise<Result>((resolve, reject) => {
       let grace: NodeJS.Timeout | undefined;
-      /** What comes next is measured, and starts, once the memory of this worker is free. */
+      /** Ends the worker. The next request is measured, and starts, once this worker's memory is free. */
       const endAndReject = (reason: Error) => {
         const ending = end();
         settle(() => {

@@ -24,7 +24,7 @@ export function createDrawings(post: (intent: ToHost) => void) {
   };
 }
 
-/** Of 1, how far the shapes of a picture may differ: the sides of a small one are whole pixels. */
+/** The share by which the shapes of a picture may differ: the sides of a small one are whole pixels. */
 const closeEnough = 0.03;
 
 /**

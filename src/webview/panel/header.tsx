@@ -32,7 +32,10 @@ export function Header({ state }: { state: PanelState }) {
   );
 }
 
-/** Of the user's own tasks, as many as leave the header calm, and the one that is shown; a list has the others. */
+/**
+ * Returns the tabs: as many of the user's own tasks as leave the header calm, including the one shown; a list has the
+ * others.
+ */
 function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
   const own = tasks.filter(({ id }) => id.startsWith("custom:"));
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);

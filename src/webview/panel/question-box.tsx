@@ -11,7 +11,7 @@ const placeholders = {
 };
 
 interface QuestionProps {
-  /** What a question will be about. */
+  /** The subject of the next question. */
   about: keyof typeof placeholders;
   running: boolean;
   /** Grows by one for each wish for focus. */

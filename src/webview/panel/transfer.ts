@@ -37,7 +37,7 @@ async function imageIntent(
   return { type: "image", via, name, bytes, how, ...(task && { task }) };
 }
 
-/** What a paste outside the question box means; inside it, text is left to the box. */
+/** Returns what a paste outside the question box means; inside it, text is left to the box. */
 export async function pasteIntent(data: DataTransfer, how: How): Promise<ToHost> {
   const file = firstImage(data.files);
   const isText = data.types.includes("text/plain") || data.types.includes("text/html");

@@ -8,7 +8,7 @@ interface BarProps {
   counts: Readonly<Record<Filter, number>>;
   filter: Filter;
   text: string;
-  /** Of the rows shown, those that "Accept All" would accept. */
+  /** The visible rows that "Accept All" would accept. */
   acceptable: readonly string[];
   search: RefObject<HTMLInputElement | null>;
   setFilter: (filter: Filter) => void;
@@ -16,7 +16,7 @@ interface BarProps {
   post: (intent: FromPage) => void;
 }
 
-/** What is gone over, what is shown of it, and what can be done with all of it. */
+/** The bar: the scope of the review, the filter, and the actions for all rows. */
 export function Bar(props: BarProps) {
   const { head, counts, filter, text, acceptable, search, setFilter, setText, post } = props;
   const busy = head.phase !== "idle";

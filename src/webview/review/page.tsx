@@ -165,7 +165,7 @@ function useThumbnail(
   }, [row?.id, thumbnails]);
 }
 
-/** What is said, and what can be done, when nobody listens to the page any more. */
+/** The message and the way out when nobody listens to the page any more. */
 function Lost({ scope }: { scope: unknown }) {
   // VS Code itself runs the command: no message would reach the extension.
   const again = `command:${commands.reviewAltText}?${encodeURIComponent(JSON.stringify([scope]))}`;

@@ -9,7 +9,7 @@ export function Key({ name }: { name: string }) {
   );
 }
 
-/** What was decided, as an icon and as words. */
+/** Returns the decision as an icon and as words. */
 export function verdictOf(row: Row): { readonly icon: string; readonly words: string } {
   switch (row.verdict) {
     case "accepted":

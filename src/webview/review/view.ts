@@ -8,7 +8,7 @@ export interface View {
   readonly rows: readonly Row[];
   /** By the places' ids; undefined where there is no picture to show. */
   readonly thumbnails: ReadonlyMap<string, Preview | undefined>;
-  /** What is gone over, as data. */
+  /** The scope of the review, as data. */
   readonly scope: unknown;
   /** Nobody listens any more. */
   readonly lost: boolean;

@@ -2,9 +2,9 @@ import { type ComponentChild, render } from "preact";
 import type * as v from "valibot";
 import { parseMessage } from "../../core/contract/panel-protocol.ts";
 
-/** What a page of ours is made of. */
+/** The parts of one of our pages. */
 export interface PageParts<View, From, To> {
-  /** What the host may say. */
+  /** The messages that the host may send. */
   readonly messages: v.GenericSchema<unknown, To>;
   /** Gives the view to begin with, by what an earlier page of this tab kept. */
   begin(kept: unknown): View;
@@ -15,7 +15,7 @@ export interface PageParts<View, From, To> {
 
 /** A page and its host: whole states come in and are drawn, intents go out. */
 export interface OpenPage<View, From> {
-  /** What an earlier page of this tab left. */
+  /** The state that an earlier page of this tab left. */
   readonly kept: unknown;
   readonly view: () => View;
   /** Draws another view, soon. */

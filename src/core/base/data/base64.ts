@@ -1,7 +1,7 @@
 const alphabet = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const padding = 0x3d;
 
-/** What engines since 2025 bring: https://tc39.es/proposal-arraybuffer-base64/ */
+/** The methods that engines have since 2025: https://tc39.es/proposal-arraybuffer-base64/ */
 interface Encodes {
   toBase64?(): string;
 }

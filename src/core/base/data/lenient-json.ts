@@ -92,7 +92,7 @@ function nextOpening(text: string, from: number): number {
   return opening.exec(text)?.index ?? -1;
 }
 
-/** Where the bracket that opens at `from` is closed; -1 when it isn't, or a string before that isn't. */
+/** Returns the index of the bracket that closes the one at `from`, or -1 if it, or a string before it, isn't closed. */
 function closingOf(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {

@@ -4,7 +4,7 @@ export interface Loose {
   readonly end: number;
 }
 
-/** What closes a string, by what opens it. */
+/** The pattern that closes a string, by the character that opens it. */
 const closers: Readonly<Record<string, RegExp>> = {
   '"': /["\\]/g,
   "'": /['\\]/g,
@@ -192,7 +192,7 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-/** Where the next character is that isn't white space; the end when there is none. */
+/** Returns the index of the next character that isn't white space, or the end of the text. */
 export function nextWritten(text: string, from: number): number {
   const written = /\S/g;
   written.lastIndex = from;

@@ -4,7 +4,7 @@ import * as v from "valibot";
 export interface Shape {
   /** On the wire: letters, digits, `_` and `-`. */
   readonly name: string;
-  /** As strict servers want it: every property required, no others allowed. */
+  /** The JSON schema as strict servers want it: every property required, no others allowed. */
   readonly jsonSchema: Readonly<Record<string, unknown>>;
   /** The answer as it is shown, from what the model gave; or what is wrong with it, for the model to mend. */
   read(value: unknown): { readonly text: string } | { readonly wrong: string };

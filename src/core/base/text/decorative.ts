@@ -1,4 +1,4 @@
-/** What is shown where an alt text would be, of a picture that is found to be decorative. */
+/** The text shown in place of an alt text when a picture is found to be decorative. */
 export const decorative = "Decorative: screen readers should pass over it.";
 
 /** Whether what is shown says that the picture is decorative: there is no alt text in it then. */

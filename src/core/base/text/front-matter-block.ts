@@ -1,9 +1,12 @@
-/** What a text begins with between two lines of `---` (YAML) or `+++` (TOML). Offsets are UTF-16 code units. */
+/**
+ * The block at the beginning of a text between two lines of `---` (YAML) or `+++` (TOML). Offsets are UTF-16 code
+ * units.
+ */
 export interface FrontMatter {
   readonly format: "yaml" | "toml";
   /** The lines between. */
   readonly head: string;
-  /** Where the line that closes it ends, its line break not counted. */
+  /** The end of the line that closes it, without its line break. */
   readonly end: number;
 }
 

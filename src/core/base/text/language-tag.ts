@@ -18,7 +18,7 @@ export function languageTag(text: string): string | undefined {
   }
 }
 
-/** What RFC 5646, 4.4.1 holds for enough, in characters. */
+/** The longest language tag in characters, by RFC 5646, section 4.4.1. */
 const longestTag = 35;
 
 function known(type: "script" | "region", code: string | undefined): string | undefined {

@@ -5,7 +5,10 @@ import type { Reference } from "../reference/reference.ts";
 import type { Block, Outline } from "./outline.ts";
 import { outlineOf } from "./outlines.ts";
 
-/** What a document says around one of its pictures: plain words of bounded length, no other picture's address. */
+/**
+ * The words that a document has around one of its pictures: plain text of bounded length, without addresses of other
+ * pictures.
+ */
 export interface AltContext {
   readonly title?: string;
   /** Above the picture, outermost first. */
@@ -15,13 +18,13 @@ export interface AltContext {
   readonly within?: string;
   readonly after: readonly string[];
   readonly caption?: string;
-  /** Where a click on the picture leads. */
+  /** The target of a click on the picture. */
   readonly linkTarget?: string;
-  /** What the author wrote as alt text so far, unless it is a placeholder. */
+  /** The author's alt text so far, unless it is a placeholder. */
   readonly currentAlt?: string;
-  /** Of the page's other pictures, nearest first. */
+  /** The alt texts of the page's other pictures, nearest first. */
   readonly otherAlts: readonly string[];
-  /** As `languageTag` gives it, where the document declares it. */
+  /** The document's declared language, as `languageTag` returns it. */
   readonly language?: string;
 }
 

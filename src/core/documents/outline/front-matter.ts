@@ -3,7 +3,9 @@ import { isDeepYaml } from "../../base/data/yaml-depth.ts";
 import { frontMatterIn } from "../../base/text/front-matter-block.ts";
 import { oneLine } from "../../base/text/one-line.ts";
 
-/** What a document's YAML or TOML front matter says of it, and the text with that blanked out. */
+/**
+ * Returns what a document's YAML or TOML front matter says about it, and the text with the front matter blanked out.
+ */
 export function frontMatterOf(text: string): {
   readonly body: string;
   readonly title?: string | undefined;

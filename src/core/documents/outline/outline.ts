@@ -15,11 +15,11 @@ export interface Link {
   readonly target: string;
 }
 
-/** What a document says, without its pictures. */
+/** The text of a document, without its pictures. */
 export interface Outline {
-  /** As its own front matter or head says it. */
+  /** The title in the document's front matter or head. */
   readonly title?: string | undefined;
-  /** As the document declares it: it may be no tag at all. */
+  /** The language that the document declares; it may not be a valid tag. */
   readonly language?: string | undefined;
   /** In the order of the document. */
   readonly blocks: readonly Block[];

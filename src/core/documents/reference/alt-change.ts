@@ -29,6 +29,6 @@ export function canTake(reference: Reference, alt: string): boolean {
   return altLine(alt) !== "" || canSayDecorative(reference);
 }
 
-/** Where a picture is decorative and its markup has no way to say so. */
+/** The explanation shown when a picture is decorative and its markup can't say so. */
 export const unsaid =
   "this markup has no way to say that an image is decorative, so its alt text stays as it is.";

@@ -23,7 +23,10 @@ const entities: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
 };
-/** As an entity a sign is only a sign: for markup, and for each template language that runs over the source before. */
+/**
+ * Writes a character as an entity, so that neither the markup nor a template language that runs before it reads more
+ * into it.
+ */
 const entity = (one: string) => entities[one] ?? `&#${one.codePointAt(0)};`;
 export const asEntities = (text: string, characters: RegExp) => text.replace(characters, entity);
 
@@ -33,7 +36,7 @@ const latexCharacters: Readonly<Record<string, string>> = {
   "^": "\\textasciicircum{}",
 };
 
-/** What begins, and for Nunjucks what ends by itself, code of the template languages that run over any kind of source. */
+/** The beginnings, and for Nunjucks the ends, of code in template languages that run over any kind of source. */
 const ofTemplates = /\{(?=[{%#])|(?<=#)\}|<(?=[%?])|(?<=%)>/;
 
 /**
@@ -73,7 +76,7 @@ export const inMarkdownText = anyOf([
   ...labelSigns,
 ]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
-/** Where an address would swallow the entities that follow in the same word. */
+/** The places where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
 
 function inMarkdownLabel(text: string, signs: RegExp): string {
@@ -93,7 +96,7 @@ export const asReferences = (text: string): string =>
     (one) => `&#${one.codePointAt(0)};`,
   );
 
-/** How a line of text is written, for each kind of slot. */
+/** The way a line of text is written in each kind of slot. */
 export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) => inMarkdownLabel(text, inLabel),
   mdx: (text) => inMarkdownLabel(text, inMdxLabel),

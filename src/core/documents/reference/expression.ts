@@ -1,14 +1,14 @@
 const imagePath =
   /(["'`])((?:(?!\1)[^\n\\]){1,500}?\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#][^"'`\n]{0,200})?)\1/gi;
 
-/** What code that computes a target most likely points at: the only image path it quotes, else the code itself. */
+/** Returns the target that code most likely computes: the only image path it quotes, or else the code itself. */
 export function targetOf(code: string): string {
   const paths = new Set([...code.slice(0, 2000).matchAll(imagePath)].map((match) => match[2]!));
   const [path] = paths;
   return paths.size === 1 ? path! : code.trim();
 }
 
-/** What the names of a document's `import x from "…"` stand for. */
+/** Returns the paths that a document's `import x from "…"` statements bind to names. */
 export function importedPaths(text: string): Map<string, string> {
   const imports =
     /\bimport\s{1,9}([\w$]{1,99})(?:\s{0,9},[^'"\n]{0,200})?\s{1,9}from\s{0,9}["']([^"'\n]{1,500})["']/g;

@@ -29,11 +29,13 @@ export interface Reference {
   readonly slot: AltSlot | null;
   /** The markup hides the picture from screen readers: `role=presentation`, `role=none`, `aria-hidden=true`. */
   readonly decorative?: true;
-  /** What readers get beside the alt text: a title or caption. */
+  /** The text that readers see beside the picture: a title or caption. */
   readonly caption?: string;
 }
 
-/** Where the alt text stands, or would go: `start`–`end` is replaced by `before` + the escaped text + `after`. */
+/**
+ * The range of the alt text, present or to come: `start`–`end` is replaced by `before` + the escaped text + `after`.
+ */
 export interface AltSlot {
   readonly start: number;
   readonly end: number;

@@ -3,7 +3,7 @@ export interface Line {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** How many spaces it begins with; a blank line has none. */
+  /** The number of spaces that the line begins with; 0 for a blank line. */
   readonly indent: number;
 }
 

@@ -2,7 +2,7 @@ import { oneLine } from "../../base/text/one-line.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { Reference } from "./reference.ts";
 
-/** How grave a project takes a fault, by the names that VS Code has for it; "off": it doesn't want to hear of it. */
+/** The severity of a fault, by VS Code's names; "off": the project doesn't want to hear of it. */
 export const severities = ["off", "information", "warning", "error"] as const;
 export type Severity = (typeof severities)[number];
 
@@ -12,7 +12,7 @@ interface State {
   readonly name: string;
   /** A sentence about any such image, without its full stop. */
   readonly words: string;
-  /** How grave it is, where a project doesn't say; absent: it is no fault. */
+  /** The severity unless a project sets one; absent: it is no fault. */
   readonly severity?: Severity;
 }
 
@@ -52,7 +52,7 @@ export function isBare(status: AltStatus): boolean {
   return status === "missing" || status === "placeholder";
 }
 
-/** What is judged by beside the reference itself. */
+/** The criteria besides the reference itself. */
 export interface AltMeasure {
   /** Characters that an alt text may have: the length of the style that they are written in. */
   readonly longest: number;

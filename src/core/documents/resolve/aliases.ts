@@ -3,7 +3,10 @@ import { folderOf, join } from "../../base/paths.ts";
 import { isTooNested } from "../../base/too-nested.ts";
 import type { FileTree } from "./file-tree.ts";
 
-/** What an import path may stand for by the project's own settings: tsconfig, package.json, a bundler's configuration. */
+/**
+ * Yields the paths that an import may stand for by the project's settings: tsconfig, package.json, a bundler's
+ * configuration.
+ */
 export async function* aliased(
   path: string,
   folders: readonly string[],
@@ -94,7 +97,7 @@ interface Settings {
   readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
 }
 
-/** What a file of settings says, as far as it can be read; nothing where it nests beyond what its parser gets through. */
+/** Returns the settings in a file as far as they can be read; nothing if they nest deeper than the parser can go. */
 async function settingsIn(file: string, tree: FileTree): Promise<Settings | undefined> {
   const text = (await tree.read(file)) ?? "";
   try {

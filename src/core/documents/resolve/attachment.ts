@@ -2,7 +2,7 @@ import { type Node, parseTree } from "jsonc-parser";
 import { fromBase64 } from "../../base/data/base64.ts";
 import { oncePerText } from "./once.ts";
 
-/** Of a notebook's cell, by nbformat: the files in it by name, each as base64 by its type. */
+/** The attachments of a notebook cell, by nbformat: files by name, each as base64 by its type. */
 export type Attachments = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 export function attachmentBytes(
@@ -27,7 +27,7 @@ export function attachmentsAt(notebook: string, offset: number): Attachments | u
   return cell && JSON.parse(notebook.slice(cell.from, cell.to));
 }
 
-/** Where the cells are that have attachments, and where in each these are. */
+/** Returns the cells that have attachments, and where in each these are. */
 const cellsWithAttachments = oncePerText((notebook) => {
   const cells = property(parseTree(notebook), "cells")?.children ?? [];
   return cells.flatMap((cell) => {

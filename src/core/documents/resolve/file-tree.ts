@@ -7,7 +7,7 @@ export interface Entry {
   readonly kind: "file" | "folder";
 }
 
-/** What is asked of a file system. Nothing is ever thrown: what can't be looked at isn't there. */
+/** The questions asked of a file system. Nothing is ever thrown: what can't be looked at isn't there. */
 export interface Files {
   /** "outside": something is there that may not be looked at. */
   kind(path: string): Promise<Entry["kind"] | "outside" | undefined>;

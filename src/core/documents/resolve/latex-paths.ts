@@ -2,7 +2,10 @@ import { folderOf, join } from "../../base/paths.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { From } from "./target-places.ts";
 
-/** What TeX adds to a name without one; first those that a model can be shown: they hold the same picture. */
+/**
+ * The endings that TeX adds to a name without one; those that a model can be shown come first, since they hold the same
+ * picture.
+ */
 const extensions = ["", ".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG", ".svg", ".pdf", ".eps", ".PDF"];
 
 /** `\includegraphics` looks from the folder of the main file, and in each folder of `\graphicspath`. */

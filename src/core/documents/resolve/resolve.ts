@@ -7,7 +7,7 @@ import { type Address, addressOf } from "./target-address.ts";
 import { type From, foldersAbove, placesOf } from "./target-places.ts";
 import { inVault, isVault } from "./vault.ts";
 
-/** Where an image is. Paths are absolute and parted by "/", on the file system that the document is on. */
+/** The location of an image. Paths are absolute, with "/" between folders, on the document's own file system. */
 export type Resolved =
   | { readonly kind: "file"; readonly path: string }
   /** It is there, but may not be looked at: what it really is lies outside of where we work. */

@@ -5,7 +5,7 @@ import type { FileTree } from "./file-tree.ts";
 interface Site {
   readonly marker: RegExp;
   readonly roots: readonly string[];
-  /** Where the marker may name other roots: all quoted or bare names in the first group. */
+  /** A pattern for other roots in the marker file: all quoted or bare names in its first group. */
   readonly configured?: RegExp;
 }
 

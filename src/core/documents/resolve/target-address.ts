@@ -1,6 +1,6 @@
 import { fromBase64 } from "../../base/data/base64.ts";
 
-/** What a target is, before any file is looked for. */
+/** The kinds of target, told apart before any file is looked for. */
 export type Address =
   | { readonly kind: "path"; readonly spellings: readonly string[] }
   | { readonly kind: "web"; readonly url: string }

@@ -31,7 +31,7 @@ export function foldersAbove(document: string, workspace: readonly string[]): st
   return folders;
 }
 
-/** Where the file of a path may be, the likeliest place first. */
+/** Yields the places where the file of a path may be, the likeliest first. */
 export async function* placesOf(
   path: string,
   { syntax }: Pick<Reference, "syntax">,

@@ -83,7 +83,7 @@ function graphics(text: string, start: number, after: number): Reference | undef
       };
 }
 
-/** Where the bracket at `at` is closed, groups in braces passed over. */
+/** Returns the index that closes the bracket at `at`, skipping groups in braces. */
 function closing(text: string, at: number, close: string): number | undefined {
   let depth = 0;
   const limit = Math.min(text.length, at + 4000);

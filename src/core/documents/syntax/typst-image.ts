@@ -60,7 +60,7 @@ function trimmed(text: string, { start, end }: Span): Span {
 
 const escaped: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
-/** What a string literal says; undefined for other code. */
+/** Returns the value of a string literal; undefined for other code. */
 function stringOf(code: string): string | undefined {
   return /^"(?:[^"\\]|\\[\s\S])*"$/.test(code)
     ? code

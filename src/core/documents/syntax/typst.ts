@@ -2,7 +2,7 @@ import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Span, typstImage } from "./typst-image.ts";
 
-/** What is open: markup or code, what closes it, and the arguments so far if it is a call of `image`. */
+/** An open construct: markup or code, what closes it, and the arguments so far if it is a call of `image`. */
 interface Frame {
   readonly mode: "markup" | "code";
   readonly close: string;
@@ -79,7 +79,7 @@ function call(start: number, open: number, frames: Frame[]): number {
   return open + 1;
 }
 
-/** Where a comment, a string, raw text, an escape or a formula ends; undefined when none begins here. */
+/** Returns the end of the comment, string, raw text, escape or formula that begins here; undefined if none does. */
 function skip(text: string, at: number, mark: string, mode: Frame["mode"]): number | undefined {
   const past = (close: string, from: number) => {
     const end = text.indexOf(close, from);

@@ -19,7 +19,7 @@ export interface Answered {
   readonly kind: "markdown" | "altText" | "transcript" | "source";
 }
 
-/** What the answer of a task is. */
+/** Returns the kind of answer that a task gives. */
 export function kindOf(task: TaskId, format: "markdown" | "plain"): Answered["kind"] {
   return format === "markdown"
     ? "markdown"
@@ -30,7 +30,7 @@ export function kindOf(task: TaskId, format: "markdown" | "plain"): Answered["ki
         : "source";
 }
 
-/** Where an answer goes; `offset` counts UTF-16 code units. */
+/** The place where an answer is inserted; `offset` counts UTF-16 code units. */
 export interface Place {
   readonly text: string;
   readonly offset: number;

@@ -2,7 +2,7 @@ import { fenceAround } from "../../base/text/fence.ts";
 import { asEntities, inMarkdownText } from "../reference/escapes.ts";
 import type { Markup } from "./written-markup.ts";
 
-/** What begins something for a template language that runs over the page before; in code it can't be an entity. */
+/** The beginnings of template code that runs over the page first; within code they can't be written as entities. */
 const templateTag = /\{[{%#]|<[%?]|[%}#]\}|%>/;
 
 const lineStart = /^([ \t]*)(?:([#>=+:%-])|(!)(?=!!)|(\?)(?=\?\?)|(\d{1,9})([.)]))/gm;

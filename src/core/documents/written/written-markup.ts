@@ -5,7 +5,10 @@ import { gfm } from "micromark-extension-gfm";
 import { webAddress } from "../../base/web-address.ts";
 import { withoutDeepNests } from "../../markdown/nests.ts";
 
-/** How a markup language says what an answer is made of. What it is given to wrap is markup already, but for `text` and code. */
+/**
+ * A markup language's way of writing the parts of an answer. Its arguments are markup already, except for `text` and
+ * code.
+ */
 export interface Markup {
   /** Words of a line or several, so that each sign is only a sign. */
   text(words: string): string;
@@ -133,7 +136,7 @@ function pieceOf(node: Nodes, markup: Markup): string {
   }
 }
 
-/** As a browser shows it: a host that only looks like another is told by its own letters. */
+/** Returns an address as a browser shows it, so that a look-alike host is given away by its own letters. */
 function addressIn(text: string, markup: Markup): string {
   const href = webAddress(text)?.href.replace(/[^\w\-.~:/?#@!$&'+,;=%]/g, encodeURIComponent);
   return href === undefined ? markup.text(text) : markup.address(href);

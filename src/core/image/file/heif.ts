@@ -1,12 +1,15 @@
 import type { Cicp } from "./cicp.ts";
 
-/** What the container of an AVIF or HEIC says: https://www.iso.org/standard/83650.html (ISO 23008-12), ISO 14496-12. */
+/** The header of an AVIF or HEIC container: https://www.iso.org/standard/83650.html (ISO 23008-12), ISO 14496-12. */
 export interface Heif {
-  /** How the main picture is coded, as four letters: "av01", "hvc1"; "moov": there is a film only; undefined: nobody knows. */
+  /**
+   * The codec of the main picture, as four letters: "av01", "hvc1"; "moov": the file holds only a film; undefined: not
+   * known.
+   */
   readonly codec: string | undefined;
   /** True when there are frames to be shown one after the other. */
   readonly moves: boolean;
-  /** How its colours are meant, where numbers say so. */
+  /** The meaning of its colours, where numbers give it. */
   readonly colours: Cicp | undefined;
 }
 
@@ -15,7 +18,7 @@ const mostBoxes = 20_000;
 
 interface Box {
   readonly type: string;
-  /** Where its content begins and ends. */
+  /** The range of the box's content. */
   readonly start: number;
   readonly end: number;
 }

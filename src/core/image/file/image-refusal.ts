@@ -78,7 +78,10 @@ export function silentFile(name: string, milliseconds: number): Problem {
   ]);
 }
 
-/** What a file system threw, Node's or VS Code's, as a person should read it. A `Problem` stays what it is. */
+/**
+ * Returns the problem for an error of a file system, Node's or VS Code's, in words for people. A `Problem` is returned
+ * as it is.
+ */
 export function unreadFile(name: string, error: unknown): Problem {
   if (error instanceof Problem) {
     return error;

@@ -1,6 +1,9 @@
 import type { ImageFormat, ImageLimits } from "./types.ts";
 
-/** What we agree to read. Measured on the WASM decoders, at their worst: within these, a process takes less than 700 MB. */
+/**
+ * The limits on what is read. Measured on the WASM decoders in their worst cases: within them a process takes less than
+ * 700 MB.
+ */
 export const inputLimits = {
   /** Bytes of one file. */
   fileBytes: 64 * 1024 * 1024,

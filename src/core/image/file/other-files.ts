@@ -23,7 +23,7 @@ const unreadable = (what: string, instead = asPng): OtherFile => ({
 const video = (kind: string): OtherFile => ({ what: `a video (${kind})`, instead: frame });
 const audio = (kind: string): OtherFile => ({ what: `a sound file (${kind})`, instead: none });
 
-/** What stands in a file, one character a byte: at its beginning, at a place, or among its first bytes. */
+/** A sign by which a file is told, one character a byte: at its beginning, at an offset, or among its first bytes. */
 type Sign =
   | string
   | { readonly at: number; readonly text: string }
@@ -31,7 +31,7 @@ type Sign =
 
 const at = (place: number, text: string): Sign => ({ at: place, text });
 const within = (most: number, text: string): Sign => ({ within: most, text });
-/** Of boxes, of which the first names the kinds of the file. */
+/** The sign of a file made of boxes, the first of which names its kinds. */
 const brand = (text: string): Sign => at(4, `ftyp${text}`);
 
 /**

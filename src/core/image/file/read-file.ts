@@ -5,14 +5,14 @@ import { inputLimits } from "./limits.ts";
 
 /** A file of this computer, a remote one or a virtual file system. Both functions may throw whatever the system throws. */
 export interface ImageFile {
-  /** As a person knows it, for messages. */
+  /** The file's name for messages, as a person knows it. */
   readonly name: string;
   state(): Promise<FileState>;
   read(): Promise<Uint8Array>;
 }
 
 export interface FileState {
-  /** What it is once links are followed; "other": a device, a pipe, a link to nothing. */
+  /** The kind of file once links are followed; "other": a device, a pipe, a link to nothing. */
   readonly kind: "file" | "folder" | "other";
   readonly size: number;
   /** Milliseconds since 1970. */
@@ -21,7 +21,7 @@ export interface FileState {
 
 /** A drive or a server that has gone away may never answer. Milliseconds. */
 const patience = 60_000;
-/** Whoever writes the file may need a moment. Milliseconds between two attempts. */
+/** Milliseconds between two attempts: whoever is writing the file may need a moment. */
 const pause = 300;
 const attempts = 4;
 
@@ -51,7 +51,7 @@ async function settled(file: ImageFile, clock: Clock): Promise<Uint8Array> {
   throw changingFile(file.name);
 }
 
-/** What need not be read. */
+/** Refuses a file that need not be read at all. */
 function refuse(name: string, { kind, size }: FileState): void {
   const why: Problem | false =
     kind === "folder"

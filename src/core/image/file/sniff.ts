@@ -103,7 +103,7 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 }
 
-/** Where the XML declaration, comment or doctype that begins at `from` ends; `from` where it is none of them. */
+/** Returns the end of the XML declaration, comment or doctype that begins at `from`; `from` itself if none does. */
 function preambleEnd(text: string, from: number): number {
   const after = (close: string) => {
     const at = text.indexOf(close, from);

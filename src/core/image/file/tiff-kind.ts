@@ -1,6 +1,6 @@
 import { type Directory, directoriesOf, subDirectories, tags } from "./tiff.ts";
 
-/** How the pixels of one of a TIFF's images are stored. */
+/** The way the pixels of one of a TIFF's images are stored. */
 export interface TiffKind {
   readonly width: number;
   readonly height: number;
@@ -12,14 +12,14 @@ export interface TiffKind {
   readonly samples: number;
   /** Samples that make a colour: 1, 3 or 4. */
   readonly colours: number;
-  /** Where the transparency is among the samples; undefined: all is opaque. */
+  /** The transparency's place among the samples; undefined: everything is opaque. */
   readonly alpha: { readonly at: number; readonly kind: "associated" | "unassociated" } | undefined;
 }
 
-/** Who decodes it: libvips as it is; we, sample by sample; nobody, and what it is called. */
+/** The decoder: libvips as it is; our own, sample by sample; or none, and the name of the kind. */
 type Way = { readonly by: "libvips" | "samples" } | { readonly by: "nobody"; readonly what: string };
 
-/** What the samples mean. */
+/** The meanings of the samples. */
 export const meanings = {
   whiteIsZero: 0,
   blackIsZero: 1,

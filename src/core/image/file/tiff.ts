@@ -31,7 +31,7 @@ export const tags = {
 export interface Directory {
   readonly littleEndian: boolean;
   numbers(tag: number): readonly number[];
-  /** Of a field of fractions. */
+  /** Returns the values of a field of fractions. */
   fractions(tag: number): readonly number[];
   /** The very bytes of a field. */
   bytes(tag: number): Uint8Array | undefined;

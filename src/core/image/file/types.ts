@@ -17,14 +17,14 @@ export type ImageFormat =
 
 /** An image as found. It can't be sent: see `EncodedImage`. */
 export interface SourceImage {
-  /** What a person calls it: a file name, or "Clipboard image". */
+  /** The name that a person would use: a file name, or "Clipboard image". */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Where it lies, for people: a path within the workspace. */
+  /** The path within the workspace, for people. */
   readonly path?: string;
   /** The URI it was read from, as a string; absent for a clipboard image. */
   readonly uri?: string;
-  /** Of an image on the web that may be sent as its address: that address, and how long it took us to get it. */
+  /** The address of an image on the web that may be sent in its place, and how long the download took. */
   readonly byUrl?: { readonly url: string; readonly milliseconds: number };
   /** The page that is meant, from 1; absent: the first. */
   readonly page?: number;
@@ -39,7 +39,7 @@ export interface BrowserDrawing {
   /** The size that the SVG gives itself, of which the PNG may be a larger picture. */
   readonly width: number;
   readonly height: number;
-  /** What no browser draws either of an SVG that is a picture. */
+  /** The parts that no browser draws in an SVG used as a picture. */
   readonly undrawn: readonly Undrawn[];
 }
 
@@ -59,10 +59,13 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
-/** Of an animation, its first frame; of a file that was cut, only what is coarse; of one with wrong sums, all. */
+/**
+ * The way an image was seen, if not whole and certain: an animation's first frame, the coarse passes of a cut file, or
+ * everything of a file with wrong checksums.
+ */
 export type Seen = "firstFrame" | "coarse" | "doubtful";
 
-/** What a codec makes of a `SourceImage`: PNG or JPEG, upright, sRGB 8 bit, opaque, without metadata. */
+/** An image as a codec returns it: PNG or JPEG, upright, sRGB 8 bit, opaque, without metadata. */
 export interface FittedImage {
   readonly name: string;
   readonly mime: "image/png" | "image/jpeg";
@@ -78,13 +81,13 @@ export interface FittedImage {
     readonly width: number;
     readonly height: number;
     readonly bytes: number;
-    /** How it could be seen, where that isn't as it is meant: see `Seen`. */
+    /** The way it was seen, if not as intended: see `Seen`. */
     readonly shown?: Seen;
     /** The share of its pixels that its file doesn't hold: it was cut, or is damaged. */
     readonly missing?: number;
-    /** What of an SVG couldn't be drawn. */
+    /** The parts of an SVG that couldn't be drawn. */
     readonly undrawn?: Undrawn[];
-    /** Who drew an SVG; absent: we did. */
+    /** The program that drew an SVG; absent: our own library. */
     readonly drawnBy?: "browser";
   };
   /** The text that an SVG's file says is drawn, where it is: only of an image that isn't to lose any detail. */
@@ -115,14 +118,14 @@ export interface EncodedImage extends FittedImage {
   readonly url?: string;
 }
 
-/** What a server fetches by itself: smaller than `bytes`, in less than `milliseconds`. */
+/** The images that a server fetches by itself: smaller than `bytes`, in less than `milliseconds`. */
 interface UrlLimits {
   readonly bytes: number;
   readonly milliseconds: number;
   readonly formats: readonly ImageFormat[];
 }
 
-/** How large one image may be before the model makes it smaller itself, without a word. */
+/** The largest size of an image that a model doesn't silently make smaller. */
 export interface SizeLimits {
   /** Pixels of the longer side. */
   readonly maxLongEdge: number;
@@ -131,13 +134,16 @@ export interface SizeLimits {
   readonly maxPixels?: number;
 }
 
-/** How models count images: one token (or `each`) for a small square, many for a large one and some more, or all alike. */
+/**
+ * A model's way of counting images: one token (or `each`) for every small square, a fixed number for large ones, or the
+ * same for all.
+ */
 export type TokenRule =
   | { readonly kind: "patches"; readonly side: number; readonly each?: number }
   | { readonly kind: "tiles"; readonly side: number; readonly base: number; readonly each: number }
   | { readonly kind: "fixed"; readonly each: number };
 
-/** What a model takes. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
+/** The limits of a model. Figures for Fireworks: https://fireworks.ai/docs/guides/querying-vision-language-models */
 export interface ImageLimits extends SizeLimits {
   /** Images in one request. */
   readonly maxImages: number;
@@ -145,8 +151,8 @@ export interface ImageLimits extends SizeLimits {
   readonly maxTotalBase64: number;
   /** The same for one image, where that is less. */
   readonly maxImageBase64?: number;
-  /** How many tokens an image is; absent: nobody knows. */
+  /** The rule for an image's tokens; absent: not known. */
   readonly tokens?: TokenRule;
-  /** Of images that are sent as their address; absent: the model takes none. */
+  /** The limits for images sent as their address; absent: the model takes none. */
   readonly byUrl?: UrlLimits;
 }

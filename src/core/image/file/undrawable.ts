@@ -1,4 +1,4 @@
-/** What a browser draws of an SVG and Figscribe doesn't, in the words that a person reads. */
+/** The parts of an SVG that a browser draws and Figscribe doesn't, in words for people. */
 export const undrawable = [
   "pictures from elsewhere",
   "styles and fonts from elsewhere",
@@ -20,7 +20,10 @@ export const undrawable = [
 ] as const;
 export type Undrawn = (typeof undrawable)[number];
 
-/** What a browser doesn't draw either of an SVG that is a picture: it loads nothing for it. Seen in Chromium 156. */
+/**
+ * The parts that a browser doesn't draw in an SVG used as a picture either: it loads nothing for it. Seen in Chromium
+ * 156.
+ */
 const leftEverywhere: readonly Undrawn[] = [
   "pictures from elsewhere",
   "styles and fonts from elsewhere",
@@ -30,6 +33,6 @@ const leftEverywhere: readonly Undrawn[] = [
   "videos",
 ];
 
-/** Of what we leave out, what a browser does too. */
+/** Returns the parts we leave out that a browser leaves out too. */
 export const leftByBrowsers = (undrawn: readonly Undrawn[]): readonly Undrawn[] =>
   undrawn.filter((one) => leftEverywhere.includes(one));

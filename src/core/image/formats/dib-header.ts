@@ -11,7 +11,7 @@ export interface DibHeader {
   readonly runLength: 8 | 4 | null;
   /** Which bits of a 16 or 32 bit pixel are red, green, blue and alpha; null for all others. */
   readonly masks: readonly [red: number, green: number, blue: number, alpha: number] | null;
-  /** Where the palette starts and how many bytes each of its entries has. */
+  /** The palette's offset and the bytes of each entry. */
   readonly paletteStart: number;
   readonly paletteStride: 3 | 4;
   readonly paletteLength: number;

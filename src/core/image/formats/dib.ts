@@ -6,7 +6,7 @@ import { decodeRuns } from "./dib-runs.ts";
 
 export interface DibPlace {
   readonly headerStart: number;
-  /** As the file tells it; null when the pixels follow the header. */
+  /** The offset of the pixels as the file gives it; null when they follow the header. */
   readonly pixelStart: number | null;
   /** Set for an icon, where height counts the transparency mask too and 32 bit pixels have alpha. */
   readonly icon: { readonly height: number } | null;
@@ -83,7 +83,7 @@ interface Rows {
   readonly end: number;
 }
 
-/** Where the row that is `y` rows below the image's top starts in the file. */
+/** Returns the offset in the file of the row that is `y` rows below the image's top. */
 function rowStart({ start, stride, height, topDown }: Rows, y: number): number {
   return start + stride * (topDown ? y : height - 1 - y);
 }

@@ -2,12 +2,12 @@ import type { Pixels } from "../file/types.ts";
 import { type Frame, readGif } from "./gif.ts";
 import { join } from "./join.ts";
 
-/** How much of a GIF's first frame its file holds. */
+/** The part of a GIF's first frame that its file holds. */
 export interface LeftOfGif {
   readonly frame: Frame;
   /** The file up to there, with an end: decoders take no block that is not whole. */
   readonly bytes: Uint8Array;
-  /** Of its rows, those that came. */
+  /** The rows that are in the file. */
   readonly rows: ReadonlySet<number>;
   /** The share of those that didn't. */
   readonly missing: number;
@@ -80,7 +80,10 @@ export function fillMissing({ width, height, data }: Pixels, { frame, rows }: Le
 
 const mostCodes = 4096;
 
-/** How many pixels the codes stand for, at most so many: https://www.w3.org/Graphics/GIF/spec-gif89a.txt, appendix F */
+/**
+ * Returns the number of pixels that the codes stand for, up to a limit:
+ * https://www.w3.org/Graphics/GIF/spec-gif89a.txt, appendix F
+ */
 function countPixels(bytes: Uint8Array, at: number, most: number): number {
   const clear = 2 ** (bytes[at] ?? 12);
   if (clear < 2 || clear > mostCodes / 2) {

@@ -1,9 +1,9 @@
 import type { Area } from "../../base/geometry.ts";
 import type { Pixels } from "../file/types.ts";
 
-/** What a GIF holds: https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
+/** The contents of a GIF: https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 interface Gif {
-  /** Where its first frame lies on the canvas; undefined where there is none. */
+  /** The first frame's place on the canvas; undefined if there is none. */
   readonly first: Frame | undefined;
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ interface Gif {
 export interface Frame extends Area {
   /** Its rows come in four turns: see `turns`. */
   readonly isInterlaced: boolean;
-  /** Where its codes begin: with their size, before the first block of them. */
+  /** The offset of its codes: of their size, before the first block of them. */
   readonly codesAt: number;
 }
 

@@ -1,7 +1,7 @@
 /** Which code stands for which number of bits that follow: for the next 16 bits, the code's length times 256 and its value. */
 export type Codes = Uint16Array;
 
-/** Where blocks stand in the coded data: for each block of a unit, the codes of its first number and of the others. */
+/** The blocks in the coded data: for each block of a unit, the codes of its first number and of the others. */
 export type Blocks = readonly (readonly [first: Codes, others: Codes])[];
 
 /**

@@ -2,7 +2,7 @@ import { join } from "./join.ts";
 import { renumbered, repairedScan } from "./jpeg-scan.ts";
 import { isFrame, isSequential, markers, readSegments, type Segment, wholeJpeg } from "./jpeg-segments.ts";
 
-/** What is left of a JPEG that strict decoders refuse. */
+/** The usable rest of a JPEG that strict decoders refuse. */
 export type LeftOfJpeg =
   /** Whole, or without a share of its pixels, where a decoder that isn't strict makes grey. */
   | { readonly kind: "pixels"; readonly bytes: Uint8Array; readonly missing: number }
@@ -91,7 +91,7 @@ function candidatesOf(bytes: Uint8Array, frame: Segment, segments: readonly Segm
   return candidates;
 }
 
-/** What stands for a coefficient of which nothing came. */
+/** The code for a coefficient that is missing. */
 const nothing = 13;
 
 /** Bits that scans have not brought: of each colour's 64 coefficients, of which the first is the mean. */

@@ -1,7 +1,7 @@
 import { join } from "./join.ts";
 import { type Blocks, type Codes, countUnits, readCodes, stuffed, unstuffed } from "./jpeg-codes.ts";
 
-/** What is known where a scan begins. */
+/** The state at the beginning of a scan. */
 export interface ScanPlace {
   /** The frame's header, behind its length. */
   readonly frame: Uint8Array;
@@ -118,7 +118,7 @@ function wholeIntervals({ number, bytes }: Piece, blocks: Blocks, units: number,
   }
 }
 
-/** Where pieces belong of which some are lost: as far from the one before as their numbers say. */
+/** Puts pieces in their places when some are lost: as far apart as their numbers say. */
 function placed(pieces: readonly Piece[], intervals: number): (Piece | undefined)[] {
   const inOrder: (Piece | undefined)[] = Array(intervals);
   let at = -1;
@@ -131,7 +131,7 @@ function placed(pieces: readonly Piece[], intervals: number): (Piece | undefined
   return inOrder.slice(0, intervals);
 }
 
-/** How many units a scan has, and the blocks of each. https://www.w3.org/Graphics/JPEG/itu-t81.pdf, A.2 */
+/** Returns the number of units in a scan, and the blocks of each. https://www.w3.org/Graphics/JPEG/itu-t81.pdf, A.2 */
 function layoutOf({ frame, tables, header }: ScanPlace): { blocks: Blocks; units: number } | undefined {
   const number = (at: number) => ((frame[at] ?? 0) << 8) | (frame[at + 1] ?? 0);
   const [height, width] = [number(1), number(3)];

@@ -1,7 +1,7 @@
 import { join } from "./join.ts";
 import { written } from "./written.ts";
 
-/** What begins a JPEG's parts. https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B) */
+/** The markers that begin a JPEG's parts. https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B) */
 export const markers = {
   baseline: 0xc0,
   extended: 0xc1,
@@ -19,7 +19,7 @@ export interface Segment {
   readonly marker: number;
   /** The whole segment with its marker; a scan includes its coded data. */
   readonly whole: Uint8Array;
-  /** What follows the length. */
+  /** The bytes after the length. */
   readonly data: Uint8Array;
 }
 
@@ -81,7 +81,7 @@ export function readSegments(
   return null;
 }
 
-/** Where the next marker begins, past stray bytes and those that fill; -1 when there is none. */
+/** Returns the offset of the next marker, past stray and fill bytes; -1 if there is none. */
 function nextMarker(bytes: Uint8Array, at: number): number {
   for (let found = bytes.indexOf(0xff, at); found >= 0; found = bytes.indexOf(0xff, found + 1)) {
     const marker = bytes[found + 1];
@@ -122,7 +122,7 @@ function corrected(segment: Segment): Segment {
   return { marker, whole: copy, data: copy.subarray(4, 4 + data.length) };
 }
 
-/** Where the coded data that begins at `at` ends: at the first marker but a restart. */
+/** Returns the end of the coded data that begins at `at`: the first marker other than a restart. */
 function scanEnd(bytes: Uint8Array, at: number): number {
   for (;;) {
     at = bytes.indexOf(0xff, at);

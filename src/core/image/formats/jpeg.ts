@@ -76,7 +76,10 @@ export function mendedJpeg(bytes: Uint8Array): Mended {
     : { bytes: read?.mended ? wholeJpeg(bytes, read.segments) : bytes, ended: !frame || read!.ended };
 }
 
-/** What libjpeg refuses, or shows in wrong colours: it turns no YCbCr of a lossless one into RGB. */
+/**
+ * Returns the name of a kind of JPEG that libjpeg refuses, or shows in wrong colours: it doesn't convert a lossless
+ * YCbCr one to RGB.
+ */
 function rareKind({ marker, data }: Segment): string | undefined {
   if ([0xc3, 0xc7, 0xcb, 0xcf].includes(marker)) {
     return "a lossless JPEG";

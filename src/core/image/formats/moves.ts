@@ -20,7 +20,10 @@ export function moves(bytes: Uint8Array, format: ImageFormat): boolean {
   }
 }
 
-/** As its control chunk says, which comes before the pixels. https://www.w3.org/TR/png-3/#acTL-chunk */
+/**
+ * Returns the number of frames from the control chunk, which comes before the pixels.
+ * https://www.w3.org/TR/png-3/#acTL-chunk
+ */
 function framesOfPng(bytes: Uint8Array): number {
   const control = readChunks(bytes)?.find(({ type }) => type === "acTL")?.data;
   return control && control.length >= 4 ? new DataView(control.buffer, control.byteOffset).getUint32(0) : 0;

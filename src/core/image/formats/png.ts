@@ -14,7 +14,7 @@ const mostChunks = 50_000;
 
 interface Chunk {
   readonly type: string;
-  /** Where the chunk begins, with its length, and ends, after its checksum. */
+  /** The range of the chunk, from its length to the end of its checksum. */
   readonly start: number;
   readonly end: number;
   readonly data: Uint8Array;
@@ -85,7 +85,7 @@ export function readChunks(bytes: Uint8Array): Chunk[] | null {
   return null;
 }
 
-/** How the colours are meant, where numbers say so: https://www.w3.org/TR/png-3/#cICP-chunk */
+/** Returns the meaning of the colours, where numbers give it: https://www.w3.org/TR/png-3/#cICP-chunk */
 export function coloursOfPng(bytes: Uint8Array): Cicp | undefined {
   const chunk = readChunks(bytes)?.find(({ type }) => type === "cICP");
   return chunk && coloursIn(chunk.data);

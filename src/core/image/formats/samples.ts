@@ -64,7 +64,7 @@ function rangeOf(
   return mostOf(most, [0, topOf(kind)]);
 }
 
-/** How many times as bright as white what programs save as light may be. */
+/** The brightest that light saved by programs may be, as a multiple of white. */
 const mostLight = 32;
 
 function mostOf(most: number, otherwise: readonly [number, number]): readonly [number, number] {

@@ -45,7 +45,7 @@ export async function excalidrawInSvg(svg: string): Promise<string | undefined> 
   );
 }
 
-/** What of a scene says how it looks by hand, or when it was touched, and nothing about what it shows. */
+/** The fields of a scene about its hand-drawn look or its last change, which say nothing about what it shows. */
 const noise = new Set(
   "version versionNonce versionNum seed updated index fractionalIndex roughness roundness opacity strokeWidth fillStyle strokeColor lastCommittedPoint points baseline lineHeight fontFamily fontSize textAlign verticalAlign autoResize isDeleted locked originalText appState files source angle pressures simulatePressure status scale crop focus gap".split(
     " ",

@@ -41,7 +41,7 @@ export function briefOf({ kind, text }: SourceText): SourceText {
   return { kind, text: brief.replace(/data:[\w/+.-]+[;,][\w+/=%;,-]{100,}/g, "data:…") };
 }
 
-/** What an image's file carries: the source of the diagram, else the words of an SVG. */
+/** Returns the text that an image's file carries: the source of its diagram, or else the words of an SVG. */
 export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined> {
   const drawn = await sourceOf(bytes);
   return drawn || sniff(bytes) !== "svg" || bytes.length > mostWords

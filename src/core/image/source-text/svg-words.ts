@@ -6,13 +6,15 @@ type Node = DefaultTreeAdapterMap["childNode"];
 type Element = DefaultTreeAdapterMap["element"];
 type Parent = DefaultTreeAdapterMap["parentNode"];
 
-/** What holds words. Graphviz names each edge in a title: `a->b`. Labels of Mermaid and draw.io are HTML. */
+/**
+ * The elements that hold words. Graphviz names each edge in a title: `a->b`. Labels of Mermaid and draw.io are HTML.
+ */
 const holders = new Set(["title", "desc", "text", "foreignObject"]);
 const unseen = new Set(["style", "script", "metadata"]);
 /** A part of a text that has a place of its own is a line of its own. */
 const lines = new Set(["p", "div", "br", "li", "tr", "text", "title", "desc", "foreignObject"]);
 
-/** What an SVG says, each piece on a line, in the order of the file. */
+/** Returns the words of an SVG, each piece on a line, in the order of the file. */
 export async function svgWords(svg: string): Promise<string | undefined> {
   const { parseFragment } = await import("parse5");
   const said = wordsIn(parseFragment(svg), "outside", 0)
@@ -29,7 +31,7 @@ function wordsIn(parent: Parent, where: "outside" | "inside", depth: number): st
   return depth > deepest ? "" : parent.childNodes.map((node) => wordsOf(node, where, depth)).join("");
 }
 
-/** Of a choice, what a browser shows of it: the same words for programs that know less come after. */
+/** Returns the branch of a `switch` that a browser shows: the same words follow for programs that know less. */
 function shownOf(choice: Element): Parent {
   const shown = choice.childNodes.find((node) => "tagName" in node && isShown(attributesOf(node)));
   return { ...choice, childNodes: shown ? [shown] : [] };

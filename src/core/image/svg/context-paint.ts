@@ -52,7 +52,7 @@ export function paintMarkers(root: Element): Element[] {
   return [...copies.values()];
 }
 
-/** What may have markers. */
+/** The elements that may have markers. */
 export const linesIn = (root: Element): Element[] =>
   [...everyElement(root)].filter(({ name }) => marked.has(name));
 

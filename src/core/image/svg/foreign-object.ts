@@ -15,7 +15,7 @@ import { type Element, isElement, makeElement } from "./tree/xml.ts";
 interface Flow {
   readonly resolver: Resolver;
   readonly faceFor: FaceFor;
-  /** What of the HTML isn't drawn; it is added to. */
+  /** The kinds of HTML that aren't drawn; it is added to. */
   readonly leftOut: Set<Undrawn>;
 }
 
@@ -82,7 +82,7 @@ function styled(element: Element, inherited: Setting, { resolver, leftOut }: Pag
 const isBlock = (display: string) =>
   /^(block|flex|grid|table|list-item|flow-root|-webkit-box|table-(cell|row|row-group))$/.test(display);
 
-/** What lies in a block: lines of text, and blocks below each other. */
+/** Lays out a block: lines of text, and blocks below each other. */
 function blockOf(
   owner: Element,
   nodes: readonly (Element | string)[],
@@ -247,7 +247,7 @@ function placedBlock(
   };
 }
 
-/** As wide as its content, within the width that is there. */
+/** Lays out a box as wide as its content, within the available width. */
 function shrunk(child: Styled, available: number, page: Page): Fragment {
   const most = boxed(child, Number.POSITIVE_INFINITY, page).width;
   if (most <= available) {

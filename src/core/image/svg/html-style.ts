@@ -1,7 +1,7 @@
 import type { Setting } from "./style/setting.ts";
 import type { Element } from "./tree/xml.ts";
 
-/** What a browser's own style sheet says of HTML, as far as labels use it. */
+/** The style of an HTML element in a browser's own style sheet, as far as labels use it. */
 interface Usual {
   readonly display?: string;
   /** Above and below, in font sizes. */
@@ -65,7 +65,7 @@ export const usualOf = ({ name }: Element): Usual => usual[name.toLowerCase()] ?
 
 const fontSizes = [10, 13, 16, 18, 24, 32, 48];
 
-/** What an element of HTML inherits, changed as its name and old attributes say. */
+/** Returns the settings of an HTML element: those inherited, changed by its name and old attributes. */
 export function usualSetting(element: Element, inherited: Setting): Setting {
   const { size = 1, text = {} } = usualOf(element);
   const { attributes, name } = element;

@@ -93,7 +93,7 @@ function wordIn(count: number): (colour: number) => number | undefined {
   return (colour) => known.get(colour);
 }
 
-/** What lies in them isn't drawn in its own colours, or not once. */
+/** The elements whose contents aren't drawn in their own colours, or not exactly once. */
 const unmarked = new Set(["clipPath", "mask", "pattern", "marker", "filter"]);
 
 interface Painted {

@@ -4,7 +4,7 @@ import type { Element } from "./tree/xml.ts";
 /** Segments of a path that are measured; the lines of maps have some thousand. */
 const mostSegments = 100_000;
 
-/** How long a shape's outline is, in its own units; undefined for what has none, or none that can be read. */
+/** Returns the length of a shape's outline in its own units; undefined if it has none, or none that can be read. */
 export function lengthOf(element: Element): number | undefined {
   const d = outlineOf(element);
   try {

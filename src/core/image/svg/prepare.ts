@@ -162,7 +162,7 @@ function styleSheets(root: Element, screen: Screen): string {
   return whole;
 }
 
-/** What lies behind all: as it is written, and its colour. */
+/** Returns the background of the drawing: as written, and its colour. */
 function groundOf(root: Element, inherited: Setting, resolver: Resolver) {
   const candidates = resolver.candidatesOf(root);
   const setting = settingOf(root, candidates, inherited, resolver.registered);

@@ -57,7 +57,7 @@ const textProperties = new Set([
   "word-break",
 ]);
 
-/** What an element hands down, as its own declarations change it. */
+/** Returns the settings that an element hands down, changed by its own declarations. */
 export function settingOf(
   element: Element,
   candidates: Candidates,
@@ -149,7 +149,7 @@ function pick(
   return reverted.size > 0 ? null : undefined;
 }
 
-/** What an element says of a property that is not inherited, as it is written. */
+/** Returns an element's value for a property that is not inherited, as written. */
 export function declaredValue(
   property: string,
   candidates: Candidates,

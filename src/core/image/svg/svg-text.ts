@@ -71,7 +71,7 @@ interface Seen {
   legible: boolean;
 }
 
-/** Of 255, by how much a word differs at least from what lies around it: white on white isn't seen. */
+/** The least difference, out of 255, between a word and its surroundings: white on white isn't seen. */
 const leastContrast = 3;
 
 /** Measures each word in two looks at each pixel, however the words lie in one another. */
@@ -157,7 +157,7 @@ function linesOf(words: readonly Found[]): WrittenLine[] {
   return lines.map(({ words: own }) => ({ words: own }));
 }
 
-/** Of the height of a line: how far apart words of one line may stand, and letters of one word. */
+/** Multiples of a line's height: the largest gap between words of one line, and between letters of one word. */
 const reach = { line: 1.5, word: 0.33 };
 
 /** Undefined where the words don't stand in one line. */

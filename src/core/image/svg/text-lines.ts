@@ -4,7 +4,7 @@ import type { Setting } from "./style/setting.ts";
 import type { Face, FaceFor } from "./tree/fonts.ts";
 import { type Element, makeElement } from "./tree/xml.ts";
 
-/** What stands in lines, in its order. */
+/** A piece of a line, in order. */
 export type Piece =
   | {
       readonly kind: "text";

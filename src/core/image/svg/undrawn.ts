@@ -91,7 +91,7 @@ function isStretched(element: Element, scale: number): boolean {
   return differs && stroke !== undefined && stroke !== "none";
 }
 
-/** What is missing of the families that the drawing names and has rules for. */
+/** Returns the missing kinds among the font families that the drawing names and has rules for. */
 function ownFonts(root: Element, css: string): Undrawn[] {
   const rule = /@font-face\s*\{[^}]*\}/gi;
   const written = [...everyElement(root)].map(({ attributes }) => attributes.get("font-family") ?? "");
@@ -109,7 +109,7 @@ function ownFonts(root: Element, css: string): Undrawn[] {
 const familiesIn = (css: string) =>
   [...css.matchAll(/\bfont(?:-family)?\s*:([^;}]*)/gi)].flatMap(([, value]) => families(value!));
 
-/** Of a `font` too, whose size stands before the first family. */
+/** Returns the families of a font value; in `font`, a size stands before the first. */
 const families = (value: string): string[] =>
   value.split(",").flatMap((one) => {
     const plain = one.replace(/["']/g, "").trim().toLowerCase();

@@ -3,7 +3,7 @@ import { isSubstituted } from "./style/values.ts";
 import { elementsById, targetOf } from "./tree/links.ts";
 import { type Element, everyElement, isElement } from "./tree/xml.ts";
 
-/** What is used in places whose variables differ, or has other styles there, as it stood before any was put in. */
+/** The elements used in places with different variables or styles, as they were before any was filled in. */
 export interface VariedTargets {
   readonly byId: ReadonlyMap<string, Element>;
   /** The element whose styles a copy has. */

@@ -23,7 +23,7 @@ interface LlamaRow {
   readonly capabilities?: unknown;
 }
 
-/** How models are listed, by what `Vendor.list` names. */
+/** The ways of listing models, by the names in `Vendor.list`. */
 export const lists: Readonly<Record<Vendor["list"], (baseUrl: string, get: Get) => Promise<Listed[]>>> = {
   none: async () => [],
   openai: async (baseUrl, get) => rows(await get(`${baseUrl}/models`), "data").flatMap(chatModelRow),

@@ -5,7 +5,7 @@ import type { ModelInfo } from "./list.ts";
 export type Get = (url: string, body?: object) => Promise<unknown>;
 export type Listed = Omit<ModelInfo, "preferred">;
 
-/** What is read of the lists: any field may be missing or be something else. */
+/** The fields read from the lists; any may be missing or of another type. */
 export interface Row {
   readonly [name: string]: unknown;
 }

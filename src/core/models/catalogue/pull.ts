@@ -8,7 +8,7 @@ import { linesOf } from "../wire/body.ts";
 import { problemOfNetwork } from "../wire/network.ts";
 import { send } from "../wire/send.ts";
 
-/** How far a download is: bytes, and what Ollama calls the step. */
+/** The progress of a download: bytes, and Ollama's name for the step. */
 export interface PullProgress {
   readonly step: string;
   readonly completed?: number;

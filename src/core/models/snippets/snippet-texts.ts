@@ -3,7 +3,7 @@ export interface SnippetFile {
   readonly mime: string;
 }
 
-/** What a snippet is written from. */
+/** The parts that a snippet is written from. */
 export interface SnippetParts {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface SnippetParts {
   /** The body, indented; an image is `figscribe:` and its index in `images`. */
   readonly json: string;
   readonly images: readonly SnippetFile[];
-  /** Where a choice of the reply has its text. */
+  /** The path to a choice's text in the reply. */
   readonly answer: readonly string[];
 }
 

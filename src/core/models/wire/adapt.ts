@@ -1,6 +1,6 @@
 import type { Failure } from "./send.ts";
 
-/** What a request can do without, or say in another way. */
+/** A part of a request that can be left out or said another way. */
 export type Extra =
   | "reasoning_effort"
   | "temperature"
@@ -13,7 +13,7 @@ export type Extra =
   /** Its words then open the user's first message. */
   | "system";
 
-/** How a server wants to be asked, as its refusals told. */
+/** The changes that a server wants in requests, learnt from its refusals. */
 export interface Terms {
   readonly without: ReadonlySet<Extra>;
   /** Tokens, thinking included: as many as it gives in one answer. */
@@ -25,7 +25,7 @@ export const usualTerms: Terms = { without: new Set() };
 /** Terms by server and model, for as long as they are kept in memory. */
 export type KnownTerms = Map<string, Terms>;
 
-/** What is asked, as far as it can be changed. */
+/** The parts of a request that can be changed. */
 interface Asked {
   readonly [field: string]: unknown;
 }
@@ -44,7 +44,7 @@ interface Row {
   readonly alone?: true;
 }
 
-/** How a refused field is told: the same name in many words, and sometimes only what it would have done. */
+/** The ways in which servers refuse a field: its name in many wordings, sometimes only its effect. */
 const rows: readonly Row[] = [
   { extra: "stream_options", names: /stream_options|include_usage/i },
   // glm-5p3-flash, gpt-oss and others
@@ -108,7 +108,7 @@ function isAsked(extra: Extra, body: Asked): boolean {
   return extra === "system" ? first?.role === "system" : extra in body;
 }
 
-/** How many tokens a server can give, when it says that more were asked for. */
+/** Returns the number of tokens that a server can give, when it says that more were asked for. */
 export function roomIn(
   said: string,
   asked: number,
@@ -133,7 +133,9 @@ const aboutLimit =
 const tooMany =
   /too (large|big|high|many)|exceed|at most|less than|<=|≤|greater|range|maximum|between|\d > \d|larger|up to/i;
 
-/** What the prompt leaves of a model's context, in the words of vLLM (new and old), TGI and Anthropic. */
+/**
+ * Returns the room that the prompt leaves in a model's context, in the words of vLLM (new and old), TGI and Anthropic.
+ */
 function contextLeft(text: string): number | undefined {
   const difference = /\d+ > (\d+) - (\d+)/.exec(text);
   if (difference) {

@@ -33,7 +33,7 @@ export interface ChatModelOptions extends KeyKeeper {
   readonly vendor: Vendor;
   /** The name on the wire. */
   readonly model: string;
-  /** As `checkBaseUrl` gives it. */
+  /** The address, as `checkBaseUrl` returns it. */
   readonly baseUrl: string;
   /** Asked for each time: VS Code replaces `globalThis.fetch` with one that knows proxies and certificates. */
   readonly fetch: () => typeof globalThis.fetch;
@@ -45,7 +45,7 @@ export interface ChatModelOptions extends KeyKeeper {
   readonly longEdge?: number | undefined;
   readonly price?: Price;
   readonly clock?: Clock;
-  /** Where it is kept how a server wants to be asked; absent: with this model only. */
+  /** The store of each server's terms; absent: they are kept with this model only. */
   readonly knownTerms?: KnownTerms;
   /** In place of the vendor's. */
   readonly patience?: Patience;
@@ -240,7 +240,7 @@ function cutOf(tally: Tally, party: Party, problem: Problem | undefined, broken:
   return problem ? cuts.waited(problem) : cuts.closed(party);
 }
 
-/** What came brought no word of an answer. */
+/** Returns the problem for a stream that held no word of an answer. */
 function problemWithoutText(
   { finish, ended, events, reasoning, refusal, words }: Tally,
   party: Party,

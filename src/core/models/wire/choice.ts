@@ -1,6 +1,6 @@
 import type { Usage } from "../contract.ts";
 
-/** What one event says of the answer. Any field of an event may be missing, null or of another type. */
+/** The parts of an answer in one event. Any field of an event may be missing, null or of another type. */
 export interface Said {
   readonly text: string;
   readonly thought: string;
@@ -13,7 +13,7 @@ export interface Said {
   readonly finish?: string;
   readonly native?: string;
   readonly usage?: Usage;
-  /** What went wrong, as the server put it. */
+  /** The error, in the server's words. */
   readonly error?: unknown;
 }
 
@@ -56,7 +56,7 @@ export function saidIn(value: unknown): Said {
   };
 }
 
-/** What a server calls the end, which some say in a field of their own, or in an object. */
+/** Returns a server's name for the end, which some put in a field of their own, or in an object. */
 function finishIn({ finish_reason, finishReason, finish_details, stop_reason }: Fields): string {
   const told = [finish_reason, finishReason, finish_details, stop_reason]
     .map((one) => text(one) || text(fields(one).type))

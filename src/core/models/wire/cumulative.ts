@@ -1,8 +1,8 @@
 /** Some servers send all of the answer so far in each event, where others send what is new. */
 export interface Pieces {
-  /** What of the answer is new; nothing yet where that can't be told. */
+  /** Returns the new part of the answer; nothing while that can't be told. */
   push(delta: string): string;
-  /** What was held back, at the end; `whole` is the answer once more, where the server sends it. */
+  /** Returns the text held back, at the end; `whole` is the complete answer, where the server repeats it. */
   end(whole?: string): string;
 }
 

@@ -4,7 +4,7 @@ import type { Cut } from "../contract.ts";
 import { modelName, type Party, partyName } from "../server.ts";
 import { cleanWords } from "../server-text.ts";
 
-/** What ended an answer before its end, in words for people. */
+/** The reasons why an answer ended early, in words for people. */
 export const cuts = {
   length: (party: Party): Cut => ({
     reason: "length",

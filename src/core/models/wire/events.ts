@@ -5,7 +5,7 @@ import { type Finished, finishOf } from "./finish.ts";
 import { type Spoken, thinkSplitter } from "./think.ts";
 import type { Heard } from "./wire.ts";
 
-/** What a body adds up to. */
+/** The sum of a body's events. */
 export interface Tally {
   /** Events at all: none means that whatever answered speaks another language. */
   events: number;
@@ -13,7 +13,9 @@ export interface Tally {
   reasoning: boolean;
   /** Why the model doesn't answer, in its own words. */
   refusal: string;
-  /** How the answer ended, and the server's name for it; absent when it has not been said, or more text came after it. */
+  /**
+   * The end of the answer, with the server's name for it; absent while it isn't known, or if more text came after it.
+   */
   finish?: Finished;
   /** Some pieces came without a `finish_reason`: so one is the end. Other servers write it into each piece. */
   finishes: boolean;
@@ -21,9 +23,9 @@ export interface Tally {
   ended: boolean;
   /** Something of it could not be read. */
   damaged: boolean;
-  /** What was no event: a page, a plain text. */
+  /** The text that was no event: a page, a plain text. */
   words: string;
-  /** What went wrong, as the server put it. */
+  /** The error, in the server's words. */
   error?: unknown;
   usage?: Usage;
 }
@@ -31,11 +33,11 @@ export interface Tally {
 export interface EventReader {
   readonly tally: Tally;
   read(heard: Heard): Chunk[];
-  /** What was held back because it might have been the beginning of a mark. */
+  /** Returns the text that was held back because it might have begun a mark. */
   rest(): Chunk[];
 }
 
-/** What is heard of an answer, to chunks. Tool calls and unknown fields are passed over. */
+/** Turns what is heard of an answer into chunks. Tool calls and unknown fields are passed over. */
 export function eventReader(): EventReader {
   const tally: Tally = {
     events: 0,

@@ -26,7 +26,7 @@ const names: readonly (readonly [Finish, RegExp])[] = [
 
 export interface Finished {
   readonly kind: Finish;
-  /** As the server has it. */
+  /** The server's name for it. */
   readonly name: string;
 }
 

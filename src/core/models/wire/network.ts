@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** What a failed `fetch` means to a person. */
+/** Returns the problem that a failed `fetch` means to a person. */
 export function problemOfNetwork(party: Party, error: unknown): Problem {
   const said = story(error);
   const row = rows.find(({ says }) => says.test(said));
@@ -164,7 +164,7 @@ export function refused(party: Party, words: string): Problem {
   return new Problem("emptyAnswer", text, ["chooseModel", "readLocally"]);
 }
 
-/** What a server said ended its answer, when that is a fault of its own. */
+/** Returns the problem for an answer that the server ended through a fault of its own. */
 export function failedInside(party: Party, name: string): Problem {
   const text = `${partyName(party)} broke off the answer with an error (“${foreign(name, 60)}”).`;
   return new Problem("serverFault", text, ["retry", "chooseModel", "showLog"]);

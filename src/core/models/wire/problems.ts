@@ -3,7 +3,7 @@ import { hostOf, type Party, partyName } from "../server.ts";
 import { notAnApi } from "./network.ts";
 import { type Reply, replies, withWords } from "./replies.ts";
 
-/** What a reply means to a person. */
+/** Returns the problem that a reply means to a person. */
 export function problemOfReply(party: Party, reply: Reply): Problem {
   if (reply.status === 404 && !party.model) {
     return notAnApi(party);

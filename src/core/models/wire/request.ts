@@ -48,7 +48,7 @@ export function chatBodyWith(
   } as ChatBody;
 }
 
-/** What chats and completions ask for alike. */
+/** Returns the fields that chats and completions have in common. */
 export function usualFields(
   { limitField, reasoningRoom }: Vendor,
   { maxTokens, temperature }: Pick<Prompt, "maxTokens" | "temperature">,

@@ -16,7 +16,10 @@ export function sentImages(body: string): SentImage[] {
   });
 }
 
-/** Of a chat they stand in parts, of a completion in one list. An address is kept as JSON wrote it: it has no quotes. */
+/**
+ * Returns the addresses in a body: in the parts of a chat, or the one list of a completion. They are as JSON wrote
+ * them, without quotes.
+ */
 function imageUrls(body: string): string[] {
   const list = body.indexOf(',"images":["');
   if (list >= 0) {

@@ -1,4 +1,4 @@
-/** How a model marks its thinking, when its server leaves the marks in the answer. */
+/** A model's mark for its thinking, which its server leaves in the answer. */
 export interface ThinkMark {
   /** At the very beginning. */
   readonly opens: RegExp;
@@ -119,11 +119,11 @@ export const openingMark = new RegExp(
   "i",
 );
 
-/** What follows a mark at the very beginning of an answer that is about it. Told by 10 characters. */
+/** The words after a mark at the very beginning of an answer that is about the mark. Told by 10 characters. */
 export const speaksOfMark =
   /^ (?:is|are|was|and|or|tags?|tokens?|marks?|opens?|begins?|starts?|stands?|appears?|means?)[ ,.:]/;
 
-/** What stands before an answer, or between it and its thinking, and is of neither. */
+/** The tokens before an answer, or between it and the thinking, that belong to neither. */
 export const openingTokens =
   /^(?:<\|start_header_id\|>assistant<\|end_header_id\|>|<\|(?:im_)?start\|>assistant|<\|channel\|>final<\|message\|>|<\|(?:assistant|START_OF_TURN_TOKEN|CHATBOT_TOKEN|START_RESPONSE|begin_of_solution|begin_of_text)\|>|<start_of_turn>model|<bos>|<｜Assistant｜>)\s*/i;
 
@@ -139,7 +139,7 @@ const endToken =
   "(?:<\\|[^|<>\\s][^|<>\\n]{0,40}\\|>|<｜[^｜<>\\n]{1,40}｜>|</s>|<end_of_turn>|<eos>|<EOT>|<turn\\|>|\\[EOS\\]|\\[END FINAL RESPONSE\\])";
 export const endTokens = new RegExp(`(?:${endToken}\\s*)+$`, "i");
 
-/** What may be the beginning of a mark, or a token that ends it all, at the end of what has come. */
+/** The end of a text that could be the beginning of a mark, or of a token that ends everything. */
 export const maybeMark = new RegExp(
   `(?:(?:${endToken}|</(?:${around})>)\\s*)*(?:<[^<>\\n]{0,60}|\\[[/a-z]{0,12}|◁[/a-z]{0,10}|<\\|[^<>\\n]{0,40}>[a-z]{0,20})?$`,
   "i",

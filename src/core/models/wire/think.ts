@@ -18,7 +18,7 @@ export type Spoken =
 
 export interface ThinkSplitter {
   push(piece: string): Spoken[];
-  /** What was held back because it might have been the beginning of a mark. */
+  /** Returns the text that was held back because it might have begun a mark. */
   end(): Spoken[];
   /** The server tells thinking apart itself: a mark of its end in the text is part of the answer. */
   told(): void;
@@ -50,7 +50,7 @@ export function thinkSplitter(): ThinkSplitter {
   let wrap = "";
   let said: string[] = [];
   const thoughts: string[] = [];
-  /** Where among them this thinking began. */
+  /** The index at which this thinking began among them. */
   let began = 0;
 
   const speak = (kind: "text" | "reasoning", text: string): Spoken[] => {
@@ -133,7 +133,7 @@ export function thinkSplitter(): ThinkSplitter {
     return [...rest, ...behindAnotherMark()];
   };
 
-  /** What began with one mark may have ended with another. */
+  /** Returns the rest when thinking that began with one mark ended with another. */
   const behindAnotherMark = (): Spoken[] => {
     const all = thoughts.join("");
     const ends = [...all.matchAll(new RegExp(`${closingMark.source}|<\\|end\\|>`, "gi"))];

@@ -1,7 +1,7 @@
 import { linesOf, type MostOfBody } from "./body.ts";
 import { failing } from "./choice.ts";
 
-/** What a body says, piece by piece. */
+/** A piece of a body, as heard. */
 export type Heard =
   /** A JSON value; `whole` when it stood by itself and not in an event of a stream. */
   | { readonly kind: "event"; readonly value: unknown; readonly whole: boolean }

@@ -1,7 +1,7 @@
 import type { Trace } from "../page/trace.ts";
 import { type Account, inCode } from "./account.ts";
 
-/** Where a frame of a stack trace points. */
+/** The place that a frame of a stack trace points to. */
 interface Site {
   readonly name: string | null;
   /** File and line. */

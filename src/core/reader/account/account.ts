@@ -1,6 +1,6 @@
 import { oneLine } from "../../base/text/one-line.ts";
 
-/** What can be said of a picture by its text alone. */
+/** The account of a picture that its text alone allows. */
 export interface Account {
   /** Markdown: one sentence that says what the picture is, and its point. */
   readonly opening: string;

@@ -48,7 +48,10 @@ const codeOf = (page: Page, { lines, text }: Pane): Area => ({
 const around = (page: Page, lines: readonly Line[]): Area[] =>
   lines.length ? [{ role: "around", page: { ...page, lines, text: layOut(lines, usualPitch(lines)) } }] : [];
 
-/** Of a character that is none. Real ones that stand alone are read with less than usual too, seldom with so little. */
+/**
+ * The certainty below which a character is none. Real ones that stand alone are also read with less than usual, but
+ * seldom this little.
+ */
 const unlikely = 0.3;
 /** Brackets, letters and digits are never noise: a blurred `}` on its own line is read as 1 or 3, and as unsurely. */
 const mark = /^[-_.,'`"~^*:·°]$/;

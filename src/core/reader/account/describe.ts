@@ -19,7 +19,7 @@ const doubtful = 0.95;
 /** A picture's text, and what it says of the picture. */
 interface Picture {
   readonly account: Account;
-  /** What is quoted below: code by itself, then the rest. */
+  /** The quotations below: code by itself, then the rest. */
   readonly blocks: readonly string[];
 }
 

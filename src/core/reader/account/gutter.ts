@@ -15,7 +15,7 @@ interface Mark {
 
 /** Longer integers are identifiers. */
 const integer = /^\d{1,6}$/;
-/** What the reader may make of a digit. */
+/** The text that the reader may make of an integer. */
 const likeInteger = /^[\dlIiOoSsBZzgqD|!/\]]{1,6}$/;
 
 export const middle = ({ top, bottom }: Box) => (top + bottom) / 2;

@@ -5,7 +5,7 @@ import type { Line, Page } from "../page/page.ts";
 import { hasColumns, isLogged, isPrompt, isPunctuated, share } from "../page/row-signs.ts";
 import { findTrace, type Trace } from "../page/trace.ts";
 
-/** What sort of picture a page seems to be, judged by its text and where it stands; nothing else was looked at. */
+/** The kind of picture that a page seems to be, judged only by its text and where it stands. */
 export type Kind =
   | {
       readonly kind: "none" | "terminal" | "log" | "table" | "ui" | "diagram" | "chart" | "document" | "text";
@@ -47,7 +47,7 @@ function kindOfMonospaced({ lines }: Page, rows: readonly string[]): Kind {
   return share(rows, isPunctuated) > 0.4 ? { kind: "code", language: null } : { kind: "terminal" };
 }
 
-/** Of proportional text: a screen, a drawing or a page. */
+/** Returns the kind of a page with proportional text: a screen, a drawing or a page. */
 function kindOfDrawn({ lines }: Page): Kind {
   const texts = lines.map(({ text }) => text.trim()).filter((text) => /[\p{L}\p{N}]/u.test(text));
   const controls = texts.filter((text) => control.test(text)).length;

@@ -131,7 +131,10 @@ function write(rows: readonly Row[], step: number, pitch: number): string {
   return written.join("\n").replace(/^\n+|\s+$/g, "");
 }
 
-/** How many empty rows between two weren't seen: not more than there is room for, nor than the numbers say. */
+/**
+ * Returns the number of empty rows that weren't seen between two: no more than there is room for, or than the numbers
+ * say.
+ */
 function missing(above: Row, below: Row, step: number): number {
   const room = Math.round((below.y - above.y) / step) - 1;
   const told = above.number !== null && below.number !== null ? below.number - above.number - 1 : room;

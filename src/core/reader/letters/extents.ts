@@ -2,7 +2,7 @@ import { median } from "../page/median.ts";
 import { type Ink, profile } from "../recognition/ink.ts";
 import type { Glyph, Reading } from "../recognition/recognize.ts";
 
-/** Where the ink of one character is; pixels of the picture. */
+/** The extent of one character's ink, in pixels of the picture. */
 export interface Extent {
   readonly left: number;
   readonly right: number;

@@ -27,10 +27,10 @@ const around = (words: readonly Word[]): Box => ({
   bottom: Math.max(...words.map(({ box }) => box.bottom)),
 });
 
-/** Of a line's height: how far what was found reaches beyond its ink, and the least that may be text. */
+/** Shares of a line's height: the margin around the ink found, and the least height that may be text. */
 const margin = 0.5;
 
-/** What is left of the boxes to be read where the written lines are taken out of them. */
+/** Returns the boxes that are still to be read once the lines given by the file are taken out. */
 export function uncovered(boxes: readonly TextBox[], written: readonly Line[], ink: Ink): TextBox[] {
   return written.reduce(
     (left: readonly TextBox[], { box }) => left.flatMap((one) => without(one, box, ink)),

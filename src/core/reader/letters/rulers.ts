@@ -4,7 +4,7 @@ import type { Glyph } from "../recognition/recognize.ts";
 
 const repeating = new Set("-=_~.*#^+─━═");
 
-/** What a frame's lines are read for where they have gaps. */
+/** The characters that a frame's lines are taken for where they have gaps. */
 const dashed: Record<string, string> = { "─": "-", "━": "-", "═": "=" };
 
 /**

@@ -8,7 +8,7 @@ const alike: Readonly<Record<Exclude<Script, "latin">, readonly [latin: string, 
   greek: ["ABEZHIKMNOPTYXov", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον"],
 };
 
-/** Of a letter that other alphabets have, too: its form in each. */
+/** The forms of a letter that several alphabets share, one for each alphabet. */
 const forms = new Map<string, Partial<Record<Script, string>>>();
 for (const script of ["cyrillic", "greek"] as const) {
   const [latin, other] = alike[script];

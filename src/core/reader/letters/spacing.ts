@@ -32,7 +32,7 @@ export function blanksBetween(glyphs: readonly Glyph[], { left, counts }: Profil
   });
 }
 
-/** How many spaces stand before each character of a monospaced line: by distance, checked against the blank. */
+/** Returns the number of spaces before each character of a monospaced line: by distance, checked against blank ink. */
 export function spacesOnGrid(
   glyphs: readonly Glyph[],
   written: readonly boolean[],

@@ -15,7 +15,7 @@ export interface Arena {
   begin(): void;
   /** Room for so many 32-bit floats, until the next run begins or `release` goes back before it. */
   floats(count: number): number;
-  /** Where the next room will be: what is made from here on can be given up by `release`. */
+  /** The place of the next buffer: whatever is made from here on can be given up by `release`. */
   mark(): number;
   release(mark: number): void;
   /** The memory's numbers, until it grows: look anew after each `keep` and `floats`. */

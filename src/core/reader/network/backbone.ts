@@ -29,7 +29,7 @@ export interface BlockShape {
   readonly squeezes?: true;
 }
 
-/** How the weights of the layers are called; an affine layer follows an activation. */
+/** The names of the layers' weights; an affine layer follows an activation. */
 export interface Names {
   filter(layer: number): string;
   bias(layer: number): string;

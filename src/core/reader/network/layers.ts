@@ -26,7 +26,7 @@ export const hardSwish = ([scale, shift]: Float32Array): Step => ({
   shift: shift!,
 });
 
-/** What `Kernels.product` needs of a layer. */
+/** The part of a layer that `Kernels.product` needs. */
 export interface Product {
   readonly weights: number;
   readonly scales: number;
@@ -41,7 +41,7 @@ export interface Product {
   readonly step: Step;
 }
 
-/** Where each number of a matrix comes from. */
+/** The source of each number of a matrix. */
 export interface Plan {
   readonly outputs: number;
   readonly inputs: number;
@@ -229,9 +229,9 @@ export function depthwise(
 export interface Squeeze {
   readonly first: Small;
   readonly second: Small;
-  /** Of the hard sigmoid at its end. */
+  /** The hard sigmoid at its end. */
   readonly slope: number;
-  /** What each factor is raised by: 1 where the picture itself is added to the weighed one. */
+  /** The number added to each factor: 1 where the picture itself is added to the weighted one. */
   readonly plus: number;
 }
 

@@ -22,7 +22,7 @@ const height = 32;
 /** Channels of what the backbone makes of a line, of what attention works on, and of its heads. */
 const features = 480;
 const inner = 120;
-/** Of what lies between both, sixty and a rest that is zero. */
+/** The channels between both: sixty, and a rest of zeros. */
 const narrowest = 64;
 const heads = 8;
 const headChannels = 15;

@@ -24,7 +24,7 @@ export interface Line {
   readonly words: readonly Word[];
 }
 
-/** What the embedded reader found in a picture. */
+/** The text that the embedded reader found in a picture. */
 export interface Page {
   /** Pixels. */
   readonly width: number;
@@ -37,7 +37,7 @@ export interface Page {
   readonly monospace: number | null;
 }
 
-/** How far the reading has come. */
+/** The progress of a reading. */
 export interface ReadEvent {
   /** Lines. */
   readonly read: number;
@@ -46,7 +46,7 @@ export interface ReadEvent {
   readonly preview: string;
 }
 
-/** What a reader needs of an `EncodedImage`. */
+/** The fields of an `EncodedImage` that a reader needs. */
 interface ReadableImage {
   readonly bytes: Uint8Array;
   readonly mime: string;

@@ -5,9 +5,9 @@ export interface Trace {
   readonly what: "stack trace" | "compiler error";
   /** The line that names the error. */
   readonly error: string;
-  /** What lies behind it: Java's last "Caused by". */
+  /** The underlying cause: Java's last "Caused by". */
   readonly cause: string | null;
-  /** Where it happened, innermost first. */
+  /** The frames, innermost first. */
   readonly frames: readonly string[];
 }
 

@@ -8,7 +8,7 @@ export interface Engine {
    * Gives height×width probabilities.
    */
   detect(input: Float32Array, width: number, height: number): Promise<Float32Array>;
-  /** What a line says. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. */
+  /** Recognises a line. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. */
   recognize(input: Float32Array, width: number): Promise<Scores>;
   /** One entry per class; the first is CTC's blank. */
   readonly alphabet: readonly string[];

@@ -1,7 +1,7 @@
 import type { Pixels } from "../../image/file/types.ts";
 import type { Box } from "../page/page.ts";
 
-/** Where a picture differs from its local background. */
+/** The pixels in which a picture differs from its local background. */
 export interface Ink {
   readonly width: number;
   readonly height: number;

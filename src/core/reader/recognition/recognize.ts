@@ -21,7 +21,7 @@ export interface Reading extends TextBox {
   readonly glyphs: Glyph[];
   /** The glyphs hold Chinese, Japanese or Korean. */
   readonly cjk: boolean;
-  /** What the line says if it doesn't. */
+  /** The line's reading if it isn't. */
   readonly latin: Glyph[];
 }
 

@@ -1,7 +1,7 @@
 import type { Pixels } from "../../image/file/types.ts";
 import type { Box } from "../page/page.ts";
 
-/** How a network wants its pixels: `(channel / 255 - mean) / deviation`, three planes. */
+/** The pixel values a network expects: `(channel / 255 - mean) / deviation`, in three planes. */
 export interface Normalisation {
   readonly order: "rgb" | "bgr";
   readonly mean: readonly [number, number, number];

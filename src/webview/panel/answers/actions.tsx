@@ -15,7 +15,7 @@ interface ActionsProps {
   model: PanelState["model"];
 }
 
-/** What can be done with an answer: all of it for the newest, the essentials for earlier ones. */
+/** The actions for an answer: all for the newest, the essential ones for earlier answers. */
 export function Actions({ turn, last, insert, model }: ActionsProps) {
   const post = useContext(Post);
   if (isRunning(turn)) {
@@ -107,7 +107,7 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
 
 const isDecorative = ({ task, text }: Turn): boolean => task === "altText" && saysDecorative(text);
 
-/** What the Insert button says; undefined where there is nothing to insert, or no place for it. */
+/** Returns the label of the Insert button; undefined where there is nothing to insert, or no place for it. */
 function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefined {
   if (isDecorative(turn)) {
     return insert === "alt" ? "Mark as decorative" : undefined;
@@ -116,7 +116,7 @@ function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefin
   return insert === "none" ? undefined : asAlt ? "Insert as alt text" : "Insert at cursor";
 }
 
-/** What the embedded reader can do: anything else would be asked of it in vain. */
+/** The tasks that the embedded reader can do. */
 const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 
 /** Whether another model was asked than the one that is chosen now, which could answer it too. */

@@ -3,7 +3,7 @@ import { pieces, receiptLine, receiptRows } from "../../../core/contract/receipt
 import { Icon } from "../../ui/icon.tsx";
 import { scrollToShow } from "../kit/scroll.ts";
 
-/** What was really sent, to whom and at what cost: one quiet line that opens to a table. */
+/** A quiet line about what was sent, to whom and at what cost; it opens to a table. */
 export function ReceiptLine({ receipt }: { receipt: NonNullable<Turn["receipt"]> }) {
   return (
     <details class="receipt" onToggle={(event) => scrollToShow(event.currentTarget)}>

@@ -59,11 +59,11 @@ function NotSeen({ text }: { text: string }) {
 
 interface TurnProps {
   turn: Turn;
-  /** Of the task, for people. */
+  /** The task's title, for people. */
   title: string;
   last: boolean;
   insert: PanelState["insert"];
-  /** Who would be asked now. */
+  /** The model that would be asked now. */
   model: PanelState["model"];
   /** To say which part of them it was about; absent where every turn was about all of them. */
   pictures?: PanelState["pictures"];

@@ -9,7 +9,7 @@ interface CropBarProps {
   cancel: () => void;
 }
 
-/** What is chosen, and what to do with it. */
+/** The bar with the chosen part and its actions. */
 export function CropBar({ area, cropped, choose, cancel }: CropBarProps) {
   return (
     <div class="crop-foot">

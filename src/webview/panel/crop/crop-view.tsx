@@ -21,7 +21,7 @@ interface CropViewProps {
   /** Addresses of the picture: small, and with more detail once it has come. */
   url: string | undefined;
   closer: string | undefined;
-  /** As an earlier page left it. */
+  /** The part that an earlier page left. */
   left: Area | undefined;
   keep: (cropping: Cropping) => void;
   /** `focus` puts the focus where it belongs then. */

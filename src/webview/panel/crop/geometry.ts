@@ -9,13 +9,13 @@ export interface Point {
   readonly y: number;
 }
 export type Size = Pick<Area, "width" | "height">;
-/** Where the picture is drawn, in CSS pixels of the page. */
+/** The box in which the picture is drawn, in CSS pixels of the page. */
 export interface Box extends Size {
   readonly left: number;
   readonly top: number;
 }
 
-/** What the pointer has hold of: -1 is the left or upper edge, 1 the right or lower one. */
+/** The edges that the pointer holds: -1 is the left or upper one, 1 the right or lower one. */
 export interface Edges {
   readonly x: -1 | 0 | 1;
   readonly y: -1 | 0 | 1;

@@ -4,7 +4,7 @@ import { formatArea, formatPart } from "../../../core/contract/part.ts";
 import { Urls } from "../../ui/use-urls.ts";
 import { Part } from "./part.tsx";
 
-/** What a turn was about, in a conversation about more than one part. */
+/** The label of the part that a turn was about, in a conversation about more than one part. */
 export function PartLabel({ turn, pictures }: { turn: Turn; pictures: PanelState["pictures"] }) {
   const urls = useContext(Urls);
   const parts = pictures.flatMap((picture) => {

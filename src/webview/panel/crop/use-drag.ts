@@ -12,7 +12,7 @@ interface Drag {
   readonly pointer: number;
   readonly start: { readonly page: Point; readonly picture: Point };
   readonly before: Area | undefined;
-  /** What was grabbed: an edge or corner, all of the part, or nothing, which draws a new one. */
+  /** The thing grabbed: an edge or corner, the whole part, or nothing, which draws a new part. */
   readonly held: Edges | "part" | "nothing";
   page: Point;
   moving: boolean;
@@ -20,7 +20,7 @@ interface Drag {
 
 interface DragOptions {
   readonly surface: RefObject<HTMLElement | null>;
-  /** What scrolls the surface. */
+  /** The element that scrolls the surface. */
   readonly view: RefObject<HTMLElement | null>;
   readonly size: Size;
   readonly area: Area | undefined;

@@ -5,7 +5,7 @@ export function isQuestionBox(target: EventTarget | null): boolean {
   return target instanceof Element && target.id === questionId;
 }
 
-/** Whoever pastes a picture in the middle of a question asks about it too; an empty box means a new start. */
+/** Returns whether a picture pasted here belongs to the question being typed; in an empty box it means a new start. */
 export function isBeingAsked(target: EventTarget | null): boolean {
   return isQuestionBox(target) && (target as HTMLTextAreaElement).value.trim() !== "";
 }

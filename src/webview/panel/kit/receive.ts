@@ -11,7 +11,7 @@ const kept = v.object({ cropping });
 /** All that is drawn, and what we still wait for. */
 export interface View {
   readonly state: PanelState | undefined;
-  /** Of the pictures in the state, those that have come. */
+  /** The previews that have come for the pictures in the state. */
   readonly previews: readonly Preview[];
   /** The pictures we asked for: one request for each, however many states name it. */
   readonly asked: readonly string[];
@@ -40,7 +40,7 @@ export function viewOf(left: unknown): View {
   return found.success ? { ...noView, cropping: found.output.cropping } : noView;
 }
 
-/** What is left for the next page. */
+/** Returns what is left for the next page. */
 export const toKeep = ({ state, cropping }: View) => ({ ...state, cropping });
 
 type Step = { view: View; intents: readonly ToHost[] };

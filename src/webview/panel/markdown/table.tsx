@@ -46,7 +46,7 @@ function Rows({ part, head, definitions, components }: PartProps & { head: boole
   });
 }
 
-/** What stands below the table already; once its line is whole, it is a block of its own. */
+/** The text that already follows the table; once its line is complete, it is a block of its own. */
 function After({ part, definitions, components }: PartProps) {
   return useTree(part, definitions, (tree) => {
     const { children } = tree();

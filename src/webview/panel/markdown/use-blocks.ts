@@ -8,10 +8,10 @@ import { markdownTree } from "./tree.ts";
 const BUDGET = 6000;
 
 interface Progress {
-  /** What `blocks` were made of: always the beginning of the text. */
+  /** The text that `blocks` were cut from: always the beginning of the whole. */
   source: string;
   blocks: Blocks;
-  /** What is on the screen; when a text is replaced, the old one stays until the new one is cut. */
+  /** The blocks on the screen; when a text is replaced, the old ones stay until the new are cut. */
   shown: Blocks;
 }
 
@@ -44,7 +44,7 @@ function advance({ source, blocks, shown }: Progress, text: string): Progress {
   return { source: text.slice(0, from + more.length), blocks: grown, shown: keep ? shown : grown };
 }
 
-/** What is drawn of a block, made anew only when its text changes: the object around it is new each time. */
+/** Draws a block again only when its text changes: the object around it is new each time. */
 export function useTree<Drawn>(
   { source, lead }: Block,
   definitions: Definitions,

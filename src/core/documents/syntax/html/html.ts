@@ -61,7 +61,7 @@ function isLateBound(elements: readonly Element[], text: string, language: Diale
   );
 }
 
-/** What stands between the tags, without what is drawn in place: its title may be an alt text. */
+/** Returns the text between the tags, without what is drawn in place: its title may be an alt text. */
 function outsideTags(elements: readonly Element[], text: string): string {
   const tags = elements
     .flatMap(({ tagName, sourceCodeLocation: place }) =>
@@ -154,7 +154,7 @@ function referenceOf(
   };
 }
 
-/** What gives attributes that can't be seen: `<?= $attributes ?>`, `{...props}`, `v-bind="image"`. */
+/** The syntax that adds attributes that can't be seen: `<?= $attributes ?>`, `{...props}`, `v-bind="image"`. */
 const spread =
   /(?<![=\w"'])(?:<\?=|<\?php\s+echo|<%=|\{\{|\{!!|\{\.\.\.)[^>]*?(?:\?>|%>|\}\}|!!\}|\})|\sv-bind=(?:"[^"]*"|'[^']*')/;
 

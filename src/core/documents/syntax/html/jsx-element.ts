@@ -1,7 +1,7 @@
 import { targetOf } from "../../reference/expression.ts";
 import type { Reference } from "../../reference/reference.ts";
 
-/** As much of a syntax tree of JavaScript as is read here. */
+/** A node of a JavaScript syntax tree, with the fields that are read here. */
 export interface JsNode {
   readonly type: string;
   readonly start: number;
@@ -24,11 +24,11 @@ export interface JsNode {
 
 export interface Script {
   readonly text: string;
-  /** What names stand for: the module of an import, the string of a constant. */
+  /** The values of names: the module of an import, the string of a constant. */
   readonly bindings: ReadonlyMap<string, string>;
   /** The names of components that show a picture. */
   readonly names: ReadonlySet<string>;
-  /** Where the parsed piece begins in `text`. */
+  /** The index in `text` where the parsed piece begins. */
   readonly offset: number;
 }
 

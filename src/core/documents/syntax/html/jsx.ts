@@ -17,7 +17,9 @@ const options: ParserOptions = {
 /** Generic calls opened inside each other: the parser tries all readings of each, which past a few never ends. */
 const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
 
-/** As many brackets that open and never close, which no source has: each is tried as a tag and as type arguments. */
+/**
+ * A run of brackets that open and never close, which no source has: each would be tried as a tag and as type arguments.
+ */
 const unclosed = /(?:<[^<>]{0,99}){200}/;
 
 const picture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|next\/|astro:assets/i;
@@ -97,7 +99,7 @@ function nodesOf(text: string): JsNode[] {
   return found;
 }
 
-/** What names stand for: `import x from "…"`, `const x = "…"`, `const x = require("…")`. */
+/** Returns the values of names: `import x from "…"`, `const x = "…"`, `const x = require("…")`. */
 function bindingsOf(nodes: readonly JsNode[]): Map<string, string> {
   const bindings = new Map<string, string>();
   for (const node of nodes) {

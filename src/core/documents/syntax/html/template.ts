@@ -80,7 +80,7 @@ function endOfTag(
   return close + pair[1].length;
 }
 
-/** Where `@name.name(…)[…]` or `@(…)` ends; undefined for an address of electronic mail and for `@@`. */
+/** Returns the end of `@name.name(…)[…]` or `@(…)`; undefined for an email address and for `@@`. */
 function endOfRazor(text: string, at: number): number | undefined {
   if (/[\w@]/.test(text[at - 1] ?? "")) {
     return undefined;
@@ -102,7 +102,7 @@ function endOfRazor(text: string, at: number): number | undefined {
   return text[end - 1] === "." ? end - 1 : end;
 }
 
-/** Where the bracket at `at` is closed, strings passed over; undefined when it isn't within reason. */
+/** Returns the index that closes the bracket at `at`, skipping strings; undefined if it isn't closed within reason. */
 function endOfBraces(text: string, at: number): number | undefined {
   let depth = 0;
   const limit = Math.min(text.length, at + 2000);

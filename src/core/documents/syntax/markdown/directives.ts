@@ -23,7 +23,10 @@ const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
 const colonFence = /^[ \t>]*:{3,}\{(?:image|figure)\}[^\n]*/gm;
 
-/** What other programs add to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's directives. */
+/**
+ * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's
+ * directives.
+ */
 export function directives(events: readonly Event[], text: string): Reference[] {
   const inTable: [number, number][] = [];
   const myst: Reference[] = [];

@@ -67,7 +67,7 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** What may be open after a line, if `open` was before it. */
+/** Returns the constructs that may be open after a line, given those open before it. */
 function next(open: Open, line: string, flush: boolean, html: boolean): readonly Open[] {
   if (open === nothing || (flush && isContained(open))) {
     return opened(line, html);
@@ -93,7 +93,10 @@ const htmlKinds: readonly (readonly [start: RegExp, close: RegExp])[] = [
   [/^<!\[CDATA\[/, /\]\]>/],
 ];
 
-/** What a line may open where nothing is open; `html`: a line above may have begun HTML that a blank line ends. */
+/**
+ * Returns the constructs that a line may open where nothing is open; `html`: a line above may have begun HTML that a
+ * blank line ends.
+ */
 function opened(line: string, html: boolean): readonly Open[] {
   const prefix = containers.exec(line)?.[0] ?? "";
   const content = line.slice(prefix.length).trimStart();

@@ -7,7 +7,7 @@ export interface Excerpt {
   readonly parts: readonly { readonly start: number; readonly from: number }[];
 }
 
-/** What could be an image, or change how HTML around one is read. */
+/** The text that could be an image, or change how HTML around one is read. */
 const picture =
   /!\[|:::|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?img|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
 const byReference = /\](?!\()|!\[\^/;

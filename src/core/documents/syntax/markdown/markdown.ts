@@ -39,7 +39,7 @@ const syntax: readonly Extension[] = [
   { disable: { null: ["attention"] } },
 ];
 
-/** What micromark makes of a document, with more extensions than ours if need be. */
+/** Returns micromark's events for a document, with additional extensions if given. */
 export function tokens(text: string, more: readonly Extension[] = []): Event[] {
   const parser = parse({ extensions: [...syntax, ...more] });
   parser.text = sparing(parser.text);
@@ -52,7 +52,7 @@ export function tokens(text: string, more: readonly Extension[] = []): Event[] {
  */
 const most = { brackets: 2000, others: 5000 };
 
-/** Where tags begin and end, and values without quotes. */
+/** The beginnings and ends of tags, and values without quotes. */
 const tagParts = /<[a-z]|>|=[ \t]*[^\s"'=<>`]+/gi;
 
 /** The parser's reader of paragraphs, given only so many signs. */

@@ -8,7 +8,7 @@ import { lineEnd } from "../../reference/source-lines.ts";
 const block =
   /(?:\r\n|\n|\r)([ \t>]*---[ \t]*)((?:(?:\r\n|\n|\r)(?![ \t>]*---[ \t]*(?:[\r\n]|$))[^\r\n]*){0,200})(?:\r\n|\n|\r)[ \t>]*---(?=[ \t]*(?:[\r\n]|$))/y;
 
-/** Where MyST's options begin at `at` as a block of YAML between `---` lines: what they say of `alt`, and their end. */
+/** Returns MyST's options that begin at `at` as a YAML block between `---` lines: their `alt`, and their end. */
 export function mystYaml(
   text: string,
   at: number,

@@ -29,7 +29,7 @@ function property(node: Node | undefined, name: string): Node | undefined {
 
 export interface Cell {
   readonly text: string;
-  /** Where each of its code units begins and ends in the JSON. */
+  /** The range in the JSON of each of the text's code units. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }

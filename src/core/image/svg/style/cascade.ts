@@ -8,7 +8,7 @@ import { moment } from "./smil.ts";
 export interface Candidate {
   readonly value: string;
   readonly from: "attribute" | "css";
-  /** What `revert-layer` takes back as a whole: a cascade layer, or the element's own style. */
+  /** The unit that `revert-layer` takes back: a cascade layer, or the element's own style. */
   readonly layer?: number | "style";
 }
 
@@ -136,7 +136,7 @@ const byLayer = (a: Rule, b: Rule): number => {
   return one === other ? 0 : one - other;
 };
 
-/** What an animation makes of an element once its entrance is over. */
+/** Returns the declarations in effect once an animation's entrance is over. */
 function animated(candidates: Candidates, keyframes: Sheet["keyframes"]): readonly Declaration[] {
   const last = (property: string) => candidates.get(property)?.at(-1)?.value ?? "";
   const written = last("animation") || last("animation-name");
@@ -193,7 +193,7 @@ function seconds(time: string): number {
   return Number.isFinite(value) ? (/ms\s*$/i.test(time) ? value / 1000 : value) : 0;
 }
 
-/** What a shorthand stands for, as far as a drawing has it. */
+/** Returns the longhands of a shorthand, as far as a drawing uses them. */
 function longhands(declaration: Declaration): readonly Declaration[] {
   const { property, value } = declaration;
   switch (property) {

@@ -3,7 +3,7 @@ import { type ComponentValue, isFunctionNode, isTokenNode } from "@csstools/css-
 import { TokenType } from "@csstools/css-tokenizer";
 import { byComma, cssText, identOf, parseCss, solid } from "./css.ts";
 
-/** What a colour's words stand for where it is used. */
+/** The meanings of colour words where they are used. */
 export interface Palette {
   readonly scheme: "light" | "dark";
   /** `currentColor`, as a colour of its own. */

@@ -5,7 +5,7 @@ import { byComma, cssText, identOf, solid } from "./css.ts";
 import { pixels } from "./lengths.ts";
 import { isColourProperty, isKnownProperty } from "./properties.ts";
 
-/** What a drawing is shown on: a page in a browser, in light colours. Pixels. */
+/** The screen that a drawing is shown on: a page in a browser, in light colours. Pixels. */
 export interface Screen {
   readonly width: number;
   readonly height: number;
@@ -109,7 +109,7 @@ function supported(value: ComponentValue): boolean | undefined {
   );
 }
 
-/** Of a browser on a desktop with a mouse. */
+/** The media features of a desktop browser with a mouse. */
 const words: Readonly<Record<string, string>> = {
   "prefers-color-scheme": "light",
   "prefers-reduced-motion": "no-preference",

@@ -56,7 +56,7 @@ function isDeep(tokens: readonly CSSToken[]): boolean {
 export const solid = (values: readonly ComponentValue[]): ComponentValue[] =>
   values.filter((value) => !isWhiteSpaceOrCommentNode(value));
 
-/** As it would be written, without comments and outer blanks. */
+/** Writes values as CSS, without comments and surrounding blanks. */
 export const cssText = (values: readonly ComponentValue[]): string =>
   values
     .filter((value) => !isCommentNode(value))

@@ -8,14 +8,14 @@ import {
 import { TokenType } from "@csstools/css-tokenizer";
 import { parseCss, solid } from "./css.ts";
 
-/** What lengths are relative to. Pixels. */
+/** The sizes that lengths are relative to. Pixels. */
 export interface Measure {
   readonly em: number;
   readonly rem: number;
-  /** Of the picture. */
+  /** The width of the picture. */
   readonly width: number;
   readonly height: number;
-  /** What 100 % are here; undefined where a share has to stay one. */
+  /** The length of 100 % here; undefined where a percentage has to stay one. */
   readonly percent: number | undefined;
 }
 

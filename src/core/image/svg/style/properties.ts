@@ -1,4 +1,4 @@
-/** What a property's values are, where they differ from what a plain renderer of SVG 1.1 takes. */
+/** The kinds of values that differ from what a plain renderer of SVG 1.1 takes. */
 export type Kind =
   | "paint"
   | "colour"
@@ -45,7 +45,7 @@ const more =
   "transform translate rotate scale transform-origin transform-box background-color background-image animation " +
   "line-height text-align overflow-wrap word-break backdrop-filter";
 
-/** What `all` stands for, as far as a drawing has it. */
+/** The properties that `all` stands for, as far as a drawing uses them. */
 export const allProperties: readonly string[] = [...kinds.keys(), ...more.split(" ")].filter(
   (property) => property !== "direction" && property !== "unicode-bidi",
 );
@@ -76,7 +76,9 @@ export const appliesTo = (property: string, element: string): boolean =>
 /** Attributes of these names are presentation attributes on elements that have them so. */
 export const isGeometry = (property: string): boolean => property in geometry;
 
-/** What an inherited property is where none is set, as far as a renderer's own default can't be had by leaving it out. */
+/**
+ * The initial values of inherited properties, where a renderer's own default can't be had by leaving the property out.
+ */
 export const initials: Readonly<Record<string, string>> = {
   fill: "#000000",
   stroke: "none",
@@ -110,7 +112,7 @@ export const initials: Readonly<Record<string, string>> = {
   "writing-mode": "horizontal-tb",
 };
 
-/** Of the rest of CSS, for `@supports`. */
+/** The rest of CSS's properties, for `@supports`. */
 const others = new Set(
   (
     "all animation appearance aspect-ratio backdrop-filter backface-visibility background border bottom box-shadow " +

@@ -38,7 +38,7 @@ export interface Sheet {
   /** In the order of the file. */
   readonly rules: readonly Rule[];
   readonly keyframes: ReadonlyMap<string, readonly Keyframe[]>;
-  /** What a custom property is where nobody sets it. */
+  /** The initial values of registered custom properties. */
   readonly registered: ReadonlyMap<
     string,
     { readonly initial: string | undefined; readonly inherits: boolean }
@@ -50,7 +50,7 @@ export interface Sheet {
 /** Rules of one drawing; the largest themes have some thousand. */
 const mostRules = 20_000;
 
-/** What the style sheets of a drawing say on this screen. */
+/** Reads the rules of a drawing's style sheets that apply on this screen. */
 export function readSheet(css: string, screen: Screen): Sheet {
   const rules: Rule[] = [];
   const keyframes = new Map<string, readonly Keyframe[]>();
@@ -164,7 +164,7 @@ export function readSheet(css: string, screen: Screen): Sheet {
   return { rules, keyframes, registered, unread };
 }
 
-/** What `@import` takes from an address that holds the sheet itself; nothing is loaded from elsewhere. */
+/** Returns the rules of an `@import` whose address holds the sheet itself; nothing is loaded from elsewhere. */
 function importedHere(
   prelude: readonly ComponentValue[],
 ): { text: string; layer?: string; media: readonly ComponentValue[] } | undefined {

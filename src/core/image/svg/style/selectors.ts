@@ -175,7 +175,7 @@ export function looksAround(selector: readonly Selector[]): boolean {
   });
 }
 
-/** Where a rule is found by an element: the last compound's id, else class, else name, else all. */
+/** Returns the key under which an element finds a rule: the last compound's id, else class, else name, else all. */
 export function keyOf(selector: readonly Selector[]): string {
   let key = "*";
   for (let at = selector.length - 1; at >= 0; at--) {

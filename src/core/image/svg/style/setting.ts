@@ -5,7 +5,7 @@ import type { Measure } from "./lengths.ts";
 import type { Sheet } from "./rules.ts";
 import { isSubstituted, type Lookup, substitute } from "./values.ts";
 
-/** What an element inherits that its values need. */
+/** The inherited values that an element's own values depend on. */
 export interface Setting {
   /** Each element's own custom properties, with its parent's behind them. */
   readonly custom: Customs;

@@ -32,7 +32,7 @@ export function instructedSheets(
   return { css, elsewhere };
 }
 
-/** What may stand before the first element. */
+/** The markup that may stand before the first element. */
 const before = /\s+|<!--[\s\S]*?-->|<\?([\s\S]*?)\?>|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>|\ufeff/iy;
 
 function* instructions(source: string): Generator<ReadonlyMap<string, string>> {

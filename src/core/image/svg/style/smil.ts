@@ -95,7 +95,7 @@ function lengthOf(attributes: Element["attributes"]): number {
   return Math.min(once * times, most);
 }
 
-/** Of `1.5s`, `300ms`, `2`, `1:30`; `Infinity` for `indefinite` and for events. */
+/** Returns the seconds of `1.5s`, `300ms`, `2`, `1:30`; `Infinity` for `indefinite` and for events. */
 function seconds(written: string): number {
   const time = written.trim();
   if (time.includes(":")) {

@@ -62,7 +62,7 @@ export function entitiesOf(source: string): { text: string; entities: Record<str
   return { text: source.slice(0, from) + body, entities };
 }
 
-/** What stands between the brackets of the doctype, if it comes before the first element. */
+/** Returns the text between the brackets of the doctype, if it comes before the first element. */
 function internalSubset(source: string): string | undefined {
   const doctype = source.search(/<!DOCTYPE\s/);
   const root = source.search(/<[\w:-]*svg[\s/>]/);
@@ -75,7 +75,7 @@ function internalSubset(source: string): string | undefined {
   return open < 0 || close < 0 || end < open ? undefined : source.slice(open + 1, endOfSubset(source, open));
 }
 
-/** Where the `]` stands that no quotes hold. */
+/** Returns the index of the `]` that is outside quotes. */
 function endOfSubset(source: string, open: number): number {
   const part = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|\]/g;
   part.lastIndex = open;

@@ -1,6 +1,6 @@
 /** A font as far as text is set with it; lengths for a font size of 1. */
 export interface Face {
-  /** As the renderer finds it. */
+  /** The family name by which the renderer finds it. */
   readonly family: string;
   readonly ascent: number;
   readonly descent: number;

@@ -14,11 +14,11 @@ const ofHtml: Readonly<Record<string, Undrawn>> = {
   video: "videos",
 };
 
-/** What is missing where an element of HTML would be. */
+/** Returns the kind of thing missing in place of an HTML element. */
 export const undrawnHtml = ({ name, attributes }: Element): Undrawn | undefined =>
   attributes.get("type") === "hidden" ? undefined : ofHtml[name.toLowerCase()];
 
-/** What a `background` has beside its colour. */
+/** Returns what a `background` has besides its colour. */
 export function beyondColour(background: string | undefined): Undrawn | undefined {
   if (background === undefined || !/(gradient|url|image-set)\(/i.test(background)) {
     return undefined;

@@ -24,7 +24,7 @@ function leave({ children }: Element, child: Element): void {
   }
 }
 
-/** What a browser says it can beyond SVG. */
+/** The extensions that a browser claims to support beyond SVG. */
 const extensions = new Set(["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"]);
 
 /** Whether an element with these attributes is shown, to readers of English. Features are no condition any more. */

@@ -11,7 +11,7 @@ export interface Element {
   parent: Element | undefined;
 }
 
-/** What is drawn, and what is not worth an answer: elements of one drawing, and how deep one lies in the other. */
+/** The largest drawing that is drawn: its number of elements, and their depth. */
 const most = { elements: 200_000, depth: 1024 };
 
 /** More than any drawing has: it isn't drawn, lest it takes all memory. */
