@@ -94,8 +94,16 @@ export async function startHarness(program: Program = "panel"): Promise<Harness>
 
 /** Sends a message as the host would. */
 export async function tell(page: Page, message: ToPanel | ToPage): Promise<void> {
-  await page.evaluate((one) => window.postMessage(one), message);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  // Drawn once it has been heard: on a busy machine, frames may pass before that.
+  await page.evaluate(
+    (one) =>
+      new Promise((done) => {
+        const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
+        window.addEventListener("message", drawn, { once: true });
+        window.postMessage(one);
+      }),
+    message,
+  );
 }
 
 /** Asked from here: Playwright's own waiting evaluates text in the page, which the policy forbids. */
