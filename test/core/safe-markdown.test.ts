@@ -156,6 +156,13 @@ describe("safe Markdown", () => {
     );
   });
 
+  it("knows no definition that is further on, also where both come at once", () => {
+    const text = `[c]: d "e\n\n[c]: d\n\n${"word ".repeat(500)}\n\n[c]\n`;
+    assert.equal(streamed(text), streamed(text, 1));
+    assert.match(streamed(text), /^\[c&#93;: d "e\n/);
+    assert.match(streamed(text), /\n\nc\n$/);
+  });
+
   it("lets nothing begin in one part of a long block and end in the next", () => {
     const rows = "| a | b |\n|---|---|\n";
     const words = "word ".repeat(380);

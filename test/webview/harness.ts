@@ -98,8 +98,9 @@ export async function tell(page: Page, message: ToPanel | ToPage): Promise<void>
   await page.evaluate(
     (one) =>
       new Promise((done) => {
-        const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
-        window.addEventListener("message", drawn, { once: true });
+        window.addEventListener("message", () => requestAnimationFrame(() => requestAnimationFrame(done)), {
+          once: true,
+        });
         window.postMessage(one);
       }),
     message,

@@ -8,12 +8,12 @@ import { blockTree } from "./parse.ts";
  * is cut within.
  */
 export interface Blocks {
-  readonly finished: readonly Block[];
+  readonly finished: readonly Finished[];
   /** The open block: its text so far. */
   readonly open: Block;
   /** Link definitions met so far, since they count in every block; the open block's come last. */
   readonly definitions: readonly string[];
-  /** The number of children in finished blocks; the others may still grow. */
+  /** The number of definitions in finished blocks; the others may still grow. */
   readonly settled: number;
   /** The length of the open block's text that has been searched for cuts. */
   readonly seen: number;
@@ -25,6 +25,12 @@ export interface Block {
   readonly lead: string;
   /** The relation to the block before: the next one, more of its items or rows, or its middle, cut anywhere. */
   readonly joint: "next" | "items" | "middle";
+}
+
+/** A block that is over. */
+export interface Finished extends Block {
+  /** The number of link definitions that stand before its end. */
+  readonly definitions: number;
 }
 
 export const noBlocks: Blocks = {
@@ -70,20 +76,17 @@ export function grow(blocks: Blocks, more: string): Blocks {
     if (cuts.length === 0) {
       break;
     }
-    const end = cuts.at(-1)!.at;
-    for (const { text, at } of unsettled) {
-      if (at < end) {
-        settled.push(text);
-      }
-    }
-    unsettled = unsettled.filter(({ at }) => at >= end).map((one) => ({ ...one, at: one.at - end }));
-    let from = 0;
+    let [from, passed] = [0, 0];
     let { lead, joint } = open;
     for (const cut of cuts) {
-      finished.push({ source: open.source.slice(from, cut.at), lead, joint });
+      for (; passed < unsettled.length && unsettled[passed]!.at < cut.at; passed++) {
+        settled.push(unsettled[passed]!.text);
+      }
+      finished.push({ source: open.source.slice(from, cut.at), lead, joint, definitions: settled.length });
       from = cut.at;
       ({ lead, joint } = cut);
     }
+    unsettled = unsettled.slice(passed).map((one) => ({ ...one, at: one.at - from }));
     open = { source: open.source.slice(from), lead, joint };
     seen = 0;
   }

@@ -42,9 +42,16 @@ export function safeMarkdownStream(): { push(piece: string): string; end(): stri
     for (const piece of piecesOf(held)) {
       blocks = grow(blocks, piece);
       const { finished, open, settled } = blocks;
-      definitions = definitionsBy(blocks.definitions.slice(0, settled), definitions);
+      let known = 0;
+      for (const [index, block] of finished.entries()) {
+        // Those further on aren't known to it: they may as well come in the next piece.
+        if (block.definitions > known) {
+          definitions = definitionsBy(blocks.definitions.slice(known, block.definitions), definitions);
+          known = block.definitions;
+        }
+        out += write(block, finished[index + 1] ?? open, definitions);
+      }
       blocks = { ...blocks, finished: [], definitions: blocks.definitions.slice(settled), settled: 0 };
-      out += finished.map((block, index) => write(block, finished[index + 1] ?? open, definitions)).join("");
     }
     held = "";
     return out;
