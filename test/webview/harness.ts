@@ -16,8 +16,34 @@ const nonce = "bm9uY2U";
 /** What the host's page allows, with this server in the place of the webview's own source. */
 const policy = `default-src 'none'; img-src blob: data:; style-src 'self'; font-src 'self'; script-src 'nonce-${nonce}'`;
 
-/** In the place of the editor: keeps what the panel says, and its state over a reload. */
+/**
+ * In the place of the editor: keeps what the panel says, and its state over a reload. And knows when all is drawn: the
+ * page draws at a frame, after a costly one later, so frames alone don't tell. What it does after a second is no drawing.
+ */
 const fakeApi = `
+  const waiting = new Set();
+  const [frame, noFrame, timer, noTimer] = [requestAnimationFrame, cancelAnimationFrame, setTimeout, clearTimeout];
+  const kept = (begin, name) => (run, ...rest) => {
+    const id = begin((...given) => {
+      waiting.delete(name + id);
+      run(...given);
+    }, ...rest);
+    waiting.add(name + id);
+    return id;
+  };
+  const dropped = (end, name) => (id) => {
+    waiting.delete(name + id);
+    end(id);
+  };
+  window.requestAnimationFrame = kept((run) => frame(run), "frame");
+  window.cancelAnimationFrame = dropped((id) => noFrame(id), "frame");
+  const short = kept((run, delay) => timer(run, delay), "timer");
+  window.setTimeout = (run, delay = 0) => (delay < 1000 ? short(run, delay) : timer(run, delay));
+  window.clearTimeout = dropped((id) => noTimer(id), "timer");
+  window.whenDrawn = (done) => {
+    const look = () => (waiting.size > 0 ? timer(look, 5) : done());
+    frame(() => frame(look));
+  };
   window.posted = [];
   window.violations = [];
   document.addEventListener("securitypolicyviolation", (event) => {
@@ -94,13 +120,11 @@ export async function startHarness(program: Program = "panel"): Promise<Harness>
 
 /** Sends a message as the host would. */
 export async function tell(page: Page, message: ToPanel | ToPage): Promise<void> {
-  // Drawn once it has been heard: on a busy machine, frames may pass before that.
   await page.evaluate(
     (one) =>
-      new Promise((done) => {
-        window.addEventListener("message", () => requestAnimationFrame(() => requestAnimationFrame(done)), {
-          once: true,
-        });
+      new Promise<void>((done) => {
+        const { whenDrawn } = window as unknown as { whenDrawn(done: () => void): void };
+        window.addEventListener("message", () => whenDrawn(done), { once: true });
         window.postMessage(one);
       }),
     message,
