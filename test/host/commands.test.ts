@@ -28,12 +28,10 @@ describe("A command that failed", () => {
     messages.seen();
   });
   after(async () => {
-    messages.stop();
     Object.assign(vscode.window, { showQuickPick });
     await choose("", "");
     await provider.close();
   });
-  afterEach(() => messages.press(undefined));
 
   const untitled = async (content: string) => {
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content });

@@ -37,7 +37,7 @@ function inMemory(permissions: vscode.FilePermission | undefined): vscode.FileSy
 
 describe("a read-only document", () => {
   let provider: Provider;
-  let messages: ReturnType<typeof watchMessages>;
+  const messages = watchMessages();
   let copied: string | undefined;
   const { clipboard } = vscode.env;
   before(async () => {
@@ -57,11 +57,10 @@ describe("a read-only document", () => {
     });
   });
   beforeEach(() => {
-    messages = watchMessages();
+    messages.seen();
     copied = undefined;
   });
   afterEach(async () => {
-    messages.stop();
     for (const target of [Global, Workspace]) {
       for (const setting of ["readonlyInclude", "readonlyExclude"]) {
         await vscode.workspace.getConfiguration("files").update(setting, undefined, target);

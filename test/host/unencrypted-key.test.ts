@@ -19,8 +19,6 @@ describe("A key for a server of the user's own network", () => {
   const store = () => createKeyStore({ secrets, memory, environment: () => undefined });
   const mayGo = (keys: ReturnType<typeof store>, address = server) =>
     keys.keeper(vendors.custom, address).mayGoOpenly?.();
-  after(() => messages.stop());
-  afterEach(() => messages.press(undefined));
 
   it("goes there unencrypted only once the user said so, which is remembered for that server", async () => {
     const keys = store();

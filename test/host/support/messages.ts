@@ -5,11 +5,13 @@ interface Seen {
   readonly buttons: readonly string[];
 }
 
-/** Notes what the extension tells while it is watched, and presses the button of that name where one is wanted. */
+/**
+ * Notes what the extension tells during a suite's tests, and presses the button of that name where one is wanted. To be
+ * called in the suite itself: the window's own functions are back before another suite begins.
+ */
 export function watchMessages() {
   const seen: Seen[] = [];
   let press: string | undefined;
-  const { showErrorMessage, showInformationMessage, setStatusBarMessage } = vscode.window;
   const show = async (text: string, ...rest: readonly unknown[]) => {
     const buttons = rest.filter((one) => typeof one === "string");
     seen.push({ text, buttons });
@@ -19,18 +21,25 @@ export function watchMessages() {
     seen.push({ text, buttons: [] });
     return { dispose() {} };
   };
-  Object.assign(vscode.window, {
-    showErrorMessage: show,
-    showInformationMessage: show,
-    setStatusBarMessage: status,
+  const { showErrorMessage, showInformationMessage, setStatusBarMessage } = vscode.window;
+  before(() => {
+    Object.assign(vscode.window, {
+      showErrorMessage: show,
+      showInformationMessage: show,
+      setStatusBarMessage: status,
+    });
+  });
+  afterEach(() => {
+    press = undefined;
+  });
+  after(() => {
+    Object.assign(vscode.window, { showErrorMessage, showInformationMessage, setStatusBarMessage });
   });
   return {
     seen: () => seen.splice(0),
-    /** The button that is pressed from now on; undefined: none, as by who closes the message. */
+    /** The button that is pressed from now on in a test; none else, as by who closes the message. */
     press(button: string | undefined) {
       press = button;
     },
-    stop: () =>
-      Object.assign(vscode.window, { showErrorMessage, showInformationMessage, setStatusBarMessage }),
   };
 }
