@@ -28,7 +28,7 @@ export interface Block {
 }
 
 /** A block that is over. */
-export interface Finished extends Block {
+interface Finished extends Block {
   /** The number of link definitions that stand before its end. */
   readonly definitions: number;
 }
