@@ -6,9 +6,16 @@ const input = (page: Page) => widget(page).locator("input.input");
 const rows = (page: Page) => widget(page).locator(".quick-input-list .monaco-list-row");
 const focused = (page: Page) => widget(page).locator(".quick-input-list .monaco-list-row.focused");
 
-/** Runs a command as a user does: F1, its title (`Figscribe: …`), Enter. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await typeInPalette(page, title);
+/**
+ * Runs a command as a user does: F1, its title (`Figscribe: …`), Enter. Escape comes before, unless what has the focus
+ * would take it for its own.
+ */
+export async function runCommand(
+  page: Page,
+  title: string,
+  first: "Escape" | "nothing" = "Escape",
+): Promise<void> {
+  await typeInPalette(page, title, first);
   await page.keyboard.press("Enter");
   // Closes at once, or shows the command's own question in the same place.
   const same = () => input(page).inputValue({ timeout: 100 });
@@ -17,10 +24,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /** Opens the palette on a title and leaves it there, the row focused. */
-export async function typeInPalette(page: Page, title: string): Promise<void> {
+export async function typeInPalette(
+  page: Page,
+  title: string,
+  first: "Escape" | "nothing" = "Escape",
+): Promise<void> {
+  let isOpen = first === "Escape";
   // Its list is made when it opens and does not learn of an extension that comes later, so open it anew each time.
   await eventually(`the command "${title}" in the palette`, async () => {
-    await page.keyboard.press("Escape");
+    if (isOpen) await page.keyboard.press("Escape");
+    isOpen = true;
     await page.keyboard.press("F1");
     await input(page).waitFor({ timeout: 3000 });
     await input(page).fill(`>${title}`);
