@@ -177,7 +177,7 @@ function signsOf(part: string): Sign[] {
   return signs;
 }
 
-/** Returns the index of the bracket that closes the ones opening at `at`; the first character inside doesn't count. */
+/** Returns the index of the `]` that closes the bracket at `at`, or -1; one that stands first is a character of the set. */
 function closing(characters: readonly string[], at: number): number {
   const from = at + (/[!^]/.test(characters[at + 1] ?? "") ? 2 : 1);
   for (let end = from; end < characters.length; end++) {

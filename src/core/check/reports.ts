@@ -79,7 +79,7 @@ function annotation({ file, from, to, severity, message, fault }: Reported): str
   return `::${kind} ${properties.join(",")}::${data(message)}`;
 }
 
-/** Escapes data for a workflow command, including characters that some programs take for line ends. */
+/** Escapes data for a workflow command; other characters that some programs take for line ends become spaces. */
 const data = (text: string) =>
   text
     .replace(/[\v\f\u0085\u2028\u2029]/g, " ")

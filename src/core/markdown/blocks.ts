@@ -141,7 +141,7 @@ function partOf(line: string): number {
 
 interface Cut {
   readonly at: number;
-  /** The text that begins the block. */
+  /** The lead of the block that begins there. */
   readonly lead: string;
   readonly joint: Block["joint"];
 }

@@ -14,7 +14,7 @@ export function asciidocTarget(target: string, text: string, offset: number): st
     : `${folder.replace(/\/$/, "")}/${whole}`;
 }
 
-/** Returns the value of an attribute, or undefined if it has none. */
+/** The value of an attribute, by its name; undefined if it has none. */
 type ValueOf = (name: string) => string | undefined;
 
 /** An attribute is set, or unset, from there on. */

@@ -91,7 +91,7 @@ function isStretched(element: Element, scale: number): boolean {
   return differs && stroke !== undefined && stroke !== "none";
 }
 
-/** Returns the missing kinds among the font families that the drawing names and has rules for. */
+/** Returns what is missing of the font families that the drawing names and has rules for. */
 function ownFonts(root: Element, css: string): Undrawn[] {
   const rule = /@font-face\s*\{[^}]*\}/gi;
   const written = [...everyElement(root)].map(({ attributes }) => attributes.get("font-family") ?? "");

@@ -133,7 +133,7 @@ export function thinkSplitter(): ThinkSplitter {
     return [...rest, ...behindAnotherMark()];
   };
 
-  /** Returns the rest when thinking that began with one mark ended with another. */
+  /** Returns the answer behind thinking that began with one mark and may have ended with another. */
   const behindAnotherMark = (): Spoken[] => {
     const all = thoughts.join("");
     const ends = [...all.matchAll(new RegExp(`${closingMark.source}|<\\|end\\|>`, "gi"))];
