@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
-import { type Harness, sendPreview, startHarness, tell } from "./harness.ts";
+import { pagesFor, sendPreview, tell } from "./harness.ts";
 import { scenes } from "./scenes.ts";
 import { emptyState } from "./states.ts";
 import { type ThemeName, themeNames } from "./themes.ts";
@@ -23,14 +23,10 @@ async function findings(page: Page): Promise<string[]> {
 
 describe("the panel, to people with a screen reader, a keyboard or weak eyes", function () {
   this.timeout(120_000);
-  let harness: Harness;
-  before(async () => {
-    harness = await startHarness();
-  });
-  after(() => harness?.close());
+  const pages = pagesFor();
 
   async function open(theme: ThemeName, width = 720): Promise<Page> {
-    const page = await harness.open(theme, width, 900);
+    const page = await pages.open(theme, width, 900);
     await page.evaluate(axe.source);
     return page;
   }

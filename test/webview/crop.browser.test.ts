@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
-import {
-  type Harness,
-  picture,
-  said,
-  sendPreview,
-  startHarness,
-  tell,
-  untilSaid,
-  violations,
-} from "./harness.ts";
+import { pagesFor, picture, said, sendPreview, tell, untilSaid } from "./harness.ts";
 import { area } from "./scenes.ts";
 import { picture as shot, state, turn } from "./states.ts";
 import type { ThemeName } from "./themes.ts";
@@ -21,21 +12,11 @@ const tall = { ...shot, id: "b2", name: "page.png", width: 900, height: 20_000 }
 
 describe("choosing a part of a picture", function () {
   this.timeout(60_000);
-  let harness: Harness;
+  const pages = pagesFor();
   let page: Page;
-  before(async () => {
-    harness = await startHarness();
-  });
-  after(() => harness?.close());
-  afterEach(async () => {
-    if (page) {
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    }
-  });
 
   async function show(scene: PanelState, theme: ThemeName = "dark", width = 720, height = 640) {
-    page = await harness.open(theme, width, height);
+    page = await pages.open(theme, width, height);
     await tell(page, { type: "state", state: scene });
     for (const { id, width, height } of scene.pictures) {
       const scale = 960 / Math.max(width, height);

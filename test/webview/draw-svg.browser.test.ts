@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { type Harness, startHarness, tell, violations } from "./harness.ts";
+import { pagesFor, tell, violations } from "./harness.ts";
 
 const html = (body: string, style: string) =>
   `<foreignObject width="40" height="20"><div xmlns="http://www.w3.org/1999/xhtml" style="width:40px;height:20px;${style}">${body}</div></foreignObject>`;
@@ -11,16 +11,11 @@ const svg = (body: string, attributes = 'viewBox="0 0 40 20"') =>
 
 describe("drawing an SVG in the panel's page", function () {
   this.timeout(60_000);
-  let harness: Harness;
+  const pages = pagesFor();
   let page: Page;
-  before(async () => {
-    harness = await startHarness();
-  });
-  after(() => harness?.close());
   beforeEach(async () => {
-    page = await harness.open("dark", 400, 300);
+    page = await pages.open("dark", 400, 300);
   });
-  afterEach(() => page.close());
 
   const ask = (drawing: string, source: string, width = 400, height = 200) =>
     tell(page, { type: "drawSvg", drawing, svg: source, width, height });

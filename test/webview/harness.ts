@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -114,6 +115,32 @@ export async function startHarness(program: Program = "panel"): Promise<Harness>
     async close() {
       await browser.close();
       server.close();
+    },
+  };
+}
+
+/**
+ * Gives a suite's tests pages of ours. To be called in the suite itself: after each test its pages are closed, and none
+ * may have broken a rule of its content policy.
+ */
+export function pagesFor(program?: Program): Pick<Harness, "open"> {
+  let harness: Harness;
+  const opened: Page[] = [];
+  before(async () => {
+    harness = await startHarness(program);
+  });
+  afterEach(async () => {
+    for (const page of opened.splice(0).filter((one) => !one.isClosed())) {
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    }
+  });
+  after(() => harness?.close());
+  return {
+    async open(theme, width, height) {
+      const page = await harness.open(theme, width, height);
+      opened.push(page);
+      return page;
     },
   };
 }

@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { decorative } from "../../src/core/base/text/decorative.ts";
 import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
-import {
-  type Harness,
-  picture,
-  said,
-  sendPreview,
-  startHarness,
-  tell,
-  untilSaid,
-  violations,
-} from "./harness.ts";
+import { pagesFor, picture, said, sendPreview, tell, untilSaid } from "./harness.ts";
 import { many, scenes } from "./scenes.ts";
 import { emptyState, state, turn } from "./states.ts";
 import { explanation } from "./texts.ts";
@@ -19,22 +10,11 @@ import type { ThemeName } from "./themes.ts";
 
 describe("the panel in a browser", function () {
   this.timeout(60_000);
-  let harness: Harness;
+  const pages = pagesFor();
   let page: Page;
 
-  before(async () => {
-    harness = await startHarness();
-  });
-  after(() => harness?.close());
-  afterEach(async () => {
-    if (page) {
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    }
-  });
-
   async function show(name: keyof typeof scenes, theme: ThemeName = "dark", width = 720) {
-    page = await harness.open(theme, width, 640);
+    page = await pages.open(theme, width, 640);
     await present(scenes[name]);
   }
 

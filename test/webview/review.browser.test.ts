@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { Head, Row } from "../../src/core/contract/review-protocol.ts";
-import { type Harness, picture, said, startHarness, tell, violations } from "./harness.ts";
+import { pagesFor, picture, said, tell, violations } from "./harness.ts";
 import type { ThemeName } from "./themes.ts";
 
 const head: Head = {
@@ -75,13 +75,9 @@ const rows: Row[] = [
 ];
 
 describe("the page of a review", () => {
-  let harness: Harness;
-  before(async () => {
-    harness = await startHarness("review");
-  });
-  after(() => harness?.close());
+  const pages = pagesFor("review");
   const open = async (theme: ThemeName, width: number, height: number, all = rows, now = head) => {
-    const page = await harness.open(theme, width, height);
+    const page = await pages.open(theme, width, height);
     await tell(page, { type: "all", head: now, rows: all });
     await page.locator("main").waitFor();
     await said(page);
