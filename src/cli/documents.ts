@@ -6,7 +6,7 @@ import { sha256 } from "../core/base/hash.ts";
 import type { WhereIs } from "../core/base/inside.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
-import { foldersLeftOut } from "../core/documents/folders-left-out.ts";
+import { foldersLeftOut } from "../core/documents/files/folders-left-out.ts";
 import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
 import { rooted, slashed } from "../node/paths.ts";
 import { UsageError } from "./command.ts";

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { WhereIs } from "../core/base/inside.ts";
-import { type FileTree, onlyInside, remember } from "../core/documents/resolve/file-tree.ts";
+import { type FileTree, onlyInside, remember } from "../core/documents/files/file-tree.ts";
 import { outsideImage, unreadFile } from "../core/image/file/image-refusal.ts";
 import { inputLimits } from "../core/image/file/limits.ts";
 import { readWhole } from "../core/image/file/read-file.ts";

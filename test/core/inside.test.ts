@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { anywhere, insideOf } from "../../src/core/base/inside.ts";
-import { onlyInside } from "../../src/core/documents/resolve/file-tree.ts";
+import { onlyInside } from "../../src/core/documents/files/file-tree.ts";
 
 /** A file system of paths, some of which are links; what it doesn't have throws. */
 function realPathWith(

@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
 import type { WhereIs } from "../../core/base/inside.ts";
 import type { Config } from "../../core/check/project.ts";
-import type { Reference } from "../../core/documents/reference/reference.ts";
-import type { Attachments } from "../../core/documents/resolve/attachment.ts";
 import {
   type Entry,
   type Files,
   type FileTree,
   onlyInside,
   remember,
-} from "../../core/documents/resolve/file-tree.ts";
+} from "../../core/documents/files/file-tree.ts";
+import type { Reference } from "../../core/documents/reference/reference.ts";
+import type { Attachments } from "../../core/documents/resolve/attachment.ts";
 import type { ReferringDocument, Resolved } from "../../core/documents/resolve/resolve.ts";
 import { configFor } from "../editor/config.ts";
 import { type Reach, workspaceRoots } from "../editor/reach.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { type Entry, type FileTree, remember } from "../../../src/core/documents/files/file-tree.ts";
 import type { Reference } from "../../../src/core/documents/reference/reference.ts";
 import { asciidocTarget } from "../../../src/core/documents/resolve/asciidoc-paths.ts";
 import { attachmentsAt } from "../../../src/core/documents/resolve/attachment.ts";
-import { type Entry, type FileTree, remember } from "../../../src/core/documents/resolve/file-tree.ts";
 import { type ReferringDocument, resolveTarget } from "../../../src/core/documents/resolve/resolve.ts";
 import { deep, nestedIn } from "../../support/deep-documents.ts";
 import { assertLinear } from "../../support/growth.ts";

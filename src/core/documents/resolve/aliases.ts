@@ -1,7 +1,7 @@
 import { parse } from "jsonc-parser";
 import { folderOf, join } from "../../base/paths.ts";
 import { isTooNested } from "../../base/too-nested.ts";
-import type { FileTree } from "./file-tree.ts";
+import type { FileTree } from "../files/file-tree.ts";
 
 /**
  * Yields the paths that an import may stand for by the project's settings: tsconfig, package.json, a bundler's

@@ -1,5 +1,5 @@
 import { folderOf, join } from "../../base/paths.ts";
-import type { FileTree } from "./file-tree.ts";
+import type { FileTree } from "../files/file-tree.ts";
 import { oncePerText } from "./once.ts";
 import type { From } from "./target-places.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "../../base/paths.ts";
+import { asSpelled, type FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
 import { asciidocTarget } from "./asciidoc-paths.ts";
 import { type Attachments, attachmentBytes, attachmentsAt } from "./attachment.ts";
-import { asSpelled, type FileTree } from "./file-tree.ts";
 import { type Address, addressOf } from "./target-address.ts";
 import { type From, foldersAbove, placesOf } from "./target-places.ts";
 import { inVault, isVault } from "./vault.ts";

@@ -1,10 +1,10 @@
 import { folderOf, isInside, join, nameOf, stemOf } from "../../base/paths.ts";
+import type { FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
+import { siteRoots } from "../site/site-roots.ts";
 import { aliased } from "./aliases.ts";
 import { antoraPlaces } from "./asciidoc-paths.ts";
-import type { FileTree } from "./file-tree.ts";
 import { latexPlaces } from "./latex-paths.ts";
-import { siteRoots } from "./site-roots.ts";
 
 /** The document that a reference stands in, as far as its targets depend on it. */
 export interface From {

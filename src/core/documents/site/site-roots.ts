@@ -1,5 +1,5 @@
 import { join } from "../../base/paths.ts";
-import type { FileTree } from "./file-tree.ts";
+import type { FileTree } from "../files/file-tree.ts";
 
 /** A program that makes pages of documents: the file it is known by, and where it takes images from. */
 interface Site {

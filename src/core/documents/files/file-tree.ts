@@ -1,6 +1,6 @@
 import type { WhereIs } from "../../base/inside.ts";
 import { folderOf, join, nameOf } from "../../base/paths.ts";
-import { isLeftOut } from "../folders-left-out.ts";
+import { isLeftOut } from "./folders-left-out.ts";
 
 export interface Entry {
   readonly name: string;
