@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { caseKinds } from "../cases/kinds.ts";
 
 describe("cases from public bug reports", () => {
@@ -9,7 +10,9 @@ describe("cases from public bug reports", () => {
       });
       after(() => end());
       for (const one of kind.cases) {
-        it(one.name, () => one.holds());
+        it(one.notYet ? `not yet: ${one.name}` : one.name, () =>
+          one.notYet ? assert.rejects(() => one.holds(), "It holds now: take its mark away.") : one.holds(),
+        );
       }
     });
   }

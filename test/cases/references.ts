@@ -1,0 +1,23 @@
+import type { CaseKind } from "./case.ts";
+import { asciidoc } from "./references/asciidoc.ts";
+import { handed } from "./references/handed.ts";
+import { notYet } from "./references/not-yet.ts";
+import { assertHolds, runAll } from "./references/run.ts";
+
+const all = [...handed, ...asciidoc];
+
+let seenOf: Awaited<ReturnType<typeof runAll>>;
+
+/** Pictures of documents: found, judged and written as the site that renders them does. */
+export const references: CaseKind = {
+  name: "references",
+  start: async () => {
+    seenOf = await runAll(all);
+    return async () => {};
+  },
+  cases: all.map((one) => ({
+    name: `${one.file}: ${one.says}`,
+    ...(notYet.has(one.file) && { notYet: true as const }),
+    holds: async () => assertHolds(one, seenOf(one)),
+  })),
+};
