@@ -1,109 +1,173 @@
-// The embedded reader against Debian's tesseract: `node esbuild.mjs reader && npx tsx test/bench/reader.bench.ts`.
-import { execFile } from "node:child_process";
+/**
+ * The embedded reader against Debian's Tesseract, by kind of picture: `npm run bench:reader`.
+ * `-- --save NAME` keeps what was read, as a column of later runs; `-- --only PART` takes the kinds and pictures so named.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { layOut } from "../../src/core/reader/page/layout.ts";
+import { parseArgs } from "node:util";
 import { median } from "../../src/core/reader/page/median.ts";
 import { createReader } from "../../src/node/reader.ts";
-import { type Piece, type Score, score, wordsOf } from "../support/ocr-score.ts";
-import { assets, decode, readerSet, type Sample } from "../support/reader-set.ts";
+import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
+import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
+import { type Peer, type Run, tesseracts } from "./reader-peers.ts";
 
-/** One picture read by one reader; milliseconds from the file's bytes to the text. */
-interface Result extends Score {
-  readonly cat: string;
-  readonly ms: number;
+const { values } = parseArgs({
+  options: { save: { type: "string" }, only: { type: "string", default: "" } },
+});
+
+/** What others read, and ourselves before: pictures don't change, and Tesseract takes minutes for them. */
+const kept = new URL("../../node_modules/.cache/reader-bench/", import.meta.url);
+mkdirSync(kept, { recursive: true });
+type Kept = Record<string, Run>;
+const fileOf = (name: string) => new URL(`${encodeURIComponent(name)}.json`, kept);
+const keyOf = ({ image }: Sample) => createHash("sha1").update(image.bytes).digest("hex");
+
+function load(name: string): Kept {
+  try {
+    return JSON.parse(readFileSync(fileOf(name), "utf8"));
+  } catch {
+    return {};
+  }
 }
 
-type Read = (sample: Sample) => Promise<{ readonly words: readonly Piece[]; readonly text: string }>;
+/** Reads what isn't kept yet. */
+async function fromKept({ name, read }: Peer, samples: readonly Sample[]): Promise<Kept> {
+  const known = load(name);
+  for (const sample of samples) {
+    known[keyOf(sample)] ??= await read(sample);
+  }
+  writeFileSync(fileOf(name), JSON.stringify(known));
+  return known;
+}
 
-const run = promisify(execFile);
-const never = new AbortController().signal;
+const wanted = ({ truth }: Sample) => `${truth.cat} ${truth.id}`.includes(values.only);
+const sets = { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
+const all = Object.values(sets).flat();
 
-/** Word boxes of `tesseract --psm 3`, laid out by the code that lays out ours. */
-const readByTesseract: Read = async ({ file }) => {
-  const { stdout } = await run("tesseract", [fileURLToPath(file), "stdout", "--psm", "3", "tsv"], {
-    maxBuffer: 1e8,
-    env: { ...process.env, OMP_THREAD_LIMIT: "1" },
-  });
-  const words = stdout.split("\n").flatMap((row): Piece[] => {
-    const [level, , , , , , left, top, width, height, , text] = row.split("\t");
-    return level === "5" && text?.trim()
-      ? [
-          {
-            text: text.trim(),
-            box: { left: +left!, top: +top!, right: +left! + +width!, bottom: +top! + +height! },
-          },
-        ]
-      : [];
-  });
-  const pitch = median(
-    words.filter(({ text }) => text.length >= 4).map(({ text, box }) => (box.right - box.left) / text.length),
+async function readOurselves(): Promise<Kept> {
+  const reader = createReader(assets, decode);
+  const never = new AbortController().signal;
+  const firsts: number[] = [];
+  const runs: Kept = {};
+  // Loads the networks, which is not what is measured.
+  await reader.read(all[0]!.image, never);
+  for (const sample of all) {
+    const start = performance.now();
+    const before = process.cpuUsage();
+    let first: number | undefined;
+    const page = await reader.read(sample.image, never, () => {
+      first ??= performance.now() - start;
+    });
+    const { user, system } = process.cpuUsage(before);
+    firsts.push(first ?? 0);
+    runs[keyOf(sample)] = {
+      ...answerOf(page),
+      cpu: (user + system) / 1e6,
+      wall: (performance.now() - start) / 1000,
+    };
+  }
+  await reader.dispose();
+  const folder = new URL("reader/", assets);
+  const size = readdirSync(folder).reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0);
+  const memory = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `embedded: first line after ${median(firsts).toFixed(0)} ms (median), ` +
+      `${memory.toFixed(0)} MB of memory with the tests' own, ${(size / 1e6).toFixed(1)} MB of files`,
   );
-  return { words, text: layOut(words, pitch) };
-};
-
-async function measure(read: Read, sample: Sample): Promise<Result> {
-  const start = performance.now();
-  const { words, text } = await read(sample);
-  const ms = performance.now() - start;
-  return { ...score(sample.truth, words, text), cat: sample.truth.cat, ms };
+  return runs;
 }
 
-const sum = (results: readonly Result[], key: keyof Score) =>
-  results.reduce((total, one) => total + one[key], 0);
-
-function cells(results: readonly Result[]): string[] {
-  const lines = sum(results, "codeLines");
-  return [
-    `${((100 * sum(results, "edits")) / sum(results, "length")).toFixed(2)} %`,
-    lines ? `${((100 * sum(results, "indented")) / lines).toFixed(1)} %` : "",
-    `${(median(results.map(({ ms }) => ms)) / 1000).toFixed(2)} s`,
-  ];
+interface Scored extends Score {
+  readonly cpu: number;
+  readonly wall: number;
 }
 
-function print(readers: Readonly<Record<string, readonly Result[]>>): void {
-  const cats = [...new Set(Object.values(readers)[0]!.map(({ cat }) => cat))];
-  const row = (name: string, columns: readonly string[]) =>
-    console.log(name.padEnd(14) + columns.map((column) => column.padStart(10)).join(""));
+const scoresOf = (runs: Kept, samples: readonly Sample[]): Scored[] =>
+  samples.flatMap((sample) => {
+    const run = runs[keyOf(sample)];
+    return run ? [{ ...score(sample.truth, run), cpu: run.cpu, wall: run.wall }] : [];
+  });
+
+const sum = <Item>(items: readonly Item[], value: (item: Item) => number) =>
+  items.reduce((total, item) => total + value(item), 0);
+const percent = (part: number, whole: number, digits = 0) =>
+  whole ? ((100 * part) / whole).toFixed(digits) : "";
+
+function f1(scores: readonly Scored[], key: "words" | "cells" | "following"): string {
+  const total = (side: keyof Hits) => sum(scores, (one) => one[key][side]);
+  return percent(2 * total("found"), total("wanted") + total("given"));
+}
+
+const error = (scores: readonly Scored[]) =>
+  sum(scores, ({ edits }) => edits) / sum(scores, ({ length }) => length);
+
+const columns: readonly (readonly [name: string, cell: (scores: readonly Scored[]) => string])[] = [
+  ["CER", (scores) => (100 * error(scores)).toFixed(2)],
+  ["words", (scores) => f1(scores, "words")],
+  ["cells", (scores) => f1(scores, "cells")],
+  ["order", (scores) => f1(scores, "following")],
+  [
+    "indent",
+    (scores) =>
+      percent(
+        sum(scores, ({ indented }) => indented),
+        sum(scores, ({ codeLines }) => codeLines),
+      ),
+  ],
+  ["CPU s", (scores) => sum(scores, ({ cpu }) => cpu).toFixed(1)],
+];
+
+function print(title: string, readers: Readonly<Record<string, Kept>>, samples: readonly Sample[]): void {
+  const row = (name: string, cells: readonly string[]) =>
+    console.log(name.padEnd(16) + cells.map((cell) => cell.padStart(8)).join(""));
+  console.log(`\n${title}, ${samples.length} pictures: %`);
   row(
     "",
-    Object.keys(readers).flatMap((name) => ["", name, ""]),
+    Object.keys(readers).flatMap((name) => [name.padStart(8 * columns.length)]),
   );
   row(
     "",
-    Object.keys(readers).flatMap(() => ["CER", "indent", "median"]),
+    Object.keys(readers).flatMap(() => columns.map(([name]) => name)),
   );
-  for (const cat of cats) {
+  const kinds = [...new Set(samples.map(({ truth }) => truth.cat))].sort();
+  for (const kind of [...kinds, "all"]) {
+    const own = samples.filter(({ truth }) => kind === "all" || truth.cat === kind);
     row(
-      cat,
-      Object.values(readers).flatMap((results) => cells(results.filter((one) => one.cat === cat))),
+      kind,
+      Object.values(readers).flatMap((runs) => columns.map(([, cell]) => cell(scoresOf(runs, own)))),
     );
   }
-  row("all", Object.values(readers).flatMap(cells));
 }
 
-const hasTesseract = await run("tesseract", ["--version"]).then(
-  () => true,
-  () => false,
-);
-if (!hasTesseract) {
-  console.log("tesseract is missing, so there is no comparison: apt-get install tesseract-ocr");
+/** The mode that makes fewest mistakes, for all pictures alike: nobody chooses one by the picture. */
+async function best(peers: readonly Peer[]): Promise<Record<string, Kept>> {
+  const runs: { name: string; kept: Kept; rate: number }[] = [];
+  for (const peer of peers) {
+    const read = await fromKept(peer, all);
+    runs.push({ name: `Tesseract ${peer.name}`, kept: read, rate: error(scoresOf(read, all)) });
+  }
+  const [first] = runs.sort((a, b) => a.rate - b.rate);
+  return first ? { [first.name]: first.kept } : {};
 }
-const reader = createReader(assets, decode);
-const readByUs: Read = async ({ image }) => {
-  const page = await reader.read(image, never);
-  return { words: wordsOf(page), text: page.text };
+
+const embedded = await readOurselves();
+const earlier = readdirSync(fileURLToPath(kept))
+  .filter((name) => name.startsWith("ours"))
+  .map((name) => decodeURIComponent(name.slice(0, -".json".length)));
+if (values.save) {
+  writeFileSync(fileOf(`ours ${values.save}`), JSON.stringify(embedded));
+}
+const peers = await tesseracts();
+const readers = {
+  embedded,
+  ...Object.fromEntries(earlier.map((name) => [name, load(name)])),
+  ...(await best(peers.filter(({ name }) => !name.endsWith("told")))),
+  ...(await best(peers.filter(({ name }) => name.endsWith("told")))),
 };
-const samples = readerSet();
-const ours: Result[] = [];
-const theirs: Result[] = [];
-// Loads the networks, which is not what is measured.
-await readByUs(samples[0]!);
-for (const sample of samples) {
-  ours.push(await measure(readByUs, sample));
-  if (hasTesseract) {
-    theirs.push(await measure(readByTesseract, sample));
+for (const [title, samples] of Object.entries(sets)) {
+  if (samples.length > 0) {
+    print(title, readers, samples);
   }
 }
-await reader.dispose();
-print(hasTesseract ? { embedded: ours, tesseract: theirs } : { embedded: ours });
+process.exit();

@@ -1,26 +1,44 @@
 import { distance } from "fastest-levenshtein";
+import { areasOf, textOf } from "../../src/core/reader/account/areas.ts";
 import type { Box, Page } from "../../src/core/reader/page/page.ts";
 
-/** What a fixture's picture really says, as read from the DOM that it was rendered from. */
+/** What a fixture's picture really says, as read from the DOM or the program that it was drawn from. */
 export interface Truth {
   readonly id: string;
   readonly cat: string;
   /** `code`: rows in order, monospaced. `layout`: pieces matched by place, so that no reading order is punished. */
   readonly kind: "code" | "layout";
   readonly file: string;
-  /** `bbox`: left, top, right, bottom, pixels. */
+  /** `bbox`: left, top, right, bottom, pixels; missing where the program that drew it doesn't say. */
   readonly lines: readonly {
     readonly text: string;
-    readonly bbox: readonly [number, number, number, number];
+    readonly bbox?: readonly [number, number, number, number];
   }[];
   /** The rows with their indentation. */
   readonly full?: readonly string[];
+  /** The cells of its table, row by row. */
+  readonly cells?: readonly (readonly string[])[];
+  /** Its language as Tesseract calls it; missing for English. */
+  readonly lang?: string;
 }
 
 /** Text with a place, from any reader. */
 export interface Piece {
   readonly text: string;
   readonly box: Box;
+}
+
+/** What a reader made of a picture: the words with their places, and the text that people see. */
+export interface Answer {
+  readonly words: readonly Piece[];
+  readonly text: string;
+}
+
+/** So many of those wanted were found, among so many that were given. */
+export interface Hits {
+  readonly found: number;
+  readonly wanted: number;
+  readonly given: number;
 }
 
 export interface Score {
@@ -31,31 +49,31 @@ export interface Score {
   /** Lines of code, and those of them with exactly the right indentation. */
   readonly codeLines: number;
   readonly indented: number;
+  readonly words: Hits;
+  readonly cells: Hits;
+  /** Lines that follow the one before them in the truth, and those that do so in the answer. */
+  readonly following: Hits;
 }
 
-/** Scores words in any order, and the laid-out text for its indentation. */
-export function score(truth: Truth, words: readonly Piece[], text: string): Score {
-  const lines = truth.lines.map(({ text, bbox: [left, top, right, bottom] }) => ({
-    text,
-    box: { left, top, right, bottom },
-  }));
-  const expected = inRows(lines);
-  const lengthByPlace = lines.reduce((sum, line) => sum + tidy(line.text).length, 0);
-  if (truth.kind === "layout") {
-    return { edits: editsByPlace(lines, words), length: lengthByPlace, codeLines: 0, indented: 0 };
-  }
-  const rate = distance(expected, inRows(words)) / expected.length;
-  const rows = dedent(truth.full ?? []);
+/** Scores what was read: invented text counts as much as missing text. */
+export function score(truth: Truth, { words, text }: Answer): Score {
+  const expected = truth.full ?? truth.lines.map((line) => line.text);
   return {
-    edits: rate * lengthByPlace,
-    length: lengthByPlace,
-    codeLines: rows.length,
-    indented: countIndented(rows, dedent(text.split("\n"))),
+    ...(truth.kind === "code" ? scoreRows(expected, text) : scorePieces(truth, words, text)),
+    words: hits(expected.flatMap(wordsIn), wordsIn(text)),
+    cells: truth.cells ? hits(truth.cells.flat().map(tidy).filter(Boolean), cellsIn(text)) : noHits,
+    following: isDrawing(truth) ? noHits : following(truth.lines, text),
   };
 }
 
-/** The words of a page, for `score`. */
-export const wordsOf = (page: Page): Piece[] => page.lines.flatMap(({ words }) => words);
+/** The answer of the embedded reader. */
+export const answerOf = (page: Page): Answer => ({
+  words: page.lines.flatMap(({ words }) => words),
+  text: textOf(areasOf(page)),
+});
+
+/** The labels of a drawing have no order. */
+const isDrawing = ({ cat }: Truth) => cat === "diagram" || cat === "chart";
 
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/[“”„«»＂]/g, '"'],
@@ -75,6 +93,109 @@ function normalise(text: string): string {
 const tidy = (text: string) => normalise(text).replace(/\s+/g, " ").trim();
 const bare = (text: string) => normalise(text).replace(/\s+/g, "");
 const indentOf = (line: string) => line.length - line.trimStart().length;
+const wordsIn = (text: string) => normalise(text).split(/\s+/).filter(Boolean);
+
+/** What stands between bars or wide gaps; rules are none. */
+const cellsIn = (text: string) =>
+  text
+    .split("\n")
+    .flatMap((row) => row.split(/\s{2,}|\s*[|│┃║]\s*/))
+    .map(tidy)
+    .filter((cell) => cell && !/^[-─═━+=:┼╪]+$/.test(cell));
+
+const noHits: Hits = { found: 0, wanted: 0, given: 0 };
+
+/** Each of those given counts for one of those wanted. */
+function hits(wanted: readonly string[], given: readonly string[]): Hits {
+  const left = counted(given);
+  const found = wanted.filter((one) => {
+    const count = left.get(one) ?? 0;
+    left.set(one, count - 1);
+    return count > 0;
+  }).length;
+  return { found, wanted: wanted.length, given: given.length };
+}
+
+function counted(items: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    counts.set(item, (counts.get(item) ?? 0) + 1);
+  }
+  return counts;
+}
+
+type Edits = Pick<Score, "edits" | "length" | "codeLines" | "indented">;
+
+function scoreRows(expected: readonly string[], text: string): Edits {
+  const whole = tidy(expected.join("\n"));
+  const rows = rowsIn(expected);
+  return {
+    edits: distance(whole, tidy(text)),
+    length: whole.length,
+    codeLines: rows.length,
+    indented: countIndented(rows, rowsIn(text.split("\n"))),
+  };
+}
+
+const rowsIn = (lines: readonly string[]) =>
+  lines.map((line) => normalise(line).trimEnd()).filter((line) => line !== "");
+
+/** Counts the rows that stand as far from the left as in the truth: from where most of them agree to begin. */
+function countIndented(expected: readonly string[], read: readonly string[]): number {
+  const shifts = aligned(expected, read).map(([line, other]) => String(indentOf(other) - indentOf(line)));
+  return Math.max(0, ...counted(shifts).values());
+}
+
+/** The prices of leaving out a row of the truth, and one that was read; that of a pair is 0..1. */
+const missing = 0.7;
+const invented = 0.3;
+
+/** Pairs of rows, in order, at the least price: two rows alike can't be taken for each other. */
+function aligned(expected: readonly string[], read: readonly string[]): [string, string][] {
+  const prices = expected.map((line) => read.map((other) => unlike(line.trim(), other.trim())));
+  const least = Array.from({ length: expected.length + 1 }, () => new Float64Array(read.length + 1));
+  for (let i = expected.length; i >= 0; i--) {
+    for (let j = read.length; j >= 0; j--) {
+      if (i === expected.length || j === read.length) {
+        least[i]![j] = (expected.length - i) * missing + (read.length - j) * invented;
+        continue;
+      }
+      least[i]![j] = Math.min(
+        least[i + 1]![j]! + missing,
+        least[i]![j + 1]! + invented,
+        least[i + 1]![j + 1]! + prices[i]![j]!,
+      );
+    }
+  }
+  const pairs: [string, string][] = [];
+  for (let i = 0, j = 0; i < expected.length && j < read.length; ) {
+    if (least[i]![j] === least[i + 1]![j + 1]! + prices[i]![j]!) {
+      pairs.push([expected[i++]!, read[j++]!]);
+    } else if (least[i]![j] === least[i]![j + 1]! + invented) {
+      j++;
+    } else {
+      i++;
+    }
+  }
+  return pairs;
+}
+
+const unlike = (a: string, b: string) =>
+  Math.abs(a.length - b.length) > a.length ? 1 : Math.min(1, distance(a, b) / Math.max(1, a.length));
+
+function scorePieces({ lines }: Truth, words: readonly Piece[], text: string): Edits {
+  const placed = lines.flatMap(({ text, bbox }): Piece[] =>
+    bbox ? [{ text, box: { left: bbox[0], top: bbox[1], right: bbox[2], bottom: bbox[3] } }] : [],
+  );
+  const nowhere = { codeLines: 0, indented: 0 };
+  if (placed.length === lines.length) {
+    const length = lines.reduce((sum, line) => sum + tidy(line.text).length, 0);
+    return { edits: editsByPlace(placed, words), length, ...nowhere };
+  }
+  // Without places, what is missing or too much is told by counting characters.
+  const { found, wanted, given } = hits([...bare(lines.map((line) => line.text).join(""))], [...bare(text)]);
+  return { edits: Math.max(wanted, given) - found, length: wanted, ...nowhere };
+}
 
 /** Each word goes to the line it overlaps most; words that hit none are insertions. */
 function editsByPlace(lines: readonly Piece[], words: readonly Piece[]): number {
@@ -102,55 +223,26 @@ const overlap = (a: Box, b: Box) =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-/** All the text in reading order, as one string; rows are told apart by the middles of their pieces. */
-function inRows(pieces: readonly Piece[]): string {
-  const placed = pieces
-    .filter(({ text }) => text.trim())
-    .map(({ text, box }) => ({ text, box, middle: (box.top + box.bottom) / 2, height: box.bottom - box.top }))
-    .sort((a, b) => a.middle - b.middle);
-  const heights = placed.map(({ height }) => height).sort((a, b) => a - b);
-  const usual = heights[heights.length >> 1] || 10;
-  const rows: { middle: number; pieces: Piece[] }[] = [];
-  for (const piece of placed) {
-    const row = rows.at(-1);
-    const reach = 0.55 * Math.min(Math.max(piece.height, 0.6 * usual), usual * 1.2);
-    if (row && Math.abs(piece.middle - row.middle) < reach) {
-      row.pieces.push(piece);
-      row.middle += (piece.middle - row.middle) / row.pieces.length;
-    } else {
-      rows.push({ middle: piece.middle, pieces: [piece] });
-    }
-  }
-  return tidy(
-    rows
-      .map((row) => row.pieces.sort((a, b) => a.box.left - b.box.left).map(({ text }) => tidy(text)))
-      .map((texts) => texts.join(" "))
-      .join(" "),
-  );
+/**
+ * Lines of the truth that come directly after the one before. Each is looked for by its letters, first after the one
+ * before it, then anywhere. Pairs of which one can't be found are left to the count of words.
+ */
+function following(lines: Truth["lines"], text: string): Hits {
+  const whole = bare(text);
+  let end = 0;
+  const places = lines.map(({ text: line }) => {
+    const letters = bare(line);
+    const after = whole.indexOf(letters, end);
+    const start = letters.length < 2 ? -1 : after < 0 ? whole.indexOf(letters) : after;
+    end = start < 0 ? end : start + letters.length;
+    return { start, end };
+  });
+  const gaps = places
+    .slice(1)
+    .flatMap(({ start }, i) => (start < 0 || places[i]!.start < 0 ? [] : [start - places[i]!.end]));
+  const found = gaps.filter((gap) => gap >= 0 && gap <= closeBy).length;
+  return { found, wanted: gaps.length, given: gaps.length };
 }
 
-function dedent(lines: readonly string[]): string[] {
-  const full = lines.map(normalise).filter((line) => line.trim());
-  const least = Math.min(...full.map(indentOf));
-  return full.map((line) => line.slice(least).trimEnd());
-}
-
-/** Compares the indentation of each line with that of the most similar line nearby. */
-function countIndented(expected: readonly string[], read: readonly string[]): number {
-  return expected.filter((line, i) => {
-    const from = Math.max(0, i - 3);
-    const ranked = read
-      .slice(from, i + 4)
-      .map((other, k) => ({
-        other,
-        far: distance(line.trim(), other.trim()) + Math.abs(from + k - i) * 0.1,
-      }))
-      .sort((a, b) => a.far - b.far);
-    const [best] = ranked;
-    return (
-      best !== undefined &&
-      best.far <= line.trim().length * 0.5 + 1 &&
-      indentOf(best.other) === indentOf(line)
-    );
-  }).length;
-}
+/** Characters: a mark that was read too much may stand between. */
+const closeBy = 3;

@@ -6,9 +6,6 @@ import type { Truth } from "./ocr-score.ts";
 /** The built programs: `node esbuild.mjs reader` must have run. */
 export const assets = new URL("../../dist/", import.meta.url);
 
-const folder = new URL("../fixtures/reader-set/", import.meta.url);
-const load = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-
 /** A picture with what it really says. */
 export interface Sample {
   readonly truth: Truth;
@@ -17,7 +14,17 @@ export interface Sample {
 }
 
 /** 49 pictures, rendered by Chromium from code, logs, dialogs, diagrams and charts; texts and places are from the DOM. */
-export function readerSet(): Sample[] {
+export const readerSet = (): Sample[] => samplesIn("reader-set");
+
+/**
+ * 55 pictures by xterm, GTK, LibreOffice, gnuplot, Graphviz and others, and by Chromium: pages in eight languages, tables,
+ * columns, photos of screens.
+ */
+export const programSet = (): Sample[] => samplesIn("reader-set2");
+
+function samplesIn(name: string): Sample[] {
+  const folder = new URL(`../fixtures/${name}/`, import.meta.url);
+  const load = (file: string) => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   return load("index.json").map(({ id }: { id: string }) => {
     const truth: Truth = load(`${id}.json`);
     const file = new URL(truth.file, folder);

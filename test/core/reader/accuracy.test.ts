@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import type { Reader } from "../../../src/core/reader/page/page.ts";
 import { createReader } from "../../../src/node/reader.ts";
-import { type Score, score, wordsOf } from "../../support/ocr-score.ts";
+import { answerOf, type Score, score } from "../../support/ocr-score.ts";
 import { assets, decode, readerSet } from "../../support/reader-set.ts";
 
 const never = new AbortController().signal;
-const sum = (scores: readonly Score[], key: keyof Score) =>
+const sum = (scores: readonly Score[], key: "edits" | "length" | "codeLines" | "indented") =>
   scores.reduce((total, one) => total + one[key], 0);
 
 describe("the embedded reader's accuracy", () => {
@@ -22,7 +22,7 @@ describe("the embedded reader's accuracy", () => {
     it(truth.id, async function () {
       this.timeout(60_000);
       const page = await reader.read(image, never);
-      const result = score(truth, wordsOf(page), page.text);
+      const result = score(truth, answerOf(page));
       scores.push(result);
       // One picture may be hard, but a failure of the pipeline shows at once.
       assert.ok(result.edits / result.length < 0.15, page.text);

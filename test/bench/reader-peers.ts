@@ -1,0 +1,95 @@
+/** Debian's Tesseract, in the modes and sizes that read screenshots best. */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import sharp from "sharp";
+import { layOut } from "../../src/core/reader/page/layout.ts";
+import { median } from "../../src/core/reader/page/median.ts";
+import type { Answer, Piece } from "../support/ocr-score.ts";
+import type { Sample } from "../support/reader-set.ts";
+
+/** A reader's answer to one picture, and what it took. */
+export interface Run extends Answer {
+  /** Seconds of the processor, and until the answer. */
+  readonly cpu: number;
+  readonly wall: number;
+}
+
+export interface Peer {
+  readonly name: string;
+  read(sample: Sample): Promise<Run>;
+}
+
+const run = promisify(execFile);
+
+/** Tesseract's page segmentation modes: a page found by itself, one block, sparse text. */
+const modes = [3, 6, 11] as const;
+/** Its letters should be higher than a screenshot's are. */
+const enlarged = 2;
+
+/** Tesseract in each mode, not told a picture's language, then told; none where it isn't installed. */
+export async function tesseracts(): Promise<Peer[]> {
+  const known = await run("tesseract", ["--list-langs"]).then(
+    ({ stdout }) => new Set(stdout.split("\n").map((line) => line.trim())),
+    () => undefined,
+  );
+  if (!known) {
+    console.log("Tesseract is missing, so there is no comparison: apt-get install tesseract-ocr");
+    return [];
+  }
+  const told = (lang = "eng") =>
+    lang
+      .split("+")
+      .filter((one) => known.has(one))
+      .join("+");
+  return [
+    ...modes.map((mode) => peer(`psm ${mode}`, mode, () => "eng")),
+    ...modes.map((mode) => peer(`psm ${mode} told`, mode, ({ truth }) => told(truth.lang))),
+  ];
+}
+
+const peer = (name: string, mode: number, language: (sample: Sample) => string): Peer => ({
+  name,
+  async read(sample) {
+    const start = performance.now();
+    const large = sharp(await readFile(sample.file));
+    const { width = 1 } = await large.metadata();
+    const file = await large
+      .resize(width * enlarged, undefined, { kernel: "cubic" })
+      .png()
+      .toBuffer();
+    const { stdout, cpu } = await tesseract(file, mode, language(sample));
+    const words = wordsOf(stdout);
+    return { words, text: layOut(words, pitchOf(words)), cpu, wall: (performance.now() - start) / 1000 };
+  },
+});
+
+/** Bash tells the processor's time of what it starts, in the last line. */
+async function tesseract(file: Uint8Array, mode: number, language: string) {
+  const command = `TIMEFORMAT='%U %S'; time tesseract - - --psm ${mode} -l ${language} tsv`;
+  const env = { ...process.env, OMP_THREAD_LIMIT: "1" };
+  const running = run("bash", ["-c", command], { env, maxBuffer: 1e8 });
+  running.child.stdin?.end(file);
+  const { stdout, stderr } = await running;
+  const cpu = stderr
+    .trim()
+    .split("\n")
+    .at(-1)!
+    .split(" ")
+    .reduce((sum, seconds) => sum + Number(seconds), 0);
+  return { stdout, cpu };
+}
+
+const wordsOf = (table: string): Piece[] =>
+  table.split("\n").flatMap((row): Piece[] => {
+    const [level, , , , , , left, top, width, height, , text] = row.split("\t");
+    const [x, y, w, h] = [left, top, width, height].map((value) => Number(value) / enlarged);
+    return level === "5" && text?.trim()
+      ? [{ text: text.trim(), box: { left: x!, top: y!, right: x! + w!, bottom: y! + h! } }]
+      : [];
+  });
+
+const pitchOf = (words: readonly Piece[]) =>
+  median(
+    words.filter(({ text }) => text.length >= 4).map(({ text, box }) => (box.right - box.left) / text.length),
+  );
