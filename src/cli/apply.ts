@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { sha256 } from "../core/base/hash.ts";
+import { sha256 } from "../core/base/data/bytes.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import { editAlts, type Refused } from "../core/batch/edit-alts.ts";

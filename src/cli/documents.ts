@@ -2,19 +2,18 @@ import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import picomatch from "picomatch";
 import { escapePath, glob } from "tinyglobby";
-import { sha256 } from "../core/base/hash.ts";
-import type { WhereIs } from "../core/base/inside.ts";
+import { sha256 } from "../core/base/data/bytes.ts";
+import type { WhereIs } from "../core/base/paths.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
-import { foldersLeftOut } from "../core/documents/files/folders-left-out.ts";
+import { foldersLeftOut } from "../core/documents/files/file-tree.ts";
 import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
-import { rooted, slashed } from "../node/paths.ts";
+import { rooted, slashed } from "../node/files.ts";
 import { UsageError } from "./command.ts";
 import { readTextFile, type TextFile } from "./disk/text-file.ts";
-import { asNamed, inOneLine } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import { foundFile, refuseGlobOutside, type View } from "./view.ts";
-import { walkedFiles } from "./walk.ts";
+import { asNamed, inOneLine, walkedFiles } from "./walk.ts";
 
 export interface DocumentFile extends TextFile {
   /** The path as shown to people: relative to the working folder, with "/" between folders. */

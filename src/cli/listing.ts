@@ -5,8 +5,7 @@ import { findReferences } from "../core/documents/find.ts";
 import { type AltContext, contextsOf } from "../core/documents/outline/context.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
-import { fileTree, readInside } from "../node/files.ts";
-import { native, rooted } from "../node/paths.ts";
+import { fileTree, native, readInside, rooted } from "../node/files.ts";
 import { type DocumentFile, pathInProject } from "./documents.ts";
 import type { View } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import { pushAll } from "../core/base/push-all.ts";
 import { foreign, mostOfAMessage } from "../core/base/text/foreign.ts";
 import type { Entry } from "../core/batch/entry.ts";
-import { shownFile } from "../core/check/shown-file.ts";
+import { shownFile } from "../core/check/reports.ts";
 import { altStates } from "../core/documents/reference/status.ts";
 import { type Command, readArguments } from "./command.ts";
 import { findDocuments, globsUsage, lookThrough, wantedOf } from "./documents.ts";

@@ -2,12 +2,10 @@ import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import picomatch from "picomatch";
 import { fileTrouble } from "../core/base/file-trouble.ts";
-import { anywhere, insideOf, type WhereIs } from "../core/base/inside.ts";
-import { isInside } from "../core/base/paths.ts";
+import { anywhere, insideOf, isInside, type WhereIs } from "../core/base/paths.ts";
 import { Problem } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
-import { realPath } from "../node/files.ts";
-import { native, rooted, slashed } from "../node/paths.ts";
+import { native, realPath, rooted, slashed } from "../node/files.ts";
 import { type FileAt, unread } from "../node/regular-file.ts";
 import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "./disk/config-file.ts";
 

@@ -4,8 +4,7 @@ import { relative } from "node:path";
 import type { GlobOptions } from "tinyglobby";
 import { fileTrouble } from "../core/base/file-trouble.ts";
 import { foreign } from "../core/base/text/foreign.ts";
-import { native, rooted, slashed } from "../node/paths.ts";
-import { asNamed, inOneLine } from "./line-breaks.ts";
+import { native, rooted, slashed } from "../node/files.ts";
 import type { Notes } from "./notes.ts";
 import type { View } from "./view.ts";
 
@@ -15,7 +14,7 @@ type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 const mostVisits = 8;
 
 /**
- * The file system as a glob walks it, its names in one line (see line-breaks.ts): no folder is entered that a link leads to outside, and none again and again.
+ * The file system as a glob walks it, its names in one line (see `inOneLine`): no folder is entered that a link leads to outside, and none again and again.
  * What is left out is told, but for what is `ignored` anyway.
  */
 export function walkedFiles(
@@ -70,3 +69,18 @@ export function walkedFiles(
     return native(real);
   }
 }
+
+/**
+ * Line breaks, which a file's name may hold: a glob's library makes patterns of globs whose "." takes none, and so would
+ * leave such files out, or in. Each has a stand-in that no name holds, as no file system's text has half a surrogate.
+ */
+const breaks = "\n\r\u2028\u2029";
+const standIn = (at: number) => String.fromCharCode(0xd800 + at);
+
+/** A path or a glob for the library. */
+export const inOneLine = (text: string): string =>
+  text.replace(/[\n\r\u2028\u2029]/g, (one) => standIn(breaks.indexOf(one)));
+
+/** The path that the library means. */
+export const asNamed = (text: string): string =>
+  text.replace(/[\ud800-\ud803](?![\udc00-\udfff])/g, (one) => breaks[one.charCodeAt(0) - 0xd800]!);

@@ -1,12 +1,11 @@
-import { readdir, realpath, stat } from "node:fs/promises";
-import { basename } from "node:path";
-import type { WhereIs } from "../core/base/inside.ts";
+import { access, constants, readdir, realpath, stat } from "node:fs/promises";
+import { basename, sep } from "node:path";
+import type { WhereIs } from "../core/base/paths.ts";
 import { type FileTree, onlyInside, remember } from "../core/documents/files/file-tree.ts";
 import { outsideImage, unreadFile } from "../core/image/file/image-refusal.ts";
 import { inputLimits } from "../core/image/file/limits.ts";
 import { readWhole } from "../core/image/file/read-file.ts";
 import type { SourceImage } from "../core/image/file/types.ts";
-import { native, rooted } from "./paths.ts";
 import { fileLimits, readRegular } from "./regular-file.ts";
 
 /** Resolves links as `insideOf` needs it, on this computer. */
@@ -65,3 +64,28 @@ export function readInside(whereIs: WhereIs): (path: string) => Promise<SourceIm
     return { ...(await readImageFile(where.real)), name: basename(path), path };
   };
 }
+
+/**
+ * Whether the permissions of a file let it be written. The superuser may write anything, but what nobody is meant to
+ * write is left alone.
+ */
+export async function isWritable(path: string): Promise<boolean> {
+  const file = native(path);
+  const [found, allowed] = await Promise.all([
+    stat(file),
+    access(file, constants.W_OK).then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  return allowed && (found.mode & 0o222) !== 0;
+}
+
+/** A path parted by "/" on every system. */
+export const slashed = (path: string): string => (sep === "/" ? path : path.replaceAll(sep, "/"));
+
+/** Returns a path as in a URI: on Windows "/c:/…". */
+export const rooted = (path: string): string => slashed(path).replace(/^(?=[a-z]:)/i, "/");
+
+/** The path that the system takes. */
+export const native = (path: string): string => (sep === "/" ? path : path.replace(/^\/(?=[a-z]:)/i, ""));

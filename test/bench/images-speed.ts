@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { encodeImages } from "../../src/core/image/encode.ts";
 import { defaultLimits } from "../../src/core/image/file/limits.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
-import { collectGarbage } from "../../src/node/worker/collect-garbage.ts";
+import { collectGarbage } from "../../src/node/worker/worker-serve.ts";
 import { codeScreenshot, dist, photo } from "../core/image/pictures.ts";
 import { loadPeers } from "./images-peers.ts";
 

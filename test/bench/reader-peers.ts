@@ -3,8 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import sharp from "sharp";
-import { layOut } from "../../src/core/reader/page/layout.ts";
-import { median } from "../../src/core/reader/page/median.ts";
+import { layOut, median } from "../../src/core/reader/page/layout.ts";
 import type { Answer, Piece } from "../support/ocr-score.ts";
 import type { Sample } from "../support/reader-set.ts";
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { median } from "../../src/core/reader/page/median.ts";
+import { median } from "../../src/core/reader/page/layout.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
 import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";

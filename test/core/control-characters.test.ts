@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { jsonText } from "../../src/core/base/data/json-text.ts";
-import { controlFilter, withoutControls } from "../../src/core/base/text/control-characters.ts";
+import { controlFilter, jsonText, withoutControls } from "../../src/core/base/text/control-characters.ts";
 import { reports } from "../../src/core/check/reports.ts";
 import { hostileTexts } from "../support/hostile.ts";
 

@@ -139,6 +139,12 @@ describe("The house", () => {
     );
   });
 
+  it("makes few files that hold next to nothing", () => {
+    const lines = (name: string) => readFileSync(path.join(root, "src", name), "utf8").split("\n").length - 1;
+    const small = files.filter((name) => lines(name) < 25);
+    assert.ok(small.length < 15, `${small.length} files have fewer than 25 lines:\n${small.join("\n")}`);
+  });
+
   it("lets tests use scripts, and no script a test", () => {
     const scripts = readdirSync(path.join(root, "scripts"), { recursive: true, encoding: "utf8" });
     assert.deepEqual(

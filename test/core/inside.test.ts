@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { anywhere, insideOf } from "../../src/core/base/inside.ts";
+import { anywhere, insideOf } from "../../src/core/base/paths.ts";
 import { onlyInside } from "../../src/core/documents/files/file-tree.ts";
 
 /** A file system of paths, some of which are links; what it doesn't have throws. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseLeniently } from "../../src/core/base/data/lenient-json.ts";
 import { looseJson } from "../../src/core/base/data/loose-json.ts";
-import { fenceAround } from "../../src/core/base/text/fence.ts";
+import { fenceAround } from "../../src/core/base/text/foreign.ts";
 import { assertLinear } from "../support/growth.ts";
 
 /** How a text's JSON is found by patterns, which is plain to see right, and slow. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ask } from "../../src/cli/ask.ts";
-import { kept } from "../../src/core/contract/kept.ts";
-import { defaultLimits, inputLimits } from "../../src/core/image/file/limits.ts";
+import { mostStored } from "../../src/core/ask/stored.ts";
+import { defaultLimits, inputLimits, mostPasted } from "../../src/core/image/file/limits.ts";
 import { historyLimits } from "../../src/core/session/history.ts";
 
 const readme = readFileSync(path.join(import.meta.dirname, "../../README.md"), "utf8").replaceAll(
@@ -17,9 +17,9 @@ const mega = (bytesOrPixels: number) => bytesOrPixels / 1_000_000;
 describe("the figures in README", () => {
   const { pixels, progressivePixels, heicPixels, wholePixels, copiedPixels, fileBytes } = inputLimits;
   const sentences: readonly (readonly [what: string, pattern: RegExp, figures: readonly number[]])[] = [
-    ["pasted images", /a reload can show them again: the last (\d+)\./, [kept.pastedImages]],
+    ["pasted images", /a reload can show them again: the last (\d+)\./, [mostPasted]],
     ["conversations", /the last (\d+) conversations of a workspace/, [historyLimits.conversations]],
-    ["answers", /up to (\d+) MB of answers/, [mega(kept.answerBytes)]],
+    ["answers", /up to (\d+) MB of answers/, [mega(mostStored)]],
     [
       "sizes",
       /files up to (\d+) MB; up to (\d+) million pixels \((\d+) for progressive JPEG, (\d+) for HEIC, (\d+) for GIF, BMP, ICO, PPM and interlaced PNG, (\d+) for AVIF and WebP\); (\d+) images at a time/,

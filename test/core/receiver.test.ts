@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hostWords, receiverWords } from "../../src/core/contract/receiver-words.ts";
+import { hostWords, receiverWords } from "../../src/core/contract/receipt-text.ts";
 import { receiverOf } from "../../src/core/models/server.ts";
 import { parseModelRef, vendors } from "../../src/core/models/vendors.ts";
 

@@ -11,7 +11,7 @@ import { scanDocuments } from "../../src/host/review/review-scan.ts";
 import { documentsIn } from "../../src/host/review/review-scope.ts";
 import { watchCustomTasks } from "../../src/host/tasks/custom-tasks.ts";
 import { createDownload } from "../../src/node/download.ts";
-import { isWritable } from "../../src/node/permissions.ts";
+import { isWritable } from "../../src/node/files.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { choose, fileAt, run } from "./support/editing.ts";

@@ -8,7 +8,7 @@ import { createIsReadOnly } from "../../src/host/editor/read-only.ts";
 import { createImageReader } from "../../src/host/pictures/image-reader.ts";
 import { scanDocuments } from "../../src/host/review/review-scan.ts";
 import { createDownload } from "../../src/node/download.ts";
-import { isWritable } from "../../src/node/permissions.ts";
+import { isWritable } from "../../src/node/files.ts";
 import { deepDocuments } from "../support/deep-documents.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";

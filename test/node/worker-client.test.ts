@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { after, afterEach, before, describe, it } from "mocha";
 import { isAbort, Problem, type ProblemCode } from "../../src/core/base/problem.ts";
-import { collectGarbage } from "../../src/node/worker/collect-garbage.ts";
 import { createWorkerClient, type WorkerClient } from "../../src/node/worker/worker-client.ts";
+import { collectGarbage } from "../../src/node/worker/worker-serve.ts";
 import type { Deed } from "../support/worker-under-test.ts";
 
 describe("the worker client", () => {

@@ -1,4 +1,4 @@
-import { sha256 } from "../../src/core/base/hash.ts";
+import { sha256 } from "../../src/core/base/data/bytes.ts";
 import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
 import type { Model } from "../../src/core/models/contract.ts";
 import { createSession, type Session, type SessionAbilities } from "../../src/core/session/session.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { decorative } from "../../src/core/base/text/decorative.ts";
+import { decorative } from "../../src/core/alt-text/shown-answer.ts";
 import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
 import { pagesFor, picture, said, sendPreview, tell, untilSaid } from "./harness.ts";
 import { many, scenes } from "./scenes.ts";

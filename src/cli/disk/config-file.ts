@@ -1,13 +1,11 @@
 import { access } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { anywhere, insideOf } from "../../core/base/inside.ts";
-import { isInside } from "../../core/base/paths.ts";
+import { anywhere, insideOf, isInside } from "../../core/base/paths.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
 import { type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
-import { realPath } from "../../node/files.ts";
-import { native, rooted, slashed } from "../../node/paths.ts";
+import { native, realPath, rooted, slashed } from "../../node/files.ts";
 import { fileLimits, readRegular } from "../../node/regular-file.ts";
 
 /** The range that links and paths are followed in: the project, or anywhere. */

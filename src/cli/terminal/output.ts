@@ -1,5 +1,4 @@
-import { jsonText } from "../../core/base/data/json-text.ts";
-import { withoutControls } from "../../core/base/text/control-characters.ts";
+import { jsonText, withoutControls } from "../../core/base/text/control-characters.ts";
 import { foreign, mostOfAMessage } from "../../core/base/text/foreign.ts";
 
 /**

@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import { tidyAltText, tidyMarkdown } from "../ask/tidy.ts";
+import { type NearMisses, nearest, tidyAltText, tidyMarkdown } from "../ask/tidy.ts";
 import { jsonIn } from "../base/data/lenient-json.ts";
 import { type Shape, shapeOf } from "../base/data/shape.ts";
 import { withoutControls } from "../base/text/control-characters.ts";
-import { type NearMisses, nearest } from "../base/text/near-miss.ts";
 
 /**
  * The purposes that a picture can have, from W3C's alt decision tree:

@@ -1,5 +1,4 @@
 import type { Task } from "../base/task.ts";
-import { decorative, saysDecorative } from "../base/text/decorative.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import { altTextTask } from "./alt-task.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
@@ -36,7 +35,10 @@ function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
   return decision === "decorative" ? decorative : longDescription ? `${alt}\n\n${longDescription}` : alt;
 }
 
+/** The text shown in place of an alt text when a picture is found to be decorative. */
+export const decorative = "Decorative: screen readers should pass over it.";
+
 /** The alt text in what is shown; "" of a decorative picture. */
 export function altIn(shown: string): string {
-  return saysDecorative(shown) ? "" : (shown.split("\n\n")[0] ?? "");
+  return shown === decorative ? "" : (shown.split("\n\n")[0] ?? "");
 }

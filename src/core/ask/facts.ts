@@ -1,6 +1,5 @@
 import { formatPixels } from "../base/format.ts";
-import { fenceAround } from "../base/text/fence.ts";
-import { foreign } from "../base/text/foreign.ts";
+import { fenceAround, foreign } from "../base/text/foreign.ts";
 import type { EncodedImage } from "../image/file/types.ts";
 import type { SentText } from "./source-for-prompt.ts";
 

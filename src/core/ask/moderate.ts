@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { parseLeniently } from "../base/data/lenient-json.ts";
 import { shapeOf } from "../base/data/shape.ts";
-import { type NearMisses, nearest } from "../base/text/near-miss.ts";
-import { oneLine } from "../base/text/one-line.ts";
-import { tidyMarkdown } from "./tidy.ts";
+import { oneLine } from "../base/text/foreign.ts";
+import { type NearMisses, nearest, tidyMarkdown } from "./tidy.ts";
 
 const categories = [
   "sexual",

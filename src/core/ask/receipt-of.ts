@@ -1,7 +1,7 @@
 import { foreign } from "../base/text/foreign.ts";
 import type { EncodedImage } from "../image/file/types.ts";
-import { imageTokens } from "../image/tokens.ts";
 import type { Chunk, Model, Price, SentImage, Usage } from "../models/contract.ts";
+import { imageTokens } from "../models/families.ts";
 import type { Receipt } from "./receipt.ts";
 import type { SentText } from "./source-for-prompt.ts";
 

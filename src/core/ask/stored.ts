@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { sha256 } from "../base/hash.ts";
+import { sha256 } from "../base/data/bytes.ts";
 import type { Model, Prompt } from "../models/contract.ts";
 import { type Receipt, receipt } from "./receipt.ts";
 
@@ -8,6 +8,9 @@ export interface AnswerStore {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
 }
+
+/** Bytes of all stored answers together; those not used for longest go first. */
+export const mostStored = 5_000_000;
 
 const stored = v.object({ text: v.string(), receipt });
 

@@ -1,5 +1,5 @@
-import { isDeepYaml } from "../base/data/yaml-depth.ts";
 import { frontMatterIn } from "../base/text/front-matter-block.ts";
+import { isDeepYaml } from "../base/too-nested.ts";
 import type { Written } from "./custom.ts";
 
 /**

@@ -18,3 +18,56 @@ export const stemOf = (path: string): string => nameOf(path).replace(/(?<=.)\.[^
 
 export const isInside = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder === "/" ? folder : `${folder}/`);
+
+/**
+ * Returns the path with every link in it followed. Throws what the file system throws, for example when nothing is
+ * there.
+ */
+export type RealPath = (path: string) => Promise<string>;
+
+/** The real path of something that is there, and whether we may look at it. */
+interface Where {
+  readonly kind: "inside" | "outside";
+  /** To be opened in the place of the path that was asked for: a link may lead elsewhere a moment later. */
+  readonly real: string;
+}
+
+/** Tells where a path really leads. Throws as its `RealPath` does. */
+export type WhereIs = (path: string) => Promise<Where>;
+
+/** The same of a path that may lead to nothing. */
+export function kindOfPlace(whereIs: WhereIs, path: string): Promise<"inside" | "outside" | "gone"> {
+  return whereIs(path).then(
+    ({ kind }) => kind,
+    () => "gone",
+  );
+}
+
+/**
+ * The one rule for what may be read, sent or written unasked: what a path really leads to has to lie in what one of the
+ * roots really is. A repository brings links along, and the words of its documents name any path of the machine.
+ * Paths are absolute and parted by "/", on Windows "/c:/…". A root that is not there holds nothing.
+ */
+export function insideOf(roots: readonly string[], realPath: RealPath): WhereIs {
+  let real: Promise<readonly string[]> | undefined;
+  const realRoots = async () => {
+    const found = await Promise.all(roots.map((root) => realPath(root).catch(() => [])));
+    return found.flat().map(plain);
+  };
+  return async (path) => {
+    real ??= realRoots();
+    const [at, within] = await Promise.all([realPath(path), real]);
+    return { kind: within.some((root) => isInside(plain(at), root)) ? "inside" : "outside", real: at };
+  };
+}
+
+/** For who was told to follow paths wherever they lead. */
+export function anywhere(realPath: RealPath): WhereIs {
+  return async (path) => ({ kind: "inside", real: await realPath(path) });
+}
+
+/** Without a slash at its end; the letter of a Windows drive comes in both cases. */
+function plain(path: string): string {
+  const bare = path.replace(/(?<=.)\/+$/, "");
+  return bare.replace(/^\/[A-Z](?=:(?:\/|$))/, (drive) => drive.toLowerCase());
+}

@@ -1,9 +1,8 @@
-import { jsonText } from "../base/data/json-text.ts";
+import { jsonText } from "../base/text/control-characters.ts";
 import { foreign, mostOfAMessage } from "../base/text/foreign.ts";
-import type { Position } from "../documents/reference/position.ts";
+import type { Position } from "../documents/reference/source-lines.ts";
 import { altStates, type Fault, type Severity } from "../documents/reference/status.ts";
 import { sarifLog } from "./sarif.ts";
-import { shownFile } from "./shown-file.ts";
 
 export const formats = ["human", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
@@ -87,3 +86,12 @@ const data = (text: string) =>
     .replaceAll("\r", "%0D")
     .replaceAll("\n", "%0A");
 const escaped = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+/**
+ * A document's path as it begins a line for people. A line that begins with `::` is a command to the runners of code
+ * hosts; "./" before it names the same file.
+ */
+export function shownFile(file: string): string {
+  const shown = foreign(file, mostOfAMessage);
+  return /^[:#]/.test(shown) ? `./${shown}` : shown;
+}

@@ -1,5 +1,5 @@
-import { type Position, positionsOf } from "../documents/reference/position.ts";
 import type { Reference } from "../documents/reference/reference.ts";
+import { type Position, positionsOf } from "../documents/reference/source-lines.ts";
 import {
   type AltStatus,
   altStatus,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { decorative } from "../alt-text/shown-answer.ts";
 import { receipt } from "../ask/receipt.ts";
 import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
@@ -179,4 +180,26 @@ export type ToHost = v.InferOutput<typeof toHost>;
 export function parseMessage<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | undefined {
   const result = v.safeParse(schema, message);
   return result.success ? result.output : undefined;
+}
+
+/** Answers that are short or have a form: they are asked anew, not gone on with. */
+const onlyWhole: ReadonlySet<string> = new Set(["altText", "moderate"]);
+
+/** Whether an answer that ended too early can go on, asked of this model. */
+export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">): boolean {
+  const { status, text, draft, cut, task } = turn;
+  return (
+    text !== "" &&
+    !draft &&
+    (status === "incomplete" || status === "stopped" || status === "failed") &&
+    cut !== "filtered" &&
+    cut !== "tooLong" &&
+    at !== "embedded" &&
+    !onlyWhole.has(task)
+  );
+}
+
+/** Whether an answer says that the picture is decorative: it holds no alt text then. */
+export function isDecorative({ task, text }: Pick<Turn, "task" | "text">): boolean {
+  return task === "altText" && text === decorative;
 }

@@ -8,7 +8,8 @@ import {
   formatType,
 } from "../base/format.ts";
 import { foreign } from "../base/text/foreign.ts";
-import { hostWords } from "./receiver-words.ts";
+import { isLoopbackHost } from "../models/keys.ts";
+import type { PanelState } from "./panel-protocol.ts";
 
 type Image = Receipt["images"][number];
 type Seen = NonNullable<Image["found"]["shown"]>;
@@ -195,4 +196,14 @@ const decimals = (dollars: number): number => Math.max(2, 1 - Math.floor(Math.lo
 
 function given(value: number | null | undefined, format: (value: number) => string): string | undefined {
   return value === null || value === undefined ? undefined : format(value);
+}
+
+/** Returns the name of the receiver of the images, for people: "Fireworks", "Ollama on this computer". */
+export function receiverWords({ vendor, at }: Pick<PanelState["model"], "vendor" | "at">): string {
+  return at === "thisComputer" ? `${vendor} on this computer` : vendor;
+}
+
+/** A receipt's host, for people: "api.fireworks.ai", "localhost:11434 on this computer". */
+export function hostWords(host: string): string {
+  return isLoopbackHost(host) ? `${host} on this computer` : host;
 }

@@ -1,4 +1,4 @@
-import { join } from "./formats/join.ts";
+import { join } from "../base/data/bytes.ts";
 
 /** One way to write pixels down: so many colours at most, or a quality as sharp has it. */
 export type Encoding =

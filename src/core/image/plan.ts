@@ -1,4 +1,4 @@
-import type { Size } from "./file/crop.ts";
+import type { Size } from "../base/geometry.ts";
 import type { SizeLimits } from "./file/types.ts";
 import { fewestSpans, type Span, spans } from "./spans.ts";
 

@@ -2,8 +2,7 @@ import { Problem, throwIfAborted } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import type { EncodedImage } from "../image/file/types.ts";
 import { altTextOf, explain, fenced, transcript } from "../reader/account/describe.ts";
-import { cachedReader } from "../reader/cache.ts";
-import type { Page, ReadEvent, Reader } from "../reader/page/page.ts";
+import { cachedReader, type Page, type ReadEvent, type Reader } from "../reader/page/page.ts";
 import type { Chunk, Model, Prompt } from "./contract.ts";
 
 /** The embedded reader's way of doing a task with a page. */

@@ -1,3 +1,4 @@
+import type { Size } from "../base/geometry.ts";
 import { defaultLimits } from "../image/file/limits.ts";
 import type { ImageLimits, SizeLimits, TokenRule } from "../image/file/types.ts";
 
@@ -97,4 +98,16 @@ export function limitsOf(model: string, limits: ImageLimits, longEdge?: number):
     ...known,
     maxLongEdge: Math.min(known.maxLongEdge, longEdge ?? known.maxLongEdge),
   };
+}
+
+/** About how many tokens an image of this size is: providers say how they count, but only their bill is exact. */
+export function imageTokens({ width, height }: Size, rule: TokenRule): number {
+  switch (rule.kind) {
+    case "patches":
+      return Math.ceil(Math.ceil(width / rule.side) * Math.ceil(height / rule.side) * (rule.each ?? 1));
+    case "tiles":
+      return rule.base + rule.each * Math.ceil(width / rule.side) * Math.ceil(height / rule.side);
+    case "fixed":
+      return rule.each;
+  }
 }

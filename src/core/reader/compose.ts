@@ -6,9 +6,8 @@ import { settleScripts } from "./letters/scripts.ts";
 import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./letters/spacing.ts";
 import { layOut, rowsOf, usualPitch } from "./page/layout.ts";
 import type { Line, Page, Word } from "./page/page.ts";
-import { countCjk } from "./recognition/alphabet.ts";
 import { type Ink, type Profile, profile } from "./recognition/ink.ts";
-import type { Glyph, Reading } from "./recognition/recognize.ts";
+import { countCjk, type Glyph, type Reading } from "./recognition/recognize.ts";
 
 /**
  * Makes lines, words and laid-out text of what the network read, with the ink as witness, and of what was written

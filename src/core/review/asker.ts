@@ -2,7 +2,7 @@ import type { AltStyle } from "../alt-text/style.ts";
 import { type AltSuggestion, suggestAlt } from "../alt-text/suggest.ts";
 import type { AnswerAbilities } from "../ask/answer.ts";
 import type { AnswerOptions } from "../ask/prompt.ts";
-import { sha256 } from "../base/hash.ts";
+import { sha256 } from "../base/data/bytes.ts";
 import { Problem } from "../base/problem.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import { refuseAtSight } from "../image/encode.ts";

@@ -1,7 +1,6 @@
 import { wantsAlt } from "../check/scan.ts";
 import { parseMessage } from "../contract/panel-protocol.ts";
-import { type Kept, kept, type Row, type Verdict } from "../contract/review-protocol.ts";
-import { wordsOf } from "../contract/review-words.ts";
+import { type Kept, kept, type Row, type Verdict, wordsOf } from "../contract/review-protocol.ts";
 import { keyOf, type Suggestion } from "./asker.ts";
 import { type Place, rowOf } from "./review-item.ts";
 

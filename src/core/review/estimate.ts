@@ -1,7 +1,7 @@
 import { formatCount } from "../base/format.ts";
 import { scaleWithin } from "../image/plan.ts";
-import { imageTokens } from "../image/tokens.ts";
 import type { Model } from "../models/contract.ts";
+import { imageTokens } from "../models/families.ts";
 import type { Question } from "./asker.ts";
 
 /** An estimate of what asking will take; absent figures are not known for the model. */

@@ -1,4 +1,5 @@
-import { fingerprint } from "../base/hash.ts";
+import { fingerprint } from "../base/data/bytes.ts";
+import type { Size } from "../base/geometry.ts";
 import { nameOf } from "../base/paths.ts";
 import { isAbort, Problem } from "../base/problem.ts";
 import { sentence } from "../base/text/foreign.ts";
@@ -6,7 +7,6 @@ import type { FileTree } from "../documents/files/file-tree.ts";
 import type { Reference } from "../documents/reference/reference.ts";
 import { type ReferringDocument, resolveTarget } from "../documents/resolve/resolve.ts";
 import { refuseAtSight } from "../image/encode.ts";
-import type { Size } from "../image/file/crop.ts";
 import { outsideImage } from "../image/file/image-refusal.ts";
 import { sniff } from "../image/file/sniff.ts";
 import type { SourceImage } from "../image/file/types.ts";

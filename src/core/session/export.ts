@@ -1,5 +1,5 @@
 import { formatPixels, formatType } from "../base/format.ts";
-import { oneLine } from "../base/text/one-line.ts";
+import { oneLine } from "../base/text/foreign.ts";
 import { webAddress } from "../base/web-address.ts";
 import type { PanelState, Turn } from "../contract/panel-protocol.ts";
 import { partsOf } from "../contract/part.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { tasks } from "../ask/table.ts";
-import { oneLine } from "../base/text/one-line.ts";
+import { oneLine } from "../base/text/foreign.ts";
 import { type PanelState, panelState } from "../contract/panel-protocol.ts";
 import { formatPart } from "../contract/part.ts";
 import { isBuiltIn, settle } from "./transcript.ts";

@@ -3,8 +3,7 @@ import type { Asked } from "../ask/asked.ts";
 import { follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
-import { canContinue } from "../contract/can-continue.ts";
-import type { Turn } from "../contract/panel-protocol.ts";
+import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {

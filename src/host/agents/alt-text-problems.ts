@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { kindOfPlace } from "../../core/base/inside.ts";
+import { kindOfPlace } from "../../core/base/paths.ts";
 import { Problem, throwIfAborted } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import { findingsIn } from "../../core/check/scan.ts";
-import { leftOutGlob } from "../../core/documents/files/folders-left-out.ts";
+import { leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import { documentEndings } from "../../core/documents/languages.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanAt } from "../documents/scan-document.ts";

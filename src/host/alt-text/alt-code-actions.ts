@@ -8,7 +8,7 @@ import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanOpen } from "../documents/scan-document.ts";
 import { wishLabels } from "./alt-commands.ts";
-import { diagnosticSource } from "./diagnostic.ts";
+import { diagnosticSource } from "./alt-diagnostics.ts";
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 

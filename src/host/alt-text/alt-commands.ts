@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { anchorOf } from "../documents/alt-target.ts";
-import { markDecorative } from "../documents/decorative.ts";
+import { markDecorative } from "../documents/places.ts";
 import { type Anchor, chooseAnchor, type Looking } from "../documents/references.ts";
 import type { Call, CommandRow } from "../editor/command-row.ts";
 import { pick } from "../editor/messages.ts";

@@ -8,7 +8,6 @@ import type { DocumentReferences, VersionReferences } from "../documents/documen
 import { type ScannedDocument, scanOpen } from "../documents/scan-document.ts";
 import { watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
-import { asDiagnostic } from "./diagnostic.ts";
 
 /** Underlines the pictures of the documents on screen whose alt text wants a hand. */
 export function registerAltDiagnostics(references: DocumentReferences): vscode.Disposable {
@@ -82,3 +81,19 @@ const severities: Readonly<Record<Finding["severity"], vscode.DiagnosticSeverity
   warning: vscode.DiagnosticSeverity.Warning,
   error: vscode.DiagnosticSeverity.Error,
 };
+
+/** The source that tells our diagnostics from others. */
+export const diagnosticSource = "Figscribe";
+
+/** A diagnostic of ours. */
+export function asDiagnostic(
+  range: vscode.Range,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+  code: string,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, severity);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = code;
+  return diagnostic;
+}

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { toBase64 } from "../../core/base/data/base64.ts";
+import { toBase64 } from "../../core/base/data/bytes.ts";
 import { formatBytes, formatPixels } from "../../core/base/format.ts";
 import { isAbort, Problem } from "../../core/base/problem.ts";
 import { foreign, sentence } from "../../core/base/text/foreign.ts";

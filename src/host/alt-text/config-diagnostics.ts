@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { BadConfig } from "../../core/check/project.ts";
-import { positionsOf } from "../../core/documents/reference/position.ts";
+import { positionsOf } from "../../core/documents/reference/source-lines.ts";
 import { projectConfig, watchConfigs } from "../editor/config.ts";
-import { asDiagnostic } from "./diagnostic.ts";
+import { asDiagnostic } from "./alt-diagnostics.ts";
 
 /** Marks what is wrong in the configuration of a folder of the workspace until it is mended: so long it counts for nothing. */
 export function registerConfigDiagnostics(): vscode.Disposable {

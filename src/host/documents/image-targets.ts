@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { WhereIs } from "../../core/base/inside.ts";
+import type { WhereIs } from "../../core/base/paths.ts";
 import type { Config } from "../../core/check/project.ts";
 import {
   type Entry,

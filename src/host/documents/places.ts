@@ -1,12 +1,15 @@
 import * as vscode from "vscode";
 import { type NextStep, Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { commands } from "../../core/contract/contributions.ts";
 import { locateAgain } from "../../core/documents/find.ts";
-import { altChange } from "../../core/documents/reference/alt-change.ts";
+import { altChange, canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import { type Answered, written, writtenAsMarkdown } from "../../core/documents/written/write-answer.ts";
 import { baseName } from "../editor/files.ts";
 import { tellDone } from "../editor/messages.ts";
+import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { ProblemHere } from "../editor/report.ts";
+import { altTarget } from "./alt-target.ts";
 import type { DocumentReferences } from "./document-references.ts";
 import { holdRange } from "./held-range.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
@@ -175,4 +178,20 @@ export async function openAnswer(answer: Answered): Promise<void> {
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   tellDone("Copied");
+}
+
+/** Says in the markup that the picture is decorative. Throws `Problem` where the markup has no way to. */
+export async function markDecorative(anchor: Anchor, isReadOnly: IsReadOnly): Promise<Anchor> {
+  const again = () => markDecorative(anchor, isReadOnly);
+  refuseComputed(anchor, "retry", again);
+  if (!canSayDecorative(anchor.chosen)) {
+    const why = "in this markup, an empty alt text may as well be one that was never written";
+    const text = `This picture can't be marked as decorative: ${why}.`;
+    const target = altTarget(anchor.document, anchor.chosen);
+    throw new ProblemHere("noReference", text, "writeAltText", () =>
+      vscode.commands.executeCommand(commands.writeAltText, target),
+    );
+  }
+  await refuseReadOnly(anchor.document, isReadOnly, "retry", again);
+  return fillAltSlot(anchor, "");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showProgress, type TellProgress } from "./messages.ts";
 
 /** Runs `work` with a token of the editor's that is cancelled when the signal is aborted; nothing listens on afterwards. */
 export async function withToken<T>(
@@ -34,4 +35,12 @@ export async function withSignal<T>(
   } finally {
     listening.dispose();
   }
+}
+
+/** Works behind a notification that says how far it has come and has a Cancel button; stopping throws an `AbortError`. */
+export function inProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, tell: TellProgress) => Promise<T>,
+): Thenable<T> {
+  return showProgress(title, (tell, token) => withSignal(token, (signal) => work(signal, tell)));
 }

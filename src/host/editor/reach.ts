@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
-import { insideOf, type RealPath, type WhereIs } from "../../core/base/inside.ts";
-import { folderOf, isInside, join } from "../../core/base/paths.ts";
+import { folderOf, insideOf, isInside, join, type RealPath, type WhereIs } from "../../core/base/paths.ts";
 import { foreign, mostOfAMessage, sentence } from "../../core/base/text/foreign.ts";
-import { receiverWords } from "../../core/contract/receiver-words.ts";
+import { receiverWords } from "../../core/contract/receipt-text.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { kindOfPlace } from "../../core/base/inside.ts";
+import { kindOfPlace } from "../../core/base/paths.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import type { Reach } from "./reach.ts";

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import type { AnswerStore } from "../../core/ask/stored.ts";
-import { kept } from "../../core/contract/kept.ts";
+import { type AnswerStore, mostStored } from "../../core/ask/stored.ts";
 
 export interface StoredAnswers extends AnswerStore {
   clear(): Promise<void>;
@@ -43,7 +42,7 @@ async function makeRoom(folder: vscode.Uri): Promise<void> {
   let bytes = 0;
   for (const { uri, size } of files) {
     bytes += size;
-    if (bytes > kept.answerBytes) {
+    if (bytes > mostStored) {
       await fs.delete(uri);
     }
   }

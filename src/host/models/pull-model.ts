@@ -1,7 +1,7 @@
 import { pullModel } from "../../core/models/catalogue/pull.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
+import { inProgress } from "../editor/abort.ts";
 import { askWords, type PickRow, pick } from "../editor/messages.ts";
-import { inProgress } from "../editor/progress.ts";
 import { addressOf } from "./chosen-model.ts";
 
 /** The models that run on a laptop, the small one first; sizes from Ollama's library. */

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
+import { join } from "../../core/base/data/bytes.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { Turn } from "../../core/contract/panel-protocol.ts";
 import type { EncodedImage, SourceImage } from "../../core/image/file/types.ts";
-import { join } from "../../core/image/formats/join.ts";
 import { passthrough } from "../../core/image/formats/passthrough.ts";
 import { requestSnippet, type SnippetKind } from "../../core/models/snippets/snippets.ts";
 import { parseModelRef } from "../../core/models/vendors.ts";

@@ -3,16 +3,21 @@ import { altIn } from "../../core/alt-text/shown-answer.ts";
 import type { Picture } from "../../core/ask/asked.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
-import { saysDecorative } from "../../core/base/text/decorative.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { commands } from "../../core/contract/contributions.ts";
-import type { Joining, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
+import { isDecorative, type Joining, type ToHost, type Turn } from "../../core/contract/panel-protocol.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { SourceText } from "../../core/image/source-text/source-text.ts";
 import type { Session } from "../../core/session/session.ts";
-import { markDecorative } from "../documents/decorative.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
-import { copyText, fillAltSlot, holdCursor, openAnswer, openAsDocument } from "../documents/places.ts";
+import {
+  copyText,
+  fillAltSlot,
+  holdCursor,
+  markDecorative,
+  openAnswer,
+  openAsDocument,
+} from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
@@ -231,11 +236,11 @@ async function placeTurn(
     await openAnswer({ text: turn.text, kind: kindOf(turn.task, turn.format) });
   } else if (turn.task === "altText" && slot) {
     panel.moveAnchor(
-      saysDecorative(turn.text)
+      isDecorative(turn)
         ? await markDecorative(slot, isReadOnly)
         : await fillIn(slot, altIn(turn.text), isReadOnly),
     );
-  } else if (turn.task === "altText" && saysDecorative(turn.text)) {
+  } else if (isDecorative(turn)) {
     throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
   } else if (target) {
     const cursor = holdCursor(target, references);

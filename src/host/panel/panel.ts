@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import type { AnswerStore } from "../../core/ask/stored.ts";
-import { fingerprint } from "../../core/base/hash.ts";
+import { fingerprint } from "../../core/base/data/bytes.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
-import type { Model } from "../../core/models/contract.ts";
-import { isEmbedded } from "../../core/models/contract.ts";
+import { isEmbedded, type Model } from "../../core/models/contract.ts";
 import { createSession } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";

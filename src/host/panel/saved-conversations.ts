@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../../core/session/history.ts";
+import { writeWhole } from "../editor/files.ts";
 import { type PickRow, pick, tell, warn } from "../editor/messages.ts";
-import { writeWhole } from "../editor/write-whole.ts";
 import { forgetKept } from "../pictures/pasted-files.ts";
 
 export interface History {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { kept } from "../../core/contract/kept.ts";
+import { mostPasted } from "../../core/image/file/limits.ts";
 import type { EncodedImage, SourceImage } from "../../core/image/file/types.ts";
 
 /** Keeps a pasted image in the extension's storage, so that the panel can show it again after a reload. */
@@ -41,7 +41,7 @@ async function keepIn(folder: vscode.Uri, file: string, bytes: Uint8Array): Prom
 
 async function dropOldest(folder: vscode.Uri): Promise<void> {
   const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  if (names.length <= kept.pastedImages) {
+  if (names.length <= mostPasted) {
     return;
   }
   const dated = await Promise.all(
@@ -51,5 +51,5 @@ async function dropOldest(folder: vscode.Uri): Promise<void> {
     }),
   );
   dated.sort((a, b) => b.changed - a.changed);
-  await Promise.all(dated.slice(kept.pastedImages).map(({ uri }) => vscode.workspace.fs.delete(uri)));
+  await Promise.all(dated.slice(mostPasted).map(({ uri }) => vscode.workspace.fs.delete(uri)));
 }

@@ -4,7 +4,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
-import { leftOutGlob } from "../../core/documents/files/folders-left-out.ts";
+import { leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import {
   type Anchor,

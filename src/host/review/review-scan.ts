@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { kindOfPlace } from "../../core/base/inside.ts";
+import { kindOfPlace } from "../../core/base/paths.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { sentence } from "../../core/base/text/foreign.ts";

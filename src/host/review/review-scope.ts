@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
-import { isLeftOut, leftOutGlob } from "../../core/documents/files/folders-left-out.ts";
+import { isLeftOut, leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { shownPath } from "../editor/files.ts";
 import { type PickRow, pick } from "../editor/messages.ts";

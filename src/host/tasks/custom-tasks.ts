@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type CustomTask, readTasks, type Written } from "../../core/ask/custom.ts";
 import { readTaskFile } from "../../core/ask/task-file.ts";
-import { kindOfPlace } from "../../core/base/inside.ts";
+import { kindOfPlace } from "../../core/base/paths.ts";
 import { shownPath } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 

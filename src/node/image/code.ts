@@ -1,7 +1,6 @@
 import type { Sharp } from "sharp";
-import type { Area } from "../../core/base/geometry.ts";
+import { type Area, type Size, scaledSize } from "../../core/base/geometry.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
-import { type Size, scaledSize } from "../../core/image/file/crop.ts";
 import type { FittedImage } from "../../core/image/file/types.ts";
 import { graphicLadder, isGraphic, photoLadder, sampleBands, shrink } from "../../core/image/ladder.ts";
 import { reduceColours } from "../../core/image/palette.ts";

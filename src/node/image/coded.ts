@@ -1,6 +1,6 @@
 import type { Sharp } from "sharp";
+import type { Size } from "../../core/base/geometry.ts";
 import { type Cicp, needsColours } from "../../core/image/file/cicp.ts";
-import type { Size } from "../../core/image/file/crop.ts";
 import { hugeImage } from "../../core/image/file/image-refusal.ts";
 import { fitsWhole, pixelLimit, progressiveLimit, withinPixels } from "../../core/image/file/limits.ts";
 import type { ImageFormat, Pixels, Seen, SourceImage, WrittenLine } from "../../core/image/file/types.ts";

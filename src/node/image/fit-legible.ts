@@ -1,7 +1,6 @@
-import type { Area } from "../../core/base/geometry.ts";
+import { type Area, type Size, scaleArea } from "../../core/base/geometry.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
 import type { LegibleFit } from "../../core/image/encode.ts";
-import { type Size, scaleArea } from "../../core/image/file/crop.ts";
 import { overBudget, tooDense } from "../../core/image/file/image-refusal.ts";
 import { inputLimits, shareBytes } from "../../core/image/file/limits.ts";
 import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/file/types.ts";

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Area } from "../../core/base/geometry.ts";
+import { join } from "../../core/base/data/bytes.ts";
+import { type Area, type Size, scaleArea } from "../../core/base/geometry.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
 import type { Fit } from "../../core/image/encode.ts";
 import { toSrgb } from "../../core/image/file/cicp.ts";
-import { cropWithin, type Size, scaleArea } from "../../core/image/file/crop.ts";
+import { cropWithin } from "../../core/image/file/crop.ts";
 import { hugeImage, overBudget } from "../../core/image/file/image-refusal.ts";
 import { fitsWhole } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
 import type { FittedImage, ImageFormat, SourceImage, WrittenLine } from "../../core/image/file/types.ts";
 import { flatten, isOpaque } from "../../core/image/flatten.ts";
-import { join } from "../../core/image/formats/join.ts";
 import { moves } from "../../core/image/formats/moves.ts";
 import { passthrough } from "../../core/image/formats/passthrough.ts";
 import { smallest } from "../../core/image/ladder.ts";

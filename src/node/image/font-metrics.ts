@@ -1,4 +1,4 @@
-import type { Face } from "../../core/image/svg/tree/fonts.ts";
+import type { Face } from "../../core/image/svg/set-text.ts";
 
 /**
  * Reads from a TrueType or OpenType font what setting text needs. https://learn.microsoft.com/typography/opentype/spec

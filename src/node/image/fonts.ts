@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { CustomFontsOptions } from "@resvg/resvg-wasm";
-import type { Face, FaceFor } from "../../core/image/svg/tree/fonts.ts";
+import type { Face, FaceFor } from "../../core/image/svg/set-text.ts";
 import { fontMetrics } from "./font-metrics.ts";
 
 interface FontFile {

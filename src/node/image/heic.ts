@@ -4,7 +4,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { damagedImage, hugeImage } from "../../core/image/file/image-refusal.ts";
 import { withinPixels } from "../../core/image/file/limits.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
-import { collectGarbage } from "../worker/collect-garbage.ts";
+import { collectGarbage } from "../worker/worker-serve.ts";
 import type { Bitmap } from "./sharp.ts";
 
 /** The part of libheif-js that we use. Its own `HeifDecoder` writes each failure to the console, and knows no limit. */

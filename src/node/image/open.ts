@@ -11,8 +11,7 @@ import {
 import { sniff } from "../../core/image/file/sniff.ts";
 import { tiffPages } from "../../core/image/file/tiff.ts";
 import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
-import { decodeBmp } from "../../core/image/formats/bmp.ts";
-import type { LeftOfDib } from "../../core/image/formats/dib.ts";
+import { decodeBmp, type LeftOfDib } from "../../core/image/formats/dib.ts";
 import { clearAround, readGif } from "../../core/image/formats/gif.ts";
 import { openIco } from "../../core/image/formats/ico.ts";
 import { mendedJpeg } from "../../core/image/formats/jpeg.ts";
@@ -20,11 +19,10 @@ import { decodePnm } from "../../core/image/formats/pnm.ts";
 import { meant, type Opened, openCoded, openPixels, refuseLarge, rgba } from "./coded.ts";
 import { openDamaged } from "./damaged.ts";
 import { decodeHeic } from "./heic.ts";
-import { openDrawing } from "./open-drawing.ts";
 import { openPng } from "./open-png.ts";
 import { plainTiff } from "./plain-tiff.ts";
 import { type Bitmap, sharp } from "./sharp.ts";
-import { drawSvg } from "./svg.ts";
+import { drawSvg, openDrawing } from "./svg.ts";
 import { readableTiff } from "./tiff.ts";
 
 /** Opens an image of any format, or throws. */

@@ -1,7 +1,6 @@
 import { constants, crc32, createInflateRaw, deflateSync, inflateSync } from "node:zlib";
+import { join, written } from "../../core/base/data/bytes.ts";
 import { fitsWhole, withinPixels } from "../../core/image/file/limits.ts";
-import { join } from "../../core/image/formats/join.ts";
-import { written } from "../../core/image/formats/written.ts";
 import { sealed } from "./indexed-png.ts";
 
 /** The usable rest of a PNG that strict decoders refuse: a valid PNG whose missing rows are white. */

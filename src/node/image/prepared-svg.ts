@@ -1,4 +1,4 @@
-import { toBase64 } from "../../core/base/data/base64.ts";
+import { toBase64 } from "../../core/base/data/bytes.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { dataUrl } from "../../core/image/file/data-url.ts";
 import { hugeImage, unsupportedImage } from "../../core/image/file/image-refusal.ts";
@@ -8,7 +8,7 @@ import { sniff } from "../../core/image/file/sniff.ts";
 import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
 import type { Undrawn } from "../../core/image/file/undrawable.ts";
 import { prepareSvg } from "../../core/image/svg/prepare.ts";
-import type { FaceFor } from "../../core/image/svg/tree/fonts.ts";
+import type { FaceFor } from "../../core/image/svg/set-text.ts";
 import { Boundless } from "../../core/image/svg/tree/xml.ts";
 import { fromPixels, sharp } from "./sharp.ts";
 

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { scaledSize } from "../../core/base/geometry.ts";
+import { drawnEdge } from "../../core/image/file/crop.ts";
 import { markupText } from "../../core/image/file/markup-text.ts";
-import type { Pixels, SourceImage } from "../../core/image/file/types.ts";
-import { drawnEdge } from "../../core/image/svg/drawn-size.ts";
+import type { BrowserDrawing, Pixels, SourceImage } from "../../core/image/file/types.ts";
 import { findWritten } from "../../core/image/svg/svg-text.ts";
+import { type Opened, openCoded, openPixels, rgba } from "./coded.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
 
@@ -62,4 +64,22 @@ function straightAlpha(data: Uint8Array): void {
       }
     }
   }
+}
+
+/** Opens what a browser drew of an SVG, as large as we would draw it ourselves. Throws what libvips throws, or `Problem`. */
+export async function openDrawing(
+  { name, crop }: SourceImage,
+  { png, width, height, undrawn }: BrowserDrawing,
+  maxLongEdge: number,
+): Promise<Opened> {
+  const whole = await openCoded({ name, bytes: png }, "png");
+  const scale = drawnEdge({ width, height }, crop, maxLongEdge) / Math.max(whole.width, whole.height);
+  const pixels = await rgba(scale < 1 ? whole.image.resize(scaledSize(whole, scale)) : whole.image);
+  return {
+    ...openPixels(pixels, "svg"),
+    ...{ width, height },
+    drawn: { width: pixels.width, height: pixels.height },
+    undrawn: [...undrawn],
+    drawnBy: "browser",
+  };
 }

@@ -1,4 +1,4 @@
-import { toBase64 } from "../../core/base/data/base64.ts";
+import { toBase64 } from "../../core/base/data/bytes.ts";
 import type { ToHost, ToPanel } from "../../core/contract/panel-protocol.ts";
 
 type Wish = Extract<ToPanel, { type: "drawSvg" }>;

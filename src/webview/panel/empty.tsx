@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
-import { receiverWords } from "../../core/contract/receiver-words.ts";
+import { receiverWords } from "../../core/contract/receipt-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Post } from "./kit/post.ts";
 import { readClipboard } from "./transfer.ts";

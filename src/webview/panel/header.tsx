@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
-import { receiverWords } from "../../core/contract/receiver-words.ts";
+import { receiverWords } from "../../core/contract/receipt-text.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Post } from "./kit/post.ts";
 import { isRunning } from "./kit/receive.ts";

@@ -1,8 +1,8 @@
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
+import { focusQuestion, questionId } from "./kit/focus.ts";
 import { Post } from "./kit/post.ts";
-import { focusQuestion, questionId } from "./kit/question-focus.ts";
 
 const placeholders = {
   nothing: "Paste a picture, then ask…",

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ToHost } from "../../core/contract/panel-protocol.ts";
-import { isBeingAsked, isQuestionBox } from "./kit/question-focus.ts";
+import { isBeingAsked, isQuestionBox } from "./kit/focus.ts";
 import { dropIntent, pasteIntent, pastesFile } from "./transfer.ts";
 
 /** Takes pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { oneLine } from "../../core/base/text/one-line.ts";
-import type { FromPage, Row } from "../../core/contract/review-protocol.ts";
-import { wordsOf } from "../../core/contract/review-words.ts";
+import { oneLine } from "../../core/base/text/foreign.ts";
+import { type FromPage, type Row, wordsOf } from "../../core/contract/review-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Key, verdictOf } from "./verdict.tsx";
 import { canAccept, isUnsaid } from "./view.ts";

@@ -1,7 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { Row } from "../../core/contract/review-protocol.ts";
-import { wordsOf } from "../../core/contract/review-words.ts";
+import { type Row, wordsOf } from "../../core/contract/review-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { verdictOf } from "./verdict.tsx";
 import { isUnsaid } from "./view.ts";

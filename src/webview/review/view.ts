@@ -1,5 +1,4 @@
-import type { Head, Row, ToPage } from "../../core/contract/review-protocol.ts";
-import { wordsOf } from "../../core/contract/review-words.ts";
+import { type Head, type Row, type ToPage, wordsOf } from "../../core/contract/review-protocol.ts";
 import type { Preview } from "../ui/use-urls.ts";
 
 /** All that is drawn. */

@@ -83,3 +83,10 @@ export function atMostOnce(later: (run: () => void) => unknown, action: () => vo
     }
   };
 }
+
+/** Returns the interface that VS Code gives a page's program, once. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
-import { decodeBmp } from "../../../src/core/image/formats/bmp.ts";
+import { decodeBmp } from "../../../src/core/image/formats/dib.ts";
 
 interface Recipe {
   readonly width: number;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import sharp from "sharp";
+import { scaleArea } from "../../../src/core/base/geometry.ts";
 import { Problem } from "../../../src/core/base/problem.ts";
-import { cropWithin, scaleArea } from "../../../src/core/image/file/crop.ts";
+import { cropWithin } from "../../../src/core/image/file/crop.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { dist, fixture } from "./pictures.ts";
 

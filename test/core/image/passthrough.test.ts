@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { crc32, deflateSync } from "node:zlib";
 import fc from "fast-check";
-import { join } from "../../../src/core/image/formats/join.ts";
+import { join } from "../../../src/core/base/data/bytes.ts";
 import { passthrough } from "../../../src/core/image/formats/passthrough.ts";
 
 const latin1 = (text: string) => [...Buffer.from(text, "latin1")];

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { scaledSize } from "../../../src/core/image/file/crop.ts";
+import { scaledSize } from "../../../src/core/base/geometry.ts";
 import { defaultLimits } from "../../../src/core/image/file/limits.ts";
 import { planImage } from "../../../src/core/image/plan.ts";
-import { imageTokens } from "../../../src/core/image/tokens.ts";
-import { limitsOf } from "../../../src/core/models/families.ts";
+import { imageTokens, limitsOf } from "../../../src/core/models/families.ts";
 
 /** A screen of 4K as one image, for a model that is known by this name: what is sent of it, and its tokens. */
 function fourK(model: string): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { buildPrompt } from "../../../src/core/ask/prompt.ts";
 import { tasks } from "../../../src/core/ask/table.ts";
-import { fromBase64, toBase64 } from "../../../src/core/base/data/base64.ts";
+import { fromBase64, toBase64 } from "../../../src/core/base/data/bytes.ts";
 import { vendors } from "../../../src/core/models/vendors.ts";
 import { chatBody } from "../../../src/core/models/wire/request.ts";
 import { sentImages } from "../../../src/core/models/wire/sent.ts";

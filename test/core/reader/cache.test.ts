@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { cachedReader } from "../../../src/core/reader/cache.ts";
-import type { Reader } from "../../../src/core/reader/page/page.ts";
+import { cachedReader, type Reader } from "../../../src/core/reader/page/page.ts";
 import { emptyPage } from "../../support/pages.ts";
 
 describe("the cache of pages", () => {

@@ -8,8 +8,7 @@ import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
 import { fillRulers } from "../../../src/core/reader/letters/rulers.ts";
 import { settleScripts } from "../../../src/core/reader/letters/scripts.ts";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
-import { isCjk } from "../../../src/core/reader/recognition/alphabet.ts";
-import { decode } from "../../../src/core/reader/recognition/recognize.ts";
+import { decode, isCjk } from "../../../src/core/reader/recognition/recognize.ts";
 import { inkOf, inkUnder, readingOf } from "../../support/reader-ink.ts";
 
 describe("the alphabet", () => {

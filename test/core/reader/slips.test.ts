@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { settleSlips } from "../../../src/core/reader/account/slips.ts";
+import { settleSlips } from "../../../src/core/reader/account/areas.ts";
 
 describe("slips in code", () => {
   const cases: readonly (readonly [string, string])[] = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { altStyle } from "../../../src/core/alt-text/style.ts";
-import { sha256 } from "../../../src/core/base/hash.ts";
+import { sha256 } from "../../../src/core/base/data/bytes.ts";
 import { Problem } from "../../../src/core/base/problem.ts";
 import { defaultConfig, styleFor } from "../../../src/core/check/project.ts";
 import { scan } from "../../../src/core/check/scan.ts";

@@ -23,3 +23,15 @@ export function controlFilter(): (piece: string) => string {
 const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 const controls = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u206F\p{Cs}\u{E0000}-\u{E007F}]/gu;
+
+/**
+ * JSON that may be shown: JSON itself leaves control characters above U+007F and overrides of the reading order as they
+ * are, and a terminal obeys them. Escaped they mean the same to whoever parses it.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
+    [...Array(sign.length).keys()]
+      .map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}

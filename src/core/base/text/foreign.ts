@@ -47,3 +47,15 @@ function cutInTheMiddle(line: string, most: number): string {
   const tail = Math.floor((most - 1) / 2);
   return `${line.slice(0, most - 1 - tail)}…${line.slice(line.length - tail)}`.replace(/\p{Cs}/gu, "");
 }
+
+/** A fence of backticks that no line of a text closes, whatever a model or a file has written into it. */
+export function fenceAround(text: string): string {
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) {
+    longest = Math.max(longest, run.length);
+  }
+  return "`".repeat(longest + 1);
+}
+
+/** Makes a text one line: white space and control characters, also between its words, become single spaces. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();

@@ -1,6 +1,4 @@
-import type { WhereIs } from "../../base/inside.ts";
-import { folderOf, join, nameOf } from "../../base/paths.ts";
-import { isLeftOut } from "./folders-left-out.ts";
+import { folderOf, join, nameOf, type WhereIs } from "../../base/paths.ts";
 
 export interface Entry {
   readonly name: string;
@@ -114,3 +112,14 @@ const folded = (name: string): string =>
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
+
+/** Folders that hold no work of a project's own, but what package managers, builds and caches put there. */
+export const foldersLeftOut = ["node_modules", "bower_components", "__pycache__", "dist", "out"] as const;
+
+/** Whether a file or folder of that name is passed by, wherever one that is named is looked through: hidden ones are too. */
+export function isLeftOut(name: string): boolean {
+  return name.startsWith(".") || foldersLeftOut.some((one) => one === name);
+}
+
+/** The same as a glob of VS Code, for paths below the folder that is looked through. */
+export const leftOutGlob = `{${["**/.*", "**/.*/**", ...foldersLeftOut.map((name) => `**/${name}/**`)].join(",")}}`;

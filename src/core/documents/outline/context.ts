@@ -1,5 +1,5 @@
+import { oneLine } from "../../base/text/foreign.ts";
 import { languageTag } from "../../base/text/language-tag.ts";
-import { oneLine } from "../../base/text/one-line.ts";
 import { isPlaceholder } from "../reference/placeholder.ts";
 import type { Reference } from "../reference/reference.ts";
 import type { Block, Outline } from "./outline.ts";

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
-import { isDeepYaml } from "../../base/data/yaml-depth.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { frontMatterIn } from "../../base/text/front-matter-block.ts";
-import { oneLine } from "../../base/text/one-line.ts";
+import { isDeepYaml } from "../../base/too-nested.ts";
 
 /**
  * Returns what a document's YAML or TOML front matter says about it, and the text with the front matter blanked out.

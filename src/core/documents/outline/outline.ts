@@ -1,4 +1,4 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 
 /** A heading or a stretch of running text, as plain words. Offsets are UTF-16 code units of the document. */
 export interface Block {

@@ -1,4 +1,4 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { Reference } from "./reference.ts";
 

@@ -1,5 +1,5 @@
 import { type Node, parseTree } from "jsonc-parser";
-import { fromBase64 } from "../../base/data/base64.ts";
+import { fromBase64 } from "../../base/data/bytes.ts";
 import { oncePerText } from "./once.ts";
 
 /** The attachments of a notebook cell, by nbformat: files by name, each as base64 by its type. */

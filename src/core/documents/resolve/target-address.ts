@@ -1,4 +1,4 @@
-import { fromBase64 } from "../../base/data/base64.ts";
+import { fromBase64 } from "../../base/data/bytes.ts";
 
 /** The kinds of target, told apart before any file is looked for. */
 export type Address =

@@ -1,5 +1,5 @@
 import { pushAll } from "../../base/push-all.ts";
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 

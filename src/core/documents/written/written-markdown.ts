@@ -1,4 +1,4 @@
-import { fenceAround } from "../../base/text/fence.ts";
+import { fenceAround } from "../../base/text/foreign.ts";
 import { asEntities, inMarkdownText } from "../reference/escapes.ts";
 import type { Markup } from "./written-markup.ts";
 

@@ -1,10 +1,6 @@
-import type { Area } from "../../base/geometry.ts";
+import type { Area, Size } from "../../base/geometry.ts";
 import { Problem } from "../../base/problem.ts";
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { defaultLimits } from "./limits.ts";
 
 /** The whole pixels of an area that lie in an image of this size. Throws `Problem` when there are none. */
 export function cropWithin(area: Area, { width, height }: Size): Area {
@@ -19,22 +15,17 @@ export function cropWithin(area: Area, { width, height }: Size): Area {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** An area of an image of one size, on the same image drawn at another. Not empty where `area` isn't. */
-export function scaleArea(area: Area, from: Size, to: Size): Area {
-  const [across, down] = [to.width / from.width, to.height / from.height];
-  const x = Math.min(to.width - 1, Math.round(area.x * across));
-  const y = Math.min(to.height - 1, Math.round(area.y * down));
-  return {
-    x,
-    y,
-    width: Math.max(1, Math.min(to.width, Math.round((area.x + area.width) * across)) - x),
-    height: Math.max(1, Math.min(to.height, Math.round((area.y + area.height) * down)) - y),
-  };
-}
+/** Pixels of the longer side up to which a drawing is enlarged, since it has no pixels of its own. */
+export const legibleEdge = defaultLimits.maxLongEdge;
+/** And beyond which it is never drawn, whatever size it gives itself. */
+export const largestEdge = 4096;
 
-/** The size at a scale of at most 1, in whole pixels. */
-export function scaledSize({ width, height }: Size, scale: number): Size {
-  // A scale that was made from a limit must give the limit, not one less.
-  const side = (length: number) => Math.max(1, Math.floor(length * scale + 1e-6));
-  return { width: side(width), height: side(height) };
+/**
+ * Pixels of the longer side to draw all of an SVG at, by the size that it gives itself: so many that the part that is
+ * meant is legible, and at most `maxLongEdge` long.
+ */
+export function drawnEdge(natural: Size, crop: Area | undefined, maxLongEdge: number): number {
+  const edge = Math.max(natural.width, natural.height);
+  const meant = crop ? Math.max(crop.width, crop.height) / edge : 1;
+  return Math.min(maxLongEdge / meant, largestEdge, Math.max(edge, legibleEdge / meant));
 }

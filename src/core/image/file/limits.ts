@@ -26,6 +26,9 @@ export const inputLimits = {
 /** For a model that declares nothing else. 1568 keeps the text of a 4K screen at 200 % at 11 px, which reads like the original. */
 export const defaultLimits: ImageLimits = { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 };
 
+/** Pasted images that are kept on this computer, so many as one request may have; the oldest go first. */
+export const mostPasted = defaultLimits.maxImages;
+
 /** Pixels that an image of this format may have at most. */
 export function pixelLimit(format: ImageFormat): number {
   switch (format) {

@@ -1,6 +1,6 @@
+import { join } from "../../base/data/bytes.ts";
 import type { Pixels } from "../file/types.ts";
 import { type Frame, readGif } from "./gif.ts";
-import { join } from "./join.ts";
 
 /** The part of a GIF's first frame that its file holds. */
 export interface LeftOfGif {

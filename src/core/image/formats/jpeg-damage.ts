@@ -1,4 +1,4 @@
-import { join } from "./join.ts";
+import { join } from "../../base/data/bytes.ts";
 import { renumbered, repairedScan } from "./jpeg-scan.ts";
 import { isFrame, isSequential, markers, readSegments, type Segment, wholeJpeg } from "./jpeg-segments.ts";
 

@@ -1,4 +1,4 @@
-import { join } from "./join.ts";
+import { join } from "../../base/data/bytes.ts";
 import { type Blocks, type Codes, countUnits, readCodes, stuffed, unstuffed } from "./jpeg-codes.ts";
 
 /** The state at the beginning of a scan. */

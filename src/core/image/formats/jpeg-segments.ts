@@ -1,5 +1,4 @@
-import { join } from "./join.ts";
-import { written } from "./written.ts";
+import { join, written } from "../../base/data/bytes.ts";
 
 /** The markers that begin a JPEG's parts. https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B) */
 export const markers = {

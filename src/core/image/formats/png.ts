@@ -1,6 +1,6 @@
+import { join } from "../../base/data/bytes.ts";
 import { type Cicp, needsColours } from "../file/cicp.ts";
 import { exifOrientation } from "./exif.ts";
-import { join } from "./join.ts";
 import type { Unchanged } from "./passthrough.ts";
 
 /** Only what changes the pixels that a plain decoder sees. The rest is metadata: text, times, EXIF, animation. */

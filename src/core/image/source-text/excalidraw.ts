@@ -1,4 +1,4 @@
-import { fromBase64 } from "../../base/data/base64.ts";
+import { fromBase64 } from "../../base/data/bytes.ts";
 import { bytesOf, inflate } from "./inflate.ts";
 
 interface Wrapped {

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterMap } from "parse5";
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { isShown } from "../svg/tree/switches.ts";
 
 type Node = DefaultTreeAdapterMap["childNode"];

@@ -1,14 +1,12 @@
 import { pushAll, refill } from "../../base/push-all.ts";
 import type { Undrawn } from "../file/undrawable.ts";
-import { backgroundOf } from "./background.ts";
-import { usualOf, usualSetting } from "./html-style.ts";
+import { backgroundOf, usualOf, usualSetting } from "./html-style.ts";
 import { declaredValue, type Resolver, resolve, settingOf } from "./resolve-styles.ts";
-import { type Fragment, faceOf, lineHeight, textElement } from "./set-text.ts";
+import { type FaceFor, type Fragment, faceOf, lineHeight, textElement } from "./set-text.ts";
 import { hexOf } from "./style/colours.ts";
 import { pixels } from "./style/lengths.ts";
 import { measureOf, type Setting } from "./style/setting.ts";
 import { inlineLines, type Piece } from "./text-lines.ts";
-import type { FaceFor } from "./tree/fonts.ts";
 import { beyondColour, undrawnHtml } from "./tree/left-out.ts";
 import { type Element, isElement, makeElement } from "./tree/xml.ts";
 

@@ -1,10 +1,10 @@
+import type { Size } from "../../base/geometry.ts";
 import { throwIfAborted } from "../../base/problem.ts";
-import type { Size } from "../file/crop.ts";
+import { largestEdge, legibleEdge } from "../file/crop.ts";
 import { markupText } from "../file/markup-text.ts";
 import type { FittedImage, SourceImage } from "../file/types.ts";
 import { leftByBrowsers } from "../file/undrawable.ts";
 import { unchangedPng } from "../formats/png.ts";
-import { largestEdge, legibleEdge } from "./drawn-size.ts";
 
 /**
  * Draws all of an SVG in a size in pixels; gives the PNG, or undefined where nobody could. Nothing that the SVG refers to

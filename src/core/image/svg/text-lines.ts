@@ -1,7 +1,6 @@
 import { lettersAs } from "./resolve-styles.ts";
-import { type Fragment, faceOf, lineHeight, textElement } from "./set-text.ts";
+import { type Face, type FaceFor, type Fragment, faceOf, lineHeight, textElement } from "./set-text.ts";
 import type { Setting } from "./style/setting.ts";
-import type { Face, FaceFor } from "./tree/fonts.ts";
 import { type Element, makeElement } from "./tree/xml.ts";
 
 /** A piece of a line, in order. */

@@ -1,6 +1,6 @@
 import type { SentRequest } from "../contract.ts";
-import { endpointOf } from "../endpoint.ts";
 import { originOf } from "../keys.ts";
+import { endpointOf } from "../server.ts";
 import { runsHere, type Vendor } from "../vendor.ts";
 import { parseModelRef } from "../vendors.ts";
 import { curl, javascript, python, type SnippetFile } from "./snippet-texts.ts";

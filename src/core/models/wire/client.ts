@@ -1,7 +1,7 @@
 import type { OpenAI } from "openai";
 import { breathe } from "../../base/clock.ts";
 import type { SentImage } from "../contract.ts";
-import { endpointOf } from "../endpoint.ts";
+import { endpointOf } from "../server.ts";
 import type { CompletionBody } from "./completions.ts";
 import type { ChatBody } from "./request.ts";
 import { type Channel, type Failure, send } from "./send.ts";

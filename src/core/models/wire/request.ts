@@ -1,5 +1,5 @@
 import type { OpenAI } from "openai";
-import { toBase64 } from "../../base/data/base64.ts";
+import { toBase64 } from "../../base/data/bytes.ts";
 import type { Shape } from "../../base/data/shape.ts";
 import type { EncodedImage } from "../../image/file/types.ts";
 import type { Prompt } from "../contract.ts";

@@ -1,4 +1,4 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import type { Language } from "../page/language.ts";
 import { type Account, counted, inCode, listed, rowsOfText } from "./account.ts";
 

@@ -1,10 +1,8 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { axisOf } from "../page/grid.ts";
-import { rowsOf } from "../page/layout.ts";
-import { median } from "../page/median.ts";
+import { median, rowsOf } from "../page/layout.ts";
 import type { Line, Page } from "../page/page.ts";
-import { share } from "../page/row-signs.ts";
-import { heightOf, largeTitleOf, titleOf } from "../page/title.ts";
+import { heightOf, largeTitleOf, share, titleOf } from "../page/row-signs.ts";
 import { type Account, inCode, inQuotes, listed, quoted } from "./account.ts";
 
 const dataType =

@@ -1,8 +1,7 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { type Grid, gridOf } from "../page/grid.ts";
 import type { Page } from "../page/page.ts";
-import { share } from "../page/row-signs.ts";
-import { titleOf } from "../page/title.ts";
+import { share, titleOf } from "../page/row-signs.ts";
 import { type Account, counted, inCode, listed, quoted, rowsOfText } from "./account.ts";
 
 const commandLine =

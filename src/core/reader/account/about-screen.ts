@@ -1,8 +1,7 @@
-import { oneLine } from "../../base/text/one-line.ts";
-import { rowsOf } from "../page/layout.ts";
-import { median } from "../page/median.ts";
+import { oneLine } from "../../base/text/foreign.ts";
+import { median, rowsOf } from "../page/layout.ts";
 import type { Line, Page } from "../page/page.ts";
-import { heightOf, titleOf } from "../page/title.ts";
+import { heightOf, titleOf } from "../page/row-signs.ts";
 import { type Account, inCode, inQuotes, listed, quoted } from "./account.ts";
 
 const shortcut = /\b(?:ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;

@@ -1,4 +1,4 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 
 /** The account of a picture that its text alone allows. */
 export interface Account {

@@ -1,7 +1,6 @@
 import { layOut, rowsOf, usualPitch } from "../page/layout.ts";
 import type { Line, Page } from "../page/page.ts";
 import { type Pane, panesOf } from "./pane.ts";
-import { settleSlips } from "./slips.ts";
 
 /** A part of a picture that is read by itself: the code of an editor, or what stands around it. */
 export interface Area {
@@ -68,3 +67,20 @@ function withoutNoise(page: Page): Page {
 
 const isMark = ({ text, confidence }: Line) => mark.test(text) && confidence < unlikely;
 const isButtons = ({ text, confidence }: Line) => /^[.·•\s]+$/.test(text) && confidence < 0.6;
+
+/**
+ * An `l` that is added or taken away, not called, indexed or part of a name; `-l` is an option. Compared with a length,
+ * it may well be one.
+ */
+const operandL = /(?<=[\w)\]](?: [-+] |\+))l(?![\w.([$'"`])/g;
+/** The name `l` is given to something: a variable, a parameter, a field. */
+const namesL =
+  /\b(?:let|const|var|val|int|for|auto|mut)\s*\(?l\b|[(,|]\s*l\s*[,):|=]|\bl\s*(?:=|:|=>|\+\+|--|[-+*/]=)(?!=)|\bl[.([]/;
+/** `1_o00`: a number in groups of three digits. */
+const groups = /\b\d{1,3}(?:_[\doO]{3})+\b/g;
+
+/** Settles slips of the reader that no code can mean. */
+export function settleSlips(code: string): string {
+  const numbers = code.replace(groups, (number) => number.replace(/[oO]/g, "0"));
+  return namesL.test(code) ? numbers : numbers.replace(operandL, "1");
+}

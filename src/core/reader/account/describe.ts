@@ -1,5 +1,4 @@
-import { fenceAround } from "../../base/text/fence.ts";
-import { oneLine } from "../../base/text/one-line.ts";
+import { fenceAround, oneLine } from "../../base/text/foreign.ts";
 import { guessLanguage } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
 import { aboutCode } from "./about-code.ts";
@@ -8,10 +7,9 @@ import { aboutError } from "./about-error.ts";
 import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
 import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
 import type { Account } from "./account.ts";
-import { type Area, areasOf, textOf } from "./areas.ts";
+import { type Area, areasOf, settleSlips, textOf } from "./areas.ts";
 import { fileShown, languageOfFile } from "./file-name.ts";
 import { type Kind, kindOf } from "./kind.ts";
-import { settleSlips } from "./slips.ts";
 
 /** Words below this confidence are misread about one time in four. */
 const doubtful = 0.95;

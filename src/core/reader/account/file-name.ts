@@ -1,4 +1,4 @@
-import { oneLine } from "../../base/text/one-line.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { type Language, languageOfFence } from "../page/language.ts";
 
 const fences: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { median } from "../page/median.ts";
+import { median } from "../page/layout.ts";
 import type { Box, Line, Page, Word } from "../page/page.ts";
 
 /** The column of line numbers at the left of an editor's text. */

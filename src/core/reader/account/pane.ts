@@ -1,5 +1,4 @@
-import { rowsOf, writeRow } from "../page/layout.ts";
-import { median } from "../page/median.ts";
+import { median, rowsOf, writeRow } from "../page/layout.ts";
 import type { Line, Page, Word } from "../page/page.ts";
 import { isPrompt } from "../page/row-signs.ts";
 import { isEditor, type Row } from "./editor-signs.ts";

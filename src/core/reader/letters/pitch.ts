@@ -1,4 +1,4 @@
-import { median } from "../page/median.ts";
+import { median } from "../page/layout.ts";
 import type { Glyph, Reading } from "../recognition/recognize.ts";
 
 /** Shares of a grid's characters that stand in step with it. Proportional fonts reach about 0.3. */

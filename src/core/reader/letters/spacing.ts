@@ -1,4 +1,4 @@
-import { median } from "../page/median.ts";
+import { median } from "../page/layout.ts";
 import type { Profile } from "../recognition/ink.ts";
 import type { Glyph, Reading } from "../recognition/recognize.ts";
 

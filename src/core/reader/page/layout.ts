@@ -1,4 +1,3 @@
-import { median } from "./median.ts";
 import type { Box } from "./page.ts";
 
 /** A piece of text with a place. */
@@ -58,3 +57,9 @@ export const usualPitch = (lines: readonly { readonly words: readonly Placed[] }
       words.map(({ box, text }) => (box.right - box.left) / Math.max(1, Array.from(text).length)),
     ),
   );
+
+/** The upper median; 0 for no values. */
+export function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[sorted.length >> 1] ?? 0;
+}

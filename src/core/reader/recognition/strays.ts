@@ -1,4 +1,4 @@
-import { median } from "../page/median.ts";
+import { median } from "../page/layout.ts";
 import type { Box } from "../page/page.ts";
 import { type Component, components } from "./components.ts";
 import type { Ink } from "./ink.ts";

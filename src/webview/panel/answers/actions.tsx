@@ -1,11 +1,14 @@
 import { useContext } from "preact/hooks";
-import { saysDecorative } from "../../../core/base/text/decorative.ts";
-import { canContinue } from "../../../core/contract/can-continue.ts";
-import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import {
+  canContinue,
+  isDecorative,
+  type PanelState,
+  type Turn,
+} from "../../../core/contract/panel-protocol.ts";
 import { Icon, IconButton } from "../../ui/icon.tsx";
 import { CopyButton } from "../kit/buttons.tsx";
+import { focusQuestion } from "../kit/focus.ts";
 import { Post } from "../kit/post.ts";
-import { focusQuestion } from "../kit/question-focus.ts";
 import { isRunning } from "../kit/receive.ts";
 
 interface ActionsProps {
@@ -104,8 +107,6 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
     buttons
   );
 }
-
-const isDecorative = ({ task, text }: Turn): boolean => task === "altText" && saysDecorative(text);
 
 /** Returns the label of the Insert button; undefined where there is nothing to insert, or no place for it. */
 function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefined {

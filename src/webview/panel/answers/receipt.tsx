@@ -1,7 +1,7 @@
 import type { Turn } from "../../../core/contract/panel-protocol.ts";
 import { pieces, receiptLine, receiptRows } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { scrollToShow } from "../kit/scroll.ts";
+import { scrollToShow } from "../kit/focus.ts";
 
 /** A quiet line about what was sent, to whom and at what cost; it opens to a table. */
 export function ReceiptLine({ receipt }: { receipt: NonNullable<Turn["receipt"]> }) {

@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { CopyButton } from "../kit/buttons.tsx";
-import { draw } from "./draw.ts";
 import { highlight } from "./languages.ts";
 import { parts, pieces } from "./lines.ts";
+import { draw } from "./tree.ts";
 
 /** A block of code with the name of its language and a button that copies it. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {

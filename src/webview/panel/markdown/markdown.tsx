@@ -6,9 +6,9 @@ import { asFence, type Block } from "../../../core/markdown/blocks.ts";
 import { type Definitions, definitionsBy } from "../../../core/markdown/definitions.ts";
 import { Post } from "../kit/post.ts";
 import { CodeBlock } from "./code.tsx";
-import { draw } from "./draw.ts";
 import { groupsOf, tablesOf } from "./groups.ts";
 import { LongTable, Table } from "./table.tsx";
+import { draw } from "./tree.ts";
 import { useBlocks, useTree } from "./use-blocks.ts";
 
 /** A Markdown text that may still be growing. */

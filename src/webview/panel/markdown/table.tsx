@@ -3,7 +3,7 @@ import type { Components } from "hast-util-to-jsx-runtime";
 import type { ComponentChildren } from "preact";
 import type { Block } from "../../../core/markdown/blocks.ts";
 import type { Definitions } from "../../../core/markdown/definitions.ts";
-import { draw } from "./draw.ts";
+import { draw } from "./tree.ts";
 import { useTree } from "./use-blocks.ts";
 
 /** A table that scrolls sideways by itself. */

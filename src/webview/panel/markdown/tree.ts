@@ -1,7 +1,10 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent, Nodes, Root } from "hast";
 import { defaultSchema, sanitize } from "hast-util-sanitize";
+import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { FootnoteDefinition, FootnoteReference, Html, Image, ImageReference } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
+import type { VNode } from "preact";
+import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import { visit } from "unist-util-visit";
 import { linkedTree } from "../../../core/markdown/parse.ts";
 
@@ -76,4 +79,20 @@ function element(tagName: string, children: ElementContent[] = []): Element {
 
 function text(value: string): ElementContent {
   return { type: "text", value };
+}
+
+/**
+ * A tree as Preact elements: no HTML text is ever made or parsed. The alignment of cells stays an attribute, since
+ * the content policy allows no inline style.
+ */
+export function draw(tree: Nodes, components: Partial<Components>): VNode {
+  return toJsxRuntime(tree, {
+    Fragment,
+    jsx: jsx as never,
+    jsxs: jsxs as never,
+    components,
+    passNode: true,
+    elementAttributeNameCase: "html",
+    tableCellAlignToStyle: false,
+  }) as VNode;
 }

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { pushAll } from "../../../base/push-all.ts";
-import { oneLine } from "../../../base/text/one-line.ts";
+import { oneLine } from "../../../base/text/foreign.ts";
 import type { Quoting } from "../../reference/escapes.ts";
 import { importedPaths } from "../../reference/expression.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";

@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
-import { isDeepYaml } from "../../../base/data/yaml-depth.ts";
-import { oneLine } from "../../../base/text/one-line.ts";
+import { oneLine } from "../../../base/text/foreign.ts";
+import { isDeepYaml } from "../../../base/too-nested.ts";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
 import { lineEnd } from "../../reference/source-lines.ts";

@@ -1,0 +1,74 @@
+const alphabet = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const padding = 0x3d;
+
+/** The methods that engines have since 2025: https://tc39.es/proposal-arraybuffer-base64/ */
+interface Encodes {
+  toBase64?(): string;
+}
+
+/** Bytes as base64. The editor's loop waits meanwhile: of 7.4 MB it is 2 ms where the engine does it, else 20 ms. */
+export function toBase64(bytes: Uint8Array & Encodes): string {
+  return bytes.toBase64?.() ?? byTable(bytes);
+}
+
+/** Not by `btoa`, which wants a string of bytes first and takes five times as long. */
+function byTable(bytes: Uint8Array): string {
+  const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    // Past the end reads as undefined, which counts as zero here; padding is put over it below.
+    const three = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!;
+    out[to] = alphabet[three >> 18]!;
+    out[to + 1] = alphabet[(three >> 12) & 63]!;
+    out[to + 2] = alphabet[(three >> 6) & 63]!;
+    out[to + 3] = alphabet[three & 63]!;
+  }
+  if (bytes.length % 3 > 0) {
+    out.fill(padding, out.length - 3 + (bytes.length % 3));
+  }
+  return new TextDecoder("latin1").decode(out);
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+/** SHA-256 of some bytes, hexadecimal. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Bytes that are hashed in one turn: they are copied first, and 64 MB at once would hold up the loop for 40 ms and more. */
+const step = 4 * 1024 * 1024;
+
+/** Tells any bytes from any others. What fits in one step is its SHA-256, what doesn't that of the steps' own. */
+export async function fingerprint(bytes: Uint8Array): Promise<string> {
+  if (bytes.length <= step) {
+    return sha256(bytes);
+  }
+  let steps = "";
+  for (let at = 0; at < bytes.length; at += step) {
+    steps += await sha256(bytes.subarray(at, at + step));
+  }
+  return sha256(new TextEncoder().encode(steps));
+}
+
+/** The pieces in one array of its own. */
+export function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Bytes of zero behind which nothing was written. Coded pixels have few in a row, and more only in even grounds. */
+const mostZeros = 64;
+
+/** Without the space that was kept for the rest of a file that never came: as pixels, its zeros would be black. */
+export function written(bytes: Uint8Array): Uint8Array {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 2;
+  return bytes.length - end > mostZeros ? bytes.subarray(0, end) : bytes;
+}
