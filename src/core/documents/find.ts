@@ -1,6 +1,7 @@
 import { isTooNested, tooNested } from "../base/too-nested.ts";
 import type { ReferenceLanguage } from "./languages.ts";
 import { movedBy, type Reference } from "./reference/reference.ts";
+import { withThemes } from "./reference/theme.ts";
 import type { Dialect } from "./syntax/html/html.ts";
 
 type Find = (text: string) => Reference[];
@@ -21,7 +22,8 @@ export async function findReferences(
   const find = await load();
   try {
     // Parsers differ in whether they count a byte order mark.
-    return text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
+    const found = text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
+    return withThemes(text, found);
   } catch (error) {
     throw isTooNested(error) ? tooNested(name, error) : error;
   }

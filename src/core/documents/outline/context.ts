@@ -1,6 +1,6 @@
 import { oneLine } from "../../base/text/foreign.ts";
 import { languageTag } from "../../base/text/language-tag.ts";
-import { isPlaceholder } from "../reference/placeholder.ts";
+import { isPlaceholder } from "../reference/placeholder/placeholder.ts";
 import type { Reference } from "../reference/reference.ts";
 import type { Block, Outline } from "./outline.ts";
 import { outlineOf } from "./outlines.ts";

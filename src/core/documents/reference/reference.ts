@@ -31,7 +31,12 @@ export interface Reference {
   readonly decorative?: true;
   /** The text that readers see beside the picture: a title or caption. */
   readonly caption?: string;
+  /** The colour scheme that alone shows it; absent: any. */
+  readonly theme?: Theme;
 }
+
+/** A colour scheme of a page. */
+export type Theme = "light" | "dark";
 
 /**
  * The range of the alt text, present or to come: `start`–`end` is replaced by `before` + the escaped text + `after`.

@@ -1,6 +1,7 @@
 import { oneLine } from "../../base/text/foreign.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "./placeholder/placeholder.ts";
 import type { Reference } from "./reference.ts";
+import { areTwins } from "./theme.ts";
 
 /** The severity of a fault, by VS Code's names; "off": the project doesn't want to hear of it. */
 export const severities = ["off", "information", "warning", "error"] as const;
@@ -95,7 +96,9 @@ export function altStatus(reference: Reference, { longest, neighbours }: AltMeas
     return "too-long";
   }
   const said = (text: string | null | undefined) => text && oneLine(text).toLowerCase();
-  const again = neighbours.some((other) => other.target !== target && said(other.alt) === said(alt));
+  const again = neighbours.some(
+    (other) => other.target !== target && said(other.alt) === said(alt) && !areTwins(reference, other),
+  );
   return said(reference.caption) === said(alt) || again ? "redundant" : "fine";
 }
 
