@@ -125,7 +125,7 @@ describe("alt texts as sites show them", () => {
     });
 
     it("Python-Markdown (MkDocs) shows each as it was given", async () => {
-      for (const engine of ["markdown", "markdown-extra"] as const) {
+      for (const engine of ["markdown", "markdown extra sane_lists smarty wikilinks toc nl2br"] as const) {
         // Without its extensions it knows no tables, and what holds a bar is a paragraph.
         const written = await all(inMarkdown);
         const rendered = python(written.map(({ text }) => [engine, text]));

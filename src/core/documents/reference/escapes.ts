@@ -7,6 +7,7 @@ export type Quoting =
   | "razor"
   | "lateBound"
   | "inMarkdown"
+  | "listed"
   | "directive"
   | "element"
   | "lateBoundElement"
@@ -111,6 +112,12 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
     asEntities(
       text,
       /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
+    ),
+  // In an attribute list behind an image, which some dialects look for in what all their other marks have left.
+  listed: (text) =>
+    asEntities(
+      text,
+      /[&"'<>{}[\]|`\\$*~^]|:(?=:|\/\/|[a-z+_-])|(?<=www)\.|@|%(?=%)|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
     ),
   // What doesn't know `:::image` shows it as text.
   directive: (text) =>

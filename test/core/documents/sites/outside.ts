@@ -32,11 +32,11 @@ function outside<Engine extends string>(
   };
 }
 
-export const python = outside<"docutils" | "jinja" | "markdown" | "markdown-extra">(
+export const python = outside<"docutils" | "jinja" | `markdown${string}`>(
   ["python3", "/usr/bin/python3"],
-  ["-c", "import docutils, jinja2, markdown"],
+  ["-c", "import docutils, jinja2, markdown, pymdownx"],
   "python.py",
-  ["python3-docutils", "python3-jinja2", "python3-markdown"],
+  ["python3-docutils", "python3-jinja2", "python3-markdown", "python3-pymdownx"],
 );
 
 export const ruby = outside<"erb" | "kramdown" | "kramdown-gfm">(

@@ -1,4 +1,7 @@
-"""Renders the texts of a JSON list of [engine, text] by Python-Markdown, Jinja or docutils, to a list of [output, error]."""
+"""Renders the texts of a JSON list of [engine, text] by Python-Markdown, Jinja or docutils, to a list of [output, error].
+
+Python-Markdown's extensions stand behind its name: "markdown attr_list pymdownx.caret".
+"""
 
 import json
 import sys
@@ -6,8 +9,6 @@ import sys
 import docutils.core
 import jinja2
 import markdown
-
-extensions = ["extra", "sane_lists", "smarty", "wikilinks", "toc", "nl2br"]
 
 
 def render(engine, text):
@@ -18,7 +19,7 @@ def render(engine, text):
             settings = {"report_level": 5, "halt_level": 5, "input_encoding": "unicode", "output_encoding": "unicode"}
             parts = docutils.core.publish_parts(text, writer_name="html5", settings_overrides=settings)
             return [parts["body"], None]
-        return [markdown.markdown(text, extensions=extensions if engine == "markdown-extra" else []), None]
+        return [markdown.markdown(text, extensions=engine.split()[1:]), None]
     except Exception as error:
         return ["", f"{type(error).__name__}: {error}"]
 
