@@ -63,6 +63,7 @@ const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
   asciidoc: async () => (await import("./syntax/asciidoc.ts")).findInAsciidoc,
   latex: async () => (await import("./syntax/latex.ts")).findInLatex,
   typst: async () => (await import("./syntax/typst.ts")).findInTypst,
+  org: async () => (await import("./syntax/org.ts")).findInOrg,
   "jupyter-notebook": async () => (await import("./syntax/markdown/notebook.ts")).findInNotebook,
 };
 

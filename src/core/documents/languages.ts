@@ -29,6 +29,7 @@ const read = {
   asciidoc: ["adoc", "asciidoc", "asc"],
   latex: ["tex", "ltx"],
   typst: ["typ"],
+  org: ["org"],
   "jupyter-notebook": ["ipynb"],
 } as const;
 

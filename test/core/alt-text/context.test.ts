@@ -195,6 +195,10 @@ export function Page() {
       "restructuredtext",
       "Manual\n======\n\nSetup\n-----\n\nOpen it.\n\n.. image:: a.png\n   :width: 200\n\nThen go.\n",
     ],
+    [
+      "org",
+      "#+TITLE: Manual\n#+LANGUAGE: en\n* Setup :x:\nOpen it.\n\n[[file:a.png]]\n\nThen [[https://x.example][go]].\n",
+    ],
     ["asciidoc", "= Manual\n:lang: en\n\n== Setup\n\nOpen it.\n\nimage::a.png[]\n\nThen go.\n"],
     ["typst", '= Manual\n\n== Setup\n\nOpen it.\n\n#image("a.png")\n\nThen go.\n'],
     [
@@ -209,7 +213,7 @@ export function Page() {
       assert.equal(context.headings.at(-1), "Setup");
       assert.equal(context.before, "Open it.");
       assert.deepEqual(context.after, ["Then go."]);
-      assert.equal(context.language, language === "asciidoc" ? "en" : undefined);
+      assert.equal(context.language, ["asciidoc", "org"].includes(language) ? "en" : undefined);
     });
   }
 

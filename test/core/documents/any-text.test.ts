@@ -9,8 +9,9 @@ import { html } from "./corpus/html.ts";
 import { jsx, mdx } from "./corpus/jsx.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
+import { org } from "./corpus/org.ts";
 
-const corpus = [html, jsx, mdx, rst, asciidoc, latex, typst, obsidian, directives, notebook].flat();
+const corpus = [html, jsx, mdx, rst, asciidoc, latex, typst, org, obsidian, directives, notebook].flat();
 
 describe("any text at all", () => {
   it("is read without throwing, and edits of one document never overlap (property)", async () => {

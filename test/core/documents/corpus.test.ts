@@ -11,6 +11,7 @@ import { jsx, mdx } from "./corpus/jsx.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
 import { nested } from "./corpus/nested.ts";
+import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
 import { readAlt } from "./read-alt.ts";
 
@@ -26,12 +27,16 @@ const inWikilink = (alt: string) =>
   alt.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) => "｜［］｀＜＼｛＞"["|[]`<\\{>".indexOf(one)]!);
 /** What reads a page only after its entities has no way to write two braces in a row that isn't code. */
 const lateBound = (alt: string) => alt.replaceAll("{{", "{ {").replaceAll("${", "$ {");
+/** Nor do Org's attributes: a space that doesn't break keeps a colon from naming the next one. */
+const inOrg = (alt: string) => alt.replace(/(?:^| ):(?=\S)/g, "\u00a0:");
 const saidIn = ({ syntax, slot }: Reference) =>
   syntax === "obsidian"
     ? inWikilink
-    : slot?.quoting.startsWith("lateBound")
-      ? lateBound
-      : (alt: string) => alt;
+    : syntax === "org"
+      ? inOrg
+      : slot?.quoting.startsWith("lateBound")
+        ? lateBound
+        : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
@@ -45,6 +50,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   asciidoc,
   latex,
   typst,
+  org,
   obsidian,
   directives,
   notebook,

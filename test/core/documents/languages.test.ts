@@ -17,6 +17,7 @@ describe("the language that a document is read as", () => {
     ["/a/b.php", undefined, "php"],
     ["/a/b.txt", "markdown", "markdown"],
     ["Untitled-1", "latex", "latex"],
+    ["/a/b.org", "plaintext", "org"],
     ["/a.md/b", undefined, undefined],
     ["/a/b.ts", "typescript", undefined],
     ["/a/b.constructor", undefined, undefined],

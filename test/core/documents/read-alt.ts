@@ -12,6 +12,7 @@ import { rstImages } from "./read/docutils.ts";
 import { latexAlt } from "./read/latex.ts";
 import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
+import { orgImages } from "./read/org.ts";
 import { typstImages } from "./read/typst.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
@@ -47,6 +48,8 @@ export async function readAlt(
       return asciidocAlt(text, rank);
     case "latex":
       return latexAlt(text, start);
+    case "org":
+      return (await orgImages(text))[rank]?.alt;
     case "typst":
       return (await typstImages(text)).find((image) => image.start === start)?.alt;
   }

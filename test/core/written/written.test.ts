@@ -14,6 +14,8 @@ import {
   written,
   writtenAsMarkdown,
 } from "../../../src/core/documents/written/write-answer.ts";
+import { orgPage } from "../documents/read/org.ts";
+import { pandocPage } from "../documents/read/pandoc.ts";
 import { renewTypst, typstCalls } from "../documents/read/typst.ts";
 import { python, ruby } from "../documents/sites/outside.ts";
 import { pageOf } from "../documents/sites/page.ts";
@@ -124,6 +126,8 @@ describe("a model's answer in a document", () => {
       asciidoc: String(await convert(put(answer, "asciidoc"), { safe: "unsafe" })),
       restructuredtext: whole(python([["docutils", put(answer, "restructuredtext")]])[0]!),
       markdown: github(put(answer, "markdown")),
+      Emacs: await orgPage(put(answer, "org")),
+      "pandoc's Org": pandocPage("org", put(answer, "org")),
       kramdown: whole(ruby([["kramdown-gfm", put(answer, "markdown")]])[0]!),
     };
     for (const [engine, page] of Object.entries(pages)) {
@@ -145,6 +149,7 @@ describe("a model's answer in a document", () => {
       "asciidoc",
       "restructuredtext",
       "typst",
+      "org",
       "plaintext",
     ]) {
       assert.equal(put(prose, language), prose, language);
@@ -180,6 +185,13 @@ describe("a model's answer in a document", () => {
     assert.doesNotMatch(rendered, /root:|system-message/);
     assert.match(rendered, /\.\. raw:: html/);
 
+    const org = put(hostile, "org");
+    for (const made of [await orgPage(org), pandocPage("org", org)]) {
+      assertDead(made, org);
+      assert.match(made, /import x from/);
+      assert.doesNotMatch(made, /root:|Undefined Org macro/);
+    }
+
     assert.deepEqual(
       macrosIn(put(hostile, "latex")).filter((name) => !known.has(name)),
       [],
@@ -212,6 +224,7 @@ describe("a model's answer in a document", () => {
         ),
       )),
       ...through(inLanguage("restructuredtext"), (texts) => python(texts.map((text) => ["docutils", text]))),
+      ...(await Promise.all(inLanguage("org").map(async (text) => [text, await orgPage(text)] as const))),
       ...through(inLanguage("markdown"), (texts) => ruby(texts.map((text) => ["kramdown", text]))),
       ...through(inLanguage("markdown"), (texts) => python(texts.map((text) => ["markdown-extra", text]))),
     ];

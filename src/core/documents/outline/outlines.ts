@@ -20,7 +20,7 @@ export async function outlineOf(text: string, languageId: string): Promise<Outli
       return (await import("./html-outline.ts")).htmlOutline(text, dialects[languageId]);
     }
   }
-  return (await import("./plain-outline.ts")).plainOutline(text);
+  return (await import("./plain-outline.ts")).plainOutline(text, languageId);
 }
 
 const scripts: ReadonlySet<string> = new Set(["javascript", "javascriptreact", "typescriptreact"]);

@@ -2,21 +2,34 @@ import { pushAll } from "../../base/push-all.ts";
 import { linesOf } from "../reference/source-lines.ts";
 import { type Block, type Outline, words } from "./outline.ts";
 
+/** The headings of languages whose headings need no blank line beside them: their signs or number, and their words. */
+const ownHeadings: Readonly<Record<string, RegExp>> = {
+  org: /^(\*{1,6})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$/,
+};
+
 /** The paragraphs of markup without a parser of its own here: what blank lines set apart, without the usual marks. */
-export function plainOutline(text: string): Outline {
+export function plainOutline(text: string, languageId: string): Outline {
   const blocks: Block[] = [];
+  const heading = ownHeadings[languageId];
   let from: number | undefined;
   for (const line of [...linesOf(text), { start: text.length, end: text.length, text: "" }]) {
-    if (line.text.trim()) {
+    const [, marks, named] = heading?.exec(line.text) ?? [];
+    if (marks && named) {
+      pushAll(blocks, from === undefined ? [] : blocksOf(text.slice(from, line.start), from));
+      from = undefined;
+      const depth = Number(marks) || marks.length;
+      blocks.push({ depth, start: line.start, end: line.end, text: wordsOf(named) });
+    } else if (line.text.trim()) {
       from ??= line.start;
     } else if (from !== undefined) {
       pushAll(blocks, blocksOf(text.slice(from, line.start), from));
       from = undefined;
     }
   }
-  const title = /\\title\{([^{}]*)\}/.exec(text)?.[1];
+  const title = /\\title\{([^{}]*)\}|^#\+title:[ \t]*(.*)/im.exec(text)?.slice(1).find(Boolean);
   const language =
-    /^:lang: *([\w-]+)/m.exec(text)?.[1] ?? /\btext\([^()]*\blang: *"([\w-]+)"/.exec(text)?.[1];
+    /^(?::lang:|#\+language:) *([\w-]+)/im.exec(text)?.[1] ??
+    /\btext\([^()]*\blang: *"([\w-]+)"/.exec(text)?.[1];
   return { title, language, blocks, links: [] };
 }
 
@@ -52,12 +65,16 @@ function wordsOf(text: string): string {
     .split(/\r\n|\n|\r/)
     .filter(
       (line) =>
-        !/^\s*(?:\.\. |:[\w-]+:|%|\/\/|image::|#(?:image|figure|set|show|import)\b|\\(?:begin|end|includegraphics|centering|label)\b)/.test(
+        !/^\s*(?:\.\. |:[\w-]+:|%|\/\/|image::|#\+|#(?:image|figure|set|show|import)\b|\\(?:begin|end|includegraphics|centering|label)\b)/.test(
           line,
         ),
     )
     .join(" ")
-    .replace(/image::?[^\s[]+\[[^\]]*\]|#image\([^()]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^{}]*\}/g, " ")
+    .replace(
+      /image::?[^\s[]+\[[^\]]*\]|#image\([^()]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^{}]*\}|\[\[[^[\]]*\]\]/g,
+      " ",
+    )
+    .replace(/\[\[[^[\]]*\]\[([^[\]]*)\]\]/g, "$1")
     .replace(/\\[a-zA-Z]+\*?(?:\[[^\]]*\])?/g, " ")
     .replace(/[{}]/g, "");
   return words(prose);

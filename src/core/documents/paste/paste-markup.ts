@@ -18,6 +18,8 @@ export function imageMarkup(language: ReferenceLanguage, path: string): string |
       return `\\includegraphics{${path}}`;
     case "typst":
       return `#image("${path}")`;
+    case "org":
+      return `[[file:${path.replace(/[[\]]/g, "\\$&")}]]`;
     case "javascript":
     case "jupyter-notebook":
       return undefined;

@@ -16,7 +16,8 @@ export type Quoting =
   | "raw"
   | "asciidoc"
   | "latex"
-  | "typst";
+  | "typst"
+  | "org";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -140,6 +141,11 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   },
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
+  // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.
+  org: (text) =>
+    /^"*$/.test(text)
+      ? `"${text}"`
+      : text.replace(/^nil$/, "nil\u00a0").replace(/(?:^| ):(?=\S)/g, "\u00a0:"),
 };
 
 const inYaml = anyOf([ofTemplates]);

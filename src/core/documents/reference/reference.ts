@@ -14,7 +14,8 @@ export interface Reference {
     | "rst"
     | "asciidoc"
     | "latex"
-    | "typst";
+    | "typst"
+    | "org";
   /** The whole reference: `![…](…)`, `<img …>`. */
   readonly start: number;
   readonly end: number;

@@ -7,6 +7,7 @@ import { html, jsx } from "./written-html.ts";
 import { latex } from "./written-latex.ts";
 import { fenced, markdown, mdx } from "./written-markdown.ts";
 import { type Markup, writtenFrom } from "./written-markup.ts";
+import { org } from "./written-org.ts";
 import { rst } from "./written-rst.ts";
 import { typst } from "./written-typst.ts";
 
@@ -109,4 +110,5 @@ const markups: Readonly<Record<string, Markup | undefined>> = {
   ...inAll("asciidoc", asciidoc),
   ...inAll("latex tex", latex),
   ...inAll("typst", typst),
+  ...inAll("org", org),
 };

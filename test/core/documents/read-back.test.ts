@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findReferences } from "../../../src/core/documents/find.ts";
+import type { ReferenceLanguage } from "../../../src/core/documents/languages.ts";
+import { altLine } from "../../../src/core/documents/reference/alt-line.ts";
+import { altEdit } from "../../../src/core/documents/reference/reference.ts";
+import { hostileSentences, likelySentences } from "../../support/sentences.ts";
+import { orgImages } from "./read/org.ts";
+import { pandocAlts } from "./read/pandoc.ts";
+
+/** A way in which an image without an alt text stands in documents of a language, and who reads it back. */
+interface Way {
+  readonly language: ReferenceLanguage;
+  readonly markup: readonly string[];
+  readonly readers: Readonly<Record<string, (text: string) => Awaitable<(string | undefined)[]>>>;
+  /** What a syntax can't carry is said otherwise. */
+  readonly said?: (alt: string) => string;
+}
+type Awaitable<T> = T | Promise<T>;
+
+const ways: readonly Way[] = [
+  {
+    language: "org",
+    markup: ["[[file:a.png]]", "#+ATTR_HTML: :width 3\n[[file:a.png]]", "#+CAPTION: Words\n[[./a.png]]"],
+    readers: {
+      Emacs: async (text) => (await orgImages(text)).map(({ alt }) => alt),
+      // Quotes with nothing between them mean something to Emacs only.
+      pandoc: (text) => pandocAlts("org", text).map((alt) => alt?.replace(/^"("+)"$/, "$1")),
+    },
+    said: (alt) => alt.replace(/^nil$/, "nil\u00a0").replace(/(?:^| ):(?=\S)/g, "\u00a0:"),
+  },
+];
+
+const sentences = { likely: likelySentences(2000), hostile: hostileSentences(2000) };
+
+describe("an alt text read back by programs that have no part in writing it", () => {
+  for (const { language, markup, readers, said = (alt: string) => alt } of ways) {
+    for (const [kind, alts] of Object.entries(sentences)) {
+      it(`${language}: ${alts.length} ${kind} sentences`, async () => {
+        const before = alts.map((_, rank) => markup[rank % markup.length]!).join("\n\n");
+        const references = await findReferences(before, language);
+        assert.equal(references.length, alts.length);
+        let text = "";
+        let done = 0;
+        for (const [rank, reference] of references.entries()) {
+          const edit = altEdit(reference, alts[rank]!)!;
+          text += before.slice(done, edit.start) + edit.text;
+          done = edit.end;
+        }
+        text += before.slice(done);
+        const wanted = alts.map((alt) => said(altLine(alt)));
+        const again = await findReferences(text, language);
+        assert.deepEqual(
+          again.map(({ alt }) => alt),
+          wanted,
+        );
+        for (const [reader, read] of Object.entries(readers)) {
+          const got = await read(text);
+          const wrong = wanted.flatMap((alt, rank) =>
+            got[rank] === alt ? [] : [`${JSON.stringify(alt)}: ${JSON.stringify(got[rank])}`],
+          );
+          assert.deepEqual(
+            [got.length, wrong.slice(0, 10)],
+            [wanted.length, []],
+            `${reader}: ${wrong.length}`,
+          );
+        }
+      });
+    }
+  }
+}).timeout(300_000); // what reads may have to be installed first
