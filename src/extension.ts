@@ -5,6 +5,7 @@ import { acquainted } from "./core/reader/ready.ts";
 import { registerAgents } from "./host/agents/agents.ts";
 import { registerAltText } from "./host/alt-text/alt-text.ts";
 import { registerCommands } from "./host/commands.ts";
+import { createDialects } from "./host/documents/dialects.ts";
 import { createDocumentReferences } from "./host/documents/document-references.ts";
 import { createReach } from "./host/editor/reach.ts";
 import { createIsReadOnly } from "./host/editor/read-only.ts";
@@ -47,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = createModels({ keys, memory, embedded, answers, loadClient: () => import("openai") });
   const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
-  const references = createDocumentReferences(finder);
+  const dialects = createDialects(reach);
+  const references = createDocumentReferences(finder, dialects);
 
   const reading = { read, reach, references, isReadOnly, models, log };
   const asking = { ...answering, ...reading };
@@ -62,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     log,
     panel,
+    dialects,
     references,
     altText,
     registerPaste({ ...asking, replace: timedReplace }),

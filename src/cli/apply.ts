@@ -7,12 +7,14 @@ import { type AppliedEntry, appliedEntry } from "../core/batch/entry.ts";
 import { alreadyThere } from "../core/batch/ledger.ts";
 import { findReferences } from "../core/documents/find.ts";
 import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
+import type { Dialect } from "../core/documents/site/dialect.ts";
 import type { FileAt } from "../node/regular-file.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 import { readEntries } from "./disk/entries-file.ts";
 import { whileLocked } from "./disk/lock.ts";
 import { readTextFile } from "./disk/text-file.ts";
 import { replaceFile } from "./disk/write-file.ts";
+import { dialectAt } from "./documents.ts";
 import { complain, print } from "./terminal/output.ts";
 import { foundFile, namedFile, openView, type View, viewOptions, viewUsage } from "./view.ts";
 
@@ -105,7 +107,8 @@ async function applyTo(
   try {
     // Each line of what is refused begins with its name.
     const file = await foundFile(name, view, "the document");
-    return await whileLocked(file, patience, signal, () => applyInside(file, languageOf(name), entries));
+    const kind = { language: languageOf(name), dialect: await dialectAt(resolve(view.cwd, name), view) };
+    return await whileLocked(file, patience, signal, () => applyInside(file, kind, entries));
   } catch (error) {
     if (!(error instanceof Problem)) {
       throw error;
@@ -122,7 +125,7 @@ const none = (entries: readonly AppliedEntry[], why: string): Outcome => ({
 
 async function applyInside(
   file: FileAt,
-  language: ReferenceLanguage | undefined,
+  { language, dialect }: { readonly language: ReferenceLanguage | undefined; readonly dialect: Dialect },
   entries: readonly AppliedEntry[],
 ): Promise<Outcome> {
   if (!language) {
@@ -130,7 +133,7 @@ async function applyInside(
   }
   const document = await readTextFile(file);
   const hash = await sha256(document.bytes);
-  const references = await findReferences(document.text, language, file.name);
+  const references = await findReferences(document.text, language, { dialect, name: file.name });
   const stale = entries.filter(({ documentHash }) => documentHash !== hash);
   const there = alreadyThere(references, stale);
   const changed = none(

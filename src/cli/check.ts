@@ -51,8 +51,8 @@ export const check: Command = {
     const findings: Reported[] = [];
     const { config } = view.project;
     const rules = { config, style: styleFor(config) };
-    const look = async ({ file, text, mark, languageId }: DocumentFile): Promise<Reported[]> => {
-      const references = await findReferences(text, languageId, file);
+    const look = async ({ file, text, mark, languageId, dialect }: DocumentFile): Promise<Reported[]> => {
+      const references = await findReferences(text, languageId, { dialect, name: file });
       const judged = scan({ path: pathInProject(file, view), text, references }, rules);
       return findingsIn(judged, rules).map((finding) => {
         const { reference, status, severity, from, to } = finding;

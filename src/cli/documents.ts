@@ -8,6 +8,8 @@ import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import { foldersLeftOut } from "../core/documents/files/file-tree.ts";
 import { languageOf, type ReferenceLanguage } from "../core/documents/languages.ts";
+import type { Dialect } from "../core/documents/site/dialect.ts";
+import { dialectOf } from "../core/documents/site/site.ts";
 import { rooted, slashed } from "../node/files.ts";
 import { UsageError } from "./command.ts";
 import { readTextFile, type TextFile } from "./disk/text-file.ts";
@@ -21,6 +23,8 @@ export interface DocumentFile extends TextFile {
   /** Absolute. */
   readonly path: string;
   readonly languageId: ReferenceLanguage;
+  /** How its site reads it. */
+  readonly dialect: Dialect;
   /** SHA-256 of the bytes, hexadecimal. */
   readonly hash: string;
 }
@@ -129,7 +133,8 @@ export async function* lookThrough<Found>(
       const text = await readTextFile(await foundFile(file, view));
       const path = resolve(view.cwd, file);
       const languageId = languageOf(file)!;
-      const document = { ...text, file, path, languageId, hash: await sha256(text.bytes) };
+      const dialect = await dialectAt(path, view);
+      const document = { ...text, file, path, languageId, dialect, hash: await sha256(text.bytes) };
       looked = [document, await look(document)];
     } catch (error) {
       if (!(error instanceof Problem)) {
@@ -141,6 +146,11 @@ export async function* lookThrough<Found>(
     // What is done with it is not ours to excuse.
     yield looked;
   }
+}
+
+/** Finds how the site of a document reads it. */
+export function dialectAt(path: string, { project: { root }, tree }: View): Promise<Dialect> {
+  return dialectOf({ path: rooted(path), folders: [rooted(root)] }, tree);
 }
 
 /** Without the documents that the project's configuration leaves alone: they are not even read. */

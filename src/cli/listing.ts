@@ -5,7 +5,7 @@ import { findReferences } from "../core/documents/find.ts";
 import { type AltContext, contextsOf } from "../core/documents/outline/context.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
-import { fileTree, native, readInside, rooted } from "../node/files.ts";
+import { native, readInside, rooted } from "../node/files.ts";
 import { type DocumentFile, pathInProject } from "./documents.ts";
 import type { View } from "./view.ts";
 
@@ -23,14 +23,15 @@ export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> 
     cwd,
     project: { folder, config },
     whereIs,
+    tree,
   } = view;
-  const look = imageLook({ tree: fileTree(whereIs), readImage: readInside(whereIs), ...abilities });
+  const look = imageLook({ tree, readImage: readInside(whereIs), ...abilities });
   const rules = { config, style: styleFor(config) };
   const folders = [...new Set([rooted(cwd), rooted(folder)])];
   return async (document: DocumentFile): Promise<Sight[]> => {
-    const { file, path, text, mark, languageId, hash } = document;
+    const { file, path, text, mark, languageId, dialect, hash } = document;
     const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
-    const references = await findReferences(text, languageId, file);
+    const references = await findReferences(text, languageId, { dialect, name: file });
     let around: ReturnType<typeof contextsOf> | undefined;
     const context = async (reference: Reference) => {
       around ??= contextsOf(text, languageId, references);

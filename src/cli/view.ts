@@ -5,7 +5,8 @@ import { fileTrouble } from "../core/base/file-trouble.ts";
 import { anywhere, insideOf, isInside, type WhereIs } from "../core/base/paths.ts";
 import { Problem } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
-import { native, realPath, rooted, slashed } from "../node/files.ts";
+import type { FileTree } from "../core/documents/files/file-tree.ts";
+import { fileTree, native, realPath, rooted, slashed } from "../node/files.ts";
 import { type FileAt, unread } from "../node/regular-file.ts";
 import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "./disk/config-file.ts";
 
@@ -21,6 +22,8 @@ export interface View {
   readonly project: Project;
   readonly reach: Reach;
   readonly whereIs: WhereIs;
+  /** Those files, as they were when first looked at. */
+  readonly tree: FileTree;
 }
 
 /**
@@ -38,7 +41,8 @@ export async function openView(
   const elsewhere = named.map((one) => resolve(cwd, one)).filter((path) => !isWithin(path, project.root));
   const others = await Promise.all(elsewhere.map((path) => homeOf(path).catch(() => [])));
   const roots = [project.root, ...others.flat()].map(rooted);
-  return { cwd, project, reach, whereIs: outside ? anywhere(realPath) : insideOf(roots, realPath) };
+  const whereIs = outside ? anywhere(realPath) : insideOf(roots, realPath);
+  return { cwd, project, reach, whereIs, tree: fileTree(whereIs) };
 }
 
 async function homeOf(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Outline } from "../core/documents/outline/outline.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
+import type { Dialect } from "../core/documents/site/dialect.ts";
 import type { FindRequest } from "./reference-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
 
@@ -9,7 +10,13 @@ const timeLimit = 30_000;
 const idleLimit = 300_000;
 
 export interface ReferenceFinder {
-  find(text: string, languageId: string, signal: AbortSignal): Promise<readonly Reference[]>;
+  /** Finds the references of a text as its site reads it. */
+  find(
+    text: string,
+    languageId: string,
+    dialect: Dialect,
+    signal: AbortSignal,
+  ): Promise<readonly Reference[]>;
   /** Reads what a document says beside its pictures. */
   outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
   dispose(): Promise<void>;
@@ -28,8 +35,10 @@ export function createReferenceFinder(assets: URL): ReferenceFinder {
     idleLimit,
   });
   return {
-    find: (text, languageId, signal) =>
-      worker.run({ wanted: "references", text, languageId }, signal) as Promise<readonly Reference[]>,
+    find: (text, languageId, dialect, signal) =>
+      worker.run({ wanted: "references", text, languageId, dialect }, signal) as Promise<
+        readonly Reference[]
+      >,
     outline: (text, languageId, signal) =>
       worker.run({ wanted: "outline", text, languageId }, signal) as Promise<Outline>,
     dispose: worker.dispose,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { lint } from "markdownlint/promise";
 import { findReferences } from "../../src/core/documents/find.ts";
 import { altStatus } from "../../src/core/documents/reference/status.ts";
+import { gfm } from "../../src/core/documents/site/dialect.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
 import { drawnDocument, realDocuments } from "./documents.ts";
 
@@ -46,11 +47,11 @@ async function measureKeystroke(): Promise<void> {
   const lines = Array.from({ length: 20 }, (_, seed) => drawnDocument(seed, 60_000).split("\n")).flat();
   const text = lines.slice(0, 5000).join("\n");
   const signal = new AbortController().signal;
-  await finder.find(text, "markdown", signal);
+  await finder.find(text, "markdown", gfm, signal);
   const costs: number[] = [];
   for (let stroke = 0; stroke < 30; stroke++) {
     const before = performance.eventLoopUtilization();
-    await finder.find(`${"x".repeat(stroke)}${text}`, "markdown", signal);
+    await finder.find(`${"x".repeat(stroke)}${text}`, "markdown", gfm, signal);
     costs.push(performance.eventLoopUtilization(before).active);
   }
   await finder.dispose();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { findReferences } from "../../src/core/documents/find.ts";
 import { outlineOf } from "../../src/core/documents/outline/outlines.ts";
+import { createDialects, type Dialects } from "../../src/host/documents/dialects.ts";
 import {
   createDocumentReferences,
   type DocumentReferences,
@@ -32,6 +33,7 @@ const type = async (document: vscode.TextDocument, text: string) => {
 
 describe("the references of an open document", () => {
   let references: DocumentReferences;
+  let dialects: Dialects;
   let searches = 0;
   let outlines = 0;
   let hold: Promise<unknown> = Promise.resolve();
@@ -40,24 +42,29 @@ describe("the references of an open document", () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     searches = outlines = 0;
     hold = Promise.resolve();
-    references = createDocumentReferences({
-      async find(text, language, signal) {
-        searches++;
-        await hold;
-        if (signal.aborted) {
-          gaveUp.push(text);
-          signal.throwIfAborted();
-        }
-        return findReferences(text, language);
+    dialects = createDialects(testReach());
+    references = createDocumentReferences(
+      {
+        async find(text, language, dialect, signal) {
+          searches++;
+          await hold;
+          if (signal.aborted) {
+            gaveUp.push(text);
+            signal.throwIfAborted();
+          }
+          return findReferences(text, language, { dialect });
+        },
+        async outline(text, language) {
+          outlines++;
+          return outlineOf(text, language);
+        },
       },
-      async outline(text, language) {
-        outlines++;
-        return outlineOf(text, language);
-      },
-    });
+      dialects,
+    );
   });
   afterEach(async () => {
     references.dispose();
+    dialects.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 
@@ -69,6 +76,27 @@ describe("the references of an open document", () => {
     });
     return release;
   };
+
+  it("are found as the site's own files say, and anew when those change", async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, "a-site");
+    const config = vscode.Uri.joinPath(folder, "docusaurus.config.js");
+    const page = vscode.Uri.joinPath(folder, "docs", "page.md");
+    const write = (at: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(at, new TextEncoder().encode(text));
+    try {
+      await write(page, "<img src={'a.png'} style={{ width: 3 }} />\n");
+      const document = await vscode.workspace.openTextDocument(page);
+      await vscode.window.showTextDocument(document);
+      assert.equal((await references.of(document)).references.length, 0);
+      const foundAnew = new Promise<VersionReferences>((resolve) =>
+        references.onDidFind((now) => now.references.length === 1 && resolve(now)),
+      );
+      await write(config, "export default {};");
+      assert.equal((await foundAnew).references[0]!.target, "a.png");
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
 
   it("are found once a version, whoever asks", async () => {
     const document = await open("![a](b.png)");
@@ -184,7 +212,7 @@ describe("the references of an open document", () => {
   it("cost a keystroke in a document of 5,000 lines less of the loop than a frame", async () => {
     const { extensionUri } = vscode.extensions.getExtension("figscribe.figscribe")!;
     const finder = createReferenceFinder(new URL(`${vscode.Uri.joinPath(extensionUri, "dist")}/`));
-    const inThread = createDocumentReferences(finder);
+    const inThread = createDocumentReferences(finder, dialects);
     try {
       const lines = Array.from({ length: 5000 }, (_, line) =>
         line % 50

@@ -19,6 +19,21 @@ export const stemOf = (path: string): string => nameOf(path).replace(/(?<=.)\.[^
 export const isInside = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder === "/" ? folder : `${folder}/`);
 
+/** The folder of the document and those above it, up to the workspace folder that holds it. */
+export function foldersAbove(document: string, workspace: readonly string[]): string[] {
+  const [top] = workspace.filter((folder) => isInside(document, folder)).sort((a, b) => b.length - a.length);
+  const folders = [folderOf(document)];
+  // A document outside of the workspace: a few folders up is as far as a project's settings are looked for.
+  while (
+    folders.at(-1) !== (top ?? "/") &&
+    folders.at(-1) !== "/" &&
+    (top !== undefined || folders.length < 6)
+  ) {
+    folders.push(folderOf(folders.at(-1)!));
+  }
+  return folders;
+}
+
 /**
  * Returns the path with every link in it followed. Throws what the file system throws, for example when nothing is
  * there.

@@ -2,24 +2,33 @@ import { isTooNested, tooNested } from "../base/too-nested.ts";
 import type { ReferenceLanguage } from "./languages.ts";
 import { movedBy, type Reference } from "./reference/reference.ts";
 import { withThemes } from "./reference/theme.ts";
+import { gfm, type Dialect as SiteDialect } from "./site/dialect.ts";
 import type { Dialect } from "./syntax/html/html.ts";
 
 type Find = (text: string) => Reference[];
 
+/** What else is known of a document that is read. */
+export interface Reading {
+  /** How its site reads it, as `dialectOf` finds it; as GitHub does where nobody says. */
+  readonly dialect?: SiteDialect;
+  /** Its name in messages. */
+  readonly name?: string;
+}
+
 /**
  * All image references of a document, in its order; none for a language that isn't read. Parsers are loaded when first
- * needed. Throws `Problem` ("tooNested"), by the document's `name`, where it nests beyond what its parser gets through.
+ * needed. Throws `Problem` ("tooNested") where it nests beyond what its parser gets through.
  */
 export async function findReferences(
   text: string,
   languageId: string,
-  name = "This document",
+  { dialect = gfm, name = "This document" }: Reading = {},
 ): Promise<Reference[]> {
   const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
   if (!load) {
     return [];
   }
-  const find = await load();
+  const find = await load(dialect);
   try {
     // Parsers differ in whether they count a byte order mark.
     const found = text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
@@ -36,10 +45,13 @@ const html = (dialect: Dialect) => async (): Promise<Find> => {
 const template = html("template");
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
-const finders: Readonly<Record<ReferenceLanguage, () => Promise<Find>>> = {
-  markdown: async () => (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
+const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
+
+const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
+  markdown: async ({ markdown }) =>
+    markdown === "mdx" ? mdx() : (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
   html: html("html"),
-  mdx: async () => (await import("./syntax/markdown/mdx.ts")).findInMdx,
+  mdx,
   javascript: jsx,
   javascriptreact: jsx,
   typescriptreact: jsx,

@@ -10,7 +10,10 @@ import {
 import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
 import type { Outline } from "../../core/documents/outline/outline.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
+import type { Dialect } from "../../core/documents/site/dialect.ts";
 import { contentOf, openDocument, shownPath } from "../editor/files.ts";
+import type { Dialects } from "./dialects.ts";
+import { homeOf } from "./image-targets.ts";
 
 /** The documents whose references are read. */
 export const readDocuments: vscode.DocumentSelector = [
@@ -21,8 +24,13 @@ export const readDocuments: vscode.DocumentSelector = [
 
 /** Parses texts outside of this thread. Work that nobody waits for any more is given up when `signal` says so. */
 export interface DocumentParser {
-  /** Finds the references of a text. */
-  find(text: string, languageId: string, signal: AbortSignal): Promise<readonly Reference[]>;
+  /** Finds the references of a text as its site reads it. */
+  find(
+    text: string,
+    languageId: string,
+    dialect: Dialect,
+    signal: AbortSignal,
+  ): Promise<readonly Reference[]>;
   /** Reads what a text says beside its pictures. */
   outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
 }
@@ -75,7 +83,10 @@ interface Known {
 }
 
 /** Keeps the references of open documents, found outside of the keystroke that changed them. */
-export function createDocumentReferences({ find, outline }: DocumentParser): DocumentReferences {
+export function createDocumentReferences(
+  { find, outline }: DocumentParser,
+  dialects: Dialects,
+): DocumentReferences {
   const known = new Map<vscode.TextDocument, Known>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const told = new WeakMap<vscode.TextDocument, number>();
@@ -92,9 +103,10 @@ export function createDocumentReferences({ find, outline }: DocumentParser): Doc
   const inText = async (
     text: string,
     language: ReferenceLanguage,
-    signal: AbortSignal,
+    { uri, signal }: { readonly uri: vscode.Uri; readonly signal: AbortSignal },
   ): Promise<TextReferences> => {
-    const { references, ...rest } = await find(text, language, signal).then(
+    const dialect = await dialects.of(uri);
+    const { references, ...rest } = await find(text, language, dialect, signal).then(
       (references) => ({ references }),
       // So it will be until the text is another one.
       (error) => ({ references: ifTooNested([])(error), problem: error as Problem }),
@@ -119,7 +131,10 @@ export function createDocumentReferences({ find, outline }: DocumentParser): Doc
   const start = (document: vscode.TextDocument, language: ReferenceLanguage): Known => {
     known.get(document)?.stop.abort();
     const stop = new AbortController();
-    const coming = inText(document.getText(), language, stop.signal);
+    const coming = inText(document.getText(), language, {
+      uri: homeOf(document).uri,
+      signal: stop.signal,
+    });
     const now = { version: document.version, stop, found: coming };
     known.set(document, now);
     // What failed is tried again by the next who asks.
@@ -160,7 +175,7 @@ export function createDocumentReferences({ find, outline }: DocumentParser): Doc
     }
     const text = await contentOf(uri);
     const language = languageOf(uri.path);
-    return language ? inText(text, language, signal) : noneIn(text);
+    return language ? inText(text, language, { uri, signal }) : noneIn(text);
   };
 
   const tell = (document: vscode.TextDocument) => {
@@ -203,6 +218,12 @@ export function createDocumentReferences({ find, outline }: DocumentParser): Doc
       }
     }),
     vscode.workspace.onDidCloseTextDocument(forget),
+    dialects.onDidChange(() => {
+      for (const document of known.keys()) {
+        forget(document);
+      }
+      shown().forEach(later);
+    }),
   );
   for (const document of shown()) {
     later(document);

@@ -1,30 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { type Entry, type FileTree, remember } from "../../../src/core/documents/files/file-tree.ts";
+import { remember } from "../../../src/core/documents/files/file-tree.ts";
 import type { Reference } from "../../../src/core/documents/reference/reference.ts";
 import { asciidocTarget } from "../../../src/core/documents/resolve/asciidoc-paths.ts";
 import { attachmentsAt } from "../../../src/core/documents/resolve/attachment.ts";
 import { type ReferringDocument, resolveTarget } from "../../../src/core/documents/resolve/resolve.ts";
 import { deep, nestedIn } from "../../support/deep-documents.ts";
 import { assertLinear } from "../../support/growth.ts";
-
-/** A file system in memory: paths below /w, with what text files say. */
-function treeWith(files: Readonly<Record<string, string>>): FileTree {
-  const paths = Object.keys(files).map((path) => `/w/${path}`);
-  const isFolder = (path: string) => path === "/" || paths.some((file) => file.startsWith(`${path}/`));
-  const kind = (path: string): Entry["kind"] | undefined =>
-    paths.includes(path) ? "file" : isFolder(path) ? "folder" : undefined;
-  return remember({
-    kind: async (path) => kind(path),
-    list: async (folder) => {
-      const prefix = folder === "/" ? "/" : `${folder}/`;
-      const below = paths.filter((path) => path.startsWith(prefix));
-      const names = new Set(below.map((path) => path.slice(prefix.length).split("/")[0]!));
-      return [...names].map((name) => ({ name, kind: kind(prefix + name)! }));
-    },
-    read: async (path) => files[path.slice("/w/".length)],
-  });
-}
+import { treeWith } from "./tree.ts";
 
 interface Asked {
   readonly target: string;

@@ -7,7 +7,7 @@ import { deep, deepDocuments, nestedIn } from "../../support/deep-documents.ts";
 describe("a document that nests beyond what its parser gets through", () => {
   for (const [name, text] of Object.entries(deepDocuments)) {
     it(`is never said to have no pictures: ${name}`, async () => {
-      await assert.rejects(findReferences(text, languageOf(name)!, name), {
+      await assert.rejects(findReferences(text, languageOf(name)!, { name }), {
         name: "Problem",
         code: "tooNested",
         message: `${name} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.`,

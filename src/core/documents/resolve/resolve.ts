@@ -1,10 +1,10 @@
-import { join } from "../../base/paths.ts";
+import { foldersAbove, join } from "../../base/paths.ts";
 import { asSpelled, type FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
 import { asciidocTarget } from "./asciidoc-paths.ts";
 import { type Attachments, attachmentBytes, attachmentsAt } from "./attachment.ts";
 import { type Address, addressOf } from "./target-address.ts";
-import { type From, foldersAbove, placesOf } from "./target-places.ts";
+import { type From, placesOf } from "./target-places.ts";
 import { inVault, isVault } from "./vault.ts";
 
 /** The location of an image. Paths are absolute, with "/" between folders, on the document's own file system. */

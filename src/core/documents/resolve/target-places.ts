@@ -1,4 +1,4 @@
-import { folderOf, isInside, join, nameOf, stemOf } from "../../base/paths.ts";
+import { folderOf, join, nameOf, stemOf } from "../../base/paths.ts";
 import type { FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
 import { siteRoots } from "../site/site-roots.ts";
@@ -14,21 +14,6 @@ export interface From {
   readonly above: readonly string[];
   /** The setting `figscribe.imageRoots`, made absolute. */
   readonly imageRoots: readonly string[];
-}
-
-/** The folder of the document and those above it, up to the workspace folder that holds it. */
-export function foldersAbove(document: string, workspace: readonly string[]): string[] {
-  const [top] = workspace.filter((folder) => isInside(document, folder)).sort((a, b) => b.length - a.length);
-  const folders = [folderOf(document)];
-  // A document outside of the workspace: a few folders up is as far as a project's settings are looked for.
-  while (
-    folders.at(-1) !== (top ?? "/") &&
-    folders.at(-1) !== "/" &&
-    (top !== undefined || folders.length < 6)
-  ) {
-    folders.push(folderOf(folders.at(-1)!));
-  }
-  return folders;
 }
 
 /** Yields the places where the file of a path may be, the likeliest first. */

@@ -1,0 +1,43 @@
+/** The program, or its kin, that reads a site's Markdown: its rules decide what is an image and how words are escaped. */
+export type MarkdownReader =
+  /** GitHub, and all that keeps to CommonMark: goldmark (Hugo), remark (Astro, Next), comrak, pulldown-cmark (mdBook). */
+  | "gfm"
+  /** Docusaurus, Nextra, Storybook: braces and tags are code. */
+  | "mdx"
+  /** VitePress, VuePress, Eleventy, VS Code's preview. */
+  | "markdown-it"
+  /** MkDocs, Pelican. */
+  | "python-markdown"
+  /** Jekyll. */
+  | "kramdown"
+  /** Quarto, R Markdown, bookdown. */
+  | "pandoc"
+  | "obsidian"
+  /** Sphinx with MyST, Jupyter Book. */
+  | "myst";
+
+/** A template language that runs over a page before its Markdown is read. */
+export type PageTemplates = "liquid" | "nunjucks" | "jinja" | "hugo";
+
+/**
+ * A site's way of reading its documents. Plain data: it goes to the worker that finds references.
+ */
+export interface Dialect {
+  readonly markdown: MarkdownReader;
+  /**
+   * The additions that the site's own files turn on, by the names that they have there: "attr_list", "admonition",
+   * "pymdownx.tabbed", "dollarmath", "colon_fence". What the reader always knows isn't among them.
+   */
+  readonly extensions: readonly string[];
+  readonly templates: readonly PageTemplates[];
+  /** Attributes that the site sets for each of its AsciiDoc pages: `imagesdir`. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Markdown as GitHub reads it: how a document is read that no site's files speak of. */
+export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [], attributes: {} };
+
+/** The dialect of a site that turns nothing on. */
+export function reads(markdown: MarkdownReader, ...templates: readonly PageTemplates[]): Dialect {
+  return { ...gfm, markdown, templates };
+}

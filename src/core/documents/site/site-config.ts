@@ -1,0 +1,80 @@
+import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { isDeepYaml } from "../../base/too-nested.ts";
+import { type Dialect, gfm, type PageTemplates, reads } from "./dialect.ts";
+
+/** Docusaurus reads `.md` as MDX unless its configuration says `format: "md"`, or leaves it to the file's ending. */
+export function docusaurus(config: string): Dialect {
+  return /\bformat["']?\s*:\s*["'](?:md|detect)["']/.test(config) ? gfm : reads("mdx");
+}
+
+/** MkDocs turns on what `markdown_extensions` lists, and three that it always has. */
+export function mkdocs(config: string): Dialect {
+  const top = valuesOf(config);
+  const named = namesIn(top.get("markdown_extensions"));
+  const plugins = namesIn(top.get("plugins"));
+  return {
+    ...reads("python-markdown", ...(plugins.includes("macros") ? (["jinja"] as const) : [])),
+    extensions: [...new Set(["toc", "tables", "fenced_code", ...named])],
+  };
+}
+
+/** Sphinx reads Markdown by MyST, or by its older kin, with what `myst_enable_extensions` lists. */
+export function sphinx(config: string): Dialect | undefined {
+  if (!/["'](?:myst_parser|myst_nb|recommonmark)["']/.test(config)) {
+    return undefined;
+  }
+  const [, list = ""] = /^myst_enable_extensions\s*=\s*[[({]([^\])}]*)/m.exec(config) ?? [];
+  return { ...reads("myst"), extensions: [...list.matchAll(/["'](\w+)["']/g)].map(([, name]) => name!) };
+}
+
+/** `_config.yml` is Jekyll's, Hexo's or Jupyter Book's. */
+export function jekyll(config: string): Dialect {
+  const top = valuesOf(config);
+  if (/^sphinx:|^\s+myst_enable_extensions:/m.test(config)) {
+    const parse = top.get("parse");
+    const list = isMap(parse) ? parse.get("myst_enable_extensions", true) : undefined;
+    return { ...reads("myst"), extensions: namesIn(list as Node | undefined) };
+  }
+  if (/^(?:public_dir|new_post_name|source_dir):/m.test(config)) {
+    return reads("gfm", "nunjucks");
+  }
+  const markdown = top.get("markdown");
+  const isKramdown = !isScalar(markdown) || /kramdown/i.test(String(markdown.value));
+  return reads(isKramdown ? "kramdown" : "gfm", "liquid");
+}
+
+/** Hugo's old name for its configuration is one that many programs have. */
+export function hugo(config: string): Dialect | undefined {
+  return /\b(?:baseURL|languageCode|defaultContentLanguage|\[?markup\b)/i.test(config)
+    ? reads("gfm", "hugo")
+    : undefined;
+}
+
+/** Returns what reads the same dialect out of any configuration. */
+export const always =
+  (markdown: Parameters<typeof reads>[0], ...templates: readonly PageTemplates[]) =>
+  () =>
+    reads(markdown, ...templates);
+
+/** The top keys of a YAML file; none of one that can't be read. */
+function valuesOf(text: string): ReadonlyMap<string, Node> {
+  if (isDeepYaml(text)) {
+    return new Map();
+  }
+  const { contents } = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+  const pairs = isMap(contents) ? contents.items : [];
+  return new Map(
+    pairs.flatMap(({ key, value }) =>
+      isScalar(key) && value ? [[String(key.value), value as Node] as const] : [],
+    ),
+  );
+}
+
+/** The names in a list, of which some have settings of their own: `- toc`, `- toc: { permalink: true }`. */
+function namesIn(list: Node | undefined): string[] {
+  const items: readonly unknown[] = isSeq(list) ? list.items : isMap(list) ? list.items : [];
+  return items.flatMap((item) => {
+    const key = isScalar(item) ? item : isMap(item) ? item.items[0]?.key : (item as { key?: unknown }).key;
+    return isScalar(key) ? [String(key.value)] : [];
+  });
+}
