@@ -1,10 +1,12 @@
 import type { CaseKind } from "./case.ts";
 import { asciidoc } from "./references/asciidoc.ts";
+import { components } from "./references/components.ts";
 import { handed } from "./references/handed.ts";
 import { notYet } from "./references/not-yet.ts";
 import { assertHolds, runAll } from "./references/run.ts";
+import { templates } from "./references/templates.ts";
 
-const all = [...handed, ...asciidoc];
+const all = [...handed, ...asciidoc, ...components, ...templates];
 
 let seenOf: Awaited<ReturnType<typeof runAll>>;
 

@@ -1,4 +1,4 @@
-import { altChange } from "../documents/reference/alt-change.ts";
+import { altChange, byCode } from "../documents/reference/alt-change.ts";
 import type { Reference, TextEdit } from "../documents/reference/reference.ts";
 import type { AppliedEntry } from "./entry.ts";
 
@@ -25,7 +25,7 @@ export function editAlts(
       ({ start, end }) => start + mark === entry.start && end + mark === entry.end,
     );
     const edit = reference
-      ? altChange(reference, entry.newAlt ?? "")
+      ? listedChange(reference, entry.newAlt ?? "")
       : { why: "there is no image at these offsets." };
     if ("why" in edit) {
       refused.push({ entry, why: edit.why });
@@ -41,6 +41,10 @@ export function editAlts(
     .reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
   return { text: edited, refused };
 }
+
+/** In a list of many, what code may give is left to it: only who looks at that very picture knows better. */
+const listedChange = (reference: Reference, alt: string) =>
+  reference.namedBy === "code" ? { why: byCode } : altChange(reference, alt);
 
 /** Two insertions at one place do too. */
 const overlap = (one: TextEdit, other: TextEdit): boolean =>

@@ -4,11 +4,12 @@
  */
 const read = {
   markdown: ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd"],
-  html: ["html", "htm", "xhtml", "shtml"],
+  html: ["html", "htm", "xhtml", "xht", "shtml", "asp", "aspx", "jsp", "volt"],
   mdx: ["mdx"],
   javascript: ["js", "mjs", "cjs"],
   javascriptreact: ["jsx"],
   typescriptreact: ["tsx"],
+  typescript: ["ts", "mts"],
   vue: ["vue"],
   svelte: ["svelte"],
   astro: ["astro"],
@@ -25,6 +26,7 @@ const read = {
   ejs: ["ejs"],
   twig: ["twig"],
   nunjucks: ["njk"],
+  gotmpl: ["gotmpl", "gohtml", "tmpl"],
   restructuredtext: ["rst", "rest"],
   asciidoc: ["adoc", "asciidoc", "asc"],
   latex: ["tex", "ltx"],

@@ -3,7 +3,7 @@ import { foreign } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type AltStatus, isBare } from "../../core/documents/reference/status.ts";
+import { type AltStatus, isBare, isWorded } from "../../core/documents/reference/status.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanOpen } from "../documents/scan-document.ts";
@@ -74,7 +74,7 @@ function actionsOn(
     status !== "decorative" && canSayDecorative(reference)
       ? [action(`Mark as decorative${which}`, commands.markDecorative, fix)]
       : [];
-  const others = bare || status === "decorative" ? [] : Object.entries(wishLabels);
+  const others = isWorded(status) ? Object.entries(wishLabels) : [];
   return [
     write,
     ...decorative,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import * as vscode from "vscode";
 import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
 import { commands } from "../../core/contract/contributions.ts";
+import { altWords } from "../../core/documents/reference/reference.ts";
 import { anchorOf } from "../documents/alt-target.ts";
 import { markDecorative } from "../documents/places.ts";
 import { type Anchor, chooseAnchor, type Looking } from "../documents/references.ts";
@@ -86,10 +87,11 @@ function wishOf(named: unknown): AltWish | undefined {
 }
 
 async function pickWish({ chosen }: Anchor): Promise<AltWish | undefined> {
+  const said = altWords(chosen);
   const items = Object.entries(wishLabels).map(([wish, label]) => ({ label, wish: wish as AltWish }));
   const picked = await pick(items, {
     title: "Change Alt Text",
-    placeHolder: chosen.alt ? `“${chosen.alt}”` : "This picture has no alt text yet",
+    placeHolder: said ? `“${said}”` : "This picture has no alt text yet",
   });
   return picked?.wish;
 }

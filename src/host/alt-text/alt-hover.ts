@@ -7,7 +7,13 @@ import { commands } from "../../core/contract/contributions.ts";
 import { referenceAt } from "../../core/documents/find.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type AltStatus, altStates, isBare, isFault } from "../../core/documents/reference/status.ts";
+import {
+  type AltStatus,
+  altStates,
+  isBare,
+  isFault,
+  isWorded,
+} from "../../core/documents/reference/status.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { FittedImage } from "../../core/image/file/types.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
@@ -132,7 +138,7 @@ function linksTo(document: vscode.TextDocument, reference: Reference, status: Al
   const bare = isBare(status);
   return [
     link(bare ? "Write alt text" : "Write anew", commands.writeAltText),
-    ...(bare || status === "decorative" ? [] : [link("Change…", commands.refineAltText)]),
+    ...(isWorded(status) ? [link("Change…", commands.refineAltText)] : []),
     ...(status !== "decorative" && canSayDecorative(reference)
       ? [link("Mark as decorative", commands.markDecorative)]
       : []),

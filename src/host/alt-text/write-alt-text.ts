@@ -8,6 +8,7 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import type { AltContext } from "../../core/documents/outline/context.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import { altWords } from "../../core/documents/reference/reference.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { homeOf } from "../documents/image-targets.ts";
 import { copyText, fillAltSlot, refuseComputed } from "../documents/places.ts";
@@ -84,6 +85,7 @@ async function suggestFor(
   }
   const { style } = await rulesFor(homeOf(document).uri);
   const { read, instead } = abilities;
+  const said = altWords(chosen);
   const source = instead ? await read(instead) : (await readReferenced(anchor, abilities)).sources[0];
   return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
     const model = await abilities.models.current();
@@ -95,7 +97,7 @@ async function suggestFor(
       ...answerOptions(),
       conversation: crypto.randomUUID(),
       // What isn't there can't be made shorter.
-      ...(wish && (chosen.alt || wish === "describe") ? { refine: { alt: chosen.alt ?? "", wish } } : {}),
+      ...(wish && (said || wish === "describe") ? { refine: { alt: said ?? "", wish } } : {}),
     };
     return suggestAlt(question, abilities, signal, tell);
   });

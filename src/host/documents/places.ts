@@ -55,10 +55,14 @@ async function keeping<Value>(
   }
 }
 
-/** Throws `Problem` when code computes the alt text: it is for people to change. `step` is what leads on all the same. */
+/** Throws `Problem` when code computes the alt text, or other text is it: that is for people to change. `step` is what leads on all the same. */
 export function refuseComputed({ document, chosen }: Anchor, step: NextStep, take: () => unknown): void {
   if (!chosen.slot) {
-    const text = sentence`The alt text of this image is computed by code in ${baseName(document.uri)}: Figscribe leaves it alone.`;
+    const where = baseName(document.uri);
+    const text =
+      chosen.namedBy === "element"
+        ? sentence`Other text of the page names this image in ${where}: Figscribe leaves it alone.`
+        : sentence`The alt text of this image is computed by code in ${where}: Figscribe leaves it alone.`;
     throw new ProblemHere("noReference", text, step, take);
   }
 }

@@ -19,7 +19,10 @@ describe("the language that a document is read as", () => {
     ["Untitled-1", "latex", "latex"],
     ["/a/b.org", "plaintext", "org"],
     ["/a.md/b", undefined, undefined],
-    ["/a/b.ts", "typescript", undefined],
+    ["/a/b.ts", "typescript", "typescript"],
+    ["/a/b.component.ts", undefined, "typescript"],
+    ["/a/b.aspx", undefined, "html"],
+    ["/a/b.gohtml", undefined, "gotmpl"],
     ["/a/b.constructor", undefined, undefined],
     ["C:\\a\\b.tex", undefined, "latex"],
   ];

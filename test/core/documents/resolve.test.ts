@@ -11,18 +11,19 @@ import { treeWith } from "./tree.ts";
 
 interface Asked {
   readonly target: string;
+  readonly targetCode?: "whole" | "part";
   readonly syntax?: Reference["syntax"];
   readonly document?: string;
   readonly files: Readonly<Record<string, string>> | readonly string[];
 }
 
 function resolve(
-  { target, syntax = "markdown", document = "docs/guide/a.md", files }: Asked,
+  { target, targetCode, syntax = "markdown", document = "docs/guide/a.md", files }: Asked,
   more: Partial<ReferringDocument> = {},
 ) {
   const all = Array.isArray(files) ? Object.fromEntries(files.map((path) => [path, ""])) : { ...files };
   return resolveTarget(
-    { target, syntax, start: 1000 },
+    { target, syntax, start: 1000, ...(targetCode ? { targetCode } : {}) },
     {
       path: `/w/${document}`,
       text: all[document as keyof typeof all] ?? "",
@@ -415,7 +416,7 @@ describe("a target that is no file", () => {
       for (let at = 0; at < cells; at++) {
         assert.deepEqual(attachmentsAt(text, text.indexOf("source")), cell.attachments);
       }
-    }, 5_000)).timeout(60_000);
+    }, 4_800)).timeout(60_000);
 
   it("is on the web by AsciiDoc's imagesdir", async () => {
     const files = { "docs/guide/a.md": ":imagesdir: https://a.example/img\n" };
@@ -471,7 +472,15 @@ describe("a target that is no file", () => {
       /but for the case of its letters: \/w\/docs\/guide\/b\.png$/,
     ],
     [{ target: "img", files: ["docs/guide/img/b.png"] }, /^is a folder$/],
-    [{ target: "pick(props)", files: [] }, /^is computed by code$/],
+    [{ target: "pick(props)", targetCode: "whole", files: [] }, /^is computed by code$/],
+    [{ target: "icon", targetCode: "whole", files: ["docs/guide/icon"] }, /^is computed by code$/],
+    [{ target: "src", targetCode: "whole", files: ["docs/guide/src/b.png"] }, /^is computed by code$/],
+    [
+      { target: "img/${name}.png", targetCode: "part", files: ["docs/guide/img/b.png"] },
+      /^is computed by code$/,
+    ],
+    [{ target: "plan (1).png", files: [] }, /^was not found$/],
+    [{ target: "{root}/b.png", syntax: "latex", files: [] }, /^is computed by code$/],
     [{ target: "blob:https://a/b", files: [] }, /^blob: addresses can't be read$/],
     [{ target: "ftp://a/b.png", files: [] }, /^ftp: addresses can't be read$/],
     [{ target: "data:image/png;base64,@@", files: [] }, /^this data URL can't be decoded$/],

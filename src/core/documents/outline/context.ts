@@ -1,7 +1,7 @@
 import { oneLine } from "../../base/text/foreign.ts";
 import { languageTag } from "../../base/text/language-tag.ts";
 import { isPlaceholder } from "../reference/placeholder/placeholder.ts";
-import type { Reference } from "../reference/reference.ts";
+import { altWords, type Reference } from "../reference/reference.ts";
 import type { Block, Outline } from "./outline.ts";
 import { outlineOf } from "./outlines.ts";
 
@@ -101,7 +101,7 @@ function sectionText(following: readonly Block[]): readonly Block[] {
 
 function altsNear({ start, target }: Reference, all: readonly Reference[]): string[] {
   const others = all
-    .filter((other) => other.slot && other.target !== target && other.alt?.trim())
+    .filter((other) => other.target !== target && altWords(other)?.trim())
     .filter((other) => !isPlaceholder(other.alt!, other.target))
     .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start));
   return [...new Set(others.map(({ alt }) => cut(alt!, most.alt)))].slice(0, most.alts);

@@ -23,7 +23,12 @@ export async function outlineOf(text: string, languageId: string): Promise<Outli
   return (await import("./plain-outline.ts")).plainOutline(text, languageId);
 }
 
-const scripts: ReadonlySet<string> = new Set(["javascript", "javascriptreact", "typescriptreact"]);
+const scripts: ReadonlySet<string> = new Set([
+  "javascript",
+  "javascriptreact",
+  "typescriptreact",
+  "typescript",
+]);
 
 const dialects: Readonly<Record<string, Dialect>> = {
   html: "template",
@@ -43,4 +48,5 @@ const dialects: Readonly<Record<string, Dialect>> = {
   ejs: "template",
   twig: "template",
   nunjucks: "template",
+  gotmpl: "template",
 };

@@ -21,6 +21,7 @@ export function imageMarkup(language: ReferenceLanguage, path: string): string |
     case "org":
       return `[[file:${path.replace(/[[\]]/g, "\\$&")}]]`;
     case "javascript":
+    case "typescript":
     case "jupyter-notebook":
       return undefined;
     default:

@@ -14,10 +14,13 @@ export interface NotWritten {
 export function altChange(reference: Reference, alt: string): TextEdit | NotWritten {
   const edit = altEdit(reference, alt);
   if (!edit) {
-    return { why: "its alt text is computed by code." };
+    return { why: reference.namedBy === "element" ? "other text of the page names it." : byCode };
   }
   return canTake(reference, alt) ? edit : { why: unsaid };
 }
+
+/** The explanation for an alt text that is left to the code which computes it. */
+export const byCode = "its alt text is computed by code.";
 
 /** Whether an empty alt text says something else here than a missing one. */
 export function canSayDecorative(reference: Reference): boolean {

@@ -6,6 +6,8 @@ export type Quoting =
   | "single"
   | "razor"
   | "lateBound"
+  | "lateBoundInScript"
+  | "inScript"
   | "inMarkdown"
   | "listed"
   | "directive"
@@ -108,6 +110,9 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   razor: (text) => asEntities(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   lateBound: (text) => asEntities(apart(text), /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  // In a string of JavaScript, too.
+  lateBoundInScript: (text) => asEntities(apart(text), /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  inScript: (text) => asEntities(text, /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   // Some dialects look for code, links and tables first, and for the tag in what they leave.
   inMarkdown: (text) =>
     asEntities(

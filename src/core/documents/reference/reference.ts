@@ -24,10 +24,17 @@ export interface Reference {
    * Of a computed one the only image path in its expression, else the expression. "" for a picture drawn in place (`<svg>`).
    */
   readonly target: string;
+  /** How much of the target is code; absent: none. Where it is only a part, the path in it may be a file's all the same. */
+  readonly targetCode?: "whole" | "part";
   /** The alt text as a reader gets it; null when the markup has no place for one yet. `""` says: decorative. */
   readonly alt: string | null;
   /** Null when code computes the alt text: `alt` is then that code, and is left alone. */
   readonly slot: AltSlot | null;
+  /**
+   * What names the picture where no text in its slot does: another element of the page (`aria-labelledby`), or code that
+   * may give any attribute (`{...props}`): `alt` is then that code, and a text in the slot goes before it.
+   */
+  readonly namedBy?: "element" | "code";
   /** The markup hides the picture from screen readers: `role=presentation`, `role=none`, `aria-hidden=true`. */
   readonly decorative?: true;
   /** The text that readers see beside the picture: a title or caption. */
@@ -74,6 +81,11 @@ export function altEdit({ slot }: Pick<Reference, "slot">, alt: string): TextEdi
     end: slot.end,
     text: slot.inJson ? JSON.stringify(text).slice(1, -1) : text,
   };
+}
+
+/** Returns the words of the alt text; null where there are none, or none but code's. */
+export function altWords({ alt, slot, namedBy }: Reference): string | null {
+  return slot && namedBy !== "code" ? alt : null;
 }
 
 /** The same reference in a document that wants its alt text written otherwise. */

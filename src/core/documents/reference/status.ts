@@ -53,6 +53,11 @@ export function isBare(status: AltStatus): boolean {
   return status === "missing" || status === "placeholder";
 }
 
+/** Whether an alt text is there that says something, and can be said otherwise. */
+export function isWorded(status: AltStatus): boolean {
+  return !isBare(status) && status !== "decorative" && status !== "computed";
+}
+
 /** The criteria besides the reference itself. */
 export interface AltMeasure {
   /** Characters that an alt text may have: the length of the style that they are written in. */
@@ -79,11 +84,14 @@ export function neighboursOf(index: number, references: readonly Reference[]): R
 
 /** Tells what an alt text is like. */
 export function altStatus(reference: Reference, { longest, neighbours }: AltMeasure): AltStatus {
-  const { alt, slot, target } = reference;
+  const { alt, slot, target, namedBy } = reference;
   if (reference.decorative) {
     return "decorative";
   }
-  if (!slot) {
+  if (namedBy === "element") {
+    return "fine";
+  }
+  if (!slot || namedBy === "code") {
     return "computed";
   }
   if (alt === null || alt.trim() === "") {

@@ -35,11 +35,14 @@ const mostTried = 12;
 
 /** Finds what a reference points at. Never throws: what can't be found is "missing", with its reason. */
 export async function resolveTarget(
-  reference: Pick<Reference, "target" | "syntax" | "start">,
+  reference: Pick<Reference, "target" | "targetCode" | "syntax" | "start">,
   document: ReferringDocument,
   tree: FileTree,
 ): Promise<Resolved> {
   const { syntax, start } = reference;
+  if (reference.targetCode === "whole") {
+    return { kind: "missing", reason: computed, tried: [] };
+  }
   const target =
     syntax === "asciidoc" ? asciidocTarget(reference.target, document.text, start) : reference.target;
   const address = target === "" ? drawnInPlace : addressOf(target);
@@ -55,6 +58,10 @@ export async function resolveTarget(
       return find(address.spellings, reference, fromOf(document), tree);
   }
 }
+
+const computed = "is computed by code";
+/** What is left of an attribute or a template's tag that nobody filled in, in a syntax whose targets are mere text. */
+const unfilled = /\{.*\}/s;
 
 const drawnInPlace: Address = { kind: "unread", reason: "is drawn in the document itself" };
 
@@ -79,7 +86,7 @@ function fromOf({ path, text, folders, imageRoots }: ReferringDocument): From {
 
 async function find(
   spellings: readonly string[],
-  reference: Pick<Reference, "target" | "syntax">,
+  reference: Pick<Reference, "target" | "targetCode" | "syntax">,
   from: From,
   tree: FileTree,
 ): Promise<Resolved> {
@@ -125,11 +132,8 @@ async function find(
   if (otherCase !== undefined) {
     return missing(`was not found, but for the case of its letters: ${otherCase}`);
   }
-  return missing(
-    folder !== undefined
-      ? "is a folder"
-      : /[{}`]|\(.*\)|=>/.test(reference.target)
-        ? "is computed by code"
-        : "was not found",
-  );
+  if (reference.targetCode || unfilled.test(reference.target)) {
+    return missing(computed);
+  }
+  return missing(folder !== undefined ? "is a folder" : "was not found");
 }

@@ -14,12 +14,9 @@ export function typstImage(text: string, start: number, end: number, parts: read
   if (!source) {
     return [];
   }
-  const whole = {
-    syntax: "typst",
-    start,
-    end,
-    target: stringOf(written(source)) ?? targetOf(written(source)),
-  } as const;
+  const path = stringOf(written(source));
+  const target = path === undefined ? targetOf(written(source)) : { target: path };
+  const whole = { syntax: "typst", start, end, ...target } as const;
   const named = spans.find((part) => /^alt\s*:/.test(written(part)));
   const slot: AltSlot = {
     start: source.end,

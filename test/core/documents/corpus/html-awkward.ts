@@ -51,7 +51,7 @@ export const htmlAwkward: readonly Case[] = [
     '<img data-src="a.png" alt="b c">',
     ['<img data-src="a.png" alt="b c">', "a.png", "b c", "b c", "fine"],
   ],
-  ["html", '<img src="" data-src=a.png>'],
+  ["html", '<img src="" data-src=a.png>', ['<img src="" data-src=a.png>', "a.png", null, "", "missing"]],
   ["html", '<img src="a.png" role=NONE>', ['<img src="a.png" role=NONE>', "a.png", null, "", "decorative"]],
   [
     "html",
@@ -161,11 +161,7 @@ export const htmlAwkward: readonly Case[] = [
     '<img src="a.png" alt="{{ b }} c">',
     ['<img src="a.png" alt="{{ b }} c">', "a.png", "{{ b }} c", null, "computed"],
   ],
-  [
-    "html",
-    "<img {{attrs}} src=a.png>",
-    ["<img {{attrs}} src=a.png>", "a.png", "{{attrs}}", null, "computed"],
-  ],
+  ["html", "<img {{attrs}} src=a.png>", ["<img {{attrs}} src=a.png>", "a.png", "{{attrs}}", "", "computed"]],
   [
     "html",
     "<img src=<?= $a ?> alt='b c'>",

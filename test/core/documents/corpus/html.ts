@@ -162,7 +162,7 @@ export const html: readonly Case[] = [
   [
     "php",
     '<img src="a.png" <?= $attributes ?>>',
-    ['<img src="a.png" <?= $attributes ?>>', "a.png", "<?= $attributes ?>", null, "computed"],
+    ['<img src="a.png" <?= $attributes ?>>', "a.png", "<?= $attributes ?>", "", "computed"],
   ],
   [
     "php",
@@ -233,7 +233,7 @@ export const html: readonly Case[] = [
   [
     "twig",
     `<img src="{{ asset('a.png') }}" {{ attributes }}>`,
-    [`<img src="{{ asset('a.png') }}" {{ attributes }}>`, "a.png", "{{ attributes }}", null, "computed"],
+    [`<img src="{{ asset('a.png') }}" {{ attributes }}>`, "a.png", "{{ attributes }}", "", "computed"],
   ],
   // Handlebars
   [
@@ -292,7 +292,7 @@ export const html: readonly Case[] = [
   [
     "vue",
     '<template><div v-if="a > b"><img v-bind="p" src="a.png"></div></template>',
-    ['<img v-bind="p" src="a.png">', "a.png", 'v-bind="p"', null, "computed"],
+    ['<img v-bind="p" src="a.png">', "a.png", 'v-bind="p"', "", "computed"],
   ],
   [
     "vue",
@@ -320,7 +320,7 @@ export const html: readonly Case[] = [
   [
     "svelte",
     '<img {...props} src="a.png">',
-    ['<img {...props} src="a.png">', "a.png", "{...props}", null, "computed"],
+    ['<img {...props} src="a.png">', "a.png", "{...props}", "", "computed"],
   ],
   [
     "svelte",

@@ -64,7 +64,7 @@ export const jsx: readonly Case[] = [
   [
     l,
     '<img src={"a.png"} alt={"b c"} />',
-    ['<img src={"a.png"} alt={"b c"} />', "a.png", "b c", null, "computed"],
+    ['<img src={"a.png"} alt={"b c"} />', "a.png", "b c", 'alt={"b c"}', "fine"],
   ],
   [
     l,
@@ -74,7 +74,7 @@ export const jsx: readonly Case[] = [
   [
     l,
     '<img src="a.png" {...rest} />',
-    ['<img src="a.png" {...rest} />', "a.png", "{...rest}", null, "computed"],
+    ['<img src="a.png" {...rest} />', "a.png", "{...rest}", "", "computed"],
   ],
   [
     l,

@@ -20,7 +20,7 @@ export const otherAwkward: readonly Case[] = [
   [
     "vue",
     "<img v-bind='x' src=a.png>",
-    ["<img v-bind='x' src=a.png>", "a.png", "v-bind='x'", null, "computed"],
+    ["<img v-bind='x' src=a.png>", "a.png", "v-bind='x'", "", "computed"],
   ],
   [
     "vue",
@@ -66,7 +66,7 @@ export const otherAwkward: readonly Case[] = [
   [
     "svelte",
     "<img src={'a.png'} {...$$props}>",
-    ["<img src={'a.png'} {...$$props}>", "a.png", "{...$$props}", null, "computed"],
+    ["<img src={'a.png'} {...$$props}>", "a.png", "{...$$props}", "", "computed"],
   ],
   [
     "astro",

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterMap } from "parse5";
-import { targetOf } from "../../reference/expression.ts";
+import { fixedValue } from "../../reference/expression.ts";
 import type { Dialect } from "./template.ts";
 
 export interface Document {
@@ -15,12 +15,17 @@ export interface Attribute {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  readonly value: string;
+  /** As a reader gets it; null where code takes the attribute away: `:alt="undefined"`. */
+  readonly value: string | null;
   /** The code that computes the value, where one does. */
   readonly code?: string;
+  /** Code makes the whole value: no part of it is written out. */
+  readonly isAllCode?: true;
+  /** Its value is fixed, but written as code: `:alt="'A boat'"`. */
+  readonly isInCode?: true;
 }
 
-const bound = /^(?:(?:v-bind:|x-bind:|bind-|:)([\w-]+)(?:\.\w+)*|\[(?:attr\.)?([\w-]+)\])$/;
+const bound = /^(?:(?:v-bind:|x-bind:|bind-|:|\.)([\w-]+)(?:\.\w+)*|\[(?:attr\.)?([\w-]+)\])$/;
 
 export function attributesOf(
   element: DefaultTreeAdapterMap["element"],
@@ -34,22 +39,64 @@ export function attributesOf(
     }
     const [start, end] = [place.startOffset, place.endOffset];
     const written = text.slice(start, end);
-    const binding = bound.exec(name);
-    if (binding) {
-      return [{ name: (binding[1] ?? binding[2])!, start, end, value, code: value.trim() }];
-    }
+    const isMasked = written !== masked.slice(start, end);
     const raw = written
       .slice(written.indexOf("=") + 1)
       .trim()
       .replace(/^(["'])([\s\S]*)\1$/, "$2");
-    const computed =
-      written !== masked.slice(start, end) || (dialect === "razor" && /(?<![\w@])@[\w(]/.test(raw));
-    return [{ name, start, end, value, ...(computed ? { code: raw } : {}) }];
+    const binding = bound.exec(name);
+    if (binding) {
+      const bare = (binding[1] ?? binding[2])!;
+      // Vue's `:alt` is short for `:alt="alt"`.
+      const short = dialect === "vue" ? camelCase(bare) : "";
+      const code = isMasked ? (codeIn(raw, dialect) ?? raw) : value.trim();
+      return [{ name: bare, start, end, ...computed(written.includes("=") ? code : short) }];
+    }
+    const hasCode =
+      isMasked ||
+      (dialect === "razor" && /(?<![\w@])@[\w(]/.test(raw)) ||
+      (writesPages.has(dialect) && /\$\{[^{}]+\}/.test(raw));
+    if (!hasCode) {
+      return [{ name, start, end, value }];
+    }
+    const braces = codeIn(raw, dialect);
+    if (braces !== undefined) {
+      return [{ name, start, end, ...computed(braces, raw) }];
+    }
+    const isAllCode = value.replaceAll("\uE000", "").trim() === "";
+    return [{ name, start, end, value, code: raw, ...(isAllCode ? { isAllCode } : {}) }];
   });
   return dialect === "svelte" || dialect === "astro"
     ? [...attributes, ...shorthands(element, text)]
     : attributes;
 }
+
+/** Dialects in which a program may write the page: `${…}` is an expression to most of those. */
+const writesPages: ReadonlySet<Dialect> = new Set(["html", "template"]);
+
+function computed(
+  code: string,
+  written = code,
+): Pick<Attribute, "value" | "code" | "isAllCode" | "isInCode"> {
+  const value = fixedValue(code);
+  return value === undefined ? { value: "", code: written, isAllCode: true } : { value, isInCode: true };
+}
+
+/** The code of `{…}`, `${…}` and Astro's `` `…` ``, where nothing else makes the value. */
+function codeIn(raw: string, dialect: Dialect): string | undefined {
+  switch (dialect) {
+    case "astro":
+      return /^`[\s\S]*`$/.test(raw) ? raw : /^\{([\s\S]*)\}$/.exec(raw)?.[1];
+    case "svelte":
+      return /^\{([\s\S]*)\}$/.exec(raw)?.[1];
+    case "lit":
+      return /^\$\{([\s\S]*)\}$/.exec(raw)?.[1];
+    default:
+      return undefined;
+  }
+}
+
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Svelte's and Astro's `{alt}`, short for `alt={alt}`. */
 function shorthands(element: DefaultTreeAdapterMap["element"], text: string): Attribute[] {
@@ -61,39 +108,12 @@ function shorthands(element: DefaultTreeAdapterMap["element"], text: string): At
     end: tag!.startOffset + index + whole.length,
     value: "",
     code: whole,
+    isAllCode: true,
   }));
 }
 
-export function altAttribute(attributes: readonly Attribute[]): Attribute | undefined {
-  return attributes.find(({ name }) => name === "alt");
-}
-
-/** The attribute that says which picture it is, and what it points at. */
-export function targetAttribute(
-  attributes: readonly Attribute[],
-  imports: ReadonlyMap<string, string> = new Map(),
-): (Attribute & { readonly target: string }) | undefined {
-  for (const wanted of ["src", "ngsrc", "data-src", "srcset"]) {
-    const found = attributes.find(({ name }) => name === wanted);
-    if (found) {
-      const value =
-        wanted === "srcset" ? found.value.trim().replace(/[\s,][\s\S]*$/, "") : found.value.trim();
-      const target = found.code === undefined ? value : computedTarget(found.code, imports);
-      return target ? { ...found, target } : undefined;
-    }
-  }
-  return undefined;
-}
-
-const tagBefore = /^(?:<\?[\s\S]*?\?>|<%[\s\S]*?%>|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/;
-
-function computedTarget(code: string, imports: ReadonlyMap<string, string>): string {
-  const name = code.replace(/^\{(?!\{)([\s\S]*)\}$/, "$1").trim();
-  const imported = imports.get(name) ?? imports.get(name.replace(/\.src$/, ""));
-  if (imported !== undefined) {
-    return imported;
-  }
-  // `{{ site.baseurl }}/images/a.png`, Razor's `~/images/a.png`: from the root of the site.
-  const rest = code.replace(tagBefore, "");
-  return rest !== code && /^[^{}<>]+\.\w+$/.test(rest) ? rest : targetOf(name);
+/** Returns the value that an attribute always has; undefined where code computes it, or it isn't there. */
+export function fixed(attributes: readonly Attribute[], name: string): string | null | undefined {
+  const found = attributes.find((one) => one.name === name);
+  return found?.code === undefined ? found?.value : undefined;
 }

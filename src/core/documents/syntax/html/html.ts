@@ -1,16 +1,12 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { pushAll } from "../../../base/push-all.ts";
 import { oneLine } from "../../../base/text/foreign.ts";
-import type { Quoting } from "../../reference/escapes.ts";
 import { importedPaths } from "../../reference/expression.ts";
-import type { AltSlot, Reference } from "../../reference/reference.ts";
-import {
-  type Attribute,
-  altAttribute,
-  attributesOf,
-  type Document,
-  targetAttribute,
-} from "./html-attributes.ts";
+import type { Reference } from "../../reference/reference.ts";
+import { hidesAll, isPresentation, nameOf } from "./html-alt.ts";
+import { attributesOf, type Document, fixed } from "./html-attributes.ts";
+import { isPictureElement, ofPictures } from "./picture-elements.ts";
+import { pictureSource, sourceNames } from "./picture-source.ts";
 import { svgReference } from "./svg-element.ts";
 import { type Dialect, maskTemplate } from "./template.ts";
 
@@ -33,13 +29,25 @@ export function findInHtml(
   const dialect = isLateBound(elements, text, language) ? "lateBound" : language;
   const document: Document = { text, masked, dialect, imports: importsOf(text, dialect) };
   const maps = imageMaps(elements, document);
+  const hidden = hiddenOf(elements, document);
   return elements
     .flatMap((element) => {
       const found =
         element.tagName === "svg" ? svgReference(element, document) : referenceOf(element, document, maps);
-      return found ? [found] : [];
+      return found ? [hidden.has(element) ? { ...found, decorative: true as const } : found] : [];
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/** The elements that screen readers don't get; each comes after those that it stands in. */
+function hiddenOf(elements: readonly Element[], document: Document): ReadonlySet<Node> {
+  const hidden = new Set<Node>();
+  for (const element of document.text.includes("aria-hidden") ? elements : []) {
+    if ((element.parentNode && hidden.has(element.parentNode)) || hidesAll(element, document)) {
+      hidden.add(element);
+    }
+  }
+  return hidden;
 }
 
 /** Attributes that only templates have which are compiled after their entities are read: Angular's, and those in the page itself. */
@@ -53,19 +61,29 @@ function isLateBound(elements: readonly Element[], text: string, language: Diale
   if (language !== "html" && language !== "template") {
     return false;
   }
-  return (
-    elements.some(({ attrs }) => attrs.some(({ name }) => lateBoundName.test(name))) ||
-    (language === "html" &&
-      !/\{%|<[?%]/.test(text) &&
-      (expression.test(text) || (text.includes("@") && block.test(outsideTags(elements, text)))))
+  if (elements.some(({ attrs }) => attrs.some(({ name }) => lateBoundName.test(name)))) {
+    return true;
+  }
+  if (language !== "html" || /\{%|<[?%]|\{\{-?\s*\/\*/.test(text) || !/\{\{|@/.test(text)) {
+    return false;
+  }
+  const inTags = elements.some(({ attrs, sourceCodeLocation: place }) =>
+    attrs.some(({ name }) =>
+      expression.test(text.slice(place?.attrs?.[name]?.startOffset, place?.attrs?.[name]?.endOffset)),
+    ),
   );
+  const words = outsideTags(elements, text);
+  return inTags || expression.test(words) || block.test(words);
 }
 
-/** Returns the text between the tags, without what is drawn in place: its title may be an alt text. */
+/** Elements whose inside is no page: a script's may hold braces of its own; a drawing's title may be an alt text. */
+const notWords = new Set(["svg", "script", "style"]);
+
+/** Returns the text between the tags. */
 function outsideTags(elements: readonly Element[], text: string): string {
   const tags = elements
     .flatMap(({ tagName, sourceCodeLocation: place }) =>
-      place ? [tagName === "svg" ? place : (place.startTag ?? place)] : [],
+      place ? [notWords.has(tagName) ? place : (place.startTag ?? place)] : [],
     )
     .sort((a, b) => a.startOffset - b.startOffset);
   let words = "";
@@ -74,11 +92,14 @@ function outsideTags(elements: readonly Element[], text: string): string {
     words += `${text.slice(done, Math.max(done, startOffset))} `;
     done = Math.max(done, endOffset);
   }
-  return words + text.slice(done);
+  return (words + text.slice(done)).replace(/<!--[\s\S]*?-->/g, " ");
 }
 
+/** Languages whose elements are components where they begin with a capital, and which know names that a script imports. */
+const componentDialects: ReadonlySet<Dialect> = new Set(["vue", "svelte", "astro"]);
+
 function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> {
-  return dialect === "vue" || dialect === "svelte" || dialect === "astro" ? importedPaths(text) : new Map();
+  return componentDialects.has(dialect) ? importedPaths(text) : new Map();
 }
 
 /** All elements, in no special order; what is drawn inside an `<svg>` is part of it. */
@@ -104,7 +125,7 @@ function imageMaps(elements: readonly Element[], document: Document): Map<string
   const maps = new Map<string, string>();
   for (const element of elements) {
     const name = element.attrs.find((attribute) => attribute.name === "usemap")?.value.replace(/^#/, "");
-    const target = name && targetAttribute(attributesOf(element, document), document.imports)?.target;
+    const target = name && pictureSource(element, document)?.target;
     if (name && target && !maps.has(name)) {
       maps.set(name, target);
     }
@@ -112,14 +133,21 @@ function imageMaps(elements: readonly Element[], document: Document): Map<string
   return maps;
 }
 
-const isPicture = (tagName: string, value: (name: string) => string | undefined) =>
-  tagName === "img" ||
-  tagName === "nuxt-img" ||
-  tagName === "enhanced:img" ||
-  tagName === "nuxtimg" ||
-  // Astro's; HTML's own has no source but in its parts.
-  (tagName === "picture" && value("src") !== undefined) ||
-  (tagName === "input" && value("type")?.toLowerCase() === "image");
+function isPicture(element: Element, { text, dialect, imports }: Document): boolean {
+  const { tagName, sourceCodeLocation: place } = element;
+  const has = (...names: readonly string[]) => element.attrs.some(({ name }) => names.includes(name));
+  if (tagName === "input") {
+    return /^\s*image\s*$/i.test(element.attrs.find(({ name }) => name === "type")?.value ?? "");
+  }
+  if (tagName === "picture" && !componentDialects.has(dialect)) {
+    // HTML's own has no source but in its parts.
+    return has("src");
+  }
+  const written = /^<([^\s/>]+)/.exec(text.slice(place?.startOffset, place?.endOffset))?.[1] ?? "";
+  return componentDialects.has(dialect)
+    ? tagName === "img" || isPictureElement(written) || ofPictures.test(imports.get(written) ?? "")
+    : isPictureElement(tagName);
+}
 
 function referenceOf(
   element: Element,
@@ -127,75 +155,28 @@ function referenceOf(
   maps: ReadonlyMap<string, string>,
 ): Reference | undefined {
   const tag = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
-  const value = (name: string) => element.attrs.find((attribute) => attribute.name === name)?.value;
-  const isArea = element.tagName === "area" && value("href") !== undefined;
-  if (!tag || !(isArea || isPicture(element.tagName, value))) {
+  const isArea = element.tagName === "area" && element.attrs.some(({ name }) => name === "href");
+  if (!tag || !(isArea || isPicture(element, document))) {
     return undefined;
   }
   const attributes = attributesOf(element, document);
-  const shown = targetAttribute(attributes, document.imports);
-  const source = isArea ? attributes.find(({ name }) => name === "href") : shown;
-  const target = isArea ? maps.get(mapOf(element) ?? "") : shown?.target;
-  if (!source || !target) {
+  const target = isArea ? maps.get(mapOf(element) ?? "") : undefined;
+  const source = isArea ? target && { target } : pictureSource(element, document);
+  if (!source) {
     return undefined;
   }
-  const outside = document.text.slice(tag.startOffset, tag.endOffset);
-  const caption = value("title") ?? figcaption(element);
+  const own = attributes.find(({ name }) => (isArea ? name === "href" : sourceNames.includes(name)));
+  const { attribute = own, ...shown } = source;
+  const caption = fixed(attributes, "title") ?? figcaption(element);
   return {
     syntax: "html",
     start: tag.startOffset,
     end: tag.endOffset,
-    target,
-    ...altOf(altAttribute(attributes), source, outside, document),
-    ...(/^(?:presentation|none)$/i.test(value("role") ?? "") || value("aria-hidden") === "true"
-      ? { decorative: true as const }
-      : {}),
+    ...shown,
+    ...nameOf(element, attribute?.end ?? tag.startOffset + 1 + element.tagName.length, document),
+    ...(isPresentation(element, document) ? { decorative: true as const } : {}),
     ...(caption === undefined ? {} : { caption }),
   };
-}
-
-/** The syntax that adds attributes that can't be seen: `<?= $attributes ?>`, `{...props}`, `v-bind="image"`. */
-const spread =
-  /(?<![=\w"'])(?:<\?=|<\?php\s+echo|<%=|\{\{|\{!!|\{\.\.\.)[^>]*?(?:\?>|%>|\}\}|!!\}|\})|\sv-bind=(?:"[^"]*"|'[^']*')/;
-
-function altOf(
-  alt: Attribute | undefined,
-  source: Attribute,
-  tag: string,
-  { text, dialect }: Document,
-): Pick<Reference, "alt" | "slot"> {
-  if (alt) {
-    return { alt: alt.code ?? alt.value, slot: alt.code === undefined ? slotOf(alt, text, dialect) : null };
-  }
-  const attributes = /["'][^"']*["']/.test(tag)
-    ? tag.replace(/=\s*"[^"]*"|=\s*'[^']*'/g, (one) => (/[{<]/.test(one) ? "=" : one))
-    : tag;
-  const [code] = spread.exec(attributes) ?? [];
-  return code === undefined
-    ? { alt: null, slot: newSlot(source, dialect) }
-    : { alt: code.trim(), slot: null };
-}
-
-/** Languages to which more characters in an attribute mean something; theirs fits both kinds of quotes. */
-const ownQuoting = (dialect: Dialect): Quoting | undefined =>
-  dialect === "markdown"
-    ? "inMarkdown"
-    : dialect === "razor" || dialect === "lateBound"
-      ? dialect
-      : undefined;
-
-/** A new attribute goes right after the source, where people look for it. */
-function newSlot({ end }: Attribute, dialect: Dialect): AltSlot {
-  return { start: end, end, before: ' alt="', after: '"', quoting: ownQuoting(dialect) ?? "double" };
-}
-
-/** Inside the quotes that are there; an unquoted or valueless attribute is written anew with quotes. */
-function slotOf({ start, end }: Attribute, text: string, dialect: Dialect): AltSlot {
-  const quoted = /^[^=]*=\s*(["'])/.exec(text.slice(start, end));
-  const quoting = ownQuoting(dialect) ?? (quoted?.[1] === "'" ? "single" : "double");
-  return quoted
-    ? { start: start + quoted[0].length, end: end - 1, before: "", after: "", quoting }
-    : { start, end, before: 'alt="', after: '"', quoting };
 }
 
 function mapOf(area: Element): string | undefined {

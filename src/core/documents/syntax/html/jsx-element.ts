@@ -1,146 +1,104 @@
-import { targetOf } from "../../reference/expression.ts";
+import { importedPicture, targetOf } from "../../reference/expression.ts";
 import type { Reference } from "../../reference/reference.ts";
-
-/** A node of a JavaScript syntax tree, with the fields that are read here. */
-export interface JsNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly name?: JsNode | string;
-  readonly value?: JsNode | string | null;
-  readonly attributes?: readonly JsNode[];
-  readonly arguments?: readonly JsNode[];
-  readonly specifiers?: readonly JsNode[];
-  readonly quasis?: readonly { readonly value: { readonly cooked?: string | null } }[];
-  readonly local?: JsNode;
-  readonly imported?: JsNode;
-  readonly source?: JsNode;
-  readonly id?: JsNode;
-  readonly init?: JsNode | null;
-  readonly object?: JsNode;
-  readonly property?: JsNode;
-  readonly expression?: JsNode;
-}
+import { jsxAttribute, jsxName } from "./jsx-alt.ts";
+import { fixedValue, type JsNode, stringOf } from "./jsx-value.ts";
+import { pictureComponents, withoutAlt } from "./picture-elements.ts";
 
 export interface Script {
   readonly text: string;
-  /** The values of names: the module of an import, the string of a constant. */
-  readonly bindings: ReadonlyMap<string, string>;
-  /** The names of components that show a picture. */
+  /** The modules that names are imported from. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** The strings of constants. */
+  readonly constants: ReadonlyMap<string, string>;
+  /** The names of components that show a picture, by the modules that they come from. */
   readonly names: ReadonlySet<string>;
   /** The index in `text` where the parsed piece begins. */
   readonly offset: number;
 }
 
-export const pictureNames: ReadonlySet<string> = new Set(["img", "Img", "Image", "Picture", "StaticImage"]);
+/** The attributes that may say which picture it is: the real one of what is loaded late goes before the spinner. */
+const sources =
+  "data-src data-original data-lazy-src data-srcset src source img image fluid fixed sources srcSet".split(
+    " ",
+  );
 
 /** The reference that an opening tag is, if it is one. */
 export function jsxReference(tag: JsNode, script: Script): Reference | undefined {
-  const value = (name: string) => stringOf(attribute(tag, name)?.value);
-  const name = lastName(tag.name);
-  const shows = script.names.has(name) || (name === "input" && value("type") === "image");
-  const source = attribute(tag, "src") ?? attribute(tag, "source");
-  const target = shows && source ? targetIn(source.value, script) : undefined;
-  if (!source || !target) {
+  if (!showsPicture(tag, script)) {
     return undefined;
   }
-  const hidden = /^(?:presentation|none)$/.test(value("role") ?? "") || value("aria-hidden") === "true";
-  const caption = value("title");
-  return {
-    syntax: "jsx",
-    start: tag.start + script.offset,
-    end: tag.end + script.offset,
-    target,
-    ...altOf(tag, source, script),
-    ...(hidden ? { decorative: true as const } : {}),
-    ...(caption === undefined ? {} : { caption }),
-  };
+  for (const name of sources) {
+    const source = jsxAttribute(tag, name);
+    const target = source && targetIn(source.value, name, script);
+    if (target) {
+      const caption = fixedValue(jsxAttribute(tag, "title")?.value);
+      return {
+        syntax: "jsx",
+        start: tag.start + script.offset,
+        end: tag.end + script.offset,
+        ...target,
+        ...jsxName(tag, source.end, script),
+        ...(caption ? { caption } : {}),
+      };
+    }
+  }
+  return undefined;
 }
 
-function altOf(tag: JsNode, source: JsNode, { text, offset }: Script): Pick<Reference, "alt" | "slot"> {
-  const alt = attribute(tag, "alt");
-  const written = ({ start, end }: JsNode) => text.slice(start + offset, end + offset);
-  if (!alt) {
-    const spread = tag.attributes?.find(({ type }) => type === "JSXSpreadAttribute");
-    const at = source.end + offset;
-    return spread
-      ? { alt: written(spread), slot: null }
-      : { alt: null, slot: { start: at, end: at, before: ' alt="', after: '"', quoting: "double" } };
+function showsPicture(tag: JsNode, { names, imports }: Script): boolean {
+  const name = lastName(tag.name);
+  if (withoutAlt.test(imports.get(firstName(tag.name)) ?? "")) {
+    return false;
   }
-  const value = alt.value as JsNode | null;
-  if (!value) {
-    const [start, end] = [alt.start + offset, alt.end + offset];
-    return { alt: "", slot: { start, end, before: 'alt="', after: '"', quoting: "double" } };
-  }
-  if (value.type !== "StringLiteral") {
-    // What a person wrote as code stays code, even where it is only a string.
-    return { alt: stringOf(value) ?? written(value), slot: null };
-  }
-  return {
-    alt: value.value as string,
-    slot: {
-      start: value.start + offset + 1,
-      end: value.end + offset - 1,
-      before: "",
-      after: "",
-      quoting: text[value.start + offset] === "'" ? "single" : "double",
-    },
-  };
-}
-
-function attribute(tag: JsNode, name: string): JsNode | undefined {
-  return tag.attributes?.find(
-    (one) =>
-      one.type === "JSXAttribute" &&
-      (one.name as JsNode).type === "JSXIdentifier" &&
-      (one.name as JsNode).name === name,
+  return (
+    name === "img" ||
+    pictureComponents.has(name) ||
+    names.has(name) ||
+    (name === "input" && fixedValue(jsxAttribute(tag, "type")?.value) === "image")
   );
 }
 
 /** "Image" of `Image`, `UI.Image` and `ui:Image`. */
-function lastName(name: JsNode | string | undefined): string {
+function lastName(name: JsNode["name"]): string {
   if (typeof name !== "object") {
     return name ?? "";
   }
   return name.type === "JSXMemberExpression" ? lastName(name.property) : lastName(name.name);
 }
 
-/** The string that a literal is, in braces or not. */
-export function stringOf(node: JsNode | string | null | undefined): string | undefined {
-  if (!node || typeof node === "string") {
-    return undefined;
+/** "UI" of `UI.Image`, "Image" of `Image`. */
+function firstName(name: JsNode["name"]): string {
+  if (typeof name !== "object") {
+    return name ?? "";
   }
-  switch (node.type) {
-    case "StringLiteral":
-      return node.value as string;
-    case "TemplateLiteral":
-      return node.quasis?.length === 1 ? (node.quasis[0]!.value.cooked ?? undefined) : undefined;
-    case "JSXExpressionContainer":
-    case "ParenthesizedExpression":
-    case "TSAsExpression":
-    case "TSNonNullExpression":
-      return stringOf(node.expression);
-    default:
-      return undefined;
-  }
+  return name.type === "JSXMemberExpression" ? firstName(name.object) : firstName(name.name);
 }
 
 function targetIn(
-  value: JsNode | string | null | undefined,
-  { text, bindings, offset }: Script,
-): string | undefined {
-  if (!value || typeof value === "string") {
+  value: JsNode["value"] | undefined,
+  name: string,
+  { text, imports, constants, offset }: Script,
+): Pick<Reference, "target" | "targetCode"> | undefined {
+  const fixed = fixedValue(value);
+  if (!value || typeof value !== "object" || fixed === null) {
     return undefined;
   }
-  const literal = stringOf(value);
-  if (literal !== undefined) {
-    return literal.trim();
+  if (fixed !== undefined) {
+    const written = fixed.trim();
+    const target = /srcset$/i.test(name) ? written.replace(/[\s,][\s\S]*$/, "") : written;
+    return target ? { target } : undefined;
   }
-  let code = value.expression ?? value;
-  while (code.type === "MemberExpression" && code.object) {
-    code = code.object;
-  }
-  const bound = code.type === "Identifier" ? bindings.get(code.name as string) : undefined;
-  const inner = value.expression ?? value;
-  return bound ?? targetOf(text.slice(inner.start + offset, inner.end + offset));
+  const code = pickedFrom(value.expression ?? value);
+  const written = text.slice(code.start + offset, code.end + offset);
+  const known =
+    constants.get(written) ?? importedPicture(written, imports) ?? importedPicture(written, constants);
+  return known === undefined ? targetOf(written) : { target: known };
+}
+
+/** The code of the picture that is shown by day, where there is one for the night: `{{ light: …, dark: … }}`. */
+function pickedFrom(code: JsNode): JsNode {
+  const values = code.type === "ObjectExpression" ? (code.properties ?? []) : [];
+  const named = (name: string) =>
+    values.find(({ key }) => key?.name === name || stringOf(key) === name)?.value as JsNode | undefined;
+  return named("light") ?? named("uri") ?? named("src") ?? code;
 }

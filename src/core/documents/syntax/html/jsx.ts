@@ -1,7 +1,11 @@
 import { type ParserOptions, parse } from "@babel/parser";
 import { isTooNested, TooNested } from "../../../base/too-nested.ts";
 import type { Reference } from "../../reference/reference.ts";
-import { type JsNode, jsxReference, pictureNames, stringOf } from "./jsx-element.ts";
+import { findInTemplates, inlineTemplate } from "./inline-templates.ts";
+import { hidesAll } from "./jsx-alt.ts";
+import { jsxReference, type Script } from "./jsx-element.ts";
+import { type JsNode, stringOf } from "./jsx-value.ts";
+import { ofPictures } from "./picture-elements.ts";
 
 const options: ParserOptions = {
   sourceType: "module",
@@ -14,6 +18,9 @@ const options: ParserOptions = {
   plugins: ["jsx", "typescript", "decorators"],
 };
 
+/** There `<T>` before a value says its type. */
+const plain: ParserOptions = { ...options, plugins: ["typescript", "decorators"] };
+
 /** Generic calls opened inside each other: the parser tries all readings of each, which past a few never ends. */
 const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
 
@@ -22,64 +29,93 @@ const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
  */
 const unclosed = /(?:<[^<>]{0,99}){200}/;
 
-const picture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|next\/|astro:assets/i;
+/** A tag by whose name, or a module by whose name, a picture may be shown. */
+export const jsxPicture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|image|next\/|astro:assets/i;
 
-/** The `<img>` and `<Image>` elements of JavaScript or TypeScript; none while it is no such code. Throws where `isTooNested`. */
+/**
+ * The `<img>` and `<Image>` elements of JavaScript or TypeScript, in JSX and in HTML; none while it is no such code. Throws
+ * where `isTooNested`.
+ */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
-  if (!picture.test(text)) {
+  if (!jsxPicture.test(text)) {
     return [];
   }
   const nodes = nodesOf(text);
-  const script = { text, bindings: bindingsOf(nodes), names: namesOf(nodes), offset: 0 };
-  return nodes
-    .flatMap((node) => (node.type === "JSXOpeningElement" ? (jsxReference(node, script) ?? []) : []))
-    .sort((a, b) => a.start - b.start);
+  const script = { text, ...bindingsOf(nodes), names: namesOf(nodes), offset: 0 };
+  return [...referencesIn(nodes, script), ...findInTemplates(text, nodes)].sort((a, b) => a.start - b.start);
 }
+
+/** The same of TypeScript that knows no JSX. */
+export function findInTypeScript(text: string): Reference[] {
+  if (!inlineTemplate.test(text) || !jsxPicture.test(text)) {
+    return [];
+  }
+  return findInTemplates(text, nodesOf(text, plain)).sort((a, b) => a.start - b.start);
+}
+
+function referencesIn(nodes: readonly JsNode[], script: Script): Reference[] {
+  const hidden = nodes.filter(
+    ({ type, openingElement }) => type === "JSXElement" && hidesAll(openingElement!),
+  );
+  return nodes.flatMap((node) => {
+    const found = node.type === "JSXOpeningElement" ? jsxReference(node, script) : undefined;
+    if (!found) {
+      return [];
+    }
+    const isHidden = hidden.some(({ start, end }) => start <= node.start && node.end <= end);
+    return [isHidden ? { ...found, decorative: true as const } : found];
+  });
+}
+
+/** What is known of a piece of a document that isn't a script: what its names are imported from. */
+const pieceOf = (text: string, offset: number, imports: ReadonlyMap<string, string>): Script => ({
+  text,
+  imports,
+  constants: new Map(),
+  names: new Set([...imports].flatMap(([name, module]) => (ofPictures.test(module) ? [name] : []))),
+  offset,
+});
 
 /** One opening tag, that stands alone at `offset` of a document. */
 export function findInTag(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-  bindings: ReadonlyMap<string, string>,
+  imports: ReadonlyMap<string, string>,
 ): Reference[] {
   // Closed in its place, so that offsets stay true.
   const tag = text.slice(start, end).replace(/\/?>$/, "/>");
   const grown = tag.length - (end - start);
-  const script = { text, bindings, names: pictureNames, offset: start };
-  return nodesOf(tag).flatMap((node) => {
-    const found = node.type === "JSXOpeningElement" ? jsxReference(node, script) : undefined;
-    return found ? [{ ...found, end: found.end - grown }] : [];
-  });
+  return referencesIn(nodesOf(tag), pieceOf(text, start, imports)).map((found) => ({
+    ...found,
+    end: found.end - grown,
+  }));
 }
 
 /** The elements in `{…}`, an expression or the body of a function, of a document that isn't a script. */
 export function findInBraces(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-  bindings: ReadonlyMap<string, string>,
+  imports: ReadonlyMap<string, string>,
 ): Reference[] {
   const block = text.slice(start, end);
-  if (!picture.test(block)) {
+  if (!jsxPicture.test(block)) {
     return [];
   }
   const expression = nodesOf(`(${block.slice(1, -1)})`);
   const nodes = expression.length ? expression : nodesOf(block);
-  const script = { text, bindings, names: pictureNames, offset: start };
-  return nodes.flatMap((node) =>
-    node.type === "JSXOpeningElement" ? (jsxReference(node, script) ?? []) : [],
-  );
+  return referencesIn(nodes, pieceOf(text, start, imports));
 }
 
 /** All nodes of the syntax tree, in no special order; none of what is no code. Throws where `isTooNested`. */
-function nodesOf(text: string): JsNode[] {
+function nodesOf(text: string, reading: ParserOptions = options): JsNode[] {
   const found: JsNode[] = [];
   const pending: JsNode[] = [];
   if (endless.test(text) || unclosed.test(text)) {
     throw new TooNested();
   }
   try {
-    pending.push(parse(text, options).program as unknown as JsNode);
+    pending.push(parse(text, reading).program as unknown as JsNode);
   } catch (error) {
     if (isTooNested(error)) {
       throw error;
@@ -99,36 +135,45 @@ function nodesOf(text: string): JsNode[] {
   return found;
 }
 
-/** Returns the values of names: `import x from "…"`, `const x = "…"`, `const x = require("…")`. */
-function bindingsOf(nodes: readonly JsNode[]): Map<string, string> {
-  const bindings = new Map<string, string>();
+/** Returns what names stand for: `import x from "…"`, `const x = require("…")`; `const x = "…"`. */
+function bindingsOf(nodes: readonly JsNode[]): Pick<Script, "imports" | "constants"> {
+  const imports = new Map<string, string>();
+  const constants = new Map<string, string>();
+  const twice = new Set<string>();
   for (const node of nodes) {
     if (node.type === "ImportDeclaration") {
       for (const { local } of node.specifiers ?? []) {
-        bindings.set(local?.name as string, stringOf(node.source)!);
+        imports.set(local?.name as string, stringOf(node.source)!);
       }
     } else if (node.type === "VariableDeclarator" && typeof node.id?.name === "string") {
-      const path = stringOf(node.init?.type === "CallExpression" ? node.init.arguments?.[0] : node.init);
-      if (path !== undefined) {
-        bindings.set(node.id.name, path);
+      const name = node.id.name;
+      const required = node.init?.type === "CallExpression" && node.init.callee?.name === "require";
+      const path = stringOf(required ? node.init?.arguments?.[0] : node.init);
+      const known = required ? imports : constants;
+      if (path === undefined || (known.has(name) && known.get(name) !== path)) {
+        // Another one of that name: which is meant is for the code's scopes to say.
+        twice.add(name);
+      } else {
+        known.set(name, path);
       }
     }
   }
-  return bindings;
+  for (const name of twice) {
+    constants.delete(name);
+    imports.delete(name);
+  }
+  return { imports, constants };
 }
 
 /** Components for pictures may be imported by any name. */
 function namesOf(nodes: readonly JsNode[]): Set<string> {
-  const names = new Set(pictureNames);
+  const names = new Set<string>();
   for (const { type, source, specifiers = [] } of nodes) {
     const from = type === "ImportDeclaration" ? stringOf(source)! : "";
     for (const { type: kind, local, imported } of specifiers) {
       const named =
         kind === "ImportSpecifier" && (imported?.name === "Image" || imported?.name === "Picture");
-      if (
-        /^(?:next\/(?:\w+\/)?image|astro:assets|expo-image)$/.test(from) &&
-        (named || kind === "ImportDefaultSpecifier")
-      ) {
+      if (ofPictures.test(from) && (named || kind === "ImportDefaultSpecifier")) {
         names.add(local?.name as string);
       }
     }

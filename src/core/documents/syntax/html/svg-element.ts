@@ -2,6 +2,13 @@ import type { DefaultTreeAdapterMap } from "parse5";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { Reference } from "../../reference/reference.ts";
 import type { Document } from "./html-attributes.ts";
+import type { Dialect } from "./template.ts";
+
+const quotings: Partial<Record<Dialect, Quoting>> = {
+  markdown: "inMarkdown",
+  inlineAngular: "lateBoundInScript",
+  lit: "inScript",
+};
 
 /**
  * A drawing in the document that bears a title, or says that it is an image: its alt text is its `<title>`.
@@ -11,8 +18,7 @@ export function svgReference(
   svg: DefaultTreeAdapterMap["element"],
   { text, dialect }: Document,
 ): Reference | undefined {
-  const quoting: Quoting =
-    dialect === "markdown" ? "inMarkdown" : dialect === "lateBound" ? "lateBoundElement" : "element";
+  const quoting: Quoting = dialect === "lateBound" ? "lateBoundElement" : (quotings[dialect] ?? "element");
   const place = svg.sourceCodeLocation;
   const value = (name: string) => svg.attrs.find((attribute) => attribute.name === name)?.value;
   const title = svg.childNodes.find(

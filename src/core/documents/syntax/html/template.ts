@@ -1,15 +1,31 @@
+import { withoutComponentNames } from "./component-tags.ts";
+import { commentsOf } from "./template-comments.ts";
+
 /** Languages that put their own tags in HTML, by how they must be blanked out before HTML is parsed. */
-export type Dialect = "html" | "template" | "markdown" | "lateBound" | "vue" | "svelte" | "astro" | "razor";
+export type Dialect =
+  | "html"
+  | "template"
+  | "markdown"
+  | "lateBound"
+  | "inlineAngular"
+  | "lit"
+  | "vue"
+  | "svelte"
+  | "astro"
+  | "razor";
 
 /** Stands for code in an unquoted attribute value: no space, no quote, in no real document. */
 const filler = "\uE000";
 
 /** The text with the template language's tags blanked out, of the same length. */
 export function maskTemplate(text: string, dialect: Dialect): string {
-  const masked = dialect === "astro" ? maskCodeFence(text) : text;
-  return dialect === "svelte" || dialect === "astro"
-    ? maskBraces(masked)
-    : maskPairs(masked, pairsOf[dialect], dialect === "razor");
+  if (dialect === "svelte" || dialect === "astro") {
+    return withoutComponentNames(
+      dialect === "astro" ? maskBraces(maskCodeFence(text), /[>{"'`]/g) : maskBraces(text, /[>{"']/g),
+    );
+  }
+  const masked = maskPairs(text, pairsOf[dialect], dialect === "razor");
+  return dialect === "vue" ? withoutComponentNames(masked) : masked;
 }
 
 const brackets = [
@@ -24,6 +40,8 @@ const pairsOf = {
   template: brackets,
   markdown: brackets,
   lateBound: brackets,
+  inlineAngular: [["{{", "}}"]],
+  lit: [],
   vue: [["{{", "}}"]],
   razor: [...brackets, ["@*", "*@"]],
 } as const;
@@ -33,10 +51,11 @@ type Pairs = readonly (readonly [open: string, close: string])[];
 function maskPairs(text: string, pairs: Pairs, razor: boolean): string {
   const out: string[] = [];
   const unclosed = new Set<string>();
-  const begins = /<\?(?:php|=|\s)|<%|\{\{|\{%|\{#|\{!!|@[*(\w]/g;
+  const commentEnd = commentsOf(text);
+  const begins = /<\?(?:php|=|\s)|<%|\{\{|\{%|\{#|\{!!|@[*(\w]|\$\{/g;
   let done = 0;
   for (let match = begins.exec(text); match; match = begins.exec(text)) {
-    const end = endOfTag(text, match, pairs, razor, unclosed);
+    const end = commentEnd(match.index) ?? endOfTag(text, match, pairs, razor, unclosed);
     if (end !== undefined) {
       out.push(
         text.slice(done, match.index),
@@ -63,6 +82,11 @@ function endOfTag(
   if (found.startsWith("<?")) {
     const close = text.indexOf("?>", index);
     return close < 0 ? text.length : close + 2;
+  }
+  if (found === "${") {
+    return pairs === pairsOf.lit || pairs === pairsOf.inlineAngular
+      ? endOfBraces(text, index + 1)
+      : undefined;
   }
   const pair = pairs.find(([open]) => text.startsWith(open, index));
   if (!pair) {
@@ -134,8 +158,11 @@ function endOfString(text: string, at: number, limit: number): number | undefine
   return undefined;
 }
 
-/** Svelte and Astro: `{…}` in a tag is code; between tags it may hold markup, which is read, but for comments. */
-function maskBraces(text: string): string {
+/**
+ * Svelte and Astro: `{…}` in a tag is code; between tags it may hold markup, which is read, but for comments. `inTag`: what
+ * may end a tag, or begin a value.
+ */
+function maskBraces(text: string, inTag: RegExp): string {
   const out: string[] = [];
   let done = 0;
   const put = (from: number, to: number) => {
@@ -143,7 +170,6 @@ function maskBraces(text: string): string {
     done = to;
   };
   const next = /<!--|<\/?[a-z]|\{\/\*|\{@html\b/gi;
-  const inTag = /[>{"']/g;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const close = match[0] === "<!--" ? "-->" : match[0] === "{/*" ? "*/}" : undefined;
     if (close) {
@@ -175,6 +201,13 @@ function maskBraces(text: string): string {
           put(mark.index, end);
           inTag.lastIndex = end;
         }
+      } else if (mark[0] === "`") {
+        // Astro's template literal as a value.
+        const end = text[mark.index - 1] === "=" ? endOfString(text, mark.index, text.length) : undefined;
+        if (end !== undefined) {
+          put(mark.index, end + 1);
+          inTag.lastIndex = end + 1;
+        }
       } else {
         const end = text.indexOf(mark[0], inTag.lastIndex);
         if (end < 0) {
@@ -199,6 +232,12 @@ function maskBraces(text: string): string {
       break;
     }
     next.lastIndex = inTag.lastIndex;
+    // Code has braces and signs of its own.
+    const [, code] = /^<(script|style)\b/i.exec(text.slice(match.index, match.index + 8)) ?? [];
+    if (code && text[mark.index - 1] !== "/") {
+      const close = text.indexOf(`</${code}`, next.lastIndex);
+      next.lastIndex = close < 0 ? text.length : close;
+    }
   }
   return out.join("") + text.slice(done);
 }

@@ -1,0 +1,47 @@
+import { unescaped } from "../../reference/expression.ts";
+import { movedBy, type Reference } from "../../reference/reference.ts";
+import { findInHtml } from "./html.ts";
+import type { JsNode } from "./jsx-value.ts";
+import type { Dialect } from "./template.ts";
+
+/** Code that may hold HTML for Angular or Lit: most scripts don't, and needn't be parsed. */
+export const inlineTemplate = /@Component\b|\bhtml\s*(?:<[^<>`]{0,200}>)?\s*`/;
+
+/** The pictures of the HTML that a script holds: templates of Angular's components, and Lit's html`…`. */
+export function findInTemplates(text: string, nodes: readonly JsNode[]): Reference[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "Decorator") {
+      return inComponent(node).flatMap((literal) => inLiteral(text, literal, "inlineAngular"));
+    }
+    const isLit =
+      node.type === "TaggedTemplateExpression" && (node.tag?.property ?? node.tag)?.name === "html";
+    return isLit && node.quasi ? inLiteral(text, node.quasi, "lit") : [];
+  });
+}
+
+/** The `template` of `@Component({ template: … })`. */
+function inComponent({ expression }: JsNode): JsNode[] {
+  const properties = expression?.callee?.name === "Component" ? expression.arguments?.[0]?.properties : [];
+  return (properties ?? []).flatMap(({ key, value }) =>
+    (key?.name ?? key?.value) === "template" && value && typeof value === "object" ? [value] : [],
+  );
+}
+
+function inLiteral(text: string, { type, start, end }: JsNode, dialect: Dialect): Reference[] {
+  const inside = text.slice(start + 1, end - 1);
+  const quote = text[start]!;
+  // Where a quote of the markup is escaped, HTML's parser would see another tag.
+  if ((type !== "StringLiteral" && type !== "TemplateLiteral") || /\\["']/.test(inside)) {
+    return [];
+  }
+  return findInHtml(inside, dialect, "fragment").map((found) => {
+    const { slot, alt, ...rest } = movedBy(start + 1, found);
+    const inQuotes = (part: string) => (quote === '"' ? part.replaceAll('"', "'") : part);
+    return {
+      ...rest,
+      target: unescaped(rest.target),
+      alt: alt === null ? null : unescaped(alt),
+      slot: slot && { ...slot, before: inQuotes(slot.before), after: inQuotes(slot.after) },
+    };
+  });
+}
