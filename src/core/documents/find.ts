@@ -74,7 +74,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Prom
   nunjucks: template,
   gotmpl: template,
   restructuredtext: async () => (await import("./syntax/rst.ts")).findInRst,
-  asciidoc: async () => (await import("./syntax/asciidoc.ts")).findInAsciidoc,
+  asciidoc: async () => (await import("./syntax/asciidoc/asciidoc.ts")).findInAsciidoc,
   latex: async () => (await import("./syntax/latex.ts")).findInLatex,
   typst: async () => (await import("./syntax/typst.ts")).findInTypst,
   org: async () => (await import("./syntax/org.ts")).findInOrg,

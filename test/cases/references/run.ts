@@ -91,10 +91,11 @@ export function assertHolds({ wanted, written, text }: ReferenceCase, seen: Seen
     assert.equal(seen.text, written);
   }
   if (seen.text !== String(text)) {
-    const read = (entries: readonly Entry[], alt: (entry: Entry) => string | null) =>
-      entries.map((entry) => [entry.target, fixed.has(entry.status) ? entry.status : alt(entry)]);
+    const isFixed = seen.before.map(({ status }) => fixed.has(status));
+    const read = (entries: readonly Entry[], altOf: (entry: Entry) => string | null) =>
+      entries.map((entry, rank) => [entry.target, isFixed[rank] ? "as it was" : altOf(entry)]);
     assert.deepEqual(
-      read(seen.applied, (entry) => entry.alt),
+      read(seen.applied, ({ alt }) => alt),
       read(seen.before, () => word),
     );
   }

@@ -9,7 +9,6 @@ describe("an alt text that is to be written", () => {
     ["markdown", "![A good alt text](a.png)"],
     ["markdown", "![A good alt text][x]\n\n[x]: a.png"],
     ["restructuredtext", ".. image:: a.png\n   :alt: A good alt text\n"],
-    ["asciidoc", "image::a.png[A good alt text]"],
     ["typst", '#image("a.png", alt: "A good alt text")'],
     ["latex", "\\includegraphics[alt={A good alt text}]{a.png}"],
   ];
@@ -37,6 +36,17 @@ describe("an alt text that is to be written", () => {
       const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
       assert.match(after, /alt=""/);
     }
+  });
+
+  it("is emptied in AsciiDoc by quotes with nothing in them: nothing at all would say the file's name", async () => {
+    const text = "image::a.png[A good alt text,300]";
+    const reference = await first(text, "asciidoc");
+    assert.ok(canSayDecorative(reference));
+    const edit = altChange(reference, "");
+    assert.ok("text" in edit);
+    const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    assert.equal(after, 'image::a.png["",300]');
+    assert.equal((await first(after, "asciidoc")).alt, "");
   });
 
   it("is left alone where code computes it", async () => {

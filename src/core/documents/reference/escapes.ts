@@ -17,6 +17,7 @@ export type Quoting =
   | "yamlInText"
   | "raw"
   | "asciidoc"
+  | "passed"
   | "latex"
   | "typst"
   | "org";
@@ -139,11 +140,13 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       ? text
       : inYamlString(text, /[<>[\]{}`*_~$@|&]|:(?=\/\/|:)|(?<=www)\./gi),
   raw: (text) => text,
-  // A comma would begin the next attribute.
+  // A comma would begin the next attribute. Nothing at all would leave the name of the file.
   asciidoc: (text) => {
     const safe = asReferences(text);
-    return safe.includes(",") ? `"${safe}"` : safe;
+    return safe === "" || safe.includes(",") ? `"${safe}"` : safe;
   },
+  // A tag in running AsciiDoc stands between signs that would end it.
+  passed: (text) => asEntities(text, /[&"'<>{}[\]+$\\]/g),
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
   // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.

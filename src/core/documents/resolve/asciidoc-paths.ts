@@ -1,5 +1,6 @@
 import { folderOf, join } from "../../base/paths.ts";
 import type { FileTree } from "../files/file-tree.ts";
+import { asciidocBlocks } from "../syntax/asciidoc/asciidoc-blocks.ts";
 import { oncePerText } from "./once.ts";
 import type { From } from "./target-places.ts";
 
@@ -26,11 +27,13 @@ interface Entry {
 /** All entries of a page for each attribute, in the page's order. */
 const entriesOf = oncePerText((text): ReadonlyMap<string, readonly Entry[]> => {
   const entries = new Map<string, Entry[]>([["docdir", [{ at: -1, value: "." }]]]);
-  const line = /^:(!?)([\w][\w-]{0,99})(!?):[ \t]*([^\r\n]{0,500})/gm;
-  for (const { 1: unset, 2: name, 3: off, 4: value, index } of text.matchAll(line)) {
-    const its = entries.get(name!) ?? [];
-    its.push({ at: index, value: unset || off ? undefined : value!.trim() });
-    entries.set(name!, its);
+  for (const { start, text: line } of asciidocBlocks(text).entries) {
+    const [, unset, name, off, value] = /^:(!?)([\w][\w-]{0,99})(!?):[ \t]*(.{0,500})/.exec(line) ?? [];
+    if (name !== undefined) {
+      const its = entries.get(name) ?? [];
+      its.push({ at: start, value: unset || off ? undefined : value!.trim() });
+      entries.set(name, its);
+    }
   }
   return entries;
 });
