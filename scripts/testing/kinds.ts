@@ -1,8 +1,11 @@
 /** The three kinds of tests: how each is run. A kind that gives no results has failed. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { packageExtension } from "../package.ts";
+import { installChromium } from "../vscode/chromium.ts";
 import { runHostTests } from "../vscode/host-tests.ts";
+import { installHost } from "../vscode/install.ts";
 import { root } from "../vscode/paths.ts";
 import { endGroup, spawnGroup } from "../vscode/processes.ts";
 import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
@@ -16,32 +19,57 @@ type Run = (grep: string) => Promise<Results | undefined>;
 export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> = {
   core: {
     label: "plain Node",
-    run: (grep) =>
-      twice(testFiles("test/core", "test/node", "test/webview", "test/server"), (files) =>
-        sideBySide(files, { grep, testMs: 30_000, allMs: 40 * 60_000 }),
-      ),
+    run: (grep) => {
+      const limits = { grep, testMs: 30_000, allMs: 40 * 60_000 };
+      return twice(testFiles("test/core", "test/node", "test/webview", "test/server"), {
+        first: (files) => sideBySide(byFolder(files), limits),
+        again: (files) => sideBySide(byFolder(files), limits),
+      });
+    },
   },
   host: {
     label: "extension host",
     run: async (grep) => runHostTests({ grep, vsix: [await packageChatModels()] }),
   },
-  ui: {
-    label: "window",
-    run: (grep) =>
-      twice(testFiles("test/ui"), (files) =>
-        runInNode(
-          [...new Set([...files, takesPictures])],
-          { grep, testMs: 60_000, allMs: 25 * 60_000 },
-          "shown",
-        ).then(({ results }) => results),
-      ),
-  },
+  ui: { label: "window", run: windows },
 };
 
-/** The root hook that takes a picture of a failed window test. */
-const takesPictures = path.join("test", "ui", "failure.test.ts");
+/**
+ * Two windows side by side, each with a server, a profile and a browser of its own, in a program for each file. What
+ * all of them need is made or installed before.
+ */
+async function windows(grep: string): Promise<Results | undefined> {
+  await installHost();
+  installChromium();
+  const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
+  await packageExtension(vsix);
+  const limits = { grep, testMs: 60_000, allMs: 25 * 60_000, env: { TEST_VSIX: vsix } };
+  const oneByOne = (files: readonly string[]) =>
+    runInNode([...files, takesPictures], limits, "shown").then(({ results }) => results);
+  return twice(testFiles("test/ui"), {
+    // A few tests by their name: to start a program for every file would take longer than they do.
+    first: (files) =>
+      grep
+        ? oneByOne(files)
+        : sideBySide(
+            longestFirst(files).map((file) => [file, takesPictures]),
+            limits,
+          ),
+    again: oneByOne,
+  });
+}
 
-type Limits = { readonly grep: string; readonly testMs: number; readonly allMs: number };
+/** The root hook that takes a picture of a failed window test; no test of its own. */
+const takesPictures = path.join("test", "ui", "support", "failure.ts");
+
+type Limits = {
+  readonly grep: string;
+  readonly testMs: number;
+  readonly allMs: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+type RunFiles = (files: readonly string[]) => Promise<Results | undefined>;
 
 /**
  * A file with a failure is run once more, by itself: on a busy machine a browser may drop a click and a server may hear
@@ -50,39 +78,52 @@ type Limits = { readonly grep: string; readonly testMs: number; readonly allMs: 
  */
 async function twice(
   files: readonly string[],
-  run: (files: readonly string[]) => Promise<Results | undefined>,
+  { first: tryFirst, again: tryAgain }: { readonly first: RunFiles; readonly again: RunFiles },
 ): Promise<Results | undefined> {
-  const first = await run(files);
+  const first = await tryFirst(files);
   if (!first?.failures || first.failed.some(isCounterexample)) return first;
   const again = files.filter((file) =>
     first.failed.some((failure) => failure.file === path.resolve(root, file)),
   );
   if (!again.length) return first;
   console.log(`\n— once more: ${again.join(", ")}`);
-  const second = await run(again);
+  const second = await tryAgain(again);
   return second && withSecondTry(first, second);
 }
 
 /** Folders whose tests take longest, the longest first: so two programs end at about the same time. */
 const longest = ["test/core/image", "test/core/reader", "test/node", "test/core/documents", "test/webview"];
 
-/**
- * Runs a folder's files in a program of their own, two programs at once where there are two cores. What each prints is
- * printed whole when it ends: lines of two at once are no help to anybody.
- */
-async function sideBySide(files: readonly string[], limits: Limits): Promise<Results | undefined> {
+function byFolder(files: readonly string[]): string[][] {
   const folders = new Map<string, string[]>(longest.map((folder) => [path.normalize(folder), []]));
   for (const file of files) {
     const folder = path.dirname(file);
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
-  const waiting = [...folders.values()].filter((inIt) => inIt.length > 0);
+  return [...folders.values()].filter((inIt) => inIt.length > 0);
+}
+
+/** By size: a file of many lines has many tests, which take long. */
+function longestFirst(files: readonly string[]): string[] {
+  const size = (file: string) => statSync(path.join(root, file)).size;
+  return [...files].sort((a, b) => size(b) - size(a));
+}
+
+/**
+ * Runs each group of files in a program of its own, two programs at once where there are two cores. What each prints is
+ * printed whole when it ends: lines of two at once are no help to anybody.
+ */
+async function sideBySide(
+  groups: readonly (readonly string[])[],
+  limits: Limits,
+): Promise<Results | undefined> {
+  const waiting = [...groups];
   const done: (Results | undefined)[] = [];
   const began = performance.now();
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { results, printed } = await runInNode(next, limits, "held");
-      // A folder without a test of the name that was asked for has nothing to say.
+      // A group without a test of the name that was asked for has nothing to say.
       if (!results || results.passes + results.failures > 0) process.stdout.write(printed);
       done.push(results);
     }
@@ -102,6 +143,7 @@ async function runInNode(
   const file = path.join(scratch, "results.json");
   const env = {
     ...process.env,
+    ...limits.env,
     ...{ TEST_RESULTS: file, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
   };
   const args = ["--import", "tsx", path.join("scripts", "testing", "mocha.ts"), ...files];

@@ -18,14 +18,15 @@ export async function launchChromium(): Promise<Browser> {
     "--disable-sync",
     "--no-first-run",
   ];
-  return chromium.launch({ executablePath: findOrInstall(), headless: true, args });
+  return chromium.launch({ executablePath: installChromium(), headless: true, args });
 }
 
 function findChromium(): string | undefined {
   return process.env.CHROMIUM || onPath(names) || macs.find(existsSync);
 }
 
-function findOrInstall(): string {
+/** The path of the Chromium that is found, or installed where there is none; throws where it can't be had. */
+export function installChromium(): string {
   const found = findChromium();
   if (found) return found;
   installDebian(...aptPackages);

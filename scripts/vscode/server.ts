@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { installHost, type VscodeHost } from "./install.ts";
@@ -21,7 +22,7 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the server and the extension host may connect to other machines. */
   readonly network?: "loopback only";
-  /** Taken where it is free. */
+  /** Taken where it is free; any when not given. */
   readonly port?: number;
   /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
   readonly driver?: "smoke-test";
@@ -62,7 +63,6 @@ const quiet: Settings = {
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const host = await installHost();
   const home = temporaryFolder("vscode");
-  const port = await freePort(options.port);
   const guardLog = path.join(home, "refused-hosts.txt");
   const env = { ...serverEnvironment(home, options.env), NETWORK_GUARD_LOG: guardLog };
   const profile = [
@@ -75,7 +75,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   await writeSettings(options.settings ?? {});
   for (const vsix of options.vsix ?? []) await installExtension(host, profile, env, vsix);
 
-  const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
+  // The system chooses where none is wanted: a port that was free a moment ago may be another server's by now.
+  const wanted = options.port && (await isFree(options.port)) ? options.port : 0;
+  const listen = ["--host", "127.0.0.1", "--port", String(wanted), "--without-connection-token"];
   const trusting = options.trust ? [] : ["--disable-workspace-trust"];
   const quietly = ["--telemetry-level", "off", ...trusting];
   const driver = options.driver ? ["--enable-smoke-test-driver"] : [];
@@ -83,20 +85,28 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const args = [...guard, host.server, ...profile, ...listen, ...quietly, ...driver];
   const child = spawnGroup(host.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (data) => {
-      log += data;
-    });
-  }
+  const listening = new Promise<number>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (data) => {
+        log += data;
+        const [, bound] = /Extension host agent listening on (\d+)/.exec(log) ?? [];
+        if (bound) resolve(Number(bound));
+      });
+    }
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     await endGroup(child);
     removeFolder(home);
   };
+  let port: number;
   try {
-    await Promise.race([
-      listening(port),
+    port = await Promise.race([
+      listening,
       ended.then(() => Promise.reject(new Error("VS Code's server ended."))),
+      setTimeout(60_000, undefined, { ref: false }).then(() =>
+        Promise.reject(new Error("It doesn't listen after a minute.")),
+      ),
     ]);
   } catch (error) {
     await stop();
@@ -155,28 +165,10 @@ async function installExtension(
     throw new Error(`${vsix} was not installed:\n${stdout}${stderr}`);
 }
 
-/** The wanted port where it is free, else any. */
-function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = net.createServer();
-    probe.once("error", (error) => (wanted ? resolve(freePort()) : reject(error)));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
-}
-
-async function listening(port: number): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const answered = await new Promise<boolean>((resolve) => {
-      const socket = net.connect(port, "127.0.0.1");
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-      socket.once("connect", () => socket.destroy());
-    });
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`nothing listens on port ${port} after a minute`);
 }

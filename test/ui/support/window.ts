@@ -24,7 +24,7 @@ export type WindowOptions = {
   readonly workspace?: string;
   /** Reaches the extension host; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** What to install; ours, packaged from dist/ once a run, when not given. */
+  /** What to install; ours, packaged from dist/, when not given. */
   readonly vsix?: readonly string[];
   /** "asked": the folder is not trusted until the user says so. */
   readonly trust?: "asked";
@@ -80,7 +80,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     await page.goto(workbenchUrl(server, workspace, [["skipWelcome", "true"]]));
     await page.locator(".explorer-folders-view [role=treeitem]").first().waitFor({ timeout: 60_000 });
   } catch (error) {
-    await screenshot(page, "window-did-not-open").catch(() => {});
+    await screenshot(page, `window-did-not-open-${process.pid}`).catch(() => {});
     await close();
     throw error;
   }
@@ -108,8 +108,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
 }
 
 let packaging: Promise<string> | undefined;
+/** The packaged extension: the one that `npm test` made for all files, or one for this run of a file by itself. */
 export function ourVsix(): Promise<string> {
   packaging ??= (async () => {
+    if (process.env.TEST_VSIX) return process.env.TEST_VSIX;
     const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
     await packageExtension(vsix);
     return vsix;

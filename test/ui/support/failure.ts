@@ -1,5 +1,5 @@
-import { screenshot } from "./support/screenshot.ts";
-import { openWindows } from "./support/window.ts";
+import { screenshot } from "./screenshot.ts";
+import { openWindows } from "./window.ts";
 
 // For every file of this kind: what the window showed when a test failed.
 afterEach(async function () {
