@@ -10,7 +10,7 @@ import { altStates, isBare } from "../core/documents/reference/status.ts";
 import type { Model } from "../core/models/contract.ts";
 import { isEmbedded } from "../core/models/contract.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
-import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
+import { createAsker, eachOnce, keyOf, type Question } from "../core/review/asker.ts";
 import { estimate, estimateText } from "../core/review/estimate.ts";
 import { paced } from "../core/review/paced.ts";
 import { createSaver } from "../core/review/saver.ts";
@@ -224,18 +224,15 @@ function skipReason(sight: Sight): string | undefined {
 }
 
 async function told(items: readonly Item[], { known }: Earlier, model: Model): Promise<string> {
-  const unique = new Map<string | number, Question>();
-  for (const [index, { question }] of items.entries()) {
-    const key = (await keyOf(question)) ?? index;
-    if (typeof key === "number" || !known.has(key)) {
-      unique.set(key, question);
-    }
-  }
-  const images = unique.size === 1 ? "1 image" : `${unique.size} images`;
+  const keyed = await Promise.all(
+    items.map(async ({ question }) => ({ ...question, key: await keyOf(question) })),
+  );
+  const open = eachOnce(keyed.filter(({ key }) => key === undefined || !known.has(key)));
+  const images = open.length === 1 ? "1 image" : `${open.length} images`;
   const places = items.length === 1 ? "1 place" : `${items.length} places`;
   return isEmbedded(model)
     ? `${images} for ${places} would be read on this computer; nothing would be sent.`
-    : `${images} for ${places} would be sent to ${model.host}, one in each request. ${estimateText(estimate([...unique.values()], model))}`;
+    : `${images} for ${places} would be sent to ${model.host}, one in each request. ${estimateText(estimate(open, model))}`;
 }
 
 function summary(entries: readonly SuggestedEntry[], failed: number): string {

@@ -34,7 +34,7 @@ describe("the steps and codes of problems", () => {
       head: {
         scope: "docs",
         phase: "idle",
-        model: { label: "m", host: null },
+        model: { ref: "local", label: "m", vendor: "Test", at: "embedded" },
         open: { places: 0, images: 0 },
         problem: { text: "It broke.", steps: [{ id, label: "Do it" }] },
       },

@@ -29,6 +29,8 @@ import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
 import { testReferences } from "./support/references.ts";
 
+const shown = { ref: "test:m", label: "m", vendor: "Test", at: "elsewhere" } as const;
+
 const isReadOnly = createIsReadOnly(isWritable);
 const never = new AbortController().signal;
 const images = ["architecture.png", "editor.png", "terminal.png"];
@@ -94,7 +96,7 @@ describe("a review's images", () => {
           }
         },
       },
-      { scope: "test", model: { label: "m", host: "h" } },
+      { scope: "test", model: shown },
     );
     rows = [];
     await review.scan();

@@ -3,7 +3,7 @@ import { mkdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { Model } from "../../src/core/models/contract.ts";
+import type { Receiver } from "../../src/core/models/contract.ts";
 import { registerTools, type ToolAbilities } from "../../src/host/agents/language-model-tools.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually, soon } from "../support/eventually.ts";
@@ -43,7 +43,7 @@ describe("tools for agents", () => {
     Object.assign(vscode.lm, {
       registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
     });
-    let receiver: Pick<Model, "at" | "host"> = { at: "elsewhere", host: "api.example.com" };
+    let receiver: Receiver = { at: "elsewhere", host: "api.example.com" };
     registerTools({
       models: { described: async () => receiver },
       reach: testReach(),

@@ -7,7 +7,7 @@ import type { ThemeName } from "./themes.ts";
 const head: Head = {
   scope: "docs/handbook",
   phase: "idle",
-  model: { label: "qwen3-vl-30b-a3b-instruct", host: "Fireworks" },
+  model: { ref: "fireworks:q", label: "qwen3-vl-30b-a3b-instruct", vendor: "Fireworks", at: "elsewhere" },
   open: { places: 57, images: 41 },
   estimate: "About 120,000 tokens, about $0.03.",
 };

@@ -1,6 +1,13 @@
 import { foreign } from "../base/text/foreign.ts";
 import type { EncodedImage } from "../image/file/types.ts";
-import type { Chunk, Model, Price, SentImage, Usage } from "../models/contract.ts";
+import {
+  type Chunk,
+  isEmbedded,
+  type Model,
+  type Price,
+  type SentImage,
+  type Usage,
+} from "../models/contract.ts";
 import { imageTokens } from "../models/families.ts";
 import type { Receipt } from "./receipt.ts";
 import type { SentText } from "./source-for-prompt.ts";
@@ -69,8 +76,8 @@ export function addedUp(before: Receipt, now: Receipt): Receipt {
   };
 }
 
-function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { limits, host }: Model) {
-  const counted = host !== null && limits.tokens && !("url" in sent);
+function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { limits, ...receiver }: Model) {
+  const counted = !isEmbedded(receiver) && limits.tokens && !("url" in sent);
   return {
     name: foreign(name),
     found,

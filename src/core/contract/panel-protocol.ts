@@ -10,6 +10,15 @@ import { builtInTasks, type TaskId } from "../base/task.ts";
  * while an answer streams, `append` carries only what is new, and a panel that missed a part asks for the state again.
  */
 
+/** The model that is chosen, as a page names it. */
+export const shownModel = v.object({
+  /** `vendor:model`, to tell it from another. */
+  ref: v.string(),
+  label: v.string(),
+  vendor: v.string(),
+  at: v.picklist(["embedded", "thisComputer", "elsewhere"]),
+});
+
 /** A button of a problem or a notice. */
 export const step = v.object({ id: nextStep, label: v.string() });
 /** Whether a task of the user's own exists is for the session to say. */
@@ -83,13 +92,7 @@ export const panelState = v.object({
   hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   tasks: v.array(v.object({ id: taskId, title: v.string() })),
   task: taskId,
-  model: v.object({
-    /** `vendor:model`, to tell it from another. */
-    ref: v.string(),
-    label: v.string(),
-    vendor: v.string(),
-    at: v.picklist(["embedded", "thisComputer", "elsewhere"]),
-  }),
+  model: shownModel,
   turns: v.array(turn),
   /**
    * What an Insert button would do now. `alt` fills the alt slot that the picture was opened from, `words` does so where

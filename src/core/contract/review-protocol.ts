@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { altDecisions } from "../alt-text/decision.ts";
 import { nextStep } from "../base/problem.ts";
-import { step } from "./panel-protocol.ts";
+import { shownModel, step } from "./panel-protocol.ts";
 
 /** All that the host and the review page say to each other. */
 
@@ -58,8 +58,7 @@ const head = v.object({
   scanned: v.optional(v.object({ done: count, total: count })),
   /** While asking. */
   asked: v.optional(v.object({ done: count, total: count })),
-  /** `host` is null when nothing leaves this computer. */
-  model: v.object({ label: v.string(), host: v.nullable(v.string()) }),
+  model: shownModel,
   /** The number of places still to be asked about, and of the images in them, each asked once. */
   open: v.object({ places: count, images: count }),
   /** The estimated cost, for people. */

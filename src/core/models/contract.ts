@@ -105,28 +105,26 @@ export interface Usage {
   readonly completion?: number;
 }
 
-/** The place where a model answers: within Figscribe, on a server on this computer, or anywhere else. */
-type Whereabouts = "embedded" | "thisComputer" | "elsewhere";
+/**
+ * Who gets the images: nobody, as Figscribe's own reader reads them in this machine's memory, or a server on this
+ * computer or anywhere else. `host` is for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
+ */
+export type Receiver = Embedded | { readonly at: "thisComputer" | "elsewhere"; readonly host: string };
+type Embedded = { readonly at: "embedded"; readonly host: null };
 
-/** Whether that is Figscribe's own reader: nothing leaves this machine's memory, and only text is read. */
-export const isEmbedded = ({ at }: { readonly at: Whereabouts }): boolean => at === "embedded";
+/** Whether that is Figscribe's own reader: nothing is sent, and only text is read. */
+export const isEmbedded = (receiver: Receiver): receiver is Embedded => receiver.at === "embedded";
 
 /** A model that answers. */
-export interface Model {
+export type Model = Receiver & {
   /** `vendor:model`, as in the setting: "local", "fireworks:accounts/fireworks/models/…", "ollama:qwen3-vl:4b". */
   readonly ref: string;
   /** For people: "glm-5p3-flash". */
   readonly label: string;
   /** For people: "Fireworks". */
   readonly vendor: string;
-  /**
-   * Who gets the images, for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
-   * null when nothing leaves this machine's memory.
-   */
-  readonly host: string | null;
   /** The origin that images are sent to; null when no address is known: nothing leaves, or VS Code passes them on. */
   readonly origin: string | null;
-  readonly at: Whereabouts;
   readonly limits: ImageLimits;
   /** The price in its provider's list; absent: not known. */
   readonly price?: Price;
@@ -137,4 +135,4 @@ export interface Model {
    * Text that arrived before a throw stays valid.
    */
   answer(prompt: Prompt, signal: AbortSignal): AsyncIterable<Chunk>;
-}
+};

@@ -104,3 +104,10 @@ export async function keyOf({
   const use = JSON.stringify([image.hash, language, caption, linkTarget]);
   return image.hash === undefined ? undefined : sha256(new TextEncoder().encode(use));
 }
+
+/** Keeps one of all that have the same key, which is asked once. What has no key yet may differ from all others. */
+export function eachOnce<Asked extends { readonly key?: string | undefined }>(
+  all: readonly Asked[],
+): Asked[] {
+  return [...new Map(all.map((one, index) => [one.key ?? index, one])).values()];
+}

@@ -2,7 +2,7 @@ import { isAbort, type NextStep, Problem } from "../base/problem.ts";
 import { sentence } from "../base/text/foreign.ts";
 import type { Head, ToPage } from "../contract/review-protocol.ts";
 import { unsaid } from "../documents/reference/alt-change.ts";
-import type { createAsker, Question } from "./asker.ts";
+import { type createAsker, eachOnce, type Question } from "./asker.ts";
 import { type Book, openBook } from "./book.ts";
 import type { Place } from "./review-item.ts";
 import { createSaver } from "./saver.ts";
@@ -114,8 +114,7 @@ export async function createReview(
   /** Counts what is still to be asked, each question once. */
   const count = async () => {
     const open = book.open();
-    const unique = new Map(open.map(({ place, key }, index) => [key ?? index, place]));
-    const questions = [...unique.values()].flatMap(({ image, context, uri }) =>
+    const questions = eachOnce(open).flatMap(({ place: { image, context, uri } }) =>
       image.kind === "image" ? [{ image, context, document: uri }] : [],
     );
     const text = questions.length ? await abilities.estimate(questions).catch(() => undefined) : undefined;

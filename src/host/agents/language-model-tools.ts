@@ -8,7 +8,7 @@ import type { Task } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { tools } from "../../core/contract/contributions.ts";
 import { notSeen, receiverWords } from "../../core/contract/receipt-text.ts";
-import type { Model } from "../../core/models/contract.ts";
+import { isEmbedded, type Model, type Receiver } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { asMarkdown } from "../editor/messages.ts";
@@ -21,7 +21,7 @@ export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
   readonly models: {
     current(): Promise<Model>;
     /** Returns the model that a call would send the image to, before the user agrees to it. */
-    described(): Promise<Pick<Model, "at" | "host">>;
+    described(): Promise<Receiver>;
   };
   readonly log: vscode.LogOutputChannel;
 }
@@ -64,11 +64,10 @@ function imageTool(
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = shownPath(await workspaceFile(input.path, abilities.reach));
-        const { at, host } = await abilities.models.described();
-        const whom =
-          host === null
-            ? "It stays on this computer."
-            : `It is sent to ${receiverWords({ vendor: host, at })}.`;
+        const receiver = await abilities.models.described();
+        const whom = isEmbedded(receiver)
+          ? "It stays on this computer."
+          : `It is sent to ${receiverWords({ vendor: receiver.host, at: receiver.at })}.`;
         return {
           invocationMessage: asMarkdown(sentence`Reading ${file}`),
           confirmationMessages: { title, message: asMarkdown(sentence`Let Figscribe read ${file}? ${whom}`) },

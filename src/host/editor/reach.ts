@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { folderOf, insideOf, isInside, join, type RealPath, type WhereIs } from "../../core/base/paths.ts";
 import { foreign, mostOfAMessage, sentence } from "../../core/base/text/foreign.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
-import type { Model } from "../../core/models/contract.ts";
+import { isEmbedded, type Receiver } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";
 
@@ -25,13 +25,8 @@ export interface Reach {
   ask(image: vscode.Uri, document: vscode.Uri): Promise<void>;
 }
 
-/** The model that a picture would be sent to, as the panel shows it. */
-interface Receiver {
-  described(): Promise<Pick<Model, "at" | "host">>;
-}
-
 /** `realPath` is that of this machine's files. */
-export function createReach(realPath: RealPath, models: Receiver): Reach {
+export function createReach(realPath: RealPath, models: { described(): Promise<Receiver> }): Reach {
   const agreed = new Set<string>();
   const within = (at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs => {
     const roots = [...workspaceRoots(at), ...also.map(({ path }) => path)].map(bare);
@@ -51,14 +46,13 @@ export function createReach(realPath: RealPath, models: Receiver): Reach {
       if (agreed.has(key)) {
         return;
       }
-      const { host, at } = await models.described();
+      const receiver = await models.described();
       const where = vscode.workspace.getWorkspaceFolder(document)
         ? "this workspace"
         : sentence`the folder of ${baseName(document)}`;
-      const [question, button] =
-        host === null
-          ? ["Read it?", "Read"]
-          : [sentence`Send it to ${receiverWords({ vendor: host, at })}?`, "Send"];
+      const [question, button] = isEmbedded(receiver)
+        ? ["Read it?", "Read"]
+        : [sentence`Send it to ${receiverWords({ vendor: receiver.host, at: receiver.at })}?`, "Send"];
       const message = sentence`${baseName(image)} lies outside of ${where}. ${question}`;
       const answer = await ask({ message, detail: foreign(real, mostOfAMessage) }, button);
       if (answer !== button) {

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
-import type { Model, Price } from "../../core/models/contract.ts";
+import { isEmbedded, type Model, type Price, type Receiver } from "../../core/models/contract.ts";
 import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
 import { receiverOf } from "../../core/models/server.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
@@ -26,7 +26,7 @@ export interface ChosenModel {
   /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
   current(offered?: vscode.LanguageModelChat): Promise<Model>;
   /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
-  described(): Promise<Pick<Model, "at" | "host" | "limits" | "price">>;
+  described(): Promise<Receiver & Pick<Model, "limits" | "price">>;
   readonly embedded: Model;
   /** Keeps the price in a model's list, for receipts; undefined: no price. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
@@ -40,7 +40,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
 
   const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
     const found = await choose(offered);
-    if (found.host !== null) {
+    if (!isEmbedded(found)) {
       keepLocal(found.origin, found.host);
     }
     return found;
@@ -91,7 +91,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
     embedded,
     async current(offered) {
       const found = await find(offered);
-      if (found.host !== null) {
+      if (!isEmbedded(found)) {
         // Whoever lacks a key would allow in vain.
         await found.ready?.();
         await allow(found);

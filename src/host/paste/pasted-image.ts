@@ -12,6 +12,7 @@ import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { homeOf } from "../documents/image-targets.ts";
 import type { Looking } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
@@ -73,7 +74,7 @@ export async function placed(
   | { readonly markup: string; readonly file: vscode.Uri; readonly edit: vscode.WorkspaceEdit | undefined }
   | undefined
 > {
-  const home = homeOf(document);
+  const home = fileOf(document);
   const uri =
     image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name, replace));
   const language = languageOf(document.uri.path, document.languageId);
@@ -89,15 +90,15 @@ export async function placed(
 }
 
 /**
- * Returns the folder of the document, or where it would be saved; undefined for a notebook's cell, whose pictures are
- * attached to it.
+ * Returns the document's file, or the one that it would be saved as; undefined for a notebook's cell, whose pictures are
+ * attached to it, and where there is no folder to save it in.
  */
-function homeOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefined {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (isUntitled) {
-    return folder && vscode.Uri.joinPath(folder.uri, "untitled.md");
+function fileOf(document: vscode.TextDocument): vscode.Uri | undefined {
+  const { uri, attachments } = homeOf(document);
+  if (attachments || uri.scheme === "untitled") {
+    return undefined;
   }
-  return uri.scheme === "vscode-notebook-cell" ? undefined : uri;
+  return document.isUntitled ? vscode.Uri.joinPath(uri, "..", "untitled.md") : uri;
 }
 
 async function freeUri(

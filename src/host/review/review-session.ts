@@ -2,9 +2,8 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { systemClock } from "../../core/base/clock.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
-import { receiverWords } from "../../core/contract/receipt-text.ts";
-import type { FromPage, Head, ToPage } from "../../core/contract/review-protocol.ts";
-import { isEmbedded, type Model } from "../../core/models/contract.ts";
+import type { FromPage, ToPage } from "../../core/contract/review-protocol.ts";
+import { isEmbedded, type Model, type Receiver } from "../../core/models/contract.ts";
 import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
@@ -26,7 +25,7 @@ export interface ReviewAbilities {
   readonly read: ReadImage;
   readonly models: {
     current(): Promise<Model>;
-    described(): Promise<Pick<Model, "at" | "limits" | "price">>;
+    described(): Promise<Receiver & Pick<Model, "limits" | "price">>;
     shown(): PanelState["model"];
     choose(): Promise<boolean>;
     setKey(): Promise<boolean>;
@@ -86,17 +85,12 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
       bug: (error) => logBug(log, error),
       emit: post,
     },
-    { scope: scopeName(over), model: shownModel(models) },
+    { scope: scopeName(over), model: models.shown() },
   );
 }
 
 const chosenFolder = (over: Scope): vscode.Uri | undefined =>
   over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : undefined;
-
-function shownModel(models: ReviewAbilities["models"]): Head["model"] {
-  const shown = models.shown();
-  return { label: shown.label, host: shown.at === "embedded" ? null : receiverWords(shown) };
-}
 
 /** Does what the user asked for on the page; `closing` is aborted when that is closed. Throws `Problem`. */
 export async function handleReview(
@@ -128,13 +122,13 @@ export async function handleReview(
       return openPlace(intent.id, review);
     case "chooseModel":
       await models.choose();
-      return review.setModel(shownModel(models));
+      return review.setModel(models.shown());
     case "step":
       await takeStep(intent.step, {
         setKey: () => models.setKey(),
         chooseModel: async () => {
           await models.choose();
-          review.setModel(shownModel(models));
+          review.setModel(models.shown());
         },
         allowKey: () => review.retry(),
         retry: () => review.retry(),

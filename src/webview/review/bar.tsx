@@ -1,4 +1,5 @@
 import type { RefObject } from "preact";
+import { receiverWords } from "../../core/contract/receipt-text.ts";
 import type { FromPage, Head } from "../../core/contract/review-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { type Filter, filters } from "./view.ts";
@@ -140,9 +141,9 @@ function Progress({ head, post }: { head: Head; post: (intent: FromPage) => void
           <Icon name="info" />
           <span>
             {places(open)} {open.places === 1 ? "has" : "have"} no proposal yet.{" "}
-            {model.host === null
+            {model.at === "embedded"
               ? `${model.label}: drafts from the images' text only; nothing is sent.`
-              : `${images(open.images)} would go to ${model.host} (${model.label}), one in each request. ${estimate ?? ""}`}
+              : `${images(open.images)} would go to ${receiverWords(model)} (${model.label}), one in each request. ${estimate ?? ""}`}
           </span>
           <button type="button" class="button" onClick={() => post({ type: "ask" })}>
             Get Alt Texts

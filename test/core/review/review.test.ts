@@ -18,6 +18,8 @@ import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { testModel } from "../../support/asking.ts";
 
+const model = { ref: "test:m", label: "m", vendor: "Test", at: "elsewhere" } as const;
+
 const png = await readFile(new URL("../../fixtures/reader-set/dialog-win.png", import.meta.url));
 const reply = (alt: string) => JSON.stringify({ decision: "informative", alt, longDescription: "" });
 
@@ -119,7 +121,7 @@ describe("a review", () => {
     emit,
   };
   const open = async () => {
-    const review = await createReview(abilities, { scope: "test", model: { label: "m", host: "h" } });
+    const review = await createReview(abilities, { scope: "test", model });
     await review.scan();
     return review;
   };
@@ -165,7 +167,7 @@ describe("a review", () => {
         }
       },
     };
-    const review = await createReview(watching, { scope: "test", model: { label: "m", host: "h" } });
+    const review = await createReview(watching, { scope: "test", model });
     await review.scan();
     await review.ask();
     assert.equal(shown()[0], "About 1");
@@ -199,7 +201,7 @@ describe("a review", () => {
   it("tells what was accepted and not applied", async () => {
     const review = await createReview(
       { ...abilities, apply: async () => ({ documents: ["b.md"], refused: new Map() }) },
-      { scope: "test", model: { label: "m", host: "h" } },
+      { scope: "test", model },
     );
     await review.scan();
     review.edit(idAt(4), "Words");
@@ -219,7 +221,7 @@ describe("a review", () => {
           return { documents: [...documents, "b.md"], refused };
         },
       },
-      { scope: "test", model: { label: "m", host: "h" } },
+      { scope: "test", model },
     );
     await review.scan();
     review.edit(idAt(0), "First");
@@ -258,7 +260,7 @@ describe("a review", () => {
           return abilities.scan(...asked);
         },
       },
-      { scope: "changed files", model: { label: "m", host: "h" } },
+      { scope: "changed files", model },
     );
     await review.scan();
     assert.match(head!.problem!.text, /^No Git repository/);
