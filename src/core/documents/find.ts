@@ -4,6 +4,7 @@ import { movedBy, type Reference } from "./reference/reference.ts";
 import { withThemes } from "./reference/theme.ts";
 import { gfm, type Dialect as SiteDialect } from "./site/dialect.ts";
 import type { Dialect } from "./syntax/html/html.ts";
+import type { TagStrings } from "./syntax/tags/page-tags.ts";
 
 type Find = (text: string) => Reference[];
 
@@ -43,6 +44,10 @@ const html = (dialect: Dialect) => async (): Promise<Find> => {
   return (text) => findInHtml(text, dialect);
 };
 const template = html("template");
+const tagged = (dialect: Dialect, strings: Exclude<TagStrings, "hugo">) => async (): Promise<Find> => {
+  const { findInTagged } = await import("./syntax/tags/template-tags.ts");
+  return (text) => findInTagged(text, dialect, strings);
+};
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
@@ -50,7 +55,7 @@ const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
   markdown: async ({ markdown }) =>
     markdown === "mdx" ? mdx() : (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
-  html: html("html"),
+  html: tagged("html", "liquid"),
   mdx,
   javascript: jsx,
   javascriptreact: jsx,
@@ -67,11 +72,11 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Prom
   jinja: template,
   "jinja-html": template,
   "django-html": template,
-  liquid: template,
+  liquid: tagged("template", "liquid"),
   erb: template,
   ejs: template,
   twig: template,
-  nunjucks: template,
+  nunjucks: tagged("template", "escaped"),
   gotmpl: template,
   restructuredtext: async () => (await import("./syntax/rst.ts")).findInRst,
   asciidoc: async () => (await import("./syntax/asciidoc/asciidoc.ts")).findInAsciidoc,

@@ -36,7 +36,6 @@ export const notYet: ReadonlySet<string> = new Set([
   "typst-figure-alt.typ",
   "typst-artifact.typ",
   "typst-bytes.typ",
-  "hugo-figure.md",
   "marp-bg.md",
   "marp-width.md",
   "nb-magic-html.ipynb",

@@ -13,7 +13,9 @@ import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
 import { nested } from "./corpus/nested.ts";
 import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
+import { tags } from "./corpus/tags.ts";
 import { readAlt } from "./read-alt.ts";
+import { inHugo, inLiquid, inOrg } from "./said.ts";
 
 /** Everything that could end, escape or compute something in one of the syntaxes. */
 const hostile = [
@@ -27,16 +29,18 @@ const inWikilink = (alt: string) =>
   alt.replace(/[|[\]`<\\]|\{(?=[{%#])|(?<=%)>/g, (one) => "｜［］｀＜＼｛＞"["|[]`<\\{>".indexOf(one)]!);
 /** What reads a page only after its entities has no way to write two braces in a row that isn't code. */
 const lateBound = (alt: string) => alt.replaceAll("{{", "{ {").replaceAll("${", "$ {");
-/** Nor do Org's attributes: a space that doesn't break keeps a colon from naming the next one. */
-const inOrg = (alt: string) => alt.replace(/(?:^| ):(?=\S)/g, "\u00a0:");
 const saidIn = ({ syntax, slot }: Reference) =>
   syntax === "obsidian"
     ? inWikilink
     : syntax === "org"
       ? inOrg
-      : slot?.quoting.startsWith("lateBound")
-        ? lateBound
-        : (alt: string) => alt;
+      : slot?.quoting === "liquidString"
+        ? inLiquid
+        : slot?.quoting === "hugoString"
+          ? inHugo
+          : slot?.quoting.startsWith("lateBound")
+            ? lateBound
+            : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
@@ -51,6 +55,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   latex,
   typst,
   org,
+  tags,
   obsidian,
   directives,
   notebook,

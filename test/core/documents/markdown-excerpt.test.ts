@@ -54,6 +54,9 @@ const lines = [
   ':::image source="l.png":::',
   "```{image} m.png",
   ":alt: n",
+  "{{< figure",
+  'src="w.png" >}}',
+  '{% image "y.png" %}',
   "<figure>",
   "<figcaption>o</figcaption></figure>",
 ];

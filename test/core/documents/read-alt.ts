@@ -13,6 +13,7 @@ import { latexAlt } from "./read/latex.ts";
 import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
 import { orgImages } from "./read/org.ts";
+import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
 import { typstImages } from "./read/typst.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
@@ -48,11 +49,21 @@ export async function readAlt(
       return asciidocAlt(text, rank);
     case "latex":
       return latexAlt(text, start);
+    case "tag":
+      return tagAlt(text, rest, language, rank);
     case "org":
       return (await orgImages(text))[rank]?.alt;
     case "typst":
       return (await typstImages(text)).find((image) => image.start === start)?.alt;
   }
+}
+
+function tagAlt(text: string, rest: string, language: string, rank: number): string | undefined {
+  return rest.startsWith("{{")
+    ? hugoAlts(text)[rank]
+    : (language === "nunjucks" ? nunjucksAlts : liquidAlts)(
+        /^\{%[\s\S]*?(?:"[\s\S]*"|'[\s\S]*')[\s\S]*?%\}/.exec(rest)![0],
+      )[0];
 }
 
 /** Which compiler reads the document. */

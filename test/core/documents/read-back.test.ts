@@ -7,6 +7,8 @@ import { altEdit } from "../../../src/core/documents/reference/reference.ts";
 import { hostileSentences, likelySentences } from "../../support/sentences.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
+import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
+import { inHugo, inLiquid, inOrg } from "./said.ts";
 
 /** A way in which an image without an alt text stands in documents of a language, and who reads it back. */
 interface Way {
@@ -27,7 +29,24 @@ const ways: readonly Way[] = [
       // Quotes with nothing between them mean something to Emacs only.
       pandoc: (text) => pandocAlts("org", text).map((alt) => alt?.replace(/^"("+)"$/, "$1")),
     },
-    said: (alt) => alt.replace(/^nil$/, "nil\u00a0").replace(/(?:^| ):(?=\S)/g, "\u00a0:"),
+    said: inOrg,
+  },
+  {
+    language: "markdown",
+    markup: ['{{< figure src="a.png" >}}', '{{< img src="a.png" alt="" >}}', "{{< img `a.png` >}}"],
+    readers: { Hugo: hugoAlts },
+    said: inHugo,
+  },
+  {
+    language: "markdown",
+    markup: ['{% include figure.html src="a.png" %}', '{% image "a.png" %}', "{% image 'a.png', '' %}"],
+    readers: { Liquid: liquidAlts },
+    said: inLiquid,
+  },
+  {
+    language: "nunjucks",
+    markup: ['{% image "a.png" %}', '{% image src="a.png" %}', "{% image 'a.png', '' %}"],
+    readers: { Nunjucks: nunjucksAlts },
   },
 ];
 
@@ -36,7 +55,7 @@ const sentences = { likely: likelySentences(2000), hostile: hostileSentences(200
 describe("an alt text read back by programs that have no part in writing it", () => {
   for (const { language, markup, readers, said = (alt: string) => alt } of ways) {
     for (const [kind, alts] of Object.entries(sentences)) {
-      it(`${language}: ${alts.length} ${kind} sentences`, async () => {
+      it(`${Object.keys(readers)}: ${alts.length} ${kind} sentences`, async () => {
         const before = alts.map((_, rank) => markup[rank % markup.length]!).join("\n\n");
         const references = await findReferences(before, language);
         assert.equal(references.length, alts.length);

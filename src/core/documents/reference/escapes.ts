@@ -20,7 +20,11 @@ export type Quoting =
   | "passed"
   | "latex"
   | "typst"
-  | "org";
+  | "org"
+  | "hugoString"
+  | "liquidString"
+  | "escapedString"
+  | "inParameter";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -149,6 +153,26 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   passed: (text) => asEntities(text, /[&"'<>{}[\]+$\\]/g),
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
+  // Strings in tags of template languages, quotes and all. What one can't say is said with the sign that looks like it.
+  hugoString: (text) =>
+    !/"|\\$|\\`/.test(text)
+      ? `"${text}"`
+      : !text.includes("`")
+        ? `\`${text}\``
+        : text.includes("\\")
+          ? `\`${text.replaceAll("`", "'")}\``
+          : `"${text.replaceAll('"', '\\"')}"`,
+  // Liquid's tags end at the first sign of an end, its programs differ in what a backslash is, and pages print the words
+  // into attributes as they are.
+  liquidString: (text) =>
+    `"${text
+      .replace(/(?<=^|[\s([{–—-])"/g, "“")
+      .replaceAll('"', "”")
+      .replaceAll("\\", "＼")
+      .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ")}"`,
+  escapedString: (text) => `"${text.replace(/["\\]/g, "\\$&")}"`,
+  // Markdown in a string of a tag.
+  inParameter: (text) => asEntities(inMarkdownLabel(text, inLabel), /["']/g),
   // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.
   org: (text) =>
     /^"*$/.test(text)

@@ -15,7 +15,8 @@ export interface Reference {
     | "asciidoc"
     | "latex"
     | "typst"
-    | "org";
+    | "org"
+    | "tag";
   /** The whole reference: `![…](…)`, `<img …>`. */
   readonly start: number;
   readonly end: number;

@@ -12,6 +12,7 @@ import type { Reference } from "../../reference/reference.ts";
 import { findInHtml } from "../html/html.ts";
 import { directives } from "./directives.ts";
 import { excerptOf, inDocument } from "./markdown-excerpt.ts";
+import { withTags } from "./markdown-tags.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
 export function findInMarkdown(text: string): Reference[] {
@@ -22,9 +23,8 @@ export function findInMarkdown(text: string): Reference[] {
 /** The same without leaving anything out: what `findInMarkdown` is held to. */
 export function findInWhole(text: string): Reference[] {
   const events = tokens(text);
-  return [...markdownImages(events, text), ...htmlImages(events, text), ...directives(events, text)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const found = [...markdownImages(events, text), ...htmlImages(events, text), ...directives(events, text)];
+  return withTags(found, events, text).sort((a, b) => a.start - b.start);
 }
 
 /**

@@ -1,0 +1,33 @@
+import type { Event } from "micromark-util-types";
+import { quotedAs, type Reference } from "../../reference/reference.ts";
+import { pageTags } from "../tags/page-tags.ts";
+import { tagImage } from "../tags/tag-images.ts";
+
+const code = new Set(["codeFenced", "codeIndented", "codeText", "yaml", "toml"]);
+
+/**
+ * Returns the pictures of a Markdown document's shortcodes and template tags, and the references found so far: those in a
+ * string of a tag are quoted so that they stay in it.
+ */
+export function withTags(found: readonly Reference[], events: readonly Event[], text: string): Reference[] {
+  if (!/\{\{[<%]|\{%/.test(text)) {
+    return [...found];
+  }
+  const hidden = events.flatMap(([way, { type, start, end }]) => {
+    const isComment = /^html(?:Flow|Text)$/.test(type) && text.startsWith("<!--", start.offset);
+    return way === "enter" && (isComment || code.has(type)) ? [{ start: start.offset, end: end.offset }] : [];
+  });
+  let rank = 0;
+  const tags = pageTags(text, "liquid", (offset, from) => {
+    // A backtick inside a tag is a string's, and begins no code.
+    while (rank < hidden.length && (hidden[rank]!.end <= offset || hidden[rank]!.start < from)) {
+      rank++;
+    }
+    return rank < hidden.length && hidden[rank]!.start <= offset;
+  });
+  const inTags = found.map((one) => {
+    const isInside = tags.some(({ start, end }) => start < one.start && one.end < end);
+    return isInside && one.slot?.quoting === "markdown" ? quotedAs("inParameter", one) : one;
+  });
+  return [...inTags, ...tags.flatMap(tagImage)];
+}

@@ -1,0 +1,153 @@
+/** The template languages whose tags stand in pages, by what their strings are like. */
+export type TagStrings =
+  /** Hugo: `\"` in quotes, nothing in backticks. */
+  | "hugo"
+  /** Liquid: no escapes, and a tag ends at the first `%}`. */
+  | "liquid"
+  /** Nunjucks and Markdoc: escapes as in JSON. */
+  | "escaped";
+
+/** A tag such as `{{< figure src="a.png" >}}` or `{% image "a.png", "A boat" %}`. */
+export interface PageTag {
+  readonly name: string;
+  readonly strings: TagStrings;
+  readonly start: number;
+  readonly end: number;
+  readonly parameters: readonly TagParameter[];
+  /** Commas part them. */
+  readonly commas: boolean;
+}
+
+/** A parameter of a tag; its offsets are those of its value, with its quotes. */
+export interface TagParameter {
+  readonly name?: string;
+  /** What stands between the name and the value. */
+  readonly sign: string;
+  readonly written: string;
+  /** Undefined where it isn't a string, but code. */
+  readonly value: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+const longest = 4000;
+const beginning =
+  /\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
+
+/**
+ * The tags of a page, in its order. `isHidden` tells where none begins: in code, in a comment. Tags of `{% … %}` have the
+ * strings of `templates`, but Markdoc's, which end in `/%}`.
+ */
+export function pageTags(
+  text: string,
+  templates: Exclude<TagStrings, "hugo">,
+  isHidden: (offset: number, from: number) => boolean,
+): PageTag[] {
+  const tags: PageTag[] = [];
+  const next = new RegExp(beginning);
+  for (let match = next.exec(text); match; match = next.exec(text)) {
+    const { index, 1: shortcode, 2: name } = match;
+    if (!isHidden(index, tags.at(-1)?.end ?? 0)) {
+      const strings = shortcode === undefined ? templates : "hugo";
+      const tag =
+        readTag(text, index, next.lastIndex, shortcode ?? name!, strings) ??
+        (strings === "escaped" ? readTag(text, index, next.lastIndex, name!, "liquid") : undefined);
+      if (tag) {
+        tags.push(tag);
+        next.lastIndex = endOfRaw(text, tag) ?? tag.end;
+      }
+    }
+  }
+  return tags;
+}
+
+/** Where the content ends that a tag takes as it is. */
+function endOfRaw(text: string, { name, strings, end }: PageTag): number | undefined {
+  if (!/^(?:raw|comment|verbatim|highlight|code)$/i.test(name)) {
+    return undefined;
+  }
+  const close = new RegExp(
+    strings === "hugo" ? `\\{\\{[<%]\\s*/\\s*${name}\\b` : `\\{%-?\\s*end${name}\\b`,
+    "gi",
+  );
+  close.lastIndex = end;
+  return close.exec(text)?.index;
+}
+
+const parameter = {
+  hugo: /(?:([\p{L}_][\p{L}\p{N}_-]*)(=))?("(?:\\"|[^"\n])*"|`[^`]*`|[^\s"`=<>%}]+)/uy,
+  liquid: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("[^"]*"|'[^']*'|[^\s"'=,]+)/iy,
+  escaped: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[^\s"'=,%]+)/iy,
+};
+const ending = { hugo: /\/?[>%]\}\}/y, liquid: /[/-]?%\}/y, escaped: /[/-]?%\}/y };
+const between = { hugo: /\s*/y, liquid: /[\s,]*/y, escaped: /[\s,]*/y };
+
+function readTag(
+  text: string,
+  start: number,
+  after: number,
+  name: string,
+  strings: TagStrings,
+): PageTag | undefined {
+  const close = strings === "liquid" ? text.indexOf("%}", after) + 2 : start + longest;
+  const limit = Math.min(text.length, close, start + longest);
+  const parameters: TagParameter[] = [];
+  let at = after;
+  let commas = false;
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    at = match ? pattern.lastIndex : at;
+    return match;
+  };
+  while (at < limit) {
+    // A paragraph ends at a blank line, and what is left of the tag is none.
+    const gap = take(between[strings])![0];
+    if (/\n[ \t]*\r?\n$/.test(gap)) {
+      return undefined;
+    }
+    commas ||= gap.includes(",");
+    const end = take(ending[strings]);
+    if (end) {
+      if (strings !== "hugo" && end[0] === "/%}") {
+        return strings === "liquid"
+          ? readTag(text, start, after, name, "escaped")
+          : { name, strings, start, end: at, parameters, commas };
+      }
+      // Nunjucks wants them.
+      return { name, strings, start, end: at, parameters, commas: commas || strings === "escaped" };
+    }
+    const match = take(parameter[strings]);
+    if (!match || at > limit) {
+      return undefined;
+    }
+    const [, key, sign = "", written] = match;
+    parameters.push({
+      ...(key === undefined ? {} : { name: key }),
+      sign,
+      written: written!,
+      value: readValue(written!, strings),
+      start: at - written!.length,
+      end: at,
+    });
+  }
+  return undefined;
+}
+
+function readValue(written: string, strings: TagStrings): string | undefined {
+  const inside = written.slice(1, -1);
+  if (strings === "hugo") {
+    // Hugo leaves out each backslash of a string with a quote in it.
+    return written[0] === "`"
+      ? inside
+      : written[0] !== '"'
+        ? written
+        : inside.includes('\\"')
+          ? inside.replaceAll("\\", "")
+          : inside;
+  }
+  if (written[0] !== '"' && written[0] !== "'") {
+    return undefined;
+  }
+  return strings === "escaped" ? inside.replace(/\\([\s\S])/g, "$1") : inside.replaceAll('\\"', '"');
+}

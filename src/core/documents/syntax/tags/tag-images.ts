@@ -1,0 +1,61 @@
+import type { Quoting } from "../../reference/escapes.ts";
+import type { AltSlot, Reference } from "../../reference/reference.ts";
+import type { PageTag, TagParameter, TagStrings } from "./page-tags.ts";
+
+const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i;
+const sources =
+  /^(?:src|source|image|img|picture|file|filename|path|url|image[-_]?(?:path|url|src)|img[-_]?src)$/i;
+const alts = /^(?:(?:image|img)[-_]?)?alt(?:ernative)?(?:[-_]?text)?$/i;
+const captions = /^(?:caption|title)$/i;
+/** How sites call what shows one picture. */
+const pictures =
+  /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail)(?:[-_.](?!galler|list|grid|compar|slide)\w+)*$/i;
+/** The second of the values without a name, where it isn't what the picture is called. */
+const measures =
+  /^(?:\d{2,}|\d+(?:px|%|r?em|vw)|(?:(?:fit|fill|resize|crop) )?(?:\d+x\d*|x\d+)(?: [\w#]+){0,5}|left|right|center|centre|small|medium|large|full|auto|lazy|eager)$/i;
+
+/** The picture that a tag shows, if it is one that does: `{{< figure >}}`, `{% image %}`, `{% include figure.html %}`. */
+export function tagImage(tag: PageTag): Reference[] {
+  const isInclude = /^include(?:_\w+)?$/i.test(tag.name);
+  const [file, ...others] = tag.parameters;
+  const name = isInclude ? (file?.value ?? file?.written ?? "").replace(/\.\w+$/, "") : tag.name;
+  const parameters = isInclude ? others : tag.parameters;
+  const isPicture = pictures.test(name);
+  const named = (names: RegExp) => parameters.find((one) => one.name !== undefined && names.test(one.name));
+  const first = parameters[0]?.name === undefined ? parameters[0] : undefined;
+  const source = named(sources) ?? (isPicture ? first : undefined);
+  const target = source?.value?.trim();
+  const second = source && source === first && parameters[1]?.name === undefined ? parameters[1] : undefined;
+  const alt = named(alts) ?? second;
+  const isMeasure = second?.value !== undefined && measures.test(second.value);
+  if (!source || !target || !imageEnding.test(target) || !(alt || isPicture) || isMeasure) {
+    return [];
+  }
+  const caption = named(captions)?.value;
+  const { start, end } = tag;
+  const said = alt
+    ? { alt: alt.value ?? alt.written, slot: alt.value === undefined ? null : slotOf(alt, tag) }
+    : { alt: null, slot: newSlot(source, tag) };
+  return [{ syntax: "tag", start, end, target, ...said, ...(caption ? { caption } : {}) }];
+}
+
+const quotings: Readonly<Record<TagStrings, Quoting>> = {
+  hugo: "hugoString",
+  liquid: "liquidString",
+  escaped: "escapedString",
+};
+
+const slotOf = ({ start, end }: TagParameter, { strings }: PageTag): AltSlot => ({
+  start,
+  end,
+  before: "",
+  after: "",
+  quoting: quotings[strings],
+});
+
+/** A new parameter is written as the others are: with or without a name, after a comma or a space. */
+function newSlot(source: TagParameter, tag: PageTag): AltSlot {
+  const { end, name, sign } = source;
+  const comma = tag.commas || (name === undefined && tag.strings !== "hugo") ? ", " : " ";
+  return { ...slotOf(source, tag), start: end, before: comma + (name === undefined ? "" : `alt${sign}`) };
+}

@@ -1,0 +1,30 @@
+import type { Reference } from "../../reference/reference.ts";
+import { type Dialect, findInHtml } from "../html/html.ts";
+import { pageTags, type TagStrings } from "./page-tags.ts";
+import { tagImage } from "./tag-images.ts";
+
+const hidden = /<!--[\s\S]*?(?:-->|$)|\{#[\s\S]*?(?:#\}|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
+
+/** The pictures of HTML in a template language whose tags may show some, too: `{% image "a.png", "A boat" %}`. */
+export function findInTagged(
+  text: string,
+  dialect: Dialect,
+  strings: Exclude<TagStrings, "hugo">,
+): Reference[] {
+  const found = findInHtml(text, dialect);
+  if (!/\{\{[<%]|\{%/.test(text)) {
+    return found;
+  }
+  const next = new RegExp(hidden);
+  let [start, end] = [0, 0];
+  const tags = pageTags(text, strings, (offset, from) => {
+    // What begins inside a tag is one of its strings.
+    while (end <= offset || start < from) {
+      next.lastIndex = Math.max(from, end <= offset ? end : 0);
+      const match = next.exec(text);
+      [start, end] = match ? [match.index, next.lastIndex] : [text.length, Number.POSITIVE_INFINITY];
+    }
+    return start <= offset;
+  });
+  return [...found, ...tags.flatMap(tagImage)].sort((a, b) => a.start - b.start);
+}

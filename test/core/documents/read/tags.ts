@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DomUtils, parseDocument } from "htmlparser2";
+import { Liquid, type TagToken, Tokenizer } from "liquidjs";
+import { installDebian, onPath } from "../../../../scripts/testing/apt.ts";
+
+const { Environment } = createRequire(import.meta.url)("nunjucks") as {
+  Environment: new (loader: null, options: object) => NunjucksEnvironment;
+};
+interface NunjucksEnvironment {
+  addExtension(name: string, extension: object): void;
+  renderString(text: string, context: object): string;
+}
+
+/** The alt texts of a page's images, in order. */
+const altsIn = (html: string): string[] =>
+  DomUtils.findAll(({ name }) => name === "img", parseDocument(html).childNodes).map(
+    ({ attribs }) => attribs.alt ?? "",
+  );
+
+const image = '<img src="x" alt="{{ or (.Get "alt") (.Get 1) }}">';
+const card = '{{ .Get "footer" | markdownify }}{{ .Inner }}';
+
+/** The alt texts of the images that Hugo makes of a Markdown document, in order: its own `figure`, a site's `img`. */
+export function hugoAlts(text: string): string[] {
+  if (!onPath(["hugo"])) installDebian("hugo");
+  const program = onPath(["hugo"]);
+  if (!program) throw new Error("Hugo is missing: sudo apt-get install hugo");
+  const site = mkdtempSync(path.join(tmpdir(), "figscribe-hugo-"));
+  const write = (file: string, content: string) => {
+    mkdirSync(path.dirname(path.join(site, file)), { recursive: true });
+    writeFileSync(path.join(site, file), content);
+  };
+  try {
+    write(
+      "config.toml",
+      'disableKinds=["home","section","taxonomy","term","sitemap","RSS","404"]\n[markup.goldmark.renderer]\nunsafe=true\n',
+    );
+    write("layouts/_default/single.html", "{{ .Content }}");
+    write("layouts/shortcodes/img.html", image);
+    write("layouts/shortcodes/image.html", image);
+    write("layouts/shortcodes/card.html", card);
+    write("content/page.md", text.startsWith("---") ? text : `---\ntitle: Page\n---\n${text}`);
+    execFileSync(program, ["--source", site, "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
+    return altsIn(readFileSync(path.join(site, "public/page/index.html"), "utf8"));
+  } finally {
+    rmSync(site, { recursive: true });
+  }
+}
+
+const jekyll = new Liquid({
+  jekyllInclude: true,
+  dynamicPartials: false,
+  templates: {
+    "figure.html": '<figure><img src="{{ include.src }}" alt="{{ include.alt }}"></figure>',
+    "image.html": '<img src="{{ include.path }}" alt="{{ include.alt }}">',
+  },
+});
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+jekyll.registerTag("image", {
+  parse(token: TagToken) {
+    const tokenizer = new Tokenizer(token.args);
+    this.values = [];
+    for (let value = tokenizer.readValue(); value; value = tokenizer.readValue()) {
+      this.values.push(value.getText());
+      tokenizer.skipBlank();
+      if (tokenizer.peek() === ",") tokenizer.advance();
+    }
+  },
+  render() {
+    return `<img alt="${escaped(String(this.values[1] ?? '""').slice(1, -1))}">`;
+  },
+});
+
+/** The same of Liquid: Jekyll's includes print what they are given, Eleventy's `image` escapes it. */
+export const liquidAlts = (text: string): string[] => altsIn(String(jekyll.parseAndRenderSync(text)));
+
+const nunjucks = new Environment(null, { autoescape: false });
+interface Parser {
+  nextToken(): { value: string };
+  parseSignature(partial: null, noParens: boolean): unknown;
+  advanceAfterBlockEnd(name: string): void;
+}
+nunjucks.addExtension("image", {
+  tags: ["image"],
+  parse(parser: Parser, nodes: { CallExtension: new (...values: unknown[]) => unknown }) {
+    const { value } = parser.nextToken();
+    const values = parser.parseSignature(null, true);
+    parser.advanceAfterBlockEnd(value);
+    return new nodes.CallExtension(this, "run", values);
+  },
+  run: (_: unknown, source: string | { alt?: string }, alt?: string) =>
+    `<img alt="${escaped((typeof source === "string" ? alt : source.alt) ?? "")}">`,
+});
+
+/** The same of Nunjucks, whose `image` is Eleventy's. */
+export const nunjucksAlts = (text: string): string[] => altsIn(nunjucks.renderString(text, {}));
