@@ -1,4 +1,5 @@
-import type { Model } from "../core/models/contract.ts";
+import { listModels } from "../core/models/catalogue/list.ts";
+import type { Model, Price } from "../core/models/contract.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
 import { type ModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { chatModel } from "../core/models/wire/chat.ts";
@@ -25,10 +26,24 @@ export const modelUsage = `  --model <model>     "local" (the default: nothing l
 
 /** The model that the options name. Throws `UsageError`. */
 export function modelOf(values: ModelValues, local: () => Model): Model {
+  return isLocal(values) ? local() : chatModel({ ...served(values), loadClient: () => import("openai") });
+}
+
+/**
+ * The price of a model in its provider's own list, which may need the key; undefined where that names none. Throws
+ * `Problem`, `UsageError` or an `AbortError`.
+ */
+export async function listedPrice(values: ModelValues, signal: AbortSignal): Promise<Price | undefined> {
+  const server = served(values);
+  return (await listModels(server, signal)).find(({ id }) => id === server.model)?.price;
+}
+
+const isLocal = ({ model, "base-url": baseUrl }: ModelValues): boolean =>
+  baseUrl === undefined && (model === undefined || model === "local");
+
+/** A model on a server, and how that is reached. */
+function served(values: ModelValues) {
   const { model: name, "base-url": baseUrl } = values;
-  if (baseUrl === undefined && (name === undefined || name === "local")) {
-    return local();
-  }
   const { vendor, model } = chosen(name, baseUrl);
   const checked = checkBaseUrl(baseUrl ?? vendor.baseUrl ?? "");
   if ("wrong" in checked) {
@@ -36,15 +51,14 @@ export function modelOf(values: ModelValues, local: () => Model): Model {
   }
   // A key belongs to one place: Fireworks's own goes to Fireworks, FIGSCRIBE_API_KEY to the server named here.
   const variable = baseUrl === undefined ? vendor.keyVariable : "FIGSCRIBE_API_KEY";
-  return chatModel({
+  return {
     vendor,
     model,
     baseUrl: checked.url,
     key: async () => (variable ? process.env[variable] : undefined),
     mayGoOpenly: async () => values["unencrypted-key"],
     fetch: () => globalThis.fetch,
-    loadClient: () => import("openai"),
-  });
+  };
 }
 
 function chosen(name: string | undefined, baseUrl: string | undefined): ModelRef {

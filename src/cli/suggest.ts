@@ -1,5 +1,6 @@
 import { systemClock } from "../core/base/clock.ts";
 import { Problem } from "../core/base/problem.ts";
+import { pushAll } from "../core/base/push-all.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import { webName } from "../core/base/web-address.ts";
 import { earlierEntry, type SuggestedEntry } from "../core/batch/entry.ts";
@@ -10,8 +11,7 @@ import { altStates, isBare } from "../core/documents/reference/status.ts";
 import type { Model } from "../core/models/contract.ts";
 import { isEmbedded } from "../core/models/contract.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
-import { createAsker, eachOnce, keyOf, type Question } from "../core/review/asker.ts";
-import { estimate, estimateText } from "../core/review/estimate.ts";
+import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
 import { paced } from "../core/review/paced.ts";
 import { createSaver } from "../core/review/saver.ts";
 import { sideBySide } from "../core/review/side-by-side.ts";
@@ -22,8 +22,9 @@ import { type Command, languageIn, readArguments, UsageError } from "./command.t
 import { openEntries, readEntries, rescueEntries } from "./disk/entries-file.ts";
 import { whileLocked } from "./disk/lock.ts";
 import { findDocuments, globsUsage, lookThrough, notIgnored, wantedOf } from "./documents.ts";
+import { leftOut, told } from "./forecast.ts";
 import { lister, type Sight } from "./listing.ts";
-import { modelOf, modelOptions, modelUsage } from "./model.ts";
+import { listedPrice, modelOf, modelOptions, modelUsage } from "./model.ts";
 import { takeNotes } from "./notes.ts";
 import { complain, print, showStatus } from "./terminal/output.ts";
 import { namedFile, openView, type View, viewOptions, viewUsage } from "./view.ts";
@@ -43,7 +44,8 @@ Options
   --out <file>        where the alt texts go
 ${modelUsage}
   --language <tag>    for documents that don't tell their language; en is the default
-  --dry-run           tell how much would be asked, and ask nothing
+  --dry-run           tell how much would be asked and what it takes, and what can't be asked about and why; ask and send
+                      nothing. The price comes from the list of the model's provider, where that names one
 ${viewUsage}
 
 The local model drafts from the text in an image only. Images on the web are downloaded. The project's configuration may
@@ -88,8 +90,11 @@ export const suggest: Command = {
       const model = modelOf(values, () => embeddedModel(reader));
       if (values["dry-run"]) {
         const earlier = earlierOf((await readEntries(file, earlierEntry)) ?? []);
-        const { items, incomplete } = await listed(positionals, view, earlier, signal);
-        print(`${await told(items, earlier, model)}\n`);
+        const { items, sights, incomplete } = await listed(positionals, view, earlier, signal);
+        const questions = items.map(({ question }) => question);
+        const { known } = earlier;
+        const asked = await told({ questions, known }, model, () => listedPrice(values, signal));
+        print(`${asked}\n${leftOut(sights)}`);
         return incomplete ? 2 : 0;
       }
       // Two runs on one file would ask, and pay, for the same things.
@@ -101,7 +106,12 @@ export const suggest: Command = {
     async function write(model: Model): Promise<number> {
       const saved = await openEntries(file);
       const earlier = earlierOf(saved.earlier);
-      const { entries, items, documents, incomplete } = await listed(positionals, view, earlier, signal);
+      const { entries, items, sights, documents, incomplete } = await listed(
+        positionals,
+        view,
+        earlier,
+        signal,
+      );
       const others = earlier.ofOthers(documents);
       const all = () =>
         [...others, ...entries].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
@@ -158,7 +168,7 @@ export const suggest: Command = {
           await refuseUnsaved(unsaved, all());
         }
       }
-      print(sentence`${summary(entries, failed)} See ${file.name}.\n`);
+      print(`${sentence`${summary(entries, failed)} See ${file.name}.`}\n${leftOut(sights)}`);
       return incomplete ? 2 : 0;
     }
   },
@@ -184,11 +194,13 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
     }),
   });
   const entries: SuggestedEntry[] = [];
+  const all: Sight[] = [];
   const items: Item[] = [];
   const documents = new Set<string>();
   const rankOf = ranking();
   for await (const [{ file }, sights] of lookThrough(files, { view, notes, signal }, list)) {
     documents.add(file);
+    pushAll(all, sights);
     for (const sight of sights) {
       const { entry, image } = sight;
       const rank = rankOf(entry);
@@ -209,7 +221,7 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
       });
     }
   }
-  return { entries, items, documents, incomplete: notes.someUnread() };
+  return { entries, items, sights: all, documents, incomplete: notes.someUnread() };
 }
 
 /** Why a reference is not asked about; undefined when it is. */
@@ -221,18 +233,6 @@ function skipReason(sight: Sight): string | undefined {
   return isBare(status)
     ? "The project's configuration leaves it alone."
     : `Its alt text is ${altStates[status].name}.`;
-}
-
-async function told(items: readonly Item[], { known }: Earlier, model: Model): Promise<string> {
-  const keyed = await Promise.all(
-    items.map(async ({ question }) => ({ ...question, key: await keyOf(question) })),
-  );
-  const open = eachOnce(keyed.filter(({ key }) => key === undefined || !known.has(key)));
-  const images = open.length === 1 ? "1 image" : `${open.length} images`;
-  const places = items.length === 1 ? "1 place" : `${items.length} places`;
-  return isEmbedded(model)
-    ? `${images} for ${places} would be read on this computer; nothing would be sent.`
-    : `${images} for ${places} would be sent to ${model.host}, one in each request. ${estimateText(estimate(open, model))}`;
 }
 
 function summary(entries: readonly SuggestedEntry[], failed: number): string {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import sharp from "sharp";
 import type { SuggestedEntry } from "../../src/core/batch/entry.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
@@ -74,6 +77,84 @@ describe("figscribe suggest", () => {
       ],
     );
     assert.equal(provider.chats().filter(({ body }) => /Paragraph 0\./.test(body)).length, 1);
+  });
+
+  it("says before it asks how many places can't be asked about, and why", async () => {
+    project = await makeProject({
+      "a.md": ["![](a.png)", ...["b", "c", "d", "e", "b"].map((name) => `![](img/${name}.png)`)].join("\n\n"),
+      "b.jsx": "const A = () => <><img src={pick(1)} /><img src='a.png' alt={words} /></>;\n",
+      "c.md": "![](notes.png)\n\n![](../../../../etc/a.png)\n\n![](skip/a.png)\n\n![A dialog](gone.png)\n",
+      "notes.png": "only words",
+      "a.png": dialog,
+      "figscribe.config.json": JSON.stringify({ ignore: { targets: ["skip/**"] } }),
+    });
+    const told = [
+      "10 places can't be asked about:",
+      "  6 not found: img/b.png, img/c.png, img/d.png and 2 more",
+      "  1 left alone by the project's configuration: skip/a.png",
+    ];
+    const dry = await run([".", "--dry-run"]);
+    assert.equal(dry.code, 0, dry.stderr);
+    const [first, ...rest] = dry.stdout.trimEnd().split("\n");
+    assert.match(first!, /^1 image for 1 place would be sent/);
+    for (const line of told) {
+      assert.ok(rest.includes(line), dry.stdout);
+    }
+    assert.match(dry.stdout, /^ {2}1 a path that code computes: pick\(1\)$/m);
+    assert.match(dry.stdout, /^ {2}1 an alt text that code computes: a\.png$/m);
+    assert.match(dry.stdout, /^ {2}1 not readable as an image: notes\.png$/m);
+    const { code, stdout } = await run(["."]);
+    assert.equal(code, 0);
+    assert.deepEqual(stdout.split("\n").slice(1), [...rest, ""]);
+  });
+
+  it("tells what the images of each kind take, and what that costs in the provider's own list", async () => {
+    const small = (format: "png" | "webp" | "gif") =>
+      sharp({ create: { width: 320, height: 200, channels: 3, background: "#369" } })
+        .withIccProfile("p3")
+        [format]()
+        .toBuffer();
+    project = await makeProject({
+      "a.md": "![](a.png)\n",
+      "b.md": "![](a.webp)\n",
+      "c.md": "![](a.gif)\n",
+      "d.md": "![](http://127.0.0.1:9/a.png)\n",
+      "a.png": await small("png"),
+      "a.webp": await small("webp"),
+      "a.gif": await small("gif"),
+    });
+    const pricing = { prompt: "0.0000002", completion: "0.000001" };
+    const asked: string[] = [];
+    const listing = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ data: [{ id: "qwen3-vl-8b", pricing }, { id: "qwen3-vl-32b" }] }));
+    });
+    await new Promise<void>((done) => listing.listen(0, "127.0.0.1", done));
+    const url = `http://127.0.0.1:${(listing.address() as AddressInfo).port}/v1`;
+    const dry = async (file: string, model: string) =>
+      (
+        await figscribe(
+          ["suggest", file, "--dry-run", "--out", "alts.json", "--base-url", url, "--model", model],
+          { FIGSCRIBE_API_KEY: "k1" },
+          { cwd: project.folder },
+        )
+      ).stdout;
+    try {
+      for (const file of ["a.md", "b.md", "c.md"]) {
+        assert.match(await dry(file, "qwen3-vl-8b"), /About 1,200 tokens, less than \$0\.01\.\n$/);
+      }
+      assert.match(await dry("a.md", "qwen3-vl-32b"), /About 1,200 tokens; its price is not known\.\n$/);
+      assert.match(
+        await dry("d.md", "qwen3-vl-8b"),
+        /That counts 1 image of unknown size as 4096 × 4096 pixels, not fetched from the web yet\.\n$/,
+      );
+      assert.equal(new Set(asked).size, 1);
+      assert.match(asked[0]!, /^GET \/v1\/models Bearer k1$/);
+    } finally {
+      listing.close();
+    }
+    assert.match(await dry("a.md", "qwen3-vl-8b"), /About 1,200 tokens; its price is not known\.\n$/);
   });
 
   it("keeps the decision: decorative with an empty alt text, complex with its long description", async () => {

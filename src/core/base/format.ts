@@ -5,6 +5,14 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
+/** Names in a list that stays short: "a", "a or b", "a, b, c or 31 more". */
+export function formatNames(names: readonly string[], joint: "and" | "or"): string {
+  const [most, more] = [names.slice(0, mostNames), names.length - mostNames];
+  const shown = more > 0 ? [...most, `${formatCount(more)} more`] : most;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} ${joint} ${shown.at(-1)}` : shown.join("");
+}
+const mostNames = 3;
+
 /** 200900 → "196 KB": three figures at most, in units of 1,024 as the editor's explorer counts. */
 export function formatBytes(bytes: number): string {
   const units = ["B", "KB", "MB", "GB"];

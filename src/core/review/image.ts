@@ -5,12 +5,11 @@ import { isAbort, Problem } from "../base/problem.ts";
 import { sentence } from "../base/text/foreign.ts";
 import type { FileTree } from "../documents/files/file-tree.ts";
 import type { Reference } from "../documents/reference/reference.ts";
-import { type ReferringDocument, resolveTarget } from "../documents/resolve/resolve.ts";
+import { type MissingCause, type ReferringDocument, resolveTarget } from "../documents/resolve/resolve.ts";
 import { refuseAtSight } from "../image/encode.ts";
 import { outsideImage } from "../image/file/image-refusal.ts";
-import { sniff } from "../image/file/sniff.ts";
 import type { SourceImage } from "../image/file/types.ts";
-import { passthrough } from "../image/formats/passthrough.ts";
+import { statedSize } from "../image/formats/stated-size.ts";
 
 /** The image of a reference: found, or why it can't be looked at. What lies on the web is not fetched before it is read. */
 export type ReferencedImage =
@@ -25,7 +24,16 @@ export type ReferencedImage =
       /** Throws `Problem`. */
       read(): Promise<SourceImage>;
     }
-  | { readonly kind: "none"; readonly path: string | null; readonly problem: string };
+  | {
+      readonly kind: "none";
+      readonly cause: NoImageCause;
+      readonly path: string | null;
+      /** In one line, for people. */
+      readonly problem: string;
+    };
+
+/** Why an image can't be looked at: where it lies, or what it is. */
+export type NoImageCause = MissingCause | "outside" | "notFetched";
 
 export interface LookAbilities {
   readonly tree: FileTree;
@@ -60,10 +68,15 @@ export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
         return image;
       }
       case "outside":
-        return { kind: "none", path: found.path, problem: outsideImage(reference.target).message };
+        return {
+          kind: "none",
+          cause: "outside",
+          path: found.path,
+          problem: outsideImage(reference.target).message,
+        };
       case "missing": {
         const problem = sentence`${reference.target || "This image"} ${found.reason}.`;
-        return { kind: "none", path: null, problem };
+        return { kind: "none", cause: found.cause, path: null, problem };
       }
     }
   };
@@ -73,7 +86,7 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
   try {
     const image = await read();
     refuseAtSight(image);
-    const size = sizeAtSight(image.bytes);
+    const size = statedSize(image.bytes);
     return { kind: "image", path, hash: await fingerprint(image.bytes), read, ...(size ? { size } : {}) };
   } catch (error) {
     if (isAbort(error)) {
@@ -81,13 +94,13 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
     }
     const problem =
       error instanceof Problem ? error.message : `It can't be read: ${(error as Error).message}`;
-    return { kind: "none", path, problem };
+    return { kind: "none", cause: "unreadable", path, problem };
   }
 }
 
 function onWeb(url: string, fetchImage: NonNullable<LookAbilities["fetchImage"]>): ReferencedImage {
   if (!URL.canParse(url)) {
-    return { kind: "none", path: null, problem: `${url} is no address.` };
+    return { kind: "none", cause: "unreadable", path: null, problem: sentence`${url} is no address.` };
   }
   let hash: string | undefined;
   return {
@@ -106,12 +119,7 @@ function onWeb(url: string, fetchImage: NonNullable<LookAbilities["fetchImage"]>
 
 const notFetched = (url: string): ReferencedImage => ({
   kind: "none",
+  cause: "notFetched",
   path: null,
-  problem: `${url} is on the web, and was not fetched.`,
+  problem: sentence`${url} is on the web, and was not fetched.`,
 });
-
-function sizeAtSight(bytes: Uint8Array): Size | undefined {
-  const format = sniff(bytes);
-  const found = format && passthrough(bytes, format);
-  return found ? { width: found.width, height: found.height } : undefined;
-}

@@ -121,5 +121,6 @@ export async function scanDocuments(
 
 /** Nobody is asked for alt texts that can't be written. */
 function readOnlyImage(document: vscode.Uri): ReferencedImage {
-  return { kind: "none", path: null, problem: sentence`${baseName(document)} is read-only.` };
+  const problem = sentence`${baseName(document)} is read-only.`;
+  return { kind: "none", cause: "unreadable", path: null, problem };
 }

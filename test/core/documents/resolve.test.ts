@@ -488,7 +488,15 @@ describe("a target that is no file", () => {
     [{ target: "", syntax: "svg", files: [] }, /^is drawn in the document itself$/],
     [
       { target: "b.png", syntax: "obsidian", files: ["x/b.png", "y/b.png"] },
-      /^may be \/w\/x\/b\.png or \/w\/y\/b\.png$/,
+      /^may be x\/b\.png or y\/b\.png$/,
+    ],
+    [
+      {
+        target: "b.png",
+        syntax: "obsidian",
+        files: Array.from({ length: 34 }, (_, index) => `${index + 10}/b.png`),
+      },
+      /^may be 10\/b\.png, 11\/b\.png, 12\/b\.png or 31 more$/,
     ],
   ];
   for (const [asked, reason] of missing) {

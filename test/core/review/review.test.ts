@@ -39,7 +39,7 @@ async function placesIn(documents: ReadonlyMap<string, string>, which?: readonly
         ...{ id: ids[index]!, uri, shown: uri },
         image:
           reference.target === "gone.png"
-            ? { kind: "none", path: null, problem: "gone.png was not found." }
+            ? { kind: "none", cause: "notFound", path: null, problem: "gone.png was not found." }
             : {
                 kind: "image",
                 path: `/${reference.target}`,

@@ -1,9 +1,10 @@
-import { foldersAbove, join } from "../../base/paths.ts";
+import { formatNames } from "../../base/format.ts";
+import { foldersAbove, isInside, join } from "../../base/paths.ts";
 import { asSpelled, type FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
 import { asciidocTarget } from "./asciidoc-paths.ts";
 import { type Attachments, attachmentBytes, attachmentsAt } from "./attachment.ts";
-import { type Address, addressOf } from "./target-address.ts";
+import { addressOf } from "./target-address.ts";
 import { type From, placesOf } from "./target-places.ts";
 import { inVault, isVault } from "./vault.ts";
 
@@ -16,7 +17,15 @@ export type Resolved =
   /** It is written out in the document. */
   | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
   /** `reason` goes on a sentence that begins with the target: "was not found". `tried` are the first places looked at. */
-  | { readonly kind: "missing"; readonly reason: string; readonly tried: readonly string[] };
+  | {
+      readonly kind: "missing";
+      readonly cause: MissingCause;
+      readonly reason: string;
+      readonly tried: readonly string[];
+    };
+
+/** "unclear": several files may be meant; "computed": by code; "drawn": in place; "unreadable": no such address is read. */
+export type MissingCause = "notFound" | "unclear" | "computed" | "drawn" | "unreadable";
 
 /** The document that a reference was found in. Paths are absolute, parted by "/", as in a URI: on Windows "/c:/…". */
 export interface ReferringDocument {
@@ -41,17 +50,20 @@ export async function resolveTarget(
 ): Promise<Resolved> {
   const { syntax, start } = reference;
   if (reference.targetCode === "whole") {
-    return { kind: "missing", reason: computed, tried: [] };
+    return computed;
   }
   const target =
     syntax === "asciidoc" ? asciidocTarget(reference.target, document.text, start) : reference.target;
-  const address = target === "" ? drawnInPlace : addressOf(target);
+  if (target === "") {
+    return { kind: "missing", cause: "drawn", reason: "is drawn in the document itself", tried: [] };
+  }
+  const address = addressOf(target);
   switch (address.kind) {
     case "web":
     case "data":
       return address;
     case "unread":
-      return { kind: "missing", reason: address.reason, tried: [] };
+      return { kind: "missing", cause: "unreadable", reason: address.reason, tried: [] };
     case "attachment":
       return attached(address.name, document, start);
     case "path":
@@ -59,11 +71,9 @@ export async function resolveTarget(
   }
 }
 
-const computed = "is computed by code";
+const computed: Resolved = { kind: "missing", cause: "computed", reason: "is computed by code", tried: [] };
 /** What is left of an attribute or a template's tag that nobody filled in, in a syntax whose targets are mere text. */
 const unfilled = /\{.*\}/s;
-
-const drawnInPlace: Address = { kind: "unread", reason: "is drawn in the document itself" };
 
 function attached(
   name: string,
@@ -74,7 +84,7 @@ function attached(
   const found = attachmentBytes(inCell, name);
   return found
     ? { kind: "data", ...found }
-    : { kind: "missing", reason: `is no image attached to its cell`, tried: [] };
+    : { kind: "missing", cause: "notFound", reason: "is no image attached to its cell", tried: [] };
 }
 
 function fromOf({ path, text, folders, imageRoots }: ReferringDocument): From {
@@ -110,8 +120,9 @@ async function find(
       folder ??= kind === "folder" ? found?.path : undefined;
     }
   }
-  const missing = (reason: string): Resolved => ({
+  const missing = (reason: string, cause: MissingCause = "notFound"): Resolved => ({
     kind: "missing",
+    cause,
     reason,
     tried: [...tried].slice(0, mostTried),
   });
@@ -122,7 +133,7 @@ async function find(
     const [first, ...others] = await inVault(spellings[0]!, from, tree);
     if (first !== undefined) {
       return others.length
-        ? missing(`may be ${[first, ...others].join(" or ")}`)
+        ? missing(`may be ${formatNames([first, ...others].map(shownFrom(from)), "or")}`, "unclear")
         : { kind: (await tree.kind(first)) === "outside" ? "outside" : "file", path: first };
     }
   }
@@ -133,7 +144,15 @@ async function find(
     return missing(`was not found, but for the case of its letters: ${otherCase}`);
   }
   if (reference.targetCode || unfilled.test(reference.target)) {
-    return missing(computed);
+    return computed;
   }
   return missing(folder !== undefined ? "is a folder" : "was not found");
 }
+
+/** Shows a path as short as it is clear: from the folder that the document's project begins in. */
+const shownFrom =
+  ({ above }: From) =>
+  (path: string): string => {
+    const top = above.at(-1);
+    return top !== undefined && isInside(path, top) ? path.slice(top.length).replace(/^\/+/, "") : path;
+  };

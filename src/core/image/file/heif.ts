@@ -1,3 +1,4 @@
+import type { Size } from "../../base/geometry.ts";
 import type { Cicp } from "./cicp.ts";
 
 /** The header of an AVIF or HEIC container: https://www.iso.org/standard/83650.html (ISO 23008-12), ISO 14496-12. */
@@ -11,6 +12,8 @@ export interface Heif {
   readonly moves: boolean;
   /** The meaning of its colours, where numbers give it. */
   readonly colours: Cicp | undefined;
+  /** Pixels of the largest picture: a grid's tiles and thumbnails are smaller. Undefined: not known. */
+  readonly size: Size | undefined;
 }
 
 /** More boxes than a file has that is no attack. */
@@ -46,6 +49,7 @@ export function readHeif(bytes: Uint8Array): Heif {
     codec: codecOf(bytes, parts) ?? (film && !meta ? "moov" : undefined),
     moves: film !== undefined && framesIn(bytes, film) > 1,
     colours: coloursOf(bytes, parts),
+    size: sizeOf(bytes, parts),
   };
 }
 
@@ -75,12 +79,26 @@ function codecOf(bytes: Uint8Array, meta: readonly Box[]): string | undefined {
 const derived = new Set(["grid", "iovl", "iden", "tmap"]);
 const noPicture = new Set([...derived, "Exif", "mime", "uri "]);
 
-function coloursOf(bytes: Uint8Array, meta: readonly Box[]): Cicp | undefined {
+/** What the file tells of its items: sizes, colours, turns. */
+function propertiesIn(bytes: Uint8Array, meta: readonly Box[]): Box[] {
   const properties = meta.find(({ type }) => type === "iprp");
   const all = properties && boxesIn(bytes, properties.start, properties.end);
   const container = all?.find(({ type }) => type === "ipco");
-  const told = container ? boxesIn(bytes, container.start, container.end) : [];
-  const kinds = told.filter(({ type, start, end }) => type === "colr" && end - start >= 10);
+  return container ? boxesIn(bytes, container.start, container.end) : [];
+}
+
+function sizeOf(bytes: Uint8Array, meta: readonly Box[]): Size | undefined {
+  const view = viewOf(bytes);
+  const sizes = propertiesIn(bytes, meta)
+    .filter(({ type, start, end }) => type === "ispe" && end - start >= 12 && end <= bytes.length)
+    .map(({ start }) => ({ width: view.getUint32(start + 4), height: view.getUint32(start + 8) }));
+  return sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+}
+
+function coloursOf(bytes: Uint8Array, meta: readonly Box[]): Cicp | undefined {
+  const kinds = propertiesIn(bytes, meta).filter(
+    ({ type, start, end }) => type === "colr" && end - start >= 10,
+  );
   const colr = kinds.find(({ start }) => letters(bytes, start) === "nclx");
   // Beside a profile the numbers only say how brightness and colour were parted.
   if (!colr || kinds.length > 1) {
