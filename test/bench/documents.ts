@@ -40,6 +40,36 @@ export function drawnDocument(seed: number, length: number): string {
   return text;
 }
 
+/** The same in MDX, as documentation has it: imports, cards, tabs, steps and notes; three in four have no picture. */
+export function drawnMdx(seed: number, length: number): string {
+  const random = randomFrom(seed ^ 0x5eed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+  const words = (count: number) => Array.from({ length: count }, () => pick(vocabulary)).join(" ");
+  const blocks: (() => string)[] = [
+    () => `## ${words(4)}`,
+    () => `${words(60)}, see [${words(2)}](/${pick(vocabulary)}/) and \`${words(1)}\`. ${words(50)}.`,
+    () => `${words(70)} with <Badge text="${words(1)}" /> and {props.${pick(vocabulary)}}. ${words(30)}.`,
+    () => Array.from({ length: 5 }, () => `- **${words(1)}**: ${words(12)}`).join("\n"),
+    () =>
+      `<Tabs>\n  <TabItem label="${words(1)}">\n\n\`\`\`ts\nconst ${pick(vocabulary)} = { a: "${words(3)}" };\n\`\`\`\n\n  </TabItem>\n</Tabs>`,
+    () => `\`\`\`astro\n---\n${words(8)}\n---\n<div>{${pick(vocabulary)}}</div>\n\`\`\``,
+    () => `:::note\n${words(25)}\n:::`,
+    () => `<Steps>\n\n1. ${words(14)}\n\n2. ${words(9)}\n\n</Steps>`,
+    () => `| ${words(1)} | ${words(1)} |\n|---|---|\n| ${words(3)} | <Since v="1" /> ${words(5)} |`,
+  ];
+  if (seed % 4 === 0) {
+    blocks.push(
+      () => `![${random() < 0.3 ? "" : words(4)}](./${pick(vocabulary)}.png)`,
+      () => `<Image src={${pick(vocabulary)}} alt="${words(5)}" />`,
+    );
+  }
+  let text = `---\ntitle: ${words(3)}\ndescription: ${words(9)}\n---\nimport { Tabs, TabItem } from "@x/components";\n\n`;
+  while (text.length < length) {
+    text += `${pick(blocks)()}\n\n`;
+  }
+  return text;
+}
+
 const vocabulary =
   "the a of to in and for with this that from when each file image document reader server model answer panel editor setting option value returns called before after without until larger smaller between configure install build release version package module function parameter result error message window cursor line table figure chart screenshot caption".split(
     " ",

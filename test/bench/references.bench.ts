@@ -1,4 +1,4 @@
-// How fast references are found in Markdown, and in how much memory, against markdownlint with its one rule for alt
+// How fast references are found in Markdown and MDX, and in how much memory, against markdownlint with its one rule for alt
 // text, on the same documents: `npm run bench:references`, or with another total: `npm run bench:references -- 10` (MB).
 // Each reader is a process of its own, so that its memory is its own. The documents are handed over one by one.
 import { spawnSync } from "node:child_process";
@@ -8,14 +8,17 @@ import { findReferences } from "../../src/core/documents/find.ts";
 import { altStatus } from "../../src/core/documents/reference/status.ts";
 import { gfm } from "../../src/core/documents/site/dialect.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
-import { drawnDocument, realDocuments } from "./documents.ts";
+import { drawnDocument, drawnMdx, realDocuments } from "./documents.ts";
 
 /** Gives how many images it looked at, and how many of them lack an alt text, as far as it tells. */
-type Reader = (text: string) => Promise<{ readonly found?: number; readonly missing: number }>;
+type Reader = (
+  text: string,
+  language: string,
+) => Promise<{ readonly found?: number; readonly missing: number }>;
 
 const readers: Readonly<Record<string, Reader>> = {
-  figscribe: async (text) => {
-    const all = await findReferences(text, "markdown");
+  figscribe: async (text, language) => {
+    const all = await findReferences(text, language);
     return {
       found: all.length,
       missing: all.filter((one) => altStatus(one, { longest: 150, neighbours: [] }) === "missing").length,
@@ -27,16 +30,29 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-const [megabytes = "50", only = ""] = process.argv.slice(2);
-if (Object.hasOwn(readers, only)) {
-  await measure(readers[only]!, Number(megabytes));
+interface Shape {
+  readonly language: string;
+  readonly drawn: (seed: number, length: number) => string;
+  readonly documents: (megabytes: number) => Generator<string>;
+}
+
+const shapes: Readonly<Record<string, Shape>> = {
+  Markdown: { language: "markdown", drawn: drawnDocument, documents: markdownDocuments },
+  MDX: { language: "mdx", drawn: drawnMdx, documents: mdxDocuments },
+};
+
+const [megabytes = "50", shape = "", only = ""] = process.argv.slice(2);
+if (Object.hasOwn(shapes, shape) && Object.hasOwn(readers, only)) {
+  await measure(readers[only]!, shapes[shape]!, Number(megabytes));
 } else {
-  console.log(`Markdown documents, at least ${megabytes} MB, the same for each\n`);
-  for (const name of Object.keys(readers)) {
-    console.log(name);
-    const args = ["--import", "tsx", fileURLToPath(import.meta.url), megabytes, name];
-    const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
-    process.exitCode ||= status ?? 1;
+  for (const kind of Object.keys(shapes)) {
+    console.log(`${kind} documents, the same for each (${megabytes} MB of Markdown, a fifth of MDX)\n`);
+    for (const name of Object.keys(readers)) {
+      console.log(name);
+      const args = ["--import", "tsx", fileURLToPath(import.meta.url), megabytes, kind, name];
+      const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+      process.exitCode ||= status ?? 1;
+    }
   }
   await measureKeystroke();
 }
@@ -62,7 +78,7 @@ async function measureKeystroke(): Promise<void> {
   );
 }
 
-function* documents(megabytes: number): Generator<string> {
+function* markdownDocuments(megabytes: number): Generator<string> {
   let [count, bytes] = [0, 0];
   for (const text of realDocuments("node_modules", 2000)) {
     count++;
@@ -78,15 +94,27 @@ function* documents(megabytes: number): Generator<string> {
   }
 }
 
-async function measure(read: Reader, megabytes: number): Promise<void> {
-  for (const warm of [1, 2, 3]) {
-    await read(drawnDocument(warm, 20_000));
+function* mdxDocuments(megabytes: number): Generator<string> {
+  for (let [seed, bytes] = [0, 0]; bytes < megabytes * 2e5; seed++) {
+    const text = drawnMdx(seed, 2000 + (seed % 7) * 1500);
+    bytes += text.length;
+    yield text;
+  }
+}
+
+async function measure(
+  read: Reader,
+  { language, drawn, documents }: Shape,
+  megabytes: number,
+): Promise<void> {
+  for (const warm of [1, 2, 3, 4]) {
+    await read(drawn(warm, 20_000), language);
   }
   let [count, bytes, found, missing, time] = [0, 0, 0, 0, 0];
   const memory: number[] = [];
   for (const text of documents(megabytes)) {
     const begun = performance.now();
-    const result = await read(text);
+    const result = await read(text, language);
     time += performance.now() - begun;
     count++;
     bytes += text.length;
@@ -101,11 +129,11 @@ async function measure(read: Reader, megabytes: number): Promise<void> {
   );
   console.log(`  memory every 500 documents: ${memory.map(mb).join(", ")}`);
   for (const size of [1e6, 2e6, 4e6]) {
-    const text = drawnDocument(7, size);
+    const text = drawn(8, size);
     const times: number[] = [];
     for (const _ of [1, 2]) {
       const begun = performance.now();
-      await read(text);
+      await read(text, language);
       times.push(performance.now() - begun);
     }
     console.log(`  one document of ${size / 1e6} MB: ${Math.min(...times).toFixed(0)} ms (of two)`);

@@ -55,7 +55,7 @@ const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
   markdown: async ({ markdown }) =>
     markdown === "mdx" ? mdx() : (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
-  html: tagged("html", "liquid"),
+  html: async (site) => (site.html === "angular" ? html("lateBound") : tagged("html", "liquid"))(),
   mdx,
   javascript: jsx,
   javascriptreact: jsx,

@@ -32,7 +32,7 @@ export function createDialects(reach: Reach): Dialects {
   return {
     of(document) {
       const { path } = document;
-      const [ending = ""] = /\.\w+$/.exec(path) ?? [];
+      const [ending = ""] = /\.[^/]+$/.exec(path) ?? [];
       const alike = document.with({ path: `${folderOf(path)}/${ending}`, query: "", fragment: "" });
       const dialect = known.get(`${alike}`) ?? find(document);
       known.set(`${alike}`, dialect);

@@ -77,6 +77,15 @@ markdown_extensions:
     }
   });
 
+  it("says that Angular compiles a project's HTML, but for the page that an app begins with", async () => {
+    const angular = { "angular.json": "{}" };
+    const html = async (path: string, project: Project) => (await dialectIn(path, project)).html;
+    assert.equal(await html("src/app/card.html", angular), "angular");
+    assert.equal(await html("src/app/card.component.html", {}), "angular");
+    assert.equal(await html("src/index.html", angular), undefined);
+    assert.equal(await html("src/card.html", {}), undefined);
+  });
+
   it("is GitHub's where the configuration can't be read", async () => {
     const deep = `${"[".repeat(500)}`;
     assert.equal((await dialectIn("docs/a.md", { "mkdocs.yml": deep })).markdown, "python-markdown");

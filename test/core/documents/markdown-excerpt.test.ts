@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { findInMarkdown, findInWhole } from "../../../src/core/documents/syntax/markdown/markdown.ts";
 import { blocksOf } from "../../../src/core/documents/syntax/markdown/markdown-blocks.ts";
+import { findInMdx, findInWholeMdx } from "../../../src/core/documents/syntax/markdown/mdx.ts";
+import { mdxExcerptOf } from "../../../src/core/documents/syntax/markdown/mdx-excerpt.ts";
 
 /** Lines that open, hold or close something over blank lines, at every indentation that changes what they are. */
 const lines = [
@@ -75,6 +77,37 @@ describe("a Markdown document of which only a part is parsed", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it("has the references of the whole in MDX, whatever its tags and braces go on over (property)", () => {
+    const inMdx = [
+      ...lines,
+      ...["<Tabs>", "</Tabs>", "<Tab label='x'>", "<Image", "src='n.png'", "/>", "<Image src={o} alt='p' />"],
+      ...[
+        "{/* a",
+        "b */}",
+        "{",
+        "}",
+        "{list.map((x) => <img src='q.png' />)}",
+        "a {b} c",
+        "import t from './t.png'",
+      ],
+      ...["<img src={t} />", "<p>x <img src='u.png'/></p>", "a > b", "a -> <b>", "`<w` {v}"],
+    ];
+    const line = fc
+      .tuple(fc.constantFrom(...indents.slice(0, 6)), fc.constantFrom(...inMdx))
+      .map((parts) => parts.join(""));
+    let [cut, whole] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 24 }), (all) => {
+        const text = all.join("\n");
+        cut += mdxExcerptOf(text).text.length;
+        whole += text.length;
+        assert.deepEqual(findInMdx(text), findInWholeMdx(text));
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(cut < whole);
   });
 
   it("has the references of the whole: real documents", () => {

@@ -30,6 +30,8 @@ export interface Dialect {
    */
   readonly extensions: readonly string[];
   readonly templates: readonly PageTemplates[];
+  /** What compiles the site's HTML after its entities are read; absent: nothing does. */
+  readonly html?: "angular";
   /** Attributes that the site sets for each of its AsciiDoc pages: `imagesdir`. */
   readonly attributes: Readonly<Record<string, string>>;
 }

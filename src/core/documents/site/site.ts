@@ -29,6 +29,13 @@ export async function dialectOf({ path, folders }: Placed, tree: FileTree): Prom
   if (ending) {
     return reads(ending.toLowerCase() === "mdx" ? "mdx" : "pandoc");
   }
+  // A component's template may stand anywhere; the page that an app begins with is no template.
+  if (/\.component\.html$/i.test(path)) {
+    return { ...gfm, html: "angular" };
+  }
+  if (/\/index\.html$/i.test(path)) {
+    return gfm;
+  }
   for (const folder of foldersAbove(path, folders)) {
     const found = (await dialectIn(folder, tree)) ?? (await dialectBeside(folder, path, tree));
     if (found) {

@@ -1,4 +1,4 @@
-import type { Dialect } from "./dialect.ts";
+import { type Dialect, gfm } from "./dialect.ts";
 import { always, docusaurus, hugo, jekyll, mkdocs, sphinx } from "./site-config.ts";
 
 /** A program that makes pages of documents: the file it is known by, how it reads them, and where it takes images from. */
@@ -48,7 +48,7 @@ export const sites: readonly Site[] = [
     roots: [".", "src", "public"],
     configured: /input:\s*(["'`][^"'`]+["'`])/,
   },
-  { markers: ["angular.json"], roots: ["public", "src"] },
+  { markers: ["angular.json"], dialect: () => ({ ...gfm, html: "angular" }), roots: ["public", "src"] },
   {
     markers: [".vitepress", ".vuepress"],
     dialect: always("markdown-it"),

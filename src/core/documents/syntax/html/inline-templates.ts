@@ -2,10 +2,16 @@ import { unescaped } from "../../reference/expression.ts";
 import { movedBy, type Reference } from "../../reference/reference.ts";
 import { findInHtml } from "./html.ts";
 import type { JsNode } from "./jsx-value.ts";
+import { codeOfPicture } from "./picture-elements.ts";
 import type { Dialect } from "./template.ts";
 
-/** Code that may hold HTML for Angular or Lit: most scripts don't, and needn't be parsed. */
-export const inlineTemplate = /@Component\b|\bhtml\s*(?:<[^<>`]{0,200}>)?\s*`/;
+/** Whether code may hold pictures in HTML for Angular or Lit: most doesn't, and needn't be parsed. */
+export function hasTemplates(text: string): boolean {
+  return (
+    /@Component\b|\bhtml\s*(?:<[^<>`]{0,200}>)?\s*`/.test(text) &&
+    (codeOfPicture.test(text) || /<(?:svg|area)\b/i.test(text))
+  );
+}
 
 /** The pictures of the HTML that a script holds: templates of Angular's components, and Lit's html`…`. */
 export function findInTemplates(text: string, nodes: readonly JsNode[]): Reference[] {

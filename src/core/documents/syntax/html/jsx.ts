@@ -1,11 +1,11 @@
 import { type ParserOptions, parse } from "@babel/parser";
 import { isTooNested, TooNested } from "../../../base/too-nested.ts";
 import type { Reference } from "../../reference/reference.ts";
-import { findInTemplates, inlineTemplate } from "./inline-templates.ts";
+import { findInTemplates, hasTemplates } from "./inline-templates.ts";
 import { hidesAll } from "./jsx-alt.ts";
 import { jsxReference, type Script } from "./jsx-element.ts";
 import { type JsNode, stringOf } from "./jsx-value.ts";
-import { ofPictures } from "./picture-elements.ts";
+import { codeOfPicture, ofPictures } from "./picture-elements.ts";
 
 const options: ParserOptions = {
   sourceType: "module",
@@ -29,16 +29,13 @@ const endless = /(?:<[^<>]{0,99}>\s{0,9}\([^()]{0,99}){8}/;
  */
 const unclosed = /(?:<[^<>]{0,99}){200}/;
 
-/** A tag by whose name, or a module by whose name, a picture may be shown. */
-export const jsxPicture = /<\s*[\w$.:-]*(?:img|image|picture|input)\b|image|next\/|astro:assets/i;
-
 /**
  * The `<img>` and `<Image>` elements of JavaScript or TypeScript, in JSX and in HTML; none while it is no such code. Throws
  * where `isTooNested`.
  */
 export function findInJsx(text: string): Reference[] {
   // Most scripts hold no picture: they needn't be parsed.
-  if (!jsxPicture.test(text)) {
+  if (!codeOfPicture.test(text) && !hasTemplates(text)) {
     return [];
   }
   const nodes = nodesOf(text);
@@ -48,7 +45,7 @@ export function findInJsx(text: string): Reference[] {
 
 /** The same of TypeScript that knows no JSX. */
 export function findInTypeScript(text: string): Reference[] {
-  if (!inlineTemplate.test(text) || !jsxPicture.test(text)) {
+  if (!hasTemplates(text)) {
     return [];
   }
   return findInTemplates(text, nodesOf(text, plain)).sort((a, b) => a.start - b.start);
@@ -83,10 +80,14 @@ export function findInTag(
   { start, end }: { readonly start: number; readonly end: number },
   imports: ReadonlyMap<string, string>,
 ): Reference[] {
+  const piece = pieceOf(text, start, imports);
+  if (!codeOfPicture.test(text.slice(start, end)) && !piece.names.size) {
+    return [];
+  }
   // Closed in its place, so that offsets stay true.
   const tag = text.slice(start, end).replace(/\/?>$/, "/>");
   const grown = tag.length - (end - start);
-  return referencesIn(nodesOf(tag), pieceOf(text, start, imports)).map((found) => ({
+  return referencesIn(nodesOf(tag), piece).map((found) => ({
     ...found,
     end: found.end - grown,
   }));
@@ -99,12 +100,13 @@ export function findInBraces(
   imports: ReadonlyMap<string, string>,
 ): Reference[] {
   const block = text.slice(start, end);
-  if (!jsxPicture.test(block)) {
+  const piece = pieceOf(text, start, imports);
+  if (!codeOfPicture.test(block) && !piece.names.size) {
     return [];
   }
   const expression = nodesOf(`(${block.slice(1, -1)})`);
   const nodes = expression.length ? expression : nodesOf(block);
-  return referencesIn(nodes, pieceOf(text, start, imports));
+  return referencesIn(nodes, piece);
 }
 
 /** All nodes of the syntax tree, in no special order; none of what is no code. Throws where `isTooNested`. */

@@ -28,9 +28,19 @@ export function isPictureElement(name: string): boolean {
   return inHtml.has(name) || pictureComponents.has(name);
 }
 
+const modules = [
+  ...["next/image", "next/legacy/image", "next/future/image", "next-image-export-optimizer", "astro:assets"],
+  ...["expo-image", "gatsby-image", "react-native-fast-image", "@theme/IdealImage", "@theme/ThemedImage"],
+].join("|");
+
 /** Modules whose default export, and whose `Image` and `Picture`, show a picture by whatever name they are imported. */
-export const ofPictures =
-  /^(?:next\/(?:\w+\/)?image|astro:assets|expo-image|gatsby-image|@theme\/(?:Ideal|Themed)Image|next-image-export-optimizer|react-native-fast-image)$/;
+export const ofPictures = new RegExp(`^(?:${modules})$`);
+
+/** A tag by whose name a picture may be shown, or a module that has one: code without either needn't be parsed. */
+export const codeOfPicture = new RegExp(
+  `<\\s*[\\w$.:-]*(?:img|image|picture|input)\\b|["'](?:${modules})["']`,
+  "i",
+);
 
 /** Modules whose `Image` has no place for an alt text: pages in PDF, canvases, drawings, scenes. */
 export const withoutAlt =

@@ -8,8 +8,8 @@ export interface Excerpt {
 }
 
 /** The text that could be an image, or change how HTML around one is read. */
-const picture =
-  /!\[|:::|\{\{[<%]|\{%|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?img|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
+export const markdownPicture =
+  /!\[|:::|\{\{[<%]|\{%|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?(?:img|picture)|[\w]+-(?:img|image)|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
 const byReference = /\](?!\()|!\[\^/;
 const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
 
@@ -18,18 +18,31 @@ const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
  * looking, and most of a document is words. The excerpt has the images of the document, and no others.
  */
 export function excerptOf(text: string): Excerpt {
-  if (!picture.test(text)) {
+  if (!markdownPicture.test(text)) {
     return { text: "", parts: [] };
   }
-  const written = ({ start, end }: Block) => text.slice(start, end);
   const blocks = blocksOf(text);
-  const pictures = new Set(blocks.filter((block) => picture.test(written(block))));
+  const pictures = new Set(blocks.filter(({ start, end }) => markdownPicture.test(text.slice(start, end))));
+  return excerptOfBlocks(text, blocks, pictures, () => false);
+}
+
+/** Puts the blocks with pictures together with those that say what they point at, and those that `mattersToo`. */
+export function excerptOfBlocks(
+  text: string,
+  blocks: readonly Block[],
+  pictures: ReadonlySet<Block>,
+  mattersToo: (block: Block) => boolean,
+): Excerpt {
+  const written = ({ start, end }: Block) => text.slice(start, end);
   const definitions = [...pictures].some((block) => byReference.test(written(block)));
   let excerpt = "";
   const parts: { start: number; from: number }[] = [];
   // The first block may be front matter, which only is what it is when it comes first.
   const matters = (block: Block) =>
-    block.start === 0 || pictures.has(block) || (definitions && definition.test(written(block)));
+    block.start === 0 ||
+    pictures.has(block) ||
+    (definitions && definition.test(written(block))) ||
+    mattersToo(block);
   for (const { start, end } of blocks.filter(matters)) {
     parts.push({ start: excerpt.length, from: start });
     excerpt += text.slice(start, end);

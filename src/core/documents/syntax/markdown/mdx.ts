@@ -8,9 +8,17 @@ import { quotedAs, type Reference } from "../../reference/reference.ts";
 import { findInBraces, findInTag } from "../html/jsx.ts";
 import { directives } from "./directives.ts";
 import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
+import { inDocument } from "./markdown-excerpt.ts";
+import { mdxExcerptOf } from "./mdx-excerpt.ts";
 
 /** The pictures of Markdown with JSX in it; read as plain Markdown while its JSX can't be parsed. */
 export function findInMdx(text: string): Reference[] {
+  const excerpt = mdxExcerptOf(text);
+  return inDocument(findInWholeMdx(excerpt.text, importedPaths(text)), excerpt);
+}
+
+/** The same without leaving anything out: what `findInMdx` is held to. */
+export function findInWholeMdx(text: string, imports = importedPaths(text)): Reference[] {
   let events: Event[];
   try {
     events = tokens(text, [mdxJsx(), mdxExpression(), mdxMd()]);
@@ -20,10 +28,9 @@ export function findInMdx(text: string): Reference[] {
     }
     return findInMarkdown(text);
   }
-  const bindings = importedPaths(text);
   const tags = events.flatMap(([way, { type, start, end }]) => {
     const find = way === "enter" ? readers[type] : undefined;
-    const found = find ? find(text, { start: start.offset, end: end.offset }, bindings) : [];
+    const found = find ? find(text, { start: start.offset, end: end.offset }, imports) : [];
     return found.map((one) => quotedAs("inMarkdown", one));
   });
   const images = markdownImages(events, text).map((one) => quotedAs("mdx", one));
