@@ -36,6 +36,8 @@ function resolve(
   );
 }
 
+const ofSite: ReadonlyMap<string, string> = new Map();
+
 describe("the file that a target names", () => {
   const found: readonly (readonly [name: string, asked: Asked, path: string])[] = [
     ["beside the document", { target: "b.png", files: ["docs/guide/b.png"] }, "docs/guide/b.png"],
@@ -403,9 +405,9 @@ describe("a target that is no file", () => {
         "",
       );
       const places = [...text.matchAll(/^image/gm)].map(({ index }) => index);
-      assert.equal(asciidocTarget("{a0}-{a1}.png", text, places[0]!), "0-{a1}.png");
+      assert.equal(asciidocTarget("{a0}-{a1}.png", { text, offset: places[0]!, ofSite }), "0-{a1}.png");
       for (const [at, place] of places.entries()) {
-        assert.equal(asciidocTarget(`{a${at}}.png`, text, place), `${at}.png`);
+        assert.equal(asciidocTarget(`{a${at}}.png`, { text, offset: place, ofSite }), `${at}.png`);
       }
     }, 20_000)).timeout(60_000);
 

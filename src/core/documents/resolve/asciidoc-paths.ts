@@ -1,13 +1,19 @@
-import { folderOf, join } from "../../base/paths.ts";
-import type { FileTree } from "../files/file-tree.ts";
 import { asciidocBlocks } from "../syntax/asciidoc/asciidoc-blocks.ts";
 import { oncePerText } from "./once.ts";
-import type { From } from "./target-places.ts";
 
-/** A target with its attributes filled in and `:imagesdir:` before it, as they stand at `offset`; an address or a path. */
-export function asciidocTarget(target: string, text: string, offset: number): string {
+/**
+ * Returns a target with its attributes filled in and `:imagesdir:` before it, as they stand at `offset`, or as the site
+ * has them where the page doesn't say: an address or a path.
+ */
+export function asciidocTarget(
+  target: string,
+  { text, offset, ofSite }: { text: string; offset: number; ofSite: ReadonlyMap<string, string> },
+): string {
   const entries = entriesOf(text);
-  const value: ValueOf = (name) => valueAt(entries.get(name) ?? [], offset);
+  const value: ValueOf = (name) => {
+    const its = entries.get(name);
+    return its && its[0]!.at <= offset ? valueAt(its, offset) : ofSite.get(name);
+  };
   const whole = filled(target, value);
   const folder = filled(value("imagesdir") ?? "", value);
   return !folder || /^(?:[a-z][a-z\d+.-]+:|\/)/i.test(whole)
@@ -76,20 +82,3 @@ function filled(text: string, valueOfName: ValueOf): string {
 }
 
 const deepestAttributes = 7;
-
-/** Antora keeps a module's images in its own folder, and names another module's as `module:image.png`. */
-export async function* antoraPlaces(
-  path: string,
-  { document }: From,
-  tree: FileTree,
-): AsyncGenerator<string> {
-  const modules = /^(.*\/modules)\/([^/]+)\//.exec(document);
-  if (modules) {
-    const [, name, rest] = /^(?:[^:]*:)?([^:]*):(?:image\$)?(.+)$/.exec(path) ?? [];
-    yield join(modules[1]!, `${name ?? modules[2]}/images/${rest ?? path.replace(/^image\$/, "")}`);
-  }
-  const images = join(folderOf(document), "images");
-  if (await tree.kind(images)) {
-    yield join(images, path);
-  }
-}

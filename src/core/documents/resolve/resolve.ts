@@ -2,6 +2,7 @@ import { formatNames } from "../../base/format.ts";
 import { foldersAbove, isInside, join } from "../../base/paths.ts";
 import { asSpelled, type FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
+import { siteAttributes } from "../site/site-roots.ts";
 import { asciidocTarget } from "./asciidoc-paths.ts";
 import { type Attachments, attachmentBytes, attachmentsAt } from "./attachment.ts";
 import { addressOf } from "./target-address.ts";
@@ -52,8 +53,15 @@ export async function resolveTarget(
   if (reference.targetCode === "whole") {
     return computed;
   }
+  const from = fromOf(document);
   const target =
-    syntax === "asciidoc" ? asciidocTarget(reference.target, document.text, start) : reference.target;
+    syntax === "asciidoc"
+      ? asciidocTarget(reference.target, {
+          text: document.text,
+          offset: start,
+          ofSite: await siteAttributes(from, tree),
+        })
+      : reference.target;
   if (target === "") {
     return { kind: "missing", cause: "drawn", reason: "is drawn in the document itself", tried: [] };
   }
@@ -67,7 +75,7 @@ export async function resolveTarget(
     case "attachment":
       return attached(address.name, document, start);
     case "path":
-      return find(address.spellings, reference, fromOf(document), tree);
+      return find(address.spellings, reference, from, tree);
   }
 }
 

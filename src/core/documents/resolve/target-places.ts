@@ -1,23 +1,33 @@
 import { folderOf, join, nameOf, stemOf } from "../../base/paths.ts";
 import type { FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
-import { siteRoots } from "../site/site-roots.ts";
+import { siteRoots, type Under } from "../site/site-roots.ts";
 import { aliased } from "./aliases.ts";
-import { antoraPlaces } from "./asciidoc-paths.ts";
+import { asciidocPlaces } from "./antora-paths.ts";
 import { latexPlaces } from "./latex-paths.ts";
+import { originalsOf } from "./translations.ts";
 
 /** The document that a reference stands in, as far as its targets depend on it. */
-export interface From {
-  readonly document: string;
+export interface From extends Under {
   readonly text: string;
-  /** The folders above the document, from its own up to that of the workspace. */
-  readonly above: readonly string[];
   /** The setting `figscribe.imageRoots`, made absolute. */
   readonly imageRoots: readonly string[];
 }
 
-/** Yields the places where the file of a path may be, the likeliest first. */
+/** Yields the places where the file of a path may be, the likeliest first; a translation's own before its original's. */
 export async function* placesOf(
+  path: string,
+  reference: Pick<Reference, "syntax">,
+  from: From,
+  tree: FileTree,
+): AsyncGenerator<string> {
+  yield* placesFrom(path, reference, from, tree);
+  for await (const original of originalsOf(from, tree)) {
+    yield* placesFrom(path, reference, { ...from, ...original }, tree);
+  }
+}
+
+async function* placesFrom(
   path: string,
   { syntax }: Pick<Reference, "syntax">,
   from: From,
@@ -42,7 +52,7 @@ export async function* placesOf(
     yield* aliased(path, from.above, tree);
   }
   if (syntax === "asciidoc") {
-    yield* antoraPlaces(path, from, tree);
+    yield* asciidocPlaces(path, from, tree);
   }
   if (!/^\.{1,2}\//.test(path)) {
     yield* rooted(`/${path}`, from, tree);
@@ -52,14 +62,14 @@ export async function* placesOf(
 }
 
 /** "/" is the root of the site, which the site's own files tell; else the workspace folder, or one between. */
-async function* rooted(path: string, { imageRoots, above }: From, tree: FileTree): AsyncGenerator<string> {
-  for (const root of imageRoots) {
+async function* rooted(path: string, from: From, tree: FileTree): AsyncGenerator<string> {
+  for (const root of from.imageRoots) {
     yield join(root, path);
   }
-  for await (const root of siteRoots(above, tree)) {
+  for await (const root of siteRoots(from, tree)) {
     yield join(root, path);
   }
-  yield* above.toReversed().map((folder) => join(folder, path));
+  yield* from.above.toReversed().map((folder) => join(folder, path));
 }
 
 /** Sphinx takes `a.*` for whichever format fits the output. */

@@ -32,12 +32,10 @@ export interface Dialect {
   readonly templates: readonly PageTemplates[];
   /** What compiles the site's HTML after its entities are read; absent: nothing does. */
   readonly html?: "angular";
-  /** Attributes that the site sets for each of its AsciiDoc pages: `imagesdir`. */
-  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** Markdown as GitHub reads it: how a document is read that no site's files speak of. */
-export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [], attributes: {} };
+export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [] };
 
 /** The dialect of a site that turns nothing on. */
 export function reads(markdown: MarkdownReader, ...templates: readonly PageTemplates[]): Dialect {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
 import { isDeepYaml } from "../../base/too-nested.ts";
 import { type Dialect, gfm, type PageTemplates, reads } from "./dialect.ts";
 
@@ -41,6 +41,27 @@ export function jekyll(config: string): Dialect {
   const markdown = top.get("markdown");
   const isKramdown = !isScalar(markdown) || /kramdown/i.test(String(markdown.value));
   return reads(isKramdown ? "kramdown" : "gfm", "liquid");
+}
+
+/**
+ * Reads the attributes of AsciiDoc pages out of the configuration of Antora, Jekyll or Awestruct: `attributes` below
+ * `asciidoc` or `asciidoctor`, as a map or as a list of `name=value`.
+ */
+export function asciidoctor(config: string): Readonly<Record<string, string>> {
+  const top = valuesOf(config);
+  const settings = top.get("asciidoc") ?? top.get("asciidoctor");
+  const pairs = isMap(settings) ? (settings.items as Pair<Node, Node | null>[]) : [];
+  const attributes = pairs.find(({ key }) => /^:?attributes:?$/.test(String(key)))?.value;
+  const entries: (readonly [name: string, value: string])[] = isMap(attributes)
+    ? attributes.items.map(({ key, value }) => [String(key), String(value ?? "")] as const)
+    : isSeq(attributes)
+      ? attributes.items.map((item) => {
+          const [name, ...value] = String(item).split("=");
+          return [name!, value.join("=")] as const;
+        })
+      : [];
+  // A value that ends with @ may be changed by the page, as any is here.
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(/@$/, "")]));
 }
 
 /** Hugo's old name for its configuration is one that many programs have. */

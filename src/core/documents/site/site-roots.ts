@@ -1,21 +1,43 @@
 import { join } from "../../base/paths.ts";
 import type { FileTree } from "../files/file-tree.ts";
-import { configOf, namedIn, sitesIn } from "./site.ts";
+import { namedIn, sitesFor } from "./site.ts";
 
-/** Yields the folders that "/" may stand for in a document below `folders`, which go from the nearest up. */
-export async function* siteRoots(folders: readonly string[], tree: FileTree): AsyncGenerator<string> {
-  for (const folder of folders) {
-    for (const found of await sitesIn(folder, tree)) {
-      const { roots, configured } = found.site;
-      const text = configured && (await configOf(found, tree));
-      yield* namedIn(text, configured).map((root) => join(folder, root));
+/** A document and the folders above it, from its own up to that of the workspace. */
+export interface Under {
+  readonly document: string;
+  readonly above: readonly string[];
+}
+
+/** Yields the folders that "/" may stand for in a document, those of the nearest site first. */
+export async function* siteRoots({ document, above }: Under, tree: FileTree): AsyncGenerator<string> {
+  for (const folder of above) {
+    for (const found of await sitesFor(document, folder, tree)) {
+      const { roots, configured, within = "" } = found.site;
+      const at = (root: string) => join(found.folder, root);
+      yield* namedIn(found.config, configured).map((root) => at(`${root}/${within}`));
       for (const root of roots) {
         yield* root.startsWith("*/")
-          ? (await tree.list(folder))
+          ? (await tree.list(found.folder))
               .filter(({ kind }) => kind === "folder")
-              .map(({ name }) => join(folder, `${name}/${root.slice(2)}`))
-          : [join(folder, root)];
+              .map(({ name }) => at(`${name}/${root.slice(2)}`))
+          : [at(root)];
       }
     }
   }
+}
+
+/** Finds the attributes that sites above an AsciiDoc page set for all of their pages; the nearest site's count. */
+export async function siteAttributes(
+  { document, above }: Under,
+  tree: FileTree,
+): Promise<ReadonlyMap<string, string>> {
+  const attributes = new Map<string, string>();
+  for (const folder of above) {
+    for (const { site, config } of await sitesFor(document, folder, tree)) {
+      for (const [name, value] of Object.entries(site.attributes?.(config) ?? {})) {
+        attributes.set(name, attributes.get(name) ?? value);
+      }
+    }
+  }
+  return attributes;
 }

@@ -1,7 +1,6 @@
 import { matcher } from "../../base/glob.ts";
 import { foldersAbove, isInside, join } from "../../base/paths.ts";
-import type { FileTree } from "../files/file-tree.ts";
-import { isLeftOut } from "../files/file-tree.ts";
+import { type FileTree, isLeftOut } from "../files/file-tree.ts";
 import { type Dialect, gfm, reads } from "./dialect.ts";
 import { type Site, sites } from "./sites.ts";
 
@@ -11,18 +10,19 @@ export interface Placed {
   readonly folders: readonly string[];
 }
 
-/** A site that a folder has the configuration of. */
+/** A site as its own configuration says it is. */
 export interface FoundSite {
   readonly site: Site;
+  /** The folder that the paths in its configuration start from. */
   readonly folder: string;
-  /** The name of the file or folder that it is known by. */
-  readonly marker: string;
-  readonly kind: "file" | "folder";
+  /** The text of its configuration; "" where it is a folder, or can't be read. */
+  readonly config: string;
 }
 
 /**
- * Finds how the site that a document belongs to reads it, from the project's own files: the nearest site above counts.
- * Markdown that no site speaks of is read as on GitHub. Never throws.
+ * Finds how the site that a document belongs to reads it, from the project's own files: the nearest site above counts,
+ * and of several in one folder one of documents before an app. Markdown that no site speaks of is read as on GitHub.
+ * Never throws.
  */
 export async function dialectOf({ path, folders }: Placed, tree: FileTree): Promise<Dialect> {
   const [, ending] = /\.(mdx|qmd|rmd)$/i.exec(path) ?? [];
@@ -37,70 +37,89 @@ export async function dialectOf({ path, folders }: Placed, tree: FileTree): Prom
     return gfm;
   }
   for (const folder of foldersAbove(path, folders)) {
-    const found = (await dialectIn(folder, tree)) ?? (await dialectBeside(folder, path, tree));
-    if (found) {
-      return found;
+    const found = await sitesFor(path, folder, tree);
+    const dialects = found.flatMap(({ site, config }) => site.dialect?.(config) ?? []);
+    const dialect = dialects.find(({ markdown }) => markdown !== "gfm") ?? dialects[0];
+    if (dialect) {
+      return dialect;
     }
   }
   return gfm;
 }
 
-/** Returns the dialect of a folder's site. A site of documents counts before an app in the same folder. */
-async function dialectIn(folder: string, tree: FileTree): Promise<Dialect | undefined> {
-  const dialects: Dialect[] = [];
-  for (const found of await sitesIn(folder, tree)) {
-    const dialect = found.site.dialect?.(await configOf(found, tree));
-    dialects.push(...(dialect ? [dialect] : []));
-  }
-  return dialects.find(({ markdown }) => markdown !== "gfm") ?? dialects[0];
-}
-
 /** Names of folders that hold a site for documents beside them. */
 const siteFolder = /site|docs?|documentation|web|www|book/i;
 
-/** Returns the dialect of a site in a folder within `folder` that says that the document is among its own. */
-async function dialectBeside(folder: string, path: string, tree: FileTree): Promise<Dialect | undefined> {
+/**
+ * Finds the sites that a folder above a document has the configuration of, in the order of the table; then those in
+ * folders within it whose configuration says that the document is among their own.
+ */
+export async function sitesFor(path: string, folder: string, tree: FileTree): Promise<FoundSite[]> {
+  const found = [...(await sitesIn(folder, tree))];
   for (const { name, kind } of await tree.list(folder)) {
     const beside = join(folder, name);
     if (kind === "folder" && siteFolder.test(name) && !isLeftOut(name) && !isInside(path, beside)) {
-      for (const found of await sitesIn(beside, tree)) {
-        const { elsewhere, dialect } = found.site;
-        const config = elsewhere && dialect ? await configOf(found, tree) : "";
-        if (namedIn(config, elsewhere).some((named) => isInside(path, join(beside, named)))) {
-          return dialect!(config);
-        }
+      for (const other of await sitesIn(beside, tree)) {
+        const named = namedIn(other.config, other.site.documents ?? other.site.configured);
+        const others = named.filter((one) => one.startsWith(".."));
+        found.push(...(others.some((one) => isInside(path, join(beside, one))) ? [other] : []));
       }
     }
   }
-  return undefined;
+  return found;
 }
 
-const known = sites.map((site) => ({ site, isMarker: matcher(site.markers) }));
+const known = sites.map((site) => ({
+  site,
+  markers: site.markers.map((marker) => marker.split("/").map((part) => matcher([part]))),
+}));
 
-/** Globs for the names of the files and folders that decide how documents are read. */
+/** Globs for the paths of the files and folders that decide how documents are read. */
 export const dialectMarkers: readonly string[] = sites.flatMap(({ markers, dialect }) =>
   dialect ? markers : [],
 );
 
-/** Finds the sites whose configuration a folder has, in the order of the table. */
-export async function sitesIn(folder: string, tree: FileTree): Promise<FoundSite[]> {
-  const entries = await tree.list(folder);
-  return known.flatMap(({ site, isMarker }) => {
-    const entry = entries.find(({ name }) => isMarker(name));
-    return entry ? [{ site, folder, marker: entry.name, kind: entry.kind }] : [];
-  });
+/** The sites of each folder: all documents below it ask for them, and for each of their pictures. */
+const remembered = new WeakMap<FileTree, Map<string, Promise<readonly FoundSite[]>>>();
+
+function sitesIn(folder: string, tree: FileTree): Promise<readonly FoundSite[]> {
+  const ofTree = remembered.get(tree) ?? new Map<string, Promise<readonly FoundSite[]>>();
+  remembered.set(tree, ofTree);
+  const found = ofTree.get(folder) ?? lookedForIn(folder, tree);
+  ofTree.set(folder, found);
+  return found;
 }
 
-/** Reads a site's configuration; "" where it is a folder or can't be read. */
-export async function configOf({ folder, marker, kind }: FoundSite, tree: FileTree): Promise<string> {
-  return (kind === "file" ? await tree.read(join(folder, marker)) : undefined) ?? "";
+async function lookedForIn(folder: string, tree: FileTree): Promise<readonly FoundSite[]> {
+  const found: FoundSite[] = [];
+  for (const { site, markers } of known) {
+    for (const marker of markers) {
+      const path = await first(marker, folder, tree);
+      if (path !== undefined) {
+        const isFile = (await tree.kind(path)) === "file";
+        found.push({ site, folder, config: (isFile && (await tree.read(path))) || "" });
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+type Part = ReturnType<typeof matcher>;
+
+/** Finds the first path below a folder whose parts match. */
+async function first(
+  [part, ...more]: readonly Part[],
+  folder: string,
+  tree: FileTree,
+): Promise<string | undefined> {
+  const entry = (await tree.list(folder)).find(({ name }) => part!(name));
+  const path = entry && join(folder, entry.name);
+  return path !== undefined && more.length ? first(more, path, tree) : path;
 }
 
 /** Returns all quoted or bare names in the first group of a pattern. */
-export function namedIn(text: string | undefined, pattern: RegExp | undefined): string[] {
-  if (text === undefined || !pattern) {
-    return [];
-  }
-  const all = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text) ?? []];
+export function namedIn(text: string, pattern: RegExp | undefined): string[] {
+  const all = pattern?.global ? [...text.matchAll(pattern)] : [pattern?.exec(text) ?? []];
   return all.flatMap(([, list = ""]) => [...list.matchAll(/[^\s"'`,[\]]+/g)].map(([name]) => name));
 }

@@ -1,17 +1,21 @@
 import { type Dialect, gfm } from "./dialect.ts";
-import { always, docusaurus, hugo, jekyll, mkdocs, sphinx } from "./site-config.ts";
+import { always, asciidoctor, docusaurus, hugo, jekyll, mkdocs, sphinx } from "./site-config.ts";
 
 /** A program that makes pages of documents: the file it is known by, how it reads them, and where it takes images from. */
 export interface Site {
-  /** Globs for the names of files or folders that it is known by; of several in a folder the first counts. */
+  /** Globs for the paths of files or folders that it is known by; of several below a folder the first counts. */
   readonly markers: readonly string[];
   readonly roots: readonly string[];
   /** A pattern for other roots in that file: all quoted or bare names in its first group. */
   readonly configured?: RegExp;
+  /** The folder in those roots that "/" stands for. */
+  readonly within?: string;
   /** Reads the dialect out of that file, "" where that is a folder; undefined where it says nothing of it. */
   readonly dialect?: (config: string) => Dialect | undefined;
-  /** A pattern for folders of documents that lie outside of its own: all quoted names in its first group. */
-  readonly elsewhere?: RegExp;
+  /** A pattern for the folders of its documents, as `configured`; where it is absent, those are meant. */
+  readonly documents?: RegExp;
+  /** Reads the attributes that it sets for each of its AsciiDoc pages out of that file. */
+  readonly attributes?: (config: string) => Readonly<Record<string, string>>;
 }
 
 export const sites: readonly Site[] = [
@@ -36,7 +40,7 @@ export const sites: readonly Site[] = [
   },
   {
     markers: ["docusaurus.config.*"],
-    elsewhere: /\bpath["']?\s*:\s*(["'`]\.\.[^"'`]*["'`])/g,
+    documents: /(["'`]\.\.[^"'`]*["'`])/g,
     dialect: docusaurus,
     roots: ["static"],
     configured: /staticDirectories:\s*\[([^\]]*)\]/,
@@ -50,9 +54,16 @@ export const sites: readonly Site[] = [
   },
   { markers: ["angular.json"], dialect: () => ({ ...gfm, html: "angular" }), roots: ["public", "src"] },
   {
-    markers: [".vitepress", ".vuepress"],
+    markers: [".vitepress/config.*", ".vitepress/config/index.*", ".vitepress"],
     dialect: always("markdown-it"),
-    roots: ["public", ".vuepress/public", "."],
+    roots: ["public", "."],
+    configured: /srcDir:\s*(["'`][^"'`]+["'`])/,
+    within: "public",
+  },
+  {
+    markers: [".vuepress"],
+    dialect: always("markdown-it"),
+    roots: [".vuepress/public", "public", "."],
   },
   {
     markers: ["{mkdocs,properdocs}.{yml,yaml}"],
@@ -61,7 +72,7 @@ export const sites: readonly Site[] = [
     configured: /^docs_dir:\s*(\S+)/m,
   },
   {
-    markers: ["{hugo,config}.{toml,yml,yaml,json}"],
+    markers: ["{hugo,config}.{toml,yml,yaml,json}", "config/_default/{hugo,config}.{toml,yml,yaml,json}"],
     dialect: hugo,
     roots: ["static", "assets", "content"],
     configured: /^\s*["']?(?:static|content|asset)Dir["']?\s*[=:]\s*([^\s,]+)/gim,
@@ -69,6 +80,7 @@ export const sites: readonly Site[] = [
   {
     markers: ["_config.{yml,yaml}"],
     dialect: jekyll,
+    attributes: asciidoctor,
     roots: [".", "source"],
     configured: /^source(?:_dir)?:\s*(\S+)/m,
   },
@@ -94,7 +106,10 @@ export const sites: readonly Site[] = [
   { markers: ["docfx.json"], dialect: always("gfm"), roots: ["."] },
   { markers: ["{mint,docs}.json"], dialect: always("mdx"), roots: ["."] },
   { markers: [".obsidian"], dialect: always("obsidian"), roots: ["."] },
-  { markers: ["typst.toml", "antora.yml"], roots: ["."] },
+  { markers: ["antora.yml"], roots: ["."], attributes: asciidoctor },
+  { markers: ["antora-playbook.yml"], roots: [], attributes: asciidoctor },
+  { markers: ["_config/site.yml"], roots: ["."], attributes: asciidoctor },
+  { markers: ["typst.toml"], roots: ["."] },
   { markers: ["artisan"], roots: ["public", "resources"] },
   { markers: ["config.ru"], roots: ["public", "app/assets/images"] },
   { markers: ["manage.py"], roots: ["static", "*/static"] },

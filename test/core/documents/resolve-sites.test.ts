@@ -1,0 +1,281 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Reference } from "../../../src/core/documents/reference/reference.ts";
+import { type Resolved, resolveTarget } from "../../../src/core/documents/resolve/resolve.ts";
+import { treeWith } from "./tree.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const syntaxes: Readonly<Record<string, Reference["syntax"]>> = { adoc: "asciidoc", md: "markdown" };
+
+/** Resolves a target of the document, the first of the files. */
+function resolve(target: string, files: Files, syntax?: Reference["syntax"]): Promise<Resolved> {
+  const [document = "", text = ""] = Object.entries(files)[0]!;
+  return resolveTarget(
+    { target, syntax: syntax ?? syntaxes[document.split(".").pop()!]!, start: text.length },
+    { path: `/w/${document}`, text, languageId: "x", folders: ["/w"], imageRoots: [] },
+    treeWith(files),
+  );
+}
+
+const page = "docs/modules/ROOT/pages/a.adoc";
+const antora = { "docs/antora.yml": "name: guide\nversion: 1\n" };
+
+const found: readonly (readonly [what: string, target: string, files: Files, path: string])[] = [
+  [
+    "Antora: the module's images",
+    "p.png",
+    { [page]: "", ...antora, "docs/modules/ROOT/images/p.png": "" },
+    "docs/modules/ROOT/images/p.png",
+  ],
+  [
+    "Antora: its older folder of assets",
+    "p.png",
+    { [page]: "", ...antora, "docs/modules/ROOT/assets/images/p.png": "" },
+    "docs/modules/ROOT/assets/images/p.png",
+  ],
+  [
+    "Antora: a page in a folder",
+    "x/p.png",
+    { "docs/modules/ops/pages/deep/a.adoc": "", "docs/modules/ops/assets/images/x/p.png": "" },
+    "docs/modules/ops/assets/images/x/p.png",
+  ],
+  [
+    "Antora: a partial",
+    "p.png",
+    { "docs/modules/ROOT/partials/a.adoc": "", "docs/modules/ROOT/images/p.png": "" },
+    "docs/modules/ROOT/images/p.png",
+  ],
+  [
+    "Antora: another module",
+    "ops:p.png",
+    { [page]: "", ...antora, "docs/modules/ops/assets/images/p.png": "" },
+    "docs/modules/ops/assets/images/p.png",
+  ],
+  [
+    "Antora: with its family",
+    "ops:image$p.png",
+    { [page]: "", ...antora, "docs/modules/ops/images/p.png": "" },
+    "docs/modules/ops/images/p.png",
+  ],
+  [
+    "Antora: another component",
+    "server:ops:p.png",
+    { [page]: "", ...antora, "server/antora.yml": "name: 'server'", "server/modules/ops/images/p.png": "" },
+    "server/modules/ops/images/p.png",
+  ],
+  [
+    "Antora: another component's root",
+    "2.0@server::p.png",
+    {
+      [page]: "",
+      ...antora,
+      "server/antora.yml": "title: S\nname: server",
+      "server/modules/ROOT/images/p.png": "",
+    },
+    "server/modules/ROOT/images/p.png",
+  ],
+  [
+    "Antora: imagesdir in the component",
+    "p.png",
+    {
+      [page]: "",
+      "docs/antora.yml": "name: g\nasciidoc:\n  attributes:\n    imagesdir: pics@\n",
+      "docs/modules/ROOT/pages/pics/p.png": "",
+    },
+    "docs/modules/ROOT/pages/pics/p.png",
+  ],
+  [
+    "Antora: an attribute in the playbook",
+    "{where}/p.png",
+    { "a.adoc": "", "antora-playbook.yml": "asciidoc:\n  attributes:\n    where: here\n", "here/p.png": "" },
+    "here/p.png",
+  ],
+  [
+    "an attribute that the page sets otherwise",
+    "{where}/p.png",
+    {
+      "a.adoc": ":where: there\n",
+      "antora-playbook.yml": "asciidoc:\n  attributes:\n    where: here\n",
+      "here/p.png": "",
+      "there/p.png": "",
+    },
+    "there/p.png",
+  ],
+  [
+    "Jekyll's imagesdir, a list",
+    "p.png",
+    {
+      "_posts/a.adoc": "",
+      "_config.yml": "asciidoctor:\n  attributes:\n    - imagesdir=/assets/pics\n",
+      "assets/pics/p.png": "",
+    },
+    "assets/pics/p.png",
+  ],
+  [
+    "Awestruct's imagesdir",
+    "p.png",
+    {
+      "news/a.adoc": "",
+      "_config/site.yml": "asciidoctor:\n  :attributes:\n    imagesdir: /pics\n",
+      "pics/p.png": "",
+    },
+    "pics/p.png",
+  ],
+  ["images above the page", "p.png", { "news/2026/a.adoc": "", "images/p.png": "" }, "images/p.png"],
+  [
+    "images beside the page before those above it",
+    "p.png",
+    { "news/a.adoc": "", "images/p.png": "", "news/images/p.png": "" },
+    "news/images/p.png",
+  ],
+  [
+    "Docusaurus beside its documents",
+    "/img/p.png",
+    {
+      "docs/a.md": "",
+      "website/docusaurus.config.js": 'module.exports={presets:[["classic",{docs:{path:"../docs"}}]]}',
+      "website/static/img/p.png": "",
+    },
+    "website/static/img/p.png",
+  ],
+  [
+    "VitePress beside its documents",
+    "/p.png",
+    {
+      "docs/a.md": "",
+      "site/.vitepress/config.mts": 'export default { srcDir: "../docs" }',
+      "docs/public/p.png": "",
+    },
+    "docs/public/p.png",
+  ],
+  [
+    "VitePress with srcDir",
+    "/p.png",
+    {
+      "src/guide/a.md": "",
+      ".vitepress/config.ts": 'export default { srcDir: "src" }',
+      "src/public/p.png": "",
+    },
+    "src/public/p.png",
+  ],
+  [
+    "VitePress with srcDir in a folder of settings",
+    "/p.png",
+    {
+      "src/a.md": "",
+      ".vitepress/config/index.ts": "export default { srcDir: './src' }",
+      "src/public/p.png": "",
+    },
+    "src/public/p.png",
+  ],
+  [
+    "Hugo with a folder of settings",
+    "/p.png",
+    { "content/a.md": "", "config/_default/hugo.toml": 'staticDir = "files"', "files/p.png": "" },
+    "files/p.png",
+  ],
+  [
+    "a translation of MkDocs",
+    "/img/p.png",
+    {
+      "docs/de/docs/x/a.md": "",
+      "docs/de/mkdocs.yml": "INHERIT: ../en/mkdocs.yml",
+      "docs/en/mkdocs.yml": "site_name: x",
+      "docs/en/docs/x/a.md": "",
+      "docs/en/docs/img/p.png": "",
+    },
+    "docs/en/docs/img/p.png",
+  ],
+  [
+    "a translation, from beside its original",
+    "../img/p.png",
+    { "content/pt-br/x/a.md": "", "content/en/x/a.md": "", "content/en/img/p.png": "" },
+    "content/en/img/p.png",
+  ],
+  [
+    "a translation of what has no folder of a language",
+    "p.png",
+    { "docs/zh_Hans/x/a.md": "", "docs/x/a.md": "", "docs/x/p.png": "" },
+    "docs/x/p.png",
+  ],
+  [
+    "a translation's own picture first",
+    "p.png",
+    { "docs/de/a.md": "", "docs/de/p.png": "", "docs/en/a.md": "", "docs/en/p.png": "" },
+    "docs/de/p.png",
+  ],
+  [
+    "a translation in Docusaurus",
+    "img/p.png",
+    {
+      "i18n/fr/docusaurus-plugin-content-docs/current/x/a.md": "",
+      "docs/x/a.md": "",
+      "docs/x/img/p.png": "",
+    },
+    "docs/x/img/p.png",
+  ],
+  [
+    "an older translation in Docusaurus",
+    "p.png",
+    {
+      "i18n/fr/docusaurus-plugin-content-docs/version-2/a.md": "",
+      "versioned_docs/version-2/a.md": "",
+      "versioned_docs/version-2/p.png": "",
+    },
+    "versioned_docs/version-2/p.png",
+  ],
+];
+
+const obsidian: readonly (readonly [what: string, files: readonly string[], path: string])[] = [
+  [
+    "the vault that a note shares most folders with",
+    ["de/n/a.md", "de/Attachments/p.png", "en/Attachments/p.png", "en/n/a.md"],
+    "de/Attachments/p.png",
+  ],
+  ["its own vault, however deep", ["de/n/a.md", "de/x/y/z/p.png", "en/p.png"], "de/x/y/z/p.png"],
+  ["the file beside the note", ["de/n/a.md", "de/n/p.png", "de/p.png"], "de/n/p.png"],
+  ["a marked vault's top", ["v/n/a.md", "v/.obsidian/app.json", "v/p.png", "v/n/m/p.png"], "v/p.png"],
+];
+
+describe("the file that a target names on a site", () => {
+  for (const [what, target, files, path] of found) {
+    it(what, async () => {
+      assert.deepEqual(await resolve(target, files), { kind: "file", path: `/w/${path}` });
+    });
+  }
+
+  for (const [what, files, path] of obsidian) {
+    it(`Obsidian: ${what}`, async () => {
+      const all = Object.fromEntries(files.map((file) => [file, ""]));
+      assert.deepEqual(await resolve("p.png", all, "obsidian"), { kind: "file", path: `/w/${path}` });
+    });
+  }
+
+  const missing: readonly (readonly [what: string, target: string, files: Files])[] = [
+    [
+      "a folder that only is called like a language",
+      "p.png",
+      { "ui/a.md": "", "p2/a.md": "", "en/p.png": "" },
+    ],
+    [
+      "another component's module",
+      "other:ROOT:p.png",
+      { [page]: "", ...antora, "docs/modules/ROOT/images/p.png": "" },
+    ],
+    [
+      "a site for other documents",
+      "/img/p.png",
+      {
+        "notes/a.md": "",
+        "website/docusaurus.config.js": "docs: { path: '../docs' }",
+        "website/static/img/p.png": "",
+      },
+    ],
+  ];
+  for (const [what, target, files] of missing) {
+    it(`is not ${what}`, async () => {
+      assert.equal((await resolve(target, files)).kind, "missing");
+    });
+  }
+});
