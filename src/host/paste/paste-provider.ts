@@ -7,7 +7,7 @@ import { anchorAt } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
 import { report } from "../editor/report.ts";
 import { insertAnswer } from "../tasks/insert.ts";
-import { appears, type PasteAbilities, type Pasted, placed } from "./pasted-image.ts";
+import { appears, type PasteAbilities, type Pasted, placed, type Spot } from "./pasted-image.ts";
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("figscribe", "image");
 
@@ -37,12 +37,9 @@ export interface Offered {
 }
 
 /** The edits that an image can be pasted by. */
-export async function editsFor(
-  image: Pasted,
-  document: vscode.TextDocument,
-  abilities: PasteAbilities,
-): Promise<Offered[]> {
-  const place = await placed(document, image, abilities.replace);
+export async function editsFor(image: Pasted, spot: Spot, abilities: PasteAbilities): Promise<Offered[]> {
+  const { document } = spot;
+  const place = await placed(image, spot, abilities);
   const asAnswer = (task: Task, title: string, kind: vscode.DocumentDropOrPasteEditKind): Offered => ({
     kind,
     title,

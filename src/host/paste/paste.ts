@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { readDocuments } from "../documents/document-references.ts";
 import { editsFor, type Offered, pasteKinds, yieldTo } from "./paste-provider.ts";
-import { type PasteAbilities, pastedImage } from "./pasted-image.ts";
+import { type PasteAbilities, pastedImage, type Spot } from "./pasted-image.ts";
 
 const mimes = ["files", "image/*", "text/uri-list"];
 const kinds = Object.values(pasteKinds);
@@ -13,11 +13,11 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
     vscode.languages.registerDocumentPasteEditProvider(
       readDocuments,
       {
-        async provideDocumentPasteEdits(document, _ranges, transfer, { triggerKind }) {
+        async provideDocumentPasteEdits(document, [range], transfer, { triggerKind }) {
           if (triggerKind === vscode.DocumentPasteTriggerKind.Automatic && !othersPaste(document)) {
             return [];
           }
-          return (await offers(document, transfer, abilities)).map((offer) => {
+          return (await offers({ document, at: range!.start }, transfer, abilities)).map((offer) => {
             const edit = new vscode.DocumentPasteEdit(offer.insertText, `Paste ${offer.title}`, offer.kind);
             return remember(edit, offer);
           });
@@ -32,8 +32,8 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
     vscode.languages.registerDocumentDropEditProvider(
       readDocuments,
       {
-        async provideDocumentDropEdits(document, _position, transfer) {
-          const offer = (await offers(document, transfer, abilities)).find(
+        async provideDocumentDropEdits(document, at, transfer) {
+          const offer = (await offers({ document, at }, transfer, abilities)).find(
             ({ kind }) => kind === pasteKinds.image,
           );
           if (!offer) {
@@ -63,12 +63,12 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
 }
 
 async function offers(
-  document: vscode.TextDocument,
+  spot: Spot,
   transfer: vscode.DataTransfer,
   abilities: PasteAbilities,
 ): Promise<Offered[]> {
-  const image = (await abilities.isReadOnly(document.uri)) ? undefined : await pastedImage(transfer);
-  return image ? editsFor(image, document, abilities) : [];
+  const image = (await abilities.isReadOnly(spot.document.uri)) ? undefined : await pastedImage(transfer);
+  return image ? editsFor(image, spot, abilities) : [];
 }
 
 /** Whether a plain paste of an image does something here without us: where it doesn't, it must go on doing nothing. */

@@ -6,15 +6,15 @@ import {
   type DestinationAbilities,
   destinationOf,
   numbered,
-  relativePath,
 } from "../../core/documents/paste/destination.ts";
 import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
 import type { Model } from "../../core/models/contract.ts";
-import { homeOf } from "../documents/image-targets.ts";
+import { homeOf, treeOf } from "../documents/image-targets.ts";
 import type { Looking } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
+import { workspaceRoots } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 
 /** An image that is being pasted or dropped: its bytes, or the file of the workspace that they are in. */
@@ -65,11 +65,17 @@ export interface PasteAbilities extends AnswerAbilities, Looking {
   readonly replace: Replace;
 }
 
+/** The place in a document that an image is pasted or dropped at. */
+export interface Spot {
+  readonly document: vscode.TextDocument;
+  readonly at: vscode.Position;
+}
+
 /** The markup for a pasted image, and the edit that creates its file where it isn't one of the workspace's already. */
 export async function placed(
-  document: vscode.TextDocument,
   image: Pasted,
-  replace: Replace,
+  { document, at }: Spot,
+  { replace, reach }: Pick<PasteAbilities, "replace" | "reach">,
 ): Promise<
   | { readonly markup: string; readonly file: vscode.Uri; readonly edit: vscode.WorkspaceEdit | undefined }
   | undefined
@@ -78,7 +84,18 @@ export async function placed(
   const uri =
     image.kind === "file" ? image.uri : home && (await freeUri(home, document, image.name, replace));
   const language = languageOf(document.uri.path, document.languageId);
-  const markup = home && uri && language && imageMarkup(language, relativePath(uri.path, home.path));
+  if (!home || !uri || !language) {
+    return undefined;
+  }
+  const { pastedPath } = await import("../../core/documents/paste/pasted-path.ts");
+  const naming = {
+    path: home.path,
+    text: document.getText(),
+    offset: document.offsetAt(at),
+    language,
+    folders: workspaceRoots(home),
+  };
+  const markup = imageMarkup(language, await pastedPath(uri.path, naming, treeOf(home, reach.around(home))));
   if (!markup) {
     return undefined;
   }

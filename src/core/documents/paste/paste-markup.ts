@@ -1,6 +1,6 @@
 import type { ReferenceLanguage } from "../languages.ts";
 
-/** A reference without alt text to an image, in the markup of a language; `path` is relative to the document. */
+/** A reference without alt text to an image, in the markup of a language; `path` as `pastedPath` gives it. */
 export function imageMarkup(language: ReferenceLanguage, path: string): string | undefined {
   const url = encodeURI(path).replace(/[()?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   switch (language) {
@@ -11,13 +11,14 @@ export function imageMarkup(language: ReferenceLanguage, path: string): string |
     case "typescriptreact":
       return `<img src="${url}" />`;
     case "restructuredtext":
-      return `.. image:: ${url}`;
+      // Sphinx takes a path as it is written; white space would be left out.
+      return `.. image:: ${path.replace(/\s/g, "\\$&")}`;
     case "asciidoc":
-      return `image::${path}[]`;
+      return `image::${path.replace(/[[\]{}<>]/g, encodeURIComponent)}[]`;
     case "latex":
-      return `\\includegraphics{${path}}`;
+      return `\\includegraphics{${path.replace(/[%#]/g, "\\$&")}}`;
     case "typst":
-      return `#image("${path}")`;
+      return `#image("${path.replace(/["\\]/g, "\\$&")}")`;
     case "org":
       return `[[file:${path.replace(/[[\]]/g, "\\$&")}]]`;
     case "javascript":

@@ -8,6 +8,15 @@ const families = ["images", "assets/images"] as const;
 /** A resource's name in Antora: `version@component:module:image$path`, of which all but the path may be absent. */
 const resource = /^(?:[^@:/]*@)?(?:(?:([\w.-]*):)?([\w.-]*):)?(?:image\$)?([^:$][^$]*)$/;
 
+const inModule = /^(.*\/modules)\/([^/]+)\//;
+
+/** Returns the name that a page has for an image of a module; undefined for files that are none. */
+export function antoraName(file: string, page: string): string | undefined {
+  const [, modules, own] = inModule.exec(page) ?? [];
+  const [, its, module, rest] = /^(.*\/modules)\/([^/]+)\/(?:assets\/)?images\/(.+)$/.exec(file) ?? [];
+  return rest === undefined || its !== modules ? undefined : module === own ? rest : `${module}:${rest}`;
+}
+
 /**
  * Yields the places of an image that AsciiDoc names: Antora keeps a module's images in a folder of the module; without
  * it, an `images` folder beside the page or above it is where writers, and sites that set `imagesdir` elsewhere, put
@@ -15,7 +24,7 @@ const resource = /^(?:[^@:/]*@)?(?:(?:([\w.-]*):)?([\w.-]*):)?(?:image\$)?([^:$]
  */
 export async function* asciidocPlaces(path: string, from: From, tree: FileTree): AsyncGenerator<string> {
   const { document, above } = from;
-  const [, modules, own] = /^(.*\/modules)\/([^/]+)\//.exec(document) ?? [];
+  const [, modules, own] = inModule.exec(document) ?? [];
   const [, component, named, rest] = resource.exec(path) ?? [];
   const module = named || (component === undefined ? own : "ROOT");
   if (rest !== undefined && module !== undefined) {

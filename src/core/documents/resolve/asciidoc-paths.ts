@@ -1,24 +1,34 @@
 import { asciidocBlocks } from "../syntax/asciidoc/asciidoc-blocks.ts";
 import { oncePerText } from "./once.ts";
 
-/**
- * Returns a target with its attributes filled in and `:imagesdir:` before it, as they stand at `offset`, or as the site
- * has them where the page doesn't say: an address or a path.
- */
-export function asciidocTarget(
-  target: string,
-  { text, offset, ofSite }: { text: string; offset: number; ofSite: ReadonlyMap<string, string> },
-): string {
-  const entries = entriesOf(text);
-  const value: ValueOf = (name) => {
-    const its = entries.get(name);
-    return its && its[0]!.at <= offset ? valueAt(its, offset) : ofSite.get(name);
-  };
-  const whole = filled(target, value);
-  const folder = filled(value("imagesdir") ?? "", value);
+/** A place in an AsciiDoc page: attributes count from where they are set, or as the site has them. */
+interface At {
+  readonly text: string;
+  readonly offset: number;
+  readonly ofSite: ReadonlyMap<string, string>;
+}
+
+/** Returns a target with its attributes filled in and `:imagesdir:` before it: an address or a path. */
+export function asciidocTarget(target: string, at: At): string {
+  const whole = filled(target, valuesAt(at));
+  const folder = imagesDirectory(at);
   return !folder || /^(?:[a-z][a-z\d+.-]+:|\/)/i.test(whole)
     ? whole
     : `${folder.replace(/\/$/, "")}/${whole}`;
+}
+
+/** Returns the folder that a page's images lie in: relative to the page, from the site's root, or an address; "" if none. */
+export function imagesDirectory(at: At): string {
+  const value = valuesAt(at);
+  return filled(value("imagesdir") ?? "", value);
+}
+
+function valuesAt({ text, offset, ofSite }: At): ValueOf {
+  const entries = entriesOf(text);
+  return (name) => {
+    const its = entries.get(name);
+    return its && its[0]!.at <= offset ? valueAt(its, offset) : ofSite.get(name);
+  };
 }
 
 /** The value of an attribute, by its name; undefined if it has none. */

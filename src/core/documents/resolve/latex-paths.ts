@@ -22,12 +22,32 @@ export async function* latexPlaces(path: string, from: From, tree: FileTree): As
   }
 }
 
+/** Finds the folder that paths in a document start from: that of the main file that takes it in, or else its own. */
+export async function mainFolder(
+  from: Pick<From, "document" | "text" | "above">,
+  tree: FileTree,
+): Promise<string> {
+  const [first, ...others] = await mainFiles(from, tree);
+  if (first!.folder !== folderOf(from.document) || /\\documentclass/.test(from.text)) {
+    return first!.folder;
+  }
+  const main = others.find(({ folder, text }) =>
+    [...text.matchAll(/\\(?:input|include|subfile)\s*\{([^{}]+)\}/g)].some(
+      ([, path]) => join(folder, path!.trim()).replace(/\.tex$/, "") === from.document.replace(/\.tex$/, ""),
+    ),
+  );
+  return main?.folder ?? first!.folder;
+}
+
 interface Main {
   readonly folder: string;
   readonly text: string;
 }
 
-async function mainFiles({ document, text, above }: From, tree: FileTree): Promise<Main[]> {
+async function mainFiles(
+  { document, text, above }: Pick<From, "document" | "text" | "above">,
+  tree: FileTree,
+): Promise<Main[]> {
   const mains: Main[] = [{ folder: folderOf(document), text }];
   const [, root] = /^%\s*!\s*TeX\s+root\s*=\s*(.+?)\s*$/im.exec(text.slice(0, 5000)) ?? [];
   if (root) {

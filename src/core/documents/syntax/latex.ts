@@ -56,7 +56,8 @@ function graphics(text: string, start: number, after: number): Reference | undef
       : text
           .slice(brace + 1, end)
           .trim()
-          .replace(/^"(.*)"$/, "$1");
+          .replace(/^"(.*)"$/, "$1")
+          .replace(/\\(?=[%#])/g, "");
   if (end === undefined || !target) {
     return undefined;
   }
