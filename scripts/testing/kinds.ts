@@ -21,10 +21,8 @@ export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> 
     label: "plain Node",
     run: (grep) => {
       const limits = { grep, testMs: 30_000, allMs: 40 * 60_000 };
-      return twice(testFiles("test/core", "test/node", "test/webview", "test/server"), {
-        first: (files) => sideBySide(byFolder(files), limits),
-        again: (files) => sideBySide(byFolder(files), limits),
-      });
+      const files = testFiles("test/core", "test/node", "test/webview", "test/server");
+      return twice(files, limits, sideBySide(byFolder(files), limits));
     },
   },
   host: {
@@ -43,20 +41,14 @@ async function windows(grep: string): Promise<Results | undefined> {
   installChromium();
   const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
   await packageExtension(vsix);
-  const limits = { grep, testMs: 60_000, allMs: 25 * 60_000, env: { TEST_VSIX: vsix } };
-  const oneByOne = (files: readonly string[]) =>
-    runInNode([...files, takesPictures], limits, "shown").then(({ results }) => results);
-  return twice(testFiles("test/ui"), {
-    // A few tests by their name: to start a program for every file would take longer than they do.
-    first: (files) =>
-      grep
-        ? oneByOne(files)
-        : sideBySide(
-            longestFirst(files).map((file) => [file, takesPictures]),
-            limits,
-          ),
-    again: oneByOne,
-  });
+  const limits = {
+    ...{ grep, testMs: 60_000, allMs: 25 * 60_000 },
+    ...{ env: { TEST_VSIX: vsix }, hooks: [takesPictures] },
+  };
+  const files = longestFirst(testFiles("test/ui"));
+  const eachByItself = files.map((file) => [file]);
+  // A few tests by their name: to start a program for every file would take longer than they do.
+  return twice(files, limits, grep ? inOneProgram(files, limits) : sideBySide(eachByItself, limits));
 }
 
 /** The root hook that takes a picture of a failed window test; no test of its own. */
@@ -67,28 +59,34 @@ type Limits = {
   readonly testMs: number;
   readonly allMs: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Files with mocha's hooks for all tests. */
+  readonly hooks?: readonly string[];
 };
 
-type RunFiles = (files: readonly string[]) => Promise<Results | undefined>;
-
 /**
- * A file with a failure is run once more, by itself: on a busy machine a browser may drop a click and a server may hear
- * requests in another order. A failure that stays is ours; one that goes is named in the summary, so that nobody takes
- * it for steady. What a property test has refuted stays refuted.
+ * Runs the files with a failure once more, with nothing beside them: on a busy machine a browser may drop a click and a
+ * server may hear requests in another order. A failure that stays is ours; one that goes is named in the summary, so
+ * that nobody takes it for steady. What a property test has refuted stays refuted.
  */
 async function twice(
   files: readonly string[],
-  { first: tryFirst, again: tryAgain }: { readonly first: RunFiles; readonly again: RunFiles },
+  limits: Limits,
+  firstRun: Promise<Results | undefined>,
 ): Promise<Results | undefined> {
-  const first = await tryFirst(files);
+  const first = await firstRun;
   if (!first?.failures || first.failed.some(isCounterexample)) return first;
   const again = files.filter((file) =>
     first.failed.some((failure) => failure.file === path.resolve(root, file)),
   );
   if (!again.length) return first;
   console.log(`\n— once more: ${again.join(", ")}`);
-  const second = await tryAgain(again);
+  const second = await inOneProgram(again, limits);
   return second && withSecondTry(first, second);
+}
+
+/** Runs files one after the other, and prints as they go on. */
+async function inOneProgram(files: readonly string[], limits: Limits): Promise<Results | undefined> {
+  return (await runInNode(files, limits, "shown")).results;
 }
 
 /** Folders whose tests take longest, the longest first: so two programs end at about the same time. */
@@ -146,7 +144,13 @@ async function runInNode(
     ...limits.env,
     ...{ TEST_RESULTS: file, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
   };
-  const args = ["--import", "tsx", path.join("scripts", "testing", "mocha.ts"), ...files];
+  const args = [
+    "--import",
+    "tsx",
+    path.join("scripts", "testing", "mocha.ts"),
+    ...files,
+    ...(limits.hooks ?? []),
+  ];
   const out = output === "held" ? "pipe" : "inherit";
   const child = spawnGroup(process.execPath, args, { cwd: root, env, stdio: ["ignore", out, out] });
   const printed: Buffer[] = [];
