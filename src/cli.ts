@@ -8,7 +8,7 @@ import { sentence } from "./core/base/text/foreign.ts";
 
 const ask = async () => (await import("./cli/ask.ts")).ask;
 
-/** Each in a chunk of its own: to list references, no image reader is loaded. */
+/** Each in a chunk of its own, so that listing references loads no image reader. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   text: ask,
   explain: ask,
@@ -74,7 +74,7 @@ process.once("SIGTERM", () => {
   stopped = 143;
   stop.abort();
 });
-// Whoever reads may have enough before the end, as `head` does.
+// The reader of our output may have enough before its end, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") {
     report(error);
@@ -94,7 +94,7 @@ try {
   }
 }
 
-/** A fault of ours is told whole, for who reports it; that of a file system is none of ours. */
+/** A bug is printed whole, for a bug report; an error of the file system isn't one. */
 function report(error: unknown): void {
   if (error instanceof Error && "syscall" in error) {
     const { why, todo } = fileTrouble(error);

@@ -27,7 +27,7 @@ import { timedReplace } from "./node/timed-replace.ts";
 
 let saved: () => Promise<unknown> = async () => {};
 
-/** Builds and wires; nothing heavy is loaded before a command needs it. */
+/** Builds the parts and wires them together; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState: memory, globalStorageUri, extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Figscribe", { log: true });
@@ -79,5 +79,5 @@ export function activate(context: vscode.ExtensionContext): void {
   saved = () => Promise.all([panel.saved(), review.saved()]);
 }
 
-/** VS Code waits for it: what was answered a moment before a reload is kept. */
+/** VS Code waits for this, so that an answer given a moment before a reload is kept. */
 export const deactivate = (): Promise<unknown> => saved();

@@ -31,7 +31,7 @@ ${viewUsage}
 
 Exit code 0: all applied; 1: some refused; 2: not done, with a line on stderr that says why.`;
 
-/** Milliseconds that another run may work on a document. */
+/** How long another run may keep a document locked, in milliseconds. */
 const patience = 30_000;
 
 /** Writes the alt texts of a file into their documents. */
@@ -70,7 +70,10 @@ export const apply: Command = {
 
 interface Outcome {
   applied: number;
-  /** Their alt text stands there, though the document is another one than was listed: this file was applied before. */
+  /**
+   * Entries whose alt text is in the document already, though it has changed since it was listed: the file was applied
+   * before.
+   */
   already: number;
   refused: Refused[];
 }
@@ -85,7 +88,7 @@ function told({ applied, already, refused }: Outcome): string {
     .concat(".");
 }
 
-/** A document may be called by several names: "a.md", "./a.md". */
+/** Groups the entries by document, which may go by several names: "a.md", "./a.md". */
 function byDocument(entries: readonly AppliedEntry[], { cwd }: View): [name: string, its: AppliedEntry[]][] {
   const documents = new Map<string, AppliedEntry[]>();
   for (const entry of entries) {
@@ -105,7 +108,7 @@ async function applyTo(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    // Each line of what is refused begins with its name.
+    // Every line about a refused entry begins with the document's name.
     const file = await foundFile(name, view, "the document");
     const kind = { language: languageOf(name), dialect: await dialectAt(resolve(view.cwd, name), view) };
     return await whileLocked(file, patience, signal, () => applyInside(file, kind, entries));

@@ -110,7 +110,7 @@ function pageOf(text: string | undefined): number | undefined {
   return page;
 }
 
-/** "120,80,640,360": left and upper edge, width and height, in pixels. */
+/** Parses "120,80,640,360": left and upper edge, width and height, in pixels. */
 function areaOf(text: string | undefined): Pick<SourceImage, "crop"> {
   const [, x, y, width, height] = text?.match(/^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/) ?? [];
   if (text !== undefined && !height) {

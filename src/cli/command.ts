@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { sentence } from "../core/base/text/foreign.ts";
 import { languageTag } from "../core/base/text/language-tag.ts";
 
-/** The call of a command. */
+/** What a command is called with. */
 interface Call {
   readonly args: readonly string[];
   /** The command's own name. */
@@ -13,18 +13,18 @@ interface Call {
   readonly signal: AbortSignal;
 }
 
-/** One command of the command line. */
+/** A command of the command line. */
 export interface Command {
   /** The text that `--help` prints. */
   readonly usage: string;
-  /** Gives the exit code. Throws `UsageError`, `Problem` or an `AbortError`. */
+  /** Returns the exit code. Throws `UsageError`, `Problem` or an `AbortError`. */
   run(call: Call): Promise<number>;
 }
 
-/** Wrong usage: shown with a pointer to the help. */
+/** Wrong usage, shown with a pointer to the help. */
 export class UsageError extends Error {}
 
-/** The options and the words of a command. Throws `UsageError`. */
+/** Parses the options and positional arguments of a command. Throws `UsageError`. */
 export function readArguments<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: Options,
@@ -36,7 +36,7 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
   }
 }
 
-/** The option's value, which must be one of a few. Throws `UsageError`. */
+/** Returns the option's value, which must be one of a few. Throws `UsageError`. */
 export function oneOf<const Choice extends string>(
   option: string,
   value: string,
@@ -49,7 +49,7 @@ export function oneOf<const Choice extends string>(
   return found;
 }
 
-/** A language as its tag. Throws `UsageError`. */
+/** Returns a language as its tag. Throws `UsageError`. */
 export function languageIn(text: string): string {
   const tag = languageTag(text);
   if (tag === undefined) {

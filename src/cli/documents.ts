@@ -18,12 +18,12 @@ import { foundFile, refuseGlobOutside, type View } from "./view.ts";
 import { asNamed, inOneLine, walkedFiles } from "./walk.ts";
 
 export interface DocumentFile extends TextFile {
-  /** The path as shown to people: relative to the working folder, with "/" between folders. */
+  /** The path as people see it: relative to the working folder, with "/" between folders. */
   readonly file: string;
   /** Absolute. */
   readonly path: string;
   readonly languageId: ReferenceLanguage;
-  /** How its site reads it. */
+  /** The dialect that the document's site reads it in. */
   readonly dialect: Dialect;
   /** SHA-256 of the bytes, hexadecimal. */
   readonly hash: string;
@@ -37,9 +37,9 @@ ${foldersLeftOut.join(", ")}. A glob without documents is an error.`;
 export const wantedOf = (globs: readonly string[]): string[] => globs.filter((one) => !one.startsWith("!"));
 
 /**
- * The documents that globs name, in the order of their names; files of other kinds are passed by, and of several paths
- * to one file all but one. Throws `UsageError` when one of the globs names none: mistyped, it would pass for a check
- * without faults. Throws `Problem` for one that begins outside.
+ * Finds the documents that globs name, sorted by name. Files of other kinds are passed by, and of several paths to one
+ * file one is kept. Throws `UsageError` when a glob names none: a mistyped one would pass for a check without faults.
+ * Throws `Problem` for one that begins outside.
  */
 export async function findDocuments(globs: readonly string[], view: View, notes: Notes): Promise<string[]> {
   const { cwd, whereIs } = view;
@@ -118,8 +118,8 @@ async function onePathEach(
 }
 
 /**
- * Looks through documents one by one, and gives each with what `look` found; one that can't be read or looked through is
- * told to `notes` and never stops the rest.
+ * Looks through documents one by one, and yields each with what `look` found. One that can't be read or searched is
+ * reported to `notes` and doesn't stop the rest.
  */
 export async function* lookThrough<Found>(
   files: readonly string[],
@@ -143,22 +143,22 @@ export async function* lookThrough<Found>(
       notes.unread(error.message);
       continue;
     }
-    // What is done with it is not ours to excuse.
+    // Outside of the `try`: what the caller does with it is not ours to excuse.
     yield looked;
   }
 }
 
-/** Finds how the site of a document reads it. */
+/** Finds the dialect in which a document's site reads it. */
 export function dialectAt(path: string, { project: { root }, tree }: View): Promise<Dialect> {
   return dialectOf({ path: rooted(path), folders: [rooted(root)] }, tree);
 }
 
-/** Without the documents that the project's configuration leaves alone: they are not even read. */
+/** Leaves out the documents that the project's configuration ignores: they are not even read. */
 export function notIgnored(files: readonly string[], view: View): string[] {
   return files.filter((file) => !view.project.config.ignoresFile(pathInProject(file, view)));
 }
 
-/** The path of a document relative to the folder of the project's configuration, parted by "/". */
+/** Returns a document's path relative to the folder of the project's configuration, with "/" between folders. */
 export function pathInProject(file: string, { cwd, project: { folder } }: View): string {
   return slashed(relative(folder, resolve(cwd, file)));
 }

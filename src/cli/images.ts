@@ -3,7 +3,7 @@ import type { SourceImage } from "../core/image/file/types.ts";
 import { createDownload } from "../node/download.ts";
 import { readImageFile } from "../node/files.ts";
 
-/** Options that say how images on the web are had. */
+/** The options for images on the web. */
 export const imageOptions = {
   "pass-url": { type: "boolean", default: false },
   "private-addresses": { type: "boolean", default: false },
@@ -12,7 +12,7 @@ export const imageOptions = {
 export const imageUsage = `  --pass-url          let the model fetch images on the web by itself, where it can
   --private-addresses fetch images also from this computer and private networks`;
 
-/** The image that an argument names: by its path, or by its address on the web. Throws `Problem`. */
+/** Reads the image that an argument names, by its path or its address on the web. Throws `Problem`. */
 export async function readImage(
   named: string,
   options: { readonly "pass-url": boolean; readonly "private-addresses": boolean },

@@ -9,7 +9,7 @@ import { native, readInside, rooted } from "../node/files.ts";
 import { type DocumentFile, pathInProject } from "./documents.ts";
 import type { View } from "./view.ts";
 
-/** A reference of a document with its image. */
+/** A reference in a document, with its image. */
 export interface Sight extends Judged {
   readonly entry: Entry;
   readonly image: ReferencedImage;
@@ -17,7 +17,7 @@ export interface Sight extends Judged {
   context(): Promise<AltContext>;
 }
 
-/** Lists the references of documents; images that several point at are looked at once. */
+/** Lists the references of documents; an image that several point at is looked at once. */
 export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> = {}) {
   const {
     cwd,

@@ -5,7 +5,7 @@ import { type ModelRef, parseModelRef, vendors } from "../core/models/vendors.ts
 import { chatModel } from "../core/models/wire/chat.ts";
 import { UsageError } from "./command.ts";
 
-/** Options that say who answers. */
+/** The options for the model. */
 export const modelOptions = {
   model: { type: "string" },
   "base-url": { type: "string" },
@@ -24,7 +24,7 @@ export const modelUsage = `  --model <model>     "local" (the default: nothing l
                       Its key, if it wants one, comes from FIGSCRIBE_API_KEY
   --unencrypted-key   let that key go to an http:// address in your own network, where others there could read it`;
 
-/** The model that the options name. Throws `UsageError`. */
+/** Returns the model that the options name. Throws `UsageError`. */
 export function modelOf(values: ModelValues, local: () => Model): Model {
   return isLocal(values) ? local() : chatModel({ ...served(values), loadClient: () => import("openai") });
 }
@@ -49,7 +49,7 @@ function served(values: ModelValues) {
   if ("wrong" in checked) {
     throw new UsageError(checked.wrong);
   }
-  // A key belongs to one place: Fireworks's own goes to Fireworks, FIGSCRIBE_API_KEY to the server named here.
+  // A key belongs to one server: Fireworks's own goes to Fireworks, FIGSCRIBE_API_KEY to the server named here.
   const variable = baseUrl === undefined ? vendor.keyVariable : "FIGSCRIBE_API_KEY";
   return {
     vendor,
@@ -66,7 +66,7 @@ function chosen(name: string | undefined, baseUrl: string | undefined): ModelRef
     throw new UsageError("--base-url needs --model with a name that the server knows.");
   }
   const parsed = parseModelRef(name);
-  // A deployment in Azure lies at an address of the user's own, and is asked in Azure's way.
+  // A deployment in Azure has an address of the user's own, and is asked in Azure's way.
   const ref =
     baseUrl === undefined || parsed?.vendor === vendors.azure
       ? parsed

@@ -1,10 +1,10 @@
 import { complain } from "./terminal/output.ts";
 
-/** Says on stderr what was left out, once each. */
+/** Reports on stderr what was left out, each thing once. */
 export interface Notes {
-  /** Left out for a good reason. */
+  /** Reports something that was left out for a good reason. */
   tell(text: string): void;
-  /** It should have been looked at. */
+  /** Reports something that should have been looked at. */
   unread(text: string): void;
   /** Whether something should have been looked at. */
   someUnread(): boolean;

@@ -56,7 +56,7 @@ ${globsUsage}
 
 Exit code 0: done; 2: not done, or stopped on the way, with a line on stderr that says why.`;
 
-/** Requests under way at the same time. */
+/** How many requests run at the same time. */
 const atOnce = 4;
 
 interface Item {
@@ -97,7 +97,7 @@ export const suggest: Command = {
         print(`${asked}\n${leftOut(sights)}`);
         return incomplete ? 2 : 0;
       }
-      // Two runs on one file would ask, and pay, for the same things.
+      // Two runs on one file would ask, and pay, for the same answers.
       return await whileLocked(file, 0, signal, () => write(model));
     } finally {
       await Promise.all([codec.dispose(), reader.dispose()]);
@@ -115,7 +115,7 @@ export const suggest: Command = {
       const others = earlier.ofOthers(documents);
       const all = () =>
         [...others, ...entries].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-      // Before anything is asked: what can't be kept must not be paid for.
+      // Saved before anything is asked: an answer that can't be kept must not be paid for.
       await saved.save(all());
       let unsaved: unknown;
       const saver = createSaver(
@@ -174,7 +174,7 @@ export const suggest: Command = {
   },
 };
 
-/** Keeps what has arrived anyway and says where. Throws `Problem`. */
+/** Saves what has arrived elsewhere, and says where. Throws `Problem`. */
 async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Promise<never> {
   const kept = await rescueEntries(entries).catch(() => undefined);
   const { message } = unsaved as Error;
@@ -182,7 +182,7 @@ async function refuseUnsaved(unsaved: unknown, entries: readonly unknown[]): Pro
   throw new Problem("notWritten", text, ["retry"], unsaved);
 }
 
-/** All references as entries, those of an earlier run with their answers, and what is still to be asked. */
+/** Lists all references as entries, with the answers of an earlier run, and what is still to be asked. */
 async function listed(globs: readonly string[], view: View, earlier: Earlier, signal: AbortSignal) {
   const notes = takeNotes();
   const files = notIgnored(await findDocuments(globs, view, notes), view);
@@ -224,7 +224,7 @@ async function listed(globs: readonly string[], view: View, earlier: Earlier, si
   return { entries, items, sights: all, documents, incomplete: notes.someUnread() };
 }
 
-/** Why a reference is not asked about; undefined when it is. */
+/** Returns why a reference is not asked about; undefined when it is. */
 function skipReason(sight: Sight): string | undefined {
   const { status, image } = sight;
   if (wantsAlt(sight)) {

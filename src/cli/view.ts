@@ -10,7 +10,7 @@ import { fileTree, native, realPath, rooted, slashed } from "../node/files.ts";
 import { type FileAt, unread } from "../node/regular-file.ts";
 import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "./disk/config-file.ts";
 
-/** The option that says how far links and paths are followed. */
+/** The option for how far links and paths are followed. */
 export const viewOptions = { outside: { type: "boolean", default: false } } as const;
 
 export const viewUsage = `  --outside           go also where links, and paths in documents, lead out of the project: out of the repository; where
@@ -22,13 +22,13 @@ export interface View {
   readonly project: Project;
   readonly reach: Reach;
   readonly whereIs: WhereIs;
-  /** Those files, as they were when first looked at. */
+  /** The same files, as they were when first looked at. */
   readonly tree: FileTree;
 }
 
 /**
- * Opens the project that the working folder is in; and where `named` has a file or a folder elsewhere, also the
- * repository or the folder that this is in. Who names it says so in person, unlike a link in the project or a document.
+ * Opens the project that the working folder is in, and for each file or folder of `named` that lies elsewhere, the
+ * repository or folder around it. A path that a person types is consent, unlike a link in the project or a document.
  * Throws `Problem`.
  */
 export async function openView(
@@ -53,7 +53,7 @@ async function homeOf(path: string): Promise<string> {
 
 const isWithin = (path: string, folder: string): boolean => isInside(rooted(path), rooted(folder));
 
-/** Throws `Problem` for a glob that begins outside: all that lies there would be walked. */
+/** Throws `Problem` for a glob that begins outside: everything there would be searched. */
 export function refuseGlobOutside(glob: string, { cwd, project: { root }, reach }: View): void {
   const { base, isGlob } = picomatch.scan(slashed(glob));
   if (isGlob && reach === "project" && !isWithin(resolve(cwd, base), root)) {

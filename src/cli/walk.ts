@@ -10,12 +10,12 @@ import type { View } from "./view.ts";
 
 type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
-/** Links among folders may make endless paths of few folders; more than this nobody lays on purpose. */
+/** How often one folder is entered: links among folders may form endless paths, and nobody nests more on purpose. */
 const mostVisits = 8;
 
 /**
- * The file system as a glob walks it, its names in one line (see `inOneLine`): no folder is entered that a link leads to outside, and none again and again.
- * What is left out is told, but for what is `ignored` anyway.
+ * The file system for the glob library, with names in one line (see `inOneLine`). No link that leads outside is
+ * followed, and no folder is entered again and again. What is left out is reported, unless it is `ignored` anyway.
  */
 export function walkedFiles(
   { cwd, whereIs }: View,
@@ -55,7 +55,7 @@ export function walkedFiles(
     }) as unknown as typeof readdir,
   };
 
-  /** Documents go on: what may not be read of them is told by name. */
+  /** Only folders are refused here: a document that may not be read is reported by name later. */
   async function leadsInto(path: string): Promise<string> {
     const { kind, real } = await whereIs(rooted(path));
     if (kind === "outside" && (await stat(native(real))).isDirectory()) {
@@ -71,16 +71,16 @@ export function walkedFiles(
 }
 
 /**
- * Line breaks, which a file's name may hold: a glob's library makes patterns of globs whose "." takes none, and so would
- * leave such files out, or in. Each has a stand-in that no name holds, as no file system's text has half a surrogate.
+ * Line breaks in file names: the glob library's patterns have a "." that matches none, and would miss such files. Each
+ * gets a stand-in that no name has: half a surrogate, which no file system's text holds.
  */
 const breaks = "\n\r\u2028\u2029";
 const standIn = (at: number) => String.fromCharCode(0xd800 + at);
 
-/** A path or a glob for the library. */
+/** Returns a path or a glob as the library gets it. */
 export const inOneLine = (text: string): string =>
   text.replace(/[\n\r\u2028\u2029]/g, (one) => standIn(breaks.indexOf(one)));
 
-/** The path that the library means. */
+/** Returns the path that the library means. */
 export const asNamed = (text: string): string =>
   text.replace(/[\ud800-\ud803](?![\udc00-\udfff])/g, (one) => breaks[one.charCodeAt(0) - 0xd800]!);

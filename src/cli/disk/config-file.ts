@@ -8,18 +8,23 @@ import { type Config, configFiles, defaultConfig, readConfig } from "../../core/
 import { native, realPath, rooted, slashed } from "../../node/files.ts";
 import { fileLimits, readRegular } from "../../node/regular-file.ts";
 
-/** The range that links and paths are followed in: the project, or anywhere. */
+/** How far links and paths are followed: within the project, or anywhere. */
 export type Reach = "project" | "anywhere";
 
-/** A project's configuration, and the folder that it speaks of. */
+/** A project's configuration, and the folder that it applies to. */
 export interface Project {
   readonly folder: string;
   readonly config: Config;
-  /** All that may be looked at unasked lies in it: the repository, else the folder of the configuration or the one we are in. */
+  /**
+   * The folder that may be read without asking: the repository, else the folder of the configuration or the working
+   * folder.
+   */
   readonly root: string;
 }
 
-/** The nearest configuration in or above a folder; the default one, of that folder, when there is none. Throws `Problem`. */
+/**
+ * Finds the nearest configuration in or above a folder, or returns the default one for that folder. Throws `Problem`.
+ */
 export async function findProject(from: string, reach: Reach): Promise<Project> {
   const repository = await repositoryOf(from);
   for (const folder of [from, ...foldersAbove(from)]) {
@@ -38,7 +43,10 @@ export async function findProject(from: string, reach: Reach): Promise<Project> 
   return { folder: from, config: defaultConfig, root: repository ?? from };
 }
 
-/** The configuration in a file of that name; undefined when there is none. No `roots`: it may be a link to anywhere. */
+/**
+ * Reads the configuration in a file of that name; undefined when there is none. Without `roots`, a link may lead
+ * anywhere.
+ */
 async function configIn(
   folder: string,
   name: string,
@@ -58,7 +66,7 @@ async function configIn(
     const bytes = await readRegular({ path: native(where.real), name: shown }, fileLimits.settings);
     return readConfig(shown, bytes.toString());
   } catch (error) {
-    // A package.json that can't be read is for npm to complain of; what is wrong in ours is not.
+    // An unreadable package.json is for npm to report; a mistake in our part of it is not.
     if (name === "package.json" && error instanceof Problem && error.code !== "badSetting") {
       return undefined;
     }
@@ -66,7 +74,10 @@ async function configIn(
   }
 }
 
-/** The repository that a folder is in. One that also holds the user's home is where they keep their settings: it says nothing. */
+/**
+ * Finds the repository that a folder is in. One that holds the user's home folder keeps their settings, and says
+ * nothing about a project.
+ */
 export async function repositoryOf(from: string): Promise<string | undefined> {
   for (const folder of [from, ...foldersAbove(from)]) {
     if (holdsHome(folder)) {
@@ -90,7 +101,7 @@ function foldersAbove(folder: string): string[] {
   return above === folder ? [] : [above, ...foldersAbove(above)];
 }
 
-/** Says that something is there which may not be looked at, and how it may. */
+/** Returns the problem for something that lies outside and may not be read, and says how it may. */
 export function outsideProblem(name: string, root: string): Problem {
   const text = `${foreign(name)} leads out of ${foreign(root)}, so it was left alone. Add --outside if it may be used.`;
   return new Problem("notAllowed", text, ["retry"]);

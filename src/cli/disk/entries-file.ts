@@ -12,7 +12,7 @@ import { editsSince, withEdits } from "../../core/batch/ledger.ts";
 import { type FileAt, fileLimits, readRegular } from "../../node/regular-file.ts";
 import { refuseUnwritable, replaceFile } from "./write-file.ts";
 
-/** The entries in a file that `suggest` wrote; undefined when it isn't there. Throws `Problem`. */
+/** Reads the entries in a file that `suggest` wrote; undefined when it isn't there. Throws `Problem`. */
 export async function readEntries<T>(
   file: FileAt,
   schema: v.GenericSchema<unknown, T>,
@@ -25,11 +25,14 @@ export async function readEntries<T>(
 export interface EntriesFile {
   /** The entries that the file held before. */
   readonly earlier: readonly EarlierEntry[];
-  /** Puts the entries in; what somebody edited in the file since it was last written stays as they left it. Throws `Problem`. */
+  /**
+   * Saves the entries; what somebody edited in the file since it was last written stays as they left it. Throws
+   * `Problem`.
+   */
   save(entries: readonly (EarlierEntry | SuggestedEntry)[]): Promise<void>;
 }
 
-/** Throws `Problem` for a file that can't be written, or is no list of entries. */
+/** Opens the file of entries. Throws `Problem` when it can't be written, or is no list of entries. */
 export async function openEntries(file: FileAt): Promise<EntriesFile> {
   await refuseUnwritable(file);
   let known = await bytesOf(file);
@@ -48,7 +51,7 @@ export async function openEntries(file: FileAt): Promise<EntriesFile> {
       await replaceFile(file, bytes, now);
       known = bytes;
     } catch (error) {
-      // Somebody who saves again and again has other plans.
+      // Somebody who keeps saving the file doesn't want it overwritten.
       if (!(error instanceof Problem && error.code === "changedMeanwhile") || tries === 0) {
         throw error;
       }
@@ -61,7 +64,7 @@ export async function openEntries(file: FileAt): Promise<EntriesFile> {
   };
 }
 
-/** Keeps entries whose own file can't be written: the path where they are now. Throws what the system throws. */
+/** Saves entries elsewhere when their own file can't be written; returns the path. Throws what the system throws. */
 export async function rescueEntries(entries: readonly unknown[]): Promise<string> {
   const path = join(tmpdir(), `figscribe-alts-${randomUUID()}.json`);
   await writeFile(path, `${JSON.stringify(entries, null, 2)}\n`, { flag: "wx", mode: 0o600 });

@@ -8,15 +8,15 @@ import { Problem, throwIfAborted } from "../../core/base/problem.ts";
 import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import type { FileAt } from "../../node/regular-file.ts";
 
-/** Milliseconds after which the lock of a silent run is taken for dead, even if a process with its number exists. */
+/** Milliseconds without a sign of life after which a lock counts as dead, even if a process with its number exists. */
 const silence = 60_000;
 const sign = 10_000;
 const pause = 40;
 
 /**
- * Works while no other run of Figscribe works on the same file; waits `patience` milliseconds for one that does, then
- * throws `Problem`. Locks lie in a folder of the user's own, by the real path of their file: in the repository, somebody
- * could lay one for us to stumble over. What a run leaves behind that was killed holds nobody up.
+ * Runs `work` while no other run of Figscribe works on the same file; waits up to `patience` milliseconds for one that
+ * does, then throws `Problem`. Locks lie in a folder of the user's own, named by the real path of the file: in the
+ * repository, somebody could plant one for us to stumble over. A lock left behind by a killed run holds nobody up.
  */
 export async function whileLocked<Value>(
   file: FileAt,
@@ -66,7 +66,7 @@ async function taken(lock: string, token: string): Promise<boolean> {
 
 interface Holder {
   readonly token: string;
-  /** Milliseconds since it gave a sign of life. */
+  /** Milliseconds since its last sign of life. */
   readonly silent: number;
 }
 
@@ -80,11 +80,14 @@ async function holderOf(lock: string): Promise<Holder | undefined> {
 
 function isOver({ token, silent }: Holder): boolean {
   const pid = Number.parseInt(token, 10);
-  // Nothing in it yet: it was made a moment ago, or its maker was killed just then.
+  // An empty lock was made a moment ago, or its maker was killed just then.
   return silent > (pid ? silence : 2000) || (pid > 0 && !isRunning(pid));
 }
 
-/** Whether another process is: in a container each run may have the number of the last, and none locks a file twice. */
+/**
+ * Whether another process with this number exists: in a container each run may get the number of the last, and no run
+ * locks a file twice.
+ */
 function isRunning(pid: number): boolean {
   if (pid === process.pid) {
     return false;
@@ -109,7 +112,7 @@ async function takeAway(lock: string, token: string): Promise<void> {
       await link(aside, lock);
     }
   } catch {
-    // Another was quicker.
+    // Another run was quicker.
   } finally {
     await rm(aside, { force: true });
   }

@@ -1,17 +1,20 @@
 import { type FileAt, fileLimits, readRegular } from "../../node/regular-file.ts";
 
-/** A text file whose bytes are told apart from its words: written back, only what was changed changes. */
+/** A text file that keeps its encoding: written back, only the changed characters change. */
 export interface TextFile {
   readonly bytes: Uint8Array;
   /** Without the byte order mark. */
   readonly text: string;
   /** Code units of the byte order mark. */
   readonly mark: 0 | 1;
-  /** The bytes of another text in the same encoding; undefined when that can't say it. */
+  /** Encodes another text in the same encoding; undefined when that has no way to write it. */
   encode(text: string): Uint8Array | undefined;
 }
 
-/** Reads UTF-8, UTF-16 with its mark, and what is neither as Latin-1: each of its bytes stays what it was. Throws `Problem`. */
+/**
+ * Reads UTF-8, UTF-16 with a byte order mark, and anything else as Latin-1, so that each byte survives. Throws
+ * `Problem`.
+ */
 export async function readTextFile(file: FileAt): Promise<TextFile> {
   const bytes = await readRegular(file, fileLimits.document);
   const even = bytes.length % 2 === 0;

@@ -9,9 +9,9 @@ import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import { type FileAt, readAtMost, refuseOther } from "../../node/regular-file.ts";
 
 /**
- * Puts bytes in the place of a file, whole or not at all. `before`: what the file has to hold until that very moment,
- * else it is left as it is; undefined: it must not be there yet. Its mode stays, and its owner as far as we may say so.
- * The path has to be real: a link that is found there instead is not followed. Throws `Problem`, which names the file.
+ * Replaces a file's bytes, wholly or not at all. `before` is what the file must hold until that very moment, or it is
+ * left alone; undefined: it must not exist yet. The file keeps its mode, and its owner as far as we are allowed to set
+ * it. The path has to be real: a link found there instead is not followed. Throws a `Problem` that names the file.
  */
 export async function replaceFile(
   file: FileAt,
@@ -22,7 +22,7 @@ export async function replaceFile(
     if (before) {
       await refuseUnwritable(file);
     }
-    // Nobody reads a private document before it has its mode.
+    // A private document must not be readable before it has its mode.
     const fresh = await writtenBeside(file, bytes, before ? 0o600 : 0o666);
     try {
       await (before ? swap(file, fresh, before) : place(file, fresh));
@@ -34,7 +34,7 @@ export async function replaceFile(
   }
 }
 
-/** Throws `Problem` for a file that `replaceFile` would not touch, and for a new one whose folder takes none. */
+/** Throws `Problem` for a file that `replaceFile` would refuse, and for a new one in a folder that can't be written. */
 export async function refuseUnwritable(file: FileAt): Promise<void> {
   try {
     const found = await lstat(file.path).catch(() => undefined);
@@ -83,7 +83,7 @@ function changed({ name }: FileAt): Problem {
   );
 }
 
-/** A new file that nobody else can have made or name beforehand. */
+/** Writes a new file beside the old one, under a name that nobody else can have taken or guessed. */
 async function writtenBeside({ path }: FileAt, bytes: Uint8Array, mode: number): Promise<string> {
   const fresh = join(dirname(path), `.figscribe-${randomUUID()}.tmp`);
   const handle = await open(fresh, "wx", mode);
@@ -99,7 +99,7 @@ async function writtenBeside({ path }: FileAt, bytes: Uint8Array, mode: number):
   }
 }
 
-/** Puts the new file in its place, unless another file has appeared there meanwhile. */
+/** Moves the new file into place, unless another file has appeared there meanwhile. */
 async function place(file: FileAt, fresh: string): Promise<void> {
   try {
     await link(fresh, file.path);
@@ -108,7 +108,7 @@ async function place(file: FileAt, fresh: string): Promise<void> {
     if (code === "EEXIST" || (await lstat(file.path).catch(() => undefined))) {
       throw changed(file);
     }
-    // The disk knows no second name of a file, as those of cameras and sticks.
+    // The disk has no hard links, as on cameras and USB sticks.
     await rename(fresh, file.path);
   }
 }
@@ -143,13 +143,13 @@ async function holds(file: FileAt, handle: FileHandle, before: Uint8Array): Prom
   return size === before.length && (await readAtMost(file, handle, Number.MAX_SAFE_INTEGER)).equals(before);
 }
 
-/** Gives a file the owner and the mode of another. The owner first: that takes bits off the mode. */
+/** Gives a file the owner and the mode of another. The owner comes first: changing it clears some mode bits. */
 async function likeOld(fresh: string, { uid, gid, mode }: Stats): Promise<void> {
   const handle = await open(fresh, "r+");
   try {
     const made = await handle.stat();
     if (made.uid !== uid || made.gid !== gid) {
-      // Only root gives files away; a group one is in can be kept.
+      // Only root may change the owner; a group that the user belongs to can be kept.
       await handle.chown(uid, gid).catch(() => handle.chown(made.uid, gid).catch(() => {}));
     }
     await handle.chmod(mode & 0o7777);
@@ -159,8 +159,8 @@ async function likeOld(fresh: string, { uid, gid, mode }: Stats): Promise<void> 
 }
 
 /**
- * Somebody saved into the file between the last look at it and our rename: what they saved is in the file that has no
- * name any more. It comes back as soon as it is written to its end.
+ * Somebody saved into the file between our last look and the rename: their text is now in the file that has no name any
+ * more. It is put back as soon as they have finished writing.
  */
 async function putBack(file: FileAt, old: FileHandle, state: Stats): Promise<void> {
   let saved = await readAtMost(file, old, Number.MAX_SAFE_INTEGER);

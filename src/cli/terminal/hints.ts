@@ -1,8 +1,8 @@
 import type { NextStep, Problem } from "../../core/base/problem.ts";
 
 /**
- * What a step is on the command line. Undefined: nothing that a command could do. To run the same again is what everybody
- * tries, and a problem says itself when that helps.
+ * How to take each step on the command line; undefined where no command does it. Everybody tries running the same
+ * again, and a problem says so itself where that helps.
  */
 const hints: Readonly<Record<NextStep, string | undefined>> = {
   setKey:
@@ -29,7 +29,7 @@ const hints: Readonly<Record<NextStep, string | undefined>> = {
   sendImage: "Without --pass-url the image itself is sent.",
 };
 
-/** Returns a problem in one line: what happened, then the ways on that the command line has. */
+/** Returns a problem in one line: what happened, then the next steps that the command line has. */
 export function problemLine({ message, steps }: Problem): string {
   return [message, ...steps.flatMap((step) => hints[step] ?? [])].join(" ");
 }

@@ -4,13 +4,13 @@ import { notSeen } from "../../core/contract/receipt-text.ts";
 import { complain, print, printJson, showStatus } from "./output.ts";
 
 /**
- * Prints an answer: its text on stdout, everything else on stderr. A person sees the text as it comes; a program gets it
- * once it is sure, because only the end of a model's thinking may tell that it was thinking.
+ * Prints an answer: its text on stdout, everything else on stderr. A person sees the text as it arrives; a program gets
+ * it once it is final, because only the end of a model's thinking may reveal that it was thinking.
  */
 export interface Printer {
   progress(part: Progress): void;
   finish(answer: Answer): void;
-  /** Takes away a progress line that is still there, and prints what had come of an answer that wasn't finished. */
+  /** Removes the progress line, and prints what had arrived of an unfinished answer. */
   end(): void;
 }
 
@@ -29,7 +29,7 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
     showStatus(`${text}…`);
     shown = true;
   };
-  /** Alt text is one line, and a text in a code fence loses the fence: both can only be printed when they are whole. */
+  /** An alt text is one line, and a fenced text loses its fence: both can only be printed whole. */
   const canStream = () => process.stdout.isTTY && !json && task !== "altText" && !/^\s*(```|~~~|$)/.test(raw);
 
   const stream = () => {

@@ -12,9 +12,9 @@ import { textsToSend } from "./source-for-prompt.ts";
 import { type AnswerStore, keyOf, recall } from "./stored.ts";
 
 export interface Answer {
-  /** Tidied: what is shown and inserted. */
+  /** The tidied text, as it is shown and inserted. */
   readonly text: string;
-  /** Why it isn't whole; absent: it is. */
+  /** Why the answer is incomplete; absent when it isn't. */
   readonly cut?: Cut;
   readonly receipt: Receipt;
 }
@@ -31,8 +31,8 @@ export interface AnswerAbilities {
 }
 
 /**
- * Source images in, answer out: encodes, asks, tidies, and counts what really went.
- * Throws `Problem` or an `AbortError`; what was yielded before stays valid.
+ * Answers a question: encodes the images, asks, tidies, and measures what was really sent. Throws `Problem` or an
+ * `AbortError`; what was yielded before stays valid.
  */
 export async function* answer(
   asked: Asked,
@@ -101,10 +101,10 @@ export async function* answer(
     text += last;
     yield { kind: "text", text: last };
   }
-  // Once more: a form that is read and written anew may have had them as escapes.
+  // Once more, as JSON that was parsed and written anew may have held them as escapes.
   const tidied = withoutControls(asked.task.tidy(text));
   const whole: Answer = {
-    // A cut answer keeps the space it ends with: it may go on from there.
+    // A cut answer keeps the space at its end, since it may be continued there.
     text: cut ? tidied + text.slice(text.trimEnd().length) : tidied,
     ...(cut ? { cut } : {}),
     receipt: receiptOf(asked.model, images, { texts, sent, usage, firstTextMs, totalMs: now() - begun }),

@@ -24,13 +24,13 @@ export interface Asked extends AnswerOptions {
   readonly conversation: string;
   /** The beginning of an answer that was cut, to be gone on with. */
   readonly sofar?: string | undefined;
-  /** "always": also when the store has an answer to the same request. */
+  /** "always": even when the store has an answer to the same request. */
   readonly ask?: "always" | undefined;
-  /** "send": also a picture whose text is too small to be read within the model's limits. */
+  /** "send": even a picture whose text is too small to be read within the model's limits. */
   readonly illegible?: Illegible | undefined;
 }
 
-/** Puts a question together. It is the first of a conversation of its own, unless `asked` says otherwise. */
+/** Puts a question together. It begins a conversation of its own, unless `asked` says otherwise. */
 export function askedFor(
   options: AnswerOptions,
   asked: Pick<Asked, "task" | "picture" | "model"> & Partial<Asked>,

@@ -34,7 +34,7 @@ const names: readonly (keyof Variables)[] = [
 const marks = /\$\{(\w+)\}/g;
 const isName = (name: string): name is keyof Variables => (names as readonly string[]).includes(name);
 
-/** Once over the text: what a variable brings in is not looked at again. */
+/** Fills in the variables in one pass, so that what a variable brings in is not looked at again. */
 export const fill = (prompt: string, variables: Variables): string =>
   prompt.replace(marks, (mark, name: string) => (isName(name) ? variables[name] : mark));
 
@@ -99,7 +99,7 @@ export interface Written {
   readonly value: unknown;
 }
 
-/** The tasks that are right, and for each of the others one sentence. Of two with one name, the first counts. */
+/** Reads the tasks, and gives one sentence for each that is wrong. Of two with one name, the first counts. */
 export function readTasks(written: readonly Written[]): { tasks: CustomTask[]; wrong: string[] } {
   const tasks: CustomTask[] = [];
   const wrong: string[] = [];
@@ -139,7 +139,7 @@ const taskOf = ({ id, title, prompt, format, place }: v.InferOutput<typeof defin
   place,
   instruction: `${shared}\n\n${format === "markdown" ? "Write Markdown. Put code in fenced blocks with their language." : "Write plain text: no Markdown, and no code fence around the answer."}`,
   opening: prompt,
-  // Its own words say which language they want.
+  // The prompt itself says which language it wants.
   translated: false,
   maxTokens: 2000,
   temperature: 0.2,

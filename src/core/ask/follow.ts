@@ -10,8 +10,8 @@ export interface Followed extends Answer {
 }
 
 /**
- * Asks, and tells what comes as it comes. Nothing is told once it was stopped, and whoever throws from `tell` ends the
- * request. Throws `Problem` or an `AbortError`; what was told before stays valid.
+ * Asks, and passes on each part as it arrives. Nothing more is passed on once it was stopped, and an error thrown by
+ * `tell` ends the request. Throws `Problem` or an `AbortError`; what was passed on before stays valid.
  */
 export async function follow(
   asked: Asked,
@@ -39,8 +39,8 @@ export async function follow(
 }
 
 /**
- * Asks for an answer that is to be written somewhere: half a sentence is not, so one that came incomplete or empty is a
- * `Problem` that carries what came. Throws an `AbortError` when stopped.
+ * Asks for an answer that will be written somewhere, where half a sentence is no use: an incomplete or empty one is a
+ * `Problem` that carries what arrived. Throws an `AbortError` when stopped.
  */
 export async function wholeAnswer(
   asked: Asked,

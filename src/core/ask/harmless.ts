@@ -2,7 +2,7 @@ import { controlFilter, withoutControls } from "../base/text/control-characters.
 import { foreign, mostOfAMessage } from "../base/text/foreign.ts";
 import type { Chunk } from "../models/contract.ts";
 
-/** Whatever a model or its server says, as it may be shown, printed, kept and written: see control-characters.ts. */
+/** Makes what a model or its server says fit to be shown, printed, kept and written: see control-characters.ts. */
 export async function* harmless(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
   const filters = { text: controlFilter(), reasoning: controlFilter() };
   for await (const chunk of chunks) {

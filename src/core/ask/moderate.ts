@@ -19,7 +19,7 @@ const severities = ["none", "slight", "moderate", "serious", "severe"] as const;
 
 type Category = (typeof categories)[number];
 
-/** The narrow ones first: an "API key" is no personal data, and "self-harm" no harm to others. */
+/** The narrow categories come first: an "API key" is no personal data, and "self-harm" no harm to others. */
 const likeCategories: NearMisses<Category> = [
   ["secret", /secret|password|passphrase|credential|token|\bkeys?\b/],
   ["self-harm", /self ?(harm|injur)|suicid/],
@@ -42,7 +42,7 @@ const likeSeverities: NearMisses<(typeof severities)[number]> = [
   ["serious", /serious|high|major/],
 ];
 
-/** 0 to 4, from a number or from words such as "3", "3 (serious)" or "high"; undefined when it is neither. */
+/** Returns 0 to 4 for a number or words such as "3", "3 (serious)" or "high"; undefined for anything else. */
 function severityOf(said: number | string): number | undefined {
   const figure = typeof said === "number" ? said : Number.parseFloat(said);
   if (Number.isFinite(figure)) {
@@ -52,7 +52,10 @@ function severityOf(said: number | string): number | undefined {
   return word && severities.indexOf(word);
 }
 
-/** A finding as a model wrote it. What is in none of the categories is "other", and keeps the model's own word for it. */
+/**
+ * A finding as a model wrote it. A category that isn't on the list becomes "other", and keeps the model's own word for
+ * it.
+ */
 const finding = v.pipe(
   v.object({
     category: v.string(),
@@ -77,7 +80,7 @@ export const moderationInstruction = `Judge the image for someone who decides wh
 - If there is nothing, give an empty list.
 - The summary is one sentence.`;
 
-/** Findings as data: what is done about them is for people to decide. */
+/** The findings as data: what is done about them is for people to decide. */
 export const moderation = shapeOf(
   {
     name: "moderation",
@@ -118,7 +121,7 @@ export const moderation = shapeOf(
   },
 );
 
-/** An answer that kept to no form is shown as what it is: prose as prose, data as a block of data. */
+/** Shows an answer without the form as what it is: prose as prose, data as a block of data. */
 export function tidyJudgement(text: string): string {
   const data = parseLeniently(text);
   return data === undefined ? tidyMarkdown(text) : `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;

@@ -23,7 +23,10 @@ export interface Outcome {
   readonly totalMs: number;
 }
 
-/** From the request body that went out, never from what was meant to go; a local reader sends nothing. */
+/**
+ * Makes the receipt from the request body that was sent, never from what was meant to be sent; the embedded reader
+ * sends nothing.
+ */
 export function receiptOf(
   model: Model,
   images: readonly EncodedImage[],
@@ -58,7 +61,7 @@ export function receiptOf(
   };
 }
 
-/** The receipt of an answer that was gone on with: what all of its requests took. */
+/** Adds up the receipts of an answer that was continued: what all of its requests took. */
 export function addedUp(before: Receipt, now: Receipt): Receipt {
   const sums = (["promptTokens", "cachedTokens", "completionTokens", "cost"] as const).flatMap((name) =>
     before[name] === undefined && now[name] === undefined
@@ -88,7 +91,10 @@ function imageOf({ name, found, crop, part }: EncodedImage, sent: SentImage, { l
   };
 }
 
-/** US dollars; undefined where the price or the count is not known. What is not said to be cached is paid in full. */
+/**
+ * Returns the cost in US dollars; undefined where the price or the count is not known. Tokens that aren't said to be
+ * cached are paid in full.
+ */
 function costOf({ prompt, cached = 0, completion }: Usage, price: Price | undefined): number | undefined {
   if (price?.input === undefined || price.output === undefined || prompt === undefined) {
     return undefined;

@@ -7,7 +7,7 @@ export const receipt = v.object({
   vendor: v.string(),
   /** null: nothing left this machine. */
   host: v.nullable(v.string()),
-  /** Each image of the request, in its order: a picture that was sent in parts is an overview with its tiles. */
+  /** Each image of the request, in order: a picture sent in parts is an overview with its tiles. */
   images: v.array(
     v.object({
       name: v.string(),
@@ -16,9 +16,9 @@ export const receipt = v.object({
         width: pixels,
         height: pixels,
         bytes: pixels,
-        /** The way the image was seen, if not as intended. */
+        /** How the image was seen, if not as intended. */
         shown: v.optional(v.picklist(["firstFrame", "coarse", "doubtful"])),
-        /** The share of its pixels that its file didn't hold. */
+        /** The share of its pixels that the file lacked. */
         missing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
         /** The parts of an SVG that couldn't be drawn. */
         undrawn: v.optional(v.array(v.picklist(undrawable))),
@@ -34,12 +34,12 @@ export const receipt = v.object({
           v.object({ kind: v.literal("tile"), index: pixels, of: pixels, ...area.entries }),
         ]),
       ),
-      /** An address alone: the provider fetched it. */
+      /** An address alone, if the provider fetched it. */
       sent: v.union([
         v.object({ mime: v.string(), width: pixels, height: pixels, bytes: pixels }),
         v.object({ url: v.string() }),
       ]),
-      /** About so many tokens, where it is known how the model counts. */
+      /** The approximate number of tokens, if it is known how the model counts. */
       tokens: v.optional(pixels),
     }),
   ),
@@ -47,7 +47,7 @@ export const receipt = v.object({
   texts: v.optional(
     v.array(v.object({ name: v.string(), title: v.string(), characters: pixels, of: pixels })),
   ),
-  /** Bytes of the request body; null when nothing was sent. */
+  /** The bytes of the request body; null when nothing was sent. */
   requestBytes: v.nullable(pixels),
   promptTokens: v.optional(pixels),
   cachedTokens: v.optional(pixels),
@@ -59,7 +59,7 @@ export const receipt = v.object({
   totalMs: v.number(),
   /** The number of requests that the figures cover, when the answer was continued. */
   requests: v.optional(pixels),
-  /** The answer was given earlier, to this very request: it was not asked again. */
+  /** Present when the answer was given earlier, to the very same request: it was not asked again. */
   stored: v.optional(v.literal(true)),
 });
 /** A record of what was sent, to whom, its size and the time it took. */

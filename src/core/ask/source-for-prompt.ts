@@ -2,22 +2,22 @@ import type { ImageCodec } from "../image/encode.ts";
 import type { SourceImage } from "../image/file/types.ts";
 import { sourceTitles } from "../image/source-text/source-text.ts";
 
-/** Characters for all images of a request together: some eight thousand tokens. */
+/** The characters for all images of a request together: some eight thousand tokens. */
 const most = 24_000;
 
 /** A source as it goes along with its image. */
 export interface SentText {
-  /** The image's. */
+  /** The image's name. */
   readonly name: string;
   readonly title: string;
   readonly text: string;
-  /** Characters before it was cut; the same as the text's when it wasn't. */
+  /** How many characters it had before it was cut. */
   readonly of: number;
 }
 
 /**
- * What the images' files carry as text, within their share of a request, and without the pictures in it that nobody can
- * read as text. Where a part of an image is meant, it says nothing: it would tell of the rest too.
+ * Collects the text that the images' files carry, within a request's limit, and without embedded pictures, which nobody
+ * can read as text. A part of an image gets none: the text would tell of the rest too.
  */
 export async function textsToSend(
   images: readonly SourceImage[],

@@ -3,7 +3,7 @@ import { sha256 } from "../base/data/bytes.ts";
 import type { Model, Prompt } from "../models/contract.ts";
 import { type Receipt, receipt } from "./receipt.ts";
 
-/** Answers that were given in full, by the request they answered. Never fails: to have none is no error. */
+/** A store of complete answers, by the request they answered. It never fails: having none is no error. */
 export interface AnswerStore {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
@@ -15,8 +15,9 @@ export const mostStored = 5_000_000;
 const stored = v.object({ text: v.string(), receipt });
 
 /**
- * The same for the same request: every word of it (so also task, question, language, earlier exchanges and our own
- * prompts, which change with versions), the bytes of its images, and who answers. Not the conversation's name.
+ * Returns a key that is the same for the same request: every word of it (so also task, question, language, earlier
+ * exchanges and our own prompts, which change with versions), the bytes of its images, and who answers. The
+ * conversation's name doesn't count.
  */
 export function keyOf({ ref, host }: Model, { conversation: _, images, ...prompt }: Prompt): Promise<string> {
   const request = [ref, host, prompt, images.map(({ hash }) => hash)];

@@ -13,7 +13,10 @@ const aboutImages = `What to say depends on what the image is.
 
 Write Markdown: begin with one sentence that says what the image is and what its point is, then short paragraphs or lists. Put code and messages in fenced blocks with their language. Use no heading larger than ###.`;
 
-/** Characters of an alt text, where nobody says otherwise: what screen readers speak in one go, and most checkers allow. */
+/**
+ * The characters of an alt text, unless a setting says otherwise: what screen readers speak in one go, and most
+ * checkers allow.
+ */
 export const usualAltLength = 150;
 
 export const tasks: Readonly<Record<BuiltInTask, Task>> = {
@@ -101,8 +104,8 @@ Begin with the change that matters most, in one sentence. Then list every differ
 };
 
 /**
- * The tasks that have a tab for so many pictures; a question is asked in the box below. The last one has its tab only
- * while it is the one that is shown: few want it, and they have its command.
+ * Returns the tasks that have a tab for this number of pictures; a question is asked in the box below. The last task
+ * has a tab only while it is the one shown: few want it, and it has a command of its own.
  */
 export function tabsFor(pictures: number): readonly Task[] {
   const first = [tasks.explain, tasks.text, tasks.altText];

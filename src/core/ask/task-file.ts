@@ -3,8 +3,8 @@ import { isDeepYaml } from "../base/too-nested.ts";
 import type { Written } from "./custom.ts";
 
 /**
- * A file such as `.figscribe/review.task.md`: title, format and place in YAML front matter, the prompt below it.
- * Without an `id` of its own it is called as the file is. What is wrong with it, `readTasks` says.
+ * Reads a file such as `.figscribe/review.task.md`: title, format and place in YAML front matter, the prompt below it.
+ * Without an `id` it is named after its file. `readTasks` says what is wrong with it.
  */
 export async function readTaskFile(path: string, text: string): Promise<Written> {
   const found = frontMatterIn(text);
@@ -16,7 +16,7 @@ export async function readTaskFile(path: string, text: string): Promise<Written>
   }
   const { parse } = await import("yaml");
   try {
-    // Below the line that opens it, so that an error names the file's own lines.
+    // The line break stands for the line that opens the block, so that an error names the file's own lines.
     const fields: unknown = parse(`\n${head}`, { maxAliasCount: 0 }) ?? {};
     const id = path
       .split("/")

@@ -3,7 +3,7 @@ import { oneLine } from "../base/text/foreign.ts";
 /** The transcript of an image without text. */
 export const noText = "[no text]";
 
-/** Takes away a code fence that wraps the whole text: models add one though the prompt forbids it. */
+/** Removes a code fence around the whole text: models add one though the prompt forbids it. */
 function unfence(text: string): string {
   const whole = text.trim();
   const [opening = ""] = /^(?:`{3,}|~{3,})/.exec(whole) ?? [];
@@ -24,7 +24,9 @@ function unfence(text: string): string {
   return /^[^\S\n]*(?:`{3}|~{3})/m.test(inside) ? text : inside;
 }
 
-/** A transcript: indentation of the first line kept, blank lines around it and spaces at line ends gone. */
+/**
+ * Tidies a transcript: keeps the indentation of the first line, drops blank lines around it and spaces at line ends.
+ */
 export function tidyTranscript(text: string): string {
   const lines = unfence(text)
     .replaceAll("\r\n", "\n")
@@ -34,7 +36,7 @@ export function tidyTranscript(text: string): string {
   return whole.trim().toLowerCase() === noText ? "" : whole;
 }
 
-/** One line of plain text: no label, no quotes around it, no Markdown emphasis, no line breaks. */
+/** Makes an alt text one line of plain text, without a label, quotes around it, Markdown emphasis or line breaks. */
 export function tidyAltText(text: string): string {
   const line = oneLine(
     unfence(text)
@@ -51,15 +53,15 @@ export function tidyAltText(text: string): string {
 
 export const tidyMarkdown = (text: string): string => text.replaceAll("\r\n", "\n").trim();
 
-/** Words of a closed list, each with what models write in its place; the first that matches counts. */
+/** The words of a closed list, each with what models write in its place; the first match counts. */
 export type NearMisses<Word extends string> = readonly (readonly [word: Word, like: RegExp])[];
 
 /**
  * Finds the word of a list that a model meant: "Personal Information" for "personal data". A small model keeps to the
- * form of an answer more often than to the exact spelling of its words. Undefined when it is like none of them.
+ * form of an answer more often than to the exact spelling of its words. Undefined when none is close.
  */
 export function nearest<Word extends string>(said: string, words: NearMisses<Word>): Word | undefined {
-  // "self_harm", "PII/Privacy" and "minorSexual" are made of words too.
+  // Splits "self_harm", "PII/Privacy" and "minorSexual" into words.
   const plain = said
     .slice(0, 100)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
