@@ -6,13 +6,13 @@ import { report } from "./editor/report.ts";
 import { readingWhole } from "./pictures/image-reader.ts";
 import { calledOn, pickImages } from "./pictures/sources.ts";
 
-/** The needs of running any command. */
+/** What running any command needs. */
 export interface RunAbilities {
   readonly read: ReadImage;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Registers the commands of all rooms, and the one of the log. */
+/** Registers the commands of all rooms, and the one that shows the log. */
 export function registerCommands(
   rows: readonly CommandRow[],
   { read, log }: RunAbilities,
@@ -26,16 +26,16 @@ export function registerCommands(
   );
 }
 
-/** Runs a command: every error of one ends here, with the ways on that this command has. */
+/** Runs a command. Its errors end here, with the next steps that it offers. */
 async function run(row: CommandRow, call: Call, log: vscode.LogOutputChannel): Promise<void> {
   try {
     await row.run(call);
   } catch (error) {
     const again = (changed: Partial<Call>) => run(row, { ...call, ...changed }, log);
     const [image] = call.images;
-    // Not awaited: a command is over when its message is shown, not when the message is closed.
+    // Not awaited: a command is done when its message is shown, not when that is closed.
     void report(error, log, {
-      // The question comes again.
+      // Runs the command again, which asks again.
       allowKey: () => again({}),
       retry: () => again({}),
       sendImage: () => again({ read: readingWhole(call.read) }),

@@ -1,17 +1,20 @@
 import type { Chunk, Cut, Prompt } from "./contract.ts";
 
 /**
- * Characters for each token that was asked for: a word of any script takes fewer, and so does a run of spaces as code has
- * them. A server that keeps to its limit of tokens never comes near.
+ * Characters for each token that was asked for: a word in any script takes fewer, and so does a run of spaces in code.
+ * A server that keeps to its limit of tokens never comes near.
  */
 const perToken = 32;
-/** Characters that every answer may have: some servers keep to no limit, and a good answer may be longer than asked for. */
+/**
+ * Characters that every answer may have: some servers keep to no limit, and a good answer may be longer than was asked
+ * for.
+ */
 const least = 65_536;
-/** Characters of thinking, which no limit of the task's counts. */
+/** The most characters of thinking, which no limit of a task covers. */
 const mostThought = 1_000_000;
 
 /**
- * Ends an answer that goes on beyond what its task can need, with what came until then. Leaving the answer stops its
+ * Ends an answer that grows beyond what its task can need, with what came until then. Leaving the answer stops its
  * request.
  */
 export async function* limited(
@@ -40,7 +43,7 @@ export async function* limited(
   }
 }
 
-/** Returns up to so many characters, without cutting one in half. */
+/** Returns at most this many characters, without cutting one in half. */
 function whole(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 }

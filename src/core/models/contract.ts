@@ -3,15 +3,15 @@ import type { NextStep } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import type { EncodedImage, ImageLimits } from "../image/file/types.ts";
 
-/** One earlier or current exchange, as text. */
+/** A message of an earlier or the current exchange, as text. */
 export interface Message {
   readonly role: "user" | "assistant";
   readonly text: string;
 }
 
 /**
- * What a model is asked. The order on the wire is `system`, `instruction`, `images`, then `messages`:
- * what stays the same comes first, because prompt caches are prefix caches.
+ * A request to a model. The order on the wire is `system`, `instruction`, `images`, then `messages`: what stays the
+ * same comes first, because prompt caches are prefix caches.
  */
 export interface Prompt {
   readonly task: TaskId;
@@ -29,7 +29,7 @@ export interface Prompt {
   readonly conversation: string;
   /** The form that the answer must have; absent: text. */
   readonly shape?: Shape;
-  /** Characters that the answer may have, for a reader that can't be told so in words; absent: any number. */
+  /** The most characters of the answer, for a reader that can't be told in words; absent: any number. */
   readonly longest?: number;
 }
 
@@ -40,7 +40,7 @@ export type Chunk =
       readonly kind: "sent";
       readonly requestBytes: number;
       readonly images: readonly SentImage[];
-      /** Absent: VS Code wrote it. */
+      /** Absent when VS Code wrote the request. */
       readonly request?: SentRequest;
     }
   /**
@@ -52,19 +52,19 @@ export type Chunk =
   | { readonly kind: "draft"; readonly text: string }
   /** Text to append to the answer. */
   | { readonly kind: "text"; readonly text: string }
-  /** All text so far was thinking, as only its end has told: the answer begins after this. */
+  /** All text so far was thinking, as only its end has shown: the answer begins after this. */
   | { readonly kind: "thought" }
   /** The model's own thinking; never part of the answer. */
   | { readonly kind: "reasoning"; readonly text: string }
-  /** Something the user should know beside the answer, with ways on. */
+  /** Something the user should know beside the answer, with next steps. */
   | { readonly kind: "notice"; readonly text: string; readonly steps: readonly NextStep[] }
   | { readonly kind: "usage"; readonly usage: Usage }
   | { readonly kind: "end"; readonly reason: "stop" }
   | ({ readonly kind: "end" } & Cut);
 
 /**
- * Why an answer isn't whole. `length`: the model's output limit. `cut`: the connection or the server ended it before
- * its end. `filtered`: a content filter, or the model itself, broke it off. `tooLong`: it went on beyond what its task
+ * The reason why an answer is incomplete. `length`: the model's output limit. `cut`: the connection or the server ended
+ * it early. `filtered`: a content filter, or the model itself, broke it off. `tooLong`: it grew beyond what its task
  * can need. `timeout`: it took longer than an answer may. `stalled`: nothing more came.
  */
 type CutReason = "length" | "cut" | "filtered" | "tooLong" | "timeout" | "stalled";
@@ -80,14 +80,14 @@ export type SentImage =
   | { readonly mime: string; readonly width: number; readonly height: number; readonly bytes: number }
   | { readonly url: string };
 
-/** A request as it went out, for whoever wants to send it again by a program of their own: kept in memory only. */
+/** A request as it was sent, for a program that sends it again: kept in memory only. */
 export interface SentRequest {
   /** The reference, as in `Model.ref`. */
   readonly ref: string;
   readonly baseUrl: string;
-  /** The body; where an image's bytes stood, it has `figscribe:` and the image's index in `images`. */
+  /** The body, in which `figscribe:` and the image's index in `images` stand for an image's bytes. */
   readonly body: object;
-  /** Those that went as bytes. */
+  /** The images that were sent as bytes. */
   readonly images: readonly EncodedImage[];
 }
 
@@ -106,13 +106,13 @@ export interface Usage {
 }
 
 /**
- * Who gets the images: nobody, as Figscribe's own reader reads them in this machine's memory, or a server on this
- * computer or anywhere else. `host` is for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
+ * The receiver of the images: none, as Figscribe's own reader reads them in this machine's memory, or a server on this
+ * computer or elsewhere. `host` is for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
  */
 export type Receiver = Embedded | { readonly at: "thisComputer" | "elsewhere"; readonly host: string };
 type Embedded = { readonly at: "embedded"; readonly host: null };
 
-/** Whether that is Figscribe's own reader: nothing is sent, and only text is read. */
+/** Returns whether that is Figscribe's own reader: nothing is sent, and only text is read. */
 export const isEmbedded = (receiver: Receiver): receiver is Embedded => receiver.at === "embedded";
 
 /** A model that answers. */
@@ -128,7 +128,7 @@ export type Model = Receiver & {
   readonly limits: ImageLimits;
   /** The price in its provider's list; absent: not known. */
   readonly price?: Price;
-  /** Sees to what an answer needs before anything is sent, such as a key. Throws `Problem` when it isn't there. */
+  /** Gets what an answer needs before anything is sent, such as a key. Throws `Problem` when it isn't there. */
   ready?(): Promise<unknown>;
   /**
    * Streams an answer. Throws `Problem`, or an `AbortError` once `signal` is aborted (the connection is closed then).

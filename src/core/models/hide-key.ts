@@ -1,12 +1,12 @@
 /**
- * A key's traces in what a server says: the key, and parts of it, as they are, as base64 (also from the middle of
- * something longer, such as "Bearer …") and as hexadecimal digits. `least`: as many characters of it in a row are a
- * trace; fewer may stand in any text.
+ * The traces of a key in what a server says: the key and parts of it, as they are, as base64 (also from the middle of
+ * something longer, such as "Bearer …") and as hexadecimal digits. `least` characters of it in a row are a trace; fewer
+ * may occur in any text.
  */
 export interface Traces {
   readonly least: number;
   readonly forms: readonly string[];
-  /** Every `least` characters in a row of a form. */
+  /** Every run of `least` characters in any of these forms. */
   readonly grams: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ function base64Within(key: string, shift: number): string {
   return whole.slice(shift === 0 ? 0 : shift + 1, end);
 }
 
-/** The text with dots in place of each trace. Characters that can't be seen don't part a trace. */
+/** Puts dots in place of each trace. Characters that can't be seen don't break a trace up. */
 export function hideTraces(text: string, traces: Traces): string {
   let hidden = "";
   let from = 0;
@@ -52,13 +52,13 @@ export function openEnd(text: string, traces: Traces): number {
     at--;
   }
   const open = places[at] ?? text.length;
-  // A trace that is there already stays in one piece.
+  // A complete trace stays in one piece.
   return placesOf(seen, traces).find(({ start, end }) => start < open && open < end)?.start ?? open;
 }
 
 interface Seen {
   readonly signs: string;
-  /** The place of each sign in the text. */
+  /** Where each sign stands in the text. */
   readonly places: readonly number[];
 }
 
@@ -69,7 +69,7 @@ function placesOf({ signs, places }: Seen, { least, grams }: Traces) {
       continue;
     }
     let end = at + least;
-    // One that begins within this one goes on with it.
+    // A trace that begins within this one extends it.
     for (let next = at + 1; next <= end && next + least <= signs.length; next++) {
       end = grams.has(signs.slice(next, next + least)) ? next + least : end;
     }
@@ -79,7 +79,7 @@ function placesOf({ signs, places }: Seen, { least, grams }: Traces) {
   return found;
 }
 
-/** The characters (UTF-16 code units) that are seen, and where each stands. */
+/** Returns the visible characters (UTF-16 code units), and where each stands. */
 function seenOf(text: string): Seen {
   let signs = "";
   const places: number[] = [];

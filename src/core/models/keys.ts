@@ -2,32 +2,35 @@ import ip from "ipaddr.js";
 
 /** Rules of keys and addresses. A key belongs to the origin it was typed for, and is never sent to another. */
 
-/** Under which name a secret store keeps the key of an origin. */
+/** Returns the name under which a secret store keeps the key of an origin. */
 export function secretName(origin: string): string {
   return `figscribe.key:${originOf(origin)}`;
 }
 
-/** Scheme, host and port, in the one spelling that is compared and stored. Throws a `TypeError` for what is no URL. */
+/**
+ * Returns scheme, host and port in the spelling that is compared and stored. Throws a `TypeError` for anything but a
+ * URL.
+ */
 export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
 /**
- * True for this computer itself. Only whole addresses and `localhost`: what another name leads to, be it
- * `127.0.0.1.example.com`, is for its owner to say.
+ * Returns whether a URL leads to this computer. Only whole addresses and `localhost` count: where another name leads,
+ * be it `127.0.0.1.example.com`, is up to its owner.
  */
 export function isLoopback(url: string): boolean {
   return isLoopbackHost(hostOf(url));
 }
 
-/** The same of a host's name alone, with or without a port. */
+/** Returns the same for a host's name alone, with or without a port. */
 export function isLoopbackHost(host: string): boolean {
   const name = host.replace(/:\d+$/, "");
-  // 0.0.0.0, which servers print as their own address, leads to this computer too.
+  // 0.0.0.0, which servers print as their own address, is this computer too.
   return /^(.+\.)?localhost$/.test(name) || ["loopback", "unspecified"].includes(rangeOf(name));
 }
 
-/** True for the user's own network: RFC 1918, link-local, unique local and mDNS names. */
+/** Returns whether a URL lies in the user's own network: RFC 1918, link-local, unique local and mDNS names. */
 export function isPrivate(url: string): boolean {
   const host = hostOf(url);
   return /\.local$/.test(host) || ["private", "linkLocal", "uniqueLocal"].includes(rangeOf(host));
@@ -41,8 +44,8 @@ function rangeOf(host: string): string {
 }
 
 /**
- * Whether a key may go to an address: encrypted or inside this computer it may; in clear through the user's own
- * network only when they said so ("ask"); in clear through the internet never.
+ * Returns whether a key may be sent to an address: yes if encrypted or within this computer; unencrypted in the user's
+ * own network only with their consent ("ask"); unencrypted on the internet never.
  */
 export function keyMayTravel(url: string): "yes" | "ask" | "never" {
   if (new URL(url).protocol === "https:" || isLoopback(url)) {
@@ -51,12 +54,12 @@ export function keyMayTravel(url: string): "yes" | "ask" | "never" {
   return isPrivate(url) ? "ask" : "never";
 }
 
-/** True when images leave this computer, so that the first send has to be allowed by the user. */
+/** Returns whether images leave this computer, so that the user has to allow the first of them. */
 export function needsConsent(url: string): boolean {
   return !isLoopback(url);
 }
 
-/** A typed key, trimmed; or what is wrong with it, for people. */
+/** Returns a typed key, trimmed; or what is wrong with it, for people. */
 export function checkKey(typed: string): { readonly key: string } | { readonly wrong: string } {
   const key = typed.trim().replace(/^Bearer\s+/i, "");
   if (key === "") {
@@ -71,7 +74,10 @@ export function checkKey(typed: string): { readonly key: string } | { readonly w
     : { wrong: "The key holds a character that keys don't have: copy it again." };
 }
 
-/** A base URL as it is used: no slash at the end, no pasted `/chat/completions`; or what is wrong, for people. */
+/**
+ * Returns a base URL as it is used, without a slash at its end or a pasted `/chat/completions`; or what is wrong, for
+ * people.
+ */
 export function checkBaseUrl(typed: string): { readonly url: string } | { readonly wrong: string } {
   if (typed.trim() === "") {
     return { wrong: "The base URL is empty. An example: https://api.example.com/v1" };

@@ -1,25 +1,25 @@
 import { foreign } from "../base/text/foreign.ts";
 import { hideTraces, tracesOf } from "./hide-key.ts";
 
-/** A server's reply in place of an answer, in words that may be shown. */
+/** What a server says in place of an answer, in words that may be shown. */
 export interface ServerWords {
-  /** One line that may be shown; empty when it said nothing a person can read. */
+  /** One line that may be shown; empty when it says nothing a person can read. */
   readonly message: string;
-  /** Its name for the error: "NOT_FOUND", "insufficient_quota". */
+  /** The server's name for the error: "NOT_FOUND", "insufficient_quota". */
   readonly code: string;
-  /** All of that with the field it is about, for patterns: not to be shown. */
+  /** All of that with the field it is about, to search for patterns: not to be shown. */
   readonly said: string;
-  /** False for a page or a plain text: what answered may be no chat API. */
+  /** False for a page or plain text, which may come from something other than a chat API. */
   readonly json: boolean;
 }
 
-/** Characters that patterns see of what a server said. */
+/** How many characters of a server's words are searched for patterns. */
 const mostForPatterns = 4000;
 
 /**
- * Understands the shapes seen in the wild: `{error:{message,code,type,param}}`, flat `{message,code}`, `{error:"…"}`,
- * `[{error:…}]` (Gemini), `{detail}` as a text or a list (FastAPI, so vLLM), `{errors:[…]}` (Cloudflare), a message that
- * is one of these again (Mistral), and a router's `metadata.raw`. HTML gives no words at all.
+ * Reads the shapes seen in the wild: `{error:{message,code,type,param}}`, flat `{message,code}`, `{error:"…"}`,
+ * `[{error:…}]` (Gemini), `{detail}` as a text or a list (FastAPI, so vLLM), `{errors:[…]}` (Cloudflare), a message
+ * that is one of these again (Mistral), and a router's `metadata.raw`. HTML gives no words at all.
  */
 export function serverWords(body: string, key: string | undefined): ServerWords {
   const parsed = parse(body);
@@ -62,7 +62,7 @@ function told(value: unknown, depth: number): Told {
   };
 }
 
-/** The first that holds words counts: `error` may be a name only ("Bad Request") beside a message. */
+/** The first field with words counts: `error` may be a mere name ("Bad Request") beside a message. */
 const wordFields = [
   "message",
   "msg",
@@ -77,7 +77,7 @@ const wordFields = [
   "reason",
 ];
 
-/** A router's own words say nothing where those of the server behind it are given too: OpenRouter's are such. */
+/** Returns the words of the server behind a router: the router's own, such as OpenRouter's, say nothing beside them. */
 function relayedWords({ metadata, message }: Readonly<Record<string, unknown>>): Told | undefined {
   const raw =
     typeof metadata === "object" && metadata !== null ? (metadata as { raw?: unknown }).raw : undefined;
@@ -94,7 +94,7 @@ function firstText(one: Readonly<Record<string, unknown>>, names: readonly strin
   return found === undefined ? "" : String(found);
 }
 
-/** An error that comes with no status of its own has it in its code, as a number or by name. */
+/** Returns the status of an error that comes without one: it is in its code, as a number or by name. */
 export function statusOf({ code }: ServerWords): { status?: number } {
   const number = Number(code);
   const status = number >= 400 && number < 600 ? number : named.find(([, says]) => says.test(code))?.[0];
@@ -115,8 +115,8 @@ const named: readonly (readonly [number, RegExp])[] = [
 ];
 
 /**
- * A server's words without what must not be shown or logged: the key it echoes or a part of it, anything that looks like a key, and
- * images it sends back. One line, at most 240 characters, no markup.
+ * Removes from a server's words what must not be shown or logged: the key or a part of it, anything that looks like a
+ * key, and images it sends back. One line, at most 240 characters, no markup.
  */
 export function cleanWords(text: string, key: string | undefined): string {
   const seen = foreign(text, mostRead);
@@ -130,9 +130,9 @@ export function cleanWords(text: string, key: string | undefined): string {
   return words ? foreign(words, 240) : "";
 }
 
-/** More of a server's words is no message. */
+/** The most characters of a server's words that are read: more is no message. */
 const mostRead = 20_000;
-/** Characters of a key in a row that are too many in an error's words. */
+/** How many characters of a key in a row are too many in an error's words. */
 const leastOfAKey = 8;
 
 function parse(body: string): unknown {

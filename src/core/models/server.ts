@@ -9,7 +9,7 @@ export interface Party {
   readonly baseUrl: string;
   /** The name on the wire; absent when models are listed. */
   readonly model?: string;
-  /** Sent with each request, and taken out of every message. */
+  /** The key: sent with each request, and removed from every message. */
   readonly key?: string;
 }
 
@@ -17,7 +17,7 @@ export function hostOf(party: Party): string {
   return new URL(originOf(party.baseUrl)).host;
 }
 
-/** The receiver of the images, for people and for rules. */
+/** A server that gets images, for people and for rules. */
 export interface Receiver {
   /** "Fireworks", "Ollama", "llm.example.com". */
   readonly vendor: string;
@@ -39,7 +39,7 @@ export function receiverOf({ vendor, baseUrl, model = "" }: Party): Receiver {
   };
 }
 
-/** For people: "Fireworks (api.fireworks.ai)", "Ollama", "llm.example.com". */
+/** Names the server for people: "Fireworks (api.fireworks.ai)", "Ollama", "llm.example.com". */
 export function partyName(party: Party): string {
   const host = hostOf(party);
   if (party.vendor.id === "custom") {
@@ -50,16 +50,18 @@ export function partyName(party: Party): string {
     : `${party.vendor.title} (${host})`;
 }
 
-/** For people: “glm-5p3-flash”. */
+/** Names the model for people: “glm-5p3-flash”. */
 export function modelName(party: Party): string {
   return party.model ? `“${modelLabel(party.model)}”` : "The model";
 }
 
 /** The keeper of a server's key, who knows whether it may go there. */
 export interface KeyKeeper {
-  /** The key that was typed for this origin, if any; asked for before each request. */
+  /** Returns the key that was typed for this origin, if any; asked for before each request. */
   key(): Promise<string | undefined>;
-  /** Whether the user lets the key go unencrypted through their own network to this server. Absent: they don't. */
+  /**
+   * Returns whether the user lets the key go unencrypted through their own network to this server. Absent: they don't.
+   */
   mayGoOpenly?(): Promise<boolean>;
 }
 
@@ -101,7 +103,10 @@ export interface Endpoint {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Azure names the deployment in the path; whatever of its path was pasted with the resource's address is left out. */
+/**
+ * Returns the address for requests. Azure names the deployment in the path; any part of that path that was pasted with
+ * the resource's address is dropped.
+ */
 export function endpointOf({ vendor, baseUrl, model = "" }: Party): Endpoint {
   return vendor.apiVersion
     ? {

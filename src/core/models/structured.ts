@@ -9,9 +9,9 @@ export function isShaped(prompt: Prompt): prompt is ShapedPrompt {
 }
 
 /**
- * Asks for an answer in the prompt's shape: shown only once it is whole and fits. One that doesn't goes back once, with
- * what is wrong with it; one that still doesn't is given raw, and that is said. What came before a throw or a
- * cut is given raw too: nothing is lost.
+ * Asks for an answer in the prompt's shape, which is shown only once it is whole and fits. One that doesn't is returned
+ * to the model once, with what is wrong with it; if it still doesn't, it is given raw, with a notice. What came before
+ * a throw or a cut is given raw too: nothing is lost.
  */
 export async function* structuredAnswer(
   ask: Model["answer"],
@@ -49,7 +49,7 @@ async function* repaired(
   const read = readAs(prompt.shape, second.text);
   yield { kind: "text", text: "text" in read ? read.text : second.text };
   if ("wrong" in read) {
-    // What exactly is wrong with it only tells the model something.
+    // The exact mistake means something only to the model.
     const text = "The model didn't give its answer in the form it was asked for. This is what it said.";
     yield { kind: "notice", text, steps: ["retry", "chooseModel"] };
   }
@@ -62,7 +62,9 @@ interface Collected {
   readonly end: Extract<Chunk, { kind: "end" }>;
 }
 
-/** Follows an answer and holds back its text; on a throw, what had come (or what had come before) is given first. */
+/**
+ * Follows an answer and holds back its text; before it throws, it yields what had come, or else what had come before.
+ */
 async function* collected(
   chunks: AsyncIterable<Chunk>,
   before: Usage,
@@ -114,7 +116,10 @@ function readAs(shape: Shape, text: string): ReturnType<Shape["read"]> {
   return read.findLast((one) => "text" in one) ?? read[0] ?? { wrong: "there is no JSON in it" };
 }
 
-/** Said also where the server keeps the form itself: Fireworks's models may else give white space without end. */
+/**
+ * Describes the form in words, even where the server enforces it: Fireworks's models may else give white space without
+ * end.
+ */
 function formWords({ jsonSchema }: Shape): string {
   return `Answer with one JSON object that fits this JSON Schema, and nothing around it:\n${JSON.stringify(jsonSchema)}`;
 }

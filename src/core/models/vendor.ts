@@ -2,7 +2,7 @@ import type { TaskId } from "../base/task.ts";
 import type { ImageLimits } from "../image/file/types.ts";
 import { isLoopback } from "./keys.ts";
 
-/** Milliseconds a server may take: until the first byte of its response, then between two bytes, and for all of it. */
+/** How long a server may take, in milliseconds: until the first byte of its response, between two bytes, and in all. */
 export interface Patience {
   readonly headers: number;
   readonly idle: number;
@@ -26,20 +26,20 @@ export interface Vendor {
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits: ImageLimits;
-  /** Models that a server on this computer passes on to another: where the images end up then. */
+  /** Models that a server on this computer passes on to another one, and where their images go then. */
   readonly passesOn?: { readonly models: RegExp; readonly origin: string };
   /** The way of listing models: see catalogues.ts. */
   readonly list: "fireworks" | "ollama" | "lmstudio" | "llamacpp" | "anthropic" | "openai" | "none";
-  /** Names in the list that are of no chat model, where the list itself doesn't say. */
+  /** Names in the list that belong to no chat model, where the list itself doesn't say. */
   readonly notChat?: RegExp;
-  /** The deployment stands in the path, and the version of the API in the query: Azure's way. */
+  /** The version of Azure's API: it goes in the query, and the deployment in the path. */
   readonly apiVersion?: string;
   readonly patience: Patience;
   /** Tokens asked for beside the answer's own, because a reasoning model spends `max_tokens` on thinking first. */
   readonly reasoningRoom: number;
   /** The field for the output limit, if it isn't `max_tokens`. */
   readonly limitField?: "max_completion_tokens";
-  /** Tasks that need no thinking ask for little; taken back when a model rejects the field. */
+  /** The tasks that ask for little thinking; taken back when a model rejects the field. */
   readonly lowEffort?: readonly TaskId[];
   /** Takes `prompt_cache_key` in the body: requests with the same key meet the same replica, and so its cache. */
   readonly promptCacheKey?: true;
@@ -49,7 +49,7 @@ export interface Vendor {
   readonly preferred?: readonly RegExp[];
 }
 
-/** True for a server that people run on their own computer: it may or may not be there, and that is no error. */
+/** Returns whether people run this server on their own computer: it may be there or not, and neither is an error. */
 export function runsHere({ baseUrl }: Vendor): boolean {
   return baseUrl !== undefined && isLoopback(baseUrl);
 }

@@ -7,13 +7,10 @@ const service = { headers: 120_000, idle: 60_000, whole: 1_200_000 };
  * second. Node's fetch gives up after 300 s.
  */
 const atHome = { headers: 290_000, idle: 120_000, whole: 3_600_000 };
-/** Transcripts and alt texts are read off, not thought out. */
+/** Transcripts and alt texts are read from the image and need no thinking. */
 const readOff = ["text", "altText"] as const;
 const ours = { maxLongEdge: 1568 };
-/**
- * The formats that servers which take addresses fetch; they say nothing more about it, and refuse the others
- * themselves.
- */
+/** The formats that servers fetch by address; they document no more, and refuse the others themselves. */
 const common = ["png", "jpeg", "webp", "gif"] as const;
 
 const rows = {
@@ -57,7 +54,7 @@ const rows = {
       maxImages: 100,
       maxTotalBase64: 40_000_000,
       ...ours,
-      // "Timeout while downloading" is told of images that took longer: https://github.com/vercel/ai/issues/8857
+      // "Timeout while downloading" is reported for images that took longer: https://github.com/vercel/ai/issues/8857
       byUrl: { bytes: 5_000_000, milliseconds: 3000, formats: common },
     },
     list: "openai",

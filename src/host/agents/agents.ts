@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type ParticipantAbilities, registerParticipant } from "./chat-participant.ts";
 import { registerTools, type ToolAbilities } from "./language-model-tools.ts";
 
-/** Registers what the editor's chats and agents can use of Figscribe. */
+/** Registers what chats and agents in the editor can use. */
 export function registerAgents(
   abilities: ParticipantAbilities & ToolAbilities,
   extension: vscode.Uri,

@@ -21,7 +21,7 @@ export interface AltTextAbilities {
   readonly references: DocumentReferences;
 }
 
-/** Lists the faults of alt texts, as text: of one document, or of the whole workspace. */
+/** Lists the faulty alt texts of one document or of the whole workspace, as text. */
 export async function listAltTextProblems(
   file: vscode.Uri | undefined,
   { reach, references }: AltTextAbilities,
@@ -46,7 +46,7 @@ export async function listAltTextProblems(
     }
   }
   const where = file ? foreign(shownPath(file)) : `${looked} of ${files.length - outside} documents`;
-  // Not by their names: they are nobody's business here.
+  // Without names: files outside are nobody's business here.
   const outsideWords = outside
     ? `\nLinks of the workspace lead to ${outside === 1 ? "1 document" : `${outside} documents`} outside of it: not looked at.`
     : "";

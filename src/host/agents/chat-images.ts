@@ -6,7 +6,7 @@ import { readImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
 
-/** The contents of a chat message: attachments, and its words. */
+/** What a chat message holds: attachments and words. */
 export interface ChatMessage {
   readonly prompt: string;
   readonly references: readonly vscode.ChatPromptReference[];
@@ -14,18 +14,21 @@ export interface ChatMessage {
 
 const endings = imageExtensions.join("|");
 const imagePath = new RegExp(`\\.(?:${endings})$`, "i");
-/** In quotes or backticks with spaces, else up to one; an address on the web is none. */
+/** Paths may hold spaces within quotes or backticks, and end at a space elsewhere; an address on the web is none. */
 const namedPaths = new RegExp(
   `[\`"“']([^\`"”'\\n]+\\.(?:${endings}))[\`"”']|(?<![\\w/:.])((?!https?:)[^\\s\`"“”'<>()]+\\.(?:${endings}))(?![\\w/])`,
   "giu",
 );
 
-/** Returns the question in a message beyond naming images; empty if there is none. */
+/** Returns what a message asks besides naming images; empty if nothing. */
 export function questionIn(prompt: string): string {
   return prompt.replace(namedPaths, "").trim() ? prompt.trim() : "";
 }
 
-/** The images of a message: attached ones, else those whose paths it names. Throws `Problem` for one that can't be read. */
+/**
+ * Returns the images of a message: the attached ones, or those whose paths it names. Throws `Problem` for one that
+ * can't be read.
+ */
 export async function imagesOf(
   { prompt, references }: ChatMessage,
   reach: Reach,

@@ -20,14 +20,14 @@ import { imagesOf, questionIn } from "./chat-images.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {
   readonly models: {
-    /** The chosen model, or the chat's own where the user chose none. */
+    /** Returns the chosen model, or the chat's own where the user chose none. */
     current(offered: vscode.LanguageModelChat): Promise<Model>;
   };
   readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** The data that a response leaves for the questions that follow; VS Code keeps it with the chat. */
+/** What a response leaves for later questions; VS Code keeps it with the chat. */
 interface Kept {
   /** The question as the model got it. */
   readonly question: string;
@@ -35,7 +35,7 @@ interface Kept {
   readonly conversation: string;
 }
 
-/** `@figscribe` in VS Code's chat. */
+/** Registers `@figscribe` in VS Code's chat. */
 export function registerParticipant(abilities: ParticipantAbilities, icon: vscode.Uri): vscode.Disposable {
   const participant = vscode.chat.createChatParticipant(chatParticipant, chatHandler(abilities));
   participant.iconPath = icon;
@@ -86,7 +86,7 @@ async function respond(
   return { question: question || task.opening, answer: text, conversation };
 }
 
-/** New images begin a new talk; without one, the question is about those before. */
+/** Begins a new talk for new images; a question without images is about the earlier ones. */
 async function talkOf(
   request: vscode.ChatRequest,
   { history }: vscode.ChatContext,
@@ -100,7 +100,7 @@ async function talkOf(
   for (const turn of history.toReversed()) {
     if (turn instanceof vscode.ChatResponseTurn) {
       const kept = turn.result.metadata as Partial<Kept> | undefined;
-      // What failed or was stopped left nothing to go on from.
+      // A failed or stopped answer leaves nothing to go on from.
       if (kept?.answer && kept.question && kept.conversation) {
         before.unshift({ question: kept.question, answer: kept.answer, conversation: kept.conversation });
       }
@@ -142,7 +142,7 @@ async function showAnswer(
       }
     });
   } finally {
-    // Also of an answer that is stopped or fails: what had come is kept.
+    // Even when the answer is stopped or fails, what arrived is kept.
     shown.end();
   }
   const { cut, receipt, notices } = whole;
@@ -157,7 +157,7 @@ async function showAnswer(
   return whole;
 }
 
-/** Markdown is shown as it comes; what has to keep its spaces and signs, as a block once it is whole. */
+/** Shows Markdown as it arrives; text that has to keep its spaces and signs is shown as a block once it is whole. */
 async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream) {
   const { safeMarkdownStream } = await import("../../core/markdown/safe-markdown.ts");
   const safe = safeMarkdownStream();
@@ -166,7 +166,7 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
   return format === "markdown"
     ? {
         push: (text: string) => show(safe.push(text)),
-        // What was shown can't be taken back.
+        // Text that was shown can't be taken back.
         thought: () => {
           show(safe.end());
           say("What stands above was the model's thinking. Its answer:", stream);
@@ -190,7 +190,7 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}\n`;
 }
 
-/** Every error of the participant ends here, with a way on. Stopping is none. */
+/** Shows an error of the participant, with a next step. Stopping isn't one. */
 function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vscode.LogOutputChannel): void {
   if (isAbort(error) || error instanceof vscode.CancellationError) {
     return;
@@ -209,7 +209,7 @@ function showButtons(steps: readonly NextStep[], stream: vscode.ChatResponseStre
   }
 }
 
-/** A paragraph of our own. */
+/** Adds a paragraph of our own. */
 function say(text: string, stream: vscode.ChatResponseStream): void {
   stream.markdown("\n\n");
   stream.markdown(asMarkdown(text));

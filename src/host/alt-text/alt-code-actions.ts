@@ -44,7 +44,10 @@ export function registerAltCodeActions(
   );
 }
 
-/** markdownlint, GitHub's rules for it, the JSX, Vue, Angular and Svelte linters, axe's linter; and ours. */
+/**
+ * The rules of markdownlint, GitHub's additions to it, the JSX, Vue, Angular and Svelte linters, axe's linter, and our
+ * own.
+ */
 const rules =
   /^(?:MD045|no-alt-text|GH00[13]|no-(?:default|empty)-alt-text|(?:[@\w-]+(?:\/template)?\/)?(?:alt-text|img-redundant-alt)|a11y[-_](?:missing[-_]attribute|img[-_]redundant[-_]alt)|(?:axe\/)?(?:image|input-image|area|svg-img)-alt|axe\/text-alternatives)$/i;
 

@@ -8,7 +8,7 @@ import { scanOpen } from "../documents/scan-document.ts";
 import { watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
 
-/** Above each picture without alt text, where the setting asks for it. */
+/** Shows a lens above each picture without alt text, if the setting asks for it. */
 export function registerAltCodeLens(
   references: DocumentReferences,
   documents: vscode.DocumentSelector,

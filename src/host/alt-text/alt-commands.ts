@@ -11,14 +11,14 @@ import { pick } from "../editor/messages.ts";
 import { refuseReadOnly } from "../editor/read-only.ts";
 import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
-/** The wishes that a person has of an alt text that is there. */
+/** The ways to change an existing alt text. */
 export const wishLabels = {
   shorter: "Shorter",
   longer: "Longer",
   moreSpecific: "More Specific",
 } as const satisfies Partial<Record<AltWish, string>>;
 
-/** Lists the commands about a reference's alt text. A link, a lens or a quick fix names the reference as their argument. */
+/** Lists the commands for a reference's alt text. A link, a lens or a quick fix passes the reference as argument. */
 export function altTextCommands(
   abilities: Omit<AltTextAbilities, "read" | "instead">,
 ): readonly CommandRow[] {
@@ -38,7 +38,7 @@ export function altTextCommands(
   ];
 }
 
-/** Writes the alt text of the reference that is named, else of the one under the cursor, else of one that is picked. */
+/** Writes the alt text of the reference that is named, or of the one under the cursor, or of one that is picked. */
 async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named, abilities);
   if (anchor) {
@@ -46,7 +46,7 @@ async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Prom
   }
 }
 
-/** Changes the alt text that a reference has, as the argument or the user wishes. */
+/** Changes a reference's alt text in the way that the argument or the user asks for. */
 async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
   const anchor = await meant(named, abilities);
   if (!anchor) {
@@ -56,12 +56,12 @@ async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Pro
     const wish = wishOf(named) ?? (await pickWish(anchor));
     return wish && act(anchor, wish, abilities);
   };
-  // Before there is anything to choose.
+  // Refused before the user has to choose anything.
   await refuseReadOnly(anchor.document, abilities.isReadOnly, "copyAltText", () => asWished(copyAltText));
   await asWished(writeAltText);
 }
 
-/** Says in the markup of a reference, found as above, that its picture is decorative. */
+/** Marks the picture of a reference, found as above, as decorative. */
 async function markDecorativeAt(
   named: unknown,
   abilities: Pick<AltTextAbilities, "references" | "isReadOnly">,

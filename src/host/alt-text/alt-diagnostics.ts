@@ -9,7 +9,7 @@ import { type ScannedDocument, scanOpen } from "../documents/scan-document.ts";
 import { watchConfigs } from "../editor/config.ts";
 import { readSetting } from "../editor/settings.ts";
 
-/** Underlines the pictures of the documents on screen whose alt text wants a hand. */
+/** Underlines pictures on screen whose alt text needs attention. */
 export function registerAltDiagnostics(references: DocumentReferences): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("figscribe");
   const show = async (found: VersionReferences) => {
@@ -51,9 +51,9 @@ function diagnosticsOf(
   }
   return findingsIn(judged, rules).flatMap((finding) => {
     const { reference, status } = finding;
-    // Where no project has said how grave it is, nobody has called it more than information.
+    // Without a project's own severities, it's no more than information.
     const severity = rules.config === defaultConfig ? "information" : finding.severity;
-    // What fails the project's check is seen here too.
+    // Whatever fails the project's check is shown here too.
     if (!isBare(status) && which !== "all" && severity !== "error") {
       return [];
     }
@@ -62,11 +62,11 @@ function diagnosticsOf(
   });
 }
 
-/** Past this many code units nobody writes alt text by hand, and each keystroke would cost too much. */
+/** Above this many code units nobody writes alt text by hand, and each keystroke would cost too much. */
 const mostRead = 1_000_000;
 
 /**
- * Returns whether a person writes this document: it is no older version from Git, no output, nothing that is only
+ * Returns whether a person edits this document, unlike an older version from Git, output, or anything that is only
  * shown.
  */
 function isWritten({ uri, getText }: vscode.TextDocument): boolean {
@@ -82,10 +82,10 @@ const severities: Readonly<Record<Finding["severity"], vscode.DiagnosticSeverity
   error: vscode.DiagnosticSeverity.Error,
 };
 
-/** The source that tells our diagnostics from others. */
+/** The source by which our diagnostics are told from others. */
 export const diagnosticSource = "Figscribe";
 
-/** A diagnostic of ours. */
+/** Makes a diagnostic of ours. */
 export function asDiagnostic(
   range: vscode.Range,
   message: string,

@@ -25,11 +25,14 @@ import { readImage, shownPath } from "../editor/files.ts";
 import { inMarkdown } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
 
-/** Twice what is drawn, for dense screens; small enough for VS Code, which cuts a hover of more than 100,000 characters. */
+/**
+ * Twice the size it is drawn at, for dense screens; small enough for VS Code, which cuts off a hover at 100,000
+ * characters.
+ */
 const thumbnail = { maxLongEdge: 480, maxBytes: 60_000 };
 const drawn = { width: 240, height: 160 };
 
-/** Shows a reference's picture, the file it is in, what its alt text is like, and what can be done about it. */
+/** Shows a reference's picture, its file, the state of its alt text, and what can be done about it. */
 export function registerAltHover(
   references: DocumentReferences,
   { codec, reach }: { readonly codec: ImageCodec; readonly reach: Reach },
@@ -54,7 +57,7 @@ export function registerAltHover(
 
 type Seen = FittedImage | { readonly problem: string } | undefined;
 
-/** The picture made small. What is on the web is not fetched only because the mouse passes over its name. */
+/** Makes the picture small. One on the web is not fetched just because the mouse passes over its address. */
 async function look(located: Located, codec: ImageCodec, signal: AbortSignal): Promise<Seen> {
   switch (located.kind) {
     case "file":
@@ -84,7 +87,7 @@ function hoverText(
   picture: Seen,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
-  // Only these commands, on data of ours: nothing that the document says can become a link.
+  // Only these commands, with our own arguments: nothing in the document can become a link.
   text.isTrusted = {
     enabledCommands: [commands.writeAltText, commands.markDecorative, commands.refineAltText],
   };

@@ -7,10 +7,10 @@ import { tell, tellDone } from "../editor/messages.ts";
 import { report } from "../editor/report.ts";
 import { offerVision } from "../tasks/insert.ts";
 
-/** By what their buttons say. */
+/** The actions, by the labels of their buttons. */
 type Actions = Readonly<Record<string, () => Promise<void>>>;
 
-/** Says what came of it, where there is more to say than that it was written; nobody needs to answer. */
+/** Reports the outcome where there is more to say than that the alt text was written; nobody has to answer. */
 export function tellOutcome(
   suggestion: AltSuggestion,
   anchor: Anchor,
@@ -37,7 +37,7 @@ export function tellOutcome(
   }
 }
 
-/** Says what came of it where the alt text was copied. */
+/** Reports the outcome where the alt text was copied. */
 export function tellCopied(
   suggestion: AltSuggestion,
   ifDecorative: Actions,
@@ -55,7 +55,7 @@ export function tellCopied(
 
 type Offer = readonly [message: string, actions: Actions];
 
-/** Says what an alt text alone doesn't; false where there is no more to say. */
+/** Reports what the alt text alone doesn't say; returns false where there is nothing more. */
 function tellMore(
   { draft, decision, longDescription }: AltSuggestion,
   { decorative, described: [message, more] }: { readonly decorative: Offer; readonly described: Offer },

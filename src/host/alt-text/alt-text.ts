@@ -9,7 +9,7 @@ import { registerAltHover } from "./alt-hover.ts";
 import { registerConfigDiagnostics } from "./config-diagnostics.ts";
 import type { AltTextAbilities } from "./write-alt-text.ts";
 
-/** All that the editor shows of alt text and offers to do about it. */
+/** Registers everything that the editor shows and offers for alt text. */
 export function registerAltText(abilities: AltTextAbilities): Room {
   const { references } = abilities;
   const shown = vscode.Disposable.from(

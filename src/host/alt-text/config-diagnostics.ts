@@ -4,7 +4,7 @@ import { positionsOf } from "../../core/documents/reference/source-lines.ts";
 import { projectConfig, watchConfigs } from "../editor/config.ts";
 import { asDiagnostic } from "./alt-diagnostics.ts";
 
-/** Marks what is wrong in the configuration of a folder of the workspace until it is mended: so long it counts for nothing. */
+/** Marks the mistakes in the configuration of a workspace folder, which counts for nothing until they are mended. */
 export function registerConfigDiagnostics(): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("figscribe configuration");
   let last = 0;
@@ -44,7 +44,7 @@ async function faultIn(folder: vscode.Uri): Promise<[vscode.Uri, vscode.Diagnost
 async function placeOf({ key }: BadConfig, file: vscode.Uri): Promise<vscode.Range> {
   const bytes = await vscode.workspace.fs.readFile(file).then(undefined, () => new Uint8Array());
   const text = new TextDecoder().decode(bytes);
-  // The parser is loaded when something is wrong: activation must stay light.
+  // Loaded only when something is wrong: activation must stay light.
   const { placeInJson } = await import("../../core/check/json-place.ts");
   const { start, end } = placeInJson(text, key);
   const at = positionsOf(text);

@@ -20,18 +20,18 @@ import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
-/** The needs of asking for an alt text and writing it. */
+/** What writing an alt text needs. */
 export interface AltTextAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
   readonly log: vscode.LogOutputChannel;
-  /** The image that the user chose because the one that is referred to can't be read. */
+  /** The image that the user chose because the referenced one can't be read. */
   readonly instead?: ImageAddress | undefined;
 }
 
 /**
- * Asks for the alt text of the image that a reference points at, or for another one than it has, and writes it into
- * the reference's alt slot as one undo step. Throws `Problem`; stopping throws an `AbortError`.
+ * Asks for the alt text of a reference's image, or for another one than it has, and writes it into the alt slot as one
+ * undo step. Throws `Problem`, or an `AbortError` when stopped.
  */
 export async function writeAltText(
   anchor: Anchor,
@@ -55,7 +55,9 @@ export async function writeAltText(
   );
 }
 
-/** Asks the same, and copies the alt text: its document can't be written. Throws as `writeAltText` does. */
+/**
+ * Asks in the same way and copies the alt text, for a document that can't be written. Throws as `writeAltText` does.
+ */
 export async function copyAltText(
   anchor: Anchor,
   wish: AltWish | undefined,
@@ -96,14 +98,14 @@ async function suggestFor(
       model,
       ...answerOptions(),
       conversation: crypto.randomUUID(),
-      // What isn't there can't be made shorter.
+      // An alt text that isn't there can't be made shorter.
       ...(wish && (said || wish === "describe") ? { refine: { alt: said ?? "", wish } } : {}),
     };
     return suggestAlt(question, abilities, signal, tell);
   });
 }
 
-/** The task for a picture that a document refers to, whose answer is looked at before it goes into the alt slot. */
+/** Returns the task for a picture that a document refers to, whose answer is shown before it goes into the alt slot. */
 export async function altTaskAt(anchor: Anchor): Promise<Task> {
   const { details, language } = answerOptions();
   const context = details === "none" ? undefined : await contextAt(anchor);
@@ -111,7 +113,7 @@ export async function altTaskAt(anchor: Anchor): Promise<Task> {
   return shownAltTask(context, style, language);
 }
 
-/** Tells what the document says around a reference as it is now; undefined when the reference is gone. */
+/** Returns the text around a reference as the document is now; undefined when the reference is gone. */
 async function contextAt({ references, document, all, chosen }: Anchor): Promise<AltContext | undefined> {
   const now = await references.now(document);
   const found = locateAgain(all, chosen, now.references);

@@ -6,7 +6,7 @@ import { type Anchor, referencesNow } from "./references.ts";
 
 const schema = v.object({ uri: v.string(), start: v.number(), target: v.string() });
 
-/** A reference as a link or a code action names it to a command: plain data. */
+/** A reference as a link or a code action passes it to a command: plain data. */
 export type AltTarget = v.InferOutput<typeof schema>;
 
 export function altTarget({ uri }: vscode.TextDocument, { start, target }: Reference): AltTarget {
@@ -17,7 +17,10 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Reference
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** The reference that is meant, as its document is now; undefined when `named` names none that is still there. */
+/**
+ * Finds the reference that is meant in its document as it is now; undefined when `named` names none that is still
+ * there.
+ */
 export async function anchorOf(named: unknown, references: DocumentReferences): Promise<Anchor | undefined> {
   if (!v.is(schema, named)) {
     return undefined;

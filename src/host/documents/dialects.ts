@@ -5,13 +5,13 @@ import { type Reach, workspaceRoots } from "../editor/reach.ts";
 import { treeOf } from "./image-targets.ts";
 
 export interface Dialects extends vscode.Disposable {
-  /** Finds how the site of a document reads it, from the files of its project. */
+  /** Finds the dialect in which a document's site reads it, from the files of its project. */
   of(document: vscode.Uri): Promise<Dialect>;
-  /** Fires when a file has changed that may decide it. */
+  /** Fires when a file changes that may decide it. */
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** Remembers how the documents of each folder are read until a file changes that says so. */
+/** Remembers the dialect of each folder's documents until a file changes that decides it. */
 export function createDialects(reach: Reach): Dialects {
   const known = new Map<string, Promise<Dialect>>();
   const changed = new vscode.EventEmitter<void>();

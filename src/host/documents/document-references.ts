@@ -18,7 +18,7 @@ import { homeOf } from "./image-targets.ts";
 /** The documents whose references are read. */
 export const readDocuments: vscode.DocumentSelector = [
   ...languages.map((language) => ({ language })),
-  // Where no extension names the language of a file, its name does.
+  // Files whose language no extension declares are known by their names.
   { pattern: `**/*.{${documentEndings.join(",")}}` },
 ];
 
@@ -38,12 +38,12 @@ export interface DocumentParser {
 /** A text and its references. */
 interface TextReferences {
   readonly text: string;
-  /** Undefined for a document that isn't read: it has no references. */
+  /** Undefined for a kind of document that isn't read, which has no references. */
   readonly language: ReferenceLanguage | undefined;
   readonly references: readonly Reference[];
-  /** Why none could be found. */
+  /** The reason why none could be found. */
   readonly problem?: Problem;
-  /** Tells what the text says around one of them. Throws `Problem`. */
+  /** Returns what the text says around one of them. Throws `Problem`. */
   contextAt(reference: Reference): Promise<AltContext>;
 }
 
@@ -55,12 +55,12 @@ export interface VersionReferences extends TextReferences {
 
 export interface DocumentReferences extends vscode.Disposable {
   /**
-   * Finds the references of a document as it is now; once a version, whoever asks. If the document changes meanwhile,
-   * those of its later version come: compare `version` after the await.
+   * Finds the references of a document as it is now, once per version whoever asks. If the document changes meanwhile,
+   * those of the later version come: compare `version` after the await.
    */
   of(document: vscode.TextDocument): Promise<VersionReferences>;
   /**
-   * The same for who writes into the document next: the version that the references are of is still the document's own
+   * Like `of`, for a caller that writes into the document next: the references are of the document's current version
    * when they come, however often it changes meanwhile.
    */
   now(document: vscode.TextDocument): Promise<VersionReferences>;
@@ -73,7 +73,7 @@ export interface DocumentReferences extends vscode.Disposable {
   readonly onDidFind: vscode.Event<VersionReferences>;
 }
 
-/** Milliseconds without a keystroke after which the references of a document are found anew. */
+/** How long to wait after the last keystroke before the references are found anew, in milliseconds. */
 const pause = 300;
 
 interface Known {
@@ -82,7 +82,7 @@ interface Known {
   readonly found: Promise<TextReferences>;
 }
 
-/** Keeps the references of open documents, found outside of the keystroke that changed them. */
+/** Keeps the references of open documents; they are never found during the keystroke that changed them. */
 export function createDocumentReferences(
   { find, outline }: DocumentParser,
   dialects: Dialects,
@@ -108,7 +108,7 @@ export function createDocumentReferences(
     const dialect = await dialects.of(uri);
     const { references, ...rest } = await find(text, language, dialect, signal).then(
       (references) => ({ references }),
-      // So it will be until the text is another one.
+      // The problem stays until the text changes.
       (error) => ({ references: ifTooNested([])(error), problem: error as Problem }),
     );
     let said: Promise<Outline> | undefined;
@@ -118,7 +118,7 @@ export function createDocumentReferences(
       references,
       ...rest,
       async contextAt(reference) {
-        // Who asks about this version is answered although the document goes on.
+        // Callers who asked about this version get their answer although the document goes on.
         said ??= outline(text, language, over.signal);
         said.catch(() => {
           said = undefined;
@@ -137,7 +137,7 @@ export function createDocumentReferences(
     });
     const now = { version: document.version, stop, found: coming };
     known.set(document, now);
-    // What failed is tried again by the next who asks.
+    // After a failure the next caller tries again.
     coming.catch(() => known.get(document) === now && known.delete(document));
     return now;
   };
@@ -180,7 +180,7 @@ export function createDocumentReferences(
 
   const tell = (document: vscode.TextDocument) => {
     waiting.delete(document);
-    // A document that is closed, or changed again, is told of by what comes after that.
+    // A document that is closed or changed again fires the event after that.
     of(document).then(
       (now) => {
         if (now.version === document.version && !document.isClosed) {
@@ -211,7 +211,7 @@ export function createDocumentReferences(
     ),
     vscode.window.onDidChangeVisibleTextEditors((editors) => {
       for (const { document } of editors) {
-        // Who asked before, a lens or a quick fix, told nobody else.
+        // A lens or a quick fix may have asked for this version before, without the event.
         if (told.get(document) !== document.version) {
           later(document);
         }

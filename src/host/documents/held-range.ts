@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 
-/** A range of a document that stays where it was among the words around it, whatever is edited. UTF-16 code units. */
+/** A range of a document that keeps its place among the words around it, whatever is edited. UTF-16 code units. */
 export interface HeldRange {
   start(): number;
   end(): number;
   dispose(): void;
 }
 
-/** Holds a range from now on. An edit that overlaps it leaves it empty, after what was put in its place. */
+/** Holds a range from now on. An edit that overlaps it leaves it empty, behind the new text. */
 export function holdRange(document: vscode.TextDocument, from: number, to: number): HeldRange {
   let [start, end] = [from, to];
   const follow = vscode.workspace.onDidChangeTextDocument((event) => {

@@ -49,7 +49,7 @@ export function rootsOf(
   uri: vscode.Uri,
   config: Config,
 ): Pick<ReferringDocument, "path" | "folders" | "imageRoots"> {
-  // Before trust, VS Code itself leaves out what the workspace's settings say.
+  // In an untrusted workspace, VS Code itself leaves out the workspace's settings.
   const ofProject = vscode.workspace.isTrusted ? config.imageRoots : [];
   return {
     path: uri.path,
@@ -58,7 +58,10 @@ export function rootsOf(
   };
 }
 
-/** The files of the system that `at` is on: this machine's, a remote one's, a virtual one's; only those inside. */
+/**
+ * Returns the files of the system that `at` is on (this machine's, a remote one's, a virtual one's), as far as they lie
+ * inside.
+ */
 export function treeOf(at: vscode.Uri, whereIs: WhereIs): FileTree {
   const { fs } = vscode.workspace;
   const there = (path: string) => at.with({ path, query: "", fragment: "" });
@@ -74,7 +77,7 @@ export function treeOf(at: vscode.Uri, whereIs: WhereIs): FileTree {
   return remember(onlyInside(files, whereIs));
 }
 
-/** Returns the default when the value can't be looked at: it counts as not there. */
+/** Returns `none` when the value can't be read: it counts as not there. */
 async function orNone<Value, None>(ask: () => Promise<Value>, none: None): Promise<Value | None> {
   try {
     return await ask();
@@ -86,7 +89,10 @@ async function orNone<Value, None>(ask: () => Promise<Value>, none: None): Promi
 const kindOf = (type: vscode.FileType): Entry["kind"] =>
   type & vscode.FileType.Directory ? "folder" : "file";
 
-/** A cell of a notebook lives in the notebook's file; a document that was never saved, in the first workspace folder. */
+/**
+ * Returns the place that a document belongs to: a notebook's cell lies in the notebook's file, one that was never saved
+ * in the first workspace folder.
+ */
 export function homeOf(document: vscode.TextDocument): {
   readonly uri: vscode.Uri;
   readonly attachments?: Attachments;

@@ -15,8 +15,8 @@ import { holdRange } from "./held-range.ts";
 import { type Anchor, anchorAround, anchorAt, anchorNow } from "./references.ts";
 
 /**
- * Puts `alt` in the reference's alt slot as one undo step, and gives the reference as it is then.
- * Throws `Problem` when the document closed or moved on.
+ * Puts `alt` in the reference's alt slot as one undo step, and returns the reference as it is then. Throws `Problem`
+ * when the document was closed or has changed too much.
  */
 export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> {
   const { document } = anchor;
@@ -33,11 +33,11 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
   const filled = anchorAt(document, document.positionAt(now.start), anchor.references);
-  // It is written: whether it is found again is of no account to that.
+  // The alt text is written, whether the reference is found again or not.
   return (await filled.catch(() => undefined)) ?? anchor;
 }
 
-/** Waits for what is looked up before an answer is written. Should it fail, the answer goes with the error. */
+/** Waits for something that is needed before an answer is written. If that fails, the answer travels with the error. */
 async function keeping<Value>(
   looked: Promise<Value>,
   document: vscode.TextDocument,
@@ -55,7 +55,10 @@ async function keeping<Value>(
   }
 }
 
-/** Throws `Problem` when code computes the alt text, or other text is it: that is for people to change. `step` is what leads on all the same. */
+/**
+ * Throws `Problem` when code computes the alt text, or other text serves as it: only people can change that. `step` is
+ * offered as the next step.
+ */
 export function refuseComputed({ document, chosen }: Anchor, step: NextStep, take: () => unknown): void {
   if (!chosen.slot) {
     const where = baseName(document.uri);
@@ -67,7 +70,7 @@ export function refuseComputed({ document, chosen }: Anchor, step: NextStep, tak
   }
 }
 
-/** Writes an answer as a paragraph of its own after the one that the reference stands in. Throws `Problem`. */
+/** Writes an answer as a paragraph of its own below the paragraph of the reference. Throws `Problem`. */
 export async function insertBelow(anchor: Anchor, answer: Answered): Promise<void> {
   const { document } = anchor;
   refuseClosed(document, answer.text);
@@ -112,7 +115,7 @@ async function replace(
   }
   const { version } = document;
   const done = await edited(document, range, text);
-  // VS Code may say yes and write nothing.
+  // VS Code may report success and write nothing.
   if (!done || document.version === version) {
     const why = sentence`${baseName(document.uri)} can't be edited, so nothing was written.`;
     throw new Problem("readOnly", why, ["copyAnswer"], undefined, answer);
@@ -120,8 +123,8 @@ async function replace(
 }
 
 /**
- * In its editor, where the document has one: an edit past it also changes what the user made read-only for this session,
- * which nothing tells an extension.
+ * Edits in the document's editor if it has one: any other edit would also change what the user made read-only for this
+ * session, of which no extension is told.
  */
 function edited(document: vscode.TextDocument, range: vscode.Range, text: string): Thenable<boolean> {
   const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
@@ -135,9 +138,12 @@ function edited(document: vscode.TextDocument, range: vscode.Range, text: string
 
 /** The cursor that a command inserts at: fixed when the command starts, and moved along by edits before it. */
 export interface Cursor {
-  /** Inside a reference it goes below: between the brackets of `![…](…)` it would break it. Throws `Problem`. */
+  /**
+   * Inserts the answer; inside a reference it goes below, since it would break `![…](…)` between its brackets. Throws
+   * `Problem`.
+   */
   insert(answer: Answered): Promise<void>;
-  /** The reference that it is inside of. */
+  /** Finds the reference that the cursor is in. */
   reference(): Promise<Anchor | undefined>;
   dispose(): void;
 }
@@ -171,20 +177,20 @@ export async function openAsDocument(content: string, language: string): Promise
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preview: false });
 }
 
-/** An answer in a document of its own: what is no Markdown is shown by nothing, and stays as it is. */
+/** Opens an answer as a document of its own. Plain text has no preview, so it stays as it is. */
 export async function openAnswer(answer: Answered): Promise<void> {
   await (answer.kind === "markdown"
     ? openAsDocument(writtenAsMarkdown(answer), "markdown")
     : openAsDocument(answer.text, "plaintext"));
 }
 
-/** The answer as it came: what becomes of it is up to whoever pastes it. */
+/** Copies the answer as it came: what becomes of it is up to whoever pastes it. */
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   tellDone("Copied");
 }
 
-/** Says in the markup that the picture is decorative. Throws `Problem` where the markup has no way to. */
+/** Marks the picture as decorative in the markup. Throws `Problem` where the markup has no way to. */
 export async function markDecorative(anchor: Anchor, isReadOnly: IsReadOnly): Promise<Anchor> {
   const again = () => markDecorative(anchor, isReadOnly);
   refuseComputed(anchor, "retry", again);

@@ -16,10 +16,10 @@ import type { DocumentReferences } from "./document-references.ts";
 import { type HeldRange, holdRange } from "./held-range.ts";
 import { homeOf, locate } from "./image-targets.ts";
 
-/** A reference in a document that a person has in front of them. */
+/** A reference in a document that a person is looking at. */
 export interface Anchor {
   readonly document: vscode.TextDocument;
-  /** All references of the document at that time: the chosen one is found again by its rank among its like. */
+  /** All references of the document at that time: the chosen one is found again by its rank among those like it. */
   readonly all: readonly Reference[];
   readonly chosen: Reference;
   /** The anchor that finds it again in a later version of the document. */
@@ -30,7 +30,7 @@ export function readsReferences(document: vscode.TextDocument): boolean {
   return languageOf(document.uri.path, document.languageId) !== undefined;
 }
 
-/** Finds all references of a document. Throws `Problem` where it nests too deeply to be looked through. */
+/** Finds all references of a document. Throws `Problem` where it nests too deeply to be searched. */
 export async function referencesNow(
   document: vscode.TextDocument,
   references: DocumentReferences,
@@ -43,8 +43,7 @@ export async function referencesNow(
 }
 
 /**
- * Finds the reference at a position; undefined where there is none. The position follows what is edited meanwhile.
- * Throws `Problem`.
+ * Finds the reference at a position, which follows edits meanwhile; undefined where there is none. Throws `Problem`.
  */
 export async function anchorAt(
   document: vscode.TextDocument,
@@ -63,8 +62,8 @@ export async function anchorAt(
 }
 
 /**
- * Finds the reference that all of a range lies within, so that text put there would break it; undefined also where the
- * document nests too deeply to be looked through.
+ * Finds the reference that a whole range lies within, so that text put there would break it; undefined also where the
+ * document nests too deeply to be searched.
  */
 export async function anchorAround(
   document: vscode.TextDocument,
@@ -76,7 +75,9 @@ export async function anchorAround(
   return chosen && { document, all, chosen, references };
 }
 
-/** Finds the anchor in its document as that is now; undefined when the reference is gone, can't be found or was changed. */
+/**
+ * Finds the anchor in its document as it is now; undefined when the reference is gone, can't be found or was changed.
+ */
 export async function anchorNow({ document, all, chosen, references }: Anchor): Promise<Anchor | undefined> {
   const now = await references.now(document);
   const found = relocate(all, chosen, now.references);
@@ -84,8 +85,8 @@ export async function anchorNow({ document, all, chosen, references }: Anchor): 
 }
 
 /**
- * The reference under the cursor, else one that the user picks from those of the document.
- * Undefined when they pick none; throws `Problem` when there is none to pick.
+ * Returns the reference under the cursor, or one that the user picks. Undefined when they pick none; throws `Problem`
+ * when there is none to pick.
  */
 export async function chooseAnchor(
   editor: vscode.TextEditor | undefined,
@@ -121,7 +122,7 @@ export async function chooseAnchor(
   return picked && { document, all, chosen: picked.chosen, references };
 }
 
-/** The needs of reading what a document, rather than a person, has named. */
+/** What reading an image needs that a document, not a person, has named. */
 export interface Looking {
   readonly read: ReadImage;
   readonly reach: Reach;
@@ -129,8 +130,8 @@ export interface Looking {
 }
 
 /**
- * The image a reference points at. For one that lies outside of the workspace the person is asked first.
- * Throws `Problem` when it isn't a file that can be read, an `AbortError` when the person doesn't want it.
+ * Reads the image that a reference points at. For one outside of the workspace the person is asked first. Throws
+ * `Problem` when it isn't a readable file, an `AbortError` when the person declines.
  */
 export async function readReferenced({ document, chosen }: Anchor, looking: Looking): Promise<Picture> {
   const line = document.positionAt(chosen.start).line + 1;

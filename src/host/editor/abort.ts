@@ -37,7 +37,7 @@ export async function withSignal<T>(
   }
 }
 
-/** Works behind a notification that says how far it has come and has a Cancel button; stopping throws an `AbortError`. */
+/** Runs `work` behind a notification that shows its progress and has a Cancel button, which throws an `AbortError`. */
 export function inProgress<T>(
   title: string,
   work: (signal: AbortSignal, tell: TellProgress) => Promise<T>,

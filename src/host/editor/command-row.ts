@@ -2,20 +2,20 @@ import type * as vscode from "vscode";
 import type { commands } from "../../core/contract/contributions.ts";
 import type { ImageAddress, ReadImage } from "./files.ts";
 
-/** One command. Each room of the host lists its own beside the code that does them. */
+/** A command. Each room of the host lists its own beside their code. */
 export interface CommandRow {
   readonly id: (typeof commands)[keyof typeof commands];
-  /** Does what the command is for; what it throws is shown with the ways out that make sense. */
+  /** Runs the command; what it throws is shown with the next steps that make sense. */
   run(call: Call): unknown;
-  /** Says that `run` looks at `call.images`: it can be run again with others that the user chooses. */
+  /** Present where `run` uses `call.images`: it can be run again with others that the user chooses. */
   readonly takes?: "images";
 }
 
-/** The call of a command. */
+/** What a command is called with. */
 export interface Call {
-  /** The first argument that a menu, a link or a keybinding gave. */
+  /** The first argument, from a menu, a link or a keybinding. */
   readonly argument: unknown;
-  /** The images that it was called on; none: those that are at hand. */
+  /** The images that it was called on; if none, it takes those at hand. */
   readonly images: readonly ImageAddress[];
   readonly read: ReadImage;
 }

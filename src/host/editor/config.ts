@@ -11,17 +11,23 @@ import {
 } from "../../core/check/project.ts";
 import { readSetting } from "./settings.ts";
 
-/** The rules for a document or a folder, by the configuration of its project and, where that leaves it open, the settings. */
+/**
+ * Returns the rules for a document or a folder, from its project's configuration and, where that leaves them open, the
+ * settings.
+ */
 export async function rulesFor(uri: vscode.Uri): Promise<Rules> {
   return rulesOf(await configFor(uri), uri);
 }
 
-/** The same by a configuration that was read before. */
+/** Returns the rules from a configuration that was read before. */
 export function rulesOf(config: Config, uri: vscode.Uri): Rules {
   return { config, style: styleFor({ altText: trusted(config.altText) }, styleSettings(uri)) };
 }
 
-/** Before trust, no words of a project stand in a prompt: VS Code itself leaves out what its settings say of them. */
+/**
+ * Leaves out the project's own words in an untrusted workspace, so that none reach a prompt; VS Code does that for
+ * settings.
+ */
 function trusted({ instructions, ...others }: StyleWishes): StyleWishes {
   return vscode.workspace.isTrusted && instructions !== undefined ? { ...others, instructions } : others;
 }
@@ -36,7 +42,7 @@ function styleSettings(uri: vscode.Uri): StyleWishes {
   };
 }
 
-/** The configuration that counts for a document. One that can't be read counts as none, and is marked. */
+/** Returns the configuration for a document. One that can't be read counts as none, and is marked. */
 export async function configFor(uri: vscode.Uri): Promise<Config> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   try {
@@ -49,7 +55,7 @@ export async function configFor(uri: vscode.Uri): Promise<Config> {
   }
 }
 
-/** Tells of each change to such a file. */
+/** Calls `changed` at each change to such a file. */
 export function watchConfigs(changed: () => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(`**/{${configFiles.join(",")}}`);
   return vscode.Disposable.from(
@@ -60,7 +66,7 @@ export function watchConfigs(changed: () => void): vscode.Disposable {
   );
 }
 
-/** The configuration of a workspace folder, which the command line reads too. Throws `BadConfig`. */
+/** Reads the configuration of a workspace folder, which the command line reads too. Throws `BadConfig`. */
 export async function projectConfig(folder: vscode.Uri): Promise<Config> {
   for (const name of configFiles) {
     const bytes = await vscode.workspace.fs

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 
 /** Remembers the text editor that was used last: while the panel has the focus, VS Code names none. */
 export interface LastEditor extends vscode.Disposable {
-  /** Undefined when it is no longer open. */
+  /** Returns that editor; undefined when it is no longer open. */
   current(): vscode.TextEditor | undefined;
   readonly onDidChange: vscode.Event<void>;
 }

@@ -7,7 +7,7 @@ import type { SourceImage } from "../../core/image/file/types.ts";
 
 /** The address of an image: a file, or a place on the web. */
 export type ImageAddress = vscode.Uri | URL;
-/** Throws `Problem`, or an `AbortError` when the user stopped it. */
+/** Reads an image. Throws `Problem`, or an `AbortError` when the user stopped it. */
 export type ReadImage = (at: ImageAddress) => Promise<SourceImage>;
 
 /**
@@ -37,7 +37,7 @@ function kindOf(type: vscode.FileType): FileState["kind"] {
   return type & vscode.FileType.File ? "file" : "other";
 }
 
-/** In VS Code's own viewer, or in the browser. */
+/** Opens an image in VS Code's own viewer, or its address in the browser. */
 export async function openAddress(at: ImageAddress): Promise<void> {
   if (at instanceof vscode.Uri) {
     await vscode.commands.executeCommand("vscode.open", at);
@@ -52,8 +52,8 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 }
 
 /**
- * Reads the text of a file, in the encoding that the editor would take. Throws `Problem` ("badFile") when it can't be
- * read, or holds no text.
+ * Reads the text of a file in the encoding that the editor would choose. Throws `Problem` ("badFile") when it can't be
+ * read or holds no text.
  */
 export async function contentOf(uri: vscode.Uri): Promise<string> {
   const { fs, decode } = vscode.workspace;
@@ -65,10 +65,7 @@ export async function contentOf(uri: vscode.Uri): Promise<string> {
   }
 }
 
-/**
- * Returns an error handler that tells about what can't be read, which has nothing to list, and throws every other error
- * on.
- */
+/** Returns an error handler that reports what can't be read, and throws every other error on. */
 export function ifUnread(tell: (why: string) => void): (error: unknown) => never[] {
   return (error) => {
     if (error instanceof Problem && (error.code === "badFile" || error.code === "tooNested")) {
@@ -83,14 +80,14 @@ export function baseName(uri: vscode.Uri): string {
   return uri.path.split("/").pop() || uri.path;
 }
 
-/** The file's place in the workspace, or its name alone when it lies outside. */
+/** Returns the file's path in the workspace, or its name alone when it lies outside. */
 export function shownPath(uri: vscode.Uri): string {
   return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : baseName(uri);
 }
 
 /**
- * Puts a text in the place of a file, whole or not at all: whoever ends the extension host meanwhile leaves the file as
- * it was. The folder is made when there is none.
+ * Replaces a file with a text, wholly or not at all: if the extension host ends meanwhile, the file stays as it was.
+ * Makes the folder when there is none.
  */
 export async function writeWhole(file: vscode.Uri, text: string): Promise<void> {
   const { fs } = vscode.workspace;

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 
-/** The page of the panel or of the review: one script, its style sheets, pictures from memory only; nothing of it can reach the network. */
+/**
+ * Makes the page of the panel or of the review: one script, its style sheets, pictures from memory only; nothing in it
+ * can reach the network.
+ */
 export function pageHtml(
   webview: vscode.Webview,
   folder: vscode.Uri,
@@ -13,7 +16,7 @@ export function pageHtml(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    // The panel draws SVGs, and only from such an address.
+    // The panel draws SVGs, which it can only do from such an address.
     `img-src blob:${page === "panel" ? " data:" : ""}`,
   ].join("; ");
   return `<!DOCTYPE html>

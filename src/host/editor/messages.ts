@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { foreign, mostOfAMessage } from "../../core/base/text/foreign.ts";
 
 /**
- * All that VS Code shows of our words outside of an editor and a page goes through here, and nothing past it: where
- * VS Code would find a link that runs a command, or an icon, in the name of a file or the words of a server.
+ * The only way for our words into VS Code's own messages and pickers, in which it would find a link that runs a
+ * command, or an icon, in the name of a file or the words of a server.
  */
 
-/** A notification. Resolves to the button that was chosen. */
+/** Shows a notification. Resolves to the button that was chosen. */
 export function tell(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showInformationMessage(line(message), ...buttons);
 }
@@ -17,21 +17,23 @@ export function tellError(message: string, ...buttons: readonly string[]): Thena
 
 export interface Dialog {
   readonly message: string;
-  /** Our own lines: whose words stand in them has to be seen to before. */
+  /** Several lines are allowed: foreign words in them must be made harmless before. */
   readonly detail: string;
 }
 
-/** A question that must be answered first. Resolves to the button that was chosen, undefined when it was cancelled. */
+/**
+ * Asks a question that must be answered first. Resolves to the button that was chosen, undefined when it was cancelled.
+ */
 export function ask(dialog: Dialog, ...buttons: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showInformationMessage(line(dialog.message), modal(dialog), ...buttons);
 }
 
-/** The same before something is lost. */
+/** Asks in the same way before something is lost. */
 export function warn(dialog: Dialog, ...buttons: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showWarningMessage(line(dialog.message), modal(dialog), ...buttons);
 }
 
-/** Says in the status bar, for a moment, that something is done. */
+/** Shows in the status bar, for a moment, that something is done. */
 export function tellDone(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${foreign(message)}`, 2500);
 }
@@ -39,7 +41,7 @@ export function tellDone(message: string): void {
 /** Reports progress: in words, and in per cent since the last report. */
 export type TellProgress = (message: string, increment?: number) => void;
 
-/** Works behind a notification that has a Cancel button. */
+/** Runs work behind a notification that has a Cancel button. */
 export function showProgress<T>(
   title: string,
   work: (tell: TellProgress, token: vscode.CancellationToken) => Thenable<T>,
@@ -58,12 +60,12 @@ export function showProgress<T>(
   );
 }
 
-/** A row to pick. An icon before its words is named apart from them: in the words it would be anybody's. */
+/** A row of a picker. Its icon is named apart from its words, in which anybody could put one. */
 export interface PickRow extends vscode.QuickPickItem {
   readonly icon?: string;
 }
 
-/** The row that the user picks. */
+/** Lets the user pick a row. */
 export async function pick<Row extends PickRow>(
   rows: readonly Row[] | Thenable<readonly Row[]>,
   options: vscode.QuickPickOptions,
@@ -72,7 +74,7 @@ export async function pick<Row extends PickRow>(
   return (await vscode.window.showQuickPick(shown, shownOptions(options)))?.row;
 }
 
-/** A picker whose rows may change while it is open: they come in by `fill`. */
+/** Makes a picker whose rows may change while it is open, by `fill`. */
 export function createPicker<Row extends PickRow>(title: string) {
   const made = vscode.window.createQuickPick<Row>();
   made.title = foreign(title);
@@ -83,12 +85,15 @@ export function createPicker<Row extends PickRow>(title: string) {
   return { picker, fill };
 }
 
-/** Words that the user types; undefined when they gave up. */
+/** Asks for words; undefined when the user gave up. */
 export function askWords(options: vscode.InputBoxOptions): Thenable<string | undefined> {
   return vscode.window.showInputBox(shownOptions(options));
 }
 
-/** Asks for words that `check` lets pass, and says what is wrong with them while they are typed; undefined: none came. */
+/**
+ * Asks for words that `check` accepts, and says what is wrong with them while they are typed; undefined when the user
+ * gave up.
+ */
 export async function askChecked<Right extends object>(
   options: vscode.InputBoxOptions,
   check: (typed: string) => Right | { readonly wrong: string },
@@ -105,15 +110,12 @@ export async function askChecked<Right extends object>(
   return "wrong" in checked ? undefined : checked;
 }
 
-/**
- * Words in the Markdown of a hover, without a meaning there; `appendText` would take away the places where a long line
- * may break.
- */
+/** Escapes words for a hover's Markdown; `appendText` would remove the places where a long line may break. */
 export function inMarkdown(words: string): string {
   return line(words).replace(/[!-.:-@[-`{-~]/g, "\\$&");
 }
 
-/** A sentence where VS Code takes Markdown: nothing in it has a meaning there. */
+/** Escapes a sentence where VS Code takes Markdown. */
 export function asMarkdown(sentence: string): vscode.MarkdownString {
   return new vscode.MarkdownString().appendText(line(sentence));
 }
@@ -135,7 +137,7 @@ function shownRow<Row extends PickRow>(row: Row): Row {
   };
 }
 
-/** Titles, prompts and placeholders: a prompt's links would be live too. */
+/** Makes titles, prompts and placeholders harmless: links in a prompt would be live too. */
 function shownOptions<Options extends vscode.InputBoxOptions & vscode.QuickPickOptions>(
   options: Options,
 ): Options {

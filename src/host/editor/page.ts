@@ -5,7 +5,7 @@ import { pageHtml } from "./html.ts";
 
 /** A page, and the handlers of its messages. */
 export interface PageAbilities<From> {
-  /** The type of its tab, as the manifest has it. */
+  /** The type of its tab, as in the manifest. */
   readonly type: string;
   readonly title: string;
   readonly script: "panel" | "review";
@@ -16,25 +16,27 @@ export interface PageAbilities<From> {
   readonly links?: readonly string[];
   receive(intent: From): Promise<void>;
   report(error: unknown): void;
-  /** There is a tab now, where there was none. */
+  /** Called when a tab was opened. */
   opened?(tab: vscode.WebviewPanel): void;
   closed(): void;
 }
 
-/** A web page of ours in an editor tab of its own; at most one, which VS Code brings back after a reload. */
+/**
+ * A web page of ours in an editor tab of its own, of which there is at most one; VS Code restores it after a reload.
+ */
 export interface Page<To> extends vscode.Disposable {
   tab(): vscode.WebviewPanel | undefined;
-  /** Is aborted when the tab is closed: what is still done for its page is done for nobody then. */
+  /** Returns a signal that is aborted when the tab is closed, as nobody needs the work for its page any more. */
   closing(): AbortSignal;
   open(
     where: Parameters<typeof vscode.window.createWebviewPanel>[2],
     options: vscode.WebviewPanelOptions,
   ): void;
-  /** Tells it something, where there is one. */
+  /** Sends a message to the page, if there is one. */
   post(message: To): void;
 }
 
-/** Makes a page, closed at first. Messages that it has no business to send are dropped. */
+/** Makes a page, which is closed at first. Messages that it may not send are dropped. */
 export function createPage<From, To>(abilities: PageAbilities<From>): Page<To> {
   const { type, title, script, folder, intents, links, receive, report, opened, closed } = abilities;
   let tab: vscode.WebviewPanel | undefined;

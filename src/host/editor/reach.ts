@@ -6,26 +6,22 @@ import { isEmbedded, type Receiver } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";
 
-/**
- * The limits of what Figscribe looks at by itself: nothing outside of the workspace is read or sent before a person
- * says so.
- */
+/** What Figscribe may look at by itself: nothing outside of the workspace is read or sent before a person agrees. */
 export interface Reach {
-  /**
-   * Returns the location of paths on the file system that `at` is on, relative to the folders of the workspace and
-   * `also`.
-   */
+  /** Tells where paths on the file system of `at` lead, relative to the folders of the workspace and `also`. */
   within(at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs;
-  /** The same for what a document refers to: outside of the workspace, what lies below its own folder belongs to it. */
+  /**
+   * The same for what a document refers to: for a document outside of the workspace, its own folder counts as inside.
+   */
   around(document: vscode.Uri): WhereIs;
   /**
-   * Asks the person who is in front of the document whether its image may be used although it lies outside; once for
-   * each image in a window. Throws an `AbortError` when they'd rather not.
+   * Asks the person at the document whether its image may be used although it lies outside; once per image in a window.
+   * Throws an `AbortError` when they decline.
    */
   ask(image: vscode.Uri, document: vscode.Uri): Promise<void>;
 }
 
-/** `realPath` is that of this machine's files. */
+/** Makes the limits. `realPath` is that of this machine's files. */
 export function createReach(realPath: RealPath, models: { described(): Promise<Receiver> }): Reach {
   const agreed = new Set<string>();
   const within = (at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs => {
@@ -63,7 +59,7 @@ export function createReach(realPath: RealPath, models: { described(): Promise<R
   };
 }
 
-/** The workspace's folders on the file system that `at` is on. */
+/** Returns the workspace's folders on the file system of `at`. */
 export function workspaceRoots(at: vscode.Uri): string[] {
   return (vscode.workspace.workspaceFolders ?? [])
     .filter(({ uri }) => uri.scheme === at.scheme && uri.authority === at.authority)
@@ -72,11 +68,11 @@ export function workspaceRoots(at: vscode.Uri): string[] {
 
 const bare = (path: string): string => path.replace(/(?<=.)\/$/, "");
 
-/** In no folder: paths begin with "/". */
+/** A path in no folder, as all others begin with "/". */
 const elsewhere = "behind a link";
 
 /**
- * Treats whatever lies behind a link as outside, on file systems that don't tell where links lead. A root may be a link
+ * Treats everything behind a link as outside, on file systems that don't tell where links lead. A root may be a link
  * itself.
  */
 function withoutLinks(at: vscode.Uri, roots: readonly string[]): RealPath {

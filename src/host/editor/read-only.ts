@@ -4,17 +4,17 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import { baseName } from "./files.ts";
 import { ProblemHere } from "./report.ts";
 
-/** Whether VS Code, or the file's own permissions, keep a document from being written. */
+/** Tells whether VS Code, or the file's own permissions, keep a document from being written. */
 export type IsReadOnly = (document: vscode.Uri) => Promise<boolean>;
 
-/** `isWritable` tells of a path of this machine whether its permissions let it be written. */
+/** Makes the check. `isWritable` tells whether a path of this machine may be written by its permissions. */
 export function createIsReadOnly(isWritable: (path: string) => Promise<boolean>): IsReadOnly {
   return async (document) => {
     const uri = fileOf(document);
     if (uri.scheme === "untitled") {
       return false;
     }
-    // Undefined: what is only shown, as output, or one side of a comparison.
+    // Undefined stands for what is only shown, such as output or one side of a comparison.
     if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) {
       return true;
     }
@@ -23,7 +23,7 @@ export function createIsReadOnly(isWritable: (path: string) => Promise<boolean>)
     }
     const { Readonly } = vscode.FilePermission;
     const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
-    // What isn't there yet can be made.
+    // A file that isn't there yet can be made.
     return (
       stat !== undefined &&
       (stat.permissions === Readonly || (uri.scheme === "file" && !(await isWritable(uri.path))))
@@ -32,8 +32,8 @@ export function createIsReadOnly(isWritable: (path: string) => Promise<boolean>)
 }
 
 /**
- * Throws `Problem` where a document is read-only, before anybody is asked for what couldn't be written; `step` is what
- * leads on all the same.
+ * Throws `Problem` for a read-only document, before a model is asked for something that couldn't be written; `step` is
+ * offered as the next step.
  */
 export async function refuseReadOnly(
   { uri }: vscode.TextDocument,
@@ -46,7 +46,7 @@ export async function refuseReadOnly(
   }
 }
 
-/** A cell of a notebook is written with its notebook. */
+/** Returns the file that is written: a notebook's cell is saved with its notebook. */
 function fileOf(document: vscode.Uri): vscode.Uri {
   const notebook = vscode.workspace.notebookDocuments.find((one) =>
     one.getCells().some((cell) => cell.document.uri.toString() === document.toString()),
@@ -55,7 +55,7 @@ function fileOf(document: vscode.Uri): vscode.Uri {
 }
 
 /**
- * As VS Code itself reads `files.readonlyInclude` and `files.readonlyExclude`, for which it has no API: see
+ * Reads `files.readonlyInclude` and `files.readonlyExclude` as VS Code does, which has no API for them: see
  * https://github.com/microsoft/vscode/blob/1.106.0/src/vs/workbench/services/filesConfiguration/common/filesConfigurationService.ts
  * A file that is locked while `files.readonlyFromPermissions` is on has no permission to be written anyway.
  */

@@ -27,10 +27,10 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   sendImage: "Send the Image Itself",
 };
 
-/** The actions of the steps that make sense where they are offered. */
+/** The actions of the steps that are offered in one place. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
 
-/** A problem whose way on is known only where it was met. */
+/** A problem whose next step is known only where it was met. */
 export class ProblemHere extends Problem {
   readonly here: StepActions;
 
@@ -40,7 +40,7 @@ export class ProblemHere extends Problem {
   }
 }
 
-/** The steps that make sense everywhere, as commands: a chat's buttons take nothing else. */
+/** The steps that make sense everywhere, as commands: the buttons of a chat take nothing else. */
 export const stepCommands: Partial<
   Readonly<Record<NextStep, { readonly command: string; readonly arguments?: unknown[] }>>
 > = {
@@ -69,13 +69,13 @@ export async function takeStep(step: NextStep, here: StepActions): Promise<void>
   }
 }
 
-/** Logs what a person can't use and returns the sentence to show instead. */
+/** Logs an error that no person can use, and returns the sentence to show instead. */
 export function logBug(log: vscode.LogOutputChannel, error: unknown): string {
   log.error(bugText(error));
   return "Figscribe met an error of its own. The log has the details.";
 }
 
-/** Shows an error once, with its ways out as buttons. Stopping is not an error. */
+/** Shows an error once, with its next steps as buttons. Stopping is not an error. */
 export async function report(error: unknown, log: vscode.LogOutputChannel, here: StepActions): Promise<void> {
   if (isAbort(error) || error instanceof vscode.CancellationError) {
     return;
@@ -94,7 +94,7 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
   const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));
   const step = steps.find((id) => stepLabels[id] === chosen);
   if (step) {
-    // What a way out runs into has ways out of its own.
+    // An error that a step meets has steps of its own.
     await takeStep(step, actions).catch((other: unknown) => report(other, log, here));
   }
 }

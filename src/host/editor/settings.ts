@@ -6,8 +6,8 @@ import { type Settings, userOnly } from "../../core/contract/contributions.ts";
 import { settingShapes } from "../../core/contract/setting-shapes.ts";
 
 /**
- * One setting. Where images and keys go is read from the user's own settings, whatever a workspace says; of the others,
- * what a workspace says counts only when it is what the setting may be.
+ * Reads a setting. Settings that decide where images and keys go are the user's own, whatever a workspace says; others
+ * count from a workspace only when their value is valid.
  */
 export function readSetting<Key extends keyof Settings>(key: Key, where?: vscode.Uri): Settings[Key] {
   const section = vscode.workspace.getConfiguration("figscribe", where);
@@ -30,7 +30,7 @@ export async function writeSetting<Key extends keyof Settings>(
   await vscode.workspace.getConfiguration("figscribe").update(key, value, vscode.ConfigurationTarget.Global);
 }
 
-/** The settings that each request follows, as they are now. */
+/** Returns the present settings for requests. */
 export function answerOptions(): AnswerOptions {
   return {
     language: languageTag(readSetting("language")) ?? languageTag(vscode.env.language) ?? "en",
@@ -39,7 +39,7 @@ export function answerOptions(): AnswerOptions {
   };
 }
 
-/** Pixels of the longer side of an image that is sent, where the user sets them. */
+/** Returns the longest side of an image that is sent, in pixels, if the user sets one. */
 export function longestEdge(): number | undefined {
   return readSetting("maxLongEdge") ?? undefined;
 }

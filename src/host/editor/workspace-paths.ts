@@ -5,9 +5,9 @@ import { sentence } from "../../core/base/text/foreign.ts";
 import type { Reach } from "./reach.ts";
 
 /**
- * The file that a path names inside the workspace: relative to one of its folders, beginning with a folder's name, or
- * absolute. Whatever leads out of the folders, by `..` or through a symbolic link, throws `Problem`: who names paths
- * here is a model, and text that it read may have told it to.
+ * Finds the file that a path names inside the workspace: relative to one of its folders, beginning with a folder's
+ * name, or absolute. A path that leads out of the folders, by `..` or through a symbolic link, throws `Problem`: a
+ * model names the paths here, and text that it read may have told it to.
  */
 export async function workspaceFile(path: string, reach: Reach): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
@@ -48,7 +48,7 @@ function candidates(folder: vscode.WorkspaceFolder, path: string): Candidate[] {
   return [...within(folder, slashed), ...(first === folder.name ? within(folder, rest.join("/")) : [])];
 }
 
-/** The path of an absolute path (`/a`, `C:/a`) or of a URI, as the folder's file system spells it. */
+/** Returns the path of an absolute path (`/a`, `C:/a`) or of a URI, as the folder's file system spells it. */
 function absolute({ uri }: vscode.WorkspaceFolder, path: string): string | undefined {
   if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
     const named = vscode.Uri.parse(path);
@@ -57,7 +57,7 @@ function absolute({ uri }: vscode.WorkspaceFolder, path: string): string | undef
   return vscode.Uri.file(path).path;
 }
 
-/** None when the path leaves the folder on its way, even if it came back. */
+/** Returns nothing when the path leaves the folder on its way, even if it comes back. */
 function within(folder: vscode.WorkspaceFolder, path: string): Candidate[] {
   const segments: string[] = [];
   for (const segment of path.split("/")) {
@@ -73,8 +73,8 @@ function within(folder: vscode.WorkspaceFolder, path: string): Candidate[] {
 }
 
 /**
- * A link in a repository may lead anywhere on the machine: then `Problem` is thrown, before anybody learns what is there.
- * Nobody is asked: the way out is to name another file.
+ * Throws `Problem` for a link that leads outside, before anybody learns what is there. The user is not asked: the next
+ * step is to name another file.
  */
 async function isFileInside(folder: vscode.Uri, segments: readonly string[], reach: Reach): Promise<boolean> {
   const whereIs = reach.within(folder);

@@ -6,13 +6,14 @@ import { readSetting, writeSetting } from "../editor/settings.ts";
 import type { KeyStore } from "./key-store.ts";
 
 /**
- * Returns whether the picker lists a vendor's models unasked: Fireworks, servers at home, and those that the user uses.
+ * Returns whether the picker lists a vendor's models by itself: those of Fireworks, of servers at home, and of vendors
+ * that the user uses.
  */
 export async function isListed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
   return vendor === vendors.fireworks || runsHere(vendor) || isUsed(vendor, keys);
 }
 
-/** Whether its model is the one in use, or it has a key or an address from the user. */
+/** Returns whether the user uses a vendor: its model is chosen, or it has a key or an address from them. */
 export async function isUsed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
   if (vendor === parseModelRef(readSetting("model"))?.vendor) {
     return true;
@@ -20,13 +21,13 @@ export async function isUsed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
   return vendor.baseUrl ? keys.has(vendor, vendor.baseUrl) : hasAddress(vendor);
 }
 
-/** Whether the setting `figscribe.baseUrl` is of this vendor: `azure` and `custom` share it. */
+/** Returns whether the setting `figscribe.baseUrl` belongs to this vendor: `azure` and `custom` share it. */
 export function hasAddress(vendor: Vendor): boolean {
   const azure = parseModelRef(readSetting("model"))?.vendor === vendors.azure;
   return readSetting("baseUrl") !== "" && vendor === (azure ? vendors.azure : vendors.custom);
 }
 
-/** Lets the user bring a provider: its address where it has none of its own, and its key. False when they gave up. */
+/** Lets the user add a provider: its address where it has none of its own, and its key. False when they gave up. */
 export async function addProvider(keys: KeyStore): Promise<boolean> {
   const others = Object.values(vendors).filter(
     (vendor) => vendor !== vendors.fireworks && vendor !== vendors.custom && !runsHere(vendor),
@@ -54,7 +55,7 @@ export async function addProvider(keys: KeyStore): Promise<boolean> {
 
 const hostOf = ({ baseUrl }: Vendor): string => (baseUrl ? new URL(baseUrl).host : "your own resource");
 
-/** The address as it was kept, or undefined. */
+/** Asks for the address and keeps it; returns it as it was kept, or undefined. */
 async function askAddress({ id }: Vendor): Promise<string | undefined> {
   const azure = id === "azure";
   const checked = await askChecked(
@@ -75,7 +76,7 @@ async function askAddress({ id }: Vendor): Promise<string | undefined> {
   return checked.url;
 }
 
-/** A resource doesn't list its deployments, so its name is asked for here, and the model is chosen with it. */
+/** Asks for the deployment's name, since a resource doesn't list its deployments, and chooses the model with it. */
 async function askDeployment({ id, title }: Vendor): Promise<boolean> {
   const name = (
     await askWords({

@@ -5,7 +5,7 @@ export interface StoredAnswers extends AnswerStore {
   clear(): Promise<void>;
 }
 
-/** One small file for each answer, so that several windows can share the folder. */
+/** Keeps each answer in a small file of its own, so that several windows can share the folder. */
 export function createAnswerStore(folder: vscode.Uri, report: (error: unknown) => void): StoredAnswers {
   const { fs } = vscode.workspace;
   const fileOf = (key: string) => vscode.Uri.joinPath(folder, `${key}.json`);
@@ -14,7 +14,7 @@ export function createAnswerStore(folder: vscode.Uri, report: (error: unknown) =
     async get(key) {
       try {
         const bytes = await fs.readFile(fileOf(key));
-        // Written again, it counts as new when room is made.
+        // Written again, so that it counts as new when room is made.
         await fs.writeFile(fileOf(key), bytes);
         return JSON.parse(new TextDecoder().decode(bytes));
       } catch {

@@ -23,14 +23,14 @@ export interface ModelAbilities {
 
 /** The model that the settings name. */
 export interface ChosenModel {
-  /** The chosen model, allowed to be asked; `offered` answers where the user chose none. Throws `Problem`. */
+  /** Returns the chosen model, which may be asked; `offered` answers where the user chose none. Throws `Problem`. */
   current(offered?: vscode.LanguageModelChat): Promise<Model>;
-  /** The chosen model as `current` gives it, only to be told of: nobody is asked. Throws `Problem`. */
+  /** Returns the chosen model only to describe it: the user is not asked for consent. Throws `Problem`. */
   described(): Promise<Receiver & Pick<Model, "limits" | "price">>;
   readonly embedded: Model;
-  /** Keeps the price in a model's list, for receipts; undefined: no price. */
+  /** Keeps a model's listed price, for receipts; undefined: no price. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
-  /** For people, without asking anybody. */
+  /** Returns the chosen model's name for people, without asking anybody. */
   shown(): PanelState["model"];
 }
 
@@ -92,7 +92,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
     async current(offered) {
       const found = await find(offered);
       if (!isEmbedded(found)) {
-        // Whoever lacks a key would allow in vain.
+        // Consent would be useless without a key.
         await found.ready?.();
         await allow(found);
       }
@@ -115,7 +115,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
       }
       const { vendor, model } = chosen;
       const address = vendor.baseUrl ?? readSetting("baseUrl");
-      // Without an address nobody is asked, and whoever asks is told so.
+      // Without an address no server is asked, and the caller is told so.
       const { vendor: name, at } = URL.canParse(address)
         ? receiverOf({ vendor, model, baseUrl: address })
         : { vendor: vendor.title, at: "elsewhere" as const };
@@ -131,7 +131,9 @@ const isLocal = (ref: string): boolean => ref === "" || ref === embeddedRef;
 /** The embedded reader's name in the setting `figscribe.model`. */
 export const embeddedRef = "local";
 
-/** The base URL of a vendor; that of a custom server comes from the setting. Throws `Problem` when it is no address. */
+/**
+ * Returns the base URL of a vendor; a custom server's comes from the setting. Throws `Problem` when it is no address.
+ */
 export function addressOf(vendor: Vendor): string {
   if (vendor.baseUrl) {
     return vendor.baseUrl;
@@ -144,8 +146,8 @@ export function addressOf(vendor: Vendor): string {
 }
 
 /**
- * Throws `Problem` for whoever is not on this computer, when the user wants nothing to leave it. `url` is null for one
- * that VS Code reaches by itself: nobody knows where its images go.
+ * Throws `Problem` for a receiver outside of this computer, when the user wants nothing to leave it. `url` is null for
+ * one that VS Code reaches by itself: nobody knows where its images go.
  */
 export function keepLocal(url: string | null, host: string): void {
   if (readSetting("localOnly") && !(url && isLoopback(url))) {

@@ -8,7 +8,7 @@ import { readSetting } from "../editor/settings.ts";
 
 const kept = "figscribe.allowedOrigins";
 
-/** Asks once for each host before an image is sent there; what was allowed is remembered on this computer. */
+/** Asks once for each host before an image is sent there; consent is remembered on this computer. */
 export function createConsent(memory: vscode.Memento): (model: Model) => Promise<void> {
   const asking = new Map<string, Promise<boolean>>();
 

@@ -3,7 +3,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
 import { cleanWords } from "../../core/models/server-text.ts";
 
-/** Returns the problem that an error of one of the editor's chat models means to a person. */
+/** Turns an error of one of the editor's chat models into a problem for people. */
 export function problemOfEditorModel(chat: vscode.LanguageModelChat, error: unknown): Problem {
   if (error instanceof Problem) {
     return error;
@@ -40,7 +40,7 @@ export function problemOfEditorModel(chat: vscode.LanguageModelChat, error: unkn
   return new Problem("serverFault", `${name} failed.${quoted}`, ["retry", "chooseModel", "showLog"], error);
 }
 
-/** VS Code wraps what a provider throws; the provider's own words are in the cause. */
+/** Returns the provider's own words: VS Code wraps what a provider throws, and keeps them in the cause. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return cleanWords(String(error), undefined);

@@ -13,7 +13,7 @@ import { problemOfEditorModel } from "./editor-model-problems.ts";
 
 const scheme = "editor:";
 
-/** No provider tells what its models take: what the strictest of those known does. */
+/** No provider tells the limits of its models, so these are the strictest of those known. */
 const limits: ImageLimits = { ...defaultLimits, maxImages: 10 };
 
 export interface EditorModelRef {
@@ -31,10 +31,10 @@ export function editorRef({ vendor, id }: EditorModelRef): string {
   return `${scheme}${vendor}/${id}`;
 }
 
-/** For people, and the name under which they allow it. */
+/** Names the vendor for people, who allow it by this name. */
 export const editorHost = (vendor: string): string => `VS Code (${vendor})`;
 
-/** Throws `Problem` when the editor has no such model (any more). */
+/** Finds one of the editor's chat models. Throws `Problem` when it has no such model (any more). */
 export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<Model> {
   const [found] = await vscode.lm.selectChatModels({ vendor, id });
   if (!found) {
@@ -44,9 +44,9 @@ export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<M
   return editorModel(found);
 }
 
-/** A chat model that an extension brings to VS Code, such as Copilot's. */
+/** Makes a model of a chat model that an extension brings to VS Code, such as Copilot's. */
 export function editorModel(chat: vscode.LanguageModelChat): Model {
-  // VS Code has no way to ask for a form but words.
+  // VS Code can ask for a form of answer in words only.
   const ask: Model["answer"] = (prompt, signal) => limited(answer(chat, prompt, signal), prompt);
   return {
     ref: editorRef(chat),
@@ -62,8 +62,8 @@ export function editorModel(chat: vscode.LanguageModelChat): Model {
 }
 
 /**
- * Whether a model reads images. VS Code has said so on every model object since 1.104, though its types don't yet
- * (proposal `languageModelCapabilities`).
+ * Returns whether a model reads images. VS Code has said so on every model object since 1.104, though its types don't
+ * yet (proposal `languageModelCapabilities`).
  */
 export function seesImages(chat: vscode.LanguageModelChat): boolean | "unknown" {
   const { capabilities } = chat as { capabilities?: { supportsImageToText?: unknown } };
@@ -84,7 +84,7 @@ async function* answer(
   const messages = chatMessages(prompt);
   const cancel = new vscode.CancellationTokenSource();
   const stopped = whenAborted(signal);
-  // Providers of local models hand on what their server says, its thinking included.
+  // Providers of local models pass on what their server says, including its thinking.
   const split = thinkSplitter();
   let said = false;
   const heard = (spoken: readonly Spoken[]) => {
@@ -106,7 +106,7 @@ async function* answer(
       if (done) {
         break;
       }
-      // Thinking, tool calls and whatever else a provider reports is no part of the answer.
+      // Thinking, tool calls and anything else that a provider reports is no part of the answer.
       if (value instanceof vscode.LanguageModelTextPart) {
         yield* heard(split.push(value.value));
       }
@@ -116,7 +116,7 @@ async function* answer(
     throwIfAborted(signal);
     throw problemOfEditorModel(chat, error);
   } finally {
-    // Also when the reader of this stream leaves early.
+    // Also when the consumer of this stream leaves early.
     cancel.cancel();
     cancel.dispose();
     stopped.dispose();
@@ -129,7 +129,7 @@ async function* answer(
   yield { kind: "end", reason: "stop" };
 }
 
-/** There is no system role: what would be said there opens the first message. */
+/** Puts the system's words at the beginning of the first message, as there is no system role. */
 function chatMessages({ system, instruction, images, messages }: Prompt): vscode.LanguageModelChatMessage[] {
   const [first, ...rest] = messages;
   const { User, Assistant } = vscode.LanguageModelChatMessage;
@@ -143,7 +143,7 @@ function chatMessages({ system, instruction, images, messages }: Prompt): vscode
   ];
 }
 
-/** Measured on the very messages that are handed over; what the provider makes of them, nobody tells. */
+/** Measures the very messages that are handed over; what the provider makes of them, nobody tells. */
 function sentOf(messages: readonly vscode.LanguageModelChatMessage[]): Chunk {
   const parts = messages.flatMap(({ content }) => content);
   const images: SentImage[] = [];
@@ -160,19 +160,19 @@ function sentOf(messages: readonly vscode.LanguageModelChatMessage[]): Chunk {
   return { kind: "sent", requestBytes, images };
 }
 
-/** A promise that only ever fails, once the signal is aborted. */
+/** Returns a promise that never resolves, and rejects once the signal is aborted. */
 function whenAborted(signal: AbortSignal): { readonly abort: Promise<never>; dispose(): void } {
   let listener = () => {};
   const abort = new Promise<never>((_, reject) => {
     listener = () => reject(new DOMException("Stopped", "AbortError"));
     signal.addEventListener("abort", listener, { once: true });
   });
-  // Nobody may be waiting for it at that moment.
+  // Perhaps nobody is waiting for it at that moment.
   abort.catch(() => {});
   return { abort, dispose: () => signal.removeEventListener("abort", listener) };
 }
 
-/** The editor's own chat models that read images, or may, for the picker. */
+/** Lists the editor's own chat models that read images, or may, for the picker. */
 export async function listEditorModels(): Promise<
   readonly { readonly label: string; readonly description: string; readonly ref: string }[]
 > {

@@ -8,8 +8,8 @@ import type { KeyStore } from "./key-store.ts";
 import { pickModel } from "./model-picker.ts";
 
 /**
- * Asks for a key of the chosen model's server, or of one that the user picks; then for a model when none of it is
- * chosen yet, because a key alone answers nothing. Resolves to true when a key was given.
+ * Asks for a key for the chosen model's server, or for one that the user picks; then for a model if none of that server
+ * is chosen yet, since a key alone answers nothing. Resolves to true when a key was given.
  */
 export async function setKey(
   keys: KeyStore,
@@ -46,7 +46,7 @@ export async function removeKey(keys: KeyStore): Promise<void> {
   }
 }
 
-/** Vendors that take a key and have an address; of the servers at home, those that are used. */
+/** Lists the vendors that take a key and have an address; of the servers at home, those that are used. */
 async function withKeys(keys: KeyStore): Promise<Vendor[]> {
   const all = Object.values(vendors).filter((vendor) => vendor.key !== "none");
   const there = await Promise.all(

@@ -6,24 +6,24 @@ import { ask, askChecked } from "../editor/messages.ts";
 
 export interface KeyStore {
   /**
-   * The key for an address: the one that was typed for its origin, else the vendor's environment variable, once the
-   * user agreed to its use. Undefined when there is none.
+   * Returns the key for an address: the one that was typed for its origin, or the vendor's environment variable, once
+   * the user agreed to its use. Undefined when there is none.
    */
   get(vendor: Vendor, baseUrl: string): Promise<string | undefined>;
-  /** The same for requests: asks once for each server before its key goes there unencrypted. */
+  /** Returns the key for requests; asks once for each server before its key goes there unencrypted. */
   keeper(vendor: Vendor, baseUrl: string): KeyKeeper;
   /** Asks for a key and keeps it for the address's origin; false when the user gave none. */
   ask(vendor: Vendor, baseUrl: string): Promise<boolean>;
-  /** Whether a key is kept, or the environment variable may be used. */
+  /** Returns whether a key is kept, or the environment variable may be used. */
   has(vendor: Vendor, baseUrl: string): Promise<boolean>;
-  /** Forgets the key, and that it may go unencrypted, and that the environment variable may be used. */
+  /** Forgets the key, and the consent to send it unencrypted and to use the environment variable. */
   remove(vendor: Vendor, baseUrl: string): Promise<void>;
 }
 
 export interface KeyAbilities {
   readonly secrets: vscode.SecretStorage;
   readonly memory: vscode.Memento;
-  /** An environment variable. */
+  /** Reads an environment variable. */
   readonly environment: (name: string) => string | undefined;
 }
 
@@ -74,7 +74,7 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
     }
     return chosen === send;
   };
-  /** Lists and answers may ask at the same time. */
+  /** Lists and answers may need it at the same time. */
   const mayGoOpenly = async (baseUrl: string) => {
     const origin = originOf(baseUrl);
     if (open().includes(origin)) {

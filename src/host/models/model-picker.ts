@@ -38,7 +38,7 @@ export async function pickModel(keys: KeyStore, models: Pick<ChosenModel, "keepP
   }
 }
 
-/** Shows the picker at once; the lists of servers come in as they answer. */
+/** Shows the picker at once; the servers' lists are added as they arrive. */
 function showPicker(keys: KeyStore): Promise<Row | undefined> {
   const { picker, fill } = createPicker<Row>("Choose a Model");
   const stop = new AbortController();
@@ -53,7 +53,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   ];
   const sections = new Map<string, readonly Row[]>();
   const show = () => {
-    // Rows are only ever added below: VS Code tells which one was accepted by its place in the list that it had then.
+    // Rows are only added at the end: VS Code tells which one was accepted by its position in the list at that time.
     const waiting = lists.findIndex(([id]) => !sections.has(id));
     const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
     fill([localRows(), moreRows, ...come, ownRows(picker.value)].flat());
@@ -85,7 +85,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
 
   return new Promise((resolve) => {
     picker.onDidChangeValue((typed) => {
-      // Only what is typed in full makes a row of its own: else the rows stay, and with them the one in focus.
+      // Only a full name adds a row: otherwise the rows stay, and with them the one in focus.
       if (ownRows(typed).length || picker.items.some(({ label }) => label.startsWith("Use “"))) {
         show();
       }
@@ -119,7 +119,7 @@ function localRows(): Row[] {
   ];
 }
 
-/** Nothing where VS Code has none, or where its models may not be asked. */
+/** Lists the editor's own models; none where VS Code has none, or where they may not be asked. */
 async function editorRows(): Promise<Row[]> {
   const listed = readSetting("localOnly") ? [] : await listEditorModels();
   return listed.length
@@ -127,8 +127,8 @@ async function editorRows(): Promise<Row[]> {
     : [];
 }
 
-// None of these rows has `alwaysShow`: one that came in late would take the focus from what was typed.
-/** A model's row says what tells it apart: context, price, and whether it reads images at all. */
+// None of these rows has `alwaysShow`: a late one would take the focus from what was typed.
+/** Lists a vendor's models with what tells them apart: context, price, and whether they read images at all. */
 async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
   const setKey: Row = {
     icon: "key",
@@ -155,7 +155,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     );
     const models = [...typedBefore(vendor, listed), ...listed.filter(({ vision }) => vision !== false)];
     if (!listed.length && !models.length && runsHere(vendor) && vendor.list !== "ollama") {
-      // Ports 8000 and 8080 are popular: what answers there may be anything.
+      // Ports 8000 and 8080 are popular: any server may answer there.
       return [];
     }
     const none: Row = { label: "No model that reads images", description: whereNone(vendor) };
@@ -174,7 +174,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     if (isAbort(error) || !(error instanceof Problem)) {
       return [];
     }
-    // A server that isn't running, or that wants a key nobody has, is no error for someone who doesn't use it.
+    // For someone who doesn't use it, a server that isn't running or wants a key is no error.
     if (runsHere(vendor) && !(await isUsed(vendor, keys))) {
       return [];
     }
@@ -185,7 +185,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
   }
 }
 
-/** The model in use, when no list has it: a name that the user typed. */
+/** Returns the model in use if no list has it: the user typed its name. */
 function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] {
   const current = parseModelRef(readSetting("model"));
   return current?.vendor === vendor && !listed.some(({ id }) => id === current.model)
@@ -193,7 +193,7 @@ function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] 
     : [];
 }
 
-/** Milliseconds: a server on this computer answers at once, or isn't there. */
+/** Time limits in milliseconds: a server on this computer answers at once, or isn't there. */
 const atHome = { headers: 1000, idle: 1000, whole: 10_000 };
 
 const whereNone = ({ id }: Vendor): string =>
@@ -228,7 +228,7 @@ function marked(ref: string): Pick<Row, "iconPath"> {
   return { iconPath: new vscode.ThemeIcon(current === ref ? "check" : "blank") };
 }
 
-/** A name that is in no list, as the user typed it: a dedicated deployment, a new model. */
+/** Makes a row of a name that is in no list, as the user typed it: a dedicated deployment, a new model. */
 function ownRows(typed: string): Row[] {
   const row = typedServerModel(typed) ?? typedEditorModel(typed);
   return row ? [heading("As typed"), { ...row, alwaysShow: true }] : [];

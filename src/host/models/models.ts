@@ -19,7 +19,7 @@ export interface ModelsAbilities extends ModelAbilities {
   readonly answers: StoredAnswers;
 }
 
-/** Makes what the other rooms know of models; nobody is asked before one of them asks. */
+/** Makes the part of this room that others see; no server is asked before they need it. */
 export function createModels({ answers, ...abilities }: ModelsAbilities): Models {
   const { keys } = abilities;
   const chosen = createChosenModel(abilities);

@@ -4,14 +4,17 @@ import { inProgress } from "../editor/abort.ts";
 import { askWords, type PickRow, pick } from "../editor/messages.ts";
 import { addressOf } from "./chosen-model.ts";
 
-/** The models that run on a laptop, the small one first; sizes from Ollama's library. */
+/** Models that run on a laptop, the smallest first; sizes are from Ollama's library. */
 const suggestions: readonly PickRow[] = [
   { label: "qwen3-vl:2b", description: "1.9 GB · for 8 GB of memory" },
   { label: "qwen3-vl:4b", description: "3.3 GB · suggested" },
   { label: "qwen3-vl:8b", description: "6.2 GB · for 16 GB of memory" },
 ];
 
-/** Lets the user choose a vision model and has Ollama download it, with progress. False when they chose none or stopped. */
+/**
+ * Lets the user choose a vision model, and has Ollama download it, with progress. False when they chose none or
+ * stopped.
+ */
 export async function pullVisionModel(vendor: Vendor): Promise<boolean> {
   const other: PickRow = { icon: "edit", label: "Another Model…", alwaysShow: true };
   const chosen = await pick([...suggestions, other], {

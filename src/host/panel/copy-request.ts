@@ -19,8 +19,8 @@ const kinds: readonly (PickRow & { readonly kindOf: SnippetKind })[] = [
 ];
 
 /**
- * Copies what was sent for the newest answer, as a program: the key as a variable, the images by their paths.
- * `storage` is where images are kept that have no file as they were sent. Throws `Problem`.
+ * Copies the request of the newest answer as a program, with the key as a variable and the images by their paths.
+ * `storage` is where images are kept that have no file in the form they were sent. Throws `Problem`.
  */
 export async function copyRequest(session: Session, storage: vscode.Uri): Promise<void> {
   const turn = session.state().turns.at(-1);
@@ -40,7 +40,7 @@ export async function copyRequest(session: Session, storage: vscode.Uri): Promis
   await copyText(requestSnippet(picked.kindOf, request, await Promise.all(files)));
 }
 
-/** Why there is no request to copy. */
+/** Returns the problem that says why there is no request to copy. */
 function notKnown(turn: Turn | undefined, session: Session): Problem {
   if (!turn) {
     const why = "Ask something about a picture first, then copy its request.";
@@ -56,7 +56,9 @@ function notKnown(turn: Turn | undefined, session: Session): Problem {
   return new ProblemHere("nothingAsked", why, "retry", () => session.retry("chosen"));
 }
 
-/** The user's own file, where it went out as it is but for its metadata: what was converted is no use to the program. */
+/**
+ * Returns the user's own file if it was sent as it is but for its metadata: a program can't use one that was converted.
+ */
 function fileOf({ bytes, found }: EncodedImage, sources: readonly SourceImage[]): vscode.Uri | undefined {
   const same = sources.find((source) => {
     const unchanged = passthrough(source.bytes, found.format);

@@ -47,7 +47,7 @@ export interface IntentAbilities {
 
 type Intent = Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>;
 
-/** Does what the user asked for in the panel. Throws `Problem`. */
+/** Carries out what the user asked for in the panel. Throws `Problem`. */
 export async function handleIntent(intent: Intent, panel: Panel, abilities: IntentAbilities): Promise<void> {
   const { session, models } = abilities;
   switch (intent.type) {
@@ -71,7 +71,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return afterClipboard(intent, panel, abilities);
     case "step":
       return takeStep(intent.step, {
-        // Whoever sets what was missing wants the answer that it was missing for.
+        // A user who sets what was missing wants the answer that it was missing for.
         setKey: async () => ((await models.setKey()) ? session.retry("chosen") : undefined),
         chooseModel: async () => ((await models.choose()) ? session.retry("chosen") : undefined),
         allowKey: () => session.retry("chosen"),
@@ -103,7 +103,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
   }
 }
 
-/** A part that was chosen because the whole could not be asked about is asked about at once. */
+/** Asks at once about a part that was chosen because the whole could not be asked about. */
 async function crop({ picture, area }: Extract<Intent, { type: "crop" }>, session: Session): Promise<void> {
   session.crop(picture, area);
   const last = session.state().turns.at(-1);
@@ -151,7 +151,7 @@ async function takeAll(
   }
 }
 
-/** Begins with a picture, or takes it into the conversation that goes on. */
+/** Begins a conversation with a picture, or adds it to the present one. */
 async function take(
   picture: Picture,
   how: Joining,
@@ -163,7 +163,7 @@ async function take(
     return panel.add(picture);
   }
   const last = task ?? session.state().task;
-  // A new picture is not asked the old one's question, nor is it compared with itself.
+  // A new picture doesn't get the old one's question, nor is it compared with itself.
   await panel.show(picture, last === "ask" || last === "compare" ? "explain" : last);
 }
 
@@ -179,14 +179,14 @@ async function takeBytes(
   }
 }
 
-/** The page could not read an image: the system's tools may, and else the user is told what to press. */
+/** Tries the system's tools where the page could not read an image, or else tells the user what to press. */
 async function afterClipboard(
   { why, task }: Extract<Intent, { type: "clipboardFailed" }>,
   panel: Panel,
   abilities: IntentAbilities,
 ): Promise<void> {
   const { session, nativeClipboard } = abilities;
-  // To a page, a clipboard that holds a picture as anything but PNG is empty.
+  // To a page, a clipboard that holds a picture in any format but PNG is empty.
   if (why !== "text" && nativeClipboard) {
     const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
     if (bytes) {

@@ -22,12 +22,12 @@ const asking: readonly Asking[] = [
   { id: commands.checkContent, source: "image", task: "moderate" },
 ];
 
-/** The needs of the panel's commands. */
+/** What the panel's commands need. */
 export interface PanelCommandAbilities extends RunTaskAbilities {
   readonly history: History;
 }
 
-/** Lists the commands that ask in the panel, and those that are about the conversation in it. */
+/** Lists the commands that ask in the panel, and those for its conversation. */
 export function panelCommands(abilities: PanelCommandAbilities): readonly CommandRow[] {
   const { panel, history } = abilities;
   return [
@@ -61,7 +61,7 @@ const askAboutImage = ({ id, task }: Asking, { panel, ...looking }: PanelCommand
   },
 });
 
-/** The page reads the clipboard, and says what became of it. */
+/** Has the page read the clipboard, which reports what came of it. */
 const readClipboard = ({ id, task }: Asking, { panel }: PanelCommandAbilities): CommandRow => ({
   id,
   run() {

@@ -1,12 +1,12 @@
 import type { ToHost, ToPanel } from "../../core/contract/panel-protocol.ts";
 import type { DrawSvg } from "../../core/image/svg/in-browser.ts";
 
-/** SVGs that the panel's page draws, which is a browser. */
+/** The drawing of SVGs by the panel's page, which is a browser. */
 export interface Drawings {
   readonly draw: DrawSvg;
-  /** The page listens: what was asked for is said to it. */
+  /** Called when the page listens: it is sent what was asked for. */
   listening(): void;
-  /** The page is gone, and with it what it was drawing. */
+  /** Called when the page is gone, and with it what it was drawing. */
   gone(): void;
   arrived(answer: Extract<ToHost, { type: "drawing" }>): void;
 }
@@ -17,8 +17,8 @@ interface Wish {
 }
 
 /**
- * `summon` brings the page to where it is seen and listens; `post` reaches one that listens. `patience`: milliseconds that
- * it may take until it is there and has drawn.
+ * Makes the drawing. `summon` opens the page, so that it listens; `post` reaches a page that listens. `patience` is how
+ * long the page may take to appear and draw, in milliseconds.
  */
 export function createDrawings(
   post: (message: ToPanel) => void,

@@ -34,32 +34,34 @@ export interface PanelPageAbilities {
   readonly editors: LastEditor;
   /** Handles what the panel asks for beyond showing; the panel reports rejections. */
   handle(intent: Exclude<ToHost, { type: "ready" | "needPicture" | "drawing" }>, panel: Panel): Promise<void>;
-  /** There is a page now, where there was none. */
+  /** Called when a page was opened. */
   opened(): void;
   report(error: unknown): void;
 }
 
-/** The one panel. It is made when first shown, restored after a reload, and holds nothing that the session doesn't. */
+/** The only panel. It is made when first shown, restored after a reload, and holds nothing that the session doesn't. */
 export interface Panel extends vscode.Disposable {
   /** Brings it to the front; `focus` also moves the keyboard there. */
   reveal(focus: "focus" | "keepFocus"): void;
-  /** Whether it is the editor tab that commands are about. */
+  /** Returns whether it is the editor tab that commands are about. */
   isInFront(): boolean;
   isOpen(): boolean;
   post(message: ToPanel): void;
-  /** Has the page draw an SVG; a page that isn't there is opened for it. */
+  /** Has the page draw an SVG, and opens it first if need be. */
   readonly drawSvg: DrawSvg;
-  /** The reference that the picture was reached through. */
+  /** Returns the reference that the picture was reached through. */
   anchor(): Anchor | undefined;
-  /** The reference after its alt text was filled in. */
+  /** Takes the reference after its alt text was filled in. */
   moveAnchor(now: Anchor): void;
-  /** Shows a picture, and runs a task on it unless it is to be asked about. Throws `Problem` when it can't be read. */
+  /**
+   * Shows a picture, and runs a task on it unless the user will ask a question. Throws `Problem` when it can't be read.
+   */
   show(found: Found, task: TaskId): Promise<void>;
-  /** Takes a picture into the conversation, where a question about it can follow. Throws `Problem`. */
+  /** Adds a picture to the conversation, where a question about it can follow. Throws `Problem`. */
   add(picture: Picture): Promise<void>;
-  /** Goes on with a conversation that was kept; a picture that is gone or changed is named. */
+  /** Continues a conversation that was kept; a picture that is gone or changed is named. */
   open(kept: Conversation): Promise<void>;
-  /** The conversation as a new Markdown document. */
+  /** Opens the conversation as a new Markdown document. */
   exportMarkdown(): Promise<void>;
 }
 
@@ -70,7 +72,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
   let waiting: ToPanel[] = [];
   let anchor: Anchor | undefined;
   let restoring: Promise<void> | undefined;
-  /** Stops reading the picture that was wanted before: none that comes late takes the place of a newer one. */
+  /** Stops reading the previous picture, so that a late one can't replace a newer one. */
   let showing = new AbortController();
   /** Aborted once there is something newer than what an earlier window saved. */
   const outdated = new AbortController();
@@ -133,7 +135,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
     opened(tab) {
       ready = false;
       tab.onDidChangeViewState(() => {
-        // A hidden page is thrown away; it says `ready` when it is shown again.
+        // A hidden page is discarded; it says `ready` when it is shown again.
         ready &&= tab.visible;
         if (!tab.visible) {
           drawings.gone();
@@ -213,7 +215,7 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
   return panel;
 }
 
-/** Puts back what an earlier window saved, unless there is something newer, or comes meanwhile. */
+/** Restores what an earlier window saved, unless there is something newer by then. */
 async function restoreSaved(
   session: Session,
   read: ReadImage,

@@ -40,7 +40,7 @@ export interface PanelAbilities {
 
 /** The conversation about pictures, and the panel that shows it. */
 export interface PanelRoom extends Room {
-  /** Resolves when all that was said is kept. */
+  /** Resolves when the whole conversation is kept. */
   saved(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export function registerPanel(
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
       tailored: async (task, model) => {
         const anchor = panel.anchor();
-        // The embedded reader only reads text: it decides nothing.
+        // The embedded reader only reads text, so it decides nothing.
         return anchor && task.id === "altText" && !isEmbedded(model) ? altTaskAt(anchor) : task;
       },
       label: (step) => stepLabels[step],

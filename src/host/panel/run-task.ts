@@ -19,7 +19,7 @@ import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
-/** The needs of a task of the user's own, wherever its answer goes. */
+/** What a task of the user's own needs, wherever its answer goes. */
 export interface RunTaskAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
@@ -31,7 +31,10 @@ export interface RunTaskAbilities extends AnswerAbilities, Looking {
   readonly storage: vscode.Uri;
 }
 
-/** Runs a task that the user picks, on these images; on none: on the panel's when that is in front, else on the one at hand. */
+/**
+ * Runs a task that the user picks on these images; without any, on the panel's when that is in front, or on the one at
+ * hand.
+ */
 export async function runTask(images: readonly ImageAddress[], abilities: RunTaskAbilities): Promise<void> {
   const { panel, session, editors, tasks } = abilities;
   const shown = !images.length && panel.isInFront() ? session.picture() : undefined;

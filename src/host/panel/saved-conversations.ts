@@ -6,7 +6,7 @@ import { type PickRow, pick, tell, warn } from "../editor/messages.ts";
 import { forgetKept } from "../pictures/pasted-files.ts";
 
 export interface History {
-  /** Keeps the conversation whenever an answer has come to its end. */
+  /** Keeps the conversation whenever an answer has ended. */
   note(state: PanelState): void;
   list(): Promise<Conversation[]>;
   clear(): Promise<void>;
@@ -14,10 +14,10 @@ export interface History {
   saved(): Promise<void>;
 }
 
-/** The conversations of this workspace, as one file in the extension's storage. */
+/** Keeps the conversations of this workspace in one file in the extension's storage. */
 export function createHistory(storage: vscode.Uri, report: (error: unknown) => void): History {
   const file = vscode.Uri.joinPath(storage, "history.json");
-  /** One after the other: each reads what the one before, or another window, has written. */
+  /** One write after another: each reads what the one before, or another window, has written. */
   let work: Promise<unknown> = Promise.resolve();
   let kept: PanelState["turns"] = [];
 
@@ -61,7 +61,7 @@ interface Row extends PickRow {
   readonly conversation: Conversation;
 }
 
-/** The conversation that the user picks, newest first. */
+/** Lets the user pick a conversation, the newest first. */
 export async function pickConversation(history: History): Promise<Conversation | undefined> {
   const rows = history.list().then((all) =>
     all.map(
@@ -88,7 +88,7 @@ export async function pickConversation(history: History): Promise<Conversation |
   return picked?.conversation;
 }
 
-/** Asks first: what is forgotten does not come back. */
+/** Clears the history after asking, since it can't be restored. */
 export async function clearHistory(history: History): Promise<void> {
   const forget = "Clear";
   const chosen = await warn(

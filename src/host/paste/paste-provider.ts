@@ -12,7 +12,7 @@ import { appears, type PasteAbilities, type Pasted, placed, type Spot } from "./
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("figscribe", "image");
 
 /**
- * The kinds of edits that a pasted or dropped image can become; all below one kind, so that a keybinding can name it.
+ * The kinds of edits that a pasted or dropped image can become, all below one kind, so that a keybinding can name it.
  */
 export const pasteKinds = {
   image: kind.append("altText"),
@@ -20,23 +20,23 @@ export const pasteKinds = {
   explanation: kind.append("explanation"),
 } as const;
 
-/** Every paste and drop that VS Code and others know goes first. */
+/** Every paste and drop of VS Code and of other extensions goes first. */
 export const yieldTo: readonly vscode.DocumentDropOrPasteEditKind[] = [
   vscode.DocumentDropOrPasteEditKind.Text,
   ...["markdown", "html", "uri"].map((name) => vscode.DocumentDropOrPasteEditKind.Empty.append(name)),
 ];
 
-/** One of the edits that are offered; `begin` makes what follows it follow. */
+/** An edit that is offered; `begin` starts what follows once it was chosen. */
 export interface Offered {
   readonly kind: vscode.DocumentDropOrPasteEditKind;
-  /** Goes on "Paste" or "Insert". */
+  /** Completes "Paste" or "Insert". */
   readonly title: string;
   readonly insertText: string;
   readonly additionalEdit?: vscode.WorkspaceEdit;
   begin(): void;
 }
 
-/** The edits that an image can be pasted by. */
+/** Returns the edits by which an image can be pasted. */
 export async function editsFor(image: Pasted, spot: Spot, abilities: PasteAbilities): Promise<Offered[]> {
   const { document } = spot;
   const place = await placed(image, spot, abilities);
@@ -60,10 +60,10 @@ export async function editsFor(image: Pasted, spot: Spot, abilities: PasteAbilit
   ];
 }
 
-/** Milliseconds after which an edit that was offered won't be chosen any more. */
+/** How long an offered edit may still be chosen, in milliseconds. */
 const mostWaited = 120_000;
 
-/** Writes the alt text once the reference stands in the document. Without an answer it keeps its empty slot. */
+/** Writes the alt text once the reference is in the document. Without an answer the slot stays empty. */
 function fillLater(
   document: vscode.TextDocument,
   { markup, file }: { readonly markup: string; readonly file: vscode.Uri },
@@ -97,7 +97,10 @@ function fillLater(
   };
 }
 
-/** Writes the answer where the image was pasted; until it comes, words that are not part of the document stand there. */
+/**
+ * Writes the answer where the image was pasted; until it comes, words are shown there that are not part of the
+ * document.
+ */
 function insertLater(
   image: Pasted,
   document: vscode.TextDocument,
@@ -114,7 +117,7 @@ function insertLater(
   attempt(insert, abilities);
 }
 
-/** Nobody waits for what follows a paste: its errors end here. */
+/** Runs what follows a paste. Nobody waits for it, so its errors end here. */
 function attempt(act: () => Promise<void>, abilities: PasteAbilities): void {
   act().catch((error: unknown) => report(error, abilities.log, { retry: () => attempt(act, abilities) }));
 }

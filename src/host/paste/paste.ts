@@ -39,7 +39,7 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
           if (!offer) {
             return [];
           }
-          // VS Code doesn't tell which edit of a drop was chosen: this one is known by what it writes.
+          // VS Code doesn't tell which edit of a drop was chosen: ours is known by what it writes.
           offer.begin();
           const edit = new vscode.DocumentDropEdit(offer.insertText, `Insert ${offer.title}`, offer.kind);
           return [remember(edit, offer)];
@@ -71,7 +71,10 @@ async function offers(
   return image ? editsFor(image, spot, abilities) : [];
 }
 
-/** Whether a plain paste of an image does something here without us: where it doesn't, it must go on doing nothing. */
+/**
+ * Returns whether a plain paste of an image does something here without us; where it doesn't, it must go on doing
+ * nothing.
+ */
 function othersPaste({ languageId, uri }: vscode.TextDocument): boolean {
   const setting = vscode.workspace.getConfiguration("markdown", uri).get("editor.filePaste.enabled");
   return languageId === "markdown" && setting !== "never";

@@ -22,7 +22,7 @@ export type Pasted =
   | { readonly kind: "bytes"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "file"; readonly uri: vscode.Uri };
 
-/** The first image of a paste or drop. Its bytes are copied at once: afterwards the transfer holds them no more. */
+/** Returns the first image of a paste or drop. Its bytes are copied at once: the transfer loses them afterwards. */
 export async function pastedImage(transfer: vscode.DataTransfer): Promise<Pasted | undefined> {
   for (const uri of await filesIn(transfer)) {
     if (vscode.workspace.getWorkspaceFolder(uri)) {
@@ -57,7 +57,7 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
 
 type Replace = DestinationAbilities["replace"];
 
-/** The needs of pasting an image. */
+/** What pasting an image needs. */
 export interface PasteAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
@@ -71,7 +71,7 @@ export interface Spot {
   readonly at: vscode.Position;
 }
 
-/** The markup for a pasted image, and the edit that creates its file where it isn't one of the workspace's already. */
+/** Makes the markup for a pasted image, and the edit that creates its file unless it is in the workspace already. */
 export async function placed(
   image: Pasted,
   { document, at }: Spot,
@@ -170,7 +170,7 @@ function destinationFor(document: vscode.TextDocument): string {
 const overwrites = (document: vscode.TextDocument): boolean =>
   markdownSetting(document, "copyFiles.overwriteBehavior") === "overwrite";
 
-/** One of VS Code's own settings; before the workspace is trusted, it has no say in where files go. */
+/** Reads one of VS Code's own settings; in an untrusted workspace, the workspace's has no say in where files go. */
 function markdownSetting<T>({ uri }: vscode.TextDocument, key: string): T | undefined {
   const section = vscode.workspace.getConfiguration("markdown", uri);
   if (vscode.workspace.isTrusted) {

@@ -8,10 +8,10 @@ import { type ReadImage, readImage } from "../editor/files.ts";
 import { showProgress } from "../editor/messages.ts";
 import { readSetting } from "../editor/settings.ts";
 
-/** A download that takes longer than this is shown, and can be stopped. Milliseconds. */
+/** A download that takes longer than this many milliseconds is shown, and can be stopped. */
 const patience = 800;
 
-/** Reads files, and what lies on the web once somebody asks about it: nothing is fetched before. */
+/** Makes the reader of images. One on the web is fetched only once somebody asks about it. */
 export function createImageReader(download: Download): ReadImage {
   return async (at) => {
     if (at instanceof vscode.Uri) {
@@ -32,7 +32,7 @@ export function createImageReader(download: Download): ReadImage {
   };
 }
 
-/** The same, for whom the images' addresses were sent in vain. */
+/** Makes a reader that always downloads: used after a model failed to fetch the address. */
 export function readingWhole(read: ReadImage): ReadImage {
   return async (at) => withoutUrl(await read(at));
 }

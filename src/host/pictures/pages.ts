@@ -8,7 +8,10 @@ interface PageItem extends PickRow {
   readonly pages: readonly SourceImage[];
 }
 
-/** The pages of a document that the user wants, or the image itself when it has but one. Undefined when they pick none. */
+/**
+ * Lets the user choose pages of a document, or returns the image itself when it has but one. Undefined when they pick
+ * none.
+ */
 export async function choosePages(source: SourceImage): Promise<readonly SourceImage[] | undefined> {
   const pages = pagesOf(source);
   if (pages.length === 1) {

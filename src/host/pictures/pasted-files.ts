@@ -13,7 +13,7 @@ export async function keepPasted(
   return { name, bytes, uri: uri.toString() };
 }
 
-/** Keeps an image as it was sent, for the program that sends it again; gives its place. */
+/** Keeps an image as it was sent, for the program that sends it again; returns its place. */
 export function keepSent(
   storage: vscode.Uri,
   { name, mime, bytes, hash }: EncodedImage,
@@ -23,7 +23,7 @@ export function keepSent(
   return keepIn(vscode.Uri.joinPath(storage, "sent"), file, bytes);
 }
 
-/** Forgets all that is kept. */
+/** Deletes all that is kept. */
 export async function forgetKept(storage: vscode.Uri): Promise<void> {
   for (const folder of ["pasted", "sent"]) {
     const uri = vscode.Uri.joinPath(storage, folder);

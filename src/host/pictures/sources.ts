@@ -27,8 +27,8 @@ export interface Found extends Picture {
 }
 
 /**
- * The picture a command means, by what is at hand: the files it was called on, the image tab in front, the reference
- * under the cursor, else one that the user picks. Undefined when they pick none. Throws `Problem`.
+ * Finds the picture that a command means: the files it was called on, the image tab in front, the reference under the
+ * cursor, or one that the user picks. Undefined when they pick none. Throws `Problem`.
  */
 export async function findPicture(
   called: readonly ImageAddress[],
@@ -54,7 +54,7 @@ export async function findPicture(
   return picked && readAll(picked, read);
 }
 
-/** Reads images. Undefined when one is a document of several pages, and the user wants none of them. */
+/** Reads images. Undefined when one has several pages and the user wants none of them. */
 export async function readAll(at: readonly ImageAddress[], read: ReadImage): Promise<Found | undefined> {
   const sources: SourceImage[] = [];
   for (const source of await Promise.all(at.map(read))) {
@@ -68,8 +68,8 @@ export async function readAll(at: readonly ImageAddress[], read: ReadImage): Pro
 }
 
 /**
- * The images that a menu's arguments name: the file clicked, and all that are selected when it is one of them. The menu of
- * an editor names the editor's own document, which is none: what its cursor is on is meant.
+ * Returns the images that a menu's arguments name: the clicked file, and all selected ones when it is among them. An
+ * editor's menu names the editor's own document, which is no image: the reference under its cursor is meant.
  */
 export function calledOn(first: unknown, all: unknown): vscode.Uri[] {
   if (
@@ -98,8 +98,8 @@ interface ImageItem extends PickRow {
 }
 
 /**
- * A picker of the workspace's images, the newest first, with a way to any other file and to the web. Undefined when
- * none was picked.
+ * Lets the user pick from the workspace's images, the newest first, with a way to any other file and to the web.
+ * Undefined when none was picked.
  */
 export async function pickImages(): Promise<readonly ImageAddress[] | undefined> {
   const browse: ImageItem = { icon: "folder-opened", label: "Choose a File…", alwaysShow: true };
@@ -165,7 +165,10 @@ export function droppedAddresses(list: readonly string[]): ImageAddress[] {
   return uris;
 }
 
-/** The window names files of a remote workspace by that machine; to what runs there they are its own. */
+/**
+ * Returns a URI as this process names it: a window names files of a remote workspace by that machine, on which they are
+ * local.
+ */
 function asHere(uri: vscode.Uri): vscode.Uri {
   const own = uri.with({ scheme: "file", authority: "" });
   return uri.scheme === "vscode-remote" && vscode.workspace.getWorkspaceFolder(own) ? own : uri;

@@ -13,8 +13,8 @@ interface Wanted {
 }
 
 /**
- * Writes alt texts as one step that can be undone, once the user has looked at it in the editor's Refactor Preview.
- * A reference that is gone or has another alt text by now is left out, as is a document that can't be written.
+ * Writes alt texts as one step that can be undone, once the user has seen it in the editor's Refactor Preview.
+ * References that are gone or have another alt text by now are left out, and so are documents that can't be written.
  */
 export async function applyInPreview(
   wanted: readonly Wanted[],
@@ -32,7 +32,7 @@ export async function applyInPreview(
       written.push(await references.now(document));
     }
   }
-  // Some may have changed while the others were read.
+  // Some may have changed while the others were being read.
   const found = await latest(written, references);
   const edit = new vscode.WorkspaceEdit();
   const changed = found.filter((one) => addEdits(edit, one, wanted));
@@ -44,7 +44,7 @@ export async function applyInPreview(
   return { documents, refused };
 }
 
-/** The references of documents, each of the version that its document is in when all of them are there. */
+/** Returns the references of documents, each of the version that its document has when all of them are there. */
 async function latest(
   found: readonly VersionReferences[],
   references: DocumentReferences,
@@ -74,8 +74,8 @@ function addEdits(
 }
 
 /**
- * What needs confirmation opens the preview, but begins unticked there. So that each alt text accepted in the review is
- * ticked, only an edit that changes nothing asks for it.
+ * Opens the preview by an edit that needs confirmation. Such edits begin unticked, so only one that changes nothing is
+ * marked so: each alt text accepted in the review is ticked.
  */
 function openPreview(edit: vscode.WorkspaceEdit, document: vscode.TextDocument): void {
   const end = document.lineAt(document.lineCount - 1).range.end;

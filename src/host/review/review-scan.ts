@@ -37,13 +37,13 @@ export async function scanDocuments(
 ): Promise<Found> {
   const configs = new Map<string, Promise<Config>>();
   const systems = new Map<string, ReturnType<typeof systemOf>>();
-  // A folder of the workspace that is a link to elsewhere is no less so when it is chosen.
+  // A folder of the workspace that is a link to elsewhere stays one when it is chosen.
   const also = chosen && !vscode.workspace.getWorkspaceFolder(chosen) ? [chosen] : [];
   const systemOf = (uri: vscode.Uri) => {
     const whereIs = reach.within(uri, ...also.filter((one) => one.scheme === uri.scheme));
     const look = imageLook({
       tree: treeOf(uri, whereIs),
-      // Looked at again each time: what a link leads to may have changed since the scan.
+      // Checked again each time: a link may lead elsewhere since the scan.
       readImage: async (path) => {
         if ((await kindOfPlace(whereIs, path)) === "outside") {
           throw outsideImage(path);
@@ -106,7 +106,7 @@ export async function scanDocuments(
     if (Date.now() - told > 100) {
       told = Date.now();
       tell({ done, total: uris.length });
-      // Most of the work waits for nothing: let the editor have its turn.
+      // Most of this work never waits, so let the editor have its turn.
       await new Promise((resolve) => setImmediate(resolve));
     }
     const where = await kindOfPlace(system(uri).whereIs, uri.path);
@@ -119,7 +119,7 @@ export async function scanDocuments(
   return { places, outside, unread };
 }
 
-/** Nobody is asked for alt texts that can't be written. */
+/** Marks an image whose alt text can't be written, so that no model is asked about it. */
 function readOnlyImage(document: vscode.Uri): ReferencedImage {
   const problem = sentence`${baseName(document)} is read-only.`;
   return { kind: "none", cause: "unreadable", path: null, problem };

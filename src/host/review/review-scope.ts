@@ -6,7 +6,7 @@ import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { shownPath } from "../editor/files.ts";
 import { type PickRow, pick } from "../editor/messages.ts";
 
-/** The scope of a review; it is kept over a reload. */
+/** The scope of a review, which is kept over a reload. */
 export const scope = v.variant("kind", [
   v.object({ kind: v.literal("workspace") }),
   v.object({ kind: v.literal("changed") }),
@@ -25,7 +25,10 @@ export function scopeName(of: Scope): string {
   }
 }
 
-/** Asks what to go over, unless the command was called on a folder, or with a scope. Undefined when the user picks nothing. */
+/**
+ * Asks what to review, unless the command was called on a folder or with a scope. Undefined when the user picks
+ * nothing.
+ */
 export async function chooseScope(called: unknown): Promise<Scope | undefined> {
   if (v.is(scope, called)) {
     return called;
@@ -98,7 +101,7 @@ interface Repository {
   > & { readonly untrackedChanges?: readonly Change[] };
 }
 interface Git {
-  /** False where the user switched Git off: then there is no API. */
+  /** False where the user switched Git off; then there is no API. */
   readonly enabled: boolean;
   getAPI(version: 1): {
     readonly state: "uninitialized" | "initialized";
@@ -107,7 +110,7 @@ interface Git {
   };
 }
 
-/** Milliseconds that Git may take to look for the repositories of a window that was just opened. */
+/** How long Git may take to find the repositories of a window that was just opened, in milliseconds. */
 const patience = 10_000;
 
 async function changedFiles(): Promise<vscode.Uri[]> {

@@ -39,12 +39,12 @@ export interface ReviewAbilities {
   post(message: ToPage): void;
 }
 
-/** Requests under way at the same time. */
+/** How many requests run at the same time. */
 const atOnce = 4;
 /** Pixels and bytes: sharp at the size that the page shows. */
 const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
 
-/** A review of a scope, with what an earlier window kept of it. */
+/** Starts a review of a scope, with what an earlier window kept of it. */
 export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
   const { answering, models, log, storage, isReadOnly, references, post } = abilities;
   const file = vscode.Uri.joinPath(storage, "review.json");
@@ -92,7 +92,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
 const chosenFolder = (over: Scope): vscode.Uri | undefined =>
   over.kind === "folder" ? vscode.Uri.parse(over.uri, true) : undefined;
 
-/** Does what the user asked for on the page; `closing` is aborted when that is closed. Throws `Problem`. */
+/** Carries out what the user asked for on the page; `closing` is aborted when that is closed. Throws `Problem`. */
 export async function handleReview(
   intent: Exclude<FromPage, { type: "ready" | "ping" }>,
   review: Review,
@@ -144,7 +144,7 @@ async function thumbnailOf(
 ): Promise<Extract<ToPage, { type: "thumbnail" }>> {
   const place = review.place(id);
   const none = { type: "thumbnail", id, mime: "" } as const;
-  // What is on the web is fetched only to be asked about.
+  // An image on the web is fetched only to be asked about.
   if (place?.image.kind !== "image" || place.image.hash === undefined) {
     return none;
   }

@@ -9,13 +9,13 @@ import { report } from "../editor/report.ts";
 import { chooseScope, type Scope, scope } from "./review-scope.ts";
 import type { ReviewAbilities } from "./review-session.ts";
 
-/** The page on which the alt texts of many documents are looked through; at most one. */
+/** The page for reviewing the alt texts of many documents; there is at most one. */
 export interface ReviewPage extends Room {
   /** Resolves when all that was answered and decided is kept. */
   saved(): Promise<void>;
 }
 
-/** Nothing of the review itself is loaded before the page is first opened. */
+/** Registers the review, of which nothing is loaded before the page is first opened. */
 export function registerReview(
   context: vscode.ExtensionContext,
   abilities: Omit<ReviewAbilities, "storage" | "post">,
@@ -64,7 +64,7 @@ export function registerReview(
     script: "review",
     folder,
     intents: fromPage,
-    // For a page that outlived its extension host.
+    // A page that outlived its extension host needs it.
     links: [commands.reviewAltText],
     receive,
     report: wrong,
@@ -75,7 +75,7 @@ export function registerReview(
     },
   });
 
-  /** Opens it over a folder, or over what the user picks. Throws `Problem`. */
+  /** Opens the review of a folder, or of what the user picks. Throws `Problem`. */
   const open = async (called: unknown) => {
     const chosen = await chooseScope(called);
     if (!chosen) {
@@ -94,11 +94,11 @@ export function registerReview(
   };
 }
 
-/** A page whose extension host is gone stays as it was last seen: nobody can speak to it any more. */
+/** Closes pages whose extension host is gone: they can't be reached any more. */
 async function closeStranded(): Promise<void> {
   const stranded = vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    // VS Code puts a word of its own before the type.
+    // VS Code puts a prefix of its own before the type.
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(reviewType));
   await vscode.window.tabGroups.close(stranded);
 }

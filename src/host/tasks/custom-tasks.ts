@@ -17,7 +17,7 @@ export interface ReadTasks {
 }
 
 export interface CustomTasks extends vscode.Disposable {
-  /** Those that count now. Nothing is read before someone asks. */
+  /** Returns the tasks that count now. Nothing is read before they are needed. */
   read(): Promise<ReadTasks>;
   /** Fires after any read, with the new list. */
   readonly onDidRead: vscode.Event<ReadTasks>;
@@ -25,13 +25,13 @@ export interface CustomTasks extends vscode.Disposable {
 }
 
 /**
- * The user's own tasks: of their settings always, of the workspace (its settings, its files) only when it is trusted.
- * The user's come first, so that a repository can't put another in their place.
+ * Watches the user's own tasks: those of their settings always, those of the workspace (its settings and files) only
+ * when it is trusted. The user's come first, so that a repository can't replace them.
  */
 export function watchCustomTasks(reach: Reach): CustomTasks {
   const changed = new vscode.EventEmitter<void>();
   const hasRead = new vscode.EventEmitter<ReadTasks>();
-  // The folder too: of one that is made with a file in it, a watcher may see no more.
+  // The folder too: when one is made with a file in it, a watcher may see only the folder.
   const files = vscode.workspace.createFileSystemWatcher(`{**/.figscribe,**/${glob}}`);
   const fire = () => changed.fire();
   const watching = vscode.Disposable.from(
@@ -95,7 +95,7 @@ async function ofWorkspace(reach: Reach): Promise<Written[]> {
 
 async function readFile(uri: vscode.Uri, reach: Reach): Promise<Written> {
   const path = shownPath(uri);
-  // What a task says is sent: a link must not make one of any file of this machine.
+  // A task's words are sent, so a link must not make a task of any file on this machine.
   if ((await kindOfPlace(reach.within(uri), uri.path)) === "outside") {
     return { from: `${path} lies outside of the workspace`, value: undefined };
   }

@@ -20,14 +20,14 @@ import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 
-/** The needs of asking and of writing the answer into a document. */
+/** What asking and writing the answer into a document need. */
 export interface InsertAbilities extends AnswerAbilities {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;
   readonly references: DocumentReferences;
 }
 
-/** Lists the commands whose answer goes to the cursor. */
+/** Lists the commands that insert their answer at the cursor. */
 export const insertCommands = (abilities: InsertAbilities & Omit<Looking, "read">): readonly CommandRow[] => [
   {
     id: commands.insertDescription,
@@ -40,7 +40,7 @@ async function insertDescription(
   images: readonly ImageAddress[],
   abilities: InsertAbilities & Looking,
 ): Promise<void> {
-  // The editor is taken before anything is asked: a picker would take its place.
+  // The editor is remembered before anything is asked: a picker would take its place.
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     const why = "Open a document and put the cursor where the description should go.";
@@ -55,13 +55,13 @@ async function insertDescription(
 
 /** A picture and what is asked about it. */
 interface Question extends Pick<Asked, "task" | "picture"> {
-  /** Finds the words that are asked in place of the task's own; absent: its own. */
+  /** Returns the words to ask in place of the task's own; absent: its own. */
   words?(signal: AbortSignal): Promise<string>;
 }
 
 /**
- * Inserts the answer at the cursor of `editor`, wherever that has moved to when it comes. `prepare` finds out what is
- * asked, once it is known that the answer can be written; undefined: nothing. Throws `Problem`.
+ * Inserts the answer at the cursor of `editor`, wherever that is by then. `prepare` finds the question once it is known
+ * that the answer can be written; undefined: there is none. Throws `Problem`.
  */
 export async function insertAnswer(
   editor: vscode.TextEditor,
@@ -106,7 +106,7 @@ function sayDraft(model: Model): void {
   }
 }
 
-/** The embedded reader reads text only: what it wrote is a draft, and it says so. */
+/** Offers a model that sees: the embedded reader reads text only, so its words are a draft. */
 export function offerVision(): void {
   const choose = stepLabels.chooseModel;
   void tell("Written from the image's text only. A vision model can tell what it shows.", choose).then(

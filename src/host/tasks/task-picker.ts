@@ -8,8 +8,8 @@ interface Row extends PickRow {
 }
 
 /**
- * One of the user's own tasks, picked by them; those that are wrong are listed with the reason.
- * The list follows what changes while it is open: settings of a workspace come a moment after the trust in it.
+ * Lets the user pick one of their own tasks; invalid ones are listed with the reason. The list follows changes while it
+ * is open: a workspace's settings arrive a moment after trust in it.
  */
 export async function pickTask(tasks: CustomTasks): Promise<CustomTask | undefined> {
   const picked = await showTasks(tasks);
@@ -26,11 +26,11 @@ function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
     const mine = {};
     newest = mine;
     const read = await tasks.read();
-    // A slower reading of an earlier state must not come last, nor one of a list that is closed.
+    // A slower reading of an earlier state must not win, nor one for a list that is closed.
     if (mine === newest) {
       const active = picker.activeItems[0]?.task;
       fill(rowsOf(read));
-      // Another row than a task is in front only because nothing better was there.
+      // A row that is no task is in front only because there was nothing better.
       const same = picker.items.filter(({ task }) => task && task.id === active?.id);
       if (same.length) {
         picker.activeItems = same;

@@ -10,7 +10,7 @@ interface OllamaDetails {
   readonly model_info?: Row;
 }
 interface LmStudioRow {
-  /** In its API v1, and in v0. */
+  /** The names of the model in its API v1, and in v0. */
   readonly key?: unknown;
   readonly id?: unknown;
   readonly type?: unknown;
@@ -33,7 +33,7 @@ export const lists: Readonly<Record<Vendor["list"], (baseUrl: string, get: Get) 
   fireworks: fireworksModels,
   ollama: ollamaModels,
 
-  /** Its own API says what sees; versions before 0.4 have only the older one. */
+  /** Its own API says which models see; versions before 0.4 have only the older one. */
   lmstudio: async (baseUrl, get) => {
     const origin = originOf(baseUrl);
     const listed = await get(`${origin}/api/v1/models`).catch((error: unknown) => {
@@ -51,7 +51,7 @@ export const lists: Readonly<Record<Vendor["list"], (baseUrl: string, get: Get) 
     });
   },
 
-  /** Beside the usual list it gives one of its own, with what each model can do. */
+  /** Beside the usual list it has one of its own, with what each model can do. */
   llamacpp: async (baseUrl, get) => {
     const listed = await get(`${baseUrl}/models`);
     const own = rows<LlamaRow>(listed, "models");

@@ -22,14 +22,14 @@ interface Sku {
   readonly amount?: { readonly units?: string | number; readonly nanos?: number };
 }
 
-/** Pages that are read of one list: a server that never ends its list must not keep us forever. */
+/** The most pages that are read of a list: a server that never ends its list must not keep us forever. */
 const mostPages = 20;
 
 /**
- * The control plane says what answers: the inference list still holds models that are gone, and all of them answer 404
- * (paid runs, https://github.com/Kiln-AI/Kiln/pull/1790). It has prices too, the day a model goes, and what is the
- * account's own: its models, and its deployments as `model#deployment`, which is how they are asked. The inference list
- * adds which of them chat.
+ * Lists the models that answer, by the control plane: the inference list still holds models that are gone, and all of
+ * them answer 404 (paid runs, https://github.com/Kiln-AI/Kiln/pull/1790). It also has prices, the day a model is
+ * withdrawn, and the account's own models and deployments, which are asked for as `model#deployment`. The inference
+ * list adds which of them chat.
  */
 export async function fireworksModels(baseUrl: string, get: Get): Promise<Listed[]> {
   const control = `${originOf(baseUrl)}/v1/accounts`;
@@ -70,7 +70,7 @@ async function ownModels(control: string, get: Get) {
   return { models, deployments };
 }
 
-/** A model of the catalogue, as the inference list describes it; one that isn't there chats at least about images. */
+/** Describes a model of the catalogue by the inference list; one that isn't there chats about images at least. */
 function answering(row: CatalogueRow, inference: readonly ModelRow[]): Listed[] {
   if (row.supportsServerless === false) {
     return [];
@@ -89,7 +89,7 @@ function ownModel({ name, ...row }: CatalogueRow): Listed[] {
     : [];
 }
 
-/** A deployment sees what the model sees that it runs. */
+/** Describes a deployment, which sees what its model sees. */
 function deployment(
   { name, baseModel, state }: DeploymentRow,
   details: ReadonlyMap<unknown, CatalogueRow>,
@@ -105,7 +105,7 @@ function deployment(
   return [{ id: `${baseModel}#${name}`, label, vision, dedicated: true }];
 }
 
-/** All rows of a list that comes in pages. */
+/** Reads all pages of a list. */
 async function pages<T extends object>(get: Get, url: string, name: string): Promise<T[]> {
   const all: T[] = [];
   let token: unknown = "";
@@ -121,7 +121,7 @@ async function pages<T extends object>(get: Get, url: string, name: string): Pro
   return all;
 }
 
-/** A key may be allowed to ask models and not to see the catalogue: Fire Pass keys are such. */
+/** Returns undefined where the key may ask models but not see the catalogue: Fire Pass keys are such. */
 async function unlessForbidden<T>(coming: Promise<T[]>): Promise<T[] | undefined> {
   return coming.catch((error: unknown) => {
     if (error instanceof Problem && (error.code === "forbidden" || error.code === "badKey")) {

@@ -22,8 +22,8 @@ export interface ModelRow {
 }
 
 /**
- * A row of `/models` as Fireworks, OpenRouter (`architecture`), Anthropic (`capabilities`), vLLM (`max_model_len`) and
- * plain servers write it; none when it is no chat model.
+ * Reads a row of `/models` as Fireworks, OpenRouter (`architecture`), Anthropic (`capabilities`), vLLM
+ * (`max_model_len`) and plain servers write it; returns none when it is no chat model.
  */
 export function chatModelRow(row: ModelRow): Listed[] {
   const { id } = row;
@@ -41,7 +41,10 @@ export function chatModelRow(row: ModelRow): Listed[] {
   return [{ id, label: modelLabel(id), vision, ...context(length), ...priced(row.pricing) }];
 }
 
-/** OpenRouter's prices: US dollars a token, as text. https://openrouter.ai/docs/api-reference/list-available-models */
+/**
+ * Reads OpenRouter's prices, which are US dollars per token, as text.
+ * https://openrouter.ai/docs/api-reference/list-available-models
+ */
 function priced(pricing: unknown): Pick<Listed, "price"> {
   const { prompt, input_cache_read, completion } = object(pricing);
   const dollars = (value: unknown) =>

@@ -19,11 +19,11 @@ export interface ModelInfo {
   /** Tokens. */
   readonly contextLength?: number;
   readonly price?: Price;
-  /** The day it goes away, as "2026-12-01". */
+  /** The day it is withdrawn, as "2026-12-01". */
   readonly deprecated?: string;
-  /** Runs on hardware that the account pays for by the hour; absent: shared. */
+  /** Present for a model on hardware that the account pays for by the hour. */
   readonly dedicated?: true;
-  /** Among those suggested first. */
+  /** Whether it is among those suggested first. */
   readonly preferred: boolean;
 }
 
@@ -36,8 +36,8 @@ export interface ListOptions extends KeyKeeper {
 }
 
 /**
- * The models of a vendor that can chat: with vision first, then those that don't say, then the rest; within each the
- * suggested ones first, then by name. Throws `Problem` or an `AbortError`.
+ * Lists a vendor's chat models: with vision first, then those that don't say, then the rest; within each the suggested
+ * ones first, then by name. Throws `Problem` or an `AbortError`.
  */
 export async function listModels(options: ListOptions, signal: AbortSignal): Promise<ModelInfo[]> {
   const { vendor, baseUrl } = options;
@@ -60,10 +60,10 @@ export async function listModels(options: ListOptions, signal: AbortSignal): Pro
     );
 }
 
-/** Bytes: OpenRouter's list of some hundred models has one million. */
+/** The most bytes of a list: OpenRouter's, of some hundred models, has one million. */
 const mostOfList = 32_000_000;
 
-/** Each request has a watch of its own: one that is slow must not end the others. */
+/** Makes a getter whose requests have a watch each: a slow one must not end the others. */
 function getter(options: ListOptions, party: Party, signal: AbortSignal): Get {
   const { clock = systemClock, patience = { headers: 15_000, idle: 10_000, whole: 60_000 } } = options;
   return async (url, body) => {

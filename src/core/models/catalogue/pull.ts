@@ -31,17 +31,17 @@ const line = v.object({
 });
 
 /**
- * Registries are asked before the first byte comes, and big files are checked for minutes after the last; a slow line may
- * take all day. Milliseconds.
+ * Time limits in milliseconds: registries are asked before the first byte comes, big files are checked for minutes
+ * after the last one, and a slow line may take all day.
  */
 const patience = { headers: 60_000, idle: 300_000, whole: 86_400_000 };
 
-/** A line has some hundred bytes, and one comes each time that a part of a file has come. */
+/** Size limits in bytes: a line has some hundred, and one comes for each part of a file that has arrived. */
 const most = { body: 256_000_000, line: 65_536 };
 
 /**
- * Has Ollama download a model: `POST /api/pull`, which answers in JSON, one object a line, the last with the status
- * "success". A stopped download goes on where it was the next time. Throws `Problem` or an `AbortError`.
+ * Has Ollama download a model: `POST /api/pull`, which answers with one JSON object a line, the last with the status
+ * "success". A stopped download continues where it was the next time. Throws `Problem` or an `AbortError`.
  */
 export async function* pullModel(options: PullOptions, signal: AbortSignal): AsyncGenerator<PullProgress> {
   const { party, model, clock = systemClock } = options;

@@ -15,9 +15,10 @@ export interface SnippetParts {
   readonly answer: readonly string[];
 }
 
-/** For bash and zsh. A here-document and no argument: arguments end at 128 kB on Linux. */
+/** Writes the request for bash and zsh, with a here-document: arguments end at 128 kB on Linux. */
 export function curl({ url, headers, key, json, images }: SnippetParts): string {
-  // What a shell would expand within the document is escaped; `!` as JSON can, for shells that look up their history.
+  // Escapes what a shell would expand within the document; `!` is escaped as in JSON, for shells that look up their
+  // history.
   const escaped = json.replaceAll("!", "\\u0021").replace(/[\\$`]/g, "\\$&");
   const body = withImages(
     escaped,
@@ -34,13 +35,13 @@ export function curl({ url, headers, key, json, images }: SnippetParts): string 
 }
 
 export function python({ url, headers, key, json, images, answer }: SnippetParts): string {
-  // JSON is Python but for three words.
+  // JSON is valid Python but for three words.
   const words: Readonly<Record<string, string>> = { true: "True", false: "False", null: "None" };
   const literal = json.replace(/("(?:[^"\\]|\\.)*")|\b(?:true|false|null)\b/g, (all, text) =>
     text === undefined ? words[all]! : all,
   );
   const body = withImages(literal, images, ({ path, mime }) => `image(${JSON.stringify(path)}, "${mime}")`);
-  // Some services turn away Python's own name.
+  // Some services refuse Python's own user agent.
   const sent = Object.entries({ ...headers, "user-agent": "figscribe" }).map(
     ([name, value]) => `        ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
   );
@@ -71,7 +72,7 @@ with urllib.request.urlopen(request) as response:
 `;
 }
 
-/** An ES module for Node. */
+/** Writes the request as an ES module for Node. */
 export function javascript({ url, headers, key, json, images, answer }: SnippetParts): string {
   const body = withImages(json, images, ({ path, mime }) => `image(${JSON.stringify(path)}, "${mime}")`);
   const sent = Object.entries(headers).map(
@@ -109,7 +110,7 @@ function withImages(
   );
 }
 
-/** For a shell, whatever is in it. */
+/** Quotes a text for a shell, whatever is in it. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -8,9 +8,9 @@ import { curl, javascript, python, type SnippetFile } from "./snippet-texts.ts";
 export type SnippetKind = "curl" | "python" | "javascript";
 
 /**
- * Writes a request that was sent as a program that can be run as it is: needs nothing installed but curl, Python or Node.
- * It never holds a key, only the name of the variable to put it in, and reads the images from `files`, in the order of
- * the request's own. Not streamed: what it prints is for people.
+ * Writes a request that was sent as a program that runs as it is, with nothing installed but curl, Python or Node. It
+ * never holds a key, only the name of its variable, and reads the images from `files`, in the order of the request. Not
+ * streamed: what it prints is for people.
  */
 export function requestSnippet(
   kind: SnippetKind,
@@ -39,7 +39,9 @@ export function requestSnippet(
   });
 }
 
-/** A vendor's variable holds a key for the vendor's own address; what goes elsewhere has one of our own. */
+/**
+ * Returns the variable for the key: a vendor's holds the key for its own address, any other address has one of our own.
+ */
 function keyVariableOf(vendor: Vendor, baseUrl: string): string | undefined {
   if (vendor.key === "none" || runsHere(vendor)) {
     return undefined;
