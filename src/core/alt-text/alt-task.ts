@@ -5,11 +5,14 @@ import type { AltContext } from "../documents/outline/context.ts";
 import { altShape } from "./decision.ts";
 import type { AltStyle } from "./style.ts";
 
-/** The task of writing one alt text. What is said before the image is the same for all pictures of one style and language. */
+/**
+ * Makes the task of writing an alt text. What is said before the image is the same for all pictures of one style and
+ * language.
+ */
 export function altTextTask(
   context: AltContext | undefined,
   style: AltStyle,
-  /** BCP 47, for a document that doesn't tell its own. */
+  /** A BCP 47 tag, for a document that doesn't name its own language. */
   fallbackLanguage: string,
 ): Task {
   return {

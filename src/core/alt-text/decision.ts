@@ -18,7 +18,7 @@ const likeDecisions: NearMisses<AltDecision> = [
   ["informative", /inform|simple|content|text/],
 ];
 
-/** JSON can say by escapes what its own text may not hold. */
+/** JSON can hold by escapes what its own text may not. */
 const words = v.pipe(v.string(), v.transform(withoutControls));
 
 /** The answer, whichever its alt text's length. */

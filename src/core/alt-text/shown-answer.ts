@@ -4,7 +4,7 @@ import { altTextTask } from "./alt-task.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
 
-/** The task of writing an alt text where the answer is looked at first: the alt text, and a long description below it. */
+/** Makes the task of writing an alt text that is shown first: the alt text, and a long description below it. */
 export function shownAltTask(
   context: AltContext | undefined,
   style: AltStyle,
@@ -13,7 +13,7 @@ export function shownAltTask(
   const shape = altShape(style.length);
   const shown = (answer: AltAnswer) =>
     shownAlt({ ...answer, alt: withPeriod(answer.alt, style, context?.otherAlts ?? []) });
-  // Also of an answer that stayed too long, which no shape takes.
+  // Also for an answer that stayed too long, which no shape accepts.
   const show = (text: string) => {
     const answer = readAltAnswer(text);
     return answer ? shown(answer) : text.trim();
@@ -38,7 +38,7 @@ function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
 /** The text shown in place of an alt text when a picture is found to be decorative. */
 export const decorative = "Decorative: screen readers should pass over it.";
 
-/** The alt text in what is shown; "" of a decorative picture. */
+/** Returns the alt text in what is shown; "" for a decorative picture. */
 export function altIn(shown: string): string {
   return shown === decorative ? "" : (shown.split("\n\n")[0] ?? "");
 }

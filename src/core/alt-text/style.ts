@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { usualAltLength } from "../ask/table.ts";
 import { languageTag } from "../base/text/language-tag.ts";
 
-/** BCP 47, or "" for what is said elsewhere. */
+/** A BCP 47 tag, or "" where the language is set elsewhere. */
 export const languageSetting = v.pipe(
   v.string(),
   v.check(
@@ -27,7 +27,7 @@ export const altStyle = v.object({
 
 export type AltStyle = v.InferOutput<typeof altStyle>;
 
-/** The alt text with or without its closing period, as the style wants it. Other marks at its end stay. */
+/** Returns the alt text with or without its closing period, as the style wants it. Other marks at its end stay. */
 export function withPeriod(alt: string, style: AltStyle, otherAlts: readonly string[]): string {
   const wanted = style.closingPeriod === "page" ? habitOf(otherAlts) : style.closingPeriod;
   if (wanted === "never") {
@@ -39,7 +39,7 @@ export function withPeriod(alt: string, style: AltStyle, otherAlts: readonly str
   return alt;
 }
 
-/** Not an ellipsis. */
+/** A full stop, but not an ellipsis. */
 const closed = /(?<!\.)\.$|。$/u;
 
 function habitOf(otherAlts: readonly string[]): "always" | "never" | "any" {

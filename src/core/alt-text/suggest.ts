@@ -13,16 +13,16 @@ import { altTextTask } from "./alt-task.ts";
 import { type AltAnswer, altShape, readAltAnswer } from "./decision.ts";
 import { type AltStyle, withPeriod } from "./style.ts";
 
-/** Its language is for a document that doesn't tell its own. */
+/** A question for an alt text. Its language is for a document that doesn't name its own. */
 export interface AltQuestion extends AnswerOptions {
   readonly source: SourceImage;
-  /** Absent: the picture stands in no document yet. */
+  /** Absent while the picture is in no document yet. */
   readonly context?: AltContext;
   readonly style: AltStyle;
   readonly model: Model;
   /** A random name, for the provider's prompt cache. */
   readonly conversation: string;
-  /** An alt text that is there already, and how it should be changed. */
+  /** The present alt text, and how it should be changed. */
   readonly refine?: { readonly alt: string; readonly wish: AltWish };
 }
 
@@ -37,13 +37,13 @@ export type AltWish = keyof typeof altWishes;
 
 export interface AltSuggestion extends AltAnswer {
   readonly receipt: Receipt;
-  /** Written by the embedded reader from the picture's text alone. */
+  /** Present when the embedded reader wrote it from the picture's text alone. */
   readonly draft?: true;
 }
 
 /**
- * Asks for the alt text of one picture where it stands in a document.
- * Throws `Problem` (also for an answer that came cut or in no form that can be read), or an `AbortError`.
+ * Asks for the alt text of a picture in its document. Throws `Problem` (also for an answer that was cut or has no
+ * readable form), or an `AbortError`.
  */
 export async function suggestAlt(
   question: AltQuestion,
@@ -73,7 +73,7 @@ function askedOf(question: AltQuestion): Asked {
   const { source, context, style, model, conversation, refine, ...options } = question;
   const told = options.details === "none" ? undefined : context;
   const task = altTextTask(told, style, options.language);
-  // The same words as of the first question come first, so that they are in the prompt cache with the image.
+  // The words of the first question come first, so that they are in the prompt cache with the image.
   const decision = refine?.alt ? "informative" : "decorative";
   const earlier = refine && JSON.stringify({ decision, alt: refine.alt, longDescription: "" });
   const history: readonly Message[] = earlier

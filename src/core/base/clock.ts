@@ -4,7 +4,7 @@ import { type Problem, throwIfAborted } from "./problem.ts";
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs once after so many milliseconds; returns what calls it off. */
+  /** Runs a function once after this many milliseconds; returns what cancels it. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
@@ -17,8 +17,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * What a time limit is on. `silence`: until anything is heard. `answer`: until something of the answer is, be the
- * connection kept alive or not. `whole`: until it is over.
+ * The subject of a time limit. `silence`: until anything is heard. `answer`: until any of the answer is, even if the
+ * connection is kept alive. `whole`: until it is over.
  */
 type Limited = "silence" | "answer" | "whole";
 
@@ -28,11 +28,11 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** The problem to report once it took too long. */
   problem(): Problem | undefined;
-  /** Starts a time limit in place of the one on the same. */
+  /** Starts a time limit, in place of an earlier one on the same subject. */
   limit(what: Limited, milliseconds: number, problem: () => Problem): void;
-  /** Starts a limit anew, if there is one. */
+  /** Restarts a limit, if there is one. */
   again(what: Limited): void;
-  /** No limits for now. */
+  /** Suspends all limits. */
   pause(): void;
   /** Aborts what is still under way, and leaves no timer and no listener. */
   stop(): void;
@@ -47,7 +47,7 @@ export function startWatch(clock: Clock, user: AbortSignal): Watch {
   const limit = (what: Limited, milliseconds: number, tell: () => Problem) => {
     limits.get(what)?.callOff();
     if (controller.signal.aborted) {
-      // What was stopped as it left asks for its limits all the same.
+      // A request that was stopped may still ask for limits.
       return;
     }
     const start = () =>
@@ -84,10 +84,14 @@ export function startWatch(clock: Clock, user: AbortSignal): Watch {
   };
 }
 
-/** Characters or bytes, written or encoded in 5 ms; what is done sooner takes less time than a timer's turn. */
+/**
+ * How many characters or bytes are written or encoded in 5 ms; anything shorter takes less time than a timer's turn.
+ */
 const many = 1_000_000;
 
-/** Lets others run between two pieces of work on so much, which keep the editor's loop busy. Throws an `AbortError`. */
+/**
+ * Lets others run between two pieces of work of this size, which keep the editor's loop busy. Throws an `AbortError`.
+ */
 export async function breathe(clock: Clock, size: number, signal: AbortSignal): Promise<void> {
   throwIfAborted(signal);
   if (size > many) {

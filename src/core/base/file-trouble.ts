@@ -1,18 +1,18 @@
 import { foreign } from "./text/foreign.ts";
 
 interface FileTrouble {
-  /** There is nothing of that name. */
+  /** Whether there is nothing of that name. */
   readonly missing: boolean;
-  /** Goes on a sentence: "a.md can't be read: you have no permission." */
+  /** The end of a sentence: "a.md can't be read: you have no permission." */
   readonly why: string;
   /** A sentence that says what to do; empty if there is nothing to suggest. */
   readonly todo: string;
 }
 
-/** Reads what a file system threw, Node's or VS Code's, as a person should. */
+/** Turns what a file system threw, Node's or VS Code's, into words for people. */
 export function fileTrouble(error: unknown): FileTrouble {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  // VS Code tells Node's code within its message.
+  // VS Code gives Node's code within its message.
   const said = `${code ?? ""} ${message ?? error}`;
   const words = said.slice(0, 2000).match(/\w+/g) ?? [];
   const [row] = words.flatMap((word) => table.filter(({ codes }) => codes.includes(word)));

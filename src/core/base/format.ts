@@ -1,6 +1,6 @@
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-/** 1243 → "1,243". */
+/** Formats 1243 as "1,243". */
 export function formatCount(count: number): string {
   return whole.format(count);
 }
@@ -13,7 +13,7 @@ export function formatNames(names: readonly string[], joint: "and" | "or"): stri
 }
 const mostNames = 3;
 
-/** 200900 → "196 KB": three figures at most, in units of 1,024 as the editor's explorer counts. */
+/** Formats 200900 as "196 KB": three figures at most, in units of 1,024 as the editor's explorer counts. */
 export function formatBytes(bytes: number): string {
   const units = ["B", "KB", "MB", "GB"];
   let size = bytes;
@@ -27,7 +27,7 @@ export function formatBytes(bytes: number): string {
   return `${size.toFixed(digits)} ${units[unit]}`;
 }
 
-/** 420 → "0.4 s", 83,000 → "1 min 23 s". */
+/** Formats 420 as "0.4 s", 83,000 as "1 min 23 s". */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 0.05) {
@@ -40,17 +40,17 @@ export function formatDuration(milliseconds: number): string {
   return rounded < 60 ? `${rounded} s` : `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
 }
 
-/** 0.116 → "12 %". */
+/** Formats 0.116 as "12 %". */
 export function formatShare(share: number): string {
   return share < 0.005 ? "less than 1 %" : `${Math.max(1, Math.round(share * 100))} %`;
 }
 
-/** "3840 × 2160". No thousands separators: pixel sizes are names as much as numbers. */
+/** Formats a size as "3840 × 2160", without thousands separators: pixel sizes are names as much as numbers. */
 export function formatPixels(width: number, height: number): string {
   return `${width} × ${height}`;
 }
 
-/** "image/png" or "png" → "PNG". */
+/** Formats "image/png" or "png" as "PNG". */
 export function formatType(type: string): string {
   return type
     .replace(/^image\//, "")

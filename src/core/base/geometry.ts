@@ -17,13 +17,13 @@ export interface Size {
 /** A whole number of pixels. */
 export const pixels = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** The side of what is not empty. */
+/** A side that is not empty. */
 export const side = v.pipe(pixels, v.minValue(1));
 
-/** A part of a picture, in pixels of the picture as found, upright. */
+/** A part of a picture, in pixels of the picture as found, and upright. */
 export const area = v.object({ x: pixels, y: pixels, width: side, height: side });
 
-/** An area of an image of one size, on the same image drawn at another. Not empty where `area` isn't. */
+/** Converts an area of an image to the same image drawn at another size. Not empty where `area` isn't. */
 export function scaleArea(area: Area, from: Size, to: Size): Area {
   const [across, down] = [to.width / from.width, to.height / from.height];
   const x = Math.min(to.width - 1, Math.round(area.x * across));
@@ -36,7 +36,7 @@ export function scaleArea(area: Area, from: Size, to: Size): Area {
   };
 }
 
-/** The size at a scale of at most 1, in whole pixels. */
+/** Returns the size at a scale of at most 1, in whole pixels. */
 export function scaledSize({ width, height }: Size, scale: number): Size {
   // A scale that was made from a limit must give the limit, not one less.
   const side = (length: number) => Math.max(1, Math.floor(length * scale + 1e-6));

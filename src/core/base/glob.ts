@@ -2,9 +2,10 @@ import { pushAll } from "./push-all.ts";
 import { foreign } from "./text/foreign.ts";
 
 /**
- * Matches paths against the globs of a project, which may be a stranger's: no glob takes longer than its length times
- * that of the path. It has `*`, `?`, `[…]` within one part of a path, `**` for any number of parts, `{a,b}`, and `\` before
- * a sign that stands for itself; `!` at the beginning turns a glob round. A parenthesis is a letter like any other.
+ * Tells whether a path matches the globs of a project, which may be a stranger's: no glob takes longer than its length
+ * times that of the path. It has `*`, `?`, `[…]` within one part of a path, `**` for any number of parts, `{a,b}`, and
+ * `\` before a sign that stands for itself; `!` at the beginning inverts a glob. A parenthesis is a letter like any
+ * other.
  */
 export type Matches = (path: string) => boolean;
 
@@ -20,7 +21,7 @@ const most = { length: 1000, choices: 500, characters: 10_000 };
  */
 const longestPath = 4096;
 
-/** Whether one of the globs matches a path, whose parts are parted by "/". Throws `BadGlob`. */
+/** Makes a matcher for paths whose parts are separated by "/". Throws `BadGlob`. */
 export function matcher(globs: readonly string[]): Matches {
   let characters = 0;
   const compiled = globs.map((glob, index) => {
@@ -42,12 +43,12 @@ export function matcher(globs: readonly string[]): Matches {
   };
 }
 
-/** Thrown of a glob that can't be used. */
+/** Thrown for a glob that can't be used. */
 export class BadGlob extends Error {
   /** Its place in the list. */
   readonly index: number;
 
-  /** `why` goes on a sentence that begins with the glob. */
+  /** `why` continues a sentence that begins with the glob. */
   constructor(glob: string, index: number, why: string) {
     super(`“${foreign(glob, 100)}” ${why}`);
     this.index = index;
@@ -67,7 +68,7 @@ interface Way {
   readonly parts: readonly Part[];
 }
 
-/** A part without stars and the like is a string. */
+/** A part without wildcards is a string. */
 type Part = typeof anyParts | string | readonly Sign[];
 type Sign = typeof anySigns | string | ((one: string) => boolean);
 const anyParts = Symbol("**");
@@ -92,11 +93,11 @@ function compile(glob: string, index: number): Way[] {
   return ways.map((way) => ({ not: marks.length % 2 === 1, length: way.length, parts: partsOf(way) }));
 }
 
-/** Each way to read the braces; undefined when there are too many. */
+/** Returns each way to read the braces; undefined when there are too many. */
 function expanded(glob: string): string[] | undefined {
   const done: string[] = [];
   const pending = [glob];
-  // Each step takes away one pair, the first that is closed.
+  // Each step resolves one pair, the first that is closed.
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const brace = firstBrace(next);
     if (!brace) {
@@ -113,7 +114,7 @@ function expanded(glob: string): string[] | undefined {
   return done;
 }
 
-/** The outermost pair of braces that begins first and holds a comma. */
+/** Finds the first outermost pair of braces with a comma. */
 function firstBrace(glob: string) {
   const open: { readonly start: number; readonly commas: number[] }[] = [];
   let first: { start: number; end: number; commas: readonly number[] } | undefined;
@@ -148,7 +149,7 @@ function partsOf(glob: string): Part[] {
       parts.push(anyParts);
     }
   }
-  // What is in a folder, not the folder itself.
+  // The contents of a folder, not the folder itself.
   return parts.length > 1 && parts.at(-1) === anyParts
     ? [...parts.slice(0, -1), [anySigns], anyParts]
     : parts;
@@ -225,9 +226,9 @@ const fitsPart = (signs: readonly Sign[], written: Written): boolean =>
 const isDots = ({ text }: Written): boolean => text === "." || text === "..";
 
 /**
- * Whether items match a pattern in which `any` stands for as many items as `one` lets it take. It goes back to the last
- * `any` only, as what an earlier one could take more of, the last one takes too: so each pair is compared at most once
- * for each place that the last `any` may end at.
+ * Returns whether items match a pattern in which `any` stands for as many items as `one` lets it take. It goes back to
+ * the last `any` only, since the last one takes whatever an earlier one could take more of: so each pair is compared at
+ * most once for each place where the last `any` may end.
  */
 function matchesAll<Wanted, Item>(
   pattern: readonly Wanted[],

@@ -23,7 +23,7 @@ export const isInside = (path: string, folder: string): boolean =>
 export function foldersAbove(document: string, workspace: readonly string[]): string[] {
   const [top] = workspace.filter((folder) => isInside(document, folder)).sort((a, b) => b.length - a.length);
   const folders = [folderOf(document)];
-  // A document outside of the workspace: a few folders up is as far as a project's settings are looked for.
+  // For a document outside of the workspace: a project's settings are looked for a few folders up at most.
   while (
     folders.at(-1) !== (top ?? "/") &&
     folders.at(-1) !== "/" &&
@@ -43,14 +43,14 @@ export type RealPath = (path: string) => Promise<string>;
 /** The real path of something that is there, and whether we may look at it. */
 interface Where {
   readonly kind: "inside" | "outside";
-  /** To be opened in the place of the path that was asked for: a link may lead elsewhere a moment later. */
+  /** The path to open instead of the one that was asked for: a link may lead elsewhere a moment later. */
   readonly real: string;
 }
 
 /** Tells where a path really leads. Throws as its `RealPath` does. */
 export type WhereIs = (path: string) => Promise<Where>;
 
-/** The same of a path that may lead to nothing. */
+/** Does the same for a path that may lead to nothing. */
 export function kindOfPlace(whereIs: WhereIs, path: string): Promise<"inside" | "outside" | "gone"> {
   return whereIs(path).then(
     ({ kind }) => kind,
@@ -59,9 +59,9 @@ export function kindOfPlace(whereIs: WhereIs, path: string): Promise<"inside" | 
 }
 
 /**
- * The one rule for what may be read, sent or written unasked: what a path really leads to has to lie in what one of the
- * roots really is. A repository brings links along, and the words of its documents name any path of the machine.
- * Paths are absolute and parted by "/", on Windows "/c:/…". A root that is not there holds nothing.
+ * Makes the one rule for what may be read, sent or written without asking: a path must really lead into what one of the
+ * roots really is. A repository brings links along, and the words of its documents name any path of the machine. Paths
+ * are absolute, with "/" between their parts, on Windows "/c:/…". A root that isn't there holds nothing.
  */
 export function insideOf(roots: readonly string[], realPath: RealPath): WhereIs {
   let real: Promise<readonly string[]> | undefined;
@@ -76,12 +76,12 @@ export function insideOf(roots: readonly string[], realPath: RealPath): WhereIs 
   };
 }
 
-/** For who was told to follow paths wherever they lead. */
+/** Makes the rule for a user who wants paths followed wherever they lead. */
 export function anywhere(realPath: RealPath): WhereIs {
   return async (path) => ({ kind: "inside", real: await realPath(path) });
 }
 
-/** Without a slash at its end; the letter of a Windows drive comes in both cases. */
+/** Removes the slash at its end; the letter of a Windows drive comes in both cases. */
 function plain(path: string): string {
   const bare = path.replace(/(?<=.)\/+$/, "");
   return bare.replace(/^\/[A-Z](?=:(?:\/|$))/, (drive) => drive.toLowerCase());

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { foreign, mostOfAMessage } from "./text/foreign.ts";
 
-/** The ways out that a problem can offer. The host turns each into a button, the command line into a hint. */
+/** The next steps that a problem can offer. The host turns each into a button, the command line into a hint. */
 export const nextStep = v.picklist([
   "setKey",
   /** Let the key go unencrypted through the user's own network. */
@@ -26,16 +26,16 @@ export const nextStep = v.picklist([
   "readLocally",
   /** Choose the part of the picture that matters. */
   "crop",
-  /** Have an answer that was cut go on. */
+  /** Continue an answer that was cut. */
   "continue",
-  /** Send it all the same. */
+  /** Send it anyway. */
   "goOn",
   "raiseLimit",
   "sendImage",
 ]);
 export type NextStep = v.InferOutput<typeof nextStep>;
 
-/** The steps of a problem: none is a dead end. */
+/** The steps of a problem: at least one, so that none is a dead end. */
 export type NextSteps = readonly [NextStep, ...NextStep[]];
 
 /** The kind of problem, for tests and rules ("what fails for one image fails for all"); never shown. */
@@ -79,13 +79,13 @@ export const problemCodes = [
   "badFile",
   "readOnly",
   "notWritten",
-  /** Somebody else wrote the file meanwhile: what it holds now may be read and written anew. */
+  /** Somebody else wrote the file meanwhile: its present text may be read and written anew. */
   "changedMeanwhile",
   "workerCrashed",
   "workerTimeout",
   "workerOutgrown",
   "badSetting",
-  /** No request went out, or none that is known. */
+  /** No request was sent, or none that is known. */
   "nothingAsked",
   "bug",
 ] as const;
@@ -112,7 +112,7 @@ export class Problem extends Error {
 }
 
 /**
- * Tells a bug for the log: its message as one line of foreign words, then where it came from. A message may hold a
+ * Describes a bug for the log: its message as one line of foreign words, then where it came from. A message may hold a
  * server's words or a file's name, and must not pass for lines of the log.
  */
 export function bugText(error: unknown): string {
@@ -127,7 +127,7 @@ export function bugText(error: unknown): string {
   ].join("\n");
 }
 
-/** True for what an `AbortSignal` throws: stopping is not an error. */
+/** Returns true for what an `AbortSignal` throws: stopping is not an error. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }

@@ -1,11 +1,11 @@
-/** Adds any number of items: spread as arguments, a hundred thousand would be too many for the stack. */
+/** Adds any number of items; spread as arguments, a hundred thousand would be too many for the stack. */
 export function pushAll<T>(to: T[], items: Iterable<T>): void {
   for (const item of items) {
     to.push(item);
   }
 }
 
-/** Puts other items in the place of all that a list holds, any number of them. */
+/** Replaces all items of a list by any number of others. */
 export function refill<T>(list: T[], items: Iterable<T>): void {
   list.length = 0;
   pushAll(list, items);

@@ -4,13 +4,13 @@ import type { Shape } from "./data/shape.ts";
 export const builtInTasks = ["explain", "text", "altText", "compare", "ask", "moderate"] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
-/** A task: what we want to know about an image. The user's own tasks have names of their own. */
+/** The name of a task, which is what we want to know about an image. The user's own tasks have names of their own. */
 export type TaskId = BuiltInTask | `custom:${string}`;
 
-/** A task is data: what is said before the images, what after them, and how the answer is tidied. */
+/** A task as data: what is said before the images, what after them, and how the answer is tidied. */
 export interface Task {
   readonly id: TaskId;
-  /** On tabs and in messages. */
+  /** The title on tabs and in messages. */
   readonly title: string;
   readonly format: "markdown" | "plain";
   /**
@@ -29,6 +29,6 @@ export interface Task {
   readonly shape?: Shape;
   /** Characters that the answer may have, as the instruction says; absent: any number. */
   readonly longest?: number;
-  /** The answer as it is shown and inserted, from the whole text that the model gave. */
+  /** Returns the answer as it is shown and inserted, from the whole text that the model gave. */
   tidy(text: string): string;
 }

@@ -1,12 +1,12 @@
 import { Problem } from "./problem.ts";
 import { sentence } from "./text/foreign.ts";
 
-/** Thrown for code that nests in ways that its parser would never get done with. */
+/** Thrown for code so deeply nested that its parser would never finish. */
 export class TooNested extends Error {
   override readonly name = "TooNested";
 }
 
-/** Whether that, or the end of the stack in a parser that calls itself for each level, is what was thrown. */
+/** Returns whether that was thrown, or the end of the stack in a parser that calls itself for each level. */
 export function isTooNested(error: unknown): boolean {
   const { name, message } = error as Error;
   return name === "TooNested" || (name === "RangeError" && /call stack size/i.test(message));
@@ -18,7 +18,7 @@ export function tooNested(name: string, cause: unknown): Problem {
   return new Problem("tooNested", text, ["retry"], cause);
 }
 
-/** To a reader that goes on without such a document; whatever else went wrong is thrown on. */
+/** Returns an error handler for a caller that goes on without such a document; any other error is thrown on. */
 export function ifTooNested<None>(none: None): (error: unknown) => None {
   return (error) => {
     if (error instanceof Problem && error.code === "tooNested") {
@@ -28,12 +28,12 @@ export function ifTooNested<None>(none: None): (error: unknown) => None {
   };
 }
 
-/** Levels that no page's head and no list of options has. */
+/** How many levels no page's head and no list of options has. */
 const deepest = 100;
 
 /**
- * Whether YAML may nest deeper than anybody writes it: to be asked before it is parsed, as the parser calls itself for
- * each level, and where the stack then ends in a pattern the whole process does.
+ * Returns whether YAML may nest deeper than anybody writes it. To be asked before parsing: the parser calls itself for
+ * each level, and a stack that ends within a pattern ends the whole process.
  */
 export function isDeepYaml(text: string): boolean {
   let brackets = 0;
@@ -47,7 +47,7 @@ export function isDeepYaml(text: string): boolean {
   return manyInALine.test(text) || farIn.test(text);
 }
 
-/** Lists in lists, and keys of keys, that begin in one line. */
+/** Lists in lists, and keys of keys, that begin on one line. */
 const manyInALine = new RegExp(String.raw`(?:[-?:][ \t]+){${deepest}}`);
-/** And those that begin line by line: each level takes a column at least. */
+/** Those that begin line by line: each level takes at least a column. */
 const farIn = new RegExp(String.raw`^[ \t]{${2 * deepest}}`, "m");

@@ -1,4 +1,4 @@
-/** An address on the web; undefined for a file, a `data:` URL or what is no address at all. */
+/** Reads an address on the web; undefined for a file, a `data:` URL or anything that is no address. */
 export function webAddress(text: string): URL | undefined {
   if (!/^https?:/i.test(text)) {
     return undefined;

@@ -47,7 +47,7 @@ export interface Settings {
   readonly completionsTemplate: string;
   /** BCP 47; empty: the editor's display language. */
   readonly language: string;
-  /** Said with every image; empty: nothing. */
+  /** A note that is sent with every image; empty: none. */
   readonly note: string;
   /** Whether the images' names, sizes and use, and the note, are sent with them. */
   readonly imageDetails: boolean;
@@ -93,7 +93,7 @@ export const reviewType = "figscribe.review";
 /** VS Code's viewer for images. */
 export const imageViewer = "imagePreview.previewEditor";
 
-/** By name only to offer and to list files; what a file is, its bytes tell. */
+/** The endings of image files, only to offer and to list them: the bytes tell what a file is. */
 export const imageExtensions = [
   "png",
   "jpg",

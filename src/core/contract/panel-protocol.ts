@@ -72,7 +72,7 @@ const picture = v.object({
   name: v.string(),
   /** The path in the workspace, for people; absent for a clipboard image. */
   path: v.optional(v.string()),
-  /** To read it again after a reload. */
+  /** The address for reading it again after a reload. */
   uri: v.optional(v.string()),
   format: v.string(),
   width: pixels,
@@ -95,7 +95,7 @@ export const panelState = v.object({
   model: shownModel,
   turns: v.array(turn),
   /**
-   * What an Insert button would do now. `alt` fills the alt slot that the picture was opened from, `words` does so where
+   * The action of an Insert button. `alt` fills the alt slot that the picture was opened from, `words` does so where
    * the markup has no way to say that a picture is decorative.
    */
   insert: v.picklist(["none", "cursor", "alt", "words"]),
@@ -118,9 +118,12 @@ export const toPanel = v.variant("type", [
   v.object({ type: v.literal("chooseCrop"), picture: v.string() }),
   /** Read the clipboard now and answer with `image` or `clipboardFailed`. */
   v.object({ type: v.literal("readClipboard"), task: taskId }),
-  /** Draw an SVG in so many pixels and answer with `drawing`; nothing that it refers to is loaded, no script is run. */
+  /**
+   * Draw an SVG at this size in pixels and answer with `drawing`; nothing that it refers to is loaded, no script is
+   * run.
+   */
   v.object({ type: v.literal("drawSvg"), drawing: v.string(), svg: v.string(), width: side, height: side }),
-  /** Nobody waits for that drawing any more. */
+  /** Drop a drawing that nobody waits for any more. */
   v.object({ type: v.literal("dropDrawing"), drawing: v.string() }),
   /** Put the focus where typing makes sense: the question box. */
   v.object({ type: v.literal("focusQuestion") }),
@@ -131,12 +134,12 @@ export const toHost = v.variant("type", [
   /** The panel's program runs and wants the state. `saved` is what an earlier window left, not yet validated. */
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
   v.object({ type: v.literal("needPicture"), id: v.string(), detail }),
-  /** The PNG that `drawSvg` asked for; without, it can't be drawn here. */
+  /** The PNG that `drawSvg` asked for; absent when it can't be drawn here. */
   v.object({ type: v.literal("drawing"), drawing: v.string(), png: v.optional(fileBytes) }),
   /** The part of a picture that is asked about from now on; without an area, all of it. */
   v.object({ type: v.literal("crop"), picture: v.string(), area: v.optional(area) }),
   v.object({ type: v.literal("run"), task: taskId }),
-  /** `instead`: the turn that is asked anew in other words; it goes, with all that came after it. */
+  /** `instead`: the turn that is asked anew in other words; it is dropped with all that came after it. */
   v.object({
     type: v.literal("ask"),
     question: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
@@ -179,16 +182,19 @@ export const toHost = v.variant("type", [
 export type Joining = v.InferOutput<typeof joining>;
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** The message, or undefined when it is none of ours: whatever arrives from the other side is checked before use. */
+/**
+ * Returns the message, or undefined when it is none of ours: whatever arrives from the other side is checked before
+ * use.
+ */
 export function parseMessage<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | undefined {
   const result = v.safeParse(schema, message);
   return result.success ? result.output : undefined;
 }
 
-/** Answers that are short or have a form: they are asked anew, not gone on with. */
+/** The tasks whose answers are short or have a form: they are asked anew, not continued. */
 const onlyWhole: ReadonlySet<string> = new Set(["altText", "moderate"]);
 
-/** Whether an answer that ended too early can go on, asked of this model. */
+/** Returns whether this model can continue an answer that ended too early. */
 export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">): boolean {
   const { status, text, draft, cut, task } = turn;
   return (
@@ -202,7 +208,7 @@ export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">)
   );
 }
 
-/** Whether an answer says that the picture is decorative: it holds no alt text then. */
+/** Returns whether an answer says that the picture is decorative, and so holds no alt text. */
 export function isDecorative({ task, text }: Pick<Turn, "task" | "text">): boolean {
   return task === "altText" && text === decorative;
 }

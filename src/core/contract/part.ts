@@ -4,28 +4,28 @@ import type { PanelState, Turn } from "./panel-protocol.ts";
 
 type Pictures = PanelState["pictures"];
 
-/** The parts that are meant, by the pictures' hashes; a picture that is meant whole is not among them. */
+/** Returns the parts that are meant, by the pictures' hashes; a picture that is meant whole is not among them. */
 export function cropsOf(pictures: Pictures): Pick<Turn, "crops"> {
   const cropped = pictures.flatMap(({ id, crop }) => (crop ? [[id, crop] as const] : []));
   return cropped.length ? { crops: Object.fromEntries(cropped) } : {};
 }
 
-/** Whether a turn was asked about these pictures, and about these parts of them. */
+/** Returns whether a turn was asked about these pictures, and about these parts of them. */
 export function isAbout(turn: Turn, pictures: Pictures): boolean {
   return turn.pictures.join() === pictures.map(({ id }) => id).join() && hasParts(turn, cropsOf(pictures));
 }
 
-/** Whether a turn was asked about these parts. */
+/** Returns whether a turn was asked about these parts. */
 export function hasParts(turn: Turn, { crops }: Pick<Turn, "crops">): boolean {
   return JSON.stringify(turn.crops) === JSON.stringify(crops);
 }
 
-/** "640 × 360 at 120, 80": width and height, then the left and upper edge, in pixels. */
+/** Formats an area as "640 × 360 at 120, 80": width and height, then the left and upper edge, in pixels. */
 export function formatArea({ x, y, width, height }: Area): string {
   return `${formatPixels(width, height)} at ${x}, ${y}`;
 }
 
-/** "part of editor.png, 640 × 360 at 120, 80", or the name alone. */
+/** Formats a picture as "part of editor.png, 640 × 360 at 120, 80", or the name alone. */
 export function formatPart(name: string, crop: Area | undefined): string {
   return crop ? `part of ${name}, ${formatArea(crop)}` : name;
 }

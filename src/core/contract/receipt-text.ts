@@ -15,7 +15,7 @@ type Image = Receipt["images"][number];
 type Seen = NonNullable<Image["found"]["shown"]>;
 type Row = readonly [label: string, value: string];
 
-/** The receipt in one line: what was sent and to whom, tokens, cost, times. */
+/** Writes a receipt in one line: what was sent and to whom, tokens, cost, times. */
 export function receiptLine(receipt: Receipt): string {
   if (receipt.stored) {
     return `Answered earlier by ${receipt.model}, not asked again`;
@@ -47,7 +47,7 @@ const seenAs: Readonly<Record<Seen, string>> = {
 
 const listed = new Intl.ListFormat("en-GB");
 
-/** The receipt in full, as rows of a table. */
+/** Writes a receipt in full, as rows of a table. */
 export function receiptRows(receipt: Receipt): Row[] {
   const rows: (readonly [string, string | undefined])[] = [
     ["Model", `${receipt.model} · ${receipt.vendor}`],
@@ -67,11 +67,14 @@ export function receiptRows(receipt: Receipt): Row[] {
   return rows.filter((row): row is Row => row[1] !== undefined);
 }
 
-/** A number, an estimated one or two sides, with the units and words that belong to it. */
+/** A number, an estimate or a size, with its units and words. */
 const figure =
   /(?:≈ )?\d(?:[\d.,]*\d)?(?: × \d+)?(?: (?:[KMG]?B|min|s|in|out|tokens?|images|parts?|of \d+)(?!\w))*/g;
 
-/** A text in pieces, of which the odd ones (a number with what it counts, such as "1.2 s") must not be broken by lines. */
+/**
+ * Cuts a text into pieces, of which the odd ones (a number with what it counts, such as "1.2 s") must not be broken
+ * across lines.
+ */
 export function pieces(text: string): string[] {
   const all: string[] = [];
   let end = 0;
@@ -82,7 +85,7 @@ export function pieces(text: string): string[] {
   return [...all, text.slice(end)];
 }
 
-/** Images that belong to one picture: an overview and its parts, or one alone. */
+/** Groups images by picture: an overview and its parts, or one alone. */
 function picturesIn(images: readonly Image[]): Image[][] {
   const pictures: Image[][] = [];
   for (const image of images) {
@@ -187,7 +190,7 @@ function describe({ sent, tokens }: Pick<Image, "sent" | "tokens">): string {
     : `${formatPixels(sent.width, sent.height)} ${formatType(sent.mime)}, ${formatBytes(sent.bytes)}${counted}`;
 }
 
-/** 0.000431 → "$0.00043": two figures are all that a list price is good for. */
+/** Formats 0.000431 as "$0.00043": two figures are all that a list price is good for. */
 function formatCost(dollars: number): string {
   return dollars === 0 ? "$0" : `$${Number(dollars.toPrecision(2)).toFixed(decimals(dollars))}`;
 }
@@ -203,7 +206,7 @@ export function receiverWords({ vendor, at }: Pick<PanelState["model"], "vendor"
   return at === "thisComputer" ? `${vendor} on this computer` : vendor;
 }
 
-/** A receipt's host, for people: "api.fireworks.ai", "localhost:11434 on this computer". */
+/** Names a receipt's host for people: "api.fireworks.ai", "localhost:11434 on this computer". */
 export function hostWords(host: string): string {
   return isLoopbackHost(host) ? `${host} on this computer` : host;
 }

@@ -40,7 +40,7 @@ const row = v.object({
   writable: v.boolean(),
   /** Whether its markup can say that it is decorative: only then may its alt text become empty. */
   mayBeEmpty: v.boolean(),
-  /** Why the image can't be looked at, or was not asked about. */
+  /** The reason why the image can't be read, or was not asked about. */
   problem: v.optional(v.string()),
   proposed: v.optional(suggestion),
   /** The person's own words, in place of what is proposed. */
@@ -63,9 +63,9 @@ const head = v.object({
   open: v.object({ places: count, images: count }),
   /** The estimated cost, for people. */
   estimate: v.optional(v.string()),
-  /** Which documents were left alone because they lie outside of the workspace, for people. */
+  /** The documents that were left alone because they lie outside of the workspace, for people. */
   outside: v.optional(v.string()),
-  /** Which others could not be looked through, and why, for people. */
+  /** The documents that could not be searched, and why, for people. */
   unread: v.optional(v.string()),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
 });
@@ -74,7 +74,7 @@ export type Head = v.InferOutput<typeof head>;
 export const toPage = v.variant("type", [
   v.object({ type: v.literal("all"), head, rows: v.array(row) }),
   v.object({ type: v.literal("head"), head }),
-  /** Somebody listens. */
+  /** Sent once somebody listens. */
   v.object({ type: v.literal("pong") }),
   /** The scope that the page keeps for the next window. */
   v.object({ type: v.literal("scope"), scope: v.unknown() }),
@@ -95,7 +95,7 @@ const ids = v.array(v.string());
 export const fromPage = v.variant("type", [
   /** The page's program runs. `saved` is the scope that an earlier window left. */
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
-  /** Whether somebody listens. */
+  /** Asks whether somebody listens. */
   v.object({ type: v.literal("ping") }),
   v.object({ type: v.literal("needThumbnails"), ids }),
   /** Ask for all that is open, or for these. */
@@ -115,9 +115,9 @@ export type FromPage = v.InferOutput<typeof fromPage>;
 /** The part of a review that is kept on this computer. */
 export const kept = v.object({
   version: v.literal(1),
-  /** By the key of the question. */
+  /** The answers, by the key of their question. */
   answers: v.record(v.string(), suggestion),
-  /** By the place. `key`: which answer it has. */
+  /** The decisions, by the place. `key` is that of its answer. */
   places: v.record(
     v.string(),
     v.object({
@@ -130,7 +130,7 @@ export const kept = v.object({
 export type Kept = v.InferOutput<typeof kept>;
 
 /**
- * The words that a place would get: the person's own, else those that are proposed. Undefined when there are none, also
+ * Returns the words that a place would get: the person's own, or the proposed ones. Undefined when there are none, also
  * where a picture is found to be decorative and its markup has no way to say so.
  */
 export function wordsOf({ edited, proposed, mayBeEmpty }: Row): string | undefined {

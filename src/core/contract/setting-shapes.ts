@@ -5,8 +5,8 @@ import type { Settings } from "./contributions.ts";
 const { entries } = altStyle;
 
 /**
- * What each setting may be. VS Code hands over whatever a settings.json holds, also one that came with a repository,
- * and some of it stands in prompts.
+ * The valid values of each setting. VS Code passes on whatever a settings.json holds, even one that came with a
+ * repository, and some of it goes into prompts.
  */
 export const settingShapes: { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> } = {
   model: v.string(),

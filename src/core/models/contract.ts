@@ -110,7 +110,7 @@ export interface Usage {
  * computer or elsewhere. `host` is for people and receipts: "api.fireworks.ai", "VS Code (copilot)".
  */
 export type Receiver = Embedded | { readonly at: "thisComputer" | "elsewhere"; readonly host: string };
-type Embedded = { readonly at: "embedded"; readonly host: null };
+export type Embedded = { readonly at: "embedded"; readonly host: null };
 
 /** Returns whether that is Figscribe's own reader: nothing is sent, and only text is read. */
 export const isEmbedded = (receiver: Receiver): receiver is Embedded => receiver.at === "embedded";

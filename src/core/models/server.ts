@@ -1,4 +1,5 @@
 import { Problem } from "../base/problem.ts";
+import type { Embedded, Receiver } from "./contract.ts";
 import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
 import { runsHere, type Vendor } from "./vendor.ts";
 import { modelLabel } from "./vendors.ts";
@@ -17,17 +18,12 @@ export function hostOf(party: Party): string {
   return new URL(originOf(party.baseUrl)).host;
 }
 
-/** A server that gets images, for people and for rules. */
-export interface Receiver {
-  /** "Fireworks", "Ollama", "llm.example.com". */
-  readonly vendor: string;
-  /** "api.fireworks.ai", "localhost:11434". */
-  readonly host: string;
-  readonly origin: string;
-  readonly at: "thisComputer" | "elsewhere";
-}
-
-export function receiverOf({ vendor, baseUrl, model = "" }: Party): Receiver {
+/** Returns the server that gets the images. `vendor`, for people: "Fireworks", "Ollama", "llm.example.com". */
+export function receiverOf({
+  vendor,
+  baseUrl,
+  model = "",
+}: Party): Exclude<Receiver, Embedded> & { readonly vendor: string; readonly origin: string } {
   const { passesOn } = vendor;
   const origin = originOf(passesOn?.models.test(model) ? passesOn.origin : baseUrl);
   const { host } = new URL(origin);

@@ -7,7 +7,9 @@ import { receiptLine } from "../contract/receipt-text.ts";
 import { kindOf, writtenAsMarkdown } from "../documents/written/write-answer.ts";
 import { wordsOf } from "./transcript.ts";
 
-/** A conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said. */
+/**
+ * Writes a conversation as a Markdown document: the pictures by their paths in the workspace, then all that was said.
+ */
 export function conversationMarkdown({ pictures, turns, tasks }: PanelState): string {
   const names = pictures.map(({ name }) => plain(name)).join(", ");
   const said = turns.filter((turn) => turn.text && !turn.draft);
@@ -25,7 +27,7 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
   ].join("\n\n")}\n`;
 }
 
-/** A pasted picture lies neither in the workspace nor on the web, so it is named only. */
+/** Links a picture, or only names it where it was pasted: that lies neither in the workspace nor on the web. */
 function figure({ name, path, uri, format, width, height }: PanelState["pictures"][number]): string {
   const target = path ? relative(path) : webAddress(uri ?? "")?.href;
   return target
@@ -33,7 +35,9 @@ function figure({ name, path, uri, format, width, height }: PanelState["pictures
     : `*${plain(name)}, ${formatPixels(width, height)} ${formatType(format)}*`;
 }
 
-/** A path in the workspace as a link says it: no folder's name is a scheme, no part of a file's name a query. */
+/**
+ * Writes a path in the workspace as a link, so that no folder's name is a scheme, and no part of a file's name a query.
+ */
 const relative = (path: string) =>
   encodeURI(path)
     .replace(/[?#]/g, encodeURIComponent)

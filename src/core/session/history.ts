@@ -14,10 +14,10 @@ const conversation = v.object({
 export type Conversation = v.InferOutput<typeof conversation>;
 const conversations = v.array(v.unknown());
 
-/** More are no history but a heap. */
+/** The limits beyond which the oldest conversations are dropped. */
 export const historyLimits = { conversations: 50, bytes: 2_000_000 };
 
-/** Newest first; what is damaged or of another version is left out. */
+/** Reads the history, the newest first; what is damaged or of another version is left out. */
 export function readHistory(text: string): Conversation[] {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), conversations), text);
   const rows = parsed.success ? parsed.output : [];
@@ -27,7 +27,7 @@ export function readHistory(text: string): Conversation[] {
   });
 }
 
-/** The history as text with the conversation as it is now, and without the oldest ones when there are too many. */
+/** Writes the history with the conversation as it is now, and drops the oldest ones when there are too many. */
 export function keep(history: readonly Conversation[], state: PanelState, when: number): string {
   const now: Conversation = {
     when,
@@ -49,7 +49,7 @@ export function keep(history: readonly Conversation[], state: PanelState, when: 
   return `[${rows.join(",")}]`;
 }
 
-/** Its pictures' names, with the parts that were talked about last. */
+/** Names a conversation's pictures, with the parts that were talked about last. */
 export function picturesIn({ pictures, turns }: Pick<Conversation, "pictures" | "turns">): string {
   const crops = turns.at(-1)?.crops;
   return pictures.map(({ id, name }) => formatPart(name, crops?.[id])).join(", ");
@@ -66,6 +66,6 @@ export function titleOf({ turns }: Pick<Conversation, "turns">): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** The words in Markdown, in one line. A block of code or data would name nothing. */
+/** Returns the words of Markdown in one line, without blocks of code or data, which would name nothing. */
 const lineOf = (markdown: string): string =>
   oneLine(markdown.replace(/^```json\n[\s\S]*?(\n```|$)/gm, "").replace(/[#*`>_]+/g, ""));

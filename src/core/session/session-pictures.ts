@@ -8,7 +8,7 @@ import type { Preview } from "./transcript.ts";
 
 export interface LookAbilities {
   readonly codec: ImageCodec;
-  /** Tells any bytes from any others, in hexadecimal. */
+  /** Returns a hexadecimal text that differs for different bytes. */
   hash(bytes: Uint8Array): Promise<string>;
   readonly drawSvg: DrawSvg;
 }
@@ -16,7 +16,7 @@ export interface LookAbilities {
 /** The size of a preview: sharp on a wide screen, and as large as what most models are sent (see decoded-once.ts). */
 export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
 
-/** Pixels that the panel shows at most while a part is chosen: a 5K screen is shown as it is. */
+/** The most pixels that the panel shows while a part is chosen: a 5K screen is shown as it is. */
 const detailedPixels = 24_000_000;
 
 interface Looked {
@@ -26,7 +26,7 @@ interface Looked {
 }
 
 /**
- * A picture as it is looked at from now on, and what the panel needs of it, whichever part of it is chosen. Throws
+ * Prepares a picture for a conversation, with what the panel needs of it, whichever part of it is chosen. Throws
  * `Problem`.
  */
 export async function look(picture: Picture, abilities: LookAbilities, signal: AbortSignal): Promise<Looked> {
@@ -67,7 +67,7 @@ function orNothing(error: unknown): undefined {
   }
 }
 
-/** Words alone are no source that could be opened. */
+/** Words alone are no source that can be opened. */
 async function drawnFrom(
   { bytes }: SourceImage,
   codec: ImageCodec,
@@ -77,7 +77,7 @@ async function drawnFrom(
   return source && source.kind !== "words" ? { source } : {};
 }
 
-/** The whole of an image with as much detail as a person needs who chooses a part of it. Throws `Problem`. */
+/** Makes a preview of the whole image with enough detail for choosing a part of it. Throws `Problem`. */
 export function lookCloser(
   { crop: _, ...whole }: SourceImage,
   { view }: Preview,

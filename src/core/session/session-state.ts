@@ -3,11 +3,11 @@ import type { PanelState, ToPanel, Turn } from "../contract/panel-protocol.ts";
 import type { SentRequest } from "../models/contract.ts";
 import { tabsOf } from "./transcript.ts";
 
-/** Requests that are remembered, each with its images. */
+/** How many requests are remembered, each with its images. */
 const mostRequests = 8;
 
 export interface StateAbilities {
-  /** A button's words. */
+  /** Returns a button's words. */
   label(step: NextStep): string;
   newId(): string;
   emit(message: Extract<ToPanel, { type: "state" | "append" }>): void;
@@ -21,7 +21,7 @@ export interface SessionState {
   changeTurn(id: string, part: Partial<Turn>): void;
   /** Appends without a whole state: an answer of many tokens must not be sent again with each of them. */
   append(id: string, what: "text" | "reasoning", text: string): void;
-  /** Remembers, in memory only, what went out for a turn. */
+  /** Remembers, in memory only, what was sent for a turn. */
   keepRequest(id: string, request: SentRequest | undefined): void;
   request(id: string): SentRequest | undefined;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;

@@ -7,11 +7,11 @@ import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
-  /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
+  /** Logs an error that is not a `Problem`, and returns one sentence about it for people. */
   bug(error: unknown): string;
 }
 
-/** Fills a turn with its answer as that comes. However it ends, the turn says so: nothing is thrown. */
+/** Fills a turn with its answer as that arrives. However it ends, the turn says so: nothing is thrown. */
 export async function fillTurn(
   id: string,
   state: SessionState,

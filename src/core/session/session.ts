@@ -28,9 +28,9 @@ import {
 } from "./transcript.ts";
 
 export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbilities {
-  /** The model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
+  /** Returns the model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
   model(which: "chosen" | "embedded"): Promise<Model>;
-  /** A task as it is asked where the picture stands. */
+  /** Adapts a task to the document that the picture is in. */
   tailored(task: Task, model: Model): Promise<Task>;
   /** Returns the user's current settings. */
   options(): AnswerOptions;
@@ -43,53 +43,53 @@ type Again = "chosen" | "embedded" | "anyway";
 interface Wish {
   readonly question?: string | undefined;
   readonly again?: Again;
-  /** A turn whose answer goes on. */
+  /** The turn whose answer is continued. */
   readonly resume?: Turn;
-  /** The turns that it comes after; the others go. */
+  /** The turns that it comes after; the others are dropped. */
   readonly after?: readonly Turn[];
 }
 
 /** The part of a conversation that is kept. */
 type Left = Pick<PanelState, "conversation" | "pictures" | "task" | "turns">;
 
-/** One picture and what was asked of it: all that the panel shows. Every change is emitted. */
+/** A picture and what was asked about it: all that the panel shows. Every change is emitted. */
 export interface Session {
   readonly state: () => PanelState;
   /**
-   * Shows a picture; what was asked of another one ends.
-   * Throws `Problem` when it can't be read, and leaves all as it was.
+   * Shows a picture, which ends the conversation about another one. Throws `Problem` when it can't be read, and leaves
+   * all as it was.
    */
   show(picture: Picture, signal: AbortSignal): Promise<void>;
-  /** Takes more images into the conversation; what was asked and answered stays. Throws `Problem`. */
+  /** Adds images to the conversation; what was asked and answered stays. Throws `Problem`. */
   add(more: Picture, signal: AbortSignal): Promise<void>;
-  /** An image of the picture, by its hash, small enough for the panel. */
+  /** Returns an image of the picture, by its hash, small enough for the panel. */
   preview(id: string): FittedImage | undefined;
-  /** The same with as much detail as a person needs who chooses a part of it. Throws `Problem`. */
+  /** Returns the same with enough detail for choosing a part of it. Throws `Problem`. */
   detailed(id: string, signal: AbortSignal): Promise<FittedImage | undefined>;
-  /** From now on a part of an image is asked about; without an area, all of it. Throws `Problem`. */
+  /** Sets the part of an image that is asked about from now on; without an area, all of it. Throws `Problem`. */
   crop(id: string, area: Area | undefined): void;
-  /** The source that an image's file carries, by its hash. */
+  /** Returns the source that an image's file carries, by its hash. */
   source(id: string): SourceText | undefined;
-  /** Puts back what an earlier window left. Turns that were under way become stopped ones. */
+  /** Restores what an earlier window left. Turns that were under way become stopped ones. */
   restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
-  /** Runs a task, or only brings its answer forward when it is there already. */
+  /** Runs a task, or shows its answer when it is there already. */
   run(task: TaskId): Promise<void>;
-  /** Asks a question; `instead` of an earlier turn, which goes with all that came after it. */
+  /** Asks a question; `instead` of an earlier turn, which is dropped with all that came after it. */
   ask(question: string, instead?: string): Promise<void>;
   /**
-   * Asks the last turn's question again, of the model chosen now or of the embedded reader; "anyway" of the chosen one,
-   * also with a picture that is too small to be read as it is sent.
+   * Asks the last turn's question again, of the present model or of the embedded reader; "anyway": of the present one,
+   * even about a picture that is too small to be read as it is sent.
    */
   retry(which: Again): Promise<void>;
-  /** Has the last turn's answer, which ended too early, go on. */
+  /** Continues the last turn's answer, which ended too early. */
   resume(): Promise<void>;
-  /** From now on the pictures go as they are, where only their addresses went. */
+  /** Sends the pictures themselves from now on, where only their addresses were sent. */
   sendImages(): void;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
-  /** The user's own tasks as they are now. */
+  /** Takes the user's own tasks as they are now. */
   offer(own: readonly CustomTask[]): void;
-  /** The model or the place to insert changed: show it. */
+  /** Shows that the model or the place to insert has changed. */
   update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
   readonly picture: () => Picture | undefined;
   turn(id: string): Turn | undefined;
@@ -249,7 +249,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       const { turns, task } = state.now();
       const last = turns.findLast((turn) => turn.task === task) ?? turns.at(-1);
       if (last) {
-        // A try that brought nothing leaves no trace once it is repeated; what had arrived stays.
+        // A try without a result leaves no trace once it is repeated; text that had arrived stays.
         const after = turns.filter((turn) => turn !== last || turn.text);
         await begin(last.task, { question: last.question, again: which, after });
       }

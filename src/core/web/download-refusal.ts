@@ -3,7 +3,7 @@ import { sentence } from "../base/text/foreign.ts";
 import { webName } from "../base/web-address.ts";
 import { downloadLimits } from "./download.ts";
 
-/** Why an image on the web was not had, in words for people. */
+/** Returns the problem for an address within a private network. */
 
 export function privateAddress(url: URL): Problem {
   return new Problem(

@@ -9,19 +9,19 @@ interface Downloaded {
   readonly url: string;
   /** "private": this computer or a network of its own, which nobody else reaches. */
   readonly reach: "public" | "private";
-  /** From asking to the last byte. */
+  /** The time from the request to the last byte. */
   readonly milliseconds: number;
 }
 
 /**
- * Gets an image by its address, without cookies, credentials or a word on who asks. Throws `Problem`, also for an
- * address that is not `allowed`, at whichever redirect it comes up; or an `AbortError` once `signal` is aborted.
+ * Downloads an image, without cookies, credentials or a word on who asks. Throws `Problem`, also for an address that is
+ * not `allowed`, at whichever redirect it comes up; or an `AbortError` once `signal` is aborted.
  */
 export type Download = (url: URL, allowed: "public" | "any", signal: AbortSignal) => Promise<Downloaded>;
 
 export interface DownloadLimits {
   readonly bytes: number;
-  /** For all of it, redirects included. */
+  /** The time limit for all of it, redirects included. */
   readonly milliseconds: number;
   readonly redirects: number;
 }
@@ -33,8 +33,8 @@ export const downloadLimits: DownloadLimits = {
 };
 
 /**
- * True for an IP address of the public internet, in any spelling. All others lead to this computer, to networks that
- * strangers can't see, or nowhere: a document must not make us ask there.
+ * Returns whether an IP address is of the public internet, in any spelling. All others lead to this computer, to
+ * networks that strangers can't see, or nowhere: a document must not make us send requests there.
  */
 export function isPublic(address: string): boolean {
   try {
@@ -44,7 +44,7 @@ export function isPublic(address: string): boolean {
   }
 }
 
-/** The IPv4 address inside an IPv6 one, where that is how it is reached: mapped, or behind NAT64 (RFC 6052). */
+/** Returns the IPv4 address inside an IPv6 one, where that is how it is reached: mapped, or behind NAT64 (RFC 6052). */
 function carried(address: IPv4 | IPv6): IPv4 | IPv6 {
   if (!("isIPv4MappedAddress" in address)) {
     return address;

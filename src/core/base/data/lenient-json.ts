@@ -1,20 +1,20 @@
 import { looseJson, nextWritten } from "./loose-json.ts";
 
-/** Text that begins like JSON is tried at most so many times: a long answer in prose may hold many braces. */
+/** How often a text that begins like JSON is tried: a long answer in prose may hold many braces. */
 const mostTries = 50;
 
 /**
- * The JSON that an answer holds, whatever a model has put around it: a code fence, a sentence before and after;
- * and however loosely it is written. Undefined when there is none. The time grows with the length of the text, whatever
- * it holds.
+ * Finds the JSON in an answer, whatever a model has put around it (a code fence, a sentence before or after) and
+ * however loosely it is written. Undefined when there is none. The time grows with the length of the text, whatever it
+ * holds.
  */
 export function parseLeniently(text: string): unknown {
   return found(text).next().value;
 }
 
 /**
- * All JSON values that an answer holds, in order, and those in its lists after them: a model may think aloud in drafts
- * before it answers, or answer in a list of one.
+ * Finds all JSON values in an answer, in order, and the values of its lists after them: a model may think aloud in
+ * drafts before it answers, or answer with a list of one.
  */
 export function jsonIn(text: string): unknown[] {
   return [...found(unquoted(text))].flatMap((value) => [value, ...(Array.isArray(value) ? value : [])]);
@@ -113,8 +113,8 @@ function closingOf(text: string, from: number): number {
 }
 
 /**
- * Where the string that opens at `at` ends, past its quote; -1 when it doesn't. By hand, as a pattern would keep a state
- * for each letter of it.
+ * Returns where the string that opens at `at` ends, past its quote; -1 when it doesn't. Not by a pattern, which would
+ * keep a state for each letter.
  */
 function endOfString(text: string, at: number): number {
   for (let quote = text.indexOf('"', at + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {

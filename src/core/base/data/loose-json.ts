@@ -14,7 +14,7 @@ const closers: Readonly<Record<string, RegExp>> = {
   "‘": /[‘’'\\]/g,
   "’": /['’\\]/g,
 };
-/** Python's as well. */
+/** Python's are included. */
 const literals: Readonly<Record<string, string>> = {
   true: "true",
   false: "false",
@@ -41,7 +41,7 @@ export function looseJson(text: string, from: number): Loose | undefined {
     const last = out.at(-1) ?? "";
     const inObject = open.at(-1) === "}";
     if (sign === "" || (sign === "`" && /^`{3,}\s*$/.test(text.slice(at, at + 99)))) {
-      // A comma or a colon says that there was more, and a number may have been longer.
+      // After a comma or a colon there was more, and a number may have been longer.
       if (!/["}\]el]$/.test(last)) {
         return undefined;
       }
@@ -103,7 +103,9 @@ interface Written {
   readonly end: number;
 }
 
-/** Whether a string ends where this comes behind its quote: it is its last in the text, or one within it, or either. */
+/**
+ * Tells whether a string ends where this follows its quote: as the last one in the text, as one within it, or either.
+ */
 type Behind = (text: string, at: number) => boolean;
 
 const nameFirst = /(?:["'“”„‘’][^"'“”„‘’]{0,99}["'“”‘’]|[\p{L}_$][\p{L}\p{N}_$-]{0,99})\s{0,9}:/uy;
@@ -130,7 +132,7 @@ function isEnd(text: string, at: number, closing: string, first: RegExp): boolea
   return then === text.length || text[then] === closing || isComment(text, then) || first.test(text);
 }
 
-/** The string that opens at `at`. Undefined when it has no end, or may have several. */
+/** Reads the string that opens at `at`. Undefined when it has no end, or may have several. */
 function stringAt(text: string, at: number, isBehind: Behind): Written | undefined {
   const marks = closers[text[at]!]!;
   const pieces: string[] = [];
@@ -149,7 +151,7 @@ function stringAt(text: string, at: number, isBehind: Behind): Written | undefin
       pieces.push(text.slice(from, index), unescaped(written));
       from = marks.lastIndex = index + written.length;
     } else if (isBehind(text, index + 1)) {
-      // After a quote within it, the last of a text that was cut may be another.
+      // After a quote within it, the last one of a text that was cut may be another.
       const isCut = nextWritten(text, index + 1) === text.length;
       pieces.push(text.slice(from, index));
       return quoting && isCut ? undefined : { value: pieces.join(""), end: index + 1 };
@@ -167,7 +169,10 @@ function stringAt(text: string, at: number, isBehind: Behind): Written | undefin
 const isApostrophe = (text: string, at: number): boolean =>
   /^[\p{L}\p{N}].[\p{L}\p{N}]/u.test(text.slice(at - 1, at + 2));
 
-/** A letter that no escape is made of keeps its backslash, which a path or a formula has; a sign is itself. */
+/**
+ * Resolves an escape. A letter that forms no escape keeps its backslash, as in a path or a formula; a sign stands for
+ * itself.
+ */
 function unescaped(written: string): string {
   return /^\\(?:["\\/bfnrt]|u....)$/.test(written)
     ? JSON.parse(`"${written}"`)
@@ -179,7 +184,7 @@ function unescaped(written: string): string {
 const isComment = (text: string, at: number): boolean =>
   text.startsWith("//", at) || text.startsWith("/*", at);
 
-/** Past white space and comments; at a comment that doesn't end. */
+/** Skips white space and comments; stops at a comment that doesn't end. */
 function afterBlanks(text: string, from: number): number {
   let at = nextWritten(text, from);
   while (isComment(text, at)) {

@@ -2,15 +2,15 @@ import * as v from "valibot";
 
 /** The form that an answer must have, for tasks whose answer is data. */
 export interface Shape {
-  /** On the wire: letters, digits, `_` and `-`. */
+  /** The name on the wire: letters, digits, `_` and `-`. */
   readonly name: string;
   /** The JSON schema as strict servers want it: every property required, no others allowed. */
   readonly jsonSchema: Readonly<Record<string, unknown>>;
-  /** The answer as it is shown, from what the model gave; or what is wrong with it, for the model to mend. */
+  /** Returns the answer as it is shown, from what the model gave; or what is wrong with it, for the model to mend. */
   read(value: unknown): { readonly text: string } | { readonly wrong: string };
 }
 
-/** A shape from the same form said twice: as JSON Schema for the server, as a valibot schema for us. */
+/** Makes a shape from the same form given twice: as JSON Schema for the server, as a valibot schema for us. */
 export function shapeOf<const Schema extends v.GenericSchema>(
   { name, jsonSchema }: Pick<Shape, "name" | "jsonSchema">,
   schema: Schema,

@@ -1,5 +1,5 @@
 /**
- * Takes out of a model's words what no answer is made of: control characters but for line breaks and tabs (a terminal
+ * Removes from a model's words what belongs in no answer: control characters but for line breaks and tabs (a terminal
  * obeys them), overrides of the reading order (code would not be what it looks like), tag characters, which nobody
  * sees, and halves of characters. Joiners and marks that languages are written with stay.
  */
@@ -25,8 +25,8 @@ const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const controls = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u206F\p{Cs}\u{E0000}-\u{E007F}]/gu;
 
 /**
- * JSON that may be shown: JSON itself leaves control characters above U+007F and overrides of the reading order as they
- * are, and a terminal obeys them. Escaped they mean the same to whoever parses it.
+ * Writes JSON that may be shown: JSON itself leaves control characters above U+007F and overrides of the reading order
+ * as they are, and a terminal obeys them. Escaped, they mean the same to any parser.
  */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
