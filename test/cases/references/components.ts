@@ -62,6 +62,23 @@ export const components: readonly ReferenceCase[] = [
     "the same in Astro",
     ["a.png", null, "missing"],
   ),
+  one(
+    "strings.astro",
+    "---\n---\n{x ? '<img src=\"old.png\">' : <img src='a.png' />}\n",
+    "a string in code is no markup",
+    ["a.png", null, "missing"],
+  ),
+  one("strings.svelte", "{#if x}{\"<img src='old.png'>\"}{/if}<img src='a.png'>\n", "nor is one in Svelte", [
+    "a.png",
+    null,
+    "missing",
+  ]),
+  one(
+    "drawn.vue",
+    "<template><svg><image href='a.png' /></svg></template>\n",
+    "a file's picture in a drawing",
+    ["a.png", null, "missing"],
+  ),
   one("both.vue", "<template><img :src :alt></template>\n", "both by the same name", [
     "src",
     "alt",

@@ -21,7 +21,6 @@ export const notYet: ReadonlySet<string> = new Set([
   "obsidian-size.md",
   "obsidian-size-only.md",
   "obsidian-comment.md",
-  "comment-liquid-md.md",
   "comment-myst.md",
   "rst-no-blank.rst",
   "rst-raw-html.rst",

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
+import { editAlts } from "../../../src/core/batch/edit-alts.ts";
+import type { AppliedEntry } from "../../../src/core/batch/entry.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
-import { altChange, canSayDecorative, unsaid } from "../../../src/core/documents/reference/alt-change.ts";
+import {
+  altChange,
+  byCode,
+  canSayDecorative,
+  unsaid,
+} from "../../../src/core/documents/reference/alt-change.ts";
+import { altStatus } from "../../../src/core/documents/reference/status.ts";
 
 const first = async (text: string, language: string) => (await findReferences(text, language))[0]!;
 
@@ -35,6 +43,39 @@ describe("an alt text that is to be written", () => {
       assert.ok("text" in edit, text);
       const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
       assert.match(after, /alt=""/);
+    }
+  });
+
+  const spreads: readonly [language: string, text: string, after: string][] = [
+    ["javascriptreact", '<img src="a.png" {...a} b />', '<img src="a.png" {...a} alt="N" b />'],
+    ["javascriptreact", '<img {...a} src="a.png" {...b} />', '<img {...a} src="a.png" {...b} alt="N" />'],
+    ["svelte", '<img {...a} src="a.png">', '<img {...a} src="a.png" alt="N">'],
+    ["vue", '<img src="a.png" v-bind="a">', '<img src="a.png" v-bind="a" alt="N">'],
+    ["handlebars", '<img ...attributes src="a.png">', '<img ...attributes src="a.png" alt="N">'],
+    ["php", '<img src="a.png" <?= $attributes ?>>', '<img src="a.png" alt="N" <?= $attributes ?>>'],
+    ["twig", '<img {{ attributes }} src="a.png">', '<img alt="N" {{ attributes }} src="a.png">'],
+  ];
+  for (const [language, text, after] of spreads) {
+    it(`goes before what code may give, when that very picture is asked for: ${language}: ${text}`, async () => {
+      const reference = await first(text, language);
+      assert.equal(altStatus(reference, { longest: 150, neighbours: [] }), "computed");
+      const edit = altChange(reference, "N");
+      assert.ok("text" in edit);
+      assert.equal(text.slice(0, edit.start) + edit.text + text.slice(edit.end), after);
+      const { start, end } = reference;
+      const entry = { document: "a", start, end, newAlt: "N" } as unknown as AppliedEntry;
+      assert.deepEqual(editAlts(text, [reference], [entry], 0), { text, refused: [{ entry, why: byCode }] });
+    });
+  }
+
+  it("is left alone where other text of the page names the picture", async () => {
+    for (const [language, text] of [
+      ["html", '<img src="a.png" aria-labelledby="t">'],
+      ["typescriptreact", 'const a = <img src="a.png" aria-labelledby={id} />;'],
+    ] as const) {
+      const reference = await first(text, language);
+      assert.equal(altStatus(reference, { longest: 150, neighbours: [] }), "fine");
+      assert.deepEqual(altChange(reference, "N"), { why: "other text of the page names it." });
     }
   });
 

@@ -83,6 +83,9 @@ function htmlAlt(tag: string): string | undefined {
 
 function svgTitle(svg: string): string | undefined {
   const [element] = parseDocument(svg).childNodes;
+  if (element && "attribs" in element && element.attribs["aria-label"] !== undefined) {
+    return element.attribs["aria-label"];
+  }
   const title = element && "childNodes" in element ? element.childNodes[0] : undefined;
   const words = title && "childNodes" in title ? title.childNodes : [];
   return words.map((word) => ("data" in word ? word.data : "<element>")).join("");

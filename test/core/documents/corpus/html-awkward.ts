@@ -68,7 +68,7 @@ export const htmlAwkward: readonly Case[] = [
     ["<area href=x alt='b c'>", "a.png", "b c", "b c", "fine"],
     ["<img usemap='#m' src=a.png alt='d e'>", "a.png", "d e", "d e", "fine"],
   ],
-  ["html", "<svg><image href=a.png /></svg>"],
+  ["html", "<svg><image href=a.png /></svg>", ["<image href=a.png />", "a.png", null, "", "missing"]],
   [
     "html",
     "<svg role=img><title>A b</title></svg>",

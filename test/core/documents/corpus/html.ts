@@ -49,7 +49,19 @@ export const html: readonly Case[] = [
     ['<svg aria-hidden="true"><title>x</title></svg>', "", "x", "x", "decorative"],
   ],
   ["html", "<svg><title></title></svg>", ["<svg><title></title></svg>", "", "", "", "missing"]],
-  ["html", '<svg><image href="a.png"/></svg>'],
+  ["html", '<svg><image href="a.png"/></svg>', ['<image href="a.png"/>', "a.png", null, "", "missing"]],
+  [
+    "html",
+    '<svg><image xlink:href="a.png" aria-label="A boat"></image></svg>',
+    ['<image xlink:href="a.png" aria-label="A boat"></image>', "a.png", "A boat", "A boat", "fine"],
+  ],
+  [
+    "html",
+    '<svg><g><image href="a.png"><title>A boat</title></image></g></svg>',
+    ['<image href="a.png"><title>A boat</title></image>', "a.png", "A boat", "A boat", "fine"],
+  ],
+  ["html", '<svg aria-hidden="true"><image href="a.png"/></svg>'],
+  ["html", '<svg role="img" aria-label="x"><image href="a.png"/></svg>'],
   ["html", '<img src=a.png alt="">', ['<img src=a.png alt="">', "a.png", "", "", "decorative"]],
   [
     "html",

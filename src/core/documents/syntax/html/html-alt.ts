@@ -28,7 +28,10 @@ export function nameOf(element: Element, source: number, document: Document): Na
   if (other && (other.code !== undefined || other.value?.trim())) {
     return { ...(own ?? { alt: null, slot: null }), namedBy: "element" };
   }
-  return own ?? spreadIn(element, source, document) ?? { alt: null, slot: newSlot(source, document.dialect) };
+  return (
+    own ??
+    spreadIn(element, source, document) ?? { alt: null, slot: newSlot(source, document.dialect, element) }
+  );
 }
 
 /** Compilers let the last of several attributes win, a browser the first. */
@@ -47,7 +50,7 @@ function spreadIn(element: Element, source: number, { text, dialect }: Document)
   const before =
     place.startOffset + first.index - Number(/\s/.test(text[place.startOffset + first.index - 1]!));
   const at = lastWins.has(dialect) || code === "...attributes" ? after : Math.min(source, before);
-  return { alt: code, slot: newSlot(at, dialect), namedBy: "code" };
+  return { alt: code, slot: newSlot(at, dialect, element), namedBy: "code" };
 }
 
 /** The tag with the same places, but no code in the values of its attributes. */
@@ -66,8 +69,10 @@ const ownQuoting: Partial<Record<Dialect, Quoting>> = {
   lit: "inScript",
 };
 
-function newSlot(at: number, dialect: Dialect): AltSlot {
-  return { start: at, end: at, before: ' alt="', after: '"', quoting: ownQuoting[dialect] ?? "double" };
+function newSlot(at: number, dialect: Dialect, { tagName }: Element): AltSlot {
+  // A drawing's own elements have no other place for words than ARIA's and a title.
+  const before = tagName === "image" ? ' aria-label="' : ' alt="';
+  return { start: at, end: at, before, after: '"', quoting: ownQuoting[dialect] ?? "double" };
 }
 
 /** Inside the quotes that are there; an unquoted or valueless attribute, and one in code, is written anew with quotes. */

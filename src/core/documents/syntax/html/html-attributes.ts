@@ -32,8 +32,8 @@ export function attributesOf(
   { text, masked, dialect }: Document,
 ): Attribute[] {
   const places = element.sourceCodeLocation?.attrs ?? {};
-  const attributes = element.attrs.flatMap(({ name, value }): Attribute[] => {
-    const place = places[name];
+  const attributes = element.attrs.flatMap(({ name, prefix, value }): Attribute[] => {
+    const place = places[prefix ? `${prefix}:${name}` : name];
     if (!place) {
       return [];
     }

@@ -7,7 +7,7 @@ import { hidesAll, isPresentation, nameOf } from "./html-alt.ts";
 import { attributesOf, type Document, fixed } from "./html-attributes.ts";
 import { isPictureElement, ofPictures } from "./picture-elements.ts";
 import { pictureSource, sourceNames } from "./picture-source.ts";
-import { svgReference } from "./svg-element.ts";
+import { isOnePicture, svgReference, titleOf } from "./svg-element.ts";
 import { type Dialect, maskTemplate } from "./template.ts";
 
 export type { Dialect };
@@ -102,7 +102,7 @@ function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> 
   return componentDialects.has(dialect) ? importedPaths(text) : new Map();
 }
 
-/** All elements, in no special order; what is drawn inside an `<svg>` is part of it. */
+/** All elements, each after those that it stands in; what an `<svg>` is drawn of is part of it where that is one picture. */
 function elementsOf(root: Node): Element[] {
   const found: Element[] = [];
   const pending: Node[] = [root];
@@ -113,7 +113,7 @@ function elementsOf(root: Node): Element[] {
     if ("content" in node) {
       pending.push(node.content);
     }
-    if ("childNodes" in node && !("tagName" in node && node.tagName === "svg")) {
+    if ("childNodes" in node && !("tagName" in node && node.tagName === "svg" && isOnePicture(node))) {
       pushAll(pending, node.childNodes);
     }
   }
@@ -133,9 +133,15 @@ function imageMaps(elements: readonly Element[], document: Document): Map<string
   return maps;
 }
 
+/** Whether an element is a file's picture in a drawing. */
+const isDrawnIn = ({ tagName, namespaceURI }: Element) => tagName === "image" && /svg$/.test(namespaceURI);
+
 function isPicture(element: Element, { text, dialect, imports }: Document): boolean {
   const { tagName, sourceCodeLocation: place } = element;
   const has = (...names: readonly string[]) => element.attrs.some(({ name }) => names.includes(name));
+  if (isDrawnIn(element)) {
+    return true;
+  }
   if (tagName === "input") {
     return /^\s*image\s*$/i.test(element.attrs.find(({ name }) => name === "type")?.value ?? "");
   }
@@ -168,12 +174,14 @@ function referenceOf(
   const own = attributes.find(({ name }) => (isArea ? name === "href" : sourceNames.includes(name)));
   const { attribute = own, ...shown } = source;
   const caption = fixed(attributes, "title") ?? figcaption(element);
+  const whole = isDrawnIn(element) ? element.sourceCodeLocation! : tag;
   return {
-    syntax: "html",
-    start: tag.startOffset,
-    end: tag.endOffset,
+    syntax: isDrawnIn(element) ? "svg" : "html",
+    start: whole.startOffset,
+    end: whole.endOffset,
     ...shown,
-    ...nameOf(element, attribute?.end ?? tag.startOffset + 1 + element.tagName.length, document),
+    ...((isDrawnIn(element) && titleOf(element, document)) ||
+      nameOf(element, attribute?.end ?? tag.startOffset + 1 + element.tagName.length, document)),
     ...(isPresentation(element, document) ? { decorative: true as const } : {}),
     ...(caption === undefined ? {} : { caption }),
   };

@@ -22,7 +22,7 @@ export const sourceNames: readonly string[] = [
 
 export function pictureSource(element: Element, document: Document): PictureSource | undefined {
   const attributes = attributesOf(element, document);
-  for (const name of sourceNames) {
+  for (const name of element.tagName === "image" ? ["href"] : sourceNames) {
     const attribute = attributes.find((one) => one.name === name);
     const target = attribute && targetIn(attribute, document);
     if (target) {

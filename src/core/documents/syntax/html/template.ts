@@ -169,7 +169,9 @@ function maskBraces(text: string, inTag: RegExp): string {
     out.push(text.slice(done, from), blank(text, from, to, lastOf(out, text, done, from)));
     done = to;
   };
-  const next = /<!--|<\/?[a-z]|\{\/\*|\{@html\b/gi;
+  // A string in braces is no markup.
+  const next = /<!--|<\/?[a-z]|\{\/\*|\{@html\b|[{}]|(?<=(?:[{(?=+&|[]|\s:)\s{0,9})["'`]/gi;
+  let depth = 0;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const close = match[0] === "<!--" ? "-->" : match[0] === "{/*" ? "*/}" : undefined;
     if (close) {
@@ -181,6 +183,18 @@ function maskBraces(text: string, inTag: RegExp): string {
         put(match.index, end + close.length);
       }
       next.lastIndex = end + close.length;
+      continue;
+    }
+    if (match[0] === "{" || match[0] === "}") {
+      depth = Math.max(0, depth + (match[0] === "{" ? 1 : -1));
+      continue;
+    }
+    if (/["'`]/.test(match[0])) {
+      const end = depth ? endOfString(text, match.index, text.length) : undefined;
+      if (end !== undefined && text.slice(match.index, end).includes("<")) {
+        put(match.index, end + 1);
+      }
+      next.lastIndex = end === undefined ? next.lastIndex : end + 1;
       continue;
     }
     if (match[0][0] === "{") {

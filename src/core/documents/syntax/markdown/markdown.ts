@@ -10,13 +10,14 @@ import { withoutDeepNests } from "../../../markdown/nests.ts";
 import { markdownTree } from "../../../markdown/parse.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { findInHtml } from "../html/html.ts";
+import { withoutLiquidComments } from "../html/template-comments.ts";
 import { directives } from "./directives.ts";
 import { excerptOf, inDocument } from "./markdown-excerpt.ts";
 import { withTags } from "./markdown-tags.ts";
 
 /** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
 export function findInMarkdown(text: string): Reference[] {
-  const excerpt = excerptOf(text);
+  const excerpt = excerptOf(withoutLiquidComments(text));
   return inDocument(findInWhole(excerpt.text), excerpt);
 }
 
