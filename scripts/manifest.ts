@@ -1,12 +1,14 @@
 /**
- * The parts of package.json that follow from the code: where menus and shortcuts show, and what starts the extension.
- * VS Code reads them while the extension isn't active, so they are written there: `npx tsx scripts/manifest.ts` writes
- * them, and a test says whether they are true.
+ * What VS Code reads while the extension isn't active, and follows from the code: in package.json where menus and shortcuts
+ * show and what starts the extension, and beside it the JSON schema of a project's configuration. `npx tsx
+ * scripts/manifest.ts` writes them, and tests say whether they are true.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { configSchema } from "../src/core/check/config-schema.ts";
+import { configFiles } from "../src/core/check/project.ts";
 import {
   commands,
   imageExtensions,
@@ -84,6 +86,10 @@ const activationEvents = [
   ...languages.map((language) => `onLanguage:${language}`),
 ];
 
+/** The schema's file, and the name of the files that it is for. */
+export const schemaFile = "figscribe.config.schema.json";
+const jsonValidation = [{ fileMatch: configFiles[0], url: `./${schemaFile}` }];
+
 export interface Manifest {
   readonly activationEvents: unknown;
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -102,12 +108,14 @@ export function derived<M extends Manifest>(manifest: M): M {
   return {
     ...manifest,
     activationEvents,
-    contributes: { ...manifest.contributes, commands: enabled, menus, keybindings },
+    contributes: { ...manifest.contributes, commands: enabled, menus, keybindings, jsonValidation },
   };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.join(root, "package.json");
   writeFileSync(file, JSON.stringify(derived(JSON.parse(readFileSync(file, "utf8"))), null, 2));
-  execFileSync(path.join(root, "node_modules/.bin/biome"), ["format", "--write", file]);
+  const schema = path.join(root, schemaFile);
+  writeFileSync(schema, JSON.stringify(configSchema(), null, 2));
+  execFileSync(path.join(root, "node_modules/.bin/biome"), ["format", "--write", file, schema]);
 }

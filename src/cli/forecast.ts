@@ -1,4 +1,4 @@
-import { formatCount, formatNames, formatPixels } from "../core/base/format.ts";
+import { formatCount, formatCounted, formatNames, formatPixels } from "../core/base/format.ts";
 import { isAbort } from "../core/base/problem.ts";
 import { foreign } from "../core/base/text/foreign.ts";
 import { wantsAlt } from "../core/check/scan.ts";
@@ -27,8 +27,8 @@ export async function told(
     questions.map(async (question) => ({ ...question, key: await keyOf(question) })),
   );
   const asked = eachOnce(keyed.filter(({ key }) => key === undefined || !known.has(key)));
-  const images = counted(asked.length, "image");
-  const places = counted(questions.length, "place");
+  const images = formatCounted(asked.length, "image");
+  const places = formatCounted(questions.length, "place");
   if (isEmbedded(model)) {
     return `${images} for ${places} would be read on this computer; nothing would be sent.`;
   }
@@ -56,7 +56,9 @@ function unmeasured(asked: readonly Question[], { limits: { tokens, maxLongEdge 
     ? `${onWeb === all ? "" : `${formatCount(onWeb)} of them `}not fetched from the web yet`
     : "";
   const size = formatPixels(maxLongEdge, maxLongEdge);
-  return [`That counts ${counted(all, "image")} of unknown size as ${size} pixels${which && `, ${which}`}.`];
+  return [
+    `That counts ${formatCounted(all, "image")} of unknown size as ${size} pixels${which && `, ${which}`}.`,
+  ];
 }
 
 type Cause = NoImageCause | "computedAlt" | "leftAlone";
@@ -93,7 +95,7 @@ export function leftOut(
   const width = formatCount(rows[0]?.[1].length ?? 0).length;
   return rows.length
     ? [
-        `${counted(sum, "place")} can't be asked about:`,
+        `${formatCounted(sum, "place")} can't be asked about:`,
         ...rows.map(
           ([cause, its]) => `  ${formatCount(its.length).padStart(width)} ${causes[cause]}${shown(its)}`,
         ),
@@ -118,9 +120,6 @@ function shown(targets: readonly string[]): string {
   const names = [...new Set(targets)].filter(Boolean).map((target) => foreign(target, 60));
   return names.length ? `: ${formatNames(names, "and")}` : "";
 }
-
-const counted = (count: number, what: string): string =>
-  `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
 
 function undefinedUnlessStopped(error: unknown): undefined {
   if (isAbort(error)) {

@@ -4,6 +4,7 @@ import { type Judged, scan } from "../core/check/scan.ts";
 import { findReferences } from "../core/documents/find.ts";
 import { type AltContext, contextsOf } from "../core/documents/outline/context.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
+import type { ReferringDocument } from "../core/documents/resolve/resolve.ts";
 import { imageLook, type LookAbilities, type ReferencedImage } from "../core/review/image.ts";
 import { native, readInside, rooted } from "../node/files.ts";
 import { type DocumentFile, pathInProject } from "./documents.ts";
@@ -17,20 +18,27 @@ export interface Sight extends Judged {
   context(): Promise<AltContext>;
 }
 
+/** All that the targets of a document are looked for by. */
+export function referringOf(
+  { path, text, languageId }: DocumentFile,
+  { cwd, project: { folder, config } }: View,
+): ReferringDocument {
+  const folders = [...new Set([rooted(cwd), rooted(folder)])];
+  return { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
+}
+
 /** Lists the references of documents; an image that several point at is looked at once. */
 export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> = {}) {
   const {
-    cwd,
-    project: { folder, config },
+    project: { config },
     whereIs,
     tree,
   } = view;
   const look = imageLook({ tree, readImage: readInside(whereIs), ...abilities });
   const rules = { config, style: styleFor(config) };
-  const folders = [...new Set([rooted(cwd), rooted(folder)])];
   return async (document: DocumentFile): Promise<Sight[]> => {
-    const { file, path, text, mark, languageId, dialect, hash } = document;
-    const referring = { path: rooted(path), text, languageId, folders, imageRoots: config.imageRoots };
+    const { file, text, mark, languageId, dialect, hash } = document;
+    const referring = referringOf(document, view);
     const references = await findReferences(text, languageId, { dialect, name: file });
     let around: ReturnType<typeof contextsOf> | undefined;
     const context = async (reference: Reference) => {

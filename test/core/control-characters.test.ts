@@ -60,12 +60,12 @@ describe("control characters", () => {
       fault: "missing" as const,
       severity: "error" as const,
       message: `The image ${texts[texts.length - 1 - index]!.slice(0, 80)} has no alt text.`,
-      ...{ target: text, alt: text, start: 0, end: 1, from: at, to: at },
+      ...{ target: text, image: text, alt: text, start: 0, end: 1, from: at, to: at },
     }));
-    const checked = { findings, documents: 1, version: "1.0.0" };
-    const human = reports.human(checked).split("\n");
-    assert.equal(human.length, findings.length + 2);
-    for (const line of human) {
+    const checked = { findings, documents: 1, images: findings.length, version: "1.0.0" };
+    const lines = reports.lines(checked).split("\n");
+    assert.equal(lines.length, findings.length + 2);
+    for (const line of [...lines, ...reports.human(checked).split("\n")]) {
       assert.doesNotMatch(line, obeyed);
       assert.doesNotMatch(line, /^\s*(?:::|##)|##\w*\[/);
     }

@@ -203,9 +203,54 @@ describe("figscribe refs, check and apply", () => {
     assert.equal(first, "docs/a, b.md:3:1: error: The image a.png has no alt text. [missing]");
     assert.match(second!, /^docs\/a, b\.md:5:1: error: .*“image”\. \[placeholder\]$/);
     assert.match(third!, /^docs\/a, b\.md:7:1: warning: .* 20\d characters.* \[too long\]$/);
-    assert.equal(last, "2 errors, 1 warning in 1 of 2 documents.");
+    assert.equal(last, "2 errors, 1 warning in 1 of 2 documents: 1 missing, 1 placeholder, 1 too long.");
     const fine = await run("check", "fine.md");
     assert.deepEqual([fine.code, fine.stdout], [0, "Every image of 1 document has an alt text.\n"]);
+  });
+
+  it("names an image once for all its places, each of them by lines, and sums up by fault", async () => {
+    const languages = Array.from({ length: 12 }, (_, index) => `l${10 + index}`);
+    await make({
+      ...Object.fromEntries(languages.map((one) => [`docs/${one}/a.md`, "# A\n\n![](../img/icon.png)\n"])),
+      "index.md":
+        "![](docs/img/icon.png)\n\n![image](docs/img/other.png)\n\n![](/docs/img/icon.png)\n\n![](gone.png)\n",
+      "docs/index.md": "![](gone.png)\n\n![image](img/icon.png)\n\n![picture](img/icon.png)\n",
+      "docs/img/icon.png": "",
+      "docs/img/other.png": "",
+    });
+    const { code, stdout } = await run("check", ".");
+    assert.equal(code, 1);
+    assert.deepEqual(stdout.split("\n"), [
+      "docs/l10/a.md:3:1: error: The image ../img/icon.png has no alt text. [missing]",
+      "  the same in 13 more places: docs/l11/a.md:3:1, docs/l12/a.md:3:1, docs/l13/a.md:3:1 and 10 more",
+      "docs/index.md:1:1: error: The image gone.png has no alt text. [missing]",
+      "index.md:7:1: error: The image gone.png has no alt text. [missing]",
+      "docs/index.md:3:1: error: The image img/icon.png has a placeholder for an alt text: “image”. [placeholder]",
+      "docs/index.md:5:1: error: The image img/icon.png has a placeholder for an alt text: “picture”. [placeholder]",
+      "index.md:3:1: error: The image docs/img/other.png has a placeholder for an alt text: “image”. [placeholder]",
+      "19 errors in 14 of 14 documents: 16 missing (3 images), 3 placeholder (2 images).",
+      "",
+    ]);
+    const lines = await run("check", ".", "--format", "lines");
+    assert.equal(lines.stdout.split("\n").length, 19 + 2);
+    assert.ok(
+      lines.stdout
+        .split("\n")
+        .slice(0, 19)
+        .every((line) => /^[\w/.]+:\d+:1: error: /.test(line)),
+    );
+    assert.equal(lines.stdout.split("\n").at(-2), stdout.split("\n").at(-2));
+  });
+
+  it("says when there was nothing to check", async () => {
+    await make({ "a.md": "# A\n", "b.md": "Words.\n", "c/d.md": "![A dialog](a.png)\n" });
+    assert.deepEqual(await run("check", "*.md"), {
+      code: 0,
+      stdout: "No images in 2 documents.\n",
+      stderr: "",
+    });
+    assert.equal((await run("check", ".")).stdout, "Every image of 3 documents has an alt text.\n");
+    assert.equal((await run("check", "a.md", "--format", "lines")).stdout, "No images in 1 document.\n");
   });
 
   it("leaves out hidden folders, builds and what was installed, unless they are named", async () => {
@@ -312,7 +357,10 @@ describe("figscribe refs, check and apply", () => {
       [["refs", "a.md", "b/**/*.md"], /There are no documents in b\/\*\*\/\*\.md\./],
       [["refs", ".", "!*.md"], /There are no documents in \.\./],
       [["refs", "!*.md"], /Which documents\?/],
-      [["check", "a.md", "--format", "xml"], /--format is one of human, json, sarif, github, not “xml”\./],
+      [
+        ["check", "a.md", "--format", "xml"],
+        /--format is one of human, lines, json, sarif, github, not “xml”\./,
+      ],
       [["apply"], /Which file of alt texts\?/],
       [["apply", "none.json"], /none\.json was not found\./],
       [["apply", "alts.json"], /alts\.json is not JSON/],

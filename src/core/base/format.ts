@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
+/** 1, "image" → "1 image"; 1243, "image" → "1,243 images". */
+export function formatCounted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
 /** Names in a list that stays short: "a", "a or b", "a, b, c or 31 more". */
 export function formatNames(names: readonly string[], joint: "and" | "or"): string {
   const [most, more] = [names.slice(0, mostNames), names.length - mostNames];

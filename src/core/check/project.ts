@@ -38,7 +38,8 @@ const styleKeys = {
   instructions: altStyle.entries.instructions.wrapped,
 } satisfies Readonly<Record<keyof AltStyle, unknown>>;
 
-const schema = v.strictObject({
+/** All that a configuration may say; the JSON schema and the help are made of it. */
+export const configShape = v.strictObject({
   $schema: v.optional(v.string()),
   severity: v.optional(
     v.strictObject({
@@ -55,6 +56,14 @@ const schema = v.strictObject({
   imageRoots: v.optional(v.array(v.string()), []),
   altText: v.optional(v.partial(v.strictObject(styleKeys)), {}),
 });
+
+/** The keys of a configuration, those in others with a dot: "severity", "severity.missing". */
+export type ConfigKey = KeyIn<v.InferInput<typeof configShape>>;
+type KeyIn<Value> = {
+  [Key in keyof Value & string]: NonNullable<Value[Key]> extends string | number | readonly unknown[]
+    ? Key
+    : Key | `${Key}.${keyof NonNullable<Value[Key]> & string}`;
+}[keyof Value & string];
 
 /** A style of alt texts as far as somebody says. */
 export type StyleWishes = { readonly [Key in keyof AltStyle]?: AltStyle[Key] | undefined };
@@ -129,7 +138,7 @@ function parse(file: string, text: string, inManifest: boolean): unknown {
 }
 
 function configOf(value: unknown, file = "", above: readonly string[] = []): Config {
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(configShape, value);
   if (!result.success) {
     const [issue] = result.issues;
     const key = [...above, ...(issue.path ?? []).map(({ key }) => key as string | number)];
