@@ -20,12 +20,12 @@ interface Address {
   readonly address: string;
   readonly family: number;
 }
-/** All addresses of a name; throws for one that is not known. */
+/** Finds all addresses of a name; throws for an unknown one. */
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
 /**
- * Required, and by these names: VS Code hands an extension modules that know the user's proxy and certificates, but
- * only so. Its `fetch` would know them too, but can't be told which address to connect to.
+ * Loaded by `require` under these names, since only then VS Code gives an extension modules that know the user's proxy
+ * and certificates. Its `fetch` would know them too, but can't be told which address to connect to.
  */
 const load = createRequire(import.meta.url);
 
@@ -39,7 +39,7 @@ interface Outside {
 }
 const internet: Outside = { resolve: inTheNames, isPublic, limits: downloadLimits };
 
-/** A download that connects to no other addresses than those it has checked. */
+/** Makes a download that connects only to addresses that it has checked. */
 export function createDownload(outside: Partial<Outside> = {}): Download {
   const { resolve, isPublic, limits } = { ...internet, ...outside };
   return async (first, allowed, signal) => {
@@ -83,10 +83,7 @@ export function createDownload(outside: Partial<Outside> = {}): Download {
   };
 }
 
-/**
- * Undefined for a name that this computer doesn't know: where there is a proxy, it may be the one that does, and lead
- * anywhere.
- */
+/** Returns undefined for a name that this computer doesn't know: a proxy may know it, and it may lead anywhere. */
 async function addressesOf(url: URL, resolve: Resolve): Promise<readonly Address[] | undefined> {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw notAnAddress(url);
@@ -96,10 +93,13 @@ async function addressesOf(url: URL, resolve: Resolve): Promise<readonly Address
   return family ? [{ address: host, family }] : resolve(host).catch(() => undefined);
 }
 
-/** Without the brackets of IPv6. */
+/** Returns a URL's host without the brackets of IPv6. */
 const bare = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "");
 
-/** A name can't be led elsewhere between check and connection (DNS rebinding): it is not looked up again. */
+/**
+ * Requests a URL without looking its name up again, so that it can't lead elsewhere between check and connection (DNS
+ * rebinding).
+ */
 function get(
   url: URL,
   addresses: readonly Address[] | undefined,
@@ -161,7 +161,7 @@ async function read(response: IncomingMessage, url: URL, most: number): Promise<
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** For what can't be aborted itself. */
+/** Rejects when aborted, for work that can't be aborted itself. */
 function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => reject(signal.reason);

@@ -2,11 +2,11 @@ import * as v from "valibot";
 import { altDecisions } from "../alt-text/decision.ts";
 import type { AltStatus } from "../documents/reference/status.ts";
 
-/** A reference as `figscribe refs` lists it, and as `suggest` and `apply` go on with it. */
+/** A reference as `figscribe refs` lists it, and `suggest` and `apply` use it. */
 export interface Entry {
   /** The document's path, relative to the folder the command ran in, with "/" between folders. */
   readonly file: string;
-  /** From 1; columns in UTF-16 code units. */
+  /** Its line and column, from 1; columns count UTF-16 code units. */
   readonly line: number;
   readonly column: number;
   readonly syntax: string;
@@ -20,7 +20,7 @@ export interface Entry {
   readonly end: number;
   /** SHA-256 of the document's bytes, hexadecimal. */
   readonly documentHash: string;
-  /** Why the image can't be looked at. */
+  /** The reason why the image can't be read. */
   readonly problem?: string;
 }
 
@@ -41,11 +41,11 @@ export interface SuggestedEntry extends Entry {
   readonly decision?: string;
   /** The long description of a complex image, as Markdown. */
   readonly longDescription?: string;
-  /** Written by the embedded reader from the image's text alone. */
+  /** Present when the embedded reader wrote it from the image's text alone. */
   readonly draft?: true;
   /** The key of the question that `newAlt` answers: the same for all places where it does. */
   readonly question?: string;
-  /** Why there is no `newAlt`. */
+  /** The reason why there is no `newAlt`. */
   readonly skipped?: string;
 }
 

@@ -24,9 +24,9 @@ export interface Found {
 
 /** The outcome of writing alt texts into documents. */
 export interface Applied {
-  /** Those concerned, by their URIs. */
+  /** The documents concerned, by their URIs. */
   readonly documents: readonly string[];
-  /** Why nothing was written into one of them: a sentence. */
+  /** The reason why nothing was written into one of them, as a sentence. */
   readonly refused: ReadonlyMap<string, string>;
 }
 
@@ -45,26 +45,29 @@ export interface ReviewAbilities {
   estimate(questions: readonly Question[]): Promise<string | undefined>;
   /** Loads what an earlier window kept; undefined if there is nothing. */
   load(): Promise<unknown>;
-  /** Whole or not at all. */
+  /** Saves the text, wholly or not at all. */
   save(text: string): Promise<void>;
-  /** Writes alt texts into documents, as one step that can be undone. Resolves when the user has let them be applied, or not. */
+  /**
+   * Writes alt texts into documents, as one step that can be undone. Resolves when the user has applied them, or
+   * declined.
+   */
   apply(wanted: readonly { readonly place: Place; readonly alt: string }[]): Promise<Applied>;
   label(step: NextStep): string;
-  /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
+  /** Logs an error that is not a `Problem`, and returns one sentence about it for people. */
   bug(error: unknown): string;
   emit(message: Extract<ToPage, { type: "all" | "head" | "rows" }>): void;
 }
 
 /**
- * The alt texts of a part of the workspace, from the scan to the edits. Every change is kept, then emitted: what the page
- * shows outlives a reload.
+ * A review of the alt texts in a part of the workspace, from the scan to the edits. Every change is kept, then emitted:
+ * what the page shows outlives a reload.
  */
 export interface Review {
   tell(): void;
   scan(): Promise<void>;
-  /** Asks for all that is open, or for some places. */
+  /** Asks about all open places, or about some. */
   ask(ids?: readonly string[]): Promise<void>;
-  /** Does again what was done last: looks for references, asks or applies. */
+  /** Repeats what was done last: the scan, asking or applying. */
   retry(): Promise<void>;
   stop(): void;
   decide(ids: readonly string[], verdict: "undecided" | "accepted" | "skipped"): void;
@@ -121,7 +124,7 @@ export async function createReview(
     return { open: { places: open.length, images: questions.length }, estimate: text };
   };
 
-  /** One thing at a time; a new one waits for nobody, the old one ends. */
+  /** Runs one thing at a time: a new one doesn't wait, it ends the old one. */
   const run = async (phase: "scanning" | "asking", work: (signal: AbortSignal) => Promise<void>) => {
     running?.abort();
     const own = new AbortController();
@@ -140,7 +143,7 @@ export async function createReview(
     }
   };
 
-  /** Counts again: a place that was decided need not be asked. */
+  /** Counts again, since a decided place need not be asked about. */
   const recount = () => {
     if (!running) {
       void count().then((counted) => running || change(counted));

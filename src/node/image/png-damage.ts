@@ -8,11 +8,13 @@ interface LeftOfPng {
   readonly bytes: Uint8Array;
   /** The share of its pixels. */
   readonly missing: number;
-  /** True where all sums say that some of its bytes are wrong, and nobody knows which. */
+  /** Whether all checksums say that some of its bytes are wrong, and nobody knows which. */
   readonly isDoubtful: boolean;
 }
 
-/** Finds the pixels whatever sums, lengths and the end say. Undefined where its size or its colours aren't sure. */
+/**
+ * Finds the pixels whatever checksums, lengths and the end say. Undefined where its size or its colours aren't certain.
+ */
 export async function leftOfPng(bytes: Uint8Array): Promise<LeftOfPng | undefined> {
   const chunks = chunksOf(written(bytes));
   const [header] = chunks;
@@ -54,15 +56,15 @@ interface Chunk {
   readonly type: string;
   /** The part of the last chunk that came. */
   readonly data: Uint8Array;
-  /** Neither where its sum didn't come. */
+  /** Whether the checksum is right; neither where it didn't come. */
   readonly isRight: boolean;
   readonly isWrong: boolean;
 }
 
-/** More than writers make: see `readChunks`. */
+/** The most chunks that are read, more than writers make: see `readChunks`. */
 const mostChunks = 50_000;
 
-/** The chunks as far as the file goes. */
+/** Reads the chunks as far as the file goes. */
 function chunksOf(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
@@ -85,7 +87,7 @@ interface Kind {
   readonly bits: number;
   readonly isIndexed: boolean;
   readonly isInterlaced: boolean;
-  /** With the byte before it that says how it is filtered. */
+  /** The bytes of a row, including the byte for its filter. */
   readonly rowBytes: number;
   /** The bytes of all rows; of an interlaced image, of all its passes. */
   readonly bytes: number;
@@ -102,7 +104,9 @@ const passes = [
   [0, 1, 1, 2],
 ] as const;
 
-/** https://www.w3.org/TR/png-3/#11IHDR; undefined for what isn't, or is too large to be held whole. */
+/**
+ * Reads the header, https://www.w3.org/TR/png-3/#11IHDR; undefined for what is none, or is too large to be held whole.
+ */
 function kindOf(header: Uint8Array): Kind | undefined {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   if (header.length !== 13) {
@@ -127,7 +131,7 @@ function kindOf(header: Uint8Array): Kind | undefined {
   return { height, bits, isIndexed: type === 3, isInterlaced, rowBytes: rowOf(width), bytes };
 }
 
-/** Rows that are there up to the first that is filtered in a way there isn't; of an interlaced one, all or none. */
+/** Counts the rows up to the first with an unknown filter; in an interlaced image, all or none. */
 function rowsWithin(rows: Uint8Array, { height, rowBytes, bytes, isInterlaced }: Kind): number {
   if (isInterlaced) {
     return rows.length === bytes ? height : 0;
@@ -141,7 +145,7 @@ function rowsWithin(rows: Uint8Array, { height, rowBytes, bytes, isInterlaced }:
   return came;
 }
 
-/** Bytes that come out at a time: of the last ones before a fault, nothing is given. */
+/** How many bytes are inflated at a time: the last ones before a fault are lost. */
 const atATime = 4096;
 
 /** Returns the inflated bytes, up to a limit, the end or the first fault. */
@@ -167,7 +171,7 @@ function inflated(packed: Uint8Array, most: number): Promise<Uint8Array> {
   });
 }
 
-/** True where the sum at the end of packed bytes is there, and not that of what comes out. */
+/** Returns whether the checksum at the end of packed bytes is there and wrong. */
 function isWrong(packed: Uint8Array, most: number): boolean {
   try {
     inflateSync(packed, { maxOutputLength: most });
@@ -177,7 +181,7 @@ function isWrong(packed: Uint8Array, most: number): boolean {
   }
 }
 
-/** A byte of indices of the lightest colour. */
+/** Returns a byte of indices of the lightest colour. */
 function lightest(palette: Uint8Array, bits: number): number {
   const colours = Math.min(Math.floor(palette.length / 3), 2 ** bits);
   const lightOf = (index: number) =>

@@ -7,7 +7,7 @@ import { isUnsaid } from "./view.ts";
 
 /** Pixels of a row. */
 const height = 46;
-/** Rows drawn above and below what is seen. */
+/** How many rows are drawn above and below those in sight. */
 const spare = 8;
 
 interface ListProps {
@@ -32,7 +32,7 @@ export function List({ list, rows, selected, select }: ListProps) {
       element.removeEventListener("scroll", look);
     };
   }, []);
-  // The chosen row stays in sight.
+  // Keeps the chosen row in sight.
   useLayoutEffect(() => {
     const element = list.current!;
     const top = selected * height;
@@ -114,7 +114,7 @@ function ListRow({ row, index, count, selected, select }: ListRowProps) {
   );
 }
 
-/** The last part of a path; a drawing has none. */
+/** Returns the last part of a path; a drawing has none. */
 function nameOf(target: string): string {
   return target.startsWith("data:") ? "data URL" : target.split("/").pop() || "drawing";
 }
