@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { areasOf, textOf } from "../../src/core/reader/account/areas.ts";
+import { transcript } from "../../src/core/reader/account/describe.ts";
 import type { Box, Page } from "../../src/core/reader/page/page.ts";
 
 /** What a fixture's picture really says, as read from the DOM or the program that it was drawn from. */
@@ -69,7 +69,7 @@ export function score(truth: Truth, { words, text }: Answer): Score {
 /** The answer of the embedded reader. */
 export const answerOf = (page: Page): Answer => ({
   words: page.lines.flatMap(({ words }) => words),
-  text: textOf(areasOf(page)),
+  text: transcript(page),
 });
 
 /** The labels of a drawing have no order. */

@@ -1,11 +1,13 @@
+import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.ts";
+import { type Seat, seat } from "./cells/seats.ts";
+import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
-import { findPitch, isOnGrid, usualAdvance } from "./letters/pitch.ts";
-import { fillRulers } from "./letters/rulers.ts";
+import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
-import { blanksBetween, readSpaces, spacesByBlank, spacesOnGrid } from "./letters/spacing.ts";
+import { blanksBetween, readSpaces, spacesByBlank } from "./letters/spacing.ts";
 import { layOut, rowsOf, usualPitch } from "./page/layout.ts";
-import type { Line, Page, Word } from "./page/page.ts";
+import type { Box, Line, Page, Word } from "./page/page.ts";
 import { type Ink, type Profile, profile } from "./recognition/ink.ts";
 import { countCjk, type Glyph, type Reading } from "./recognition/recognize.ts";
 
@@ -17,8 +19,9 @@ export function compose(readings: readonly Reading[], ink: Ink, written: readonl
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleScripts(told);
   settleLookAlikes(told, ink);
-  const pitch = findPitch(told);
-  const read = told.map((reading) => lineOf(reading, profile(ink, reading), pitch));
+  const lattice = findLattice(told, ink);
+  const pitch = lattice?.pitch ?? null;
+  const read = linesOf(told, ink, lattice);
   if (written.length > 0) {
     const lines = rowsOf([...read, ...written]).flat();
     const grid = writtenPitch(written);
@@ -47,14 +50,66 @@ function inOneScript(readings: readonly Reading[]): readonly Reading[] {
     : readings.map((reading) => ({ ...reading, cjk: false, glyphs: reading.latin }));
 }
 
-function lineOf(reading: Reading, ink: Profile, pitch: number | null): Line {
-  const inked = reading.glyphs.filter(({ char }) => char !== " ");
-  const onGrid = pitch !== null && !reading.cjk;
-  const glyphs = onGrid ? fillRulers(inked, ink, pitch) : inked;
-  const words = wordsOf(glyphs, spacesBefore(reading, glyphs, ink, onGrid ? pitch : null), {
+function linesOf(readings: readonly Reading[], ink: Ink, shared: Lattice | null): Line[] {
+  const seated: SeatedLine[] = [];
+  const loose: Line[] = [];
+  for (const reading of readings) {
+    const lattice = shared && latticeOf(reading, shared, ink);
+    const seats = lattice && seat(reading, lattice, ink);
+    if (lattice && seats) {
+      seated.push({ box: reading, lattice, seats });
+    } else {
+      const glyphs = reading.glyphs.filter(({ char }) => char !== " ");
+      loose.push(looseLine(reading, glyphs, profile(ink, reading)));
+    }
+  }
+  const lines = shared
+    ? withStrokes(
+        seated,
+        shared,
+        ink,
+        loose.map(({ box }) => box),
+      ).map((line) => seatedLine(line, ink))
+    : [];
+  return rowsOf([...lines, ...loose]).flat();
+}
+
+/** A line whose characters stand in columns. Its box is made of whole cells, those of its words end where their ink does. */
+function seatedLine({ box: { top, bottom }, lattice, seats }: SeatedLine, ink: Ink): Line {
+  const cells = (from: Seat, to: Seat, room: number): Box => ({
+    left: centreOf(lattice, from.column - 0.5 - room),
+    right: centreOf(lattice, to.column + 0.5 + room),
+    top,
+    bottom,
+  });
+  const inked = (box: Box): Box => {
+    const { inkLeft, inkRight } = profile(ink, box);
+    return { ...box, left: inkLeft, right: inkRight };
+  };
+  const starts = seats.flatMap(({ column }, i) => (i === 0 || column > seats[i - 1]!.column + 1 ? [i] : []));
+  const words = starts.map((start, n): Word => {
+    const own = seats.slice(start, starts[n + 1]);
+    return {
+      text: own.map(({ glyph }) => glyph.char).join(""),
+      confidence: meanConfidence(own.map(({ glyph }) => glyph)),
+      box: inked(cells(own[0]!, own.at(-1)!, 0.25)),
+    };
+  });
+  return {
+    text: seats
+      .map(({ column, glyph }, i) => " ".repeat(i === 0 ? 0 : column - seats[i - 1]!.column - 1) + glyph.char)
+      .join(""),
+    confidence: meanConfidence(seats.map(({ glyph }) => glyph)),
+    box: cells(seats[0]!, seats.at(-1)!, 0),
+    words,
+  };
+}
+
+function looseLine(reading: Reading, glyphs: readonly Glyph[], ink: Profile): Line {
+  const words = wordsOf(glyphs, spacesBefore(reading, glyphs, ink), {
     reading,
     ink,
-    halfCell: pitch === null ? (reading.bottom - reading.top) * 0.25 : pitch / 2,
+    halfCell: (reading.bottom - reading.top) * 0.25,
   });
   return {
     text: words.map(({ word, spaces }) => " ".repeat(spaces) + word.text).join(""),
@@ -64,26 +119,11 @@ function lineOf(reading: Reading, ink: Profile, pitch: number | null): Line {
   };
 }
 
-function spacesBefore(
-  reading: Reading,
-  glyphs: readonly Glyph[],
-  ink: Profile,
-  pitch: number | null,
-): number[] {
+function spacesBefore(reading: Reading, glyphs: readonly Glyph[], ink: Profile): number[] {
   const written = readSpaces(reading, glyphs);
-  if (reading.cjk) {
-    return written.map(Number);
-  }
-  const blanks = blanksBetween(glyphs, ink);
-  if (pitch !== null && isOnGrid(glyphs, pitch)) {
-    const spaces = spacesOnGrid(glyphs, written, blanks, pitch);
-    // A proportional line may fall in step with the page's grid by chance; its spaces are too narrow for a cell.
-    const isProportional = written.filter(Boolean).length >= 4 && spaces.every((count) => count === 0);
-    if (!isProportional) {
-      return spaces;
-    }
-  }
-  return spacesByBlank(written, blanks, reading.bottom - reading.top);
+  return reading.cjk
+    ? written.map(Number)
+    : spacesByBlank(written, blanksBetween(glyphs, ink), reading.bottom - reading.top);
 }
 
 interface Frame {

@@ -5,7 +5,6 @@ import { compose } from "../../../src/core/reader/compose.ts";
 import { settleLookAlikes } from "../../../src/core/reader/letters/look-alikes.ts";
 import { findPitch } from "../../../src/core/reader/letters/pitch.ts";
 import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
-import { fillRulers } from "../../../src/core/reader/letters/rulers.ts";
 import { settleScripts } from "../../../src/core/reader/letters/scripts.ts";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
 import { decode, isCjk } from "../../../src/core/reader/recognition/recognize.ts";
@@ -148,55 +147,6 @@ describe("composing", () => {
     const lone = { ...readingOf("了", 8, 80), cjk: true, latin: readingOf("}", 8, 80).glyphs };
     const readings = [...code.map((row, i) => readingOf(row, 8, i * 20)), lone];
     assert.equal(compose(readings, inkUnder(readings, 400, 100)).lines.at(-1)?.text, "}");
-  });
-});
-
-describe("rulers", () => {
-  it("get back the characters that were merged", () => {
-    const seen = readingOf("-    -  x", 0, 0).glyphs.filter(({ char }) => char !== " ");
-    const counts = new Uint16Array(72);
-    counts.fill(1, 0, 48);
-    counts.fill(1, 65, 71);
-    const filled = fillRulers(seen, { left: 0, counts, inkLeft: 0, inkRight: 71 }, 8);
-    assert.equal(filled.map(({ char }) => char).join(""), "------x");
-  });
-
-  /** Cells of eight columns, of which so many are inked. */
-  const inked = (cells: number, columns: number) =>
-    Uint16Array.from({ length: cells * 8 }, (_, x) => (x % 8 < columns ? 1 : 0));
-
-  it("are dashes where they have gaps, a frame's line where they have none", () => {
-    const read = (columns: number) =>
-      fillRulers(
-        readingOf("━━━━━", 0, 0).glyphs,
-        { left: 0, counts: inked(5, columns), inkLeft: 0, inkRight: 40 },
-        8,
-      )
-        .map(({ char }) => char)
-        .join("");
-    assert.equal(read(6), "-----");
-    assert.equal(read(8), "━━━━━");
-  });
-});
-
-describe("underscores", () => {
-  it("of two cells are two", () => {
-    const counts = new Uint16Array(40).fill(1);
-    const [first, second] = readingOf("_a", 0, 0).glyphs;
-    const wide = { ...first!, x: 8, inkWidth: 15.5 };
-    const filled = fillRulers(
-      [wide, { ...second!, x: 20 }],
-      { left: 0, counts, inkLeft: 0, inkRight: 24 },
-      8,
-    );
-    assert.deepEqual(
-      filled.map(({ char, x }) => [char, x]),
-      [
-        ["_", 4],
-        ["_", 12],
-        ["a", 20],
-      ],
-    );
   });
 });
 

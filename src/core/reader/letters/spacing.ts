@@ -32,29 +32,10 @@ export function blanksBetween(glyphs: readonly Glyph[], { left, counts }: Profil
   });
 }
 
-/** Returns the number of spaces before each character of a monospaced line: by distance, checked against blank ink. */
-export function spacesOnGrid(
-  glyphs: readonly Glyph[],
-  written: readonly boolean[],
-  blanks: readonly number[],
-  pitch: number,
-): number[] {
-  return glyphs.map((glyph, i) => {
-    const previous = glyphs[i - 1];
-    if (!previous) {
-      return 0;
-    }
-    const cells = Math.max(0, Math.round((glyph.x - previous.x) / pitch) - 1);
-    const blank = blanks[i]! / pitch;
-    // An empty cell leaves about its own width blank: less is a narrow glyph, more is a space that CTC swallowed.
-    const swallowed = cells === 0 && (blank >= 1 || (written[i] && blank >= 0.8));
-    const byBlank =
-      blank < (written[i] ? 0.5 : 0.6) ? 0 : swallowed ? Math.max(1, Math.round(blank - 0.35)) : cells;
-    return byBlank === 0 ? 0 : Math.max(1, Math.min(byBlank, Math.round(blank + 0.15)));
-  });
-}
-
-/** The same for proportional type: what the network wrote, unless the blank says otherwise. Two mark a column's gap. */
+/**
+ * Returns the number of spaces before each character of a line without columns: what the network wrote, unless the blank
+ * says otherwise. Two mark a column's gap.
+ */
 export function spacesByBlank(
   written: readonly boolean[],
   blanks: readonly number[],

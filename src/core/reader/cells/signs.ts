@@ -1,0 +1,52 @@
+import { blockOf } from "./frames.ts";
+import { beside, isExpected, nameOf, runFrom, type Sheet, setName, type Tile } from "./sheet.ts";
+import { highest } from "./stroke-shape.ts";
+
+/** Names the pluses, whose arms end before their tile does. */
+export function namePluses(sheet: Sheet): void {
+  for (const tile of sheet.tiles.values()) {
+    const { shape, read, isText } = tile;
+    const [bar, second] = shape.bars;
+    const isPlus =
+      bar &&
+      !second &&
+      shape.upright > 0 &&
+      !shape.isMore &&
+      Math.abs(bar.place) < highest &&
+      !shape.up &&
+      !shape.down;
+    const mayBe = read ? !isText && /[+┼├┤┬┴]/u.test(read.glyph.char) : isExpected(sheet, tile);
+    if (isPlus && mayBe && nameOf(sheet, tile) === undefined) {
+      setName(sheet, tile, "+");
+    }
+  }
+}
+
+/** A share of a tile's width. */
+const full = 0.95;
+/** Tiles side by side: a single one is a cursor. */
+const fewest = 3;
+
+/** Names the blocks of progress bars: tiles that are all ink, side by side in a row of text. */
+export function nameBlocks(sheet: Sheet): void {
+  const isFull = (tile: Tile) => tile.shape.filled > full && !tile.isText && sheet.isRead(tile.row);
+  for (const tile of sheet.tiles.values()) {
+    const before = beside(sheet, tile, 0, -1);
+    if (!isFull(tile) || (before && isFull(before))) {
+      continue;
+    }
+    const run = runFrom(sheet, tile, [0, 1], isFull);
+    const last = run.at(-1)!;
+    const next = beside(sheet, last, 0, 1);
+    // Text on a ground of its own has ink of the same colour around it.
+    const isGround = [before, next].some((end) => end?.isText && !/[[\]()|│]/u.test(end.read!.glyph.char));
+    const isEdge = last.box.right + tile.shape.pitch > sheet.width;
+    if (run.length < fewest || isGround || isEdge) {
+      continue;
+    }
+    const rest = next && !next.isText && next.shape.filled > 0 ? [next] : [];
+    for (const one of [...run, ...rest]) {
+      setName(sheet, one, blockOf(one.shape.filled));
+    }
+  }
+}
