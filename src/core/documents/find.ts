@@ -53,8 +53,13 @@ const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 
 const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
-  markdown: async ({ markdown }) =>
-    markdown === "mdx" ? mdx() : (await import("./syntax/markdown/markdown.ts")).findInMarkdown,
+  markdown: async (dialect) => {
+    if (dialect.markdown === "mdx") {
+      return mdx();
+    }
+    const { findInMarkdown } = await import("./syntax/markdown/markdown.ts");
+    return (text) => findInMarkdown(text, dialect);
+  },
   html: async (site) => (site.html === "angular" ? html("lateBound") : tagged("html", "liquid"))(),
   mdx,
   javascript: jsx,

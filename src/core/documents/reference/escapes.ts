@@ -2,6 +2,7 @@ export type Quoting =
   | "markdown"
   | "mdx"
   | "obsidian"
+  | "obsidianQuoted"
   | "double"
   | "single"
   | "razor"
@@ -85,6 +86,9 @@ export const inMarkdownText = anyOf([
   ...labelSigns,
 ]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
+const inQuotedWikilink = anyOf([/"/, inWikilink]);
+const inFullwidth = (text: string, signs: RegExp) =>
+  text.replace(signs, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
 /** The places where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
 
@@ -110,7 +114,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) => inMarkdownLabel(text, inLabel),
   mdx: (text) => inMarkdownLabel(text, inMdxLabel),
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
-  obsidian: (text) => text.replace(inWikilink, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
+  obsidian: (text) => inFullwidth(text, inWikilink),
+  obsidianQuoted: (text) => inFullwidth(text, inQuotedWikilink),
   double: (text) => asEntities(text, /[&"<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   razor: (text) => asEntities(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),

@@ -41,3 +41,6 @@ export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [] };
 export function reads(markdown: MarkdownReader, ...templates: readonly PageTemplates[]): Dialect {
   return { ...gfm, markdown, templates };
 }
+
+/** Quarto's: an image's attribute of that name is its alt text. */
+export const quarto: Dialect = { ...reads("pandoc"), extensions: ["fig-alt"] };

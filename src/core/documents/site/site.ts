@@ -1,7 +1,7 @@
 import { matcher } from "../../base/glob.ts";
 import { foldersAbove, isInside, join } from "../../base/paths.ts";
 import { type FileTree, isLeftOut } from "../files/file-tree.ts";
-import { type Dialect, gfm, reads } from "./dialect.ts";
+import { type Dialect, gfm, quarto, reads } from "./dialect.ts";
 import { type Site, sites } from "./sites.ts";
 
 /** A document by its place: its absolute path, and the folders that it is looked at in. */
@@ -19,15 +19,23 @@ export interface FoundSite {
   readonly config: string;
 }
 
+/** Documents that only one program reads, wherever they are. */
+const byEnding: Readonly<Record<string, Dialect>> = {
+  mdx: reads("mdx"),
+  qmd: quarto,
+  rmd: reads("pandoc"),
+};
+
 /**
  * Finds how the site that a document belongs to reads it, from the project's own files: the nearest site above counts,
  * and of several in one folder one of documents before an app. Markdown that no site speaks of is read as on GitHub.
  * Never throws.
  */
 export async function dialectOf({ path, folders }: Placed, tree: FileTree): Promise<Dialect> {
-  const [, ending] = /\.(mdx|qmd|rmd)$/i.exec(path) ?? [];
-  if (ending) {
-    return reads(ending.toLowerCase() === "mdx" ? "mdx" : "pandoc");
+  const [, ending = ""] = /\.(mdx|qmd|rmd)$/i.exec(path) ?? [];
+  const own = byEnding[ending.toLowerCase()];
+  if (own) {
+    return own;
   }
   // A component's template may stand anywhere; the page that an app begins with is no template.
   if (/\.component\.html$/i.test(path)) {

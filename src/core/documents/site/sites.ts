@@ -1,4 +1,4 @@
-import { type Dialect, gfm } from "./dialect.ts";
+import { type Dialect, gfm, quarto, reads } from "./dialect.ts";
 import { always, asciidoctor, docusaurus, hugo, jekyll, mkdocs, sphinx } from "./site-config.ts";
 
 /** A program that makes pages of documents: the file it is known by, how it reads them, and where it takes images from. */
@@ -91,6 +91,11 @@ export const sites: readonly Site[] = [
     configured: /^html_(?:static|extra)_path\s*=\s*\[([^\]]*)\]/gm,
   },
   {
+    markers: ["myst.yml"],
+    dialect: () => ({ ...reads("myst"), extensions: ["colon_fence", "dollarmath"] }),
+    roots: ["."],
+  },
+  {
     markers: ["pelicanconf.py"],
     dialect: always("python-markdown"),
     roots: ["content"],
@@ -102,7 +107,8 @@ export const sites: readonly Site[] = [
     roots: ["src"],
     configured: /^src\s*=\s*(["'][^"']+["'])/m,
   },
-  { markers: ["{_quarto,_bookdown}.{yml,yaml}"], dialect: always("pandoc"), roots: ["."] },
+  { markers: ["_quarto.{yml,yaml}"], dialect: () => quarto, roots: ["."] },
+  { markers: ["_bookdown.{yml,yaml}"], dialect: always("pandoc"), roots: ["."] },
   { markers: ["docfx.json"], dialect: always("gfm"), roots: ["."] },
   { markers: ["{mint,docs}.json"], dialect: always("mdx"), roots: ["."] },
   { markers: [".obsidian"], dialect: always("obsidian"), roots: ["."] },

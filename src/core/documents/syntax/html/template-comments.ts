@@ -25,14 +25,6 @@ const verbatim: CommentKind = {
   close: /\{%-?\s*end(?:raw|verbatim)\b[^%]*%\}/g,
 };
 
-/** Liquid's, as it may stand in Markdown; what speaks of it has it in code. */
-const liquid = /(?<!`)\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*endcomment)[\s\S])*\{%-?\s*endcomment\s*-?%\}/g;
-
-/** A Markdown document in which Liquid's comments are blank, with all places as they were. */
-export function withoutLiquidComments(text: string): string {
-  return text.includes("endcomment") ? text.replace(liquid, (all) => all.replace(/[^\r\n]/g, " ")) : text;
-}
-
 /** Tells where a comment ends that begins at an index of a text; undefined: none does. To be asked from its start on. */
 export function commentsOf(text: string): (at: number) => number | undefined {
   let shownUntil = 0;

@@ -2,6 +2,7 @@ import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
 import { pushAll } from "../../../base/push-all.ts";
 import type { Reference } from "../../reference/reference.ts";
+import type { Dialect } from "../../site/dialect.ts";
 import { mystImage } from "./myst.ts";
 
 const notText = new Set([
@@ -27,7 +28,7 @@ const colonFence = /^[ \t>]*:{3,}\{(?:image|figure)\}[^\n]*/gm;
  * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's
  * directives.
  */
-export function directives(events: readonly Event[], text: string): Reference[] {
+export function directives(events: readonly Event[], text: string, dialect: Dialect): Reference[] {
   const inTable: [number, number][] = [];
   const myst: Reference[] = [];
   let masked = "";
@@ -47,7 +48,7 @@ export function directives(events: readonly Event[], text: string): Reference[] 
   masked += text.slice(masked.length);
   return [
     ...myst,
-    ...[...masked.matchAll(colonFence)].flatMap(({ 0: line, index }) =>
+    ...(colonsFence(dialect) ? [...masked.matchAll(colonFence)] : []).flatMap(({ 0: line, index }) =>
       mystImage(text, index + line.indexOf(":")),
     ),
     ...[...masked.matchAll(wikilink)].flatMap((match) =>
@@ -60,14 +61,19 @@ export function directives(events: readonly Event[], text: string): Reference[] 
   ];
 }
 
+/** MyST has directives between colons only where they are turned on; elsewhere they can't be meant otherwise. */
+const colonsFence = ({ markdown, extensions }: Dialect) =>
+  markdown !== "myst" || extensions.includes("colon_fence");
+
 function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: boolean): Reference[] {
   const target = path!.trim();
   if (!/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:#.*)?$/i.test(target)) {
     return [];
   }
   const after = index + "![[".length + path!.length;
-  // `|100` and `|100x200` are sizes.
-  const alt = /^(\\?\|)(?!\s*\d+(?:x\d+)?\s*(?:\\?\||$))([^|]*?)(?=\\?\||$)/.exec(rest!);
+  // `|100` and `|100x200` are sizes. A plugin takes words in quotes behind one.
+  const quoted = /^(\\?\|\s*\d+(?:x\d+)?\s+")([^"|]*)"\s*$/.exec(rest!);
+  const alt = quoted ?? /^(\\?\|)(?!\s*\d+(?:x\d+)?\s*(?:\\?\||$))([^|]*?)(?=\\?\||$)/.exec(rest!);
   const start = alt ? after + alt[1]!.length : after;
   return [
     {
@@ -81,7 +87,7 @@ function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: 
         end: alt ? start + alt[2]!.length : start,
         before: alt ? "" : inTable ? "\\|" : "|",
         after: "",
-        quoting: "obsidian",
+        quoting: quoted ? "obsidianQuoted" : "obsidian",
       },
     },
   ];

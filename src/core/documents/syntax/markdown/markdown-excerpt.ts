@@ -50,6 +50,13 @@ export function excerptOfBlocks(
   return { text: excerpt, parts };
 }
 
+/** The excerpt with the signs of another text of the same length. */
+export function writtenIn({ text: { length }, parts }: Excerpt, text: string): string {
+  return parts
+    .map(({ start, from }, rank) => text.slice(from, from + (parts[rank + 1]?.start ?? length) - start))
+    .join("");
+}
+
 /** References of the excerpt, in its order, as references of the document. */
 export function inDocument(references: readonly Reference[], { parts }: Excerpt): Reference[] {
   let rank = 0;

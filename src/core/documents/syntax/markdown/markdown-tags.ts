@@ -27,7 +27,7 @@ export function withTags(found: readonly Reference[], events: readonly Event[], 
   });
   const inTags = found.map((one) => {
     const isInside = tags.some(({ start, end }) => start < one.start && one.end < end);
-    return isInside && one.slot?.quoting === "markdown" ? quotedAs("inParameter", one) : one;
+    return isInside && one.syntax === "markdown" ? quotedAs("inParameter", one) : one;
   });
   return [...inTags, ...tags.flatMap(tagImage)];
 }

@@ -2,30 +2,70 @@ import { parse, postprocess, preprocess } from "micromark";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
-import { decodeString } from "micromark-util-decode-string";
-import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Create, Event, Extension } from "micromark-util-types";
-import { pushAll } from "../../../base/push-all.ts";
+import { frontMatterIn } from "../../../base/text/front-matter-block.ts";
 import { withoutDeepNests } from "../../../markdown/nests.ts";
-import { markdownTree } from "../../../markdown/parse.ts";
 import type { Reference } from "../../reference/reference.ts";
+import { type Dialect, gfm } from "../../site/dialect.ts";
 import { findInHtml } from "../html/html.ts";
-import { withoutLiquidComments } from "../html/template-comments.ts";
 import { directives } from "./directives.ts";
-import { excerptOf, inDocument } from "./markdown-excerpt.ts";
+import type { Labels } from "./label.ts";
+import { excerptOf, inDocument, writtenIn } from "./markdown-excerpt.ts";
+import { markdownImages } from "./markdown-images.ts";
 import { withTags } from "./markdown-tags.ts";
+import type { Range } from "./seen/cover.ts";
+import { seenBy } from "./seen/seen.ts";
 
-/** The images of a CommonMark + GFM document: inline, by reference, and `<img>` in its HTML. Code holds none. */
-export function findInMarkdown(text: string): Reference[] {
-  const excerpt = excerptOf(withoutLiquidComments(text));
-  return inDocument(findInWhole(excerpt.text), excerpt);
+/**
+ * The images of a Markdown document as its dialect has them, CommonMark + GFM unless another is given: inline, by
+ * reference, and `<img>` in its HTML. Code holds none.
+ */
+export function findInMarkdown(text: string, dialect = gfm): Reference[] {
+  const excerpt = excerptOf(seenBy(text, dialect, codeIn));
+  const page = { text: writtenIn(excerpt, text), seen: excerpt.text };
+  return inDocument(findIn(page, dialect), excerpt);
 }
 
 /** The same without leaving anything out: what `findInMarkdown` is held to. */
-export function findInWhole(text: string): Reference[] {
-  const events = tokens(text);
-  const found = [...markdownImages(events, text), ...htmlImages(events, text), ...directives(events, text)];
+export function findInWhole(text: string, dialect = gfm): Reference[] {
+  return findIn({ text, seen: seenBy(text, dialect, codeIn) }, dialect);
+}
+
+/** A document, and the same as its parser is to see it. */
+interface Page {
+  readonly text: string;
+  readonly seen: string;
+}
+
+function findIn({ text, seen }: Page, dialect: Dialect): Reference[] {
+  const isPandoc = dialect.markdown === "pandoc";
+  const events = tokens(seen, isPandoc ? [withoutHtmlBlocks] : []);
+  const found = [
+    ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
+    ...htmlImages(events, seen, isPandoc),
+    ...directives(events, seen, dialect),
+  ];
   return withTags(found, events, text).sort((a, b) => a.start - b.start);
+}
+
+/** Pandoc reads Markdown between all tags. */
+const withoutHtmlBlocks: Extension = { disable: { null: ["htmlFlow"] } };
+
+const codeTypes = new Set(["codeFenced", "codeIndented", "codeText"]);
+
+function codeIn(text: string): Range[] {
+  return tokens(text).flatMap(([way, { type, start, end }]) =>
+    way === "enter" && codeTypes.has(type) ? [{ start: start.offset, end: end.offset }] : [],
+  );
+}
+
+function labelsIn(text: string, { markdown, templates }: Dialect): Labels {
+  const { end = 0 } = frontMatterIn(text) ?? {};
+  return {
+    ...(/^marp:[ \t]*true[ \t]*$/m.test(text.slice(0, end)) && { marp: true as const }),
+    ...((markdown === "gfm" || markdown === "obsidian") && { sized: true as const }),
+    ...(markdown === "markdown-it" && templates.length === 0 && { tagsAreWords: true as const }),
+  };
 }
 
 /**
@@ -82,125 +122,28 @@ function sparing(create: Create): Create {
   };
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The parts of one image or definition, by token type, first come first kept. */
-interface Parts extends Span {
-  readonly type: "image" | "link" | "definition";
-  readonly inside: Map<string, Span>;
-}
-
-const partTypes = new Set([
-  "label",
-  "labelText",
-  "resource",
-  "resourceDestinationString",
-  "resourceTitleString",
-  "reference",
-  "referenceString",
-  "definitionLabelString",
-  "definitionDestinationString",
-]);
-
-/** The images that Markdown itself has: inline and by reference. */
-export function markdownImages(events: readonly Event[], text: string): Reference[] {
-  const open: Parts[] = [];
-  const images: Parts[] = [];
-  const definitions = new Map<string, string>();
-  for (const [way, token] of events) {
-    const span = { start: token.start.offset, end: token.end.offset };
-    if (token.type === "image" || token.type === "link" || token.type === "definition") {
-      if (way === "enter") {
-        open.push({ type: token.type, ...span, inside: new Map() });
-        continue;
-      }
-      const parts = open.pop()!;
-      if (parts.type === "image") {
-        // An image in the label of another is only words of its alt text.
-        pushAll(images, open.some(({ type }) => type === "image") ? [] : [parts]);
-      } else if (parts.type === "definition") {
-        const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
-        if (!definitions.has(id)) {
-          definitions.set(id, decodeString(slice(text, parts.inside.get("definitionDestinationString"))));
-        }
-      }
-    } else if (way === "enter" && partTypes.has(token.type)) {
-      const parts = open.at(-1);
-      if (parts && !parts.inside.has(token.type)) {
-        parts.inside.set(token.type, span);
-      }
-    }
-  }
-  return images.flatMap((image) => referenceOf(image, definitions, text));
-}
-
-function referenceOf(
-  { start, end, inside }: Parts,
-  definitions: Map<string, string>,
-  text: string,
-): Reference[] {
-  const label = inside.get("label")!;
-  const labelText = inside.get("labelText") ?? { start: start + 2, end: label.end - 1 };
-  const written = slice(text, labelText);
-  const id = slice(text, inside.get("referenceString")) || written;
-  const target = inside.has("resource")
-    ? decodeString(slice(text, inside.get("resourceDestinationString")))
-    : definitions.get(normalizeIdentifier(id));
-  if (!target) {
-    return [];
-  }
-  // `![id][]` and `![id]`: the label is the key too, so a new text needs the full form, with the old label as its key.
-  const collapsed = !inside.has("resource") && !inside.has("referenceString");
-  return [
-    {
-      syntax: "markdown",
-      start,
-      end,
-      target,
-      alt: altOf(written),
-      slot: collapsed
-        ? { start: labelText.start, end, before: "", after: `][${written}]`, quoting: "markdown" }
-        : { ...labelText, before: "", after: "", quoting: "markdown" },
-      ...(inside.has("resourceTitleString")
-        ? { caption: decodeString(slice(text, inside.get("resourceTitleString"))) }
-        : {}),
-    },
-  ];
-}
-
-/** In longer labels marks of emphasis stay: pairing them takes a time that grows with the square of their number. */
-const longestLabel = 5000;
-
-/** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
-function altOf(label: string): string {
-  // Most are plain words, and a document may hold thousands.
-  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
-    return label;
-  }
-  if (label.length > longestLabel) {
-    return decodeString(label);
-  }
-  const [paragraph] = markdownTree(`![${label}](x)`).children;
-  const [image] = paragraph?.type === "paragraph" ? paragraph.children : [];
-  return image?.type === "image" ? (image.alt ?? "") : label;
-}
-
-/** HTML is parsed where it stands: all else is blanked out, so that offsets stay true inside quotes and lists too. */
-function htmlImages(events: readonly Event[], text: string): Reference[] {
+/**
+ * HTML is parsed where it stands: all else is blanked out, so that offsets stay true inside quotes and lists too. In
+ * Pandoc's Markdown it may stand in code that is said to be `{=html}`.
+ */
+function htmlImages(events: readonly Event[], text: string, inCode: boolean): Reference[] {
   let masked = "";
-  for (const [way, token] of events) {
-    if (way === "enter" && (token.type === "htmlFlowData" || token.type === "htmlTextData")) {
-      masked +=
-        blank(text.slice(masked.length, token.start.offset)) +
-        text.slice(token.start.offset, token.end.offset);
+  let isRaw = false;
+  for (const [way, { type, start, end }] of events) {
+    if (way !== "enter") {
+      continue;
+    }
+    if (inCode && type === "codeFencedFenceInfo") {
+      isRaw = text.startsWith("{=html}", start.offset);
+    } else if (inCode && type === "codeText") {
+      isRaw = text.startsWith("{=html}", end.offset);
+    }
+    const isHtml = type === "htmlFlowData" || type === "htmlTextData";
+    if (isHtml || (isRaw && (type === "codeFlowValue" || type === "codeTextData"))) {
+      masked += blank(text.slice(masked.length, start.offset)) + text.slice(start.offset, end.offset);
     }
   }
   return masked.includes("<") ? findInHtml(masked, "markdown", "fragment") : [];
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
-const slice = (text: string, span: Span | undefined): string =>
-  span ? text.slice(span.start, span.end) : "";

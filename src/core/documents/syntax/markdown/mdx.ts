@@ -5,10 +5,12 @@ import type { Event } from "micromark-util-types";
 import { isTooNested } from "../../../base/too-nested.ts";
 import { importedPaths } from "../../reference/expression.ts";
 import { quotedAs, type Reference } from "../../reference/reference.ts";
+import { reads } from "../../site/dialect.ts";
 import { findInBraces, findInTag } from "../html/jsx.ts";
 import { directives } from "./directives.ts";
-import { findInMarkdown, markdownImages, tokens } from "./markdown.ts";
+import { findInMarkdown, tokens } from "./markdown.ts";
 import { inDocument } from "./markdown-excerpt.ts";
+import { markdownImages } from "./markdown-images.ts";
 import { mdxExcerptOf } from "./mdx-excerpt.ts";
 
 /** The pictures of Markdown with JSX in it; read as plain Markdown while its JSX can't be parsed. */
@@ -33,9 +35,9 @@ export function findInWholeMdx(text: string, imports = importedPaths(text)): Ref
     const found = find ? find(text, { start: start.offset, end: end.offset }, imports) : [];
     return found.map((one) => quotedAs("inMarkdown", one));
   });
-  const images = markdownImages(events, text).map((one) => quotedAs("mdx", one));
+  const images = markdownImages(events, text, reads("mdx"));
   // Braces are code in MDX, and a wikilink has no way to write one.
-  const learn = directives(events, text).filter(({ syntax }) => syntax === "directive");
+  const learn = directives(events, text, reads("mdx")).filter(({ syntax }) => syntax === "directive");
   return [...images, ...tags, ...learn].sort((a, b) => a.start - b.start);
 }
 

@@ -1,0 +1,14 @@
+import type { Quoting } from "../../reference/escapes.ts";
+import type { Dialect } from "../../site/dialect.ts";
+
+/** What around an image gives a sign in its label a meaning. */
+export interface LabelPlace {
+  readonly inTable: boolean;
+  /** The document has definitions: words in brackets may be one's name. */
+  readonly isDefined: boolean;
+}
+
+/** Chooses how words are written in an image's label, for the program that reads it. */
+export function quotingOf({ markdown }: Dialect, _: LabelPlace): Quoting {
+  return markdown === "mdx" ? "mdx" : "markdown";
+}

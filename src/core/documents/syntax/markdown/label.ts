@@ -1,0 +1,39 @@
+import { templateTag } from "./seen/image-tags.ts";
+
+/** What a site's programs read in the labels of images besides words. */
+export interface Labels {
+  /** Marp's keywords: the document is a deck of its slides. */
+  readonly marp?: true;
+  /** A size may stand at the end: `Boat|300`. */
+  readonly sized?: true;
+  /** Nothing runs over the page that would fill in tags: `{{ … }}` is words. */
+  readonly tagsAreWords?: true;
+}
+
+/** What an image's label is, and where its words are in it. */
+export interface Label {
+  readonly kind: "words" | "computed" | "background";
+  readonly words: { readonly start: number; readonly end: number };
+}
+
+const anyTag = new RegExp(templateTag.source);
+/** Obsidian's size at the end: `|300`, `|100x145`. */
+const size = /(?:\\?\|)[ \t]*\d+(?:x\d+)?[ \t]*$/;
+/** Marp's keywords before the words. */
+const keywords =
+  /^[ \t]*(?:(?:(?:w|h|width|height):\S+|(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?|\d+(?:\.\d+)?%)(?:[ \t]+|$))+/;
+const background = /(?:^|[ \t])bg(?=[ \t]|$)/;
+
+/** Tells the words of a label, which are the alt text, from what else stands there. */
+export function labelOf(label: string, { marp, sized, tagsAreWords }: Labels): Label {
+  const whole = { start: 0, end: label.length };
+  if (!tagsAreWords && anyTag.test(label)) {
+    return { kind: "computed", words: whole };
+  }
+  if (marp && background.test(label)) {
+    return { kind: "background", words: whole };
+  }
+  const start = (marp && keywords.exec(label)?.[0].length) || 0;
+  const end = (sized && size.exec(label)?.index) ?? label.length;
+  return { kind: "words", words: { start, end: Math.max(start, end) } };
+}

@@ -1,0 +1,166 @@
+import { decodeString } from "micromark-util-decode-string";
+import { normalizeIdentifier } from "micromark-util-normalize-identifier";
+import type { Event } from "micromark-util-types";
+import { pushAll } from "../../../base/push-all.ts";
+import { markdownTree } from "../../../markdown/parse.ts";
+import type { Quoting } from "../../reference/escapes.ts";
+import type { Reference } from "../../reference/reference.ts";
+import type { Dialect } from "../../site/dialect.ts";
+import { type Labels, labelOf } from "./label.ts";
+import { quotingOf } from "./label-quoting.ts";
+import { asPandocReads } from "./pandoc-alt.ts";
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of one image or definition, by token type, first come first kept. */
+interface Parts extends Span {
+  readonly type: "image" | "link" | "definition";
+  readonly inside: Map<string, Span>;
+  readonly inTable: boolean;
+  readonly paragraph: Span | undefined;
+}
+
+const partTypes = new Set([
+  "label",
+  "labelText",
+  "resource",
+  "resourceDestinationString",
+  "resourceTitleString",
+  "reference",
+  "referenceString",
+  "definitionLabelString",
+  "definitionDestinationString",
+]);
+
+/**
+ * The images that Markdown itself has: inline and by reference. `events` may be of a text with other signs in the same
+ * places; all words are those of `text`.
+ */
+export function markdownImages(
+  events: readonly Event[],
+  text: string,
+  dialect: Dialect,
+  labels: Labels = {},
+): Reference[] {
+  const open: Parts[] = [];
+  const images: Parts[] = [];
+  const definitions = new Map<string, string>();
+  let inTable = false;
+  let paragraph: Span | undefined;
+  for (const [way, token] of events) {
+    const span = { start: token.start.offset, end: token.end.offset };
+    if (token.type === "table") {
+      inTable = way === "enter";
+    } else if (token.type === "paragraph") {
+      paragraph = way === "enter" ? span : undefined;
+    } else if (token.type === "image" || token.type === "link" || token.type === "definition") {
+      if (way === "enter") {
+        open.push({ type: token.type, ...span, inside: new Map(), inTable, paragraph });
+        continue;
+      }
+      const parts = open.pop()!;
+      if (parts.type === "image") {
+        // An image in the label of another is only words of its alt text.
+        pushAll(images, open.some(({ type }) => type === "image") ? [] : [parts]);
+      } else if (parts.type === "definition") {
+        const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
+        if (!definitions.has(id)) {
+          definitions.set(id, decodeString(slice(text, parts.inside.get("definitionDestinationString"))));
+        }
+      }
+    } else if (way === "enter" && partTypes.has(token.type)) {
+      const parts = open.at(-1);
+      if (parts && !parts.inside.has(token.type)) {
+        parts.inside.set(token.type, span);
+      }
+    }
+  }
+  return images.flatMap((image) => {
+    const quoting = quotingOf(dialect, { inTable: image.inTable, isDefined: definitions.size > 0 });
+    const found = referenceOf(image, { definitions, text, quoting, labels });
+    return dialect.markdown === "pandoc"
+      ? found.map((one) => asPandocReads(one, text, { alone: (end) => isAlone(image, end, text), dialect }))
+      : found;
+  });
+}
+
+/** Whether nothing stands beside an image, which ends there, in its paragraph. */
+function isAlone({ start, paragraph }: Parts, end: number, text: string): boolean {
+  return (
+    paragraph !== undefined &&
+    text.slice(paragraph.start, start).trim() + text.slice(end, paragraph.end).trim() === ""
+  );
+}
+
+interface Page {
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly text: string;
+  readonly quoting: Quoting;
+  readonly labels: Labels;
+}
+
+function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
+  const { definitions, text, quoting } = page;
+  const label = inside.get("label")!;
+  const labelText = inside.get("labelText") ?? { start: start + 2, end: label.end - 1 };
+  const written = slice(text, labelText);
+  const id = slice(text, inside.get("referenceString")) || written;
+  const target = inside.has("resource")
+    ? decodeString(slice(text, inside.get("resourceDestinationString")))
+    : definitions.get(normalizeIdentifier(id));
+  if (!target) {
+    return [];
+  }
+  const title = inside.get("resourceTitleString");
+  const { kind, words } = labelOf(written, page.labels);
+  const [from, to] = [labelText.start + words.start, labelText.start + words.end];
+  // `![id][]` and `![id]`: the label is the key too, so a new text needs the full form, with the old label as its key.
+  const before = from === to && /[^\s[]/.test(text[from - 1]!) ? " " : "";
+  const collapsed = !inside.has("resource") && !inside.has("referenceString");
+  return [
+    {
+      syntax: "markdown",
+      start,
+      end,
+      target,
+      alt: kind === "words" ? altOf(text.slice(from, to)) : written,
+      slot:
+        kind !== "words"
+          ? null
+          : collapsed
+            ? {
+                start: from,
+                end,
+                before: "",
+                after: `${text.slice(to, labelText.end)}][${written}]`,
+                quoting,
+              }
+            : { start: from, end: to, before, after: "", quoting },
+      ...(title && { caption: decodeString(slice(text, title)) }),
+      ...(kind === "background" && { decorative: true as const }),
+    },
+  ];
+}
+
+/** In longer labels marks of emphasis stay: pairing them takes a time that grows with the square of their number. */
+const longestLabel = 5000;
+
+/** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
+function altOf(label: string): string {
+  // Most are plain words, and a document may hold thousands.
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
+    return label;
+  }
+  if (label.length > longestLabel) {
+    return decodeString(label);
+  }
+  const [paragraph] = markdownTree(`![${label}](x)`).children;
+  const [image] = paragraph?.type === "paragraph" ? paragraph.children : [];
+  return image?.type === "image" ? (image.alt ?? "") : label;
+}
+
+const slice = (text: string, span: Span | undefined): string =>
+  span ? text.slice(span.start, span.end) : "";
