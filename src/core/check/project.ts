@@ -6,7 +6,7 @@ import { altStates, type Fault, type Severity, severities } from "../documents/r
 
 const severityOf = (fault: Fault) => v.optional(v.picklist(severities), altStates[fault].severity);
 
-/** Globs as what they match. */
+/** Globs, made into a matcher. */
 const globs = v.optional(
   v.pipe(
     v.array(v.pipe(v.string(), v.nonEmpty())),
@@ -29,7 +29,7 @@ const globs = v.optional(
   [],
 );
 
-/** The keys of a style without what each of them is where nobody says: other settings may say it. */
+/** The keys of a style without their defaults: other settings may supply them. */
 const styleKeys = {
   language: altStyle.entries.language.wrapped,
   length: altStyle.entries.length.wrapped,
@@ -46,7 +46,7 @@ export const configShape = v.strictObject({
       missing: severityOf("missing"),
       placeholder: severityOf("placeholder"),
       "too-long": severityOf("too-long"),
-      // As version 0.1.0 had it.
+      // The spelling of version 0.1.0.
       "too long": v.optional(v.picklist(severities)),
       redundant: severityOf("redundant"),
     } satisfies Readonly<Record<Fault | "too long", unknown>>),
@@ -65,7 +65,7 @@ type KeyIn<Value> = {
     : Key | `${Key}.${keyof NonNullable<Value[Key]> & string}`;
 }[keyof Value & string];
 
-/** A style of alt texts as far as somebody says. */
+/** A style of alt texts, as far as it is set. */
 export type StyleWishes = { readonly [Key in keyof AltStyle]?: AltStyle[Key] | undefined };
 
 /** A project's rules for its alt texts, shared by the editor and the command line. */
@@ -75,13 +75,19 @@ export interface Config {
   readonly imageRoots: readonly string[];
   /** The style of alt texts, as far as the project sets it; see `styleFor`. */
   readonly altText: StyleWishes;
-  /** Whether a document is left alone; `path` is relative to the folder of the configuration, parted by "/". */
+  /**
+   * Returns whether a document is left alone; `path` is relative to the folder of the configuration, with "/" between
+   * its parts.
+   */
   ignoresFile(path: string): boolean;
-  /** Whether a reference with this target is left alone. */
+  /** Returns whether a reference with this target is left alone. */
   ignoresTarget(target: string): boolean;
 }
 
-/** The files that may hold it, the first that does counts; in package.json it is the key `figscribe`. */
+/**
+ * The files that may hold the configuration, of which the first that does counts; in package.json it is the key
+ * `figscribe`.
+ */
 export const configFiles = ["figscribe.config.json", "package.json"] as const;
 
 export const defaultConfig: Config = configOf({});
@@ -93,9 +99,9 @@ export interface Rules {
 }
 
 /**
- * Tells how alt texts are written, and how long one may be. What the project's configuration says counts first: it is the
- * same for everybody who works on the project, in the editor and on the command line. What it leaves open is as in the
- * editor's settings, and on the command line, which has none, as by default.
+ * Returns the style of alt texts. The project's configuration counts first: it is the same for everybody who works on
+ * the project, in the editor and on the command line. What it leaves open comes from the editor's settings; the command
+ * line, which has none, takes the defaults.
  */
 export function styleFor({ altText }: Pick<Config, "altText">, settings: StyleWishes = {}): AltStyle {
   return v.parse(altStyle, { ...settings, ...altText });
@@ -129,7 +135,7 @@ function parse(file: string, text: string, inManifest: boolean): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    // A package.json at fault is for npm to complain of.
+    // A faulty package.json is for npm to report.
     if (inManifest) {
       return undefined;
     }
