@@ -28,7 +28,7 @@ About images
   explain <image…>    explain the image
   alt <image…>        write its alt text
   ask <image…>        answer a question about it (--question "…")
-  moderate <image…>   say what in it to look at before it is published
+  moderate <image…>   say what to check in it before it is published
 
 About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, Org, notebooks and more
   refs <globs>        list every reference to an image

@@ -21,10 +21,10 @@ import { foundFile, namedFile, openView, type View, viewOptions, viewUsage } fro
 const usage = `Usage: figscribe apply <alts.json>
 
 Puts each newAlt of the file that suggest wrote in its place, escaped as its document's syntax wants it; every other
-byte of the documents stays. Paths are relative to this folder. An entry without newAlt is passed by. An entry whose
+byte of the documents stays. Paths are relative to this folder. An entry without newAlt is skipped. An entry whose
 document has changed since it was listed (its documentHash no longer holds), or while it was written, is refused and
-named; the others are applied. So are documents that are read-only or have several names (hard links). One whose alt
-text stands there already is counted by itself.
+named; the others are applied. Documents that are read-only or have several names (hard links) are refused too. An
+entry whose alt text is there already is counted separately.
 
 Options
 ${viewUsage}

@@ -23,7 +23,7 @@ An image is a file, or an address on the web.
   explain   explain the image
   alt       write its alt text
   ask       answer a question about it (--question "…")
-  moderate  say what in it to look at before it is published: category, severity 0-4, reason
+  moderate  say what to check in it before it is published: category, severity 0-4, reason
 
 Options
 ${modelUsage}

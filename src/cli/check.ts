@@ -34,7 +34,7 @@ ${viewUsage}
 ${globsUsage}
 
 A project's rules stand in figscribe.config.json in this folder or one above it, or in package.json under the key
-"figscribe"; they count in the editor too. Its keys, each with what counts without it:
+"figscribe"; they count in the editor too. Its keys, each with its default:
 ${configUsage()}
   Such as: { "severity": { "redundant": "off" }, "ignore": { "targets": ["badges/**"] }, "altText": { "length": 200 } }
 

@@ -29,11 +29,11 @@ export interface DocumentFile extends TextFile {
   readonly hash: string;
 }
 
-export const globsUsage = `Globs are the command's own business, so quote them: 'docs/**/*.md'. A folder stands for all that is in it,
+export const globsUsage = `The command expands globs itself, so quote them: 'docs/**/*.md'. A folder stands for all that is in it,
 and !glob takes documents out again. Below what you name, hidden files and folders are left out, and folders called
 ${foldersLeftOut.join(", ")}. A glob without documents is an error.`;
 
-/** The arguments that take no documents out again. */
+/** Returns the arguments that name documents, without those that exclude some. */
 export const wantedOf = (globs: readonly string[]): string[] => globs.filter((one) => !one.startsWith("!"));
 
 /**

@@ -13,7 +13,7 @@ import { findProject, outsideProblem, type Project, type Reach, repositoryOf } f
 /** The option for how far links and paths are followed. */
 export const viewOptions = { outside: { type: "boolean", default: false } } as const;
 
-export const viewUsage = `  --outside           go also where links, and paths in documents, lead out of the project: out of the repository; where
+export const viewUsage = `  --outside           also follow links, and paths in documents, that lead out of the project: out of the repository; where
                       there is none, out of the folder of figscribe.config.json, or else out of this one`;
 
 /** The files that a command may look at. */
