@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { pushAll } from "../core/base/push-all.ts";
+import { listedTarget } from "../core/batch/entry.ts";
 import { configUsage } from "../core/check/config-schema.ts";
 import { styleFor } from "../core/check/project.ts";
 import { formats, type Reported, reports } from "../core/check/reports.ts";
@@ -66,7 +67,7 @@ export const check: Command = {
       return Promise.all(
         findingsIn(judged, rules).map(async (finding) => {
           const { reference, status, severity, from, to } = finding;
-          const { target, alt, start, end } = reference;
+          const { alt, start, end } = reference;
           const where = { start: start + mark, end: end + mark, from, to };
           const image = await imageOf(reference, document);
           return {
@@ -74,7 +75,7 @@ export const check: Command = {
             fault: status,
             severity,
             message: sentenceOn(finding),
-            target,
+            target: listedTarget(reference.target),
             image,
             alt,
             ...where,

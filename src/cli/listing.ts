@@ -1,4 +1,4 @@
-import type { Entry } from "../core/batch/entry.ts";
+import { type Entry, listedTarget } from "../core/batch/entry.ts";
 import { styleFor } from "../core/check/project.ts";
 import { type Judged, scan } from "../core/check/scan.ts";
 import { findReferences } from "../core/documents/find.ts";
@@ -54,7 +54,7 @@ export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> 
         file,
         ...from,
         syntax,
-        target,
+        target: listedTarget(target),
         path: image.path === null ? null : native(image.path),
         alt,
         status,

@@ -18,8 +18,8 @@ Lists every reference to an image: where it stands, what it points at, its alt t
   .join(", ")}).
 
 Options
-  --json              print an array of objects: file, line, column, syntax, target, path (the image's file, or null),
-                      alt (or null), status, start and end (UTF-16 code units, a byte order mark counted),
+  --json              print an array of objects: file, line, column, syntax, target (of a data URL the beginning), path
+                      (the image's file, or null), alt (or null), status, start and end (UTF-16 code units, a byte order mark counted),
                       documentHash (SHA-256 of the document's bytes), problem (when the image can't be looked at)
 ${viewUsage}
 

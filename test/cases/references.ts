@@ -2,13 +2,14 @@ import type { CaseKind } from "./case.ts";
 import { asciidoc } from "./references/asciidoc.ts";
 import { components } from "./references/components.ts";
 import { handed } from "./references/handed.ts";
+import { judgments } from "./references/judged.ts";
 import { markdown } from "./references/markdown.ts";
 import { notYet } from "./references/not-yet.ts";
 import { pandoc } from "./references/pandoc.ts";
 import { assertHolds, runAll } from "./references/run.ts";
 import { templates } from "./references/templates.ts";
 
-const all = [...handed, ...asciidoc, ...components, ...markdown, ...pandoc, ...templates];
+const all = [...handed, ...asciidoc, ...components, ...markdown, ...pandoc, ...templates, ...judgments];
 
 let seenOf: Awaited<ReturnType<typeof runAll>>;
 

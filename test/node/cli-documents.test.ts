@@ -242,6 +242,28 @@ describe("figscribe refs, check and apply", () => {
     assert.equal(lines.stdout.split("\n").at(-2), stdout.split("\n").at(-2));
   });
 
+  it("stays small where images are written out in the document, or many files may be meant", async () => {
+    const data = `data:image/png;base64,${Buffer.alloc(300_000, 7).toString("base64")}`;
+    await make({
+      "a.md": `![](${data})\n\n![[b.png]]\n\n![](${data})\n`,
+      ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}/b.png`, ""])),
+    });
+    const listed = await run("refs", "a.md", "--json");
+    assert.ok(listed.stdout.length < 3000, `${listed.stdout.length}`);
+    const entries = JSON.parse(listed.stdout);
+    assert.match(entries[0].target, /^data:image\/png;base64,\S{50,70}…$/);
+    assert.match(entries[1].problem, /^b\.png may be f0\/b\.png, .{1,40} or 57 more\.$/);
+    for (const format of ["human", "lines", "json", "sarif", "github"]) {
+      assert.ok((await run("check", "a.md", "--format", format)).stdout.length < 4000, format);
+    }
+    await project.write(
+      "alts.json",
+      JSON.stringify(entries.map((one: object) => ({ ...one, newAlt: "A dialog" }))),
+    );
+    assert.equal((await run("apply", "alts.json")).stdout, "3 alt texts applied.\n");
+    assert.ok((await text("a.md")).startsWith(`![A dialog](${data})`));
+  });
+
   it("says when there was nothing to check", async () => {
     await make({ "a.md": "# A\n", "b.md": "Words.\n", "c/d.md": "![A dialog](a.png)\n" });
     assert.deepEqual(await run("check", "*.md"), {

@@ -10,6 +10,7 @@ export interface Entry {
   readonly line: number;
   readonly column: number;
   readonly syntax: string;
+  /** See `listedTarget`. */
   readonly target: string;
   /** The image's file, absolute; null when there is none to be found. */
   readonly path: string | null;
@@ -23,6 +24,11 @@ export interface Entry {
   /** The reason why the image can't be read. */
   readonly problem?: string;
 }
+
+/** A target as lists have it: of an image that is written out in the document only the beginning, or a list would be as long. */
+export const listedTarget = (target: string): string =>
+  target.length > longestData && /^data:/i.test(target) ? `${target.slice(0, longestData)}…` : target;
+const longestData = 80;
 
 /** The fields of an entry that `apply` reads; a program or a person may have written the rest. */
 export const appliedEntry = v.object({
