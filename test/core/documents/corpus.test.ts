@@ -8,6 +8,7 @@ import { commonmark } from "./corpus/commonmark.ts";
 import { html } from "./corpus/html.ts";
 import { htmlAwkward } from "./corpus/html-awkward.ts";
 import { jsx, mdx } from "./corpus/jsx.ts";
+import { knitr } from "./corpus/knitr.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
 import { nested } from "./corpus/nested.ts";
@@ -56,6 +57,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   typst,
   org,
   tags,
+  knitr,
   obsidian,
   directives,
   notebook,

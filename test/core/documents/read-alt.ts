@@ -9,6 +9,7 @@ import type { Reference } from "../../../src/core/documents/reference/reference.
 import { componentAlt } from "./read/components.ts";
 import { directiveAlt } from "./read/directive.ts";
 import { rstImages } from "./read/docutils.ts";
+import { knitrAlts } from "./read/knitr.ts";
 import { latexAlt } from "./read/latex.ts";
 import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
@@ -49,6 +50,8 @@ export async function readAlt(
       return asciidocAlt(text, rank);
     case "latex":
       return latexAlt(text, start);
+    case "knitr":
+      return (await knitrAlts(text))[rank];
     case "tag":
       return tagAlt(text, rest, language, rank);
     case "org":

@@ -5,6 +5,7 @@ import type { ReferenceLanguage } from "../../../src/core/documents/languages.ts
 import { altLine } from "../../../src/core/documents/reference/alt-line.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
 import { hostileSentences, likelySentences } from "../../support/sentences.ts";
+import { knitrAlts } from "./read/knitr.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
 import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
@@ -42,6 +43,14 @@ const ways: readonly Way[] = [
     markup: ['{% include figure.html src="a.png" %}', '{% image "a.png" %}', "{% image 'a.png', '' %}"],
     readers: { Liquid: liquidAlts },
     said: inLiquid,
+  },
+  {
+    language: "markdown",
+    markup: ["", "#| echo: false\n", ", echo=FALSE"].map((option) => {
+      const [options, comments] = option.startsWith(",") ? [option, ""] : ["", option];
+      return `\`\`\`{r${options}}\n${comments}knitr::include_graphics("a.png")\n\`\`\``;
+    }),
+    readers: { knitr: knitrAlts },
   },
   {
     language: "nunjucks",

@@ -25,7 +25,8 @@ export type Quoting =
   | "hugoString"
   | "liquidString"
   | "escapedString"
-  | "inParameter";
+  | "inParameter"
+  | "rString";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -176,6 +177,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       .replaceAll("\\", "＼")
       .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ")}"`,
   escapedString: (text) => `"${text.replace(/["\\]/g, "\\$&")}"`,
+  // In a line that begins code in Markdown: a backtick would end it.
+  rString: (text) => `"${text.replace(/["\\]/g, "\\$&").replaceAll("`", "\\u0060")}"`,
   // Markdown in a string of a tag.
   inParameter: (text) => asEntities(inMarkdownLabel(text, inLabel), /["']/g),
   // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.

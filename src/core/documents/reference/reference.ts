@@ -16,7 +16,8 @@ export interface Reference {
     | "latex"
     | "typst"
     | "org"
-    | "tag";
+    | "tag"
+    | "knitr";
   /** The whole reference: `![…](…)`, `<img …>`. */
   readonly start: number;
   readonly end: number;

@@ -9,6 +9,7 @@ import type { Reference } from "../../reference/reference.ts";
 import { type Dialect, gfm } from "../../site/dialect.ts";
 import { findInHtml } from "../html/html.ts";
 import { directives } from "./directives.ts";
+import { knitrImages } from "./knitr.ts";
 import type { Labels } from "./label.ts";
 import { excerptOf, inDocument, writtenIn } from "./markdown-excerpt.ts";
 import { markdownImages } from "./markdown-images.ts";
@@ -44,6 +45,7 @@ function findIn({ text, seen }: Page, dialect: Dialect): Reference[] {
     ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
     ...htmlImages(events, seen, isPandoc),
     ...directives(events, seen, dialect),
+    ...knitrImages(events, text),
   ];
   return withTags(found, events, text).sort((a, b) => a.start - b.start);
 }
