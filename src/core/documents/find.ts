@@ -50,6 +50,8 @@ const tagged = (dialect: Dialect, strings: Exclude<TagStrings, "hugo">) => async
 };
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
+const mediawiki = async () => (await import("./syntax/mediawiki.ts")).findInMediawiki;
+
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 
 const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
@@ -88,6 +90,9 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Prom
   latex: async () => (await import("./syntax/latex.ts")).findInLatex,
   typst: async () => (await import("./syntax/typst.ts")).findInTypst,
   org: async () => (await import("./syntax/org.ts")).findInOrg,
+  textile: async () => (await import("./syntax/textile.ts")).findInTextile,
+  wikitext: mediawiki,
+  mediawiki,
   "jupyter-notebook": async () => (await import("./syntax/markdown/notebook.ts")).findInNotebook,
 };
 

@@ -32,6 +32,9 @@ const read = {
   latex: ["tex", "ltx"],
   typst: ["typ"],
   org: ["org"],
+  textile: ["textile"],
+  wikitext: ["mediawiki", "wikitext", "wiki"],
+  mediawiki: [],
   "jupyter-notebook": ["ipynb"],
 } as const;
 

@@ -199,6 +199,8 @@ export function Page() {
       "org",
       "#+TITLE: Manual\n#+LANGUAGE: en\n* Setup :x:\nOpen it.\n\n[[file:a.png]]\n\nThen [[https://x.example][go]].\n",
     ],
+    ["textile", "h1. Manual\n\nh2. Setup\n\nOpen it.\n\n!a.png!\n\nThen go.\n"],
+    ["wikitext", "= Manual =\n== Setup ==\nOpen it.\n\n[[File:a.png|thumb]]\n\nThen go.\n"],
     ["asciidoc", "= Manual\n:lang: en\n\n== Setup\n\nOpen it.\n\nimage::a.png[]\n\nThen go.\n"],
     ["typst", '= Manual\n\n== Setup\n\nOpen it.\n\n#image("a.png")\n\nThen go.\n'],
     [

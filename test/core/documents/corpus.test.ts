@@ -15,8 +15,9 @@ import { nested } from "./corpus/nested.ts";
 import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
 import { tags } from "./corpus/tags.ts";
+import { mediawiki, textiles } from "./corpus/wikis.ts";
 import { readAlt } from "./read-alt.ts";
-import { inHugo, inLiquid, inOrg } from "./said.ts";
+import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
 
 /** Everything that could end, escape or compute something in one of the syntaxes. */
 const hostile = [
@@ -37,11 +38,14 @@ const saidIn = ({ syntax, slot }: Reference) =>
       ? inOrg
       : slot?.quoting === "liquidString"
         ? inLiquid
-        : slot?.quoting === "hugoString"
-          ? inHugo
-          : slot?.quoting.startsWith("lateBound")
-            ? lateBound
-            : (alt: string) => alt;
+        : syntax === "textile"
+          ? (alt: string) =>
+              slot?.quoting === "textile" ? inTextile(alt) : inTextile(alt).replaceAll("|", "｜")
+          : slot?.quoting === "hugoString"
+            ? inHugo
+            : slot?.quoting.startsWith("lateBound")
+              ? lateBound
+              : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {
@@ -57,6 +61,8 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   typst,
   org,
   tags,
+  mediawiki,
+  textiles,
   knitr,
   obsidian,
   directives,

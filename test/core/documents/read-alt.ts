@@ -14,8 +14,10 @@ import { latexAlt } from "./read/latex.ts";
 import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
 import { orgImages } from "./read/org.ts";
+import { pandocAlts } from "./read/pandoc.ts";
 import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
 import { typstImages } from "./read/typst.ts";
+import { wikiAlts } from "./read/wiki.ts";
 
 /** The alt text at the reference as a parser reads it that has no part in finding references. */
 export async function readAlt(
@@ -50,6 +52,10 @@ export async function readAlt(
       return asciidocAlt(text, rank);
     case "latex":
       return latexAlt(text, start);
+    case "textile":
+      return pandocAlts("textile", text)[rank];
+    case "mediawiki":
+      return wikiAlts(text)[rank];
     case "knitr":
       return (await knitrAlts(text))[rank];
     case "tag":

@@ -9,7 +9,8 @@ import { knitrAlts } from "./read/knitr.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
 import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
-import { inHugo, inLiquid, inOrg } from "./said.ts";
+import { wikiAlts } from "./read/wiki.ts";
+import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
 
 /** A way in which an image without an alt text stands in documents of a language, and who reads it back. */
 interface Way {
@@ -51,6 +52,17 @@ const ways: readonly Way[] = [
       return `\`\`\`{r${options}}\n${comments}knitr::include_graphics("a.png")\n\`\`\``;
     }),
     readers: { knitr: knitrAlts },
+  },
+  {
+    language: "textile",
+    markup: ["!a.png!", "!(c)a.png(x)!", "* !a.png!:https://x.example/"],
+    readers: { "pandoc's Textile": (text) => pandocAlts("textile", text) },
+    said: inTextile,
+  },
+  {
+    language: "wikitext",
+    markup: ["[[File:a.png]]", "[[Image:a.png|alt=|thumb|Words]]", "[[Datei:a.png|mini]]"],
+    readers: { wtf_wikipedia: wikiAlts },
   },
   {
     language: "nunjucks",

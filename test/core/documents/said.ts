@@ -17,3 +17,6 @@ export const inLiquid = (alt: string): string =>
 /** Hugo's strings can't hold a quote, a backslash and a backtick all at once. */
 export const inHugo = (alt: string): string =>
   /"|\\$|\\`/.test(alt) && alt.includes("\\") ? alt.replaceAll("`", "'") : alt;
+
+/** Textile's titles can't hold round brackets. */
+export const inTextile = (alt: string): string => alt.replaceAll("(", "[").replaceAll(")", "]");

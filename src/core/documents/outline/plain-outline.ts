@@ -2,8 +2,12 @@ import { pushAll } from "../../base/push-all.ts";
 import { linesOf } from "../reference/source-lines.ts";
 import { type Block, type Outline, words } from "./outline.ts";
 
+const wiki = /^(={1,6})[ \t]*(\S.*?)[ \t]*\1[ \t]*$/;
 /** The headings of languages whose headings need no blank line beside them: their signs or number, and their words. */
 const ownHeadings: Readonly<Record<string, RegExp>> = {
+  wikitext: wiki,
+  mediawiki: wiki,
+  textile: /^h([1-6])(?:[([{<>=][^\s.]*)?\.[ \t]+(\S.*)/,
   org: /^(\*{1,6})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$/,
 };
 
@@ -71,7 +75,7 @@ function wordsOf(text: string): string {
     )
     .join(" ")
     .replace(
-      /image::?[^\s[]+\[[^\]]*\]|#image\([^()]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^{}]*\}|\[\[[^[\]]*\]\]/g,
+      /image::?[^\s[]+\[[^\]]*\]|#image\([^()]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^{}]*\}|\[\[[^[\]]*\]\]|!\S+(?:\([^()]*\))?!(?::\S+)?/g,
       " ",
     )
     .replace(/\[\[[^[\]]*\]\[([^[\]]*)\]\]/g, "$1")

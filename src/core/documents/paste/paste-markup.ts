@@ -21,6 +21,11 @@ export function imageMarkup(language: ReferenceLanguage, path: string): string |
       return `#image("${path.replace(/["\\]/g, "\\$&")}")`;
     case "org":
       return `[[file:${path.replace(/[[\]]/g, "\\$&")}]]`;
+    case "textile":
+      return `!${url.replaceAll("!", "%21")}!`;
+    // A wiki's files are uploaded to it.
+    case "wikitext":
+    case "mediawiki":
     case "javascript":
     case "typescript":
     case "jupyter-notebook":

@@ -26,7 +26,10 @@ export type Quoting =
   | "liquidString"
   | "escapedString"
   | "inParameter"
-  | "rString";
+  | "rString"
+  | "wikitext"
+  | "textile"
+  | "textileCell";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -181,12 +184,20 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   rString: (text) => `"${text.replace(/["\\]/g, "\\$&").replaceAll("`", "\\u0060")}"`,
   // Markdown in a string of a tag.
   inParameter: (text) => asEntities(inMarkdownLabel(text, inLabel), /["']/g),
+  // A backslash is a sign of its own.
+  wikitext: (text) =>
+    asEntities(text, /[|[\]{}<>]|&(?=#?\w+;)|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_|:(?=\/\/)/g),
+  // Its brackets are the only ones that can't stand in it.
+  textile: (text) => withoutRound(text),
+  textileCell: (text) => withoutRound(text).replaceAll("|", "｜"),
   // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.
   org: (text) =>
     /^"*$/.test(text)
       ? `"${text}"`
       : text.replace(/^nil$/, "nil\u00a0").replace(/(?:^| ):(?=\S)/g, "\u00a0:"),
 };
+
+const withoutRound = (text: string) => text.replaceAll("(", "[").replaceAll(")", "]");
 
 const inYaml = anyOf([ofTemplates]);
 const inYamlString = (text: string, signs: RegExp) =>

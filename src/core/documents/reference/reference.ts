@@ -16,6 +16,8 @@ export interface Reference {
     | "latex"
     | "typst"
     | "org"
+    | "mediawiki"
+    | "textile"
     | "tag"
     | "knitr";
   /** The whole reference: `![…](…)`, `<img …>`. */

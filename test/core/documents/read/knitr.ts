@@ -22,11 +22,13 @@ export async function knitrAlts(text: string): Promise<(string | undefined)[]> {
 }
 
 function start() {
-  const isThere = () => spawnSync("Rscript", ["-e", "library(knitr)"]).status === 0;
-  if (!isThere()) installDebian("r-cran-knitr");
-  if (!isThere()) throw new Error("knitr is missing: sudo apt-get install r-cran-knitr");
+  const find = () => ["Rscript"].find((name) => spawnSync(name, ["-e", "library(knitr)"]).status === 0);
+  const found = find();
+  if (!found) installDebian("r-cran-knitr");
+  const program = found ?? find();
+  if (!program) throw new Error("knitr is missing: sudo apt-get install r-cran-knitr");
   const script = fileURLToPath(new URL("knitr.R", import.meta.url));
-  const child: ChildProcessByStdio<Writable, Readable, null> = spawn("Rscript", [script], {
+  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(program, [script], {
     stdio: ["pipe", "pipe", "ignore"],
     env: { ...process.env, LANG: "C.UTF-8" },
   });

@@ -1,0 +1,43 @@
+import type { AltSlot, Reference } from "../reference/reference.ts";
+import { findInHtml } from "./html/html.ts";
+
+/** A picture, or what is text because of the signs around it: what begins first counts. */
+const inline = new RegExp(
+  [
+    /!(?:[<>=~^-]|\([^()\n]{0,200}\)|\{[^{}\n]{0,500}\}|\[[^[\]\n]{0,50}\]){0,9}(?<path>[^\s!()]{1,2000})(?<title>\((?:[^()\r\n]|\r?\n(?![ \t]*\r?\n)){0,2000}\))?!(?::(?:[^\s|]+))?/,
+    /(?<![p{L}p{N}@])@(?=\S)(?:\|[\w-]+\|)?[^@\n]{1,500}?(?<=\S)@(?![p{L}p{N}])|(?<![p{L}p{N}=])==[^\n]{1,500}?==(?![p{L}p{N}=])/,
+    /<(?<raw>pre|notextile|code|script|style)\b[^>]*>[\s\S]*?(?:<\/\k<raw>\s*>|$(?![\s\S]))|<!--[\s\S]*?-->/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "giu",
+);
+const isImage = (path: string) =>
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i.test(path);
+/** Two full stops make a block of code go on over blank lines, up to the next block that is named. */
+const verbatim = [
+  /^(?:bc|pre|notextile)(?:[([{<>=][^\s.]{0,200})?\.\.[ \t][\s\S]*?(?=\n(?:p|h[1-6]|bq|bc|pre|fn\d+|notextile|###)(?:[([{<>=][^\s.]{0,200})?\.\.?[ \t]|(?![\s\S]))/gm,
+  /^(?:(?:bc|pre|notextile)(?:[([{<>=][^\s.]{0,200})?\.|###\.)[ \t](?:[^\n]|\n(?![ \t]*\r?(?:\n|$)))*/gm,
+];
+const blank = (all: string) => all.replace(/[^\r\n]/g, " ");
+
+/** The images of a Textile document: `!a.png(A boat)!`, and those of the HTML in it. Code holds none. */
+export function findInTextile(text: string): Reference[] {
+  const masked = verbatim.reduce((left, pattern) => left.replace(pattern, blank), text);
+  const html = masked.includes("<") ? findInHtml(masked.replace(inline, blank), "html", "fragment") : [];
+  const found = [...masked.matchAll(inline)].flatMap(({ 0: whole, index, groups }): Reference[] => {
+    const { path, title } = groups!;
+    if (path === undefined || !isImage(path)) {
+      return [];
+    }
+    const start = index + whole.indexOf(path) + path.length;
+    const isCell = masked[masked.lastIndexOf("\n", index) + 1] === "|";
+    const quoting = isCell ? "textileCell" : "textile";
+    const slot: AltSlot = title
+      ? { start: start + 1, end: start + title.length - 1, before: "", after: "", quoting }
+      : { start, end: start, before: "(", after: ")", quoting };
+    const alt = title ? title.slice(1, -1).replace(/\s*\n\s*/g, " ") : null;
+    return [{ syntax: "textile", start: index, end: index + whole.length, target: path, alt, slot }];
+  });
+  return [...found, ...html].sort((a, b) => a.start - b.start);
+}
