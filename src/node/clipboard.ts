@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inputLimits } from "../core/image/file/limits.ts";
 
-/** How long a tool may take, in milliseconds: a cold PowerShell needs seconds. */
+/** Milliseconds that a tool may take: a cold PowerShell needs seconds. */
 const timeLimit = 10_000;
 
 /** A program that prints the clipboard's image: its bytes, or as base64. */
@@ -12,7 +12,7 @@ interface Tool {
   readonly output: "bytes" | "base64" | "appleHex";
 }
 
-// Prints the PNG as it was copied, or else the bitmap saved as PNG. Nothing is written to disk.
+// The PNG as it was copied where there is one, else the bitmap saved as PNG. Nothing is written to disk.
 const windowsScript = `
 Add-Type -AssemblyName System.Windows.Forms, System.Drawing
 $data = [System.Windows.Forms.Clipboard]::GetDataObject()
@@ -41,7 +41,7 @@ const mac: Tool = {
   output: "appleHex",
 };
 
-/** The tools on Linux, where a copy may offer any types: one lists them, one prints the chosen one. */
+/** The tools on Linux, where the source of a copy offers any types: one lists them, one prints the chosen one. */
 interface Chooser {
   readonly list: Tool;
   readonly take: (type: string) => Tool;
@@ -59,8 +59,8 @@ const xclip = (target: string): Tool => ({
 const x11: Chooser = { list: xclip("TARGETS"), take: xclip };
 
 /**
- * The types, the best first: as it was copied, then lossless ones, then the rest. WSLg and remote desktops have a
- * bitmap only, under one of several names.
+ * The best first: as it was copied, then what loses nothing, then the rest. WSLg and remote desktops have a bitmap only,
+ * under one of several names.
  */
 const wanted = [
   "image/png",
@@ -79,7 +79,7 @@ const wanted = [
 ];
 
 /**
- * Reads the image on this machine's clipboard with the system's own tools; undefined when there is no image or no tool.
+ * The image on this machine's clipboard, through the system's own tools, or undefined when there is none or no tool.
  * Only right where this process runs on the user's own machine: elsewhere it would read another clipboard.
  */
 export async function readNativeClipboard(signal: AbortSignal): Promise<Uint8Array | undefined> {
@@ -108,7 +108,7 @@ function waysHere(): (Tool | Chooser)[] {
     case "darwin":
       return [mac];
     default:
-      // In WSL the Windows clipboard comes first: WSLg passes on a bitmap only, and not always.
+      // In WSL the Windows clipboard comes first: WSLg hands over a bitmap only, and not always.
       return [
         ...(isWsl() ? [powerShell] : []),
         ...(process.env.WAYLAND_DISPLAY ? [wayland] : []),

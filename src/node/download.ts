@@ -20,12 +20,12 @@ interface Address {
   readonly address: string;
   readonly family: number;
 }
-/** Finds all addresses of a name; throws for an unknown one. */
+/** All addresses of a name; throws for one that is not known. */
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
 /**
- * Loaded by `require` under these names, since only then VS Code gives an extension modules that know the user's proxy
- * and certificates. Its `fetch` would know them too, but can't be told which address to connect to.
+ * Required, and by these names: VS Code hands an extension modules that know the user's proxy and certificates, but
+ * only so. Its `fetch` would know them too, but can't be told which address to connect to.
  */
 const load = createRequire(import.meta.url);
 
@@ -39,7 +39,7 @@ interface Outside {
 }
 const internet: Outside = { resolve: inTheNames, isPublic, limits: downloadLimits };
 
-/** Makes a download that connects only to addresses that it has checked. */
+/** A download that connects to no other addresses than those it has checked. */
 export function createDownload(outside: Partial<Outside> = {}): Download {
   const { resolve, isPublic, limits } = { ...internet, ...outside };
   return async (first, allowed, signal) => {
@@ -83,7 +83,10 @@ export function createDownload(outside: Partial<Outside> = {}): Download {
   };
 }
 
-/** Returns undefined for a name that this computer doesn't know: a proxy may know it, and it may lead anywhere. */
+/**
+ * Undefined for a name that this computer doesn't know: where there is a proxy, it may be the one that does, and lead
+ * anywhere.
+ */
 async function addressesOf(url: URL, resolve: Resolve): Promise<readonly Address[] | undefined> {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw notAnAddress(url);
@@ -93,13 +96,10 @@ async function addressesOf(url: URL, resolve: Resolve): Promise<readonly Address
   return family ? [{ address: host, family }] : resolve(host).catch(() => undefined);
 }
 
-/** Returns a URL's host without the brackets of IPv6. */
+/** Without the brackets of IPv6. */
 const bare = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "");
 
-/**
- * Requests a URL without looking its name up again, so that it can't lead elsewhere between check and connection (DNS
- * rebinding).
- */
+/** A name can't be led elsewhere between check and connection (DNS rebinding): it is not looked up again. */
 function get(
   url: URL,
   addresses: readonly Address[] | undefined,
@@ -161,7 +161,7 @@ async function read(response: IncomingMessage, url: URL, most: number): Promise<
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Rejects when aborted, for work that can't be aborted itself. */
+/** For what can't be aborted itself. */
 function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => reject(signal.reason);

@@ -11,7 +11,7 @@ import { fileLimits, readRegular } from "./regular-file.ts";
 /** Resolves links as `insideOf` needs it, on this computer. */
 export const realPath = async (path: string): Promise<string> => rooted(await realpath(native(path)));
 
-/** Returns this computer's files, for finding what references point at: those that `whereIs` finds inside. */
+/** This computer's files, for finding what references point at: those that `whereIs` finds inside. */
 export function fileTree(whereIs: WhereIs): FileTree {
   const files = {
     kind: (path: string) =>
@@ -37,7 +37,7 @@ export function fileTree(whereIs: WhereIs): FileTree {
   return remember(onlyInside(files, whereIs));
 }
 
-/** Reads the image in a file, by its path or one from a URI. Throws `Problem`. */
+/** The image in a file, by its path or one from a URI. Throws `Problem`. */
 export async function readImageFile(path: string): Promise<SourceImage> {
   const file = native(path);
   const bytes = await readWhole({
@@ -52,7 +52,7 @@ export async function readImageFile(path: string): Promise<SourceImage> {
   return { name: basename(file), path, bytes };
 }
 
-/** Makes a reader for paths that documents name, which checks each time: a link may lead elsewhere by then. */
+/** The same for a path that a document names, each time it is read: a link may lead elsewhere by then. */
 export function readInside(whereIs: WhereIs): (path: string) => Promise<SourceImage> {
   return async (path) => {
     const where = await whereIs(path).catch((error: unknown) => {
@@ -66,7 +66,7 @@ export function readInside(whereIs: WhereIs): (path: string) => Promise<SourceIm
 }
 
 /**
- * Returns whether a file's permissions let it be written. The superuser may write anything, but what nobody is meant to
+ * Whether the permissions of a file let it be written. The superuser may write anything, but what nobody is meant to
  * write is left alone.
  */
 export async function isWritable(path: string): Promise<boolean> {
@@ -81,11 +81,11 @@ export async function isWritable(path: string): Promise<boolean> {
   return allowed && (found.mode & 0o222) !== 0;
 }
 
-/** Returns a path with "/" between its parts on every system. */
+/** A path parted by "/" on every system. */
 export const slashed = (path: string): string => (sep === "/" ? path : path.replaceAll(sep, "/"));
 
 /** Returns a path as in a URI: on Windows "/c:/…". */
 export const rooted = (path: string): string => slashed(path).replace(/^(?=[a-z]:)/i, "/");
 
-/** Returns a path as the system takes it. */
+/** The path that the system takes. */
 export const native = (path: string): string => (sep === "/" ? path : path.replace(/^\/(?=[a-z]:)/i, ""));

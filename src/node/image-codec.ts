@@ -6,16 +6,13 @@ import { mayCarryText, type SourceText } from "../core/image/source-text/source-
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
 import { createWorkerClient, type Packed } from "./worker/worker-client.ts";
 
-/** How long one image may take, in milliseconds. */
+/** Milliseconds that one image may take. */
 const patience = 30_000;
-/**
- * How many megabytes one image may take: more than the largest we accept needs, and less than a malicious drawing,
- * whose groups alone take 4 GB.
- */
+/** Megabytes that the largest images we take don't need, and a drawing made to harm would: its groups alone, 4 GB. */
 const mostGrowth = 650;
-/** The pixels up to which the memory that an image leaves behind may stay while the image is used. */
+/** Pixels up to which what an image leaves behind is worth keeping beside what is done with it. */
 const keepBelow = 4_000_000;
-/** The idle time after which the worker gives its 100 MB back, in milliseconds. */
+/** Milliseconds of idleness after which the worker gives its 100 MB back. */
 const idleLimit = 60_000;
 
 /** Decodes and encodes in a worker thread that is started by the first image. `assets` is the folder `dist/`. */
@@ -44,7 +41,7 @@ export function createImageCodec(
       const source: SourceImage = { name: "The image", bytes };
       const pixels = (await worker.run({ kind: "decode", source }, signal)) as Pixels;
       if (pixels.width * pixels.height > keepBelow) {
-        // The user of the pixels, the embedded reader, needs much memory itself.
+        // Whoever wants the pixels, the embedded reader, takes much memory for them itself.
         await worker.rest();
       }
       return pixels;
@@ -69,8 +66,8 @@ export function createImageCodec(
 }
 
 /**
- * Packs a request. A transferred buffer is gone here, and these bytes are the caller's: the worker gets a copy of what
- * it needs.
+ * Packs a request. Buffers that are transferred are gone here, and the bytes are the caller's: the worker gets a copy
+ * of what it needs.
  */
 async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
   const { name, bytes, crop, page, drawing } = request.source;
@@ -86,7 +83,7 @@ async function pack(request: ImageRequest): Promise<Packed<ImageRequest>> {
   return { request: { ...request, source }, handedOver: [copy.buffer, ...(drawn ? [drawn.png.buffer] : [])] };
 }
 
-/** How many bytes are copied in one turn of the event loop: 64 MB at once would block it for 30 ms and more. */
+/** Bytes that are copied in one turn of the event loop: 64 MB at once would block it for 30 ms and more. */
 const step = 4 * 1024 * 1024;
 
 export async function copyInSteps(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {

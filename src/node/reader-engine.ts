@@ -4,10 +4,10 @@ import { createEngine } from "../core/reader/network/create-engine.ts";
 import type { Kernels } from "../core/reader/network/kernels.ts";
 import type { Engine } from "../core/reader/recognition/engine.ts";
 
-/** Node has this, but our types don't say so. */
+/** Node has it; the types that this program is checked with don't say so. */
 declare const WebAssembly: { instantiate(bytes: Uint8Array): Promise<{ instance: { exports: unknown } }> };
 
-/** Loads the reader's engine from the folder into which the build puts its kernels and weights. */
+/** The reader's engine from the folder that the build puts its kernels and weights into. */
 export async function loadEngine(folder: URL): Promise<Engine> {
   const [kernels, detector, recogniser, alphabet] = await Promise.all([
     readFile(new URL("kernels.wasm", folder)),

@@ -9,8 +9,8 @@ export interface ReadRequest extends Pixels {
 }
 
 /**
- * Makes the embedded reader, which runs in a worker thread of its own. `assets` is the folder dist/, with a slash at
- * its end; `decode` turns a file's bytes into pixels.
+ * The embedded reader in a worker thread of its own. `assets` is the folder dist/, with a slash at its end; `decode`
+ * turns a file's bytes into pixels.
  */
 export function createReader(
   assets: URL,
@@ -20,7 +20,7 @@ export function createReader(
     {
       file: new URL("reader/worker.mjs", assets),
       name: "The embedded reader",
-      // Each line restarts it, so the longest silence is loading and finding the lines.
+      // Each line read starts it anew: the longest silence is loading and finding the lines.
       timeLimit: 120_000,
       // The networks and what they work on hold up to 100 MB.
       idleLimit: 60_000,
@@ -31,7 +31,7 @@ export function createReader(
     async read(image, signal, onEvent) {
       const { width, height, data } = await decode(image.bytes, signal);
       throwIfAborted(signal);
-      // The pixels are transferred to the thread, so they must fill a buffer of their own.
+      // The thread takes the pixels over: they must fill a buffer of their own.
       const own = data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
       return client.run({ width, height, data: own, written: image.written ?? [] }, signal, onEvent);
     },

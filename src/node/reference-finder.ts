@@ -4,9 +4,9 @@ import type { Dialect } from "../core/documents/site/dialect.ts";
 import type { FindRequest } from "./reference-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
 
-/** How long one document may take, in milliseconds. */
+/** Milliseconds that one document may take. */
 const timeLimit = 30_000;
-/** The idle time after which the worker gives its memory back, in milliseconds. */
+/** Milliseconds of idleness after which the worker gives its memory back. */
 const idleLimit = 300_000;
 
 export interface ReferenceFinder {
@@ -23,8 +23,8 @@ export interface ReferenceFinder {
 }
 
 /**
- * Makes the finder of references. It works in a thread, since a document of 5,000 lines takes longer than a keystroke
- * may; the first document starts it. `assets` is the folder `dist/`.
+ * Finds references in a worker thread, as a document of 5,000 lines takes longer than a keystroke may; it is started by
+ * the first document. `assets` is the folder `dist/`.
  */
 export function createReferenceFinder(assets: URL): ReferenceFinder {
   const file = new URL("node/reference-worker.js", assets);

@@ -5,14 +5,14 @@ import { formatBytes } from "../core/base/format.ts";
 import { Problem } from "../core/base/problem.ts";
 import { foreign, sentence } from "../core/base/text/foreign.ts";
 
-/** A file to be opened, with its name for people. */
+/** A file to be opened, and as people know it. */
 export interface FileAt {
-  /** The absolute path, as on this system. */
+  /** Absolute, of this system. */
   readonly path: string;
   readonly name: string;
 }
 
-/** The most bytes that are read of a file: with more, it is not what it is taken for, and would fill the memory. */
+/** Bytes that are read of one file at most: past them it is not what it is taken for, and would fill the memory. */
 export const fileLimits = {
   /**
    * The limit of a document, as of an image. The largest known documents are notebooks with pictures in them: some tens
@@ -26,13 +26,13 @@ export const fileLimits = {
 } as const;
 
 /**
- * Reads a regular file of at most `most` bytes. Pipes, sockets and devices are refused: they may never end, and some
- * act when they are opened. Throws a `Problem` that names the file and the reason.
+ * The bytes of a regular file, `most` at most. Pipes, sockets and devices are no files: they may never end, and some do
+ * something when they are opened. Throws `Problem`, which names the file and the reason.
  */
 export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
   try {
     refuseOther(file, await stat(file.path));
-    // Another file may have taken its place: opening a pipe would wait for a writer.
+    // Another may have come in its place: a pipe would wait for who writes into it.
     const handle = await open(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       refuseOther(file, await handle.stat());
@@ -45,7 +45,7 @@ export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
   }
 }
 
-/** Reads all bytes of an open file from its start. Throws `Problem` past `most`. */
+/** All bytes of an open file from its start. Throws `Problem` past `most`. */
 export async function readAtMost(file: FileAt, handle: FileHandle, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   // One byte more tells whether the size is still true.
@@ -63,7 +63,7 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
   }
 }
 
-/** Throws `Problem` for anything but a regular file. */
+/** Throws `Problem` for what is no regular file. */
 export function refuseOther({ name }: FileAt, found: Stats): void {
   if (!found.isFile()) {
     const what = found.isDirectory() ? "a folder" : "no file, nor a link to one";
@@ -71,7 +71,7 @@ export function refuseOther({ name }: FileAt, found: Stats): void {
   }
 }
 
-/** Returns the problem that says why a file could not be read. A `Problem` stays what it is. */
+/** Why a file could not be read. A `Problem` stays what it is. */
 export function unread({ name }: FileAt, error: unknown): Problem {
   if (error instanceof Problem) {
     return error;

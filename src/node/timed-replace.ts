@@ -1,10 +1,10 @@
 import { runInNewContext } from "node:vm";
 
-/** The time limit in milliseconds; a file's name is changed in far less than one. */
+/** Milliseconds; a name of a file is changed in far less than one. */
 const timeout = 100;
 
 /**
- * Replaces by an expression from a setting, which may be one that never ends. Throws when it is no valid expression,
+ * `value.replace` by an expression out of a setting, which may be one that never ends. Throws when it is no expression,
  * and when it takes too long.
  */
 export function timedReplace(value: string, pattern: string, flags: string, replacement: string): string {

@@ -6,10 +6,20 @@ import { judgments } from "./references/judged.ts";
 import { markdown } from "./references/markdown.ts";
 import { notYet } from "./references/not-yet.ts";
 import { pandoc } from "./references/pandoc.ts";
+import { pythonMarkdown } from "./references/python-markdown.ts";
 import { assertHolds, runAll } from "./references/run.ts";
 import { templates } from "./references/templates.ts";
 
-const all = [...handed, ...asciidoc, ...components, ...markdown, ...pandoc, ...templates, ...judgments];
+const all = [
+  ...handed,
+  ...asciidoc,
+  ...components,
+  ...markdown,
+  ...pandoc,
+  ...pythonMarkdown,
+  ...templates,
+  ...judgments,
+];
 
 let seenOf: Awaited<ReturnType<typeof runAll>>;
 

@@ -4,13 +4,13 @@ import type { AppliedEntry } from "./entry.ts";
 
 export interface Refused {
   readonly entry: AppliedEntry;
-  /** The end of a line that begins with the document and the target. */
+  /** Goes on a line that begins with the document and the target. */
   readonly why: string;
 }
 
 /**
- * Puts the entries' alt texts into their slots of the document, and returns the entries that don't fit it. `mark`: code
- * units of the byte order mark, which the entries count and `text` is without.
+ * The document with the entries' alt texts in their slots, and the entries that don't fit it.
+ * `mark`: code units of the byte order mark, which the entries count and `text` is without.
  */
 export function editAlts(
   text: string,
@@ -35,20 +35,17 @@ export function editAlts(
       edits.push(edit);
     }
   }
-  // From the end backwards, so that the offsets before stay true.
+  // From the end, so that the offsets before stay true.
   const edited = edits
     .sort((a, b) => b.start - a.start)
     .reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
   return { text: edited, refused };
 }
 
-/**
- * Returns the edit for a listed reference. Code that may supply a value is left to it: only a person looking at that
- * picture knows better.
- */
+/** In a list of many, what code may give is left to it: only who looks at that very picture knows better. */
 const listedChange = (reference: Reference, alt: string) =>
   reference.namedBy === "code" ? { why: byCode } : altChange(reference, alt);
 
-/** Tells whether two edits overlap, as two insertions at one place do. */
+/** Two insertions at one place do too. */
 const overlap = (one: TextEdit, other: TextEdit): boolean =>
   one.start === other.start || (one.start < other.end && other.start < one.end);

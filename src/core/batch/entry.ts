@@ -2,11 +2,11 @@ import * as v from "valibot";
 import { altDecisions } from "../alt-text/decision.ts";
 import type { AltStatus } from "../documents/reference/status.ts";
 
-/** A reference as `figscribe refs` lists it, and `suggest` and `apply` use it. */
+/** A reference as `figscribe refs` lists it, and as `suggest` and `apply` go on with it. */
 export interface Entry {
   /** The document's path, relative to the folder the command ran in, with "/" between folders. */
   readonly file: string;
-  /** Its line and column, from 1; columns count UTF-16 code units. */
+  /** From 1; columns in UTF-16 code units. */
   readonly line: number;
   readonly column: number;
   readonly syntax: string;
@@ -21,7 +21,7 @@ export interface Entry {
   readonly end: number;
   /** SHA-256 of the document's bytes, hexadecimal. */
   readonly documentHash: string;
-  /** The reason why the image can't be read. */
+  /** Why the image can't be looked at. */
   readonly problem?: string;
 }
 
@@ -47,11 +47,11 @@ export interface SuggestedEntry extends Entry {
   readonly decision?: string;
   /** The long description of a complex image, as Markdown. */
   readonly longDescription?: string;
-  /** Present when the embedded reader wrote it from the image's text alone. */
+  /** Written by the embedded reader from the image's text alone. */
   readonly draft?: true;
   /** The key of the question that `newAlt` answers: the same for all places where it does. */
   readonly question?: string;
-  /** The reason why there is no `newAlt`. */
+  /** Why there is no `newAlt`. */
   readonly skipped?: string;
 }
 

@@ -13,11 +13,11 @@ export interface Earlier {
    */
   at(entry: Entry): Partial<SuggestedEntry> | undefined;
   /**
-   * The same where the document has changed since: for the entry with the same target and the same rank among those
-   * like it. `question` is what would be asked now: an answer to another one is of no use.
+   * The same where the document has changed since: of the entry for the same target, in the same rank among its like.
+   * `question` is what would be asked now: an answer to another one is of no use.
    */
   moved(entry: Entry, rank: number, question: string | undefined): Partial<SuggestedEntry> | undefined;
-  /** Returns the entries of documents other than these. */
+  /** The entries of documents other than these. */
   ofOthers(files: ReadonlySet<string>): readonly EarlierEntry[];
 }
 
@@ -49,7 +49,7 @@ export function earlierOf(entries: readonly EarlierEntry[]): Earlier {
   };
 }
 
-/** Counts the entries before one in its document that point at the same target. */
+/** Counts those before an entry in its document that point at the same target. */
 export function ranking(): (entry: Pick<EarlierEntry, "file" | "target">) => number {
   const counts = new Map<string, number>();
   return (entry) => {
@@ -63,7 +63,7 @@ export function ranking(): (entry: Pick<EarlierEntry, "file" | "target">) => num
 const likeOf = ({ file, target }: Pick<EarlierEntry, "file" | "target">, rank: number): string =>
   JSON.stringify([file, target, rank]);
 
-/** Adds the answer to an entry, without `newAlt` where it finds a picture decorative and the markup can't say so. */
+/** The entry with its answer: without `newAlt` where it finds a picture decorative and the markup can't say so. */
 export function answered(
   entry: Entry,
   reference: Reference,
@@ -75,7 +75,7 @@ export function answered(
     : { ...entry, ...rest, question, skipped: `It seems to be decorative: ${unsaid}` };
 }
 
-/** Tells whether an entry was answered without an alt text to write. */
+/** It was answered, and there was no alt text to write. */
 const isUnsaid = ({ decision, question, skipped }: EarlierEntry): boolean =>
   decision === "decorative" && question !== undefined && skipped !== undefined;
 
@@ -93,7 +93,7 @@ export function editsSince(before: readonly EarlierEntry[], after: readonly Earl
   ]);
 }
 
-/** Returns the entries as somebody edited them, followed by those that they added. */
+/** Entries as somebody left them, where they did; those that they added come last. */
 export function withEdits<T extends Place>(entries: readonly T[], edits: Edits): (T | EarlierEntry)[] {
   const places = entries.map(placeOf);
   const own = entries.flatMap((entry, index) => {
@@ -110,7 +110,7 @@ function placeOf({ file, documentHash, start, end }: Place): string {
   return JSON.stringify([file, documentHash, start, end]);
 }
 
-/** Removes the fields that are listed anew each time; undefined when nothing else is there. */
+/** Without what is listed anew each time; undefined when nothing else is there. */
 function besideListing(entry: EarlierEntry | undefined): Partial<SuggestedEntry> | undefined {
   const settled = entry && isUnsaid(entry) ? "skipped" : undefined;
   const rest = Object.entries(entry ?? {}).filter(
@@ -135,7 +135,7 @@ const listed: ReadonlySet<string> = new Set<keyof SuggestedEntry>([
   "skipped",
 ]);
 
-/** Removes undefined values. */
+/** Without what is undefined. */
 function optional<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -8,7 +8,7 @@ import { sarifLog } from "./sarif.ts";
 export const formats = ["human", "lines", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
 
-/** A finding as reports show it. Offsets are UTF-16 code units of the document. */
+/** A finding as reports have it. Offsets are UTF-16 code units of the document. */
 export interface Reported {
   readonly file: string;
   readonly fault: Fault;
@@ -111,7 +111,7 @@ function flat({ from, to, fault, image: _, ...finding }: Reported) {
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message */
 function annotation({ file, from, to, severity, message, fault }: Reported): string {
   const kind = severity === "information" ? "notice" : severity;
-  // A range of columns over several lines is refused.
+  // A column range that goes over several lines is refused.
   const columns =
     from.line === to.line ? [`col=${from.column}`, `endColumn=${to.column}`] : [`col=${from.column}`];
   const properties = [
@@ -134,8 +134,8 @@ const data = (text: string) =>
 const escaped = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
 /**
- * Returns a document's path for the beginning of a line for people. A line that begins with `::` is a command to the
- * runners of code hosts; "./" before it names the same file.
+ * A document's path as it begins a line for people. A line that begins with `::` is a command to the runners of code
+ * hosts; "./" before it names the same file.
  */
 export function shownFile(file: string): string {
   const shown = foreign(file, mostOfAMessage);

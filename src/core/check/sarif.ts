@@ -2,10 +2,7 @@ import type { Log, ReportingDescriptor, Result } from "sarif";
 import { altStates, type Fault, faults } from "../documents/reference/status.ts";
 import type { Reported } from "./reports.ts";
 
-/**
- * Writes the findings as SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/, which code hosts show beside the
- * code.
- */
+/** The findings as SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/: what code hosts show beside the code. */
 export function sarifLog(findings: readonly Reported[], version: string): Log {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",

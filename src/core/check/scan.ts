@@ -11,7 +11,7 @@ import {
 } from "../documents/reference/status.ts";
 import type { Rules } from "./project.ts";
 
-/** A reference in a document, with the judgement of its project. */
+/** A reference of a document, and what its project thinks of it. */
 export interface Judged {
   readonly reference: Reference;
   readonly status: AltStatus;
@@ -71,10 +71,7 @@ export function findingsIn(judged: readonly Judged[], { style }: Rules): Finding
   });
 }
 
-/**
- * Returns whether a reference should get an alt text: it has none that says anything, and the project wants to hear of
- * it.
- */
+/** Whether alt text is to be written for a reference: it has none that says anything, and the project wants to hear of it. */
 export function wantsAlt({ status, severity }: Pick<Judged, "status" | "severity">): boolean {
   return isBare(status) && severity !== "off";
 }
@@ -92,12 +89,12 @@ function lacksOf(fault: Fault, { alt }: Reference, longest: number): string {
   }
 }
 
-/** Writes a finding as one sentence. */
+/** The finding in one sentence. */
 export function sentenceOn({ reference: { target }, lacks }: Finding): string {
   return `${target ? `The image ${shortened(target)}` : "This drawing"} has ${lacks}.`;
 }
 
-/** Shortens a target: data URLs may be megabytes long. */
+/** Data URLs may be megabytes. */
 function shortened(target: string): string {
   return target.length > 80 ? `${target.slice(0, 60)}…` : target;
 }

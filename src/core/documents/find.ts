@@ -2,7 +2,7 @@ import { isTooNested, tooNested } from "../base/too-nested.ts";
 import type { ReferenceLanguage } from "./languages.ts";
 import { movedBy, type Reference } from "./reference/reference.ts";
 import { withThemes } from "./reference/theme.ts";
-import { gfm, type Dialect as SiteDialect } from "./site/dialect.ts";
+import { type MarkdownReader, type Dialect as SiteDialect, unsaid } from "./site/dialect.ts";
 import type { Dialect } from "./syntax/html/html.ts";
 import type { TagStrings } from "./syntax/tags/page-tags.ts";
 
@@ -23,7 +23,7 @@ export interface Reading {
 export async function findReferences(
   text: string,
   languageId: string,
-  { dialect = gfm, name = "This document" }: Reading = {},
+  { dialect = unsaid, name = "This document" }: Reading = {},
 ): Promise<Reference[]> {
   const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
   if (!load) {
@@ -54,13 +54,32 @@ const mediawiki = async () => (await import("./syntax/mediawiki.ts")).findInMedi
 
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 
+type FindInDialect = (text: string, dialect: SiteDialect) => Reference[];
+
+const inCommonMark = async (): Promise<FindInDialect> => {
+  const { findInMarkdown } = await import("./syntax/markdown/markdown.ts");
+  const { withSpoken } = await import("./syntax/markdown/python/spoken.ts");
+  return (text, dialect) => {
+    const found = findInMarkdown(text, dialect);
+    return dialect.assumed ? withSpoken(text, found) : found;
+  };
+};
+
+/** Readers of Markdown whose blocks are none of CommonMark's. */
+const markdownReaders: Partial<Readonly<Record<MarkdownReader, () => Promise<FindInDialect>>>> = {
+  "python-markdown": async () => {
+    const { findInPythonMarkdown } = await import("./syntax/markdown/python/python-markdown.ts");
+    return (text, { extensions }) => findInPythonMarkdown(text, extensions);
+  },
+};
+
 const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
   markdown: async (dialect) => {
     if (dialect.markdown === "mdx") {
       return mdx();
     }
-    const { findInMarkdown } = await import("./syntax/markdown/markdown.ts");
-    return (text) => findInMarkdown(text, dialect);
+    const find = await (markdownReaders[dialect.markdown] ?? inCommonMark)();
+    return (text) => find(text, dialect);
   },
   html: async (site) => (site.html === "angular" ? html("lateBound") : tagged("html", "liquid"))(),
   mdx,

@@ -10,7 +10,7 @@ import type { SourceImage } from "../image/file/types.ts";
 import type { Model } from "../models/contract.ts";
 import type { ReferencedImage } from "./image.ts";
 
-/** An image in its document. */
+/** One image where it stands. */
 export interface Question {
   readonly image: Extract<ReferencedImage, { readonly kind: "image" }>;
   readonly context: AltContext;
@@ -23,7 +23,7 @@ export type Suggestion = Pick<AltSuggestion, "decision" | "alt" | "longDescripti
 
 export interface AskerAbilities {
   readonly model: Model;
-  /** Returns the style of alt texts in a document, at the time of asking. */
+  /** Tells how alt texts are written in a document, as it is when one is asked for. */
   style(document: string): Promise<AltStyle>;
   readonly options: AnswerOptions;
   readonly answering: AnswerAbilities;
@@ -32,8 +32,8 @@ export interface AskerAbilities {
 }
 
 /**
- * Asks each question once: images with the same bytes that are used in the same way share one answer, which is asked
- * for with the words around the first of them. The asker throws `Problem` or an `AbortError`.
+ * Asks each question once: images of the same bytes that are used in the same way share one answer, which is asked for
+ * with the words around the first of them. What it gives throws `Problem` or an `AbortError`.
  */
 export function createAsker({ model, style, options, answering, known }: AskerAbilities) {
   const asking = new Map<string, Promise<Suggestion>>();
@@ -59,7 +59,7 @@ export function createAsker({ model, style, options, answering, known }: AskerAb
     signal: AbortSignal,
   ): Promise<{ readonly key: string; readonly suggestion: Suggestion }> => {
     const { image } = question;
-    // Only reading it tells which image it is, where that was not known.
+    // Reading tells what the image is, where that was not known.
     const fetched = image.hash === undefined ? await readForAll(image) : undefined;
     const key = (await keyOf(question))!;
     const earlier = known.get(key) ?? asking.get(key);
@@ -78,7 +78,7 @@ export function createAsker({ model, style, options, answering, known }: AskerAb
   };
 }
 
-/** Reads an image, whose failure says nothing about the model: whatever the reason, the others are asked. */
+/** An image that can't be had says nothing about the model: whatever the reason, the others are asked. */
 async function readForAll(image: Question["image"]): Promise<SourceImage> {
   try {
     const source = await image.read();
@@ -92,9 +92,9 @@ async function readForAll(image: Question["image"]): Promise<SourceImage> {
 }
 
 /**
- * Returns a key that is the same for questions with the same answer: those about the same bytes, in the same language,
- * under the same caption and leading to the same place. Other words around an image seldom change what it is for, so
- * they don't count. Undefined before the image is fetched from the web.
+ * Which questions have one answer: those about the same bytes, in the same language, under the same caption and leading
+ * to the same place. Other words around an image seldom change what it is for, so they make no difference.
+ * Undefined before the image is fetched from the web.
  */
 export async function keyOf({
   image,
@@ -105,7 +105,7 @@ export async function keyOf({
   return image.hash === undefined ? undefined : sha256(new TextEncoder().encode(use));
 }
 
-/** Keeps one of those with the same key, which is asked once. Without a key yet, each may differ from all others. */
+/** Keeps one of all that have the same key, which is asked once. What has no key yet may differ from all others. */
 export function eachOnce<Asked extends { readonly key?: string | undefined }>(
   all: readonly Asked[],
 ): Asked[] {

@@ -9,29 +9,26 @@ type Decision = Kept["places"][string];
 /** The state of each place: found by the scan, answered by the model, decided by the person. */
 export interface Book {
   readonly places: ReadonlyMap<string, Place>;
-  /** Returns the rows, in the order of the scan. */
+  /** In the order of the scan. */
   rows(): readonly Row[];
   row(id: string): Row | undefined;
   /** The answers so far, by the key of their question. */
   readonly answers: Map<string, Suggestion>;
-  /** Replaces all places, or those in some documents, by the places of a scan. */
+  /** Puts the places of a scan in the place of all before, or of those in some documents. */
   take(places: readonly Place[], documents: readonly string[] | undefined): Promise<void>;
   answer(id: string, key: string, suggestion: Suggestion): void;
   fail(id: string, problem: string): void;
-  /** Decides about places; only those with words and a slot for them can be accepted. */
+  /** Accepted is only what has words, and a slot for them. */
   decide(ids: readonly string[], verdict: Verdict, edited?: string): void;
-  /** Returns the words for an accepted place; undefined when it is not accepted, or has none. */
+  /** The words that an accepted place gets; undefined when it is not accepted, or has none. */
   wanted(id: string): string | undefined;
-  /**
-   * Returns the places that want an alt text, have an image and were neither answered nor decided, with the key of
-   * their question.
-   */
+  /** Places that want an alt text, have an image and were neither answered nor decided, with the key of their question. */
   open(): readonly { readonly place: Place; readonly key: string | undefined }[];
   /** Returns everything that is kept, as text. */
   text(): string;
 }
 
-/** Opens the book with what an earlier window kept, if that can be read. */
+/** Begins with what an earlier window kept, if that can be read. */
 export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void): Book {
   const before = parseMessage(kept, saved);
   const answers = new Map<string, Suggestion>(
@@ -69,7 +66,7 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
     if (verdict !== "accepted") {
       return { ...row, verdict: verdict ?? "undecided" };
     }
-    // Accepted words that are in the document now have been applied, whoever did it.
+    // What was accepted and stands there now has been applied, whoever did it.
     const applied = (place.reference.alt ?? "") === words;
     return { ...row, verdict: words === undefined ? "undecided" : applied ? "applied" : "accepted" };
   };

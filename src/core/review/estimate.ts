@@ -11,7 +11,7 @@ export interface Estimate {
   readonly dollars?: number;
 }
 
-/** The tokens of a request without its image and its document's words, and of an answer; measured on usual ones. */
+/** Tokens of a request but for its image and the words of its document, and of an answer; measured on usual ones. */
 const usual = { request: 1000, answer: 120 };
 /** Characters that a token stands for, in prose. */
 const perToken = 4;
@@ -41,7 +41,7 @@ export function estimate(
   return { tokens: input + output, ...(Number.isNaN(dollars) ? {} : { dollars }) };
 }
 
-/** Writes an estimate for people: "About 120,000 tokens, $0.03." */
+/** For people: "About 120,000 tokens, $0.03." */
 export function estimateText({ tokens, dollars }: Estimate): string {
   if (tokens === undefined) {
     return "How many tokens that takes is not known for this model.";

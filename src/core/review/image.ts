@@ -11,7 +11,7 @@ import { outsideImage } from "../image/file/image-refusal.ts";
 import type { SourceImage } from "../image/file/types.ts";
 import { statedSize } from "../image/formats/stated-size.ts";
 
-/** The image of a reference, or the reason why it can't be read. One on the web is not fetched before it is read. */
+/** The image of a reference: found, or why it can't be looked at. What lies on the web is not fetched before it is read. */
 export type ReferencedImage =
   | {
       readonly kind: "image";
@@ -19,7 +19,7 @@ export type ReferencedImage =
       readonly path: string | null;
       /** SHA-256 of its bytes, hexadecimal; undefined before it is fetched from the web. */
       readonly hash: string | undefined;
-      /** Its size in pixels, if the file tells it without being decoded. */
+      /** Pixels, where the file tells them without being decoded. */
       readonly size?: Size;
       /** Throws `Problem`. */
       read(): Promise<SourceImage>;
@@ -37,13 +37,13 @@ export type NoImageCause = MissingCause | "outside" | "notFetched";
 
 export interface LookAbilities {
   readonly tree: FileTree;
-  /** Reads the image in a file. Throws `Problem` when it is too large or can't be read. */
+  /** The image in a file. Throws `Problem` when it is too large or can't be read. */
   readImage(path: string): Promise<SourceImage>;
-  /** Fetches an image from the web; absent: such images are left alone. Throws `Problem`. */
+  /** The image at an address on the web; absent: it is left alone. Throws `Problem`. */
   readonly fetchImage?: (url: URL) => Promise<SourceImage>;
 }
 
-/** Finds the images of references; each file is read once, and its bytes are not kept. Only stopping throws. */
+/** Looks at the images that references point at; each file is read once, and its bytes are not kept. Only stopping throws. */
 export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
   const seen = new Map<string, Promise<ReferencedImage>>();
   const inFile = (path: string) => {

@@ -3,18 +3,18 @@ import { Problem } from "../base/problem.ts";
 import type { Chunk, Model } from "../models/contract.ts";
 import { retryAfterOf } from "../models/wire/problems.ts";
 
-/** The first wait in milliseconds, where a server says only that it is asked too much. */
+/** Milliseconds to wait first, where a server says only that it is too much. */
 const firstWait = 10_000;
-/** The longest wait in milliseconds: beyond it the work ends, and the user decides when to continue. */
+/** A server that wants a longer wait ends the work: to go on later is the user's to decide. Milliseconds. */
 const longestWait = 180_000;
 const mostRetries = 4;
 
 /**
- * Makes a model for many requests side by side: when its server asks one of them to wait, all of them wait, and the
- * refused one is sent again.
+ * The model as many requests side by side should ask it: when its server asks one of them to wait, all of them wait,
+ * and the refused one goes out again.
  */
 export function paced(model: Model, clock: Clock): Model {
-  /** The time before which nothing is sent, in milliseconds since 1970. */
+  /** Milliseconds since 1970 before which nothing goes out. */
   let free = 0;
   const pause = (milliseconds: number) => {
     free = Math.max(free, clock.now() + milliseconds);

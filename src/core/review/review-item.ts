@@ -9,7 +9,7 @@ import type { ReferencedImage } from "./image.ts";
 
 /** A reference of the workspace, as a scan finds it. */
 export interface Place extends Judged {
-  /** A name that stays the same after a reload, and when the document changes elsewhere. */
+  /** The same after a reload, and when the document changed elsewhere. */
   readonly id: string;
   /** The URI of the document. */
   readonly uri: string;
@@ -18,7 +18,7 @@ export interface Place extends Judged {
   readonly context: AltContext;
 }
 
-/** Names each reference of a document by its target and the number of those like it before. */
+/** Names each reference of a document by what it points at and how many of its like are before it. */
 export function placeIds(uri: string, references: readonly Reference[]): string[] {
   const seen = new Map<string, number>();
   return references.map(({ syntax, target }) => {
@@ -29,7 +29,7 @@ export function placeIds(uri: string, references: readonly Reference[]): string[
   });
 }
 
-/** Returns the place's row as the page shows it before anything is known of it. */
+/** The place as the page shows it before anything is known of it. */
 export function rowOf(place: Place): Row {
   const { id, shown, from, reference, status, image, context } = place;
   const heading = context.headings.join(" › ");

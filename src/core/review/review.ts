@@ -24,9 +24,9 @@ export interface Found {
 
 /** The outcome of writing alt texts into documents. */
 export interface Applied {
-  /** The documents concerned, by their URIs. */
+  /** Those concerned, by their URIs. */
   readonly documents: readonly string[];
-  /** The reason why nothing was written into one of them, as a sentence. */
+  /** Why nothing was written into one of them: a sentence. */
   readonly refused: ReadonlyMap<string, string>;
 }
 
@@ -45,29 +45,26 @@ export interface ReviewAbilities {
   estimate(questions: readonly Question[]): Promise<string | undefined>;
   /** Loads what an earlier window kept; undefined if there is nothing. */
   load(): Promise<unknown>;
-  /** Saves the text, wholly or not at all. */
+  /** Whole or not at all. */
   save(text: string): Promise<void>;
-  /**
-   * Writes alt texts into documents, as one step that can be undone. Resolves when the user has applied them, or
-   * declined.
-   */
+  /** Writes alt texts into documents, as one step that can be undone. Resolves when the user has let them be applied, or not. */
   apply(wanted: readonly { readonly place: Place; readonly alt: string }[]): Promise<Applied>;
   label(step: NextStep): string;
-  /** Logs an error that is not a `Problem`, and returns one sentence about it for people. */
+  /** For people: one sentence about an error that is not a `Problem`, after it was logged. */
   bug(error: unknown): string;
   emit(message: Extract<ToPage, { type: "all" | "head" | "rows" }>): void;
 }
 
 /**
- * A review of the alt texts in a part of the workspace, from the scan to the edits. Every change is kept, then emitted:
- * what the page shows outlives a reload.
+ * The alt texts of a part of the workspace, from the scan to the edits. Every change is kept, then emitted: what the page
+ * shows outlives a reload.
  */
 export interface Review {
   tell(): void;
   scan(): Promise<void>;
-  /** Asks about all open places, or about some. */
+  /** Asks for all that is open, or for some places. */
   ask(ids?: readonly string[]): Promise<void>;
-  /** Repeats what was done last: the scan, asking or applying. */
+  /** Does again what was done last: looks for references, asks or applies. */
   retry(): Promise<void>;
   stop(): void;
   decide(ids: readonly string[], verdict: "undecided" | "accepted" | "skipped"): void;
@@ -124,7 +121,7 @@ export async function createReview(
     return { open: { places: open.length, images: questions.length }, estimate: text };
   };
 
-  /** Runs one thing at a time: a new one doesn't wait, it ends the old one. */
+  /** One thing at a time; a new one waits for nobody, the old one ends. */
   const run = async (phase: "scanning" | "asking", work: (signal: AbortSignal) => Promise<void>) => {
     running?.abort();
     const own = new AbortController();
@@ -143,7 +140,7 @@ export async function createReview(
     }
   };
 
-  /** Counts again, since a decided place need not be asked about. */
+  /** Counts again: a place that was decided need not be asked. */
   const recount = () => {
     if (!running) {
       void count().then((counted) => running || change(counted));

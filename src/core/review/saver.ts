@@ -1,13 +1,13 @@
 export interface Saver {
-  /** Tells that something has changed. */
+  /** Something changed. */
   soon(): void;
   /** Resolves when all changes so far are saved. */
   done(): Promise<void>;
 }
 
 /**
- * Saves after each change, one save at a time: changes during a save are in the next one, so that many changes cost no
- * more than the disk can take.
+ * Saves after each change, one save after another: what changes during a save is in the next, so that many changes cost
+ * no more than the disk can take.
  */
 export function createSaver(save: () => Promise<void>, failed: (error: unknown) => void): Saver {
   let changed = false;

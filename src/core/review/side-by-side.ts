@@ -20,8 +20,8 @@ const forAll: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /**
- * Works on items side by side. A `Problem` of one item is passed to `failed` and the rest continues; one that every
- * item would have ends the work once what is under way is done. Throws that `Problem`, an `AbortError`, or a bug.
+ * Works on items side by side. A `Problem` of one item goes to `failed` and the rest goes on; one that every item would
+ * have ends the work once what is under way is done. Throws that `Problem`, an `AbortError`, or what is a bug.
  */
 export async function sideBySide<Item>(
   items: Iterable<Item>,

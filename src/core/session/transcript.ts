@@ -46,8 +46,8 @@ export const wordsOf = ({ question, prompt, task }: Turn): string =>
   question ?? prompt ?? (isBuiltIn(task) ? tasks[task].opening : tasks.ask.opening);
 
 /**
- * Returns whole exchanges only: a turn that failed or was stopped without a word would confuse the model. Where they
- * were about another part than the one that is sent now, they say so.
+ * Whole exchanges only: what failed or was stopped before a word came would confuse the model. Where they were about
+ * another part than the one that is sent now, they say so.
  */
 export function historyOf(turns: readonly Turn[], pictures: PanelState["pictures"]): Message[] {
   const now = cropsOf(pictures);
@@ -61,7 +61,7 @@ export function historyOf(turns: readonly Turn[], pictures: PanelState["pictures
     ]);
 }
 
-/** Returns the picture with the parts that were chosen earlier, where its files are unchanged. */
+/** The picture with the parts that were chosen earlier, where its files are as they were. */
 export function withCrops(picture: Picture, now: readonly Preview[], left: PanelState["pictures"]): Picture {
   const sources = picture.sources.map((source, index) => {
     const crop = left[index]?.id === now[index]?.id ? left[index]?.crop : undefined;
@@ -70,7 +70,7 @@ export function withCrops(picture: Picture, now: readonly Preview[], left: Panel
   return { ...picture, sources };
 }
 
-/** Returns the picture with a part of one of its images chosen, or all of it. Throws `Problem`. */
+/** The picture with a part of one of its images chosen, or with all of it. Throws `Problem`. */
 export function withCrop(
   picture: Picture,
   which: number,
@@ -86,7 +86,7 @@ export function withCrop(
   return { ...picture, sources };
 }
 
-/** Returns a turn as a reload finds it: nothing is under way any more. */
+/** A turn as a reload finds it: nothing is under way any more. */
 export const settle = (turn: Turn): Turn =>
   turn.status === "waiting" || turn.status === "streaming"
     ? { ...turn, status: "stopped", progress: undefined, draft: undefined }

@@ -7,7 +7,7 @@ import { reduceColours } from "../../core/image/palette.ts";
 import { indexedPng } from "./indexed-png.ts";
 import { fromPixels, plain } from "./sharp.ts";
 
-/** Pixels as RGB with 8 bits. */
+/** RGB, 8 bit. */
 export interface Raw {
   readonly data: Uint8Array;
   readonly width: number;
@@ -17,7 +17,7 @@ export interface Raw {
 export type Coded = Pick<FittedImage, "mime" | "bytes" | "width" | "height">;
 
 /**
- * Finds the best encoding within the bytes: first fewer colours or a lower quality, then fewer pixels, down to the
+ * The best encoding that keeps within the bytes: first fewer colours or a lower quality, then fewer pixels, down to the
  * scale `least`. Null when there is none.
  */
 export async function codeWithin(
@@ -37,7 +37,7 @@ export async function codeWithin(
           ? indexedPng(reduceColours(current, step.colours))
           : await jpeg(current, step.quality);
       if (graphic && bytesPerPixel * width * height <= bytes.length * 1.2) {
-        // With few or repeated pixels true colour may be smaller, and loses nothing.
+        // Few pixels or repeated ones: true colour may be the smaller one, and loses nothing.
         const exact = await trueColour(current);
         bytes = exact.length <= bytes.length ? exact : bytes;
       }
@@ -49,14 +49,14 @@ export async function codeWithin(
   return null;
 }
 
-/** Estimates the bytes per pixel of a true-colour PNG, from a sample. */
+/** Bytes a pixel of a true-colour PNG, from a sample. */
 async function compressibility({ data, width, height }: Raw): Promise<number> {
   const sample = sampleBands(data, width, height);
   const rows = sample.length / (width * 3);
   return (await trueColour({ data: sample, width, height: rows })).length / (width * rows);
 }
 
-/** Scales the image, or the part of it in `area`, by at most 1. */
+/** The whole, or the part of it that `area` says, at a scale of at most 1. */
 export async function scaled(raw: Raw, scale: number, area?: Area): Promise<Raw> {
   if (scale === 1 && !area) {
     return raw;
@@ -79,7 +79,7 @@ function jpeg({ data, width, height }: Raw, quality: number): Promise<Buffer> {
 export const extract = (image: Sharp, { x, y, width, height }: Area): Sharp =>
   image.extract({ left: x, top: y, width, height });
 
-/** Resizes an image of this size by a scale of at most 1. */
+/** `size` is the image's own, the scale at most 1. */
 export function resize(image: Sharp, size: Size, scale: number): Sharp {
   if (scale === 1) {
     return image;

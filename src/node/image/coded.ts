@@ -14,7 +14,7 @@ export interface Opened {
   /** Pixels, after EXIF orientation. */
   readonly width: number;
   readonly height: number;
-  /** The size of `image`, if it differs from that of the image as found: an SVG is drawn larger. */
+  /** The size of `image`, where it isn't that of the image as found: an SVG is drawn larger. */
   readonly drawn?: Size;
   /** The parts that couldn't be drawn. */
   readonly undrawn?: Undrawn[];
@@ -31,7 +31,7 @@ export function openPixels({ width, height, data }: Bitmap, format: ImageFormat)
   return { image: fromPixels(data, width, height), format, width, height };
 }
 
-/** Opens the requested page or frame of an image with several. */
+/** Opens the page or frame that is meant of an image with several. */
 export async function openCoded(
   { name, bytes }: SourceImage,
   format: ImageFormat,

@@ -12,7 +12,7 @@ import { leftOfPng } from "./png-damage.ts";
 import { sharp } from "./sharp.ts";
 
 /**
- * Opens what is left of a file that strict decoders refuse and browsers show. Undefined where nothing can be told.
+ * Opens what is left of a file that strict decoders refuse, where browsers show it. Undefined where nothing can be told.
  * Throws `Problem` where too much is missing.
  */
 export async function openDamaged(source: SourceImage): Promise<Opened | undefined> {

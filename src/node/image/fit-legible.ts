@@ -11,7 +11,7 @@ import { cutTiles } from "../../core/image/tiles.ts";
 import { codeWithin, type Raw, scaled } from "./code.ts";
 import { type Decoded, decodeToFit, finish, fitImage, passOn, passOnDecoded } from "./fit.ts";
 
-/** Makes as many images of one as are needed to keep its text legible. Throws as `fitImage` does. */
+/** Makes as many images of one as it takes to keep its text legible. Throws as `fitImage` does. */
 export async function fitLegible(
   source: SourceImage,
   want: LegibleFit,
@@ -95,7 +95,7 @@ async function code(
 
 interface Measured {
   readonly decoded: Decoded;
-  /** The font size of its small text, in pixels of what was decoded; undefined when it has none. */
+  /** Font size of its small text, in pixels of what was decoded; undefined: it has none. */
   readonly text: number | undefined;
   /** The form that nearly all images are sent in. */
   readonly comfortable: { readonly scale: number; readonly raw: Promise<Raw> };
@@ -112,7 +112,7 @@ async function decodeForText(source: SourceImage, want: LegibleFit, signal: Abor
     format === "jpeg" && Math.max(size.width, size.height) >= 2 * comfortableEdge ? 0.5 : 1;
   const decode = async (scaleOf: typeof halved): Promise<Measured> => {
     const decoded = await decodeToFit(source, Number.POSITIVE_INFINITY, scaleOf);
-    // libvips has threads of its own, so it scales while we measure.
+    // libvips has threads of its own: it scales while we measure.
     const { scale } = planImage({ ...sizeOf(decoded.raw), text: undefined, limits: want, maxImages: 1 });
     const raw = scaled(decoded.raw, scale);
     raw.catch(() => {}); // Nobody may ask for it.
@@ -126,7 +126,7 @@ async function decodeForText(source: SourceImage, want: LegibleFit, signal: Abor
   return halfIsTooSmall ? decode(wholePixels) : first;
 }
 
-/** Returns how many pixels of the image as found make one that was decoded. */
+/** Pixels of the image as found to one that was decoded. */
 function foundScale({ raw, found, crop }: Decoded): number {
   return (crop ?? found).width / raw.width;
 }

@@ -19,7 +19,7 @@ import type { Opened } from "./coded.ts";
 import { opened } from "./open.ts";
 import { keeping, ownBytes, plain, sharp } from "./sharp.ts";
 
-/** Makes an image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
+/** Makes one image fit to send. Throws `Problem`, or an `AbortError` between two steps of the work. */
 export async function fitImage(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage> {
   const unchanged = await passOn(source, want);
   if (unchanged) {
@@ -41,8 +41,8 @@ export async function fitImage(source: SourceImage, want: Fit, signal: AbortSign
 }
 
 /**
- * Passes on the image as it is but for its metadata, if that is fit to send; its pixels are decoded once to be sure of
- * them. Null also for a damaged one: what is left of it may be sent in another file.
+ * The image as it is but for its metadata, when that is fit to send; its pixels are decoded once to be sure of them. Null
+ * for one that is damaged as well: what is left of it may be sent in another file.
  */
 export async function passOn(source: SourceImage, want: Fit): Promise<FittedImage | null> {
   const unchanged = unchangedWithin(source, want);
@@ -165,7 +165,7 @@ export function decodeToFit(
   });
 }
 
-/** Returns the words that lie wholly in a part of the picture, in pixels of the result. */
+/** The words that lie whole in a part of the picture, in pixels of what became of it. */
 function writtenWithin(lines: readonly WrittenLine[], part: Area, size: Size): WrittenLine[] {
   const isInside = ({ x, y, width, height }: Area) =>
     x >= part.x && y >= part.y && x + width <= part.x + part.width && y + height <= part.y + part.height;

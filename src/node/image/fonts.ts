@@ -72,7 +72,7 @@ const eastAsian: FontNeed = {
 interface Fonts {
   readonly font: CustomFontsOptions;
   readonly faceFor: FaceFor;
-  /** Returns the prepared drawing with the names of present fonts in place of missing ones. */
+  /** The prepared drawing with the names of the fonts that are there in the place of those that aren't. */
   named(svg: string): string;
 }
 
@@ -82,8 +82,8 @@ interface Loaded {
 }
 
 /**
- * Finds the fonts that the text of an SVG needs. The WASM build of resvg finds fonts by family name only, and in a list
- * not by quoted ones. Without text, no fonts.
+ * The fonts that the text of an SVG needs. The WASM build of resvg finds fonts by family name only, and in a list not by
+ * quoted ones. No text, no fonts.
  */
 export async function fontsFor(svg: string): Promise<Fonts> {
   const hasText = /<([\w-]+:)?(text|foreignObject)\b/.test(svg);
@@ -101,7 +101,7 @@ export async function fontsFor(svg: string): Promise<Fonts> {
     faces.set(loaded, face);
     return face;
   };
-  // The first of the list that is present, or that stands for one that is.
+  // The first of the list that is there, or that stands for one that is.
   const faceFor: FaceFor = (families, weight) => {
     const wanted =
       families

@@ -24,12 +24,12 @@ interface Libheif {
   heif_image_handle_release(handle: unknown): void;
   heif_js_decode_image2(handle: unknown, colours: unknown, chroma: unknown): Failed & Decoded;
   heif_image_release(image: unknown): void;
-  // The library offers these only as bare C functions, which take addresses in its memory.
+  // Of these the library offers only the bare C functions, which take addresses in its memory.
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
   _free(address: number): void;
   _heif_image_handle_get_raw_color_profile_size(handle: number): number;
-  /** Its result of 12 bytes is written where the first argument points. */
+  /** Its result, 12 bytes, goes where the first argument says. */
   _heif_image_handle_get_raw_color_profile(failed: number, handle: number, to: number): void;
 }
 
@@ -60,10 +60,7 @@ const keepBelow = 4_000_000;
 
 let loaded: Promise<Libheif> | undefined;
 
-/**
- * Decodes a HEIC's main picture, turned by its `irot` and `imir`. libvips' prebuilt library has no HEVC. Throws
- * `Problem`.
- */
+/** Decodes a HEIC's main picture, turned as its `irot` and `imir` say. libvips' prebuilt library has no HEVC. Throws `Problem`. */
 export async function decodeHeic(source: SourceImage): Promise<Coloured> {
   const bitmap = await decode(source);
   if (!loaded) {
@@ -89,10 +86,7 @@ async function decode(source: SourceImage): Promise<Coloured> {
   }
 }
 
-/**
- * Loads libheif's unchanged files, kept apart so that they can be replaced by another build (LGPL), and only when
- * needed.
- */
+/** Unchanged files of their own, so that they can be replaced by another build (LGPL), and read only when needed. */
 async function load(): Promise<Libheif> {
   const wasmBinary = await readFile(path.join(__dirname, "libheif.wasm"));
   const silent = () => {};
@@ -131,7 +125,7 @@ function decodeWith(heif: Libheif, { name, bytes }: SourceImage): Coloured {
   }
 }
 
-/** Returns the colour profile that phones write: their cameras see more colours than sRGB has. */
+/** Returns the colour profile, as phones write it: their cameras see more colours than sRGB has. */
 function profileOf(heif: Libheif, { $$: { ptr } }: Handle): Uint8Array | undefined {
   const size = heif._heif_image_handle_get_raw_color_profile_size(ptr);
   if (size === 0) {

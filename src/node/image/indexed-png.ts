@@ -4,7 +4,7 @@ import type { Indexed } from "../../core/image/palette.ts";
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const indexedColour = 3;
 
-/** Writes a PNG with a palette, unfiltered, as such rows compress best. https://www.w3.org/TR/png-3/ */
+/** A PNG of colours by their numbers, unfiltered, as such rows compress best. https://www.w3.org/TR/png-3/ */
 export function indexedPng(image: Indexed): Buffer {
   const { width, height, palette } = image;
   const depth = depthFor(palette.length / 3);
@@ -22,11 +22,11 @@ export function indexedPng(image: Indexed): Buffer {
   ]);
 }
 
-/** Returns the bits of a pixel. */
+/** Bits a pixel. */
 const depthFor = (colours: number): 1 | 2 | 4 | 8 =>
   colours > 16 ? 8 : colours > 4 ? 4 : colours > 2 ? 2 : 1;
 
-/** Packs the pixels in rows, each after the number of its filter: 0, none. */
+/** Rows of packed pixels, each after the number of its filter: 0, none. */
 function rowsOf({ width, height, indices }: Indexed, depth: number): Uint8Array {
   const perByte = 8 / depth;
   const row = 1 + Math.ceil(width / perByte);
@@ -44,7 +44,7 @@ function rowsOf({ width, height, indices }: Indexed, depth: number): Uint8Array 
   return rows;
 }
 
-/** Makes a chunk of a PNG with its length and checksum. `type` is four letters. */
+/** A chunk of a PNG with its length and its sum. `type` is four letters. */
 export function sealed(type: string, data: Uint8Array): Uint8Array {
   const chunk = Buffer.alloc(data.length + 12);
   chunk.writeUInt32BE(data.length, 0);

@@ -7,7 +7,7 @@ import { coloursOfPng, readChunks, withoutProfile } from "../../core/image/forma
 import { meant, type Opened, openCoded, openPixels, refuseLarge, rgba } from "./coded.ts";
 import { sealed } from "./indexed-png.ts";
 
-/** Opens a PNG, including those that Xcode packs, and those with HDR or other colours declared by numbers. */
+/** Opens a PNG, also one as Xcode packs it, and one of HDR or of other colours that numbers tell of. */
 export async function openPng(source: SourceImage): Promise<Opened> {
   const { name, bytes } = source;
   if (isCgbi(bytes)) {
@@ -23,13 +23,13 @@ export async function openPng(source: SourceImage): Promise<Opened> {
     : openCoded(source, "png");
 }
 
-/** Returns whether Xcode packed the PNG for iOS: https://iphonedev.wiki/CgBI_file_format */
+/** True for a PNG as Xcode packs it for iOS: https://iphonedev.wiki/CgBI_file_format */
 function isCgbi(bytes: Uint8Array): boolean {
   return readChunks(bytes)?.[0]?.type === "CgBI";
 }
 
 /**
- * Makes a PNG that others can read, but for its colours: these are still blue, green, red, and multiplied by their
+ * The same as a PNG that others can read, but for its colours: these are still blue, green, red, and multiplied by their
  * alpha. Throws where the pixels can't be unpacked.
  */
 function unpackedCgbi(bytes: Uint8Array): Uint8Array {
@@ -48,7 +48,7 @@ function unpackedCgbi(bytes: Uint8Array): Uint8Array {
   return join([bytes.subarray(0, 8), ...pieces]);
 }
 
-/** Puts the colours of such pixels (4 bytes each) in their usual order, and takes alpha out of them, in place. */
+/** Brings the colours of such pixels (4 bytes each) in their usual order, and takes alpha out of them, in place. */
 function straighten(data: Uint8Array): void {
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!;

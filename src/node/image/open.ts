@@ -71,7 +71,7 @@ async function open(source: SourceImage, maxLongEdge: number): Promise<Opened> {
 }
 
 /**
- * Opens a GIF. Where the first frame leaves its canvas free it is transparent, as in browsers; libvips would make it
+ * Opens a GIF. What the first frame leaves free of its canvas is transparent, as in browsers; libvips would make it
  * black.
  */
 async function openGif(source: SourceImage): Promise<Opened> {
@@ -148,8 +148,8 @@ const isLess = ({ missing, shown }: NonNullable<Opened["mended"]>): boolean =>
   missing > 0 || shown !== undefined;
 
 /**
- * Opens an image and passes it to `use`; where that finds it damaged, passes on what is left of it. `maxLongEdge` is
- * the size to draw an SVG at. Throws `Problem`.
+ * Opens an image and does with it what `use` does; where that finds it damaged, the same with what is left of it.
+ * `maxLongEdge` is the size to draw an SVG at. Throws `Problem`.
  */
 export async function opened<Made>(
   source: SourceImage,

@@ -1,6 +1,6 @@
 import type { Bitmap } from "./sharp.ts";
 
-/** The rows of a strip: few, so that a decoder holds little at a time. */
+/** Rows of a strip: few enough that a decoder holds little at a time. */
 const rowsPerStrip = 64;
 const [short, long, undefinedBytes] = [3, 4, 7];
 
@@ -8,7 +8,7 @@ const [short, long, undefinedBytes] = [3, 4, 7];
 interface Meaning {
   /** The photometric interpretation in TIFF's numbers: 0 white is zero, 1 black is zero, 2 RGB, 5 CMYK. */
   readonly photometric: 0 | 1 | 2 | 5;
-  /** 1: colours are multiplied by alpha; 2: they are not. Absent: there is no alpha. */
+  /** 1: colours are multiplied by it already; 2: they are not. Absent: there is none. */
   readonly alpha?: 1 | 2;
   /** The orientation in EXIF's numbers. */
   readonly orientation?: number;
@@ -17,7 +17,7 @@ interface Meaning {
 }
 
 /**
- * Writes pixels as an uncompressed TIFF, since sharp takes profiles and colours other than RGB only from files.
+ * An uncompressed TIFF of pixels: sharp takes profiles and other colours than RGB only from files.
  * https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf, tag 34675: ICC.1, annex B.
  */
 export function plainTiff(

@@ -8,13 +8,11 @@ interface LeftOfPng {
   readonly bytes: Uint8Array;
   /** The share of its pixels. */
   readonly missing: number;
-  /** Whether all checksums say that some of its bytes are wrong, and nobody knows which. */
+  /** True where all sums say that some of its bytes are wrong, and nobody knows which. */
   readonly isDoubtful: boolean;
 }
 
-/**
- * Finds the pixels whatever checksums, lengths and the end say. Undefined where its size or its colours aren't certain.
- */
+/** Finds the pixels whatever sums, lengths and the end say. Undefined where its size or its colours aren't sure. */
 export async function leftOfPng(bytes: Uint8Array): Promise<LeftOfPng | undefined> {
   const chunks = chunksOf(written(bytes));
   const [header] = chunks;
@@ -56,15 +54,15 @@ interface Chunk {
   readonly type: string;
   /** The part of the last chunk that came. */
   readonly data: Uint8Array;
-  /** Whether the checksum is right; neither where it didn't come. */
+  /** Neither where its sum didn't come. */
   readonly isRight: boolean;
   readonly isWrong: boolean;
 }
 
-/** The most chunks that are read, more than writers make: see `readChunks`. */
+/** More than writers make: see `readChunks`. */
 const mostChunks = 50_000;
 
-/** Reads the chunks as far as the file goes. */
+/** The chunks as far as the file goes. */
 function chunksOf(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
@@ -87,7 +85,7 @@ interface Kind {
   readonly bits: number;
   readonly isIndexed: boolean;
   readonly isInterlaced: boolean;
-  /** The bytes of a row, including the byte for its filter. */
+  /** With the byte before it that says how it is filtered. */
   readonly rowBytes: number;
   /** The bytes of all rows; of an interlaced image, of all its passes. */
   readonly bytes: number;
@@ -104,9 +102,7 @@ const passes = [
   [0, 1, 1, 2],
 ] as const;
 
-/**
- * Reads the header, https://www.w3.org/TR/png-3/#11IHDR; undefined for what is none, or is too large to be held whole.
- */
+/** https://www.w3.org/TR/png-3/#11IHDR; undefined for what isn't, or is too large to be held whole. */
 function kindOf(header: Uint8Array): Kind | undefined {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   if (header.length !== 13) {
@@ -131,7 +127,7 @@ function kindOf(header: Uint8Array): Kind | undefined {
   return { height, bits, isIndexed: type === 3, isInterlaced, rowBytes: rowOf(width), bytes };
 }
 
-/** Counts the rows up to the first with an unknown filter; in an interlaced image, all or none. */
+/** Rows that are there up to the first that is filtered in a way there isn't; of an interlaced one, all or none. */
 function rowsWithin(rows: Uint8Array, { height, rowBytes, bytes, isInterlaced }: Kind): number {
   if (isInterlaced) {
     return rows.length === bytes ? height : 0;
@@ -145,7 +141,7 @@ function rowsWithin(rows: Uint8Array, { height, rowBytes, bytes, isInterlaced }:
   return came;
 }
 
-/** How many bytes are inflated at a time: the last ones before a fault are lost. */
+/** Bytes that come out at a time: of the last ones before a fault, nothing is given. */
 const atATime = 4096;
 
 /** Returns the inflated bytes, up to a limit, the end or the first fault. */
@@ -171,7 +167,7 @@ function inflated(packed: Uint8Array, most: number): Promise<Uint8Array> {
   });
 }
 
-/** Returns whether the checksum at the end of packed bytes is there and wrong. */
+/** True where the sum at the end of packed bytes is there, and not that of what comes out. */
 function isWrong(packed: Uint8Array, most: number): boolean {
   try {
     inflateSync(packed, { maxOutputLength: most });
@@ -181,7 +177,7 @@ function isWrong(packed: Uint8Array, most: number): boolean {
   }
 }
 
-/** Returns a byte of indices of the lightest colour. */
+/** A byte of indices of the lightest colour. */
 function lightest(palette: Uint8Array, bits: number): number {
   const colours = Math.min(Math.floor(palette.length / 3), 2 ** bits);
   const lightOf = (index: number) =>

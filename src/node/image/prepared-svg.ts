@@ -12,7 +12,7 @@ import type { FaceFor } from "../../core/image/svg/set-text.ts";
 import { Boundless } from "../../core/image/svg/tree/xml.ts";
 import { fromPixels, sharp } from "./sharp.ts";
 
-/** Decodes a picture in a format that the SVG renderer doesn't know. */
+/** Decodes a picture of another format than an SVG's renderer knows. */
 export type DecodePicture = (source: SourceImage) => Promise<Pixels>;
 
 interface Inside {
@@ -22,13 +22,13 @@ interface Inside {
   readonly depth?: number;
 }
 
-/** How deep SVGs may be nested; no drawing program writes more than one level. */
+/** SVGs inside SVGs; no drawing program writes more than one. */
 const deepest = 3;
 
 /**
- * Prepares an SVG so that resvg can draw it. resvg decodes embedded pictures whole, without a limit of its own, and
- * knows few formats: it is given each as a checked PNG or JPEG, and none from elsewhere. Also returns what is left out
- * of it and of the drawings in it. Throws `Problem`, or an error for what isn't well-formed.
+ * An SVG as resvg can draw it. It decodes the pictures inside whole, without a limit of its own, and knows few formats:
+ * it is given each as a PNG or JPEG that was looked at, and none that lies elsewhere. Also what is left out of it and of
+ * the drawings in it. Throws `Problem`, or what isn't well-formed.
  */
 export async function preparedSvg(
   { name, bytes }: SourceImage,
@@ -111,7 +111,7 @@ function count(
 
 const address = (type: string, bytes: Uint8Array) => `data:image/${type};base64,${toBase64(bytes)}`;
 
-/** Leaves out a damaged picture, as a browser does; a refusal is thrown on. */
+/** Leaves out what is damaged, as a browser does; what is refused stays refused. */
 function orNothing(error: unknown): undefined {
   if (error instanceof Problem && error.code !== "imageUnreadable" && error.code !== "notAnImage") {
     throw error;

@@ -1,11 +1,11 @@
 import sharp, { type Sharp } from "sharp";
 
-// Images are used once: a cache would only keep them in memory.
+// Images come and go: a cache would only keep them in memory.
 sharp.cache(false);
 // The WASM build would take one thread. With two a 4K screenshot is scaled in 28 ms instead of 49; more gain nothing.
 sharp.concurrency(2);
 
-// Only the decoders that we want, whatever a file claims to be. libvips' own SVG loader draws no text.
+// The decoders that we want, and no other, whatever a file claims to be. libvips' own SVG loader draws no text.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["Png", "Jpeg", "Webp", "Nsgif", "Tiff", "Heif"].map(
@@ -40,14 +40,14 @@ export function keeping<View extends Uint8Array>(view: View, owner: Uint8Array):
 }
 
 /**
- * Returns the same memory as a plain array. Each Buffer that the WASM build returns has a hidden class of its own, for
- * which V8 would compile every loop over pixels anew.
+ * The same memory as a plain array. Each Buffer that the WASM build hands out has a hidden class of its own, for which V8
+ * would compile every loop over pixels anew.
  */
 export function plain(given: Uint8Array): Uint8Array {
   return keeping(new Uint8Array(given.buffer, given.byteOffset, given.length), given);
 }
 
-/** Returns a copy that can be transferred: the WASM build returns views of its own, shared memory. */
+/** A copy that can be transferred: the WASM build hands out views of its own, shared memory. */
 export function ownBytes(view: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view);
 }

@@ -10,10 +10,7 @@ import { type Opened, openCoded, openPixels, rgba } from "./coded.ts";
 import { fontsFor } from "./fonts.ts";
 import { type DecodePicture, preparedSvg } from "./prepared-svg.ts";
 
-/**
- * A drawing that takes longer than this many milliseconds isn't drawn twice more to find its words, so that there is
- * time left.
- */
+/** Milliseconds: what takes longer isn't drawn twice more to find its words, lest time run out. */
 const longestDraw = 6000;
 
 let ready: Promise<void> | undefined;
@@ -69,10 +66,7 @@ function straightAlpha(data: Uint8Array): void {
   }
 }
 
-/**
- * Opens a browser's drawing of an SVG, at the size at which we would draw it ourselves. Throws what libvips throws, or
- * `Problem`.
- */
+/** Opens what a browser drew of an SVG, as large as we would draw it ourselves. Throws what libvips throws, or `Problem`. */
 export async function openDrawing(
   { name, crop }: SourceImage,
   { png, width, height, undrawn }: BrowserDrawing,

@@ -11,7 +11,7 @@ import { sharp } from "./sharp.ts";
 /** An image of a TIFF in a form that libvips can read: the file itself, or one of plain bytes that shows the same. */
 export interface ReadableTiff {
   readonly bytes: Uint8Array;
-  /** The index of its directory. */
+  /** Which of its directories. */
   readonly page: number;
 }
 
@@ -44,7 +44,7 @@ async function samplesOf(bytes: Uint8Array, page: number, { colours, alpha }: Ti
   return (await image.readRasters({ samples, interleave: true })) as unknown as Samples;
 }
 
-/** Writes the same image in 8 bits, with colours that libvips knows. */
+/** The same image in 8 bits, its colours as libvips knows them. */
 function plain(kind: TiffKind, directory: Directory, samples: Samples): Uint8Array {
   const { width, height, photometric, alpha } = kind;
   const orientation = directory.numbers(tags.orientation)[0];

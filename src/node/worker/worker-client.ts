@@ -1,14 +1,14 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
 import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
-/** A message from the client to the worker. `cancel` names a request that must stop as soon as it can. */
+/** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
 export type ToWorker<Request> =
   | { readonly id: number; readonly request: Request }
   | { readonly cancel: number };
 
 /**
- * A message from the worker to the client: any number of `event`, then one `done` or `failed`. WebAssembly never gives
- * memory back: a worker that took much of it says that it is `outgrown`.
+ * From the worker to the client: any number of `event`, then one `done` or `failed`. WebAssembly never gives memory back:
+ * a worker that took much of it says that it is `outgrown`.
  */
 export type FromWorker<Event, Result> =
   | { readonly id: number; readonly event: Event }
@@ -29,9 +29,9 @@ export interface WorkerSettings {
   readonly file: URL;
   /** Names the worker in messages: "The image decoder". */
   readonly name: string;
-  /** How long a request may go without an event or a result before the worker is ended, in milliseconds. */
+  /** Milliseconds that one request may go without an event or a result before the worker is ended. */
   readonly timeLimit: number;
-  /** The idle time after which the worker is ended to free its memory, in milliseconds. */
+  /** Milliseconds without work after which the worker is ended to give its memory back. */
   readonly idleLimit: number;
   /**
    * Megabytes that this process, which others grow too, may grow by during one request; absent: any number. What earlier
@@ -52,33 +52,30 @@ export interface WorkerClient<Request, Event, Result> {
    * `signal` is aborted or the client disposed of.
    */
   run(request: Request, signal: AbortSignal, onEvent?: (event: Event) => void): Promise<Result>;
-  /** Ends the worker once all requests are answered, to free its memory. The next request starts another. */
+  /** Ends the worker once all that was asked has been answered, to give its memory back. What comes next starts another. */
   rest(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** How long a cancelled request may go on before the worker is ended, in milliseconds. */
+/** Milliseconds that a cancelled request may go on before the worker is ended. */
 const cancelGrace = 1000;
 /** Megabytes left by earlier requests that count; starting a worker anew takes as long as a small picture. */
 const crowded = 100;
-/** How often the memory is checked, in milliseconds; a decoder takes some 10 MB in that time. */
+/** Milliseconds from one look at the memory to the next; a decoder takes some 10 MB in them. */
 const watchEvery = 25;
 const megabytesTaken = () => process.memoryUsage.rss() / 1e6;
 
-/**
- * Makes a worker thread that is started by the first request, ended when idle, stuck or not reacting to a cancel, and
- * started anew when needed.
- */
+/** A worker thread that is started by the first request, ended when idle, stuck or cancelled in vain, and started anew when needed. */
 export function createWorkerClient<Request, Event, Result>(
   settings: WorkerSettings,
-  /** Makes the message for a request when its turn has come, and names what is transferred rather than copied. */
+  /** Makes what is posted of a request when its turn has come, and names what of it is handed over rather than copied. */
   pack: (request: Request) => Promise<Packed<Request>> = async (request) => ({ request, handedOver: [] }),
 ): WorkerClient<Request, Event, Result> {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   let lastId = 0;
-  /** The megabytes that the process grew by during this worker's earlier requests. */
+  /** Megabytes that the process grew by while this worker did what it was asked before. */
   let grown = 0;
   let disposed = false;
 
@@ -186,7 +183,7 @@ export function createWorkerClient<Request, Event, Result>(
           return;
         }
         if ("outgrown" in message) {
-          // The next request waits until the memory is free.
+          // What comes next waits until the memory is free.
           clearTimeout(limit);
           clearTimeout(grace);
           active.off("exit", crash);
@@ -257,7 +254,7 @@ export function createWorkerClient<Request, Event, Result>(
   };
 }
 
-/** Thrown where a request might have had enough memory without what earlier ones left: a new worker gets it again. */
+/** Thrown where a request might have had memory enough, had those before it left nothing: a new worker gets it again. */
 const leftovers = new Error("The worker held too much already.");
 
 const stopped = () => new DOMException("Stopped", "AbortError");

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { Problem } from "../../core/base/problem.ts";
 import type { FromWorker, ToWorker } from "./worker-client.ts";
 
-/** The megabytes of growth that are worth collecting: after a small picture it would take longer than the picture. */
+/** Megabytes of growth; to collect what a small picture leaves would take longer than the picture. */
 const worthCollecting = 10;
 
 /** The worker's side of `createWorkerClient`: answers each request with `handle`, and turns what it throws into a reply. */
@@ -62,9 +62,9 @@ export function serve<Request, Event, Result>(
 let connected: Session | undefined;
 
 /**
- * Collects garbage. WebAssembly's memory for a picture is free again when the small object that stands for it is
- * collected, for which V8 sees no need for a long time: without this, a 4K screenshot takes 40 MB more each time,
- * instead of the same ones. Resolves when that is done, or can't be.
+ * WebAssembly's memory for a picture is free again when the small object that stands for it is collected. V8 sees no need
+ * for that for a long time: without this, a 4K screenshot takes 40 MB more each time, instead of the same ones.
+ * Resolves when that is done, or can't be.
  */
 export async function collectGarbage(): Promise<void> {
   try {

@@ -7,7 +7,7 @@ import { readClipboard } from "./transfer.ts";
 
 const pasteKeys = /Mac/.test(navigator.platform) ? ["⌘", "V"] : ["Ctrl", "V"];
 
-/** The view without a picture: the ways to bring one, and what will happen to it. */
+/** No picture yet: the ways to bring one, and what will happen to it. */
 export function Empty({ model }: { model: PanelState["model"] }) {
   const post = useContext(Post);
   return (

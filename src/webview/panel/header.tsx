@@ -8,7 +8,7 @@ import { isRunning } from "./kit/receive.ts";
 
 const mostOwn = 2;
 
-/** The header: tasks as tabs, and the model. */
+/** Tasks as tabs, and who answers. */
 export function Header({ state }: { state: PanelState }) {
   const post = useContext(Post);
   const { label, vendor, at } = state.model;
@@ -33,7 +33,7 @@ export function Header({ state }: { state: PanelState }) {
 }
 
 /**
- * Returns the tabs: as many of the user's own tasks as keep the header calm, including the one shown; a list has the
+ * Returns the tabs: as many of the user's own tasks as leave the header calm, including the one shown; a list has the
  * others.
  */
 function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
@@ -53,7 +53,7 @@ function TaskTabs({ state }: { state: PanelState }) {
   const inOrder = tabs.some((task) => task.id === state.task) ? state.task : tabs[0]?.id;
   const empty = state.pictures.length === 0;
   const last = state.turns.at(-1);
-  // A click on its own tab doesn't ask again what is or was answered: "Try again" does.
+  // What is being answered, or has been, is not asked again by a click on its own tab: "Try again" does that.
   const settled =
     last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
   const move = (event: KeyboardEvent) => {

@@ -25,7 +25,7 @@ export function Panel({ view, post, crop }: PanelProps) {
   useAnnouncements(state, say);
   const cropped = state?.pictures.find(({ id }) => id === cropping?.picture);
   const afterwards = useRef<(() => void) | undefined>(undefined);
-  // The elements under the crop view take the focus only when that is gone.
+  // What lies under the crop view takes the focus only when that is gone.
   useLayoutEffect(() => {
     if (!cropped) {
       afterwards.current?.();
@@ -35,9 +35,9 @@ export function Panel({ view, post, crop }: PanelProps) {
   const open = useCallback((picture: string) => crop({ picture }), [crop]);
   const running = isRunning(state?.turns.at(-1));
   const [edited, edit] = useState<Turn>();
-  // The turn may be gone with another conversation, or with an earlier question that was changed.
+  // It went with another conversation or with an earlier question that was changed.
   const editing = state?.turns.find((turn) => turn.id === edited?.id);
-  // Before the page is painted: a user who sees the Stop button can also press Escape.
+  // Before the page is painted: whoever sees the Stop button can also press Escape.
   useLayoutEffect(() => {
     const stop = (event: KeyboardEvent) => {
       if (event.key === "Escape" && running && !event.isComposing) {
@@ -105,7 +105,7 @@ export function Panel({ view, post, crop }: PanelProps) {
 interface PanelProps {
   view: View;
   post: (intent: ToHost) => void;
-  /** Called when a part of a picture is being chosen, or no longer is. */
+  /** A part of a picture is chosen, or no more. */
   crop: (cropping: Cropping | undefined) => void;
 }
 
@@ -117,7 +117,7 @@ function Answers({ state }: { state: PanelState }) {
   const page = useRef<HTMLDivElement>(null);
   const newest = state.turns.at(-1)?.id;
   const parts = state.turns.some(({ crops }) => crops);
-  // Scrolls a new turn to the top once; then the page stays where the reader is, however much text comes.
+  // A new turn is brought to the top once; then the page stays where the reader is, however much text comes.
   useEffect(() => {
     const turn = page.current?.querySelector<HTMLElement>(".turn:last-of-type");
     if (page.current && turn) {

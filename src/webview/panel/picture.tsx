@@ -9,7 +9,7 @@ import { Crop, Post } from "./kit/post.ts";
 
 type Pictures = PanelState["pictures"];
 
-/** The small pictures with their facts. */
+/** The pictures, small, with their facts. */
 export function Stage({ pictures }: { pictures: Pictures }) {
   return (
     <section class={pictures.length > 1 ? "stage several" : "stage"} aria-label="Picture">
@@ -34,7 +34,7 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
     ) : (
       <img src={url} alt={label} draggable={false} />
     ));
-  // Reserves the space before the bytes are there; set by script, which the content policy allows.
+  // Keeps the place before the bytes are there; set by script, which the content policy allows.
   const shape = { "--ratio": `${width / Math.max(1, height)}` };
   return (
     <figure>
@@ -123,7 +123,7 @@ function CropLinks({ picture: { id, name, crop } }: { picture: Pictures[number] 
   );
 }
 
-/** A link to the source of a diagram, if its file carries one. */
+/** To what a diagram was drawn from, where its file carries that. */
 function SourceLink({ picture: { id, name, source } }: { picture: Pictures[number] }) {
   const post = useContext(Post);
   return source ? (
@@ -139,7 +139,7 @@ function SourceLink({ picture: { id, name, source } }: { picture: Pictures[numbe
   ) : null;
 }
 
-/** A button that adds a picture to the conversation. */
+/** Takes one more picture into the conversation. */
 function AddPicture() {
   const post = useContext(Post);
   return (

@@ -14,14 +14,14 @@ interface QuestionProps {
   /** The subject of the next question. */
   about: keyof typeof placeholders;
   running: boolean;
-  /** Increases with each request for focus. */
+  /** Grows by one for each wish for focus. */
   focus: number;
   /** The turn whose question is in the box to be changed. */
   editing: Turn | undefined;
   onEdited: () => void;
 }
 
-/** The question box: Enter sends, Shift+Enter starts a new line. While an answer comes, its button stops it. */
+/** Enter sends, Shift+Enter makes a line. While an answer comes, its button stops it. */
 export function QuestionBox({ about, running, focus, editing, onEdited }: QuestionProps) {
   const post = useContext(Post);
   const enabled = about !== "nothing";
@@ -48,7 +48,7 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
   };
   const ready = enabled && !running && question.trim() !== "";
   const send = () => {
-    // Read from the box itself: Enter may come before the last letters are drawn.
+    // From the box itself: Enter may come before the last letters are drawn.
     const asked = box.current?.value.trim();
     if (enabled && !running && asked) {
       post({ type: "ask", question: asked, ...(instead && { instead }) });
@@ -58,7 +58,7 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter accepts its suggestion.
+    // While an input method composes, Enter takes its suggestion.
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       send();

@@ -4,14 +4,14 @@ type Image = Extract<ToHost, { type: "image" }>;
 type How = Image["how"];
 type TaskId = NonNullable<Image["task"]>;
 
-/** No picture is larger: the rest is not read, and the host refuses the file by what it got. */
+/** No picture is larger; what lies beyond is not read, and the host refuses the file by what it got. */
 const MAX_BYTES = 128 * 1024 * 1024;
 const MAX_URIS = 30;
 const MAX_URI_LENGTH = 4000;
 
 /**
- * Returns the first picture among the files, or else the first file: not every system knows the types of all pictures,
- * and the host says better than we what is wrong with a file.
+ * The first picture among the files, else the first file: not every system knows the types of all pictures, and the host
+ * says better than we what is wrong with a file.
  */
 function firstImage(files: ArrayLike<File>): File | undefined {
   const all = Array.from(files);
@@ -20,7 +20,7 @@ function firstImage(files: ArrayLike<File>): File | undefined {
 
 const isImage = (file: File): boolean => file.type.startsWith("image/");
 
-/** Returns whether a paste means a file, whatever text lies beside it; outside of the question box, more pastes do. */
+/** True when a paste means a file, whatever text lies beside it; outside of the question box, more pastes do. */
 export function pastesFile(data: DataTransfer): boolean {
   const file = firstImage(data.files);
   return file !== undefined && (isImage(file) || !data.types.includes("text/plain"));
@@ -47,10 +47,7 @@ export async function pasteIntent(data: DataTransfer, how: How): Promise<ToHost>
   return { type: "clipboardFailed", why: isText ? "text" : "empty" };
 }
 
-/**
- * Returns what a drop means: explorer entries come as URIs, since their files may lie on another machine; files of the
- * desktop come as bytes.
- */
+/** Explorer entries come as URIs, since their files may lie on another machine; files of the desktop come as bytes. */
 export async function dropIntent(data: DataTransfer, how: How): Promise<ToHost | undefined> {
   const entries = parseUriList(data.getData("application/vnd.code.uri-list"));
   if (entries.length > 0) {
@@ -64,7 +61,7 @@ export async function dropIntent(data: DataTransfer, how: How): Promise<ToHost |
   return links.length > 0 ? { type: "dropped", uris: links, how } : undefined;
 }
 
-/** Reads a list of URIs by RFC 2483: one URI a line, lines with `#` are comments. */
+/** RFC 2483: one URI a line, lines with `#` are comments. */
 export function parseUriList(list: string): string[] {
   return list
     .split(/[\r\n]+/)
@@ -73,7 +70,7 @@ export function parseUriList(list: string): string[] {
     .slice(0, MAX_URIS);
 }
 
-/** Reads the clipboard, which needs focus and, outside the desktop app, the browser's permission. */
+/** Needs focus and, outside the desktop app, the browser's permission. */
 export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promise<ToHost> {
   const failed = (why: "empty" | "text" | "denied"): ToHost => ({
     type: "clipboardFailed",
@@ -92,7 +89,7 @@ export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promis
       items.some((item) => item.types.some((type) => type.startsWith("text/"))) ? "text" : "empty",
     );
   } catch (error) {
-    // Chromium throws DataError for an empty clipboard, NotAllowedError for anything that was not permitted.
+    // Chromium says DataError for an empty clipboard, NotAllowedError for all that was not permitted.
     return failed(error instanceof DOMException && error.name === "DataError" ? "empty" : "denied");
   }
 }

@@ -3,7 +3,7 @@ import type { ToHost } from "../../core/contract/panel-protocol.ts";
 import { isBeingAsked, isQuestionBox } from "./kit/focus.ts";
 import { dropIntent, pasteIntent, pastesFile } from "./transfer.ts";
 
-/** Accepts pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */
+/** Takes pictures that are pasted or dropped anywhere in the panel; true while something is dragged over it. */
 export function useTransfers(post: (intent: ToHost) => void): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function useTransfers(post: (intent: ToHost) => void): boolean {
         send(pasteIntent(data, isBeingAsked(event.target) ? "add" : "replace"));
       }
     };
-    // `preventDefault` on every event: otherwise VS Code takes the drag for itself, or the webview opens the file.
+    // `preventDefault` on every step: otherwise VS Code takes the drag for itself, or the webview leaves for the file.
     const over = (event: DragEvent) => {
       if (ours || !event.dataTransfer) {
         return;

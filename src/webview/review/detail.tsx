@@ -16,7 +16,7 @@ interface DetailProps {
   post: (intent: FromPage) => void;
 }
 
-/** A place: its picture, the words around it, and what to do with its alt text. */
+/** One place: its picture, the words around it, and what to do with its alt text. */
 export function Detail(props: DetailProps) {
   const { row, thumbnail, editing, asking, edit, decide, post } = props;
   const verdict = verdictOf(row);
@@ -133,7 +133,7 @@ export function Detail(props: DetailProps) {
 
 const unsaid = "none: it seems to be decorative, and this markup has no way to say so";
 
-/** The editor of an alt text, which is undefined when the user gave up. */
+/** Undefined when the user gave it up. */
 function Editor({ text, done }: { text: string; done: (alt: string | undefined) => void }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [alt, set] = useState(text);

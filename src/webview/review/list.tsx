@@ -7,7 +7,7 @@ import { isUnsaid } from "./view.ts";
 
 /** Pixels of a row. */
 const height = 46;
-/** How many rows are drawn above and below those in sight. */
+/** Rows drawn above and below what is seen. */
 const spare = 8;
 
 interface ListProps {
@@ -32,7 +32,7 @@ export function List({ list, rows, selected, select }: ListProps) {
       element.removeEventListener("scroll", look);
     };
   }, []);
-  // Keeps the chosen row in sight.
+  // The chosen row stays in sight.
   useLayoutEffect(() => {
     const element = list.current!;
     const top = selected * height;
@@ -114,7 +114,7 @@ function ListRow({ row, index, count, selected, select }: ListRowProps) {
   );
 }
 
-/** Returns the last part of a path; a drawing has none. */
+/** The last part of a path; a drawing has none. */
 function nameOf(target: string): string {
   return target.startsWith("data:") ? "data URL" : target.split("/").pop() || "drawing";
 }

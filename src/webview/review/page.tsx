@@ -8,7 +8,7 @@ import { Detail } from "./detail.tsx";
 import { List } from "./list.tsx";
 import { canAccept, counted, type Filter, filtered, type View } from "./view.ts";
 
-/** The whole page: the scope at the top, the places, and the chosen one. */
+/** The whole page: what is gone over above, the places, and the chosen one. */
 export function Page({ view, post }: { view: View; post: (intent: FromPage) => void }) {
   const { head, rows, thumbnails, scope, lost } = view;
   const [filter, setFilter] = useState<Filter>("needed");
@@ -21,7 +21,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   const shown = useMemo(() => filtered(rows, filter, text), [rows, filter, text]);
   const counts = useMemo(() => counted(rows), [rows]);
   const place = shown.findIndex(({ id }) => id === chosen);
-  // A decided row may have left the list: the row that took its place is next.
+  // What was decided may have left the list: the row that took its place is next.
   const before = useRef(0);
   const selected = place >= 0 ? place : shown.length ? Math.min(before.current, shown.length - 1) : -1;
   before.current = Math.max(0, selected);
@@ -49,7 +49,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
     useMemo(() => [...thumbnails.values()].filter((one) => one !== undefined), [thumbnails]),
   );
   useThumbnail(row, thumbnails, post);
-  // After writing, the focus returns to the list, also for a screen reader.
+  // Whoever wrote goes on in the list, also by ear.
   const wasEditing = useRef(false);
   useLayoutEffect(() => {
     if (wasEditing.current && !editing) {
@@ -132,7 +132,7 @@ export function Page({ view, post }: { view: View; post: (intent: FromPage) => v
   );
 }
 
-/** Returns the next place that waits for a decision, or else the next one. */
+/** The next place that waits for a decision, else the next one. */
 function nextUndecided(rows: readonly Row[], from: number): number {
   const next = rows.findIndex((row, index) => index > from && row.verdict === "undecided");
   return next < 0 ? from + 1 : next;
@@ -147,7 +147,7 @@ function emptyWords(rows: readonly Row[], phase: string): string {
     : "No document here refers to an image.";
 }
 
-/** Returns the picture of the chosen place, which is asked for once it is chosen. */
+/** The picture of the chosen place, once it is chosen. */
 function useThumbnail(
   row: Row | undefined,
   thumbnails: View["thumbnails"],
@@ -159,13 +159,13 @@ function useThumbnail(
       asked.current.add(row.id);
       post({ type: "needThumbnails", ids: [row.id] });
     } else if (row && thumbnails.has(row.id)) {
-      // If it is dropped later, it may be asked for again.
+      // Given back later, it may be asked for again.
       asked.current.delete(row.id);
     }
   }, [row?.id, thumbnails]);
 }
 
-/** The message and the next step when nobody listens to the page any more. */
+/** The message and the way out when nobody listens to the page any more. */
 function Lost({ scope }: { scope: unknown }) {
   // VS Code itself runs the command: no message would reach the extension.
   const again = `command:${commands.reviewAltText}?${encodeURIComponent(JSON.stringify([scope]))}`;

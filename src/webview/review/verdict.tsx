@@ -1,6 +1,6 @@
 import type { Row } from "../../core/contract/review-protocol.ts";
 
-/** A key shown on a button, but not part of its name: `aria-keyshortcuts` tells it. */
+/** A key on a button, whose name it is no part of: `aria-keyshortcuts` tells it. */
 export function Key({ name }: { name: string }) {
   return (
     <span aria-hidden="true">

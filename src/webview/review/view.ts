@@ -5,11 +5,11 @@ import type { Preview } from "../ui/use-urls.ts";
 export interface View {
   readonly head: Head | undefined;
   readonly rows: readonly Row[];
-  /** The pictures by the places' ids; undefined where there is none to show. */
+  /** By the places' ids; undefined where there is no picture to show. */
   readonly thumbnails: ReadonlyMap<string, Preview | undefined>;
   /** The scope of the review, as data. */
   readonly scope: unknown;
-  /** Whether nobody listens any more. */
+  /** Nobody listens any more. */
   readonly lost: boolean;
 }
 
@@ -21,7 +21,7 @@ export const noView: View = {
   lost: false,
 };
 
-/** Returns the view after a message. */
+/** The view after a message. */
 export function receive(view: View, message: ToPage): View {
   switch (message.type) {
     case "all":
@@ -44,7 +44,7 @@ export function receive(view: View, message: ToPage): View {
   }
 }
 
-/** Pictures are many and large: the oldest are dropped. */
+/** Pictures are many and large: those that came longest ago are given back. */
 const mostKept = 60;
 
 function kept(before: View["thumbnails"], id: string, thumbnail: Preview | undefined): View["thumbnails"] {
@@ -85,9 +85,7 @@ export function counted(rows: readonly Row[]): Record<Filter, number> {
   return Object.fromEntries(names.map((name) => [name, rows.filter(passes[name]).length])) as never;
 }
 
-/**
- * Returns whether a picture is found to be decorative and its markup has no way to say so: there is nothing to write.
- */
+/** Found to be decorative, which its markup has no way to say: there is nothing to write. */
 export const isUnsaid = (row: Row): boolean =>
   row.proposed?.decision === "decorative" && wordsOf(row) === undefined;
 

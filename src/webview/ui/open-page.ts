@@ -6,9 +6,9 @@ import { parseMessage } from "../../core/contract/panel-protocol.ts";
 export interface PageParts<View, From, To> {
   /** The messages that the host may send. */
   readonly messages: v.GenericSchema<unknown, To>;
-  /** Returns the view to begin with, from what an earlier page of this tab kept. */
+  /** Gives the view to begin with, by what an earlier page of this tab kept. */
   begin(kept: unknown): View;
-  /** Returns the view after a message, and what to tell the host because of it. */
+  /** Gives the view after a message, and what to tell the host because of it. */
   receive(view: View, message: To): { readonly view: View; readonly intents: readonly From[] };
   draw(view: View, page: OpenPage<View, From>): ComponentChild;
 }
@@ -21,7 +21,7 @@ export interface OpenPage<View, From> {
   /** Draws another view, soon. */
   show(next: View): void;
   post(intent: From): void;
-  /** Keeps something for the next page of this tab: VS Code discards a hidden one. */
+  /** Leaves something to the next page of this tab: VS Code throws a hidden one away. */
   keep(state: unknown): void;
 }
 
@@ -34,7 +34,7 @@ export function openPage<View, From, To>(
   const root = document.getElementById("root") ?? document.body;
   const kept: unknown = api.getState();
   let view = begin(kept);
-  /** The milliseconds that the last drawing took. */
+  /** Milliseconds that the last drawing took. */
   let cost = 0;
   // After a costly frame the thread rests twice as long, so that typing and scrolling stay smooth while text streams.
   const drawSoon = atMostOnce(

@@ -11,7 +11,7 @@ export interface Preview {
 /** Addresses of the previews, by their pictures' hashes. */
 export const Urls = createContext<ReadonlyMap<string, string>>(new Map());
 
-/** Makes a `blob:` address for each preview, revoked when its picture goes. */
+/** A `blob:` address for each preview, given back when its picture goes. */
 export function useUrls(previews: readonly Preview[]): ReadonlyMap<string, string> {
   const made = useRef(new Map<Preview, string>());
   const urls = useMemo(() => {

@@ -32,10 +32,18 @@ export interface Dialect {
   readonly templates: readonly PageTemplates[];
   /** What compiles the site's HTML after its entities are read; absent: nothing does. */
   readonly html?: "angular";
+  /** No file of a project says it: a document may still show by its own marks what it was written for. */
+  readonly assumed?: true;
 }
 
-/** Markdown as GitHub reads it: how a document is read that no site's files speak of. */
+/** Markdown as GitHub reads it. */
 export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [] };
+
+/** How a document is read that no site's files speak of. */
+export const unsaid: Dialect = { ...gfm, assumed: true };
+
+/** The name among extensions for what a site may turn on besides, in files that can't be read. */
+export const others = "…";
 
 /** The dialect of a site that turns nothing on. */
 export function reads(markdown: MarkdownReader, ...templates: readonly PageTemplates[]): Dialect {

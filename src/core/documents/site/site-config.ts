@@ -1,20 +1,38 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
 import { isDeepYaml } from "../../base/too-nested.ts";
-import { type Dialect, gfm, type PageTemplates, reads } from "./dialect.ts";
+import { type Dialect, gfm, others, type PageTemplates, reads } from "./dialect.ts";
 
 /** Docusaurus reads `.md` as MDX unless its configuration says `format: "md"`, or leaves it to the file's ending. */
 export function docusaurus(config: string): Dialect {
   return /\bformat["']?\s*:\s*["'](?:md|detect)["']/.test(config) ? gfm : reads("mdx");
 }
 
-/** MkDocs turns on what `markdown_extensions` lists, and three that it always has. */
+/**
+ * MkDocs turns on what `markdown_extensions` lists, and three that it always has. Where that is said in a file that
+ * can't be read, or not at all, it may be anything.
+ */
 export function mkdocs(config: string): Dialect {
-  const top = valuesOf(config);
-  const named = namesIn(top.get("markdown_extensions"));
-  const plugins = namesIn(top.get("plugins"));
+  const files = config.split(/^---[ \t]*$/m).map(valuesOf);
+  const named = (key: string) => files.flatMap((top) => namesIn(top.get(key)));
+  const listed = named("markdown_extensions");
+  const inherits = files.reduce((count, top) => count + (top.has("INHERIT") ? 1 : 0), 0);
+  const isWhole = listed.length > 0 && inherits < files.filter(({ size }) => size > 0).length;
   return {
-    ...reads("python-markdown", ...(plugins.includes("macros") ? (["jinja"] as const) : [])),
-    extensions: [...new Set(["toc", "tables", "fenced_code", ...named])],
+    ...reads("python-markdown", ...(named("plugins").includes("macros") ? (["jinja"] as const) : [])),
+    extensions: [...new Set(["toc", "tables", "fenced_code", ...listed, ...(isWhole ? [] : [others])])],
+  };
+}
+
+/** Pelican reads Markdown with three extensions unless its settings name others. */
+export function pelican(config: string): Dialect {
+  const [settings = ""] = /^MARKDOWN\s*=\s*\{[\s\S]*?^\}/m.exec(config) ?? [];
+  const named = Array.from(
+    settings.matchAll(/["']((?:markdown\.extensions|pymdownx)\.[\w.]+)["']/g),
+    ([, name]) => name!,
+  );
+  return {
+    ...reads("python-markdown"),
+    extensions: named.length > 0 ? named : ["extra", "codehilite", "meta"],
   };
 }
 

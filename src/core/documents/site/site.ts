@@ -1,7 +1,7 @@
 import { matcher } from "../../base/glob.ts";
-import { foldersAbove, isInside, join } from "../../base/paths.ts";
+import { folderOf, foldersAbove, isInside, join } from "../../base/paths.ts";
 import { type FileTree, isLeftOut } from "../files/file-tree.ts";
-import { type Dialect, gfm, quarto, reads } from "./dialect.ts";
+import { type Dialect, gfm, quarto, reads, unsaid } from "./dialect.ts";
 import { type Site, sites } from "./sites.ts";
 
 /** A document by its place: its absolute path, and the folders that it is looked at in. */
@@ -52,7 +52,7 @@ export async function dialectOf({ path, folders }: Placed, tree: FileTree): Prom
       return dialect;
     }
   }
-  return gfm;
+  return unsaid;
 }
 
 /** Names of folders that hold a site for documents beside them. */
@@ -105,12 +105,24 @@ async function lookedForIn(folder: string, tree: FileTree): Promise<readonly Fou
       const path = await first(marker, folder, tree);
       if (path !== undefined) {
         const isFile = (await tree.kind(path)) === "file";
-        found.push({ site, folder, config: (isFile && (await tree.read(path))) || "" });
+        found.push({ site, folder, config: isFile ? await configAt(path, site, tree) : "" });
         break;
       }
     }
   }
   return found;
+}
+
+/** Reads a configuration, and behind lines of `---` those that it inherits from; "" where it can't be read. */
+async function configAt(path: string, { inherits }: Site, tree: FileTree): Promise<string> {
+  const configs: string[] = [];
+  for (let next: string | undefined = path; next !== undefined && configs.length < mostInherited; ) {
+    const config: string = (await tree.read(next)) ?? "";
+    configs.push(config);
+    const [parent] = namedIn(config, inherits);
+    next = parent === undefined ? undefined : join(folderOf(next), parent);
+  }
+  return configs.join("\n---\n");
 }
 
 type Part = ReturnType<typeof matcher>;
@@ -125,6 +137,9 @@ async function first(
   const path = entry && join(folder, entry.name);
   return path !== undefined && more.length ? first(more, path, tree) : path;
 }
+
+/** Configurations that may inherit from each other, which ends circles. */
+const mostInherited = 5;
 
 /** Returns all quoted or bare names in the first group of a pattern. */
 export function namedIn(text: string, pattern: RegExp | undefined): string[] {

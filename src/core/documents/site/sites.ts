@@ -1,5 +1,5 @@
 import { type Dialect, gfm, quarto, reads } from "./dialect.ts";
-import { always, asciidoctor, docusaurus, hugo, jekyll, mkdocs, sphinx } from "./site-config.ts";
+import { always, asciidoctor, docusaurus, hugo, jekyll, mkdocs, pelican, sphinx } from "./site-config.ts";
 
 /** A program that makes pages of documents: the file it is known by, how it reads them, and where it takes images from. */
 export interface Site {
@@ -16,6 +16,8 @@ export interface Site {
   readonly documents?: RegExp;
   /** Reads the attributes that it sets for each of its AsciiDoc pages out of that file. */
   readonly attributes?: (config: string) => Readonly<Record<string, string>>;
+  /** A pattern for the configuration that it takes over, by its path from its own folder. */
+  readonly inherits?: RegExp;
 }
 
 export const sites: readonly Site[] = [
@@ -66,10 +68,11 @@ export const sites: readonly Site[] = [
     roots: [".vuepress/public", "public", "."],
   },
   {
-    markers: ["{mkdocs,properdocs}.{yml,yaml}"],
+    markers: ["{mkdocs,properdocs}.{yml,yaml}", "zensical.toml"],
     dialect: mkdocs,
+    inherits: /^INHERIT:\s*(\S+)/m,
     roots: ["docs"],
-    configured: /^docs_dir:\s*(\S+)/m,
+    configured: /^docs_dir\s*[:=]\s*(\S+)/m,
   },
   {
     markers: ["{hugo,config}.{toml,yml,yaml,json}", "config/_default/{hugo,config}.{toml,yml,yaml,json}"],
@@ -97,7 +100,7 @@ export const sites: readonly Site[] = [
   },
   {
     markers: ["pelicanconf.py"],
-    dialect: always("python-markdown"),
+    dialect: pelican,
     roots: ["content"],
     configured: /^PATH\s*=\s*(["'][^"']+["'])/m,
   },

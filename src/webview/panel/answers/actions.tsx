@@ -24,7 +24,7 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
   if (isRunning(turn)) {
     const stop = () => {
       post({ type: "stop" });
-      // The button is about to disappear: without this, nothing would have the focus.
+      // The button is about to go: without this the focus would be nowhere.
       focusQuestion();
     };
     return (
@@ -120,7 +120,7 @@ function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefin
 /** The tasks that the embedded reader can do. */
 const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 
-/** Returns whether the present model could answer a question that another one was asked. */
+/** Whether another model was asked than the one that is chosen now, which could answer it too. */
 const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
   model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
 

@@ -11,7 +11,7 @@ import { Markdown } from "../markdown/markdown.tsx";
 import { Actions } from "./actions.tsx";
 import { ReceiptLine } from "./receipt.tsx";
 
-/** A question or task with its answer. */
+/** One question or task with its answer. */
 export function TurnView({ turn, title, last, insert, model, pictures }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
@@ -65,7 +65,7 @@ interface TurnProps {
   insert: PanelState["insert"];
   /** The model that would be asked now. */
   model: PanelState["model"];
-  /** The pictures, to name the part it was about; absent where every turn was about all of them. */
+  /** To say which part of them it was about; absent where every turn was about all of them. */
   pictures?: PanelState["pictures"];
 }
 
@@ -123,11 +123,11 @@ function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
   );
 }
 
-/** The note on an answer that is short without a problem. */
+/** Why an answer without a problem is short. */
 function Ending({ turn }: { turn: Turn }) {
   const said: Partial<Record<Turn["status"], string>> = {
     stopped: turn.text ? "Stopped here." : "Stopped before the answer began.",
-    // Its own note gives the reason.
+    // Its note says why.
     ...(turn.notice ? {} : { incomplete: "The answer was cut short here." }),
     failed: "This did not work.",
     ...(turn.text ? {} : { done: "The answer is empty." }),

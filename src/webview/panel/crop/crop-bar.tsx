@@ -3,7 +3,7 @@ import { formatArea } from "../../../core/contract/part.ts";
 
 interface CropBarProps {
   area: Area | undefined;
-  /** Whether a part was chosen before. */
+  /** A part was chosen before. */
   cropped: boolean;
   choose: (area: Area | undefined) => void;
   cancel: () => void;

@@ -13,7 +13,7 @@ import { Selection } from "./selection.tsx";
 import { useDrag } from "./use-drag.ts";
 import { useZoom } from "./use-zoom.ts";
 
-/** How far an arrow key moves the part, in CSS pixels; with Alt it is one pixel of the picture. */
+/** CSS pixels that an arrow key moves the part by; with Alt it is one pixel of the picture. */
 const stride = 10;
 
 interface CropViewProps {
@@ -24,11 +24,11 @@ interface CropViewProps {
   /** The part that an earlier page left. */
   left: Area | undefined;
   keep: (cropping: Cropping) => void;
-  /** Leaves the view; `focus` puts the focus where it belongs then. */
+  /** `focus` puts the focus where it belongs then. */
   leave: (focus: () => void) => void;
 }
 
-/** The view over the whole panel, with the picture as large as it can be, for drawing a part of it. */
+/** Over the whole panel: the picture as large as it can be, and a part of it to be drawn. */
 export function CropView({ picture, url, closer, left, keep, leave }: CropViewProps) {
   const post = useContext(Post);
   const surface = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
     const start = middleOf(seen(), picture);
     const next = afterKey(event, area ?? start, picture, step);
     if (next) {
-      // The first key only shows a part to begin with.
+      // The first key only brings a part to begin with.
       settle(area ? next : start);
       showPart(view.current!, surface.current!, next, scale);
     } else if (event.key === "Enter" && area) {
@@ -96,7 +96,7 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
       return;
     }
     event.preventDefault();
-    // Otherwise Alt+Left would go back in the editor, and Escape would stop the panel's answer.
+    // Or the editor goes back a place at Alt+Left, and the panel stops its answer at Escape.
     event.stopPropagation();
   };
   const onWheel = (event: WheelEvent) => {
@@ -162,7 +162,7 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
   );
 }
 
-/** How long to wait before the part is announced, in milliseconds: not at each step of a key that is held. */
+/** Milliseconds of rest after which the part is said: not at each step of a key that is held. */
 const rest = 300;
 
 /** Tells a screen reader which part is chosen. */
@@ -178,10 +178,10 @@ function useSaid(area: Area | undefined): void {
   }, [text, say]);
 }
 
-/** The free space around the part, in CSS pixels. */
+/** CSS pixels that are kept free around the part. */
 const room = 12;
 
-/** Scrolls the view only as far as needed to show a part of the picture; for a larger one, its end. */
+/** Scrolls the view only as far as is needed to see a part of the picture; of a part that is larger, its end. */
 function showPart(view: HTMLElement, surface: HTMLElement, area: Area, scale: number): void {
   const left = surface.offsetLeft + area.x * scale;
   const top = surface.offsetTop + area.y * scale;

@@ -21,7 +21,7 @@ export interface Edges {
   readonly y: -1 | 0 | 1;
 }
 
-/** The smallest side of a part in pixels, unless the picture has fewer: less shows nothing. */
+/** Pixels of a side that a part has at least, where the picture has as many: less shows nothing. */
 export const smallest = 8;
 
 export function toPicture({ x, y }: Point, box: Box, size: Size): Point {
@@ -32,7 +32,7 @@ export function toPage({ x, y }: Point, box: Box, size: Size): Point {
   return { x: box.left + (x / size.width) * box.width, y: box.top + (y / size.height) * box.height };
 }
 
-/** Returns the part between two points: all pixels that it touches. */
+/** The part between two points: all pixels that it touches. */
 export function between(from: Point, to: Point, size: Size): Area {
   const across = span(from.x, to.x, size.width);
   const down = span(from.y, to.y, size.height);
@@ -58,7 +58,7 @@ export function moved(area: Area, by: Point, { width, height }: Size): Area {
   };
 }
 
-/** Returns the part with some of its edges moved; they stop at the picture's edges and before the opposite ones. */
+/** The part with some of its edges moved; they stop at the picture's and before the opposite ones. */
 export function stretched(area: Area, edges: Edges, by: Point, size: Size): Area {
   const across = edge(area.x, area.width, edges.x, by.x, size.width);
   const down = edge(area.y, area.height, edges.y, by.y, size.height);
@@ -73,15 +73,13 @@ function edge(start: number, length: number, which: Edges["x"], by: number, limi
   return { start: first, length: last - first };
 }
 
-/** Returns a part to begin with without a mouse: the middle of what can be seen. */
+/** A part to begin with for who has no mouse: the middle of what can be seen. */
 export function middleOf(seen: Area, size: Size): Area {
   const [left, top] = [seen.x + seen.width / 4, seen.y + seen.height / 4];
   return between({ x: left, y: top }, { x: left + seen.width / 2, y: top + seen.height / 2 }, size);
 }
 
-/**
- * Returns the part after a key: arrows move it, with Shift they move its right or lower edge. Undefined for other keys.
- */
+/** The part after a key: arrows move it, with Shift they move its right or lower edge. Undefined for other keys. */
 export function afterKey(
   { key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">,
   area: Area,

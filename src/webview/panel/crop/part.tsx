@@ -1,7 +1,7 @@
 import type { Area } from "../../../core/base/geometry.ts";
 import type { Size } from "./geometry.ts";
 
-/** A picture with all but one part of it shaded; it fills its container, in the picture's own shape. */
+/** A picture with all but one part of it in the shade; it fills what it stands in, in the picture's own shape. */
 export function Spotlight({
   url,
   size,
@@ -23,13 +23,13 @@ export function Spotlight({
   );
 }
 
-/** The shade over a picture, without one part of it. */
+/** All of a picture save one part. */
 export function Shade({ size: { width, height }, area }: { size: Size; area: Area }) {
   const hole = `M${area.x} ${area.y}h${area.width}v${area.height}h${-area.width}z`;
   return <path class="shade" fill-rule="evenodd" d={`M0 0h${width}v${height}h${-width}z${hole}`} />;
 }
 
-/** A part of a picture alone, small. */
+/** One part of a picture alone, small. */
 export function Part({ url, size, area }: { url: string; size: Size; area: Area }) {
   return (
     <svg

@@ -1,17 +1,14 @@
 import type { Size } from "./geometry.ts";
 
-/** The shorter side in CSS pixels below which a picture is too thin to aim at. */
+/** CSS pixels of its shorter side: with fewer, a picture is a thread that nobody can aim at. */
 const thread = 64;
-/** The CSS pixels to which the shorter side of a small picture is enlarged, at most by this factor. */
+/** CSS pixels that the shorter side of a small picture is enlarged to, and how far at most. */
 const comfortable = 160;
 const enlarged = 4;
-/** The factor of one press of + or −. */
+/** One press of + or −. */
 const press = 1.5;
 
-/**
- * Returns the CSS pixels per pixel of the picture, to show all of it where that can be aimed at, else as wide or high
- * as the view.
- */
+/** CSS pixels to a pixel of the picture: all of it where that can be aimed at, else as wide or high as the view. */
 export function fitScale({ width, height }: Size, view: Size): number {
   const shorter = Math.min(width, height);
   const most = Math.max(1, Math.min(enlarged, comfortable / shorter));
@@ -20,11 +17,11 @@ export function fitScale({ width, height }: Size, view: Size): number {
   return shorter * whole >= Math.min(thread, shorter) ? whole : Math.min(most, Math.max(across, down));
 }
 
-/** Returns the scale after a step in or out, between the whole picture and single pixels. */
+/** The scale after a step in or out, between all of the picture and single pixels. */
 export function zoomed(scale: number, way: 1 | -1, size: Size, view: Size): number {
   const least = Math.min(fitScale(size, view), view.width / size.width, view.height / size.height);
   const next = way > 0 ? scale * press : scale / press;
-  // People want to see the picture's own pixels: never step over that scale.
+  // Its own pixels are what a person wants to see: never step over them.
   const over = (scale - 1) * (next - 1) < 0 ? 1 : next;
   return Math.min(Math.max(enlarged, fitScale(size, view)), Math.max(least, over));
 }

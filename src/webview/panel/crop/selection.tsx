@@ -10,7 +10,7 @@ const grips = sides
 
 const names = { "-1": "start", "0": "all", "1": "end" } as const;
 
-/** The part's frame, with edges and corners to grab. Its position is given in shares, so it needs no scale. */
+/** The part's frame, with edges and corners to take hold of. Its place is said in shares, so it needs no scale. */
 export function Selection({ area, size }: { area: Area; size: Size }) {
   const share = (value: number, of: number) => `${(value / of) * 100}%`;
   const place = {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Area } from "../../../core/base/geometry.ts";
 import { between, type Edges, moved, type Point, type Size, stretched, toPicture } from "./geometry.ts";
 
-/** How far the pointer moves before it draws, in CSS pixels: a click changes nothing. */
+/** CSS pixels that the pointer moves before it draws: a click changes nothing. */
 const threshold = 4;
 /** CSS pixels inside the view's edge where a drag begins to scroll it. */
 const margin = 20;
@@ -25,11 +25,11 @@ interface DragOptions {
   readonly size: Size;
   readonly area: Area | undefined;
   show(area: Area | undefined): void;
-  /** Called when the drag is over, with the resulting part. */
+  /** The drag is over, and the part as it shall be. */
   settle(area: Area | undefined): void;
 }
 
-/** Lets a part be drawn, moved and stretched with mouse, pen or finger; beyond the view's edge it scrolls. */
+/** Drawing, moving and stretching a part with mouse, pen or finger; beyond the view's edge it scrolls. */
 export function useDrag({ surface, view, size, area, show, settle }: DragOptions) {
   const drag = useRef<Drag | undefined>(undefined);
   const frame = useRef(0);
@@ -63,7 +63,7 @@ export function useDrag({ surface, view, size, area, show, settle }: DragOptions
   };
 
   return {
-    /** Restores the part from before the drag; false when there is none. */
+    /** Puts the part back as it was before the drag; false when there is none. */
     undo(): boolean {
       const under = drag.current !== undefined;
       end(({ before }) => before);
@@ -104,7 +104,7 @@ export function useDrag({ surface, view, size, area, show, settle }: DragOptions
         }
       },
       onPointerCancel: () => end(({ before }) => before),
-      // Also fires after `pointerup`, when there is no drag any more.
+      // Also after `pointerup`, when there is no drag any more.
       onLostPointerCapture: () => end(({ before }) => before),
     },
   };
@@ -118,10 +118,10 @@ function heldBy(target: HTMLElement): Drag["held"] {
   return x === undefined ? "nothing" : { x: Number(x) as Edges["x"], y: Number(y) as Edges["y"] };
 }
 
-/** The most CSS pixels that a drag scrolls in one frame. */
+/** CSS pixels that a drag scrolls in one frame at most. */
 const fastest = 40;
 
-/** Scrolls the faster the further the pointer is beyond the edge. */
+/** The further the pointer is beyond the edge, the faster. */
 function scrollTowards(view: HTMLElement, { x, y }: Point): void {
   const box = view.getBoundingClientRect();
   const speed = (at: number, first: number, last: number) => {

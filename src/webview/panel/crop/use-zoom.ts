@@ -11,11 +11,11 @@ interface Elements {
 
 type Anchor = Point & { readonly at: readonly [number, number] };
 
-/** Returns the CSS pixels per pixel of the picture, and ways to change them that keep in place what is looked at. */
+/** CSS pixels to a pixel of the picture, and ways to change it that keep in place what is looked at. */
 export function useZoom({ surface, view }: Elements, size: Size, area: Area | undefined) {
   const [room, setRoom] = useState<Size>();
   const [chosen, choose] = useState<number>();
-  /** The pixel that stays in place, and where it is: shares of the view's width and height. */
+  /** The pixel that shall stay, and where it is: shares of the view's width and height. */
   const anchor = useRef<Anchor | undefined>(undefined);
   const scale = chosen ?? (room ? fitScale(size, room) : 0);
 
@@ -23,7 +23,7 @@ export function useZoom({ surface, view }: Elements, size: Size, area: Area | un
     const element = view.current!;
     const measure = () => {
       const { paddingLeft, paddingTop } = getComputedStyle(element);
-      // The size without scroll bars, which come and go with the scale.
+      // Without scroll bars, which come and go with the scale.
       const width = element.offsetWidth - 2 * Number.parseFloat(paddingLeft);
       const height = element.offsetHeight - 2 * Number.parseFloat(paddingTop);
       setRoom({ width: Math.max(1, width), height: Math.max(1, height) });

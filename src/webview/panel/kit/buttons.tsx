@@ -5,7 +5,7 @@ import { Post } from "./post.ts";
 
 type Steps = NonNullable<PanelState["hint"]>["steps"];
 
-/** The next steps of a problem, notice or hint; for a problem, the first one is the main button. */
+/** The ways on that come with a problem, notice or hint; of a problem, the first one is the main button. */
 export function Steps({ steps, of }: { steps: Steps; of: "problem" | "notice" }) {
   const post = useContext(Post);
   return (
@@ -24,7 +24,7 @@ export function Steps({ steps, of }: { steps: Steps; of: "problem" | "notice" })
   );
 }
 
-/** Copies through the host, which may also write the editor's clipboard where the browser's is barred. */
+/** Copies by way of the host, which may also write the editor's clipboard where the browser's is barred. */
 export function CopyButton({ intent, label, text }: { intent: () => ToHost; label: string; text?: string }) {
   const post = useContext(Post);
   const [copied, setCopied] = useState(false);

@@ -24,7 +24,7 @@ export function scrollToTop(page: HTMLElement, element: HTMLElement): void {
   page.scrollTop += element.getBoundingClientRect().top - page.getBoundingClientRect().top;
 }
 
-/** Scrolls only as far as needed to show the whole of an element, its top first. */
+/** Scrolls only as far as is needed to see the whole of an element, its top first. */
 export function scrollToShow(element: HTMLElement): void {
   const page = element.closest<HTMLElement>(".page");
   if (!page) {

@@ -3,7 +3,7 @@ import { area } from "../../../core/base/geometry.ts";
 import type { PanelState, ToHost, ToPanel, Turn } from "../../../core/contract/panel-protocol.ts";
 import type { Preview } from "../../ui/use-urls.ts";
 
-/** The choosing of a part of a picture; the host isn't told yet, but it is kept when the page is discarded. */
+/** A part of a picture is being chosen; not yet said to the host, but kept when the page is thrown away. */
 const cropping = v.object({ picture: v.string(), area: v.optional(area) });
 export type Cropping = v.InferOutput<typeof cropping>;
 const kept = v.object({ cropping });
@@ -18,9 +18,9 @@ export interface View {
   readonly cropping: Cropping | undefined;
   /** The picture that a part is chosen of, with more detail once that has come. */
   readonly closer: { readonly id: string; readonly preview?: Preview } | undefined;
-  /** Whether a part of a stream did not fit: nothing is appended until the next whole state. */
+  /** A part of a stream did not fit, so nothing is appended until the next whole state. */
   readonly lost: boolean;
-  /** Increases with each request to focus the question box. */
+  /** Counts the wishes for focus in the question box. */
   readonly focus: number;
 }
 
@@ -34,7 +34,7 @@ export const noView: View = {
   focus: 0,
 };
 
-/** Returns the view to begin with, from what an earlier page left. */
+/** The view to begin with, by what an earlier page left. */
 export function viewOf(left: unknown): View {
   const found = v.safeParse(kept, left);
   return found.success ? { ...noView, cropping: found.output.cropping } : noView;
@@ -45,7 +45,7 @@ export const toKeep = ({ state, cropping }: View) => ({ ...state, cropping });
 
 type Step = { view: View; intents: readonly ToHost[] };
 
-/** Returns the view in which a part of a picture is chosen, or no longer is. */
+/** The view when a part of a picture is chosen, or no more. */
 export function crop(view: View, cropping: Cropping | undefined): Step {
   const id = cropping?.picture;
   if (id === view.closer?.id) {
@@ -59,7 +59,7 @@ export function crop(view: View, cropping: Cropping | undefined): Step {
       };
 }
 
-/** Returns the view after a message, and what to tell the host because of it. */
+/** The view after a message, and what to tell the host because of it. */
 export function receive(view: View, message: ToPanel): Step {
   switch (message.type) {
     case "state":

@@ -4,8 +4,8 @@ const MOST = 20;
 const LONGEST = 6000;
 
 /**
- * Groups blocks that are drawn as one, so that a frame passes over far fewer of them: not many, and not much text, as a
- * group is styled and laid out as a whole. A full group never changes.
+ * Blocks that are drawn as one, so that a frame passes over far fewer of them: not many, and not much text, as a group
+ * is styled and laid out as a whole. One that is full never changes.
  */
 export function groupsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   let length = LONGEST;
@@ -16,12 +16,12 @@ export function groupsOf(blocks: readonly Block[]): readonly (readonly Block[])[
   });
 }
 
-/** Groups the blocks by what they are drawn in: the parts of one table together, each other one by itself. */
+/** The blocks by what they are drawn in: the parts of one table together, each other one by itself. */
 export function tablesOf(group: readonly Block[]): readonly (readonly Block[])[] {
   return collected(group, ({ lead }) => lead !== "");
 }
 
-/** Collects runs of blocks; `joins` says whether one still belongs to the run before it. */
+/** Runs of blocks; `joins` says whether one still belongs to the run before it. */
 function collected(
   blocks: readonly Block[],
   joins: (block: Block, run: readonly Block[]) => boolean,

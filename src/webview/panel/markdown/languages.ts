@@ -46,10 +46,10 @@ const lowlight = createLowlight({
   yaml,
 });
 
-/** The longest line that is coloured: minified files and data in one line take the grammars too long. */
+/** Minified files and data in one line take the grammars too long. */
 const LONGEST_LINE = 2000;
 
-/** Returns the code as a tree of `span`s with `hljs-…` classes; undefined for an unknown language. */
+/** The code as a tree of `span`s with `hljs-…` classes; undefined when we don't know the language. */
 export function highlight(code: string, language: string): Root | undefined {
   const name = language.toLowerCase();
   if (!name || !lowlight.registered(name) || code.split("\n").some((line) => line.length > LONGEST_LINE)) {

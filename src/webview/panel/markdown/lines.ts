@@ -2,7 +2,7 @@ const LINES = 60;
 
 const LONG = 2000;
 
-/** Cuts an endless line into parts, of which all but the last never change; leaves other text as it is. */
+/** One line that is endless in parts, of which all but the last never change; other text as it is. */
 export function parts(text: string): string[] {
   if (text.length <= LONG || text.slice(0, -1).includes("\n")) {
     return [text];
@@ -13,7 +13,7 @@ export function parts(text: string): string[] {
 }
 
 /**
- * Cuts long text into pieces of 60 lines, and endless lines by themselves: a full piece never changes, so it is
+ * Long text in pieces of 60 lines, and endless lines by themselves: a piece that is full never changes, so it is
  * coloured, drawn and laid out once, however much text follows.
  */
 export function pieces(text: string): string[] {

@@ -15,7 +15,7 @@ export function Table({ children }: { children?: ComponentChildren }) {
   );
 }
 
-/** A long table of several parts: only the part that grows is parsed and drawn again. */
+/** The parts of a long table in one: only the part that grows is parsed and drawn again. */
 export function LongTable({ parts, ...rest }: LongTableProps) {
   return (
     <>

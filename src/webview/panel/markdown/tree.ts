@@ -10,10 +10,7 @@ import { linkedTree } from "../../../core/markdown/parse.ts";
 
 type Schema = NonNullable<Parameters<typeof sanitize>[1]>;
 
-/**
- * The elements that an answer can become. No image, no id, no style, no event, no class but the marks of lists and
- * code.
- */
+/** All that an answer can become. No image, no id, no style, no event, no class but the marks of lists and code. */
 export const allowed = {
   tagNames: [
     ..."p br hr h1 h2 h3 h4 h5 h6 strong em del sup code pre blockquote ul ol li a".split(" "),
@@ -34,7 +31,7 @@ export const allowed = {
   ancestors: defaultSchema.ancestors ?? {},
 } satisfies Schema;
 
-/** Parses Markdown as a tree that is safe to draw. `before`: link definitions that count here too. */
+/** Markdown as a tree that is safe to draw. `before`: link definitions that count here too. */
 export function markdownTree(text: string, before: readonly string[] = []): Root {
   const source = before.length > 0 && text.includes("[") ? `${before.join("\n")}\n\n${text}` : text;
   const tree = toHast(linkedTree(source), { handlers }) as Root;
@@ -46,7 +43,7 @@ export function markdownTree(text: string, before: readonly string[] = []): Root
   return sanitize(tree, allowed) as Root;
 }
 
-/** Shows a link's target. Other kinds of link lose it: a relative one would resolve against the webview itself. */
+/** Other kinds of link lose their target here; a relative one would resolve against the webview itself. */
 function showTarget(link: Element): void {
   const href = String(link.properties.href ?? "");
   const url = URL.canParse(href) ? new URL(href) : undefined;
@@ -85,8 +82,8 @@ function text(value: string): ElementContent {
 }
 
 /**
- * Draws a tree as Preact elements: no HTML text is ever made or parsed. The alignment of cells stays an attribute,
- * since the content policy allows no inline style.
+ * A tree as Preact elements: no HTML text is ever made or parsed. The alignment of cells stays an attribute, since
+ * the content policy allows no inline style.
  */
 export function draw(tree: Nodes, components: Partial<Components>): VNode {
   return toJsxRuntime(tree, {

@@ -4,10 +4,7 @@ import { type Block, type Blocks, grow, noBlocks } from "../../../core/markdown/
 import { type Definitions, definitionsIn } from "../../../core/markdown/definitions.ts";
 import { markdownTree } from "./tree.ts";
 
-/**
- * The characters that are cut in one frame: a long answer that comes whole, after a reload, is drawn over several
- * frames.
- */
+/** Characters cut in one frame: a long answer that comes whole, after a reload, is drawn over several frames. */
 const BUDGET = 6000;
 
 interface Progress {
@@ -18,7 +15,7 @@ interface Progress {
   shown: Blocks;
 }
 
-/** Returns the blocks of a text that usually has only grown since the last time. */
+/** The blocks of a text that usually only grew since the last time. */
 export function useBlocks(text: string, live: boolean): Blocks {
   const progress = useRef<Progress>({ source: "", blocks: noBlocks, shown: noBlocks });
   const [, redraw] = useState(0);

@@ -10,6 +10,14 @@ import docutils.core
 import jinja2
 import markdown
 
+converters = {}
+
+
+def converter(extensions):
+    if extensions not in converters:
+        converters[extensions] = markdown.Markdown(extensions=extensions.split())
+    return converters[extensions].reset()
+
 
 def render(engine, text):
     try:
@@ -19,7 +27,7 @@ def render(engine, text):
             settings = {"report_level": 5, "halt_level": 5, "input_encoding": "unicode", "output_encoding": "unicode"}
             parts = docutils.core.publish_parts(text, writer_name="html5", settings_overrides=settings)
             return [parts["body"], None]
-        return [markdown.markdown(text, extensions=engine.split()[1:]), None]
+        return [converter(engine.removeprefix("markdown")).convert(text), None]
     except Exception as error:
         return ["", f"{type(error).__name__}: {error}"]
 

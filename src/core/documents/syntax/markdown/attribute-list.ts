@@ -43,7 +43,8 @@ const rules: Readonly<Record<ListSyntax, Rules>> = {
     opening: /\{:?(?= *[^\s}])/y,
     space: / +/y,
     pair: /([^\s=}]+)=(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s=}]+))/dy,
-    other: /[^\s}]+/y,
+    // What is a tag, an address or an image is no part of a list.
+    other: /(?:[^\s}<!]|!(?!\[))+/y,
     escaped: /\\([\\`*_{}[\]()>#+\-.!])|\\/g,
   },
   // A value without quotes is none; what makes no sense is passed over.

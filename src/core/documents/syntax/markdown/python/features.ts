@@ -1,0 +1,78 @@
+import { others } from "../../../site/dialect.ts";
+
+/** What of Python-Markdown's extensions decides which images a page has, and where their alt texts come from. */
+export type Feature =
+  | "abbr"
+  | "admonition"
+  | "arithmatex"
+  | "attr_list"
+  | "blocks"
+  | "def_list"
+  | "details"
+  | "fenced_code"
+  | "footnotes"
+  | "md_in_html"
+  | "superfences"
+  | "tabbed"
+  | "tables";
+
+const extra: readonly Feature[] = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"];
+
+const byName: Readonly<Record<string, readonly Feature[]>> = {
+  extra: [...extra, "fenced_code"],
+  "pymdownx.extra": [...extra, "superfences"],
+  "pymdownx.details": ["details"],
+  "pymdownx.tabbed": ["tabbed"],
+  "pymdownx.superfences": ["superfences"],
+  "pymdownx.arithmatex": ["arithmatex"],
+};
+
+/** What sites turn on that have not said it: those of Material for MkDocs, and what its documentation shows. */
+const usual: readonly Feature[] = [
+  ...extra,
+  "admonition",
+  "blocks",
+  "details",
+  "fenced_code",
+  "superfences",
+  "tabbed",
+];
+
+const own: ReadonlySet<string> = new Set<Feature>([...extra, "admonition", "fenced_code"]);
+
+/** Returns what the extensions that a site lists turn on. */
+export function featuresOf(extensions: readonly string[]): ReadonlySet<Feature> {
+  return new Set(
+    extensions.flatMap((extension): readonly Feature[] => {
+      const name = extension.replace(/^markdown\.extensions\./, "");
+      if (name === others) {
+        return usual;
+      }
+      if (name.startsWith("pymdownx.blocks")) {
+        return ["blocks"];
+      }
+      return Object.hasOwn(byName, name) ? byName[name]! : own.has(name) ? [name as Feature] : [];
+    }),
+  );
+}
+
+/** The signs besides the usual ones that a backslash takes their meaning from, by what turns that on. */
+const escapedBy: Readonly<Record<string, string>> = {
+  extra: "|",
+  tables: "|",
+  "pymdownx.arithmatex": "$",
+  "pymdownx.caret": "^",
+  "pymdownx.escapeall": "!-/:-@[-`{-~",
+  "pymdownx.extra": "|",
+  "pymdownx.keys": "+",
+  "pymdownx.mark": "=",
+  "pymdownx.tilde": "~",
+};
+
+/** Returns a pattern for backslashes: its first group is the sign whose meaning one takes. */
+export function escapesOf(extensions: readonly string[]): RegExp {
+  const more = extensions
+    .map((name) => escapedBy[name.replace(/^markdown\.extensions\./, "")] ?? "")
+    .join("");
+  return new RegExp(`\\\\([\\\\\`*_{}[\\]()>#+\\-.!${more}])|\\\\`, "g");
+}

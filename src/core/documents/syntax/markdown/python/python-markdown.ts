@@ -1,0 +1,36 @@
+import { pushAll } from "../../../../base/push-all.ts";
+import { frontMatterIn } from "../../../../base/text/front-matter-block.ts";
+import type { Reference } from "../../../reference/reference.ts";
+import { htmlAt } from "../classic/html-at.ts";
+import { type InlineRules, inlineIn } from "../classic/inline.ts";
+import { mappedLines } from "../classic/mapped.ts";
+import { escapesOf, featuresOf } from "./features.ts";
+import { withoutFences } from "./fences.ts";
+import { htmlBlocksOf } from "./html-blocks.ts";
+import { blocksIn } from "./python-blocks.ts";
+
+/** The images of a document as Python-Markdown reads it with these extensions, by their names in `mkdocs.yml`. */
+export function findInPythonMarkdown(text: string, extensions: readonly string[]): Reference[] {
+  if (!/!\[|<|:::image/.test(text)) {
+    return [];
+  }
+  const features = featuresOf(extensions);
+  const { lines, code } = withoutFences(mappedLines(text, frontMatterIn(text)?.end ?? 0), features);
+  const items = htmlBlocksOf(lines, features.has("md_in_html") ? "may hold Markdown" : "raw");
+  const { texts, definitions, html } = blocksIn(items, features);
+  const rules: InlineRules = {
+    lists: features.has("attr_list") ? "python-markdown" : undefined,
+    escaped: escapesOf(extensions),
+    codeInLabels: "plain",
+    math: features.has("arithmatex") ? /\$(?!\s)(?:\\[\s\S]|[^\\$]){1,4000}?(?<!\s)\$/y : undefined,
+    beforeTitle: /[\s(]'|"/,
+    loneTick: "code",
+  };
+  const images: Reference[] = [];
+  for (const words of texts) {
+    const inline = inlineIn(words, definitions, rules);
+    pushAll(images, inline.images);
+    pushAll(html, inline.html);
+  }
+  return [...images, ...htmlAt(text, html, code)].sort((a, b) => a.start - b.start);
+}
