@@ -5,12 +5,12 @@ interface Cut {
   readonly nearest: Uint8Array;
 }
 
-/** Points `from` to `to` of the order, which one colour stands for. */
+/** The points `from` to `to` of the order, which one colour stands for. */
 interface Box {
   readonly from: number;
   readonly to: number;
   readonly mean: readonly number[];
-  /** The loss when all colours become their mean: the sum of squares, and the channel with most of it. */
+  /** The loss when all its colours become their mean: the sum of squares, and the channel with most of it. */
   readonly loss: number;
   readonly widest: number;
 }
@@ -57,7 +57,7 @@ function boxOf(points: Float64Array, order: Uint32Array, from: number, to: numbe
   return { from, to, mean, loss: to - from > 1 ? losses[0]! + losses[1]! + losses[2]! : 0, widest };
 }
 
-/** Puts the points below the mean before the others, and returns where those begin. */
+/** Moves the points below the mean before the others, and returns where those begin. */
 function partition(points: Float64Array, order: Uint32Array, { from, to, mean, widest }: Box): number {
   let [low, high] = [from, to];
   while (low < high) {
@@ -90,7 +90,7 @@ function nearestOf(points: Float64Array, colours: Float64Array): Uint8Array {
   return nearest;
 }
 
-/** The middle of the points that are nearest to each colour; the colour itself where there are none. */
+/** Returns the middle of the points nearest to each colour, or the colour itself where there are none. */
 function means(points: Float64Array, nearest: Uint8Array, colours: Float64Array): Float64Array {
   const sums = new Float64Array((colours.length / 3) * 4);
   for (let point = 0; point < nearest.length; point++) {

@@ -7,7 +7,7 @@ import { comfortableEdge, scaleWithin } from "./plan.ts";
  * bytes: most screenshots are.
  */
 export function decodedOnce(codec: ImageCodec): ImageCodec {
-  // By the file's bytes, and for as long as somebody has them.
+  // By the file's bytes, for as long as they are in use.
   const shown = new WeakMap<Uint8Array, FittedImage>();
   return {
     ...codec,
@@ -27,7 +27,7 @@ export function decodedOnce(codec: ImageCodec): ImageCodec {
   };
 }
 
-/** Whether a codec would leave the image as it is. */
+/** Returns whether a codec would leave the image as it is. */
 function isFit(image: FittedImage, { maxBytes, ...want }: LegibleFit): boolean {
   const edge =
     maxBytes === Number.POSITIVE_INFINITY ? want.maxLongEdge : Math.min(want.maxLongEdge, comfortableEdge);

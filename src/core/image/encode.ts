@@ -13,18 +13,18 @@ import type {
 } from "./file/types.ts";
 import type { SourceText } from "./source-text/source-text.ts";
 
-/** The size that an image must come down to. It is never enlarged, save SVG, which has no pixels of its own. */
+/** The size that an image must be reduced to. It is never enlarged, except an SVG, which has no pixels of its own. */
 export interface Fit extends SizeLimits {
   /** `Infinity` also says that no detail may be traded for bytes: the result is lossless or untouched. */
   readonly maxBytes: number;
 }
 
-/** The treatment of a picture whose text is too small within the limits. "send": it goes as large as it may. */
+/** The treatment of a picture whose text is too small within the limits. "send": it is sent as large as it may be. */
 export type Illegible = "refuse" | "send";
 
 /** The limits for sending an image: the size of each part, and the bytes of all its parts together. */
 export interface LegibleFit extends Fit {
-  /** One overview and its parts. */
+  /** The most images, counting one overview and its parts. */
   readonly maxImages: number;
   readonly illegible: Illegible;
   /** Font size of its small text, in pixels of the image as found, where that is known. */
@@ -34,26 +34,28 @@ export interface LegibleFit extends Fit {
 /** The ability to decode and encode pixels: a worker thread on the desktop. */
 export interface ImageCodec {
   /**
-   * Makes as many images of one as it takes to keep its text legible.
-   * Throws `Problem`, or an `AbortError` once `signal` is aborted. `source.bytes` stay the caller's.
+   * Makes as many images of one as are needed to keep its text legible. Throws `Problem`, or an `AbortError` once
+   * `signal` is aborted. `source.bytes` stay the caller's.
    */
   encodeLegible(source: SourceImage, want: LegibleFit, signal: AbortSignal): Promise<FittedImage[]>;
-  /** Makes one image of one, as large as is wanted, whatever can be read then. Throws as `encodeLegible` does. */
+  /**
+   * Makes one image, as large as is wanted, whether its text can be read then or not. Throws as `encodeLegible` does.
+   */
   encode(source: SourceImage, want: Fit, signal: AbortSignal): Promise<FittedImage>;
   /** Decodes any image that `encode` takes, upright, in its own size. Throws as `encode` does. */
   decode(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels>;
   /**
-   * What an image's file carries as text: "whole", or "brief" as a model is told. Undefined when it carries none, or none
-   * that can be read in time. Throws an `AbortError` once `signal` is aborted.
+   * Returns the text that an image's file carries: "whole", or "brief" as a model gets it. Undefined when it carries
+   * none, or none that can be read in time. Throws an `AbortError` once `signal` is aborted.
    */
   carriedText(bytes: Uint8Array, as: "whole" | "brief", signal: AbortSignal): Promise<SourceText | undefined>;
 }
 
 /**
- * Makes images fit to send: the one way to an `EncodedImage`. The answer has the order of `sources`; of a source that is
- * sent in parts it has the overview, then the parts in reading order.
- * The sources share the limits of bytes and images, the smallest file first, so that what it leaves can go to the larger.
- * Throws `Problem` for the first image that can't be used, naming it; what can be seen without decoding is refused first.
+ * Makes images fit to send: the only way to an `EncodedImage`. The result has the order of `sources`; a source that is
+ * sent in parts becomes the overview, then the parts in reading order. The sources share the limits of bytes and
+ * images, the smallest file first, so that larger ones get what it leaves. Throws `Problem` for the first image that
+ * can't be used, naming it; what can be seen without decoding is refused first.
  */
 export async function encodeImages(
   sources: readonly SourceImage[],
@@ -74,7 +76,7 @@ export async function encodeImages(
   for (const source of sources.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
     throwIfAborted(signal);
     const url = urlToSend(source, size);
-    // What goes by its address is encoded too, whole: it must be an image that can be shown, and its size known.
+    // An image sent by its address is encoded too, whole: it must be one that can be shown, and its size known.
     const want: LegibleFit = url
       ? { ...sizeOf(size), maxBytes: inputLimits.fileBytes, maxImages: 1, illegible: "send" }
       : {
@@ -95,7 +97,7 @@ export async function encodeImages(
   return sources.flatMap((source) => encoded.get(source)!);
 }
 
-/** The limits of size alone: what else is known of a model is nothing to a worker. */
+/** Returns the limits of size alone: a worker needs to know nothing else about a model. */
 function sizeOf({ maxLongEdge, maxShortEdge, maxPixels }: SizeLimits): SizeLimits {
   return {
     maxLongEdge,
@@ -104,7 +106,7 @@ function sizeOf({ maxLongEdge, maxShortEdge, maxPixels }: SizeLimits): SizeLimit
   };
 }
 
-/** Refuses what no decoder needs to look at. Throws `Problem`. */
+/** Refuses an image that needs no decoder to be refused. Throws `Problem`. */
 export function refuseAtSight({ name, bytes }: SourceImage): void {
   if (bytes.length === 0) {
     throw emptyImage(name);
@@ -117,7 +119,7 @@ export function refuseAtSight({ name, bytes }: SourceImage): void {
   }
 }
 
-/** A decoder that crashed or gave up doesn't know the file: its message is given the name here. */
+/** Encodes an image, and adds its name to the error of a decoder that crashed or gave up, which doesn't know it. */
 async function encodeOne(source: SourceImage, want: LegibleFit, codec: ImageCodec, signal: AbortSignal) {
   try {
     return await codec.encodeLegible(source, want, signal);

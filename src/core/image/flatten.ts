@@ -3,7 +3,7 @@ import type { Pixels } from "./file/types.ts";
 type Colour = readonly [red: number, green: number, blue: number];
 
 const white: Colour = [255, 255, 255];
-/** The ground of dark editors: on it both white and mid-grey content stand out. */
+/** The background of dark editors, on which both white and mid-grey content stand out. */
 const dark: Colour = [30, 30, 30];
 
 /** Mean luminance (0-255) from which content can't be told from white: 1.9:1, where WCAG asks 3:1 of graphics. */
@@ -15,7 +15,7 @@ interface Flat {
   readonly wasOpaque: boolean;
 }
 
-/** Lays the pixels over a ground that keeps them visible. Works in place: what comes back lies where the pixels lay. */
+/** Lays the pixels over a background that keeps them visible. Works in place: the result lies where the pixels lay. */
 export function flatten(pixels: Pixels): Flat {
   const { data } = pixels;
   const wasOpaque = isOpaque(pixels);
@@ -44,7 +44,7 @@ function blend(data: Uint8Array, ground: Colour): void {
   }
 }
 
-/** True when no pixel lets the ground through. */
+/** Returns whether no pixel lets the background through. */
 export function isOpaque({ data }: Pixels): boolean {
   for (let at = 3; at < data.length; at += 4) {
     if (data[at] !== 255) {
@@ -55,15 +55,18 @@ export function isOpaque({ data }: Pixels): boolean {
 }
 
 /**
- * White, unless the content would vanish on it. What counts is the content that touches the transparent part:
- * a diagram of white boxes with black outlines stays on white, a white icon doesn't.
+ * Returns white, unless the content would vanish on it. What counts is the content that touches the transparent part: a
+ * diagram of white boxes with black outlines stays on white, a white icon doesn't.
  */
 export function groundFor(pixels: Pixels): Colour {
   const luminance = rimLuminance(pixels) ?? meanLuminance(pixels);
   return luminance > tooBright ? dark : white;
 }
 
-/** Mean luminance of the pixels that are more opaque than not and have a neighbour that isn't; null when there are none. */
+/**
+ * Returns the mean luminance of the pixels that are more opaque than not and have a neighbour that isn't; null when
+ * there are none.
+ */
 function rimLuminance({ width, height, data }: Pixels): number | null {
   const clear = (x: number, y: number) =>
     x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 4 + 3]! < 128;
@@ -84,7 +87,7 @@ function rimLuminance({ width, height, data }: Pixels): number | null {
   return count > 0 ? sum / count : null;
 }
 
-/** Mean luminance of all pixels, each as heavy as it is opaque; 0 when nothing is visible at all. */
+/** Returns the mean luminance of all pixels, weighted by opacity; 0 when nothing is visible at all. */
 function meanLuminance({ data }: Pixels): number {
   let sum = 0;
   let weight = 0;
@@ -95,7 +98,7 @@ function meanLuminance({ data }: Pixels): number {
   return weight > 0 ? sum / weight : 0;
 }
 
-/** Rec. 709, on the encoded values: good enough to tell bright from dark. */
+/** Returns a pixel's luminance by Rec. 709, on the encoded values: good enough to tell bright from dark. */
 function luminanceAt(data: Uint8Array, at: number): number {
   return 0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!;
 }

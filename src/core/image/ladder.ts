@@ -1,13 +1,13 @@
 import { join } from "../base/data/bytes.ts";
 
-/** One way to write pixels down: so many colours at most, or a quality as sharp has it. */
+/** A way to encode pixels: a number of colours at most, or a quality as in sharp. */
 export type Encoding =
   | { readonly mime: "image/png"; readonly colours: number }
   | { readonly mime: "image/jpeg"; readonly quality: number };
 
 /**
- * From the best to the smallest, for screens and diagrams. 256 colours read as well as true colour at half the bytes;
- * at equal bytes, JPEG reads clearly worse on small text.
+ * The encodings for screens and diagrams, from the best to the smallest. 256 colours read as well as true colour at
+ * half the bytes; at equal bytes, JPEG reads clearly worse on small text.
  */
 export const graphicLadder: readonly Encoding[] = [
   { mime: "image/png", colours: 256 },
@@ -15,7 +15,7 @@ export const graphicLadder: readonly Encoding[] = [
   { mime: "image/png", colours: 16 },
 ];
 
-/** The same for photos. A palette would band the gradients. */
+/** The encodings for photos, in which a palette would band the gradients. */
 export const photoLadder: readonly Encoding[] = [
   { mime: "image/jpeg", quality: 85 },
   { mime: "image/jpeg", quality: 72 },
@@ -36,10 +36,10 @@ export function isGraphic(bytesPerPixel: number): boolean {
   return bytesPerPixel <= 1;
 }
 
-/** Bands of rows are enough to tell; to compress all would take as long as the real encoding. */
+/** Bands of rows are enough; to compress everything would take as long as the real encoding. */
 const [bands, bandRows] = [12, 8];
 
-/** Bands of an RGB image, from top to bottom, as an image of the same width; all of it, if it is small. */
+/** Returns bands of an RGB image, from top to bottom, as an image of the same width; all of it, if it is small. */
 export function sampleBands(data: Uint8Array, width: number, height: number): Uint8Array {
   const row = width * 3;
   const step = Math.max(bandRows, Math.ceil(height / bands));

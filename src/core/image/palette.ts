@@ -1,7 +1,7 @@
 import { cutColours } from "./cut-colours.ts";
 import type { Rgb } from "./text-height.ts";
 
-/** Pixels as numbers of colours. */
+/** An image whose pixels are indices into a palette. */
 export interface Indexed {
   readonly width: number;
   readonly height: number;
@@ -12,9 +12,9 @@ export interface Indexed {
 }
 
 /**
- * The image in 256 colours at most, or fewer; without loss where it has no more. Nothing is dithered: flat colours stay
- * flat. Of a 4K code screenshot at 1568 pixels, it takes a third of libvips' time, at 55 dB where that has 56 dB, and
- * the PNG is a tenth smaller.
+ * Reduces an image to `most` colours, 256 at most; without loss where it has no more. Nothing is dithered: flat colours
+ * stay flat. For a 4K code screenshot at 1568 pixels, it takes a third of libvips' time, at 55 dB where that has 56 dB,
+ * and the PNG is a tenth smaller.
  */
 export function reduceColours(image: Rgb, most: number): Indexed {
   return countColours(image, most) ?? mergeColours(image, most);
@@ -23,7 +23,7 @@ export function reduceColours(image: Rgb, most: number): Indexed {
 /** Slots of the hash table; far more than colours, so that most are found at once. */
 const slots = 4096;
 
-/** Null when there are more colours than that. */
+/** Counts the colours; null when there are more than `most`. */
 function countColours({ data, width, height }: Rgb, most: number): Indexed | null {
   const colours = new Int32Array(slots).fill(-1);
   const numbers = new Uint8Array(slots);
@@ -59,7 +59,7 @@ const bins = 65_536;
 
 function mergeColours({ data, width, height }: Rgb, most: number): Indexed {
   const binOf = new Uint16Array(width * height);
-  // Of each bin: how many pixels it has, and the sums of their red, green and blue.
+  // For each bin the number of its pixels, and the sums of their red, green and blue.
   const sums = new Float64Array(bins * 4);
   for (let pixel = 0; pixel < binOf.length; ) {
     const first = pixel;

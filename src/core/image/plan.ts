@@ -9,13 +9,13 @@ import { fewestSpans, type Span, spans } from "./spans.ts";
  */
 export const legibleText = 10;
 
-/** Font sizes that are better still, the best first: wanted where they take no more parts. */
+/** Font sizes that are better still, the best first: used where they take no more parts. */
 const clearText = [11, 10.5] as const;
 
-/** Pixels of the longer side that show a picture well where no small text asks for more. */
+/** The longer side, in pixels, that shows a picture well where no small text asks for more. */
 export const comfortableEdge = 1568;
 
-/** Pixels of the longer side of an overview; its short side is larger than a sliver where the limits allow. */
+/** The longer side of an overview, in pixels; its short side is larger than a sliver where the limits allow. */
 const overviewEdge = 1024;
 const sliver = 256;
 
@@ -51,13 +51,13 @@ export interface ToPlan extends Size {
   readonly text: number | undefined;
   /** The limits of one image that is sent. */
   readonly limits: SizeLimits;
-  /** Images that it may be sent as. */
+  /** The most images that it may be sent as. */
   readonly maxImages: number;
 }
 
 /**
- * Chooses the size from the text: small enough to be comfortable, large enough to be legible, else in parts.
- * Where even that can't be, the plan is the best there is, and says so.
+ * Chooses the size by the text: small enough to be comfortable, large enough to be legible, otherwise in parts. Where
+ * even that is impossible, the plan is the best there is, and says so.
  */
 export function planImage(picture: ToPlan): Plan {
   const { text, limits } = picture;
@@ -83,7 +83,7 @@ const scaleTo = (size: number, text: number): number => Math.min(1, size / text)
 
 const count = ({ columns, rows }: Tiles): number => columns.length * rows.length;
 
-/** The scale, at most 1, at which an image of this size is within the limits. */
+/** Returns the scale, at most 1, at which an image of this size is within the limits. */
 export function scaleWithin(
   { width, height }: Size,
   { maxLongEdge, maxShortEdge, maxPixels }: SizeLimits,
@@ -96,7 +96,7 @@ export function scaleWithin(
   );
 }
 
-/** Few parts that show the picture at this scale, in few columns, so that lines of text stay whole. */
+/** Plans few parts that show the picture at this scale, in few columns, so that lines of text stay whole. */
 function tilesAt(scale: number, picture: ToPlan): Tiles | undefined {
   const { width, height, text = 0, maxImages } = picture;
   const { maxLongEdge, maxShortEdge = maxLongEdge, maxPixels = maxLongEdge ** 2 } = picture.limits;
@@ -121,7 +121,7 @@ function tilesAt(scale: number, picture: ToPlan): Tiles | undefined {
   return found;
 }
 
-/** A column more is as bad as half a part more: it cuts through every line of text. */
+/** One more column costs as much as half a part: it cuts through every line of text. */
 const price = ({ length: columns }: readonly Span[], { length: rows }: readonly Span[]): number =>
   columns * rows + columns / 2;
 

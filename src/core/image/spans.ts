@@ -8,11 +8,11 @@ export interface Span {
 }
 
 export interface SpanRule {
-  /** Pixels that a span may have, its ends moved. */
+  /** The most pixels of a span, with its ends moved. */
   readonly most: number;
-  /** Pixels that two neighbours share at least. */
+  /** The pixels that two neighbours share at least. */
   readonly overlap: number;
-  /** Pixels that an inner end may move outwards. */
+  /** The pixels that an inner end may move outwards. */
   readonly slack: number;
 }
 
@@ -29,7 +29,7 @@ export function spans(length: number, { most, overlap, slack }: SpanRule, count:
   });
 }
 
-/** The same with as few spans as it takes, and at most `atMost`. */
+/** Covers a side with as few spans as possible, and at most `atMost`. */
 export function fewestSpans(length: number, rule: SpanRule, atMost: number): Span[] | undefined {
   for (let count = 1; count <= atMost; count++) {
     const found = spans(length, rule, count);

@@ -13,14 +13,14 @@ const fewest = 2;
 const [smallest, largest, longestStem] = [4, 160, 160];
 /** The share of everything that looks like text which one size needs in order to count. */
 const share = 0.3;
-/** Less than this of all text is no text. */
+/** Less text than this in all counts as none. */
 const enough = 20;
 /**
  * The height of a letter without a stem, as a share of the font size. Serif fonts have lower ones, and need larger
  * sizes to be read.
  */
 const xHeight = 0.57;
-/** The same for digits and capitals. */
+/** The height of digits and capitals, as a share of the font size. */
 const capHeight = 0.72;
 
 /**

@@ -4,8 +4,9 @@ import { moveEnds, type Span } from "./spans.ts";
 import type { Rgb } from "./text-height.ts";
 
 /**
- * The areas of a picture's parts, row by row as they are read, but for those where nothing is drawn. Their edges lie
- * where least is drawn nearby, so that no line of text is cut along, and of columns as few words as can be.
+ * Returns the areas of a picture's parts, row by row as they are read, without those where nothing is drawn. Their
+ * edges lie where least is drawn nearby, so that no line of text is cut along, and columns cut as few words as
+ * possible.
  */
 export function cutTiles(image: Rgb, { columns, rows, slack }: Extract<Plan, { kind: "tiles" }>): Area[] {
   const { width, height } = image;
@@ -41,7 +42,7 @@ function showsSomething(image: Rgb, { x, y, width, height }: Area): boolean {
 
 /** Difference of brightness (of 255) that makes an edge; four times, as it is summed. */
 const edge = 24 * 4;
-/** The same where nothing must be missed. */
+/** The same, where nothing may be missed. */
 const faint = 4 * 4;
 
 /** Counts the edges that a line of pixels meets: along a row (`step` 1), or down a column (`step` the width). */

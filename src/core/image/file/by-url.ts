@@ -2,9 +2,9 @@ import { sniff } from "./sniff.ts";
 import type { ImageLimits, SourceImage } from "./types.ts";
 
 /**
- * The address to send in an image's place; undefined when its bytes must go: the user doesn't want it, a part of it is
- * meant, or the server would not fetch it. What it would take is known before anything is sent, because we fetched the
- * same bytes ourselves. Its pixels are the server's to fit then, not ours.
+ * Returns the address to send in an image's place; undefined when its bytes must be sent: the user doesn't want
+ * addresses, a part of the image is meant, or the server would not fetch it. What a server accepts is known before
+ * anything is sent, because we fetched the same bytes ourselves. Fitting its pixels is then up to the server.
  */
 export function urlToSend(
   { byUrl, bytes, crop, page }: SourceImage,
@@ -22,7 +22,7 @@ export function urlToSend(
   return taken ? byUrl.url : undefined;
 }
 
-/** The same image, of which nothing but its bytes can be sent. */
+/** Returns the same image without its address, so that only its bytes can be sent. */
 export function withoutUrl({ byUrl: _, ...source }: SourceImage): SourceImage {
   return source;
 }

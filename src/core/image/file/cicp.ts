@@ -1,13 +1,13 @@
 /**
- * How colours are meant, by the numbers of ITU-T H.273 (https://www.itu.int/rec/T-REC-H.273): which red, green and blue,
- * and which curve leads from light to the numbers of the file.
+ * The meaning of colours, by the numbers of ITU-T H.273 (https://www.itu.int/rec/T-REC-H.273): which red, green and
+ * blue, and which curve leads from light to the numbers of the file.
  */
 export interface Cicp {
   readonly primaries: number;
   readonly transfer: number;
 }
 
-/** True when pixels taken for sRGB would look otherwise than they are meant. */
+/** Returns whether pixels taken for sRGB would look different from what is meant. */
 export function needsColours({ primaries, transfer }: Cicp): boolean {
   return transfer in curves || primaries in matrices;
 }
@@ -17,7 +17,7 @@ type Curve = (value: number) => number;
 /** BT.2408: the light of a white page in HDR. Candela per square metre. */
 const pageWhite = 203;
 
-/** From the file's numbers, 0 to 1, to light, of which 1 is the white of a page. */
+/** The curves from the file's numbers, 0 to 1, to light, of which 1 is the white of a page. */
 const curves: Readonly<Record<number, Curve>> = {
   8: (value) => value,
   16: perceptual,
@@ -50,7 +50,7 @@ const matrices: Readonly<Record<number, Matrix>> = {
 const same: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 
 /**
- * Makes sRGB of pixels that were meant otherwise, in place. What is brighter than a page's white becomes white: a
+ * Converts pixels with other colours to sRGB, in place. What is brighter than a page's white becomes white: a
  * screenshot keeps its look, and a photo loses no more than its highlights. `channels` lie side by side, alpha last.
  */
 export function toSrgb(data: Uint8Array, channels: 3 | 4, { primaries, transfer }: Cicp): void {

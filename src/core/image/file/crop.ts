@@ -2,7 +2,7 @@ import type { Area, Size } from "../../base/geometry.ts";
 import { Problem } from "../../base/problem.ts";
 import { defaultLimits } from "./limits.ts";
 
-/** The whole pixels of an area that lie in an image of this size. Throws `Problem` when there are none. */
+/** Returns the whole pixels of an area that lie in an image of this size. Throws `Problem` when there are none. */
 export function cropWithin(area: Area, { width, height }: Size): Area {
   const left = Math.max(0, Math.floor(area.x));
   const top = Math.max(0, Math.floor(area.y));
@@ -15,14 +15,14 @@ export function cropWithin(area: Area, { width, height }: Size): Area {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Pixels of the longer side up to which a drawing is enlarged, since it has no pixels of its own. */
+/** The longer side, in pixels, up to which a drawing is enlarged, since it has no pixels of its own. */
 export const legibleEdge = defaultLimits.maxLongEdge;
-/** And beyond which it is never drawn, whatever size it gives itself. */
+/** The longer side, in pixels, beyond which it is never drawn, whatever size it gives itself. */
 export const largestEdge = 4096;
 
 /**
- * Pixels of the longer side to draw all of an SVG at, by the size that it gives itself: so many that the part that is
- * meant is legible, and at most `maxLongEdge` long.
+ * Returns the longer side, in pixels, at which to draw all of an SVG, given its own size: large enough for the
+ * requested part to be legible, and for that part at most `maxLongEdge`.
  */
 export function drawnEdge(natural: Size, crop: Area | undefined, maxLongEdge: number): number {
   const edge = Math.max(natural.width, natural.height);

@@ -1,4 +1,7 @@
-/** The bytes of a `data:` URL however it is spelt; undefined for any other. https://fetch.spec.whatwg.org/#data-url-processor */
+/**
+ * Returns the bytes of a `data:` URL however it is spelt; undefined for any other.
+ * https://fetch.spec.whatwg.org/#data-url-processor
+ */
 export function dataUrl(url: string): Uint8Array | undefined {
   const written = url.trim();
   const comma = written.indexOf(",");

@@ -8,7 +8,7 @@ export interface Heif {
    * known.
    */
   readonly codec: string | undefined;
-  /** True when there are frames to be shown one after the other. */
+  /** Whether there are frames to be shown one after the other. */
   readonly moves: boolean;
   /** The meaning of its colours, where numbers give it. */
   readonly colours: Cicp | undefined;
@@ -16,7 +16,7 @@ export interface Heif {
   readonly size: Size | undefined;
 }
 
-/** More boxes than a file has that is no attack. */
+/** More boxes than any honest file has. */
 const mostBoxes = 20_000;
 
 interface Box {
@@ -26,7 +26,7 @@ interface Box {
   readonly end: number;
 }
 
-/** The brands that a file goes by, its own first; empty when it isn't made of such boxes. */
+/** Returns the brands of a file, its main one first; empty when it isn't made of such boxes. */
 export function brandsOf(bytes: Uint8Array): string[] {
   const [first] = boxesIn(bytes, 0, Math.min(bytes.length, 4096), bytes.length);
   if (first?.type !== "ftyp") {
@@ -39,7 +39,7 @@ export function brandsOf(bytes: Uint8Array): string[] {
   return brands;
 }
 
-/** Reads the boxes around the pictures; nothing of it throws, however the file was cut. */
+/** Reads the boxes around the pictures; never throws, however the file was cut. */
 export function readHeif(bytes: Uint8Array): Heif {
   const top = boxesIn(bytes, 0, bytes.length);
   const meta = top.find(({ type }) => type === "meta");
@@ -53,7 +53,7 @@ export function readHeif(bytes: Uint8Array): Heif {
   };
 }
 
-/** That of the main item; a grid or an overlay is put together from others, of which the first tells. */
+/** Returns the codec of the main item; a grid or an overlay consists of others, of which the first tells. */
 function codecOf(bytes: Uint8Array, meta: readonly Box[]): string | undefined {
   const main = meta.find(({ type }) => type === "pitm");
   const items = meta.find(({ type }) => type === "iinf");
@@ -79,7 +79,7 @@ function codecOf(bytes: Uint8Array, meta: readonly Box[]): string | undefined {
 const derived = new Set(["grid", "iovl", "iden", "tmap"]);
 const noPicture = new Set([...derived, "Exif", "mime", "uri "]);
 
-/** What the file tells of its items: sizes, colours, turns. */
+/** Returns the properties of the items: sizes, colours, turns. */
 function propertiesIn(bytes: Uint8Array, meta: readonly Box[]): Box[] {
   const properties = meta.find(({ type }) => type === "iprp");
   const all = properties && boxesIn(bytes, properties.start, properties.end);
@@ -100,7 +100,7 @@ function coloursOf(bytes: Uint8Array, meta: readonly Box[]): Cicp | undefined {
     ({ type, start, end }) => type === "colr" && end - start >= 10,
   );
   const colr = kinds.find(({ start }) => letters(bytes, start) === "nclx");
-  // Beside a profile the numbers only say how brightness and colour were parted.
+  // Beside a profile the numbers only say how brightness and colour were separated.
   if (!colr || kinds.length > 1) {
     return undefined;
   }
@@ -108,7 +108,7 @@ function coloursOf(bytes: Uint8Array, meta: readonly Box[]): Cicp | undefined {
   return { primaries: view.getUint16(colr.start + 4), transfer: view.getUint16(colr.start + 6) };
 }
 
-/** Frames of the film's longest track, by its table of sample sizes. */
+/** Counts the frames of the film's longest track, by its table of sample sizes. */
 function framesIn(bytes: Uint8Array, film: Box): number {
   const view = viewOf(bytes);
   const descend = (boxes: readonly Box[], [type, ...rest]: readonly string[]): Box[] => {
@@ -120,7 +120,7 @@ function framesIn(bytes: Uint8Array, film: Box): number {
   return Math.max(0, ...counts);
 }
 
-/** The boxes between two places, up to the first that doesn't fit. `most` is where the whole file ends. */
+/** Reads the boxes between two offsets, up to the first that doesn't fit. `most` is where the whole file ends. */
 function boxesIn(bytes: Uint8Array, start: number, end: number, most = bytes.length): Box[] {
   const view = viewOf(bytes);
   const boxes: Box[] = [];
@@ -138,7 +138,7 @@ function boxesIn(bytes: Uint8Array, start: number, end: number, most = bytes.len
   return boxes;
 }
 
-/** Numbers of items have two bytes or four; beyond the end they are -1. */
+/** Makes a reader for numbers of items, which have two bytes or four; beyond the end they are -1. */
 const idReader = (bytes: Uint8Array) => (at: number, short: boolean) => {
   const view = viewOf(bytes);
   return at + 4 > bytes.length ? -1 : short ? view.getUint16(at) : view.getUint32(at);

@@ -23,7 +23,7 @@ export function damagedImage(name: string, cause?: unknown): Problem {
 /** The share of a picture's pixels that may be missing: without more, an answer about the rest would mislead. */
 const mostMissing = 1 / 4;
 
-/** Throws `Problem` where too much is missing. */
+/** Throws `Problem` when too much of a picture is missing. */
 export function allowMissing(name: string, share: number): void {
   if (share > mostMissing) {
     throw new Problem(
@@ -34,7 +34,7 @@ export function allowMissing(name: string, share: number): void {
   }
 }
 
-/** Says what the file is instead, where that is known, and what can be done. */
+/** Returns the problem that says what the file is instead, if that is known, and what can be done. */
 export function notAnImage(name: string, bytes: Uint8Array): Problem {
   const other = otherFile(bytes);
   return other
@@ -56,7 +56,7 @@ export function noFile(name: string): Problem {
   return new Problem("imageUnreadable", sentence`${name} is no file, nor a link to one.`, ["chooseImage"]);
 }
 
-/** There, but neither read nor sent: see `insideOf`. */
+/** Returns the problem for a file that is there, but neither read nor sent: see `insideOf`. */
 export function outsideImage(name: string): Problem {
   return new Problem("notAllowed", sentence`${name} lies outside of this project, so it was not looked at.`, [
     "chooseImage",

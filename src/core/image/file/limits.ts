@@ -7,7 +7,7 @@ import type { ImageFormat, ImageLimits } from "./types.ts";
 export const inputLimits = {
   /** Bytes of one file. */
   fileBytes: 64 * 1024 * 1024,
-  /** Pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
+  /** The pixels of one image: a 100 MP PNG takes 0.8 s and 260 MB. */
   pixels: 100_000_000,
   /** The same for a progressive JPEG, whose coefficients are all held at once. */
   progressivePixels: 36_000_000,
@@ -23,13 +23,18 @@ export const inputLimits = {
   side: 65_535,
 } as const;
 
-/** For a model that declares nothing else. 1568 keeps the text of a 4K screen at 200 % at 11 px, which reads like the original. */
+/**
+ * The limits for a model that declares nothing else. 1568 keeps the text of a 4K screen at 200 % at 11 px, which reads
+ * like the original.
+ */
 export const defaultLimits: ImageLimits = { maxImages: 30, maxTotalBase64: 10_000_000, maxLongEdge: 1568 };
 
-/** Pasted images that are kept on this computer, so many as one request may have; the oldest go first. */
+/**
+ * The number of pasted images that are kept on this computer, as many as one request may have; the oldest are deleted.
+ */
 export const mostPasted = defaultLimits.maxImages;
 
-/** Pixels that an image of this format may have at most. */
+/** Returns the most pixels that an image of this format may have. */
 export function pixelLimit(format: ImageFormat): number {
   switch (format) {
     case "bmp":
@@ -47,29 +52,29 @@ export function pixelLimit(format: ImageFormat): number {
   }
 }
 
-/** Pixels that a PNG or JPEG may have which is coded from coarse to fine, with so many bytes a channel. */
+/** Returns the most pixels of a PNG or JPEG that is coded from coarse to fine, with this number of bytes a channel. */
 export function progressiveLimit(format: ImageFormat, bytesPerChannel: number): number {
   return format === "jpeg" ? inputLimits.progressivePixels : inputLimits.wholePixels / bytesPerChannel;
 }
 
-/** True when all pixels of an image of this size may be held in memory at once. */
+/** Returns whether all pixels of an image of this size may be held in memory at once. */
 export function fitsWhole(width: number, height: number): boolean {
   return width * height <= inputLimits.wholePixels;
 }
 
-/** True when an image of this size may be decoded. */
+/** Returns whether an image of this size may be decoded. */
 export function withinPixels(width: number, height: number, format: ImageFormat): boolean {
   return Math.max(width, height) <= inputLimits.side && width * height <= pixelLimit(format);
 }
 
-/** Characters that `bytes` bytes take as base64. */
+/** Returns the number of characters that `bytes` bytes take as base64. */
 export function base64Length(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
 }
 
 /**
- * Bytes that the next of `imagesLeft` images may have, when `base64Left` characters are left for all of them.
- * Asked anew for each image, it hands on what the ones before left unused. `Infinity` when nothing limits them.
+ * Returns the bytes that the next of `imagesLeft` images may have, when `base64Left` characters are left for all of
+ * them. Asked anew for each image, it passes on what earlier ones left unused. `Infinity` when nothing limits them.
  */
 export function shareBudget(base64Left: number, imagesLeft: number): number {
   return base64Left >= Number.MAX_SAFE_INTEGER
@@ -77,7 +82,9 @@ export function shareBudget(base64Left: number, imagesLeft: number): number {
     : Math.floor(base64Left / imagesLeft / 4) * 3;
 }
 
-/** Bytes that the next of `partsLeft` parts may have; whole groups of base64, so that the sum fits as well. */
+/**
+ * Returns the bytes that the next of `partsLeft` parts may have; whole groups of base64, so that the sum fits as well.
+ */
 export function shareBytes(bytesLeft: number, partsLeft: number): number {
   return Math.floor(bytesLeft / partsLeft / 3) * 3;
 }

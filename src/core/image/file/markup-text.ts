@@ -1,4 +1,4 @@
-/** Bytes in which an XML declaration stands, in encodings of one or two bytes a character. */
+/** The first bytes, within which an XML declaration ends, in encodings of one or two bytes a character. */
 const declaration = 400;
 
 /**
@@ -29,7 +29,7 @@ export function markupText(bytes: Uint8Array, most = bytes.length): string {
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, declaration));
   const [, name] = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(start) ?? [];
-  // What could be read so far has one byte a character.
+  // Whatever could be read so far has one byte a character.
   return name && /^(utf-?16|ucs-?2|iso-10646-ucs)/i.test(name) ? undefined : name;
 }
 

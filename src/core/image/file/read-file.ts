@@ -19,13 +19,13 @@ export interface FileState {
   readonly changed: number;
 }
 
-/** A drive or a server that has gone away may never answer. Milliseconds. */
+/** The time limit in milliseconds: a drive or a server that has gone away may never answer. */
 const patience = 60_000;
-/** Milliseconds between two attempts: whoever is writing the file may need a moment. */
+/** The milliseconds between two attempts: a program that is writing the file may need a moment. */
 const pause = 300;
 const attempts = 4;
 
-/** The bytes of an image's file, all from one moment. Throws `Problem`, which names the file and the reason. */
+/** Reads the bytes of an image's file, all from one moment. Throws a `Problem` that names the file and the reason. */
 export function readWhole(file: ImageFile, clock: Clock = systemClock): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const callOff = clock.after(patience, () => reject(silentFile(file.name, patience)));
@@ -40,7 +40,7 @@ async function settled(file: ImageFile, clock: Clock): Promise<Uint8Array> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     refuse(file.name, before);
     const bytes = await file.read();
-    // What was read of a file that has gone since is whole.
+    // If the file has gone since, what was read is whole.
     const after = await file.state().catch(() => before);
     if (after.size === before.size && after.changed === before.changed) {
       return bytes;
@@ -51,7 +51,7 @@ async function settled(file: ImageFile, clock: Clock): Promise<Uint8Array> {
   throw changingFile(file.name);
 }
 
-/** Refuses a file that need not be read at all. */
+/** Refuses a file that doesn't even have to be read. */
 function refuse(name: string, { kind, size }: FileState): void {
   const why: Problem | false =
     kind === "folder"

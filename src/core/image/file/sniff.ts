@@ -45,7 +45,10 @@ export function sniff(bytes: Uint8Array): ImageFormat | null {
   return isSvg(bytes) ? "svg" : null;
 }
 
-/** An ICO or CUR has no signature: zero, its kind, how many pictures, and where the first lies, behind the directory. */
+/**
+ * Returns whether this is an ICO or CUR. It has no signature, only zero, its kind, how many pictures, and where the
+ * first lies, behind the directory.
+ */
 function isIco(bytes: Uint8Array): boolean {
   if (bytes.length < 22) {
     return false;
@@ -66,8 +69,8 @@ function isIco(bytes: Uint8Array): boolean {
 const stillBrands = /^(avi[fos]|hei[cxms]|hev[cxms]|mi[af]f|mif[123]|msf1)$/;
 
 /**
- * AVIF and HEIC share one container and most of their brands: what codes the main picture tells. Of a file that was cut
- * before it says so, the brands do. Null for other codecs.
+ * Tells AVIF from HEIC, which share one container and most of their brands: the main picture's codec decides. In a file
+ * that was cut before that, the brands do. Null for other codecs.
  */
 function sniffHeif(bytes: Uint8Array): ImageFormat | null {
   const brands = brandsOf(bytes);
@@ -126,7 +129,7 @@ function preambleEnd(text: string, from: number): number {
   return from;
 }
 
-/** One character a byte, so that bytes can be matched as text. */
+/** Decodes one character a byte, so that bytes can be matched as text. */
 function latin1(bytes: Uint8Array, start: number, end: number): string {
   return String.fromCharCode(...bytes.subarray(start, end));
 }

@@ -102,8 +102,8 @@ export function kindOf(directory: Directory): TiffKind {
 }
 
 /**
- * Chooses the way to the pixels. libvips reads the common kinds, and makes black or noise of others without a word: so
- * what it is known to read right is listed here.
+ * Chooses the decoder. libvips reads the common kinds, and turns others into black or noise without a word: so the
+ * kinds that it reads correctly are listed here.
  */
 export function wayTo(directory: Directory): Way {
   const kind = kindOf(directory);
@@ -182,7 +182,7 @@ function sampleWords({ bits, numbers }: TiffKind): string {
   return bits ? `${kind[numbers]} of ${bits} bits` : "samples of different sizes";
 }
 
-/** True for the raw photo of a camera, which is a TIFF with a small picture before what its sensor saw. */
+/** Returns whether this is a camera's raw photo: a TIFF with a small picture before what its sensor saw. */
 export function isRawPhoto(bytes: Uint8Array): boolean {
   const [first] = directoriesOf(bytes, 1);
   return (

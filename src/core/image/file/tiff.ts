@@ -1,6 +1,6 @@
-/** No document that anyone sends is longer, and a chain that runs in a circle has to end. */
+/** The most pages: no document that anyone sends is longer, and a circular chain has to end. */
 const mostPages = 1000;
-/** Values of one field that are read: more has no field that we ask for. */
+/** The most values that are read of a field: none that we need has more. */
 const mostValues = 1024;
 
 /** Numbers of fields: https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf */
@@ -38,8 +38,8 @@ export interface Directory {
 }
 
 /**
- * Which directories of a TIFF are its pages, from 0, in their order: all but reduced copies of others (thumbnails, pyramids).
- * Only the headers are read; a chain that breaks off ends there. Empty when the bytes are no TIFF.
+ * Returns the directories of a TIFF that are its pages, from 0, in their order: all but reduced copies of others
+ * (thumbnails, pyramids). Only the headers are read; a broken chain ends there. Empty when the bytes are no TIFF.
  */
 export function tiffPages(bytes: Uint8Array): number[] {
   return directoriesOf(bytes).flatMap((directory, index) => (isReduced(directory) ? [] : [index]));
@@ -48,7 +48,7 @@ export function tiffPages(bytes: Uint8Array): number[] {
 const isReduced = (directory: Directory): boolean =>
   ((directory.numbers(tags.newSubfileType)[0] ?? 0) & 1) !== 0;
 
-/** The directories that follow each other in the file, at most so many; not those that hang from others. */
+/** Returns the directories that follow each other in the file, up to `most`; not those below others. */
 export function directoriesOf(bytes: Uint8Array, most = mostPages): Directory[] {
   const file = openTiff(bytes);
   const directories: Directory[] = [];
@@ -65,7 +65,7 @@ export function directoriesOf(bytes: Uint8Array, most = mostPages): Directory[] 
   return directories;
 }
 
-/** The directories that hang from another one: where a camera keeps what it saw. */
+/** Returns the directories below another one, in which a camera keeps what it saw. */
 export function subDirectories(bytes: Uint8Array, directory: Directory): Directory[] {
   const file = openTiff(bytes);
   return directory.numbers(tags.subDirectories).flatMap((at) => file?.directory(at)?.directory ?? []);
@@ -74,7 +74,7 @@ export function subDirectories(bytes: Uint8Array, directory: Directory): Directo
 /** Bytes of a value, by the number of its type: bytes, 16 and 32 bit, fractions, places in the file, 64 bit. */
 const sizes: Readonly<Record<number, 1 | 2 | 4 | 8>> = { 1: 1, 3: 2, 4: 4, 5: 8, 7: 1, 13: 4, 16: 8, 18: 8 };
 
-/** Undefined when the bytes are no TIFF, nor a BigTIFF (http://bigtiff.org). Nothing of it throws. */
+/** Opens a TIFF or a BigTIFF (http://bigtiff.org); undefined for other bytes. Nothing of it throws. */
 function openTiff(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = bytes[0] === 0x49;

@@ -26,11 +26,14 @@ export interface SourceImage {
   readonly uri?: string;
   /** The address of an image on the web that may be sent in its place, and how long the download took. */
   readonly byUrl?: { readonly url: string; readonly milliseconds: number };
-  /** The page that is meant, from 1; absent: the first. */
+  /** The requested page, from 1; absent: the first. */
   readonly page?: number;
-  /** The part that is meant, in pixels of the image as found, upright; absent: all of it. It is cut out before anything else. */
+  /**
+   * The requested part, in pixels of the image as found, upright; absent: all of it. It is cut out before anything
+   * else.
+   */
   readonly crop?: Area;
-  /** The picture of an SVG that a browser made, which is taken for what the file shows; absent: it is still to be drawn. */
+  /** A browser's drawing of an SVG, which is taken for what the file shows; absent: it is still to be drawn. */
   readonly drawing?: BrowserDrawing;
 }
 
@@ -44,8 +47,8 @@ export interface BrowserDrawing {
 }
 
 /**
- * What an image that is sent shows of the one it was made from: all of it, to see how the parts fit together, or the
- * `index`-th (from 1) of `of` parts in reading order. Each overlaps the next. Absent: it is sent as one image.
+ * The part of the original that an image shows: all of it, to see how the parts fit together, or the `index`-th (from
+ * 1) of `of` parts in reading order. Each overlaps the next. Absent: it is sent as one image.
  */
 type Part =
   | { readonly kind: "overview" }
@@ -95,7 +98,7 @@ export interface FittedImage {
   /** The part of the image as found that was meant. */
   readonly crop?: Area;
   readonly part?: Part;
-  /** It is the file itself but for its metadata, known to be whole and opaque. */
+  /** Present when it is the file itself but for its metadata, known to be whole and opaque. */
   readonly unchanged?: true;
 }
 
@@ -114,7 +117,7 @@ declare const fitToSend: unique symbol;
 /** An image that may be sent, within the model's limits. Only `encodeImages` makes one. */
 export interface EncodedImage extends FittedImage {
   readonly [fitToSend]: true;
-  /** Sent in place of the bytes: the server fetches the image from there. */
+  /** The address that is sent in place of the bytes: the server fetches the image from there. */
   readonly url?: string;
 }
 
@@ -149,7 +152,7 @@ export interface ImageLimits extends SizeLimits {
   readonly maxImages: number;
   /** Characters of base64 in one request, all images together. */
   readonly maxTotalBase64: number;
-  /** The same for one image, where that is less. */
+  /** The limit for one image, where that is lower. */
   readonly maxImageBase64?: number;
   /** The rule for an image's tokens; absent: not known. */
   readonly tokens?: TokenRule;

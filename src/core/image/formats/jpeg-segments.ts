@@ -24,7 +24,7 @@ export interface Segment {
 
 export const endOfImage = Uint8Array.of(0xff, markers.end);
 
-/** The JPEG of which these are the segments, with an end. */
+/** Puts a JPEG together from its segments, with an end. */
 export const wholeJpeg = (bytes: Uint8Array, segments: readonly Segment[]): Uint8Array =>
   join([bytes.subarray(0, 2), ...segments.map(({ whole }) => whole), endOfImage]);
 
@@ -36,8 +36,9 @@ export function isFrame(marker: number): boolean {
 }
 
 /**
- * The segments up to the end of the image; what lies behind it (previews, films) is no part of it. `mended`: something
- * between them was left out, or put right; `ended`: the end was there. Null without a scan, or when they are too many.
+ * Reads the segments up to the end of the image; what follows it (previews, films) is no part of it. `mended`:
+ * something between them was left out, or corrected; `ended`: the end was there. Null without a scan, or when they are
+ * too many.
  */
 export function readSegments(
   bytes: Uint8Array,
@@ -95,8 +96,8 @@ function nextMarker(bytes: Uint8Array, at: number): number {
 const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /**
- * The segment with the values that decoders assume anyway: a scan that isn't progressive has all coefficients (Samsung's
- * cameras say otherwise), JFIF is of version 1, Adobe's colours are those that JPEG has by itself.
+ * Returns the segment with the values that decoders assume anyway: a scan that isn't progressive has all coefficients
+ * (Samsung's cameras say otherwise), JFIF is of version 1, Adobe's colours are JPEG's own.
  */
 function corrected(segment: Segment): Segment {
   const { marker, whole, data } = segment;

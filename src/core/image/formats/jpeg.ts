@@ -17,9 +17,9 @@ const comment = 0xfe;
 const isCommon = (marker: number): boolean => isSequential(marker) || marker === markers.progressive;
 
 /**
- * A JPEG whose pixels can go as they are, in a container of their own; null when they need work:
- * CMYK, 12 bit, an EXIF orientation, a colour profile other than sRGB, or an end that is missing.
- * Segments: https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B)
+ * Returns a JPEG whose pixels can be sent as they are, in a container of their own; null when they need work: CMYK, 12
+ * bit, an EXIF orientation, a colour profile other than sRGB, or a missing end. Segments:
+ * https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B)
  */
 export function unchangedJpeg(bytes: Uint8Array): Unchanged | null {
   const { segments = [], ended } = readSegments(bytes) ?? {};
@@ -59,13 +59,13 @@ function needsNoWork({ marker, data }: Segment): boolean {
   return true;
 }
 
-/** A JPEG as strict decoders want it, or what it is that no decoder here shows right, be it whole or not. */
+/** A JPEG as strict decoders want it, or the name of a kind that no decoder here shows correctly, whole or not. */
 type Mended = { readonly bytes: Uint8Array; readonly ended: boolean } | { readonly rare: string };
 
 /**
- * Puts right what is wrong with the frame around a JPEG's pixels: stray bytes between segments, parameters that mean
- * nothing or are known. All viewers see past these; strict decoders refuse them. The very same bytes where nothing was
- * wrong, or all is. `ended` is false where the end is missing: what came may be the picture all the same.
+ * Mends the frame around a JPEG's pixels: stray bytes between segments, parameters that mean nothing or are known. All
+ * viewers ignore these; strict decoders refuse them. Returns the very same bytes where nothing was wrong, or everything
+ * is. `ended` is false where the end is missing: what came may be the picture all the same.
  */
 export function mendedJpeg(bytes: Uint8Array): Mended {
   const read = readSegments(bytes);

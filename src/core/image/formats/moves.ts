@@ -3,7 +3,7 @@ import type { ImageFormat } from "../file/types.ts";
 import { readGif } from "./gif.ts";
 import { readChunks } from "./png.ts";
 
-/** True for an animation, of which the first frame stands for all. */
+/** Returns whether this is an animation, of which the first frame stands for all. */
 export function moves(bytes: Uint8Array, format: ImageFormat): boolean {
   switch (format) {
     case "gif":

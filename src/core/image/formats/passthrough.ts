@@ -7,15 +7,15 @@ export interface Unchanged {
   readonly mime: "image/png" | "image/jpeg";
   readonly width: number;
   readonly height: number;
-  /** True when only the pixels can tell whether the image is opaque. */
+  /** Whether only the pixels can tell that the image is opaque. */
   readonly mayBeTransparent: boolean;
   /** The file without its metadata; the pieces lie in the bytes that were handed in. */
   readonly pieces: readonly Uint8Array[];
 }
 
 /**
- * An upright sRGB PNG or JPEG of 8 bit a channel without its metadata; null when the image needs more than that.
- * The coded pixels stay the same, byte for byte: nothing is lost, and nothing grows.
+ * Returns an upright sRGB PNG or JPEG of 8 bit a channel without its metadata; null when the image needs more than
+ * that. The coded pixels stay the same, byte for byte: nothing is lost, and nothing grows.
  */
 export function passthrough(bytes: Uint8Array, format: ImageFormat): Unchanged | null {
   switch (format) {

@@ -21,9 +21,9 @@ interface Chunk {
 }
 
 /**
- * A PNG whose pixels can go as they are, in a container of their own; null when they need work:
- * 16 bit, a colour profile other than sRGB, an EXIF orientation, or a damaged container.
- * Chunks: https://www.w3.org/TR/png-3/#11Chunks
+ * Returns a PNG whose pixels can be sent as they are, in a container of their own; null when they need work: 16 bit, a
+ * colour profile other than sRGB, an EXIF orientation, or a damaged container. Chunks:
+ * https://www.w3.org/TR/png-3/#11Chunks
  */
 export function unchangedPng(bytes: Uint8Array): Unchanged | null {
   const chunks = readChunks(bytes);
@@ -66,7 +66,10 @@ function needsNoWork({ type, data }: Chunk): boolean {
   }
 }
 
-/** The chunks up to the first IEND; what lies behind it is no part of the image. Null when they don't add up, or are too many. */
+/**
+ * Reads the chunks up to the first IEND; what follows it is no part of the image. Null when they don't add up, or are
+ * too many.
+ */
 export function readChunks(bytes: Uint8Array): Chunk[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
@@ -93,7 +96,7 @@ export function coloursOfPng(bytes: Uint8Array): Cicp | undefined {
 
 const coloursIn = ([primaries = 2, transfer = 2]: Uint8Array): Cicp => ({ primaries, transfer });
 
-/** The same without what else tells of its colours: the numbers come before that. */
+/** Removes everything else about its colours: the numbers take precedence. */
 export function withoutProfile(bytes: Uint8Array): Uint8Array {
   const chunks = readChunks(bytes) ?? [];
   const others = chunks.filter(({ type }) => !["iCCP", "gAMA", "cHRM", "sRGB"].includes(type));

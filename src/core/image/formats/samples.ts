@@ -31,7 +31,7 @@ function topOf({ bits, numbers }: Pick<TiffKind, "bits" | "numbers">): number {
   return 2 ** (numbers === "signed" ? bits - 1 : bits) - 1;
 }
 
-/** Which values are black and white. */
+/** Returns the values that are black and white. */
 function rangeOf(
   samples: Samples,
   kind: Pick<TiffKind, "bits" | "numbers">,
@@ -106,7 +106,7 @@ export function labToRgb(bytes: Uint8Array, channels: number, [x = 0]: readonly 
   }
 }
 
-/** Light, 0 to 1, as sRGB has it. */
+/** Encodes light, 0 to 1, as sRGB does. */
 function coded(light: number): number {
   const value = light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055;
   return Math.round(Math.min(Math.max(value, 0), 1) * 255);

@@ -2,8 +2,8 @@ import { fromBase64 } from "../../base/data/bytes.ts";
 import { inflate, mostInflated } from "./inflate.ts";
 
 /**
- * draw.io's XML with every page written out: in a file a page is often XML that was URI-encoded, deflated and written
- * as base64. https://www.drawio.com/doc/faq/embedded-diagram-source
+ * Writes out every page of draw.io's XML: in a file a page is often XML that was URI-encoded, deflated and written as
+ * base64. https://www.drawio.com/doc/faq/embedded-diagram-source
  */
 export async function drawioXml(found: string): Promise<string | undefined> {
   const xml = /^\s*%3C/i.test(found) ? decodeURIComponent(found.replaceAll("+", " ")) : found;
@@ -29,7 +29,7 @@ async function unpacked(page: string, most: number): Promise<string> {
   return decodeURIComponent(new TextDecoder().decode(bytes));
 }
 
-/** An SVG of draw.io's has it in an attribute of its root. */
+/** Finds the XML in an SVG of draw.io's, in an attribute of its root. */
 export async function drawioInSvg(svg: string): Promise<string | undefined> {
   const content = attribute(svg, "svg", "content");
   return content && drawioXml(content);
@@ -37,7 +37,7 @@ export async function drawioInSvg(svg: string): Promise<string | undefined> {
 
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** The value of an attribute of the first such element, as an XML parser would give it. */
+/** Returns the value of an attribute of the first such element, as an XML parser would. */
 function attribute(markup: string, element: string, name: string): string | undefined {
   const tag = new RegExp(`<${element}\\b(?:[^<>"']|"[^"]*"|'[^']*')*>`).exec(markup)?.[0];
   const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag ?? "") ?? [];

@@ -9,8 +9,8 @@ interface Wrapped {
 }
 
 /**
- * The scene as it would lie in an `.excalidraw` file. In an image it is wrapped: `encoded` holds a byte in each
- * character, deflated or not; old files hold the scene itself.
+ * Returns the scene as in an `.excalidraw` file. In an image it is wrapped: `encoded` holds a byte in each character,
+ * deflated or not; old files hold the scene itself.
  */
 export async function excalidrawScene(found: string): Promise<string | undefined> {
   const wrapped = JSON.parse(found) as Wrapped;
@@ -27,7 +27,7 @@ export async function excalidrawScene(found: string): Promise<string | undefined
   return scene.type === "excalidraw" ? JSON.stringify(scene, null, 2) : undefined;
 }
 
-/** An SVG has it in comments; before version 2 as UTF-8, since then with a byte in each character. */
+/** Finds the scene in an SVG's comments; before version 2 as UTF-8, since then with a byte in each character. */
 export async function excalidrawInSvg(svg: string): Promise<string | undefined> {
   const start = "<!-- payload-start -->";
   const from = svg.indexOf(start);
@@ -52,7 +52,7 @@ const noise = new Set(
   ),
 );
 
-/** The scene without what only a drawing program needs: a fifth of its size. */
+/** Removes from a scene what only a drawing program needs: a fifth of its size. */
 export function excalidrawBrief(scene: string): string {
   const { elements = [] } = JSON.parse(scene) as { elements?: readonly { isDeleted?: boolean }[] };
   const shown = elements.filter(({ isDeleted }) => !isDeleted);

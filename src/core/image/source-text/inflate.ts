@@ -1,7 +1,7 @@
-/** Bytes that a source may have when it is inflated: a few kilobytes can stand for gigabytes. */
+/** The most bytes of an inflated source: a few kilobytes can stand for gigabytes. */
 export const mostInflated = 8_000_000;
 
-/** Throws for damaged data, and for more than a source has, of which `most` bytes are left. */
+/** Inflates data. Throws when it is damaged, or larger than a source may be, of which `most` bytes are left. */
 export async function inflate(
   bytes: Uint8Array,
   format: "deflate" | "deflate-raw",
@@ -22,7 +22,7 @@ export async function inflate(
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-/** Each character a byte, as programs keep bytes in strings. */
+/** Reads each character as a byte, as programs keep bytes in strings. */
 export function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

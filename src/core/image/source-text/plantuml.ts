@@ -5,7 +5,7 @@ import { inflate } from "./inflate.ts";
 const ours = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** PlantUML writes its source into an SVG: deflated, or in older versions as a comment. */
+/** Finds the source that PlantUML writes into an SVG: deflated, or in older versions as a comment. */
 export async function plantumlInSvg(svg: string): Promise<string | undefined> {
   const packed = /<\?plantuml-src ([\w-]+)\s*\?>/.exec(svg)?.[1];
   if (packed) {
@@ -16,7 +16,7 @@ export async function plantumlInSvg(svg: string): Promise<string | undefined> {
   return inComment(svg);
 }
 
-/** The diagram between the marks of one of its comments. Looked for step by step: an expression could be made to take hours. */
+/** Finds the diagram between the marks of a comment. Searched step by step: a pattern could be made to take hours. */
 function inComment(svg: string): string | undefined {
   for (let from = svg.indexOf("<!--"); from >= 0; ) {
     const to = svg.indexOf("-->", from);
@@ -33,7 +33,10 @@ function inComment(svg: string): string | undefined {
   return undefined;
 }
 
-/** Three bytes make four letters, so that up to two zeros follow what was deflated; an inflater may take them ill. */
+/**
+ * Removes up to two zeros, which follow the deflated data as three bytes make four letters; an inflater may reject
+ * them.
+ */
 async function unpadded(bytes: Uint8Array): Promise<Uint8Array> {
   const shorter = (by: number) => inflate(bytes.subarray(0, bytes.length - by), "deflate-raw");
   return shorter(0)

@@ -1,13 +1,13 @@
 import { readChunks } from "../formats/png.ts";
 import { inflate, mostInflated } from "./inflate.ts";
 
-/** True when a PNG has text chunks at all. */
+/** Returns whether a PNG has text chunks at all. */
 export function hasTexts(bytes: Uint8Array): boolean {
   return readChunks(bytes)?.some(({ type }) => type in readers) ?? false;
 }
 
 /**
- * The text chunks of a PNG with these keywords, of each the first: https://www.w3.org/TR/png-3/#11textinfo
+ * Reads the text chunks of a PNG with these keywords, the first of each: https://www.w3.org/TR/png-3/#11textinfo
  * Nothing else is unpacked, since a file may hold thousands of them that unpack to megabytes each.
  */
 export async function pngTexts(
@@ -32,7 +32,7 @@ export async function pngTexts(
 
 const longestKeyword = 79;
 
-/** By chunk: its text, from what comes after the keyword. */
+/** Readers of a chunk's text, from what follows the keyword. */
 const readers: Readonly<Record<string, (rest: Uint8Array) => Promise<string>>> = {
   tEXt: async (rest) => latin1(rest),
   zTXt: async (rest) => latin1(await unpacked(rest.subarray(1))),

@@ -10,11 +10,11 @@ import { svgWords } from "./svg-words.ts";
 export interface SourceText {
   /** "words": what an SVG says, which is no source that could be drawn again. */
   readonly kind: "drawio" | "excalidraw" | "plantuml" | "words";
-  /** All of it, as the program that drew it would take it back. */
+  /** The whole text, as the program that drew it would take it back. */
   readonly text: string;
 }
 
-/** For people, and for the model. */
+/** The kinds' names for people and for the model. */
 export const sourceTitles: Readonly<Record<SourceText["kind"], string>> = {
   drawio: "draw.io",
   excalidraw: "Excalidraw",
@@ -27,15 +27,13 @@ const mostSvg = 8_000_000;
 /** Finding words takes a parser: some 200 ms for so many bytes. */
 const mostWords = 2_000_000;
 
-/** True when it is worth while to look for text, which takes long for some files. */
+/** Returns whether it is worth while to search for text, which takes long for some files. */
 export function mayCarryText(bytes: Uint8Array): boolean {
   const format = sniff(bytes);
   return format === "svg" ? bytes.length <= mostSvg : format === "png" && hasTexts(bytes);
 }
 
-/**
- * The source without what no model can use: pictures that are written down in it, and how Excalidraw's strokes look.
- */
+/** Removes from a source what no model can use: embedded pictures, and how Excalidraw's strokes look. */
 export function briefOf({ kind, text }: SourceText): SourceText {
   const brief = kind === "excalidraw" ? excalidrawBrief(text) : text;
   return { kind, text: brief.replace(/data:[\w/+.-]+[;,][\w+/=%;,-]{100,}/g, "data:…") };
@@ -50,7 +48,7 @@ export async function textOf(bytes: Uint8Array): Promise<SourceText | undefined>
 }
 
 /**
- * The source of the diagram that an image shows. Undefined when its file carries none, or one that is damaged: the
+ * Finds the source of the diagram that an image shows. Undefined when its file carries none, or a damaged one: the
  * pixels are enough then. Mermaid's tools write none (https://github.com/mermaid-js/mermaid/issues/2287).
  */
 async function sourceOf(bytes: Uint8Array): Promise<SourceText | undefined> {
