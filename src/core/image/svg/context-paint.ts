@@ -7,13 +7,13 @@ const markers = ["marker-start", "marker-mid", "marker-end"] as const;
 const paints = ["fill", "stroke"] as const;
 type Paints = Readonly<Record<`context-${(typeof paints)[number]}`, string>>;
 
-/** Elements of copies; a drawing has some colours, and its arrowheads few parts. */
+/** The most copied elements; a drawing has some colours, and its arrowheads few parts. */
 const mostCopied = 20_000;
 
 /**
- * Arrowheads in the colours of their lines (`context-stroke`, as Inkscape writes them): gives each line whose markers ask
- * for its paints copies that have them, and returns the copies, which are to be put into the drawing. All values are
- * attributes by now.
+ * Paints arrowheads in the colours of their lines (`context-stroke`, as Inkscape writes them): gives each line whose
+ * markers ask for its paints copies that have them, and returns the copies, which are to be put into the drawing. All
+ * values are attributes by now.
  */
 export function paintMarkers(root: Element): Element[] {
   const asking = new Map(
@@ -52,11 +52,11 @@ export function paintMarkers(root: Element): Element[] {
   return [...copies.values()];
 }
 
-/** The elements that may have markers. */
+/** Lists the elements that may have markers. */
 export const linesIn = (root: Element): Element[] =>
   [...everyElement(root)].filter(({ name }) => marked.has(name));
 
-/** The markers of a line, by their ids. */
+/** Returns the ids of a line's markers. */
 export function markerIds(line: Element): { readonly [Property in (typeof markers)[number]]?: string } {
   const found = markers.flatMap((property) => {
     const id = /^url\(#(.*)\)$/.exec(inherited(line, property) ?? "")?.[1];
@@ -87,7 +87,7 @@ function painted(marker: Element, given: Paints, colour: string | undefined): El
   return copy;
 }
 
-/** An attribute of an element, or of the nearest that it lies in. */
+/** Returns an attribute of an element, or of the nearest element around it. */
 export function inherited(element: Element, name: string): string | undefined {
   for (let at: Element | undefined = element; at; at = at.parent) {
     const value = at.attributes.get(name);

@@ -7,7 +7,7 @@ import { numberOf, pixels, pixelsOf } from "./style/lengths.ts";
 import type { Kind } from "./style/properties.ts";
 import { measureOf, type Setting } from "./style/setting.ts";
 
-/** A value as a plain renderer takes it; undefined for one that a browser would not take either. */
+/** Converts a value to one that a plain renderer takes; undefined for one that a browser would not take either. */
 export function converted(
   property: string,
   kind: Kind,
@@ -118,7 +118,7 @@ const sizes: Readonly<Record<string, number>> = {
   "xxx-large": 48,
 };
 
-/** Pixels; `setting` is that of the parent. */
+/** Returns a font size in pixels; `setting` is the parent's. */
 export function fontSize(css: string, from: Candidate["from"], setting: Setting): number | undefined {
   const written = css.trim().toLowerCase();
   const named = sizes[written];
@@ -161,7 +161,7 @@ function link(property: string, css: string, setting: Setting): string | undefin
   return property === "filter" ? filters(written, setting) : property === "clip-path" ? written : undefined;
 }
 
-/** `blur(2px) drop-shadow(…)`, with lengths and colours as a renderer knows them. */
+/** Converts `blur(2px) drop-shadow(…)`, with lengths and colours as a renderer knows them. */
 function filters(css: string, setting: Setting): string | undefined {
   const steps = solid(parseCss(css)).map((value) => {
     const url = urlPattern.exec(String(value));

@@ -3,7 +3,7 @@ import { lengthOf } from "./path-length.ts";
 import { type Element, everyElement } from "./tree/xml.ts";
 
 /**
- * Writes dashes that are told in a shape's own measure (`pathLength`) in the drawing's units, which is all that a plain
+ * Converts dashes given in a shape's own measure (`pathLength`) to the drawing's units, which is all that a plain
  * renderer knows. All values are attributes by now.
  */
 export function measureDashes(root: Element): void {

@@ -44,7 +44,7 @@ interface Page extends Flow {
   readonly depth: number;
 }
 
-/** Boxes in boxes; labels have some ten. */
+/** The most boxes within boxes; labels have some ten. */
 const deepest = 200;
 
 type Style = (property: string) => string | undefined;
@@ -127,7 +127,7 @@ function blockOf(
   let height = 0;
   let below = 0;
   const tops = parts.map(({ fragment, margin: [above, under] }, index) => {
-    // Margins fall together, and out of the block at its ends.
+    // Margins collapse, also at the ends of the block.
     height += index === 0 ? 0 : Math.max(below, above);
     below = under;
     const top = height;
@@ -147,7 +147,7 @@ function blockOf(
   };
 }
 
-/** Text and boxes of an inline element, in their order. */
+/** Returns the text and boxes of an inline element, in order. */
 function inlinePieces(child: Styled, width: number, page: Page): Piece[] {
   const { element, setting, style, display } = child;
   const name = element.name.toLowerCase();
@@ -210,7 +210,7 @@ function edges(name: string, style: Style, setting: Setting, width: number, usua
   };
 }
 
-/** A block in the width that is there, with its margins. */
+/** Lays out a block in the available width, with its margins. */
 function placedBlock(
   child: Styled,
   available: number,
@@ -255,7 +255,7 @@ function shrunk(child: Styled, available: number, page: Page): Fragment {
   return boxed(child, Math.max(least, available), page);
 }
 
-/** A box with its padding, border, ground and content, which fills the width that is there. */
+/** Lays out a box with its padding, border, background and content, which fills the available width. */
 function boxed(child: Styled, available: number, page: Page, as: "box" | "content" = "box"): Fragment {
   const { element, setting, style, display } = child;
   const length = (property: string, whole: number) => {
@@ -350,7 +350,7 @@ function borderOf(style: Style, setting: Setting): { width: number; colour: stri
   };
 }
 
-/** Children side by side, or below each other, where `justify-content` and `align-items` put them. */
+/** Lays out children side by side, or below each other, where `justify-content` and `align-items` put them. */
 function flexOf(child: Styled, width: number, stated: number | undefined, page: Page): Fragment {
   const { element, setting, style } = child;
   const inner = { ...page, depth: page.depth + 1 };
@@ -428,7 +428,7 @@ function picture({ element, setting, style }: Styled, available: number, page: P
   };
 }
 
-/** An SVG in the HTML in an SVG. */
+/** Draws an SVG within the HTML of an SVG. */
 function drawing(element: Element, setting: Setting, { resolver, out }: Page): Fragment {
   const [, , wide = 300, high = 150] =
     element.attributes

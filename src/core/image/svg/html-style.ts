@@ -6,7 +6,7 @@ import type { Element } from "./tree/xml.ts";
 /** The style of an HTML element in a browser's own style sheet, as far as labels use it. */
 interface Usual {
   readonly display?: string;
-  /** Above and below, in font sizes. */
+  /** The margins above and below, in font sizes. */
   readonly margin?: number;
   readonly size?: number;
   readonly text?: Readonly<Record<string, string>>;
@@ -86,7 +86,7 @@ export function usualSetting(element: Element, inherited: Setting): Setting {
   };
 }
 
-/** The colour of a `background`, which may say more. */
+/** Returns the colour of a `background`, which may hold more. */
 export function backgroundOf(css: string | undefined, { palette }: Setting): string | undefined {
   return css === undefined
     ? undefined

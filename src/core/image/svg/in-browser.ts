@@ -7,12 +7,12 @@ import { leftByBrowsers } from "../file/undrawable.ts";
 import { unchangedPng } from "../formats/png.ts";
 
 /**
- * Draws all of an SVG in a size in pixels; gives the PNG, or undefined where nobody could. Nothing that the SVG refers to
- * is loaded, no script is run. Throws an `AbortError` once `signal` is aborted.
+ * Draws all of an SVG at a size in pixels; returns the PNG, or undefined where nobody could. Nothing that the SVG
+ * refers to is loaded, no script is run. Throws an `AbortError` once `signal` is aborted.
  */
 export type DrawSvg = (svg: string, size: Size, signal: AbortSignal) => Promise<Uint8Array | undefined>;
 
-/** Characters of an SVG that is worth a second drawing, and bytes of what that may be. */
+/** The characters of an SVG that is worth a second drawing, and the bytes of its picture. */
 const most = { characters: 8_000_000, bytes: 32 * 1024 * 1024 };
 
 /**
@@ -43,11 +43,14 @@ export async function drawnInBrowser(
   return { ...source, drawing: { png, width, height, undrawn: left } };
 }
 
-/** A browser would show its first moment, in which much of it may not have appeared; we show a later one. */
+/**
+ * Returns whether it is animated: a browser would show its first moment, in which much may not have appeared yet; we
+ * show a later one.
+ */
 const isAnimated = (svg: string): boolean =>
   /<(?:[\w-]+:)?(?:animate\w*|set)[\s/>]|@(?:-\w+-)?keyframes\b/i.test(svg);
 
-/** Twice as large as it is shown and sent, so that a part of it can be cut out. */
+/** Returns twice the size at which it is shown and sent, so that a part of it can be cut out. */
 function sizeToDraw({ width, height }: Size): Size {
   const edge = Math.max(width, height);
   const scale = Math.min(largestEdge, Math.max(edge, 2 * legibleEdge)) / edge;

@@ -5,9 +5,9 @@ import { copyOf } from "./use-clones.ts";
 
 export interface MarkedWord {
   readonly text: string;
-  /** Blanks before it, of those that are drawn. */
+  /** The drawn blanks before it. */
   readonly blanks: number;
-  /** Which `text` it is in, and which stretch of letters that nothing moves in between. */
+  /** The `text` that it is in, and the run of letters within which nothing moves. */
   readonly element: number;
   readonly piece: number;
 }
@@ -119,7 +119,7 @@ function paintedIn({ name, attributes }: Element, inherited: Painted): Painted {
   };
 }
 
-/** Takes from what holds text what would mix a word's colour with others. */
+/** Removes from text elements everything that would mix a word's colour with others. */
 function makeSolid(root: Element): void {
   const done = new Set<Element>();
   for (const element of everyElement(root)) {
@@ -138,7 +138,7 @@ function makeSolid(root: Element): void {
   }
 }
 
-/** Puts a copy of its own in the place of what each `use` draws. */
+/** Replaces each `use` by a copy of what it draws. */
 function copyUsed(root: Element): void {
   const byId = elementsById(root);
   const waiting = [...everyElement(root)].filter(({ name }) => name === "use");

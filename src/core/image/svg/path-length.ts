@@ -1,7 +1,7 @@
 import svgpath from "svgpath";
 import type { Element } from "./tree/xml.ts";
 
-/** Segments of a path that are measured; the lines of maps have some thousand. */
+/** The most segments of a path that are measured; lines on maps have some thousand. */
 const mostSegments = 100_000;
 
 /** Returns the length of a shape's outline in its own units; undefined if it has none, or none that can be read. */
@@ -86,10 +86,10 @@ function measured(d: string): number | undefined {
   return count > mostSegments ? undefined : sum;
 }
 
-/** Chords of a curve, whose length they are nearly. */
+/** The number of chords that stand for a curve's length. */
 const chords = 32;
 
-/** The length of a cubic Bézier curve through its four points. */
+/** Returns the length of a cubic Bézier curve with these four points. */
 function cubic(
   x0: number,
   y0: number,

@@ -22,19 +22,19 @@ import { keepMarkedLines, turnMarkers } from "./turned-markers.ts";
 import { undrawnIn } from "./undrawn.ts";
 import { cloneFor, variedTargets } from "./use-clones.ts";
 
-/** Characters of style sheets that are read. */
+/** The most characters of style sheets that are read. */
 const mostCss = 2_000_000;
 
 interface Abilities {
-  /** Makes of a picture's address one that may be drawn, or none. */
+  /** Returns the address by which a picture may be drawn, or none. */
   picture(href: string): Promise<string | undefined>;
   readonly faceFor: FaceFor;
 }
 
 /**
- * An SVG as a plain renderer of SVG 1.1 draws it in the way that a browser draws it now: what style sheets, variables and
- * colours of today say is written down as attributes, and the HTML in it as text and boxes. Tells what of it is left
- * out. Throws what isn't well-formed, and `Boundless`.
+ * Prepares an SVG so that a plain renderer of SVG 1.1 draws it as a browser does today: style sheets, variables and
+ * modern colours become attributes, and HTML in it text and boxes. Returns what is left out of it. Throws `Boundless`,
+ * or an error for what isn't well-formed.
  */
 export async function prepareSvg(
   source: string,
@@ -105,7 +105,7 @@ export async function prepareSvg(
   return { svg: writeXml(root), undrawn: new Set([...undrawn, ...leftOut]) };
 }
 
-/** The size that the drawing gives itself, else that of its coordinates, else what a browser gives it. */
+/** Returns the size that the drawing gives itself, else that of its coordinates, else a browser's default. */
 function screenOf({ attributes }: Element): Screen {
   const box =
     attributes
@@ -126,7 +126,7 @@ function screenOf({ attributes }: Element): Screen {
   return { width: side("width", box[2], 300), height: side("height", box[3], 150) };
 }
 
-/** Pixels of one of the drawing's units. */
+/** Returns the pixels of one of the drawing's units. */
 function unitOf({ attributes }: Element, { width }: Screen): number {
   const wide = Number(
     attributes
@@ -172,7 +172,7 @@ function groundOf(root: Element, inherited: Setting, resolver: Resolver) {
   return { ground: backgroundOf(colour, setting), background: `${image} ${colour ?? ""}` };
 }
 
-/** Wider than what is seen, whose shape may be another than that of the coordinates. */
+/** Makes a background wider than the visible part, whose shape may differ from that of the coordinates. */
 function groundRect(root: Element, fill: string): Element {
   const { width, height } = screenOf(root);
   const [left = 0, top = 0, wide = width, high = height] =
@@ -203,7 +203,7 @@ const unseen = new Set([
   ...["animate", "set", "animateTransform", "animateColor", "animateMotion"],
 ]);
 
-/** Takes out what is never drawn. */
+/** Removes what is never drawn. */
 function prune(root: Element): void {
   for (const element of everyElement(root)) {
     const { children } = element;

@@ -15,7 +15,10 @@ import { type Element, elementsIn, isElement } from "./tree/xml.ts";
 export interface Resolver {
   readonly candidatesOf: (element: Element) => Candidates;
   readonly registered: Sheet["registered"];
-  /** Called for what a plain renderer doesn't draw, with what it inherits; its children are left to the callee. */
+  /**
+   * Called for an element that a plain renderer doesn't draw, with what it inherits; its children are left to the
+   * callee.
+   */
   readonly foreign: (element: Element, setting: Setting) => void;
   /** Called for each element whose own values are done, before its children. */
   readonly entered: (element: Element, setting: Setting) => void;
@@ -23,7 +26,7 @@ export interface Resolver {
   readonly clipTo: (shape: Shape) => string;
 }
 
-/** Writes down what CSS says of an element and all in it as attributes, and gives each its one transform. */
+/** Writes the CSS of an element and all in it as attributes, and gives each its single transform. */
 export function resolve(element: Element, inherited: Setting, resolver: Resolver): void {
   const candidates = resolver.candidatesOf(element);
   const setting = settingOf(element, candidates, inherited, resolver.registered);
@@ -106,14 +109,14 @@ function viewportOf({ name, attributes }: Element) {
   return width && height ? { width, height } : undefined;
 }
 
-/** The values that compete for a property, its attribute the weakest. */
+/** Returns the values that compete for a property, its attribute the weakest. */
 function competing(property: string, element: Element, candidates: Candidates): readonly Candidate[] {
   const attribute = element.space === "svg" ? element.attributes.get(property) : undefined;
   const declared = candidates.get(property) ?? [];
   return attribute === undefined ? declared : [{ value: attribute, from: "attribute" }, ...declared];
 }
 
-/** The strongest value that holds; null when it is void, so that the property is as if nobody had set it. */
+/** Returns the strongest valid value; null when it is void, so that the property is as if nobody had set it. */
 function pick(
   property: string,
   values: readonly Candidate[],
@@ -158,7 +161,7 @@ export function declaredValue(
   return pick(property, candidates.get(property) ?? [], setting, (css) => css.trim()) ?? undefined;
 }
 
-/** Null for the value that leaving it out gives. */
+/** Resolves a CSS-wide keyword; null for the value that leaving the property out gives. */
 function wideKeyword(property: string, css: string): string | null | undefined {
   switch (css.trim().toLowerCase()) {
     case "inherit":
@@ -208,7 +211,7 @@ function writeValues(element: Element, candidates: Candidates, setting: Setting,
   }
 }
 
-/** Whether a plain renderer may take an attribute otherwise than a browser. */
+/** Returns whether a plain renderer may read an attribute differently from a browser. */
 function mayNeed(kind: string, value: string): boolean {
   return kind === "paint" || kind === "colour" || /[(%]/.test(value);
 }
@@ -245,13 +248,13 @@ const transformNames: Readonly<Record<string, string>> = {
 
 const matrixIn: MatrixOf = (element) => attributeMatrix(element.attributes.get("transform")) ?? identity;
 
-/** The box that shares of an element's transforms are of. */
+/** Returns the box that percentages in an element's transforms refer to. */
 function referenceBox(element: Element, kind: string | undefined, { viewport }: Setting): Box {
   const own = /^(fill|stroke|content|border)-box$/.test(kind ?? "") ? boxOf(element, matrixIn) : undefined;
   return own ?? { x: 0, y: 0, ...viewport };
 }
 
-/** A clip path of CSS's own becomes one of SVG's. */
+/** Turns a clip path of CSS into one of SVG. */
 function clip(element: Element, setting: Setting, clipTo: Resolver["clipTo"]): void {
   const written = element.attributes.get("clip-path");
   if (written && !/^(url\(|none$|inherit$)/.test(written)) {
@@ -264,7 +267,7 @@ function clip(element: Element, setting: Setting, clipTo: Resolver["clipTo"]): v
   }
 }
 
-/** Makes one matrix of what attributes and CSS say of where an element lies. */
+/** Makes one matrix of all attributes and CSS that place an element. */
 function place(element: Element, candidates: Candidates, setting: Setting): void {
   const { attributes, parent } = element;
   const name = transformNames[element.name] ?? "transform";

@@ -6,7 +6,7 @@ import { type Element, makeElement } from "./tree/xml.ts";
 export interface Fragment {
   readonly width: number;
   readonly height: number;
-  /** From its top to the base line of its last line. */
+  /** The distance from its top to the base line of its last line. */
   readonly baseline: number;
   paint(x: number, y: number): void;
 }
@@ -53,15 +53,15 @@ export function textElement(text: string, x: number, y: number, setting: Setting
   );
 }
 
-/** A font as far as text is set with it; lengths for a font size of 1. */
+/** The parts of a font that setting text needs; lengths for a font size of 1. */
 export interface Face {
   /** The family name by which the renderer finds it. */
   readonly family: string;
   readonly ascent: number;
   readonly descent: number;
-  /** Undefined for a letter that the font doesn't have. */
+  /** Returns a letter's advance; undefined for one that the font doesn't have. */
   advance(codePoint: number): number | undefined;
 }
 
-/** The face in which a `font-family` is drawn. */
+/** Finds the face in which a `font-family` is drawn. */
 export type FaceFor = (families: string, weight: "normal" | "bold") => Face;

@@ -12,7 +12,7 @@ export interface Shape {
   readonly rule: "nonzero" | "evenodd";
 }
 
-/** Gives a basic shape of CSS in the units of the element whose box it is; undefined for what is none. */
+/** Returns a basic shape of CSS in the units of the element whose box it is; undefined for anything else. */
 export function shapePath(css: string, box: Box, setting: Setting): Shape | undefined {
   const shape = solid(parseCss(css)).find((value) => isFunctionNode(value));
   const d = shape && isFunctionNode(shape) ? outline(shape, box, setting) : undefined;

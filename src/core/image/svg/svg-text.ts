@@ -3,13 +3,13 @@ import type { Pixels, WrittenLine } from "../file/types.ts";
 import { type MarkedWord, markWords } from "./mark-words.ts";
 import { Boundless } from "./tree/xml.ts";
 
-/** Characters of a drawing whose words are looked for; a longer one is read like any picture. */
+/** The most characters of a drawing whose words are searched for; a longer one is read like any picture. */
 const longest = 8_000_000;
 
 /**
- * Finds where a drawing's own words stand, in pixels of `shown`. `draw` draws an SVG in that size. The words are drawn
- * once in a colour each and once not at all: what differs is a word's, wherever it was moved, turned or repeated to, and
- * what is hidden, outside or never used has no pixel.
+ * Finds a drawing's own words and their places, in pixels of `shown`. `draw` draws an SVG in that size. The words are
+ * drawn once in a colour each and once not at all: where the two differ is a word, wherever it was moved, turned or
+ * repeated, and hidden, outside or unused words have no pixel.
  */
 export function findWritten(svg: string, draw: (svg: string) => Pixels, shown: Pixels): WrittenLine[] {
   const marked = svg.length > longest ? undefined : markedIn(svg);
@@ -26,7 +26,7 @@ export function findWritten(svg: string, draw: (svg: string) => Pixels, shown: P
   );
 }
 
-/** None of one that has too many parts with what was added to it. */
+/** Marks the words of a drawing; none where it would have too many parts then. */
 function markedIn(svg: string): ReturnType<typeof markWords> | undefined {
   try {
     return markWords(svg);
@@ -38,7 +38,7 @@ function markedIn(svg: string): ReturnType<typeof markWords> | undefined {
   }
 }
 
-/** For each pixel the word that it belongs to, counted from 1, or 0. */
+/** Returns for each pixel the word that it belongs to, counted from 1, or 0. */
 function ownersOf(
   coloured: Uint8Array,
   bare: Uint8Array,
@@ -74,7 +74,7 @@ interface Seen {
 /** The least difference, out of 255, between a word and its surroundings: white on white isn't seen. */
 const leastContrast = 3;
 
-/** Measures each word in two looks at each pixel, however the words lie in one another. */
+/** Measures each word in two passes over the pixels, however the words overlap. */
 function seenIn(owners: Uint32Array, { width, data }: Pixels, words: number): (Seen | undefined)[] {
   const all = new Array<Seen | undefined>(words);
   const sides = [-1, 1, -width, width];
@@ -118,7 +118,9 @@ function seenIn(owners: Uint32Array, { width, data }: Pixels, words: number): (S
   return all;
 }
 
-/** None of a word that nobody sees, or that the picture's side may cut: that is read as it is seen. */
+/**
+ * Returns a word's area; none for one that nobody sees, or that the picture's side may cut: that is read as it is seen.
+ */
 function areaOf(word: Seen | undefined, { width }: Pixels): Area | undefined {
   return word?.legible && word.left > 0 && word.right < width
     ? { x: word.left, y: word.top, width: word.right - word.left, height: word.bottom - word.top }
@@ -131,7 +133,7 @@ interface Found extends MarkedWord {
 
 type Word = WrittenLine["words"][number];
 
-/** Puts words together that stand behind each other; what stands apart is a line of its own. */
+/** Joins words that follow each other; those that stand apart are a line of their own. */
 function linesOf(words: readonly Found[]): WrittenLine[] {
   const lines: { words: Word[]; last: Found }[] = [];
   for (const word of words) {
@@ -160,7 +162,7 @@ function linesOf(words: readonly Found[]): WrittenLine[] {
 /** Multiples of a line's height: the largest gap between words of one line, and between letters of one word. */
 const reach = { line: 1.5, word: 0.33 };
 
-/** Undefined where the words don't stand in one line. */
+/** Returns the blanks between two words; undefined where they don't stand in one line. */
 function blanksBetween(before: Found, word: Found): number | undefined {
   if (before.piece === word.piece) {
     return word.blanks;

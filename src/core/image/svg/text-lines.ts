@@ -11,7 +11,7 @@ export type Piece =
       readonly setting: Setting;
       /** A colour behind it. */
       readonly ground: string | undefined;
-      /** Pixels below the line's own base line. */
+      /** The distance below the line's own base line, in pixels. */
       readonly shift?: number;
     }
   | { readonly kind: "break"; readonly setting: Setting; readonly soft?: boolean }
@@ -39,7 +39,7 @@ interface Line {
   width: number;
 }
 
-/** Sets text in lines as wide as there is room. */
+/** Sets text in lines of the available width. */
 export function inlineLines(
   pieces: readonly Piece[],
   block: Setting,
@@ -103,7 +103,7 @@ function placed(
     height += above + below;
     const free = whole - width;
     const left = /center/.test(align) ? free / 2 : /right|end/.test(align) ? free : 0;
-    // Text that is too wide begins where the room begins.
+    // Text that is too wide begins at the left edge.
     return { bits, baseline, left: Math.max(0, left) };
   });
   return {

@@ -11,7 +11,7 @@ export interface TransformStyle {
   readonly origin: string | undefined;
 }
 
-/** One matrix for all that CSS says of an element's place; `box` is what its shares are of. Undefined for what is void. */
+/** Returns one matrix for all CSS that places an element; percentages refer to `box`. Undefined for what is void. */
 export function matrixOf(
   { transform, translate, rotate, scale, origin }: TransformStyle,
   box: Box,
@@ -29,7 +29,7 @@ export function matrixOf(
   return whole.every(Number.isFinite) ? whole : undefined;
 }
 
-/** Undefined for what is no list of transforms; the identity for none. */
+/** Returns the matrix of a list of transforms, the identity for an empty one; undefined for anything else. */
 export function listed(css: string, box: Box, measure: Measure): Matrix | undefined {
   const values = solid(parseCss(css));
   if (values.length === 1 && identOf(values[0]) === "none") {

@@ -20,9 +20,9 @@ const none: Candidates = new Map();
 export interface Cascade {
   readonly candidatesOf: (element: Element) => Candidates;
   /**
-   * Decides the same for a tree of copies that stands alone, as what a `use` brings does. Tells whether that makes a
-   * difference to any of them; `originals` has the elements of the drawing that they were made of. Throws `Boundless`.
-   * Undefined where no rule asks for what lies around an element.
+   * Decides the same for a tree of copies that stands alone, as what a `use` draws does. Returns whether that makes a
+   * difference to any of them; `originals` has the elements of the drawing that they were copied from. Throws
+   * `Boundless`. Undefined where no rule looks at what surrounds an element.
    */
   readonly apart: ((copy: Element, originals: ReadonlyMap<Element, Element>) => boolean) | undefined;
 }
@@ -111,7 +111,7 @@ function candidatesFor(
     for (const { property, value } of declarations.flatMap(longhands)) {
       const values = candidates.get(property) ?? [];
       const last = values.at(-1);
-      // `all` stands for so much that it isn't to be kept as often as a file repeats it.
+      // `all` stands for so many properties that it isn't kept as often as a file repeats it.
       if (!last || last.value !== value || last.layer !== layer) {
         values.push({ value, from: "css", ...(layer === undefined ? {} : { layer }) });
         candidates.set(property, values);
@@ -204,7 +204,7 @@ function longhands(declaration: Declaration): readonly Declaration[] {
     case "font":
       return fontOf(value).map(([name, part]) => ({ ...declaration, property: name, value: part }));
     case "background":
-      // As a whole: its colour is found when its variables are known.
+      // Kept as a whole: its colour is found when its variables are known.
       return [{ ...declaration, property: "background-color" }];
     case "text-decoration-line":
       return [{ ...declaration, property: "text-decoration" }];

@@ -35,7 +35,7 @@ const system: Readonly<Record<string, readonly [string, string]>> = {
   windowtext: ["#000000", "#ffffff"],
 };
 
-/** Any colour of CSS as `#rrggbb`, or `#rrggbbaa` where it lets something through; undefined for what is none. */
+/** Returns any colour of CSS as `#rrggbb`, or `#rrggbbaa` where it is not opaque; undefined for anything else. */
 export function hexOf(css: string, palette: Palette): string | undefined {
   const written = css.trim();
   if (/^#[\da-f]{6}$/i.test(written)) {
@@ -46,7 +46,7 @@ export function hexOf(css: string, palette: Palette): string | undefined {
   if (!found) {
     return undefined;
   }
-  // Out of gamut a browser cuts each channel off.
+  // Outside the gamut a browser clips each channel.
   const channels = serializeRGB(found, false)
     .toString()
     .match(/[\d.]+/g)!
@@ -59,7 +59,7 @@ export function hexOf(css: string, palette: Palette): string | undefined {
 
 export const isColour = (css: string): boolean => hexOf(css, light) !== undefined;
 
-/** `currentColor`, `light-dark()` and the system's colours, at any depth. */
+/** Resolves `currentColor`, `light-dark()` and the system's colours, at any depth. */
 function resolveWords(values: readonly ComponentValue[], palette: Palette): ComponentValue[] {
   return values.flatMap((value) => {
     if (isTokenNode(value) && value.value[0] === TokenType.Ident) {
@@ -81,7 +81,7 @@ function resolveWords(values: readonly ComponentValue[], palette: Palette): Comp
   });
 }
 
-/** The scheme of an element that says `color-scheme`, on a page in light colours. */
+/** Returns the scheme of an element with `color-scheme`, on a page in light colours. */
 export function schemeOf(css: string, inherited: Palette["scheme"]): Palette["scheme"] {
   const words = css.toLowerCase().split(/\s+/);
   return words.includes("inherit")

@@ -11,7 +11,7 @@ export interface Screen {
   readonly height: number;
 }
 
-/** Whether a media query list holds; an empty one does. */
+/** Returns whether a media query list holds; an empty one does. */
 export function mediaHolds(prelude: readonly ComponentValue[], screen: Screen): boolean {
   return solid(prelude).length === 0 || byComma(prelude).some((query) => queryHolds(solid(query), screen));
 }
@@ -32,14 +32,17 @@ function queryHolds(query: readonly ComponentValue[], screen: Screen): boolean {
   return found === undefined ? false : found !== negated;
 }
 
-/** Whether a supports condition holds. */
+/** Returns whether a supports condition holds. */
 export function supportsHolds(prelude: readonly ComponentValue[]): boolean {
   return holds(solid(prelude), supported) === true;
 }
 
 type Leaf = (value: ComponentValue) => boolean | undefined;
 
-/** `not`, `and`, `or` and parentheses; undefined for what isn't known, which its negation isn't either. */
+/**
+ * Evaluates `not`, `and`, `or` and parentheses; undefined for what isn't known, of which the negation isn't known
+ * either.
+ */
 function holds(words: readonly ComponentValue[], leaf: Leaf): boolean | undefined {
   if (identOf(words[0]) === "not") {
     const found = one(words[1], leaf);
@@ -188,7 +191,7 @@ function featureHolds(value: ComponentValue, screen: Screen): boolean | undefine
   return rangeHolds(written, numbers);
 }
 
-/** `(200px <= width < 400px)`, `(width >= 200px)`. */
+/** Evaluates `(200px <= width < 400px)`, `(width >= 200px)`. */
 function rangeHolds(written: string, numbers: Readonly<Record<string, number>>): boolean | undefined {
   const parts = written.split(/\s*(<=|>=|<|>|=)\s*/);
   const sideOf = (part: string) => numbers[part] ?? amount(part);

@@ -7,13 +7,13 @@ import {
 } from "@csstools/css-parser-algorithms";
 import { type CSSToken, TokenType, tokenize } from "@csstools/css-tokenizer";
 
-/** Brackets in brackets; the parser calls itself for each. */
+/** The most brackets within brackets; the parser calls itself for each. */
 const deepest = 100;
-/** Different values of a drawing that are kept parsed. */
+/** How many different values of a drawing are kept parsed. */
 const mostKept = 20_000;
 const kept = new Map<string, readonly ComponentValue[]>();
 
-/** The component values of CSS; none for what is nested beyond all reason. */
+/** Parses the component values of CSS; none for what is nested too deeply. */
 export function parseCss(css: string): readonly ComponentValue[] {
   const known = kept.get(css);
   if (known) {
@@ -52,7 +52,7 @@ function isDeep(tokens: readonly CSSToken[]): boolean {
   return false;
 }
 
-/** Without the blanks and comments around and between. */
+/** Removes the blanks and comments around and between values. */
 export const solid = (values: readonly ComponentValue[]): ComponentValue[] =>
   values.filter((value) => !isWhiteSpaceOrCommentNode(value));
 
@@ -70,13 +70,13 @@ export const tokenOf = (value: ComponentValue | undefined): CSSToken | undefined
 export const isType = (value: ComponentValue | undefined, type: TokenType): boolean =>
   tokenOf(value)?.[0] === type;
 
-/** The word that a value is, in lower case. */
+/** Returns the word that a value consists of, in lower case. */
 export function identOf(value: ComponentValue | undefined): string | undefined {
   const token = tokenOf(value);
   return token?.[0] === TokenType.Ident ? token[4].value.toLowerCase() : undefined;
 }
 
-/** Parts between commas. */
+/** Returns the parts between commas. */
 export function byComma(values: readonly ComponentValue[]): ComponentValue[][] {
   const parts: ComponentValue[][] = [[]];
   for (const value of values) {

@@ -75,7 +75,7 @@ function unitOf(unit: string, { em, rem, width, height }: Measure): number | und
   }
 }
 
-/** Pixels of a length, a plain number or a calculation with them; undefined for anything else. */
+/** Returns the pixels of a length, a plain number or a calculation with them; undefined for anything else. */
 export function pixels(css: string, measure: Measure): number | undefined {
   const simple = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(px)?\s*$/i.exec(css);
   if (simple) {
@@ -110,7 +110,7 @@ export function pixelsOf(value: ComponentValue, measure: Measure): number | unde
   return number !== undefined && Number.isFinite(found) ? found : undefined;
 }
 
-/** A calculation whose lengths and shares are all pixels. */
+/** Writes a calculation with all lengths and percentages in pixels. */
 function inPixels(value: ComponentValue, measure: Measure): string {
   if (isTokenNode(value)) {
     const type = value.value[0];
@@ -145,7 +145,7 @@ export function degreesOf(value: ComponentValue | undefined): number | undefined
   return undefined;
 }
 
-/** A plain number, or a share of one. */
+/** Returns a plain number, or a percentage as a share of one. */
 export function numberOf(value: ComponentValue | undefined): number | undefined {
   const token = value && isTokenNode(value) ? value.value : undefined;
   if (token?.[0] === TokenType.Number) {

@@ -12,7 +12,7 @@ export type Kind =
   | "link"
   | "word";
 
-/** Those that elements of SVG have, with their values' kind. */
+/** The properties of SVG elements, with the kind of their values. */
 const own: Readonly<Record<Kind, string>> = {
   paint: "fill stroke",
   colour: "color stop-color flood-color lighting-color",
@@ -40,7 +40,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
 
 export const kindOf = (property: string): Kind | undefined => kinds.get(property);
 
-/** Those of HTML, and of places, that a drawing has beside them. */
+/** The properties of HTML, and for placing elements, that a drawing has besides. */
 const more =
   "transform translate rotate scale transform-origin transform-box background-color background-image animation " +
   "line-height text-align overflow-wrap word-break backdrop-filter";
@@ -53,10 +53,10 @@ export const allProperties: readonly string[] = [...kinds.keys(), ...more.split(
 export const isColourProperty = (property: string): boolean =>
   ["paint", "colour"].includes(kinds.get(property) ?? "") || /(^|-)color$/.test(property);
 
-/** Those that are no attributes, so that only a style can say them to the renderer. */
+/** The properties that are no attributes, so that only a style can pass them to the renderer. */
 export const onlyInStyle: ReadonlySet<string> = new Set(["mix-blend-mode", "isolation", "font-kerning"]);
 
-/** Those of other elements than of all, and which. */
+/** The properties that only some elements have, with these elements. */
 const geometry: Readonly<Record<string, readonly string[]>> = {
   x: ["svg", "rect", "image", "foreignObject", "use"],
   y: ["svg", "rect", "image", "foreignObject", "use"],
@@ -129,7 +129,7 @@ const others = new Set(
   ).split(" "),
 );
 
-/** Whether a browser of today knows a property; its longer names by what they begin with. */
+/** Returns whether a browser of today knows a property; longer names are known by their beginning. */
 export function isKnownProperty(property: string): boolean {
   const plain = property.replace(/^-webkit-/, "");
   return (

@@ -19,7 +19,7 @@ export interface Declaration {
   readonly important: boolean;
 }
 
-/** One complex selector with what it declares. */
+/** A complex selector with its declarations. */
 export interface Rule {
   readonly selector: readonly Selector[];
   readonly specificity: number;
@@ -47,7 +47,7 @@ export interface Sheet {
   readonly unread: ReadonlySet<string>;
 }
 
-/** Rules of one drawing; the largest themes have some thousand. */
+/** The most rules of a drawing; the largest themes have some thousand. */
 const mostRules = 20_000;
 
 /** Reads the rules of a drawing's style sheets that apply on this screen. */
@@ -193,7 +193,7 @@ function addressOf(value: ComponentValue): string {
   return token?.[0] === TokenType.URL || token?.[0] === TokenType.String ? token[4].value : "";
 }
 
-/** The declarations of a style attribute. */
+/** Parses the declarations of a style attribute. */
 export function readStyle(css: string): readonly Declaration[] {
   return declarationsOf(parseCss(css));
 }
@@ -270,7 +270,7 @@ function partsOf(values: readonly ComponentValue[], level: "rules" | "both"): Pa
 const isCurly = (value: ComponentValue): value is SimpleBlockNode =>
   isSimpleBlockNode(value) && value.startToken[0] === TokenType.OpenCurly;
 
-/** The value of a custom property may hold braces. */
+/** Returns whether a custom property has begun, whose value may hold braces. */
 function isCustom(begun: readonly ComponentValue[]): boolean {
   const [name, colon] = solid(begun);
   return (identOf(name)?.startsWith("--") ?? false) && isType(colon, TokenType.Colon);
@@ -298,13 +298,13 @@ function declarationOf(begun: readonly ComponentValue[]): Declaration | undefine
   };
 }
 
-/** A selector list in which `&` and what a nested rule leaves out are written down. */
+/** Writes out the selector list of a nested rule, with what `&` stands for or is left out. */
 function nested(prelude: readonly ComponentValue[], parents: string | undefined): string | undefined {
   const written = cssText(prelude);
   if (parents === undefined) {
     return written.replaceAll("&", ":root");
   }
-  // Each level writes its parents down again, twice where `&` stands twice.
+  // Each level repeats its parents, twice where `&` stands twice.
   if (parents.length > 5000) {
     return undefined;
   }
@@ -327,7 +327,7 @@ function hasNest(values: readonly ComponentValue[]): boolean {
   });
 }
 
-/** One that can't be parsed or isn't known makes the whole list void, as in a browser. */
+/** Parses a selector list; an invalid or unknown selector makes the whole list void, as in a browser. */
 function selectorsOf(list: string): readonly (readonly Selector[])[] {
   try {
     const selectors = parse(list);

@@ -5,7 +5,7 @@ import { Boundless, type Element, isElement } from "../tree/xml.ts";
 
 type Node = Element | string;
 
-/** Steps that the matching of one drawing's selectors may take: some two seconds. */
+/** The most steps for matching a drawing's selectors: some two seconds. */
 const mostSteps = 40_000_000;
 
 /** a, b and c of https://drafts.csswg.org/selectors/#specificity as one number. */
@@ -35,7 +35,7 @@ function ofPseudo({ name, data }: { name: string; data: unknown }): number {
   return name === "where" ? 0 : ["is", "not", "has", "matches"].includes(name) ? inner : 1000 + inner;
 }
 
-/** `:nth-child(2 of .a)`: which of those that a list matches. */
+/** Reads `:nth-child(2 of .a)`: the formula, and the list that siblings have to match. */
 function countedOf(name: string, data: unknown): { formula: string; kind: Selector[][] } | undefined {
   const [, formula, list] = /^(.*?)\s+of\s+(.+)$/is.exec(typeof data === "string" ? data : "") ?? [];
   return formula !== undefined && list !== undefined && /^nth-(last-)?child$/.test(name)
@@ -45,9 +45,9 @@ function countedOf(name: string, data: unknown): { formula: string; kind: Select
 
 const never = () => false;
 const always = () => true;
-/** Nobody points at a picture. */
+/** States that need a pointer or a user, which a picture doesn't have. */
 const pseudos = {
-  // What a `use` brings stands alone, too, and isn't the drawing.
+  // What a `use` draws stands alone too, but isn't the drawing.
   root: ({ name, parent }: Element) => parent === undefined && name === "svg",
   hover: never,
   active: never,
@@ -75,7 +75,7 @@ function isLanguage(element: Element, wanted: string): boolean {
   return false;
 }
 
-/** Whether a browser knows all that a selector says; what it says of a part that is no element matches none. */
+/** Returns whether a browser knows everything in a selector; what it says of a part that is no element matches none. */
 export function isKnown(selector: readonly Selector[]): boolean {
   try {
     createMatcher()(selector);
@@ -85,7 +85,7 @@ export function isKnown(selector: readonly Selector[]): boolean {
   }
 }
 
-/** Tells of a selector whether it matches; throws `Boundless` when a drawing's selectors take too long together. */
+/** Makes a matcher for selectors; throws `Boundless` when a drawing's selectors take too long together. */
 export function createMatcher() {
   let steps = 0;
   const step = (by: number) => {
@@ -122,7 +122,7 @@ export function createMatcher() {
   const options = { xmlMode: true, adapter, relativeSelector: false };
   const counts = new Map<string, (element: Element) => boolean>();
   const counted = (element: Element, key?: string | null) => counts.get(key ?? "")?.(element) ?? false;
-  /** One that css-select knows, of one namespace: a drawing has no other that matters. */
+  /** Returns a selector that css-select knows, without namespaces: a drawing has no other that matters. */
   const plain = (part: Selector): Selector => {
     const { name, data } = part as { name: string; data?: unknown };
     const of = (part.type as string) === "pseudo" ? countedOf(name, data) : undefined;
@@ -163,7 +163,7 @@ export function createMatcher() {
 
 const combinators = new Set(["adjacent", "child", "descendant", "parent", "sibling", "column-combinator"]);
 
-/** Whether a selector asks for what lies around an element. */
+/** Returns whether a selector looks at what surrounds an element. */
 export function looksAround(selector: readonly Selector[]): boolean {
   return selector.some((part) => {
     const { name = "", data } = part as { name?: string; data?: unknown };

@@ -35,7 +35,7 @@ export const measureOf = ({ em, rem, screen }: Setting, percent: number | undefi
   percent,
 });
 
-/** The custom properties of an element. Those that need themselves are void. */
+/** Returns the custom properties of an element. Those that need themselves are void. */
 export function customsOf(candidates: Candidates, parent: Customs, registered: Sheet["registered"]): Customs {
   const declared = new Map<string, string>();
   for (const [name, values] of candidates) {

@@ -3,8 +3,8 @@ import { mediaHolds, type Screen } from "./conditions.ts";
 import { parseCss } from "./css.ts";
 
 /**
- * The style sheets that instructions before a drawing (`<?xml-stylesheet?>`) bring along in their addresses, in their
- * order, and whether one names a sheet that lies elsewhere: https://www.w3.org/TR/xml-stylesheet/
+ * Returns the style sheets that instructions before a drawing (`<?xml-stylesheet?>`) hold in their addresses, in order,
+ * and whether one names a sheet elsewhere: https://www.w3.org/TR/xml-stylesheet/
  */
 export function instructedSheets(
   source: string,
@@ -15,7 +15,7 @@ export function instructedSheets(
   for (const said of instructions(source)) {
     const type = said.get("type")?.trim().toLowerCase() ?? "text/css";
     const href = said.get("href")?.trim() ?? "";
-    // What is an alternative is not what is shown.
+    // An alternate sheet is not shown.
     if (type !== "text/css" || said.get("alternate") === "yes" || /^(#|$)/.test(href)) {
       continue;
     }

@@ -9,8 +9,8 @@ export const moment = 10;
 const names = new Set(["animate", "set", "animateTransform", "animateColor"]);
 
 /**
- * Puts into each element what its animations have made of it, and takes them out: what a style could say is handed back,
- * the rest is written into its attributes.
+ * Applies the animations to each element, and removes them: values that a style can hold are returned, the rest is
+ * written into its attributes.
  */
 export function settleAnimations(root: Element): ReadonlyMap<Element, readonly Declaration[]> {
   const styles = new Map<Element, Declaration[]>();
@@ -76,7 +76,10 @@ const hides = (property: string, value: string) =>
   (property === "visibility" && value !== "visible") ||
   (property === "display" && value === "none");
 
-/** Seconds; `Infinity` for what waits for somebody. What follows another animation is taken to follow at once. */
+/**
+ * Returns the beginning in seconds; `Infinity` for an animation that waits for somebody. One that follows another is
+ * taken to follow at once.
+ */
 function beginOf(written: string | undefined): number {
   const times = (written ?? "0").split(";").map((one) => {
     const time = one.trim();

@@ -2,15 +2,15 @@ import { type ComponentValue, isFunctionNode, isSimpleBlockNode } from "@csstool
 import { TokenType } from "@csstools/css-tokenizer";
 import { byComma, cssText, isType, parseCss } from "./css.ts";
 
-/** Custom properties as an element sees them: set, inherited or neither. */
+/** Looks up a custom property as an element sees it: set, inherited or neither. */
 export type Lookup = (name: string) => string | undefined;
 
-/** Characters of a value: variables that double each other grow without end. */
+/** The most characters of a value: variables that double each other grow without end. */
 const longest = 100_000;
 
 export const isSubstituted = (css: string): boolean => /\b(?:var|env)\(/i.test(css);
 
-/** A value with its variables put in; undefined when one is missing and no fallback is there, so that the value is void. */
+/** Inserts the variables into a value; undefined when one is missing and has no fallback, so that the value is void. */
 export function substitute(css: string, lookup: Lookup): string | undefined {
   return isSubstituted(css) ? cap(inAll(parseCss(css), lookup)) : css;
 }
@@ -39,7 +39,7 @@ function inOne(value: ComponentValue, lookup: Lookup): string | undefined {
       if (found !== undefined || rest.length === 0) {
         return found;
       }
-      // What follows the first comma is the fallback, its own commas with it.
+      // Everything after the first comma is the fallback, including its own commas.
       const comma = value.value.findIndex((part) => isType(part, TokenType.Comma));
       return inAll(value.value.slice(comma + 1), lookup);
     }

@@ -1,6 +1,6 @@
 import { identity, type Matrix, moved, scaled, skewed, times, turned } from "./matrix.ts";
 
-/** The matrix of a `transform` attribute: numbers without units, with commas or blanks between. */
+/** Returns the matrix of a `transform` attribute: numbers without units, with commas or blanks between. */
 export function attributeMatrix(written: string | undefined): Matrix | undefined {
   if (written === undefined) {
     return undefined;

@@ -2,15 +2,18 @@ import { svgPathBbox } from "svg-path-bbox";
 import { around, type Box, boxThrough, type Matrix } from "./matrix.ts";
 import { type Element, elementsIn } from "./xml.ts";
 
-/** An element's own matrix, in its parent's units. */
+/** Returns an element's own matrix, in its parent's units. */
 export type MatrixOf = (element: Element) => Matrix;
 
-/** Pixels of one of an element's lengths, where it is one that needs no more to be known. */
+/** Returns one of an element's lengths in pixels, if nothing else has to be known for it. */
 function plainLength(element: Element, name: string): number {
   return Number.parseFloat(element.attributes.get(name) ?? "") || 0;
 }
 
-/** The box around what an element fills, in its own units: https://svgwg.org/svg2-draft/coords.html#BoundingBoxes */
+/**
+ * Returns the box around what an element fills, in its own units:
+ * https://svgwg.org/svg2-draft/coords.html#BoundingBoxes
+ */
 export function boxOf(element: Element, matrix: MatrixOf): Box | undefined {
   const at = (name: string) => plainLength(element, name);
   switch (element.name) {

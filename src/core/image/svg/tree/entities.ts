@@ -1,9 +1,9 @@
-/** Characters that a file's own entities may add to it; drawing programs name namespaces with them. */
+/** The most characters that a file's own entities may add to it; drawing programs name namespaces with them. */
 const most = 5_000_000;
 
 /**
- * The entities that a document declares, by name, and the document with those in it that stand for markup. What lies in
- * another file stands for nothing. Throws when they would become longer than any drawing.
+ * Returns the entities that a document declares, by name, and the document with those expanded that stand for markup.
+ * External entities stand for nothing. Throws when they would become longer than any drawing.
  */
 export function entitiesOf(source: string): { text: string; entities: Record<string, string> } {
   const subset = internalSubset(source);

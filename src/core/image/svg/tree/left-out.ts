@@ -26,6 +26,6 @@ export function beyondColour(background: string | undefined): Undrawn | undefine
   return liesElsewhere(background) ? "pictures from elsewhere" : "backgrounds that are more than a colour";
 }
 
-/** Whether a value of CSS has an address that neither lies in the drawing nor holds what it names. */
+/** Returns whether a value of CSS has an address that neither lies in the drawing nor holds what it names. */
 export const liesElsewhere = (css: string): boolean =>
   /url\(\s*["']?\s*(?!\s*["']?\s*(?:#|data:|\)))/i.test(css);

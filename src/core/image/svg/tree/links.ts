@@ -1,6 +1,6 @@
 import { Boundless, type Element, elementsIn, everyElement } from "./xml.ts";
 
-/** Elements that are drawn when each `use` is, and how long a chain of them may be. */
+/** The most elements that are drawn with every `use`, and the longest chain of them. */
 const most = { drawn: 500_000, chain: 200 };
 
 export const targetOf = ({ attributes }: Element): string | undefined => {
@@ -19,7 +19,7 @@ export function elementsById(root: Element): Map<string, Element> {
   return found;
 }
 
-/** Takes out each `use` of what holds itself, as a browser does. Throws `Boundless` for one that draws without end. */
+/** Removes each `use` that contains itself, as a browser does. Throws `Boundless` for one that draws without end. */
 export function checkLinks(root: Element): void {
   const uses = [...everyElement(root)].filter(({ name }) => name === "use");
   if (uses.length === 0) {

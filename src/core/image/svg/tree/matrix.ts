@@ -1,9 +1,9 @@
-/** a, b, c, d, e, f of SVG's matrix(). */
+/** The a, b, c, d, e, f of SVG's matrix(). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** First the inner one, then the outer. */
+/** Multiplies two matrices: the inner one is applied first, then the outer. */
 export const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
   a * g + c * h,
   b * g + d * h,
@@ -35,7 +35,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** The smallest upright box around a box that was moved, turned or stretched. */
+/** Returns the smallest upright box around a box that was moved, turned or stretched. */
 export function boxThrough([a, b, c, d, e, f]: Matrix, { x, y, width, height }: Box): Box {
   const corners = [
     [x, y],

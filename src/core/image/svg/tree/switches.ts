@@ -1,7 +1,7 @@
 import { refill } from "../../../base/push-all.ts";
 import { type Element, elementsIn, everyElement } from "./xml.ts";
 
-/** Leaves of each choice what a browser takes of it, the first that it can show, and nothing that it can't show. */
+/** Reduces each `switch` to the first element that a browser can show, and removes what it can't show. */
 export function takeSwitches(root: Element): void {
   for (const element of [...everyElement(root)]) {
     if (element.name === "switch" && element.space === "svg") {
@@ -27,7 +27,9 @@ function leave({ children }: Element, child: Element): void {
 /** The extensions that a browser claims to support beyond SVG. */
 const extensions = new Set(["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"]);
 
-/** Whether an element with these attributes is shown, to readers of English. Features are no condition any more. */
+/**
+ * Returns whether an element with these attributes is shown to readers of English. Features are no condition any more.
+ */
 export function isShown(attributes: ReadonlyMap<string, string>): boolean {
   // An HTML parser writes some names of SVG in lower case.
   const needed = (attributes.get("requiredExtensions") ?? attributes.get("requiredextensions"))

@@ -2,7 +2,7 @@ import { SaxesParser } from "saxes";
 import { entitiesOf } from "./entities.ts";
 
 export interface Element {
-  /** Without its prefix. */
+  /** The name without its prefix. */
   name: string;
   readonly space: "svg" | "html" | "other";
   /** Those without a prefix, and `xml:…`; `xlink:href` counts as `href`. */
@@ -14,7 +14,7 @@ export interface Element {
 /** The largest drawing that is drawn: its number of elements, and their depth. */
 const most = { elements: 200_000, depth: 1024 };
 
-/** More than any drawing has: it isn't drawn, lest it takes all memory. */
+/** Thrown for a drawing larger than any real one: drawing it could take all memory. */
 export class Boundless extends Error {}
 
 const spaces: Readonly<Record<string, Element["space"]>> = {
