@@ -156,6 +156,29 @@ describe("alt text in the editor", () => {
     }
   });
 
+  it("goes before what code may give, where that very picture is asked for", async () => {
+    const uri = fileAt("alt-spread.jsx");
+    const text = 'export const a = <img {...rest} src="images/editor.png" />;\n';
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      const { document } = await vscode.window.showTextDocument(uri);
+      const place = document.positionAt(text.indexOf("src"));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        uri,
+        new vscode.Range(place, place),
+      );
+      assert.deepEqual(titles(actions), ["Write alt text", "Mark as decorative"]);
+      await take(actions, "Write alt text");
+      assert.equal(document.getText(), text.replace(" />", ' alt="Three panes" />'));
+      await document.save();
+    } finally {
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+      await vscode.workspace.fs.delete(uri);
+      editor = await vscode.window.showTextDocument(editor.document);
+    }
+  });
+
   it("answers the diagnostics of other checkers, wherever in the line they are", async () => {
     const others = vscode.languages.createDiagnosticCollection("other");
     const line = page.split("\n").findIndex((text) => text.includes("none.png"));

@@ -3,7 +3,7 @@ import { foreign } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import { type AltStatus, isBare, isWorded } from "../../core/documents/reference/status.ts";
+import { type AltStatus, isBare, isWorded, isWritten } from "../../core/documents/reference/status.ts";
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanOpen } from "../documents/scan-document.ts";
@@ -71,7 +71,11 @@ function actionsOn(
     made.diagnostics = kind === QuickFix ? about : [];
     return made;
   };
-  const write = action(`Write alt text${which}${bare ? "" : " anew"}`, commands.writeAltText, fix);
+  const write = action(
+    `Write alt text${which}${isWritten(status) ? " anew" : ""}`,
+    commands.writeAltText,
+    fix,
+  );
   write.isPreferred = about.length > 0;
   const decorative =
     status !== "decorative" && canSayDecorative(reference)

@@ -10,9 +10,9 @@ import type { Reference } from "../../core/documents/reference/reference.ts";
 import {
   type AltStatus,
   altStates,
-  isBare,
   isFault,
   isWorded,
+  isWritten,
 } from "../../core/documents/reference/status.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { FittedImage } from "../../core/image/file/types.ts";
@@ -138,9 +138,8 @@ function linksTo(document: vscode.TextDocument, reference: Reference, status: Al
     const argument = encodeURIComponent(json).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
     return `[${title}](command:${command}?${argument})`;
   };
-  const bare = isBare(status);
   return [
-    link(bare ? "Write alt text" : "Write anew", commands.writeAltText),
+    link(isWritten(status) ? "Write anew" : "Write alt text", commands.writeAltText),
     ...(isWorded(status) ? [link("Change…", commands.refineAltText)] : []),
     ...(status !== "decorative" && canSayDecorative(reference)
       ? [link("Mark as decorative", commands.markDecorative)]

@@ -63,6 +63,13 @@ export const components: readonly ReferenceCase[] = [
     ["a.png", null, "missing"],
   ),
   one(
+    "escaped.component.ts",
+    '@Component({ template: "<b>\\n</b><img src=\\"a.png\\" alt=\\"A boat\\"><img src=\\"b.png\\">" }) class A {}\n',
+    "a string with escaped quotes",
+    ["a.png", "A boat", "fine"],
+    ["b.png", null, "missing"],
+  ),
+  one(
     "strings.astro",
     "---\n---\n{x ? '<img src=\"old.png\">' : <img src='a.png' />}\n",
     "a string in code is no markup",

@@ -17,6 +17,18 @@ const boat = '<img src="boat.png" alt="A boat">\n';
 /** HTML in template languages, held to what their engines put out, and plain HTML, held to what a browser shows. */
 export const templates: readonly ReferenceCase[] = [
   one(
+    "comment.md",
+    `{%- comment -%}\n![](old.png)\n\n{%- endcomment -%}\n\n![A boat](boat.png)\n`,
+    "Liquid's comment that trims, in Markdown",
+    shown,
+  ),
+  one(
+    "code.md",
+    "Write `{% comment %}` before it.\n\n![A boat](boat.png)\n\nThen `{% endcomment %}`.\n",
+    "code that speaks of comments",
+    shown,
+  ),
+  one(
     "trimmed.liquid",
     `{%- comment -%}{{ x }}<img src="old.png">{%- endcomment -%}${boat}`,
     "a comment that trims",

@@ -205,6 +205,7 @@ const compilers: Readonly<Record<string, Compiler>> = {
     documents: [
       (picture) => `@Component({ template: \`<p>${picture("")}</p>\` }) class A {}`,
       (picture) => `@Component({ template: "<p>${picture("")}</p>" }) class A {}`,
+      (picture) => `@Component({ template: '<b>\\n</b>${picture("").replaceAll("'", "\\'")}' }) class A {}`,
     ],
     alts: (text) => {
       const { code } = esbuild.transformSync(text, {

@@ -25,15 +25,22 @@ const escaped: Readonly<Record<string, string>> = {
   0: "\0",
 };
 
-/** Returns the text that the inside of a string of JavaScript stands for. */
-export function unescaped(inside: string): string {
-  return inside.replace(
-    /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|\r\n|([\s\S]))/gi,
-    (_, point?: string, unit?: string, byte?: string, sign = "") => {
-      const code = Number.parseInt(point ?? unit ?? byte ?? "", 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : (escaped[sign] ?? sign.replace(/[\r\n]/, ""));
-    },
-  );
+/** Returns the text that the inside of a string of JavaScript stands for, and where each of its code units was, and its end. */
+export function unescaped(inside: string): { readonly text: string; readonly places: readonly number[] } {
+  const escapes = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|\r\n|([\s\S]))|[^\\]+|\\$/gi;
+  const places: number[] = [];
+  let text = "";
+  for (const { 0: written, 1: point, 2: unit, 3: byte, 4: sign = "", index } of inside.matchAll(escapes)) {
+    const code = Number.parseInt(point ?? unit ?? byte ?? "", 16);
+    const isEscape = written[0] === "\\";
+    const ofSign = escaped[sign] ?? sign.replace(/[\r\n]/, "");
+    const meant = !isEscape ? written : code <= 0x10ffff ? String.fromCodePoint(code) : ofSign;
+    for (let at = 0; at < meant.length; at++) {
+      places.push(index + (isEscape ? 0 : at));
+    }
+    text += meant;
+  }
+  return { text, places: [...places, inside.length] };
 }
 
 /**
@@ -51,7 +58,7 @@ export function fixedValue(code: string): string | null | undefined {
   const [, quote, inside] = /^(["'`])((?:(?!\1)[^\\]|\\[\s\S])*)\1$/.exec(bare) ?? [];
   return inside === undefined || (quote === "`" && /(?<!\\)\$\{/.test(inside))
     ? undefined
-    : unescaped(inside);
+    : unescaped(inside).text;
 }
 
 /** Returns the paths that a document's `import x from "…"` statements bind to names. */

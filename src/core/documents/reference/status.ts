@@ -53,9 +53,14 @@ export function isBare(status: AltStatus): boolean {
   return status === "missing" || status === "placeholder";
 }
 
-/** Whether an alt text is there that says something, and can be said otherwise. */
+/** Whether the document has an alt text that counts, be it an empty one. */
+export function isWritten(status: AltStatus): boolean {
+  return !isBare(status) && status !== "computed";
+}
+
+/** Whether it has one that says something, and can be said otherwise. */
 export function isWorded(status: AltStatus): boolean {
-  return !isBare(status) && status !== "decorative" && status !== "computed";
+  return isWritten(status) && status !== "decorative";
 }
 
 /** The criteria besides the reference itself. */

@@ -1,5 +1,5 @@
 import { unescaped } from "../../reference/expression.ts";
-import { movedBy, type Reference } from "../../reference/reference.ts";
+import type { Reference } from "../../reference/reference.ts";
 import { findInHtml } from "./html.ts";
 import type { JsNode } from "./jsx-value.ts";
 import { codeOfPicture } from "./picture-elements.ts";
@@ -34,20 +34,22 @@ function inComponent({ expression }: JsNode): JsNode[] {
 }
 
 function inLiteral(text: string, { type, start, end }: JsNode, dialect: Dialect): Reference[] {
-  const inside = text.slice(start + 1, end - 1);
-  const quote = text[start]!;
-  // Where a quote of the markup is escaped, HTML's parser would see another tag.
-  if ((type !== "StringLiteral" && type !== "TemplateLiteral") || /\\["']/.test(inside)) {
+  if (type !== "StringLiteral" && type !== "TemplateLiteral") {
     return [];
   }
-  return findInHtml(inside, dialect, "fragment").map((found) => {
-    const { slot, alt, ...rest } = movedBy(start + 1, found);
-    const inQuotes = (part: string) => (quote === '"' ? part.replaceAll('"', "'") : part);
-    return {
-      ...rest,
-      target: unescaped(rest.target),
-      alt: alt === null ? null : unescaped(alt),
-      slot: slot && { ...slot, before: inQuotes(slot.before), after: inQuotes(slot.after) },
-    };
-  });
+  const { text: html, places } = unescaped(text.slice(start + 1, end - 1));
+  const at = (place: number) => start + 1 + places[place]!;
+  const inQuotes = (part: string) => (text[start] === '"' ? part.replaceAll('"', "'") : part);
+  return findInHtml(html, dialect, "fragment").map(({ slot, ...found }) => ({
+    ...found,
+    start: at(found.start),
+    end: at(found.end),
+    slot: slot && {
+      ...slot,
+      start: at(slot.start),
+      end: at(slot.end),
+      before: inQuotes(slot.before),
+      after: inQuotes(slot.after),
+    },
+  }));
 }
