@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { compose } from "../../../src/core/reader/compose.ts";
 import { settleLookAlikes } from "../../../src/core/reader/letters/look-alikes.ts";
-import { findPitch } from "../../../src/core/reader/letters/pitch.ts";
+import { findPitch, findPitchOfFew } from "../../../src/core/reader/letters/pitch.ts";
 import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
 import { settleScripts } from "../../../src/core/reader/letters/scripts.ts";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
@@ -105,6 +105,15 @@ describe("the pitch", () => {
 
   it("is null for a few words", () => {
     assert.equal(findPitch([readingOf("OK", 0, 0)]), null);
+    assert.equal(findPitchOfFew([readingOf("OK", 0, 0), readingOf("Cancel", 80, 0)]), null);
+  });
+
+  it("of a small picture is the one that its lines have together", () => {
+    const rows = ["{", '  "a": 1,', '  "b": 2', "}"];
+    const few = findPitchOfFew(rows.map((text, i) => readingOf(text, 10, i * 20, 7.3)));
+    assert.ok(few !== null && Math.abs(few - 7.3) < 0.1);
+    const shifted = rows.map((text, i) => readingOf(text, 10 + i * 2.4, i * 20, 7.3));
+    assert.equal(findPitchOfFew(shifted), null);
   });
 });
 

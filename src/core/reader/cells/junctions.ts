@@ -1,5 +1,6 @@
 import { frameOf } from "./frames.ts";
 import { beside, isKnown, nameOf, runFrom, type Sheet, setName, type Tile } from "./sheet.ts";
+import { highest } from "./stroke-shape.ts";
 
 /** Names the places where lying and upright strokes meet and run on. */
 export function nameJunctions(sheet: Sheet): void {
@@ -18,9 +19,12 @@ export function nameJunctions(sheet: Sheet): void {
   }
 }
 
-/** Serifs of letters touch each other too. */
+/** Letters touch each other too. */
 const isDrawn = (tile: Tile | undefined) =>
-  tile !== undefined && !(tile.read && /[\p{L}\p{N}]/u.test(tile.read.glyph.char)) && !tile.isText;
+  tile !== undefined &&
+  !tile.isText &&
+  !(tile.read && /[\p{L}\p{N}]/u.test(tile.read.glyph.char)) &&
+  tile.shape.bars.some(({ place }) => Math.abs(place) < highest);
 
 const uprightLike = /^[|│┃¦!lI1iíì]$/u;
 const framed = /[│┃]/u;
@@ -53,13 +57,15 @@ export function nameUprights(sheet: Sheet): void {
   }
 }
 
+/** Columns: no letter is as high. */
+const highBar = 1.4;
+
 const isUprightAlone = ({ shape, isText, read }: Tile) =>
-  shape.up &&
-  shape.down &&
+  shape.upright >= shape.pitch * highBar &&
   shape.bars.length === 0 &&
   !shape.isMore &&
   !isText &&
-  (!read || uprightLike.test(read.glyph.char));
+  (!read || (uprightLike.test(read.glyph.char) && (!isKnown(read) || (shape.up && shape.down))));
 
 function isFrame(column: readonly Tile[], read: readonly string[], sheet: Sheet): boolean {
   const above = beside(sheet, column[0]!, -1, 0);

@@ -1,4 +1,4 @@
-import { findPitch, isOnGrid } from "../letters/pitch.ts";
+import { findPitch, findPitchOfFew, isOnGrid } from "../letters/pitch.ts";
 import { type Ink, type Profile, profile } from "../recognition/ink.ts";
 import type { Reading } from "../recognition/recognize.ts";
 
@@ -16,16 +16,30 @@ export const centreOf = ({ pitch, origin }: Lattice, column: number) => origin +
 /** Finds the columns that all of the lines share; null where the text is not monospaced. */
 export function findLattice(lines: readonly Reading[], ink: Ink): Lattice | null {
   const pitch = findPitch(lines);
-  if (pitch === null) {
-    return null;
+  if (pitch !== null) {
+    return latticeAt(pitch, lines, ink);
   }
+  const guess = findPitchOfFew(lines);
+  const lattice = guess === null ? null : latticeAt(guess, lines, ink);
+  return lattice &&
+    inkBetween(
+      lattice,
+      lines.map((line) => profile(ink, line)),
+    ) < hardlyAny
+    ? lattice
+    : null;
+}
+
+/** Ink where columns meet, as a share of what is anywhere: that of a small picture must be as good as none. */
+const hardlyAny = 0.45;
+
+function latticeAt(pitch: number, lines: readonly Reading[], ink: Ink): Lattice {
   const own = lines.filter(({ cjk, glyphs }) => !cjk && isOnGrid(inkedOf(glyphs), pitch));
   const origin = phaseOf(
     own.flatMap(({ glyphs }) => inkedOf(glyphs)),
     pitch,
   );
-  const found = refined({ pitch, origin }, own);
-  return alignedWithInk(found, own, ink);
+  return alignedWithInk(refined({ pitch, origin }, own), own, ink);
 }
 
 /** Columns by which a line may stand beside those of all; the characters that make it sure that it does. */

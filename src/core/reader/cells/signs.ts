@@ -15,12 +15,17 @@ export function namePluses(sheet: Sheet): void {
       Math.abs(bar.place) < highest &&
       !shape.up &&
       !shape.down;
-    const mayBe = read ? !isText && /[+┼├┤┬┴]/u.test(read.glyph.char) : isExpected(sheet, tile);
+    const isRead = read && !isText && /[+┼├┤┬┴]/u.test(read.glyph.char);
+    const isMisread = read && /[tTfF]/.test(read.glyph.char) && isInRule(sheet, tile);
+    const mayBe = isRead || isMisread || (!read && isExpected(sheet, tile));
     if (isPlus && mayBe && nameOf(sheet, tile) === undefined) {
       setName(sheet, tile, "+");
     }
   }
 }
+
+const isInRule = (sheet: Sheet, tile: Tile) =>
+  [beside(sheet, tile, 0, -1), beside(sheet, tile, 0, 1)].every((end) => end && nameOf(sheet, end) === "-");
 
 /** A share of a tile's width. */
 const full = 0.95;

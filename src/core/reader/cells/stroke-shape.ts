@@ -39,7 +39,6 @@ export const highest = 0.36;
 const tallest = 0.72;
 /** Shares of a tile's width: what counts as lying, and how far from the middle an upright stroke may stand. */
 const lying = 0.4;
-const central = 0.24;
 const astray = 0.22;
 
 export function shapeIn(ink: Ink, tile: Box): Shape {
@@ -52,7 +51,7 @@ export function shapeIn(ink: Ink, tile: Box): Shape {
 
   const bars = barsIn(tile, isInked);
   const spine = spineIn(tile, isInked);
-  const bar = bars.find(({ place }) => Math.abs(place) < central);
+  const bar = bars.find(({ place }) => Math.abs(place) < highest);
 
   let size = 0;
   let more = 0;

@@ -101,7 +101,9 @@ function written(read: ReadonlyMap<number, readonly Seat[]>, sheet: Sheet): [row
     }
   }
   return [...found].flatMap(([row, seats]): [number, Seat[]][] =>
-    read.has(row) || seats.size >= fewest
+    read.has(row) ||
+    seats.size >= fewest ||
+    [...seats.values()].every(({ glyph }) => /[|│]/u.test(glyph.char))
       ? [[row, [...seats.values()].sort((a, b) => a.column - b.column)]]
       : [],
   );

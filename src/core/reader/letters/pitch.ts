@@ -31,6 +31,27 @@ export function findPitch(lines: readonly Reading[]): number | null {
   return best.coherence > pageCoherence ? best.pitch : null;
 }
 
+/** Characters of a small picture that tell a pitch together, and the share of them that must stand in the same columns. */
+const few = 10;
+const fewCoherence = 0.72;
+
+/**
+ * The pitch of a picture with too little text for each of its lines to tell one: the one at which all of its characters
+ * stand in the same columns. Null where there is none. A proportional text may have one by chance: look at its ink.
+ */
+export function findPitchOfFew(lines: readonly Reading[]): number | null {
+  const glyphs = lines.flatMap((line) => (line.cjk ? [] : line.glyphs.filter(isInk)));
+  const guess = usualAdvance(lines);
+  let best = { pitch: guess, coherence: 0 };
+  for (let pitch = guess * 0.8; guess > 0 && pitch < guess * 1.25; pitch *= 1.0015) {
+    const coherence = phaseSum(glyphs, pitch) / glyphs.length;
+    if (coherence > best.coherence) {
+      best = { pitch, coherence };
+    }
+  }
+  return glyphs.length >= few && best.coherence > fewCoherence ? best.pitch : null;
+}
+
 /** The median distance of neighbouring characters, pixels; 0 when there are none. */
 export function usualAdvance(lines: readonly Reading[]): number {
   return median(
