@@ -30,7 +30,7 @@ About images
   ask <image…>        answer a question about it (--question "…")
   moderate <image…>   say what to check in it before it is published
 
-About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, Org, MediaWiki, notebooks and more
+About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, Org, MediaWiki, DocBook, notebooks and more
   refs <globs>        list every reference to an image
   check <globs>       find alt texts that are missing or mere placeholders
   suggest <globs>     write alt texts to a file, for people to look through

@@ -50,6 +50,7 @@ const tagged = (dialect: Dialect, strings: Exclude<TagStrings, "hugo">) => async
 };
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
+const xml = async () => (await import("./syntax/docbook.ts")).findInXml;
 const mediawiki = async () => (await import("./syntax/mediawiki.ts")).findInMediawiki;
 
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
@@ -112,6 +113,9 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Prom
   textile: async () => (await import("./syntax/textile.ts")).findInTextile,
   wikitext: mediawiki,
   mediawiki,
+  xml,
+  dita: xml,
+  docbook: xml,
   "jupyter-notebook": async () => (await import("./syntax/markdown/notebook.ts")).findInNotebook,
 };
 

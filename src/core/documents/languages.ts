@@ -35,6 +35,9 @@ const read = {
   textile: ["textile"],
   wikitext: ["mediawiki", "wikitext", "wiki"],
   mediawiki: [],
+  xml: ["xml", "dita", "dbk", "docbook"],
+  dita: [],
+  docbook: [],
   "jupyter-notebook": ["ipynb"],
 } as const;
 

@@ -16,6 +16,7 @@ import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
 import { tags } from "./corpus/tags.ts";
 import { mediawiki, textiles } from "./corpus/wikis.ts";
+import { xml } from "./corpus/xml.ts";
 import { readAlt } from "./read-alt.ts";
 import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
 
@@ -62,6 +63,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   org,
   tags,
   mediawiki,
+  xml,
   textiles,
   knitr,
   obsidian,

@@ -20,6 +20,8 @@ describe("the language that a document is read as", () => {
     ["/a/b.wiki", "wikitext", "wikitext"],
     ["/a/b.mediawiki", "mediawiki", "mediawiki"],
     ["/a/b.textile", undefined, "textile"],
+    ["/a/b.xml", "xml", "xml"],
+    ["/a/b.dita", undefined, "xml"],
     ["/a/b.org", "plaintext", "org"],
     ["/a.md/b", undefined, undefined],
     ["/a/b.ts", "typescript", "typescript"],

@@ -56,6 +56,10 @@ export async function readAlt(
       return pandocAlts("textile", text)[rank];
     case "mediawiki":
       return wikiAlts(text)[rank];
+    case "xml":
+      return text.includes("fileref")
+        ? pandocAlts("docbook", text.replace("&product;", ""))[rank]
+        : ditaAlts(text)[rank];
     case "knitr":
       return (await knitrAlts(text))[rank];
     case "tag":
@@ -65,6 +69,13 @@ export async function readAlt(
     case "typst":
       return (await typstImages(text)).find((image) => image.start === start)?.alt;
   }
+}
+
+function ditaAlts(text: string): string[] {
+  const page = parseDocument(text, { xmlMode: true });
+  return DomUtils.findAll(({ name }) => name === "image", page.childNodes).map(
+    (image) => image.attribs.alt ?? DomUtils.textContent(image),
+  );
 }
 
 function tagAlt(text: string, rest: string, language: string, rank: number): string | undefined {

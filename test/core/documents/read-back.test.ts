@@ -17,6 +17,8 @@ interface Way {
   readonly language: ReferenceLanguage;
   readonly markup: readonly string[];
   readonly readers: Readonly<Record<string, (text: string) => Awaitable<(string | undefined)[]>>>;
+  /** What has to stand around all of them. */
+  readonly around?: readonly [before: string, after: string];
   /** What a syntax can't carry is said otherwise. */
   readonly said?: (alt: string) => string;
 }
@@ -65,6 +67,15 @@ const ways: readonly Way[] = [
     readers: { wtf_wikipedia: wikiAlts },
   },
   {
+    language: "xml",
+    markup: ["", "<textobject><phrase>x</phrase></textobject>", "<textobject><phrase/></textobject>"].map(
+      (said) =>
+        `<para>x<mediaobject><imageobject><imagedata fileref="a.png"/></imageobject>${said}</mediaobject></para>`,
+    ),
+    readers: { "pandoc's DocBook": (text) => pandocAlts("docbook", text) },
+    around: ["<article><title>T</title>", "</article>"],
+  },
+  {
     language: "nunjucks",
     markup: ['{% image "a.png" %}', '{% image src="a.png" %}', "{% image 'a.png', '' %}"],
     readers: { Nunjucks: nunjucksAlts },
@@ -74,10 +85,11 @@ const ways: readonly Way[] = [
 const sentences = { likely: likelySentences(2000), hostile: hostileSentences(2000) };
 
 describe("an alt text read back by programs that have no part in writing it", () => {
-  for (const { language, markup, readers, said = (alt: string) => alt } of ways) {
+  for (const { language, markup, readers, around = ["", ""], said = (alt: string) => alt } of ways) {
     for (const [kind, alts] of Object.entries(sentences)) {
       it(`${Object.keys(readers)}: ${alts.length} ${kind} sentences`, async () => {
-        const before = alts.map((_, rank) => markup[rank % markup.length]!).join("\n\n");
+        const before =
+          around[0] + alts.map((_, rank) => markup[rank % markup.length]!).join("\n\n") + around[1];
         const references = await findReferences(before, language);
         assert.equal(references.length, alts.length);
         let text = "";

@@ -11,8 +11,13 @@ const ownHeadings: Readonly<Record<string, RegExp>> = {
   org: /^(\*{1,6})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$/,
 };
 
+const isXml = /^(?:xml|dita|docbook)$/;
+
 /** The paragraphs of markup without a parser of its own here: what blank lines set apart, without the usual marks. */
-export function plainOutline(text: string, languageId: string): Outline {
+export function plainOutline(written: string, languageId: string): Outline {
+  const text = isXml.test(languageId)
+    ? written.replace(/<[^<>]{1,2000}>/g, (tag) => tag.replace(/[^\r\n]/g, " "))
+    : written;
   const blocks: Block[] = [];
   const heading = ownHeadings[languageId];
   let from: number | undefined;

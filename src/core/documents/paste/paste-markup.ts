@@ -26,6 +26,9 @@ export function imageMarkup(language: ReferenceLanguage, path: string): string |
     // A wiki's files are uploaded to it.
     case "wikitext":
     case "mediawiki":
+    case "xml":
+    case "dita":
+    case "docbook":
     case "javascript":
     case "typescript":
     case "jupyter-notebook":

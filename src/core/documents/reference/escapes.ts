@@ -29,7 +29,9 @@ export type Quoting =
   | "rString"
   | "wikitext"
   | "textile"
-  | "textileCell";
+  | "textileCell"
+  | "xml"
+  | "xmlValue";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -188,6 +190,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   wikitext: (text) =>
     asEntities(text, /[|[\]{}<>]|&(?=#?\w+;)|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_|:(?=\/\/)/g),
   // Its brackets are the only ones that can't stand in it.
+  xml: (text) => asEntities(text, /[&<>]/g),
+  xmlValue: (text) => asEntities(text, /[&<>"']/g),
   textile: (text) => withoutRound(text),
   textileCell: (text) => withoutRound(text).replaceAll("|", "｜"),
   // Nothing can be escaped: a space that doesn't break keeps a word after a colon from being the next attribute's name.

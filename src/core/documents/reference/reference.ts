@@ -18,6 +18,7 @@ export interface Reference {
     | "org"
     | "mediawiki"
     | "textile"
+    | "xml"
     | "tag"
     | "knitr";
   /** The whole reference: `![…](…)`, `<img …>`. */
