@@ -112,18 +112,25 @@ function sensesOf(): Map<string, Set<Sense>> {
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]$/u;
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** The longest word counts; a letter may follow only one of a script without blanks. */
-const anyWord = new RegExp(
-  `(?:${[...senses.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((word) =>
-      unspaced.test(word) || !/[\p{L}\p{M}]$/u.test(word)
-        ? escaped(word)
-        : `${escaped(word)}(?![\\p{L}\\p{M}])`,
-    )
-    .join("|")})`,
-  "uy",
+/** The words by their first sign. The longest counts; a letter may follow only one of a script without blanks. */
+const wordsFrom: ReadonlyMap<string, RegExp> = new Map(
+  [...new Set([...senses.keys()].map(firstSign))].map((first) => {
+    const its = [...senses.keys()].filter((word) => firstSign(word) === first);
+    const longestFirst = its.sort((a, b) => b.length - a.length).map(whole);
+    return [first, new RegExp(longestFirst.join("|"), "uy")];
+  }),
 );
+
+function firstSign(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0)!);
+}
+
+function whole(word: string): string {
+  return unspaced.test(word) || !/[\p{L}\p{M}]$/u.test(word)
+    ? escaped(word)
+    : `${escaped(word)}(?![\\p{L}\\p{M}])`;
+}
+
 const anyNumber = new RegExp(
   `${uuid(" ")}|(?=[a-f]*\\d)[0-9a-f]{7,64}(?![\\p{L}\\p{N}])|\\d{1,14}(?:x\\d{0,5}|(?:[hms]\\d{1,3}){2,3})?`,
   "uy",
@@ -142,7 +149,8 @@ function saysOnlyThatItIs(lower: string): boolean {
       break;
     }
     const number = endOf(anyNumber, text, at);
-    const end = number ?? endOf(anyWord, text, at);
+    const word = wordsFrom.get(firstSign(text.slice(at, at + 2)));
+    const end = number ?? (word && endOf(word, text, at));
     if (end === undefined) {
       return false;
     }
