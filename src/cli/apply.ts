@@ -31,7 +31,7 @@ ${viewUsage}
 
 Exit code 0: all applied; 1: some refused; 2: not done, with a line on stderr that says why.`;
 
-/** How long another run may keep a document locked, in milliseconds. */
+/** The time for which another run may keep a document locked, in milliseconds. */
 const patience = 30_000;
 
 /** Writes the alt texts of a file into their documents. */

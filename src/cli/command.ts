@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { sentence } from "../core/base/text/foreign.ts";
 import { languageTag } from "../core/base/text/language-tag.ts";
 
-/** What a command is called with. */
+/** The input of a command. */
 interface Call {
   readonly args: readonly string[];
   /** The command's own name. */

@@ -9,12 +9,11 @@ import { styleFor } from "../core/check/project.ts";
 import { wantsAlt } from "../core/check/scan.ts";
 import { altStates, isBare } from "../core/documents/reference/status.ts";
 import type { Model } from "../core/models/contract.ts";
-import { isEmbedded } from "../core/models/contract.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createAsker, keyOf, type Question } from "../core/review/asker.ts";
 import { paced } from "../core/review/paced.ts";
 import { createSaver } from "../core/review/saver.ts";
-import { sideBySide } from "../core/review/side-by-side.ts";
+import { atOnceFor, sideBySide } from "../core/review/side-by-side.ts";
 import { createDownload } from "../node/download.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
@@ -55,9 +54,6 @@ language, length, opening, closingPeriod and instructions).
 ${globsUsage}
 
 Exit code 0: done; 2: not done, or stopped on the way, with a line on stderr that says why.`;
-
-/** How many requests run at the same time. */
-const atOnce = 4;
 
 interface Item {
   readonly sight: Sight;
@@ -141,7 +137,7 @@ export const suggest: Command = {
       try {
         await sideBySide(
           items,
-          isEmbedded(model) ? 1 : atOnce,
+          atOnceFor(model),
           async ({ at, sight, question }) => {
             if (unsaved) {
               throw unsaved;

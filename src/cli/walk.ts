@@ -10,7 +10,10 @@ import type { View } from "./view.ts";
 
 type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
-/** How often one folder is entered: links among folders may form endless paths, and nobody nests more on purpose. */
+/**
+ * The number of times that one folder is entered: links among folders may form endless paths, and nobody nests more on
+ * purpose.
+ */
 const mostVisits = 8;
 
 /**

@@ -6,7 +6,7 @@ import { report } from "./editor/report.ts";
 import { readingWhole } from "./pictures/image-reader.ts";
 import { calledOn, pickImages } from "./pictures/sources.ts";
 
-/** What running any command needs. */
+/** The abilities that running a command needs. */
 export interface RunAbilities {
   readonly read: ReadImage;
   readonly log: vscode.LogOutputChannel;

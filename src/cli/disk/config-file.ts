@@ -8,7 +8,7 @@ import { type Config, configFiles, defaultConfig, readConfig } from "../../core/
 import { native, realPath, rooted, slashed } from "../../node/files.ts";
 import { fileLimits, readRegular } from "../../node/regular-file.ts";
 
-/** How far links and paths are followed: within the project, or anywhere. */
+/** The range within which links and paths are followed: the project, or anywhere. */
 export type Reach = "project" | "anywhere";
 
 /** A project's configuration, and the folder that it applies to. */

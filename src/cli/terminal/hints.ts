@@ -1,7 +1,7 @@
 import type { NextStep, Problem } from "../../core/base/problem.ts";
 
 /**
- * How to take each step on the command line; undefined where no command does it. Everybody tries running the same
+ * The way to take each step on the command line; undefined where no command does it. Everybody tries running the same
  * again, and a problem says so itself where that helps.
  */
 const hints: Readonly<Record<NextStep, string | undefined>> = {

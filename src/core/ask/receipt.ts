@@ -16,7 +16,7 @@ export const receipt = v.object({
         width: pixels,
         height: pixels,
         bytes: pixels,
-        /** How the image was seen, if not as intended. */
+        /** The way the image was seen, if not as intended. */
         shown: v.optional(v.picklist(["firstFrame", "coarse", "doubtful"])),
         /** The share of its pixels that the file lacked. */
         missing: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),

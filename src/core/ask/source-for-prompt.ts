@@ -11,7 +11,7 @@ export interface SentText {
   readonly name: string;
   readonly title: string;
   readonly text: string;
-  /** How many characters it had before it was cut. */
+  /** The number of characters before it was cut. */
   readonly of: number;
 }
 

@@ -85,7 +85,8 @@ export function startWatch(clock: Clock, user: AbortSignal): Watch {
 }
 
 /**
- * How many characters or bytes are written or encoded in 5 ms; anything shorter takes less time than a timer's turn.
+ * The number of characters or bytes that are written or encoded in 5 ms; anything shorter takes less time than a
+ * timer's turn.
  */
 const many = 1_000_000;
 

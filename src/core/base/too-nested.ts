@@ -28,7 +28,7 @@ export function ifTooNested<None>(none: None): (error: unknown) => None {
   };
 }
 
-/** How many levels no page's head and no list of options has. */
+/** A number of levels that no page's head and no list of options has. */
 const deepest = 100;
 
 /**

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /**
- * Where a key stands in a JSON text, its value included, else the nearest above it that is there; without a key, where
+ * Finds a key with its value in a JSON text, or the nearest one above it that is there; without a key, the place where
  * the text ceases to be JSON. The very beginning where neither can be told.
  */
 export function placeInJson(text: string, key: readonly (string | number)[] | undefined): Span {

@@ -1,4 +1,5 @@
 import type { Size } from "../base/geometry.ts";
+import { defaultLimits } from "./file/limits.ts";
 import type { SizeLimits } from "./file/types.ts";
 import { fewestSpans, type Span, spans } from "./spans.ts";
 
@@ -13,7 +14,7 @@ export const legibleText = 10;
 const clearText = [11, 10.5] as const;
 
 /** The longer side, in pixels, that shows a picture well where no small text asks for more. */
-export const comfortableEdge = 1568;
+export const comfortableEdge = defaultLimits.maxLongEdge;
 
 /** The longer side of an overview, in pixels; its short side is larger than a sliver where the limits allow. */
 const overviewEdge = 1024;

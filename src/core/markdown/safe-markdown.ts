@@ -94,8 +94,8 @@ function writer() {
 const beginning = /^ {0,3}(?:#{1,6}[ \t\n]|>|[-+*][ \t]+[^\s]|~{3}|`{3}[^`\n]*(?:\n|$))/;
 
 /**
- * What has to stand between two blocks, as taking things away may have made a paragraph of what ended by itself, and
- * renderers that know no tables or footnotes see paragraphs go on.
+ * Returns what has to stand between two blocks: removing things may have made a paragraph of a block that ended by
+ * itself, and renderers that know no tables or footnotes see paragraphs go on.
  */
 function gapBetween(before: string, joint: Block["joint"], out: string): string {
   const last = () => blockTree(before).children.at(-1)?.type ?? "";

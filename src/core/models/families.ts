@@ -84,7 +84,7 @@ const families: readonly Family[] = [
 ];
 
 /**
- * What a model takes: how many images and bytes is its vendor's (`limits`), how large they may be the model's own.
+ * Returns the limits of a model: the number of images and bytes is its vendor's (`limits`), their size the model's own.
  * `longEdge` is the user's: it lowers what is known, and stands for what isn't.
  */
 export function limitsOf(model: string, limits: ImageLimits, longEdge?: number): ImageLimits {

@@ -58,7 +58,7 @@ export function openEnd(text: string, traces: Traces): number {
 
 interface Seen {
   readonly signs: string;
-  /** Where each sign stands in the text. */
+  /** The place of each sign in the text. */
   readonly places: readonly number[];
 }
 

@@ -1,7 +1,7 @@
 import { foreign } from "../base/text/foreign.ts";
 import { hideTraces, tracesOf } from "./hide-key.ts";
 
-/** What a server says in place of an answer, in words that may be shown. */
+/** The words that a server says in place of an answer, fit to be shown. */
 export interface ServerWords {
   /** One line that may be shown; empty when it says nothing a person can read. */
   readonly message: string;
@@ -13,7 +13,7 @@ export interface ServerWords {
   readonly json: boolean;
 }
 
-/** How many characters of a server's words are searched for patterns. */
+/** The number of characters of a server's words that are searched for patterns. */
 const mostForPatterns = 4000;
 
 /**
@@ -132,7 +132,7 @@ export function cleanWords(text: string, key: string | undefined): string {
 
 /** The most characters of a server's words that are read: more is no message. */
 const mostRead = 20_000;
-/** How many characters of a key in a row are too many in an error's words. */
+/** The number of characters of a key in a row that are too many in an error's words. */
 const leastOfAKey = 8;
 
 function parse(body: string): unknown {

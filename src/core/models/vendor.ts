@@ -2,7 +2,10 @@ import type { TaskId } from "../base/task.ts";
 import type { ImageLimits } from "../image/file/types.ts";
 import { isLoopback } from "./keys.ts";
 
-/** How long a server may take, in milliseconds: until the first byte of its response, between two bytes, and in all. */
+/**
+ * The time that a server may take, in milliseconds: until the first byte of its response, between two bytes, and in
+ * all.
+ */
 export interface Patience {
   readonly headers: number;
   readonly idle: number;

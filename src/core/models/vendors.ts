@@ -1,3 +1,4 @@
+import { defaultLimits } from "../image/file/limits.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** A service in a data centre. The longest answer that is asked for takes 10 minutes at 20 tokens a second. */
@@ -9,7 +10,7 @@ const service = { headers: 120_000, idle: 60_000, whole: 1_200_000 };
 const atHome = { headers: 290_000, idle: 120_000, whole: 3_600_000 };
 /** Transcripts and alt texts are read from the image and need no thinking. */
 const readOff = ["text", "altText"] as const;
-const ours = { maxLongEdge: 1568 };
+const ours = { maxLongEdge: defaultLimits.maxLongEdge };
 /** The formats that servers fetch by address; they document no more, and refuse the others themselves. */
 const common = ["png", "jpeg", "webp", "gif"] as const;
 

@@ -92,9 +92,9 @@ async function readForAll(image: Question["image"]): Promise<SourceImage> {
 }
 
 /**
- * Which questions have one answer: those about the same bytes, in the same language, under the same caption and leading
- * to the same place. Other words around an image seldom change what it is for, so they make no difference.
- * Undefined before the image is fetched from the web.
+ * Returns a key that is the same for questions with the same answer: those about the same bytes, in the same language,
+ * under the same caption and leading to the same place. Other words around an image seldom change what it is for, so
+ * they don't count. Undefined before the image is fetched from the web.
  */
 export async function keyOf({
   image,

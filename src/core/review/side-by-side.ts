@@ -1,4 +1,8 @@
 import { Problem, type ProblemCode, throwIfAborted } from "../base/problem.ts";
+import { isEmbedded, type Receiver } from "../models/contract.ts";
+
+/** Returns the number of requests that a model gets at the same time: the embedded reader has one thread. */
+export const atOnceFor = (model: Receiver): number => (isEmbedded(model) ? 1 : 4);
 
 /** The problems that would fail every image alike, so that going on would only repeat them. */
 const forAll: ReadonlySet<ProblemCode> = new Set([

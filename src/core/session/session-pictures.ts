@@ -1,6 +1,7 @@
 import type { Picture } from "../ask/asked.ts";
 import { Problem } from "../base/problem.ts";
 import type { Fit, ImageCodec } from "../image/encode.ts";
+import { defaultLimits } from "../image/file/limits.ts";
 import type { FittedImage, SourceImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
 import { type DrawSvg, drawnInBrowser } from "../image/svg/in-browser.ts";
@@ -14,7 +15,7 @@ export interface LookAbilities {
 }
 
 /** The size of a preview: sharp on a wide screen, and as large as what most models are sent (see decoded-once.ts). */
-export const previewSize = { maxLongEdge: 1568, maxBytes: 5_000_000 };
+export const previewSize = { maxLongEdge: defaultLimits.maxLongEdge, maxBytes: 5_000_000 };
 
 /** The most pixels that the panel shows while a part is chosen: a 5K screen is shown as it is. */
 const detailedPixels = 24_000_000;

@@ -3,7 +3,7 @@ import type { PanelState, ToPanel, Turn } from "../contract/panel-protocol.ts";
 import type { SentRequest } from "../models/contract.ts";
 import { tabsOf } from "./transcript.ts";
 
-/** How many requests are remembered, each with its images. */
+/** The number of requests that are remembered, each with its images. */
 const mostRequests = 8;
 
 export interface StateAbilities {

@@ -6,7 +6,7 @@ import { readImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
 
-/** What a chat message holds: attachments and words. */
+/** The contents of a chat message: attachments and words. */
 export interface ChatMessage {
   readonly prompt: string;
   readonly references: readonly vscode.ChatPromptReference[];

@@ -27,7 +27,7 @@ export interface ParticipantAbilities extends AnswerAbilities {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What a response leaves for later questions; VS Code keeps it with the chat. */
+/** The data that a response leaves for later questions; VS Code keeps it with the chat. */
 interface Kept {
   /** The question as the model got it. */
   readonly question: string;

@@ -20,7 +20,7 @@ import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
-/** What writing an alt text needs. */
+/** The abilities that writing an alt text needs. */
 export interface AltTextAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

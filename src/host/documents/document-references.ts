@@ -73,7 +73,7 @@ export interface DocumentReferences extends vscode.Disposable {
   readonly onDidFind: vscode.Event<VersionReferences>;
 }
 
-/** How long to wait after the last keystroke before the references are found anew, in milliseconds. */
+/** The time after the last keystroke before the references are found anew, in milliseconds. */
 const pause = 300;
 
 interface Known {

@@ -122,7 +122,7 @@ export async function chooseAnchor(
   return picked && { document, all, chosen: picked.chosen, references };
 }
 
-/** What reading an image needs that a document, not a person, has named. */
+/** The abilities that reading an image needs when a document, not a person, has named it. */
 export interface Looking {
   readonly read: ReadImage;
   readonly reach: Reach;

@@ -11,7 +11,7 @@ export interface CommandRow {
   readonly takes?: "images";
 }
 
-/** What a command is called with. */
+/** The input of a command. */
 export interface Call {
   /** The first argument, from a menu, a link or a keybinding. */
   readonly argument: unknown;

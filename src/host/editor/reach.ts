@@ -6,7 +6,10 @@ import { isEmbedded, type Receiver } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
 import { ask } from "./messages.ts";
 
-/** What Figscribe may look at by itself: nothing outside of the workspace is read or sent before a person agrees. */
+/**
+ * The limits of what Figscribe may look at by itself: nothing outside of the workspace is read or sent before a person
+ * agrees.
+ */
 export interface Reach {
   /** Tells where paths on the file system of `at` lead, relative to the folders of the workspace and `also`. */
   within(at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs;

@@ -22,7 +22,7 @@ const asking: readonly Asking[] = [
   { id: commands.checkContent, source: "image", task: "moderate" },
 ];
 
-/** What the panel's commands need. */
+/** The abilities that the panel's commands need. */
 export interface PanelCommandAbilities extends RunTaskAbilities {
   readonly history: History;
 }

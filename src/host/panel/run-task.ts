@@ -19,7 +19,7 @@ import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
-/** What a task of the user's own needs, wherever its answer goes. */
+/** The abilities that a task of the user's own needs, wherever its answer goes. */
 export interface RunTaskAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

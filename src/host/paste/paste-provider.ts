@@ -60,7 +60,7 @@ export async function editsFor(image: Pasted, spot: Spot, abilities: PasteAbilit
   ];
 }
 
-/** How long an offered edit may still be chosen, in milliseconds. */
+/** The time for which an offered edit may still be chosen, in milliseconds. */
 const mostWaited = 120_000;
 
 /** Writes the alt text once the reference is in the document. Without an answer the slot stays empty. */

@@ -57,7 +57,7 @@ async function filesIn(transfer: vscode.DataTransfer): Promise<vscode.Uri[]> {
 
 type Replace = DestinationAbilities["replace"];
 
-/** What pasting an image needs. */
+/** The abilities that pasting an image needs. */
 export interface PasteAbilities extends AnswerAbilities, Looking {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

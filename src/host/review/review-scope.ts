@@ -110,7 +110,7 @@ interface Git {
   };
 }
 
-/** How long Git may take to find the repositories of a window that was just opened, in milliseconds. */
+/** The time that Git may take to find the repositories of a window that was just opened, in milliseconds. */
 const patience = 10_000;
 
 async function changedFiles(): Promise<vscode.Uri[]> {

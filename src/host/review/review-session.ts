@@ -8,6 +8,7 @@ import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
 import { createReview, type Review } from "../../core/review/review.ts";
+import { atOnceFor } from "../../core/review/side-by-side.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { withToken } from "../editor/abort.ts";
 import { rulesFor } from "../editor/config.ts";
@@ -39,8 +40,6 @@ export interface ReviewAbilities {
   post(message: ToPage): void;
 }
 
-/** How many requests run at the same time. */
-const atOnce = 4;
 /** Pixels and bytes: sharp at the size that the page shows. */
 const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
 
@@ -66,7 +65,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
           answering,
           known,
         });
-        return { ask, atOnce: isEmbedded(model) ? 1 : atOnce };
+        return { ask, atOnce: atOnceFor(model) };
       },
       async estimate(questions) {
         const model = await models.described();

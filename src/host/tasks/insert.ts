@@ -20,7 +20,7 @@ import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 
-/** What asking and writing the answer into a document need. */
+/** The abilities that asking and writing the answer into a document need. */
 export interface InsertAbilities extends AnswerAbilities {
   readonly models: { current(): Promise<Model> };
   readonly isReadOnly: IsReadOnly;

@@ -11,7 +11,7 @@ import { sharp } from "./sharp.ts";
 /** An image of a TIFF in a form that libvips can read: the file itself, or one of plain bytes that shows the same. */
 export interface ReadableTiff {
   readonly bytes: Uint8Array;
-  /** Which of its directories. */
+  /** The index of its directory. */
   readonly page: number;
 }
 

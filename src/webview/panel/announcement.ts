@@ -1,7 +1,7 @@
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 
 /**
- * What a screen reader is told when the newest turn reaches another status. The answer itself is not read out while
+ * Returns what a screen reader is told when the newest turn's status changes. The answer itself is not read out while
  * it streams: that would be a word at a time. A failure has its own `role=alert`.
  */
 export function announcement(

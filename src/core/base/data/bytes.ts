@@ -39,8 +39,8 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * How many bytes are hashed in one turn: they are copied first, and 64 MB at once would block the loop for 40 ms and
- * more.
+ * The number of bytes that are hashed in one turn: they are copied first, and 64 MB at once would block the loop for 40
+ * ms and more.
  */
 const step = 4 * 1024 * 1024;
 
@@ -70,7 +70,10 @@ export function join(pieces: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** How many zeros in a row mean that nothing was written there. Coded pixels have few, and more only in even areas. */
+/**
+ * The number of zeros in a row that mean that nothing was written there. Coded pixels have few, and more only in even
+ * areas.
+ */
 const mostZeros = 64;
 
 /** Cuts off the space that was reserved for the rest of a file that never came: as pixels, its zeros would be black. */

@@ -1,6 +1,6 @@
 import { looseJson, nextWritten } from "./loose-json.ts";
 
-/** How often a text that begins like JSON is tried: a long answer in prose may hold many braces. */
+/** The number of times that a text that begins like JSON is tried: a long answer in prose may hold many braces. */
 const mostTries = 50;
 
 /**

@@ -35,8 +35,8 @@ const within = (most: number, text: string): Sign => ({ within: most, text });
 const brand = (text: string): Sign => at(4, `ftyp${text}`);
 
 /**
- * Which signs tell of what; all of a row must be there, and the first row counts: so the longer ones stand before the
- * shorter. Mostly by https://www.garykessler.net/library/file_sigs.html and the formats' own documents.
+ * The signs of each kind; all of a row must be there, and the first row counts, so longer ones stand before shorter
+ * ones. Mostly by https://www.garykessler.net/library/file_sigs.html and the formats' own documents.
  */
 const kinds: readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign | readonly Sign[])[]])[] = [
   [

@@ -9,7 +9,7 @@ export interface DibHeader {
   readonly bitsPerPixel: number;
   /** Run lengths, of 8 or 4 bit a pixel; null when rows are stored plainly. */
   readonly runLength: 8 | 4 | null;
-  /** Which bits of a 16 or 32 bit pixel are red, green, blue and alpha; null for all others. */
+  /** The bits of a 16 or 32 bit pixel that are red, green, blue and alpha; null for all others. */
   readonly masks: readonly [red: number, green: number, blue: number, alpha: number] | null;
   /** The palette's offset and the bytes of each entry. */
   readonly paletteStart: number;

@@ -71,8 +71,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * How to ask a server that refused a request because of one of its fields: the same without it, or for fewer tokens.
- * Undefined when it refused for another reason. `least`: the tokens of the answer itself, without any for thinking.
+ * Returns the way to ask a server that refused a request because of one of its fields: the same without it, or for
+ * fewer tokens.
  */
 export function adapt(
   { status, said }: Pick<Failure, "status" | "said">,

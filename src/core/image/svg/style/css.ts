@@ -9,7 +9,7 @@ import { type CSSToken, TokenType, tokenize } from "@csstools/css-tokenizer";
 
 /** The most brackets within brackets; the parser calls itself for each. */
 const deepest = 100;
-/** How many different values of a drawing are kept parsed. */
+/** The number of different values of a drawing that are kept parsed. */
 const mostKept = 20_000;
 const kept = new Map<string, readonly ComponentValue[]>();
 
