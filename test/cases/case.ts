@@ -1,8 +1,6 @@
 /** A situation from a public bug report, with what is right in it. */
 interface Case {
   readonly name: string;
-  /** It doesn't hold so far: the tests say when it begins to, and the mark goes. */
-  readonly notYet?: true;
   /** Throws an `AssertionError` that says what came instead. */
   holds(): Promise<void>;
 }

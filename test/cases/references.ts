@@ -3,21 +3,28 @@ import { asciidoc } from "./references/asciidoc.ts";
 import { components } from "./references/components.ts";
 import { handed } from "./references/handed.ts";
 import { judgments } from "./references/judged.ts";
+import { latex } from "./references/latex.ts";
 import { markdown } from "./references/markdown.ts";
-import { notYet } from "./references/not-yet.ts";
+import { notebooks } from "./references/notebook.ts";
 import { pandoc } from "./references/pandoc.ts";
 import { pythonMarkdown } from "./references/python-markdown.ts";
+import { rst } from "./references/rst.ts";
 import { assertHolds, runAll } from "./references/run.ts";
 import { templates } from "./references/templates.ts";
+import { typst } from "./references/typst.ts";
 
 const all = [
   ...handed,
   ...asciidoc,
   ...components,
+  ...latex,
   ...markdown,
+  ...notebooks,
   ...pandoc,
   ...pythonMarkdown,
+  ...rst,
   ...templates,
+  ...typst,
   ...judgments,
 ];
 
@@ -32,7 +39,6 @@ export const references: CaseKind = {
   },
   cases: all.map((one) => ({
     name: `${one.file}: ${one.says}`,
-    ...(notYet.has(one.file) && { notYet: true as const }),
     holds: async () => assertHolds(one, seenOf(one)),
   })),
 };

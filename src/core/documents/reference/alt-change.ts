@@ -14,7 +14,8 @@ export interface NotWritten {
 export function altChange(reference: Reference, alt: string): TextEdit | NotWritten {
   const edit = altEdit(reference, alt);
   if (!edit) {
-    return { why: reference.namedBy === "element" ? "other text of the page names it." : byCode };
+    const isMarked = reference.decorative ? "its markup says that it is decorative." : byCode;
+    return { why: reference.namedBy === "element" ? "other text of the page names it." : isMarked };
   }
   return canTake(reference, alt) ? edit : { why: unsaid };
 }

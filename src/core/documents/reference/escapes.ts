@@ -160,8 +160,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
     const safe = asReferences(text);
     return safe === "" || safe.includes(",") ? `"${safe}"` : safe;
   },
-  // A tag in running AsciiDoc stands between signs that would end it.
-  passed: (text) => asEntities(text, /[&"'<>{}[\]+$\\]/g),
+  // A tag in running AsciiDoc stands between signs that would end it, in a line that signs would make a list's.
+  passed: (text) => asEntities(text, /[&"'<>{}[\]+$\\|`:;]/g),
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),
   typst: (text) => text.replace(/["\\]/g, "\\$&"),
   // Strings in tags of template languages, quotes and all. What one can't say is said with the sign that looks like it.

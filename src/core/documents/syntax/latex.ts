@@ -1,36 +1,57 @@
 import { pushAll } from "../../base/push-all.ts";
-import type { AltSlot, Reference } from "../reference/reference.ts";
+import type { Reference } from "../reference/reference.ts";
+import { graphics, group, latexText } from "./latex-graphics.ts";
 
-const verbatim = "verbatim\\*?|Verbatim|BVerbatim|lstlisting|minted|comment|filecontents\\*?|alltt";
-const marks = new RegExp(
-  `\\\\begin\\s*\\{(${verbatim})\\}|\\\\(verb|lstinline|iffalse|includegraphics)(?![a-zA-Z])\\*?|\\\\[\\s\\S]|%`,
-  "g",
-);
+const verbatim =
+  "[BL]?[vV]erbatim(?:Out)?\\*?|SaveVerbatim|spverbatim|verbatimtab|lstlisting\\*?|minted\\*?|comment|filecontents\\*?|alltt|tcblisting\\*?|tcboutputlisting|dispListing\\*?|dispExample\\*?|codeexample|luacode\\*?|pycode|pyverbatim|sagesilent|sageblock|asy|verbbox|LTXexample";
+/** What gives an environment of the author's own the ways of a verbatim one, by the name in the next braces. */
+const definitions =
+  /\\(?:lstnewenvironment|newtcblisting|renewtcblisting|(?:New|Renew|Provide|Declare)TCBListing|(?:Define|Recustom)VerbatimEnvironment|excludecomment|newverbatim)\s*(?:\[[^\]\n]{0,500}\])?\s*\{([a-zA-Z@]{1,99}\*?)\}|\\newminted\s*(?:\[([a-zA-Z@]{1,99})\])?\s*\{([\w+-]{1,99})\}/g;
 
-/** The `\includegraphics` of a LaTeX document. Comments and verbatim text hold none. */
+/** The pictures of a LaTeX document. Comments and verbatim text hold none, nor does what follows the document's end. */
 export function findInLatex(text: string): Reference[] {
   const found: Reference[] = [];
-  const next = new RegExp(marks);
+  const environments = [verbatim, ...ownListings(text)].join("|");
+  const next = new RegExp(
+    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\[\\s\\S]|%`,
+    "g",
+  );
+  let tooltip: Tooltip | undefined;
   for (let match = next.exec(text); match; match = next.exec(text)) {
-    const [whole, environment, command] = match;
+    const [whole, listing, overpic, command] = match;
     const after = match.index + whole.length;
-    if (environment) {
-      next.lastIndex = past(text, `\\end{${environment}}`, after);
+    if (listing) {
+      next.lastIndex = past(text, `\\end{${listing}}`, after);
     } else if (whole === "%") {
       next.lastIndex = past(text, "\n", after);
+    } else if (whole.startsWith("\\end")) {
+      break;
     } else if (command === "iffalse") {
-      next.lastIndex = past(text, "\\fi", after);
-    } else if (command === "verb" || command === "lstinline") {
-      const close = text[after] === "{" ? "}" : text[after]!;
-      const end = close === undefined ? -1 : text.indexOf(close, after + 1);
-      next.lastIndex = end < 0 ? after : end + 1;
+      next.lastIndex = pastCondition(text, after);
+    } else if (command === "pdftooltip") {
+      tooltip = tooltipAt(text, match.index, after) ?? tooltip;
+    } else if (overpic || command?.endsWith("graphics") || command === "includesvg") {
+      const shown = graphics(text, match.index, after);
+      const end = shown?.reference.end ?? after;
+      const holder = shown && tooltip && end <= tooltip.shown ? tooltip : undefined;
+      if (shown) {
+        const said = holder ? saidBy(holder, shown.reference) : shown.reference;
+        pushAll(found, shown.isMacros && !holder ? [] : [said]);
+      }
+      tooltip = holder ? undefined : tooltip;
+      next.lastIndex = end;
     } else if (command) {
-      const reference = graphics(text, match.index, after);
-      pushAll(found, reference ? [reference] : []);
-      next.lastIndex = reference?.end ?? after;
+      next.lastIndex = pastVerb(text, command, after);
     }
   }
   return found;
+}
+
+function ownListings(text: string): string[] {
+  const names = [...text.matchAll(definitions)].map(([, name, minted, language]) =>
+    (name ?? minted ?? `${language}code`).replace(/[*+]/g, "\\$&"),
+  );
+  return [...new Set(names)];
 }
 
 function past(text: string, mark: string, from: number): number {
@@ -38,120 +59,62 @@ function past(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
-const spaces = /(?:[ \t]|\r?\n(?![ \t]*\r?\n))*/y;
-
-function skipSpaces(text: string, at: number): number {
-  spaces.lastIndex = at;
-  return at + spaces.exec(text)![0].length;
-}
-
-function graphics(text: string, start: number, after: number): Reference | undefined {
-  const opened = skipSpaces(text, after);
-  const closed = text[opened] === "[" ? closing(text, opened, "]") : undefined;
-  const brace = closed === undefined ? opened : skipSpaces(text, closed + 1);
-  const end = text[brace] === "{" ? closing(text, brace, "}") : undefined;
-  const target =
-    end === undefined
-      ? ""
-      : text
-          .slice(brace + 1, end)
-          .trim()
-          .replace(/^"(.*)"$/, "$1")
-          .replace(/\\(?=[%#])/g, "");
-  if (end === undefined || !target) {
-    return undefined;
-  }
-  const whole = { syntax: "latex", start, end: end + 1, target } as const;
-  const slot: AltSlot = { start: brace, end: brace, before: "[alt={", after: "}]", quoting: "latex" };
-  if (closed === undefined) {
-    return { ...whole, alt: null, slot };
-  }
-  const value = altValue(text, opened + 1, closed);
-  if (!value) {
-    const empty =
-      /^[\s,]*$/.test(text.slice(opened + 1, closed)) || /,\s*$/.test(text.slice(opened + 1, closed));
-    const before = empty ? "alt={" : ", alt={";
-    return { ...whole, alt: null, slot: { ...slot, start: closed, end: closed, before, after: "}" } };
-  }
-  const written = text.slice(value.start, value.end);
-  const alt = decoded(written);
-  return alt === undefined
-    ? { ...whole, alt: written, slot: null }
-    : {
-        ...whole,
-        alt,
-        slot: { ...slot, ...value, before: value.braced ? "" : "{", after: value.braced ? "" : "}" },
-      };
-}
-
-/** Returns the index that closes the bracket at `at`, skipping groups in braces. */
-function closing(text: string, at: number, close: string): number | undefined {
+/** Where the text that isn't false goes on: after `\else` or `\fi`, but for those of conditions inside. */
+function pastCondition(text: string, from: number): number {
+  const marks = /\\(if[a-zA-Z@]*(?!\s*[a-zA-Z@{])|else(?![a-zA-Z@])|fi(?![a-zA-Z@]))|\\[\s\S]|%.*/g;
+  marks.lastIndex = from;
   let depth = 0;
-  const limit = Math.min(text.length, at + 4000);
-  for (let i = at + 1; i < limit; i++) {
-    const one = text[i]!;
-    if (one === "\\") {
-      i++;
-    } else if (one === close && depth === 0) {
-      return i;
-    } else if (one === "{") {
-      depth++;
-    } else if (one === "}" && --depth < 0) {
-      return undefined;
+  for (let match = marks.exec(text); match; match = marks.exec(text)) {
+    const [, mark] = match;
+    if (depth === 0 && (mark === "else" || mark === "fi")) {
+      return marks.lastIndex;
     }
+    depth += mark === "fi" ? -1 : mark?.startsWith("if") && mark !== "iff" ? 1 : 0;
   }
-  return undefined;
+  return text.length;
 }
 
-interface Value {
+/** The end of text as it is: in braces, or between two of any other sign, after options and a language. */
+function pastVerb(text: string, command: string, after: number): number {
+  const head = command.endsWith("inline") ? /(?:\[[^\]\n]{0,500}\])?/y : /(?:)/y;
+  head.lastIndex = after;
+  head.test(text);
+  let at = head.lastIndex;
+  if (command === "mintinline") {
+    at = text[at] === "{" ? past(text, "}", at) : at;
+  }
+  const open = text[at];
+  if (open === undefined || (command === "path" && open !== "|" && open !== "{")) {
+    return after;
+  }
+  const end = open === "{" ? group(text, at)?.end : text.indexOf(open, at + 1) + 1;
+  return end || after;
+}
+
+/** `\pdftooltip{…}{words}` says words for what it shows. */
+interface Tooltip {
   readonly start: number;
-  readonly end: number;
-  readonly braced: boolean;
+  /** The end of what it shows. */
+  readonly shown: number;
+  /** The words, without their braces. */
+  readonly words: { readonly start: number; readonly end: number };
+  readonly text: string;
 }
 
-/** The value of the key `alt` among options, which commas outside of braces part. */
-function altValue(text: string, from: number, to: number): Value | undefined {
-  for (let at = from; at < to; ) {
-    const comma = closing(text, at - 1, ",") ?? to;
-    const end = Math.min(comma, to);
-    const option = text.slice(at, end);
-    const key = /^\s*alt\s*=\s*/.exec(option);
-    if (key) {
-      const start = at + key[0].length;
-      const last = at + option.trimEnd().length;
-      const braced = text[start] === "{" && text[last - 1] === "}";
-      return braced
-        ? { start: start + 1, end: last - 1, braced }
-        : { start, end: Math.max(start, last), braced };
-    }
-    at = end + 1;
+function tooltipAt(text: string, start: number, after: number): Tooltip | undefined {
+  const shown = group(text, after);
+  const words = shown && group(text, shown.end);
+  return words && { start, shown: shown.end, words: { start: words.start + 1, end: words.end - 1 }, text };
+}
+
+function saidBy({ start, words, text }: Tooltip, reference: Reference): Reference {
+  if (reference.alt !== null || reference.decorative) {
+    return reference;
   }
-  return undefined;
-}
-
-const commands: Readonly<Record<string, string>> = {
-  textbackslash: "\\",
-  textasciitilde: "~",
-  textasciicircum: "^",
-};
-
-/** Undefined when it holds commands or mathematics, whose text only TeX knows. */
-function decoded(written: string): string | undefined {
-  let computed = false;
-  const text = written.replace(
-    /\\([a-zA-Z]+)(?:\{\}|\s+)?|\\([\s\S])|([$^])|([{}])|~|\s+/g,
-    (
-      all,
-      command: string | undefined,
-      escaped: string | undefined,
-      active: string | undefined,
-      brace: string | undefined,
-    ) => {
-      computed ||= active !== undefined || (command !== undefined && !(command in commands));
-      return command !== undefined
-        ? (commands[command] ?? all)
-        : (escaped ?? (brace === undefined ? " " : ""));
-    },
-  );
-  return computed ? undefined : text.trim();
+  const written = text.slice(words.start, words.end);
+  const alt = latexText(written);
+  const end = words.end + 1;
+  return alt === undefined
+    ? { ...reference, start, end, alt: written, slot: null }
+    : { ...reference, start, end, alt, slot: { ...words, before: "", after: "", quoting: "latex" } };
 }

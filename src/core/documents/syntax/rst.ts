@@ -1,37 +1,114 @@
 import { pushAll } from "../../base/push-all.ts";
 import { oneLine } from "../../base/text/foreign.ts";
-import type { Reference } from "../reference/reference.ts";
+import { movedBy, type Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
+import { findInHtml } from "./html/html.ts";
 
-const directive =
-  /^(\s*(?:(?:[-*+•]|\(?(?:\d{1,9}|#|[a-z]|[ivxlcdm]{1,9})[.)])\s+){0,9})\.\.[ \t]+(?:\|([^|]{1,200})\|[ \t]+)?([\w:-]+)::(?:[ \t]+|$)/i;
+const listMarker = String.raw`(?:[-*+•]|\(?(?:\d{1,9}|#|[a-z]|[ivxlcdm]{1,9})[.)])[ \t]+`;
+/** What text may stand behind in the same line: a note's label, a field's name, an admonition's. */
+const head = String.raw`(?:${listMarker}|:[^:\s][^:\n]{0,99}:[ \t]+|\.\.[ \t]+(?:\[[^\]\n]{1,99}\]|(?:attention|caution|danger|error|hint|important|note|tip|warning|seealso|todo|header|footer)::)[ \t]+)`;
+const before = new RegExp(`^\\s*${head}{0,9}`, "i");
+const directive = /^\.\.[ \t]+(?:\|([^|]{1,200})\|[ \t]+)?([\w:-]+)::(?:[ \t]+|$)/i;
 /** Their content isn't reStructuredText. */
-const raw =
-  /^(?:code|code-block|sourcecode|literalinclude|raw|parsed-literal|math|highlight|prompt|doctest|testcode|testsetup|testoutput|ipython|graphviz|mermaid|uml|digraph|graph|csv-table|include|rubric)$/;
+const foreign =
+  /^(?:code|code-block|sourcecode|literalinclude|raw|parsed-literal|math|highlight|prompt|doctest|testcode|testsetup|testoutput|ipython|graphviz|mermaid|uml|digraph|graph|csv-table|include|rubric|replace|unicode|date)$/;
 
-/** The images and figures of a reStructuredText document. Comments, literal blocks and code hold none. */
+/** The images and figures of a reStructuredText document, and those of its raw HTML. Comments, literal blocks and code hold none. */
 export function findInRst(text: string): Reference[] {
   const lines = linesOf(text);
   const found: Reference[] = [];
+  /** The text that goes on with the next line, by its column; markup begins only where none does. */
+  let paragraph: Paragraph | undefined;
   let at = 0;
   while (at < lines.length) {
     const line = lines[at]!;
-    const match = directive.exec(line.text);
+    if (isBlank(line)) {
+      paragraph = undefined;
+      at++;
+      continue;
+    }
+    if (paragraph && (paragraph.hangs ? line.indent > paragraph.column : line.indent === paragraph.column)) {
+      const isUnderline = paragraph.lines === 1 && adornment.test(line.text.trim());
+      const next = { column: line.indent, lines: paragraph.lines + 1 };
+      [paragraph, at] = isUnderline ? [undefined, at + 1] : afterText(lines, at, next);
+      continue;
+    }
+    const column = before.exec(line.text)![0].length;
+    const written = line.text.slice(column);
+    const match = directive.exec(written);
+    paragraph = undefined;
     if (match) {
-      const name = match[3]!.toLowerCase();
+      const name = match[2]!.toLowerCase();
       if (name === "image" || name === "figure") {
-        pushAll(found, imageAt(lines, at, match, text));
+        const next = afterOptions(lines, at, column);
+        // An image with words of its own is an error, and isn't shown.
+        const isShown = name === "figure" || lines.slice(next, afterBlock(lines, at, column)).every(isBlank);
+        pushAll(found, isShown ? imageAt(lines, at, { column, length: match[0].length }, text) : []);
+        at = next;
+        continue;
       }
-      at = raw.test(name) ? afterBlock(lines, at, match[1]!.length) : at + 1;
-    } else if (/^\s*\.\.(?:\s|$)/.test(line.text) && !/^\s*\.\.[ \t]+(?:_|\[[^\]]+\][ \t])/.test(line.text)) {
-      at = afterBlock(lines, at, line.indent);
-    } else if (/::\s*$/.test(line.text) && lines[at + 1]?.text.trim() === "") {
-      at = afterBlock(lines, at, line.indent);
+      const rest = written.slice(match[0].length);
+      const end = foreign.test(name) ? afterBlock(lines, at, column) : afterHead(lines, at, column, rest);
+      if (name === "raw" && /^\s*html\b/.test(rest)) {
+        pushAll(found, htmlIn(text, lines.slice(at + 1, end)));
+      }
+      at = end;
+    } else if (/^\.\.(?:\s|$)/.test(written)) {
+      const isTarget = /^\.\.[ \t]+(?:_|\[[^\]]+\](?:[ \t]|$))/.test(written);
+      at = isTarget ? at + 1 : afterBlock(lines, at, column);
+    } else if (written.startsWith(">>> ")) {
+      at += textLength(lines, at);
     } else {
-      at += /^\s*>>> /.test(line.text) ? paragraph(lines, at) : 1;
+      // A title may have a line of signs above, too; and one by itself parts sections.
+      const isAbove = adornment.test(written) && column === line.indent;
+      const hangs = /:[ \t]+$|\][ \t]+$/.test(line.text.slice(0, column));
+      const text = hangs ? { column: line.indent, lines: 2, hangs } : { column, lines: 1 };
+      [paragraph, at] = isAbove ? [undefined, at + 1] : afterText(lines, at, text);
     }
   }
   return found;
+}
+
+const isBlank = ({ text }: Line) => text.trim() === "";
+const adornment = /^([!-/:-@[-`{-~])\1{2,}$/;
+
+/** Lines of text that stand in one column; below a field's name or a label in any that is deeper. */
+interface Paragraph {
+  readonly column: number;
+  readonly lines: number;
+  readonly hangs?: boolean;
+}
+
+/** What goes on after a line of text, and where: two colons at its end announce text as it is. */
+function afterText(
+  lines: readonly Line[],
+  at: number,
+  paragraph: Paragraph,
+): [paragraph: Paragraph | undefined, next: number] {
+  const isLiteral = /::\s*$/.test(lines[at]!.text) && lines[at + 1]?.text.trim() === "";
+  return isLiteral ? [undefined, afterBlock(lines, at, paragraph.column)] : [paragraph, at + 1];
+}
+
+/** An argument of text goes on in the lines below; content begins after a blank line, or right below where there is none. */
+function afterHead(lines: readonly Line[], at: number, column: number, argument: string): number {
+  return argument.trim() === "" ? at + 1 : afterOptions(lines, at, column);
+}
+
+/** The first line after `at` that is blank or isn't indented more. */
+function afterOptions(lines: readonly Line[], at: number, column: number): number {
+  let next = at + 1;
+  while (next < lines.length && lines[next]!.text.trim() !== "" && lines[next]!.indent > column) {
+    next++;
+  }
+  return next;
+}
+
+function htmlIn(text: string, lines: readonly Line[]): Reference[] {
+  const [first] = lines;
+  const html = first ? text.slice(first.start, lines.at(-1)!.end) : "";
+  return html.includes("<")
+    ? findInHtml(html, "html", "fragment").map((reference) => movedBy(first!.start, reference))
+    : [];
 }
 
 /** The first line after `at` that isn't indented more than `indent`. */
@@ -43,7 +120,7 @@ function afterBlock(lines: readonly Line[], at: number, indent: number): number 
   return next;
 }
 
-function paragraph(lines: readonly Line[], at: number): number {
+function textLength(lines: readonly Line[], at: number): number {
   let next = at;
   while (next < lines.length && lines[next]!.text.trim() !== "") {
     next++;
@@ -51,17 +128,18 @@ function paragraph(lines: readonly Line[], at: number): number {
   return next - at;
 }
 
-function imageAt(lines: readonly Line[], at: number, match: RegExpExecArray, text: string): Reference[] {
+function imageAt(
+  lines: readonly Line[],
+  at: number,
+  { column, length }: { readonly column: number; readonly length: number },
+  text: string,
+): Reference[] {
   const first = lines[at]!;
-  const column = match[1]!.length;
-  const block: Line[] = [];
-  for (let i = at + 1; i < lines.length && lines[i]!.text.trim() !== "" && lines[i]!.indent > column; i++) {
-    block.push(lines[i]!);
-  }
+  const block = lines.slice(at + 1, afterOptions(lines, at, column));
   const isOption = ({ text: line }: Line) => /^\s*:[\w-]+:(?:\s|$)/.test(line);
   const options = block.findIndex(isOption);
   const head = options < 0 ? block : block.slice(0, options);
-  const target = uri([first.text.slice(match[0].length), ...head.map((line) => line.text)].join("\n"));
+  const target = uri([first.text.slice(column + length), ...head.map((line) => line.text)].join("\n"));
   if (!target) {
     return [];
   }

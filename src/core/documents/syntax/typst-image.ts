@@ -14,10 +14,11 @@ export function typstImage(text: string, start: number, end: number, parts: read
   if (!source) {
     return [];
   }
-  const path = stringOf(written(source));
+  const [, read] = /^read\(\s*("(?:[^"\\]|\\[\s\S])*")/.exec(written(source)) ?? [];
+  const path = stringOf(read ?? written(source));
   const target = path === undefined ? targetOf(written(source)) : { target: path };
   const whole = { syntax: "typst", start, end, ...target } as const;
-  const named = spans.find((part) => /^alt\s*:/.test(written(part)));
+  const value = namedValue(text, spans, "alt");
   const slot: AltSlot = {
     start: source.end,
     end: source.end,
@@ -25,27 +26,75 @@ export function typstImage(text: string, start: number, end: number, parts: read
     after: '"',
     quoting: "typst",
   };
-  if (!named) {
-    return [{ ...whole, alt: null, slot }];
+  if (!value) {
+    const spread = spans.find((part) => written(part).startsWith(".."));
+    return [{ ...whole, alt: spread ? written(spread) : null, slot: spread ? null : slot }];
   }
-  const value = trimmed(text, {
-    start: named.start + /^alt\s*:/.exec(written(named))![0].length,
-    end: named.end,
-  });
   if (written(value) === "none") {
     return [{ ...whole, alt: null, slot: { ...slot, ...value, before: '"' } }];
   }
-  const alt = stringOf(written(value));
-  return alt === undefined
-    ? [{ ...whole, alt: written(value), slot: null }]
-    : [
-        {
-          ...whole,
-          alt,
-          slot: { ...slot, start: value.start + 1, end: value.end - 1, before: "", after: "" },
-        },
-      ];
+  return [{ ...whole, ...saidBy(text, value) }];
 }
+
+/** What a value says, which is computed if it is no string. */
+function saidBy(text: string, value: Span): Pick<Reference, "alt" | "slot"> {
+  const written = text.slice(value.start, value.end);
+  const alt = stringOf(written);
+  const inQuotes = { start: value.start + 1, end: value.end - 1, before: "", after: "" };
+  return alt === undefined ? { alt: written, slot: null } : { alt, slot: { ...inQuotes, quoting: "typst" } };
+}
+
+/** The value of an argument by its name. */
+function namedValue(text: string, parts: readonly Span[], name: string): Span | undefined {
+  const head = new RegExp(`^\\s*${name}\\s*:`);
+  for (const part of parts) {
+    const [its] = head.exec(text.slice(part.start, part.end)) ?? [];
+    if (its !== undefined) {
+      return trimmed(text, { start: part.start + its.length, end: part.end });
+    }
+  }
+  return undefined;
+}
+
+/** A call around images. */
+interface Around extends Span {
+  readonly parts: readonly Span[];
+}
+
+type Tell = (text: string, images: readonly Reference[], around: Around) => readonly Reference[];
+
+/** A figure's alt text is that of an image in it without one of its own; of several together, it is nobody's to change. */
+export const inFigure: Tell = (text, images, { start, end, parts }) => {
+  const value = namedValue(text, parts, "alt");
+  const bare = images.filter(({ alt, decorative }) => alt === null && !decorative);
+  if (!value || text.slice(value.start, value.end) === "none") {
+    return images;
+  }
+  const { alt, slot } = saidBy(text, value);
+  return images.map((one) =>
+    !bare.includes(one)
+      ? one
+      : bare.length === 1 && images.length === 1
+        ? { ...one, start, end, alt, slot }
+        : { ...one, alt, slot: null },
+  );
+};
+
+/** What isn't part of the content for those who listen: `pdf.artifact(…)`. */
+export const asArtifacts: Tell = (_, images) =>
+  images.map((one) => ({ ...one, slot: null, decorative: true }));
+
+/** Nor are the background, head and foot of a page. */
+export const inPage: Tell = (text, images, { parts }) => {
+  const margins = parts.filter(({ start, end }) =>
+    /^\s*(?:background|foreground|header|footer)\s*:/.test(text.slice(start, end)),
+  );
+  return images.map((one) =>
+    margins.some(({ start, end }) => start <= one.start && one.end <= end)
+      ? { ...one, slot: null, decorative: true }
+      : one,
+  );
+};
 
 function trimmed(text: string, { start, end }: Span): Span {
   const written = text.slice(start, end);

@@ -1,16 +1,36 @@
 import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
-import { type Span, typstImage } from "./typst-image.ts";
+import { asArtifacts, inFigure, inPage, type Span, typstImage } from "./typst-image.ts";
 
-/** An open construct: markup or code, what closes it, and the arguments so far if it is a call of `image`. */
+/** An open construct: markup, code or a formula, what closes it, and the call whose arguments or content it is. */
 interface Frame {
-  readonly mode: "markup" | "code";
+  readonly mode: "markup" | "code" | "math";
   readonly close: string;
-  readonly call?: { readonly start: number; readonly parts: Span[]; from: number };
+  readonly call?: Call;
 }
 
+/** A call of what shows an image, or says something of those in it. */
+interface Call {
+  readonly name: CallName;
+  readonly start: number;
+  /** How many images had been found before it. */
+  readonly before: number;
+  readonly parts: Span[];
+  from: number;
+}
+
+type CallName = "image" | "figure" | "artifact" | "page";
+const calls: Readonly<Record<string, CallName>> = {
+  image: "image",
+  "image.decode": "image",
+  figure: "figure",
+  "pdf.artifact": "artifact",
+  page: "page",
+};
+
 const keyword = /^(?:let|set|show|if|for|while|return|import|include|context)$/;
-const marks = /\\[\s\S]?|\/\/|\/\*|`+|"|#|\$|[()[\]{},;\n]|[\p{L}_][\p{L}\p{N}_-]*/gu;
+const marks =
+  /\\[\s\S]?|\/\/|\/\*|`+|"|#|\$|[()[\]{},;\n]|[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*/gu;
 
 /** The `image(…)` calls of a Typst document. Comments, raw text and strings hold none; neither does text outside of code. */
 export function findInTypst(text: string): Reference[] {
@@ -26,14 +46,13 @@ export function findInTypst(text: string): Reference[] {
       next.lastIndex = skipped;
     } else if (mark === frame.close || (mark === ";" && frame.close === "\n")) {
       frames.pop();
-      if (frame.call) {
-        frame.call.parts.push({ start: frame.call.from, end: at });
-        pushAll(found, typstImage(text, frame.call.start, at + 1, frame.call.parts));
-      }
-    } else if (mark === "[") {
+      next.lastIndex = frame.call ? closed(text, at, { ...frame, call: frame.call }, frames, found) : at + 1;
+    } else if (mark === "$") {
+      frames.push({ mode: "math", close: "$" });
+    } else if (mark === "#" && frame.mode !== "code") {
+      next.lastIndex = enter(text, at + 1, frames, found);
+    } else if (mark === "[" && frame.mode !== "math") {
       frames.push({ mode: "markup", close: "]" });
-    } else if (mark === "#" && frame.mode === "markup") {
-      next.lastIndex = enter(text, at + 1, frames);
     } else if (frame.mode === "code") {
       if (mark === "(" || mark === "{") {
         frames.push({ mode: "code", close: mark === "(" ? ")" : "}" });
@@ -44,8 +63,8 @@ export function findInTypst(text: string): Reference[] {
       } else if (mark === "," && frame.call) {
         frame.call.parts.push({ start: frame.call.from, end: at });
         frame.call.from = at + 1;
-      } else if (mark === "image" && text[next.lastIndex] === "(") {
-        next.lastIndex = call(at, next.lastIndex, frames);
+      } else {
+        next.lastIndex = call(text, at, mark, frames, found) ?? next.lastIndex;
       }
     }
   }
@@ -53,7 +72,7 @@ export function findInTypst(text: string): Reference[] {
 }
 
 /** After `#`: a statement, a block or an expression, whose arguments are code. Gives where to go on. */
-function enter(text: string, at: number, frames: Frame[]): number {
+function enter(text: string, at: number, frames: Frame[], found: readonly Reference[]): number {
   if (text[at] === "{" || text[at] === "(") {
     frames.push({ mode: "code", close: text[at] === "(" ? ")" : "}" });
     return at + 1;
@@ -64,19 +83,59 @@ function enter(text: string, at: number, frames: Frame[]): number {
   const end = at + path.length;
   if (keyword.test(path)) {
     frames.push({ mode: "code", close: "\n" });
-  } else if (path && text[end] === "(") {
-    if (/(?:^|\.)image$/.test(path)) {
-      return call(at, end, frames);
-    }
+    return end;
+  }
+  const inside = call(text, at, path, frames, found);
+  if (inside === undefined && path && text[end] === "(") {
     frames.push({ mode: "code", close: ")" });
     return end + 1;
   }
-  return end;
+  return inside ?? end;
 }
 
-function call(start: number, open: number, frames: Frame[]): number {
-  frames.push({ mode: "code", close: ")", call: { start, parts: [], from: open + 1 } });
+/** Begins a call of what bears on images; gives where its arguments or its content begin. */
+function call(
+  text: string,
+  start: number,
+  path: string,
+  frames: Frame[],
+  found: readonly Reference[],
+): number | undefined {
+  const known = path.replace(/^std\./, "");
+  const [, last = known] = /\.(image(?:\.decode)?)$/.exec(known) ?? [];
+  const name = Object.hasOwn(calls, last) ? calls[last]! : undefined;
+  const open = start + path.length;
+  if (name === undefined || (text[open] !== "(" && text[open] !== "[")) {
+    return undefined;
+  }
+  const isContent = text[open] === "[";
+  const one: Call = { name, start, before: found.length, parts: [], from: open + 1 };
+  frames.push({ mode: isContent ? "markup" : "code", close: isContent ? "]" : ")", call: one });
   return open + 1;
+}
+
+/** Ends the arguments or a content of a call, and the call itself where no more content follows; gives where to go on. */
+function closed(
+  text: string,
+  at: number,
+  { mode, call: { name, start, before, parts, from }, call: whole }: Frame & { readonly call: Call },
+  frames: Frame[],
+  found: Reference[],
+): number {
+  if (mode === "code") {
+    parts.push({ start: from, end: at });
+  }
+  if (name === "image") {
+    pushAll(found, typstImage(text, start, at + 1, parts));
+  } else if (text[at + 1] === "[") {
+    frames.push({ mode: "markup", close: "]", call: whole });
+    return at + 2;
+  } else {
+    const inside = found.splice(before);
+    const told = { figure: inFigure, artifact: asArtifacts, page: inPage }[name];
+    pushAll(found, told(text, inside, { start, end: at + 1, parts }));
+  }
+  return at + 1;
 }
 
 /** Returns the end of the comment, string, raw text, escape or formula that begins here; undefined if none does. */
@@ -99,10 +158,7 @@ function skip(text: string, at: number, mark: string, mode: Frame["mode"]): numb
   if (mark[0] === "\\") {
     return at + mark.length;
   }
-  if (mark === "$") {
-    return past("$", at + 1);
-  }
-  if (mark === '"' && mode === "code") {
+  if (mark === '"' && mode !== "markup") {
     const string = /"(?:[^"\\]|\\[\s\S])*"?/y;
     string.lastIndex = at;
     return at + string.exec(text)![0].length;

@@ -50,7 +50,7 @@ export async function typstImages(text: string): Promise<Image[]> {
   }
 }
 
-async function imagesIn(text: string): Promise<Image[]> {
+async function imagesIn(text: string, calls = /(?:^|\.)image$/): Promise<Image[]> {
   const { TypstWasmParser } = await parserFor();
   const kinds = new Map(TypstWasmParser.get_node_types().map(([name, kind]) => [kind, name]));
   const kind = (node: Node) => kinds.get(node.kind);
@@ -59,7 +59,7 @@ async function imagesIn(text: string): Promise<Image[]> {
   const visit = (node: Node, at: number): void => {
     const parts = node.children.map((child, rank) => ({ child, from: at + node.positions[rank]! }));
     const written = ({ child, from }: (typeof parts)[number]) => text.slice(from, from + child.length);
-    if (kind(node) === "FuncCall" && /(?:^|\.)image$/.test(written(parts[0]!))) {
+    if (kind(node) === "FuncCall" && calls.test(written(parts[0]!))) {
       found.push({ start: at, alt: altOf(parts[1]!.child, parts[1]!.from) });
     }
     for (const { child, from } of parts) visit(child, from);
@@ -77,6 +77,14 @@ async function imagesIn(text: string): Promise<Image[]> {
   };
   visit(tree, 0);
   return found;
+}
+
+/** The alt texts of a document's images and figures, in its order. */
+export async function typstAlts(text: string): Promise<(string | undefined)[]> {
+  renewTypst();
+  const images = await imagesIn(text, /(?:^|\.)(?:image|figure)$/);
+  renewTypst();
+  return images.flatMap(({ alt }) => alt ?? []);
 }
 
 /** The names of the functions that a document calls, and the keywords of its statements. */

@@ -29,7 +29,7 @@ function blockImage(line: Slice, above: readonly Slice[]): Reference {
   const [, target, list] = /^image::(\S|\S.*?\S)\[(.*)\]$/.exec(line.text)!;
   const end = endOf(line);
   const at = end - 1 - list!.length;
-  const own = altIn(list!, at);
+  const own = altIn(list!, at, "block");
   const whole = { syntax: "asciidoc", start: line.start, end, target: target! } as const;
   if (own.alt !== null) {
     return { ...whole, ...own };
@@ -38,7 +38,7 @@ function blockImage(line: Slice, above: readonly Slice[]): Reference {
   const holder = lists.findLast(({ attributes }) => attributes.some(({ name }) => name === "alt"));
   if (holder) {
     const value = holder.attributes.findLast(({ name }) => name === "alt")!;
-    return { ...whole, start: holder.start - 1, ...saidBy(value, holder.start) };
+    return { ...whole, start: holder.start - 1, ...saidBy(value, holder.start, "block") };
   }
   // A style says it, too, where nothing else does; what is written into the macro's own list counts before it.
   const style = lists.map(({ attributes }) => styleOf(attributes)).findLast(Boolean);
@@ -90,13 +90,13 @@ function inlineImages(lines: readonly Slice[], document: string): Reference[] {
   });
   for (const { 0: whole, 1: target, 2: list, index } of shown.matchAll(macro)) {
     const at = index + whole.length - 1 - list!.length;
-    const { alt, slot } = altIn(text.slice(at, at + list!.length), at);
+    const { alt, slot } = altIn(text.slice(at, at + list!.length), at, "inline");
     found.push({
       syntax: "asciidoc",
       start: placeOf(index),
       end: placeOf(index + whole.length - 1) + 1,
       target: text.slice(index + "image:".length, index + "image:".length + target!.length),
-      alt: alt === null ? null : alt.replaceAll("\\]", "]"),
+      alt,
       slot: slot && { ...slot, start: placeOf(slot.start), end: placeOf(slot.end) },
     });
   }
@@ -104,12 +104,12 @@ function inlineImages(lines: readonly Slice[], document: string): Reference[] {
 }
 
 /** The alt text is the first attribute without a name, or the one named `alt`: the later one counts. */
-function altIn(list: string, at: number): Pick<Reference, "alt" | "slot"> {
+function altIn(list: string, at: number, kind: MacroKind): Pick<Reference, "alt" | "slot"> {
   const chosen = attributesOf(list).findLast(({ rank, name }) =>
     name === undefined ? rank === 0 : name === "alt",
   );
   if (chosen) {
-    return saidBy(chosen, at);
+    return saidBy(chosen, at, kind);
   }
   const first = /^\s*(?=,|$)/.exec(list);
   const place = at + (first?.[0].length ?? 0);
@@ -119,12 +119,19 @@ function altIn(list: string, at: number): Pick<Reference, "alt" | "slot"> {
   };
 }
 
-function saidBy({ start, end, value }: Attribute, at: number): Pick<Reference, "alt" | "slot"> {
+/** An inline macro ends with its first bracket without a backslash, a block macro with its line. */
+type MacroKind = "inline" | "block";
+
+function saidBy(
+  { start, end, value }: Attribute,
+  at: number,
+  kind: MacroKind,
+): Pick<Reference, "alt" | "slot"> {
   if (/(?<!\\)\{(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*|(?:set|counter2?):[^\n]+?)\}/u.test(value)) {
     return { alt: value, slot: null };
   }
   const slot: AltSlot = { start: at + start, end: at + end, before: "", after: "", quoting: "asciidoc" };
-  return { alt: decoded(value), slot };
+  return { alt: decoded(kind === "inline" ? value.replaceAll("\\]", "]") : value), slot };
 }
 
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };

@@ -1,25 +1,68 @@
 import { type Node, parseTree } from "jsonc-parser";
-import type { AltSlot, Reference } from "../../reference/reference.ts";
+import { type AltSlot, movedBy, type Reference } from "../../reference/reference.ts";
+import { findInHtml } from "../html/html.ts";
 import { findInMarkdown } from "./markdown.ts";
 
-/** The images in the Markdown cells of a Jupyter notebook, as offsets of its JSON text. Throws where `isTooNested`. */
+/**
+ * The images in the cells of a Jupyter notebook that are shown as Markdown or HTML, as offsets of its JSON text. What
+ * its code has put out is no document. Throws where `isTooNested`.
+ */
 export function findInNotebook(text: string): Reference[] {
-  return markdownCells(text).flatMap((cell) =>
-    findInMarkdown(cell.text).map((reference) => inJson(reference, cell)),
+  return cellsOf(text).flatMap(({ kind, strings, head }) => {
+    const cell = decoded(text, strings);
+    const shown = cell.text.slice(head);
+    const found = kind === "markdown" ? findInMarkdown(shown) : findInHtml(shown, "html", "fragment");
+    return found.map((reference) => inJson(movedBy(head, reference), cell));
+  });
+}
+
+export const markdownCells = (text: string): Cell[] =>
+  cellsOf(text)
+    .filter(({ kind, head }) => kind === "markdown" && head === 0)
+    .map(({ strings }) => decoded(text, strings));
+
+interface ShownCell {
+  readonly kind: "markdown" | "html";
+  /** The strings that its source is made of. */
+  readonly strings: readonly Node[];
+  /** Code units of the line that says so in a cell of code: `%%html`. */
+  readonly head: number;
+}
+
+function cellsOf(text: string): ShownCell[] {
+  const notebook = parseTree(text);
+  // Format 3 has sheets of cells.
+  const sheets = property(notebook, "worksheets")?.children ?? [];
+  return [notebook, ...sheets].flatMap((sheet) =>
+    (property(sheet, "cells")?.children ?? []).flatMap((cell) => shownCell(text, cell) ?? []),
   );
 }
 
-export const markdownCells = (text: string): Cell[] => cellsOf(text).map((source) => decoded(text, source));
-
-/** The strings that make up each Markdown cell. */
-function cellsOf(text: string): Node[][] {
-  const cells = property(parseTree(text), "cells")?.children ?? [];
-  return cells.flatMap((cell) => {
-    const source = property(cell, "source");
-    const isMarkdown = property(cell, "cell_type")?.value === "markdown";
-    const strings = source?.type === "array" ? (source.children ?? []) : source ? [source] : [];
-    return isMarkdown ? [strings.filter(({ type }) => type === "string")] : [];
-  });
+function shownCell(text: string, cell: Node): ShownCell | undefined {
+  const source = property(cell, "source") ?? property(cell, "input");
+  const all = source?.type === "array" ? (source.children ?? []) : source ? [source] : [];
+  const strings = all.filter(({ type }) => type === "string");
+  switch (property(cell, "cell_type")?.value) {
+    case "markdown":
+      return { kind: "markdown", strings, head: 0 };
+    case "raw": {
+      const metadata = property(cell, "metadata");
+      const format = (property(metadata, "format") ?? property(metadata, "raw_mimetype"))?.value;
+      const kind = { "text/html": "html", "text/markdown": "markdown" }[String(format)];
+      return kind === "html" || kind === "markdown" ? { kind, strings, head: 0 } : undefined;
+    }
+    case "code": {
+      if (!/^\s*%%/.test(String(strings[0]?.value ?? ""))) {
+        return undefined;
+      }
+      const [line, kind] = /^\s*%%(html|markdown)\b[^\n]*\n/i.exec(decoded(text, strings).text) ?? [];
+      return line !== undefined
+        ? { kind: kind!.toLowerCase() === "html" ? "html" : "markdown", strings, head: line.length }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function property(node: Node | undefined, name: string): Node | undefined {
