@@ -43,7 +43,7 @@ function linked(masked: string, text: string): Reference[] {
 
 /** The lines of a gallery need no namespace. */
 function inGalleries(masked: string, text: string): Reference[] {
-  return [...masked.matchAll(/(<gallery\b[^>]*>)([\s\S]*?)<\/gallery\s*>/gi)].flatMap(
+  return [...masked.matchAll(/(<gallery\b[^>]*>)([\s\S]*?)(?:<\/gallery\s*>|$(?![\s\S]))/gi)].flatMap(
     ({ 1: tag, 2: content, index }) => {
       const from = index + tag!.length;
       return [...content!.matchAll(/^[ \t]*([^|\r\n]+)([^\r\n]*)$/gm)].flatMap((line) => {

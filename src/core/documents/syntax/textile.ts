@@ -6,7 +6,7 @@ const inline = new RegExp(
   [
     /!(?:[<>=~^-]|\([^()\n]{0,200}\)|\{[^{}\n]{0,500}\}|\[[^[\]\n]{0,50}\]){0,9}(?<path>[^\s!()]{1,2000})(?<title>\((?:[^()\r\n]|\r?\n(?![ \t]*\r?\n)){0,2000}\))?!(?::(?:[^\s|]+))?/,
     /(?<![p{L}p{N}@])@(?=\S)(?:\|[\w-]+\|)?[^@\n]{1,500}?(?<=\S)@(?![p{L}p{N}])|(?<![p{L}p{N}=])==[^\n]{1,500}?==(?![p{L}p{N}=])/,
-    /<(?<raw>pre|notextile|code|script|style)\b[^>]*>[\s\S]*?(?:<\/\k<raw>\s*>|$(?![\s\S]))|<!--[\s\S]*?-->/,
+    /<(?<raw>pre|notextile|code|script|style)\b[^>]*>[\s\S]*?(?:<\/\k<raw>\s*>|$(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -25,13 +25,21 @@ const blank = (all: string) => all.replace(/[^\r\n]/g, " ");
 export function findInTextile(text: string): Reference[] {
   const masked = verbatim.reduce((left, pattern) => left.replace(pattern, blank), text);
   const html = masked.includes("<") ? findInHtml(masked.replace(inline, blank), "html", "fragment") : [];
+  const rows = [...masked.matchAll(/^\|.*$/gm)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+  let row = 0;
   const found = [...masked.matchAll(inline)].flatMap(({ 0: whole, index, groups }): Reference[] => {
     const { path, title } = groups!;
     if (path === undefined || !isImage(path)) {
       return [];
     }
     const start = index + whole.indexOf(path) + path.length;
-    const isCell = masked[masked.lastIndexOf("\n", index) + 1] === "|";
+    while (row < rows.length && rows[row]!.end <= index) {
+      row++;
+    }
+    const isCell = row < rows.length && rows[row]!.start <= index;
     const quoting = isCell ? "textileCell" : "textile";
     const slot: AltSlot = title
       ? { start: start + 1, end: start + title.length - 1, before: "", after: "", quoting }

@@ -44,6 +44,8 @@ export function pageTags(
   isHidden: (offset: number, from: number) => boolean,
 ): PageTag[] {
   const tags: PageTag[] = [];
+  /** What was looked for once and isn't there: asking again at each beginning would take quadratic time. */
+  const unclosed = new Set<string>();
   const next = new RegExp(beginning);
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const { index, 1: shortcode, 2: name } = match;
@@ -54,7 +56,7 @@ export function pageTags(
         (strings === "escaped" ? readTag(text, index, next.lastIndex, name!, "liquid") : undefined);
       if (tag) {
         tags.push(tag);
-        next.lastIndex = endOfRaw(text, tag) ?? tag.end;
+        next.lastIndex = endOfRaw(text, tag, unclosed) ?? tag.end;
       }
     }
   }
@@ -62,8 +64,8 @@ export function pageTags(
 }
 
 /** Where the content ends that a tag takes as it is. */
-function endOfRaw(text: string, { name, strings, end }: PageTag): number | undefined {
-  if (!/^(?:raw|comment|verbatim|highlight|code)$/i.test(name)) {
+function endOfRaw(text: string, { name, strings, end }: PageTag, unclosed: Set<string>): number | undefined {
+  if (!/^(?:raw|comment|verbatim|highlight|code)$/i.test(name) || unclosed.has(strings + name)) {
     return undefined;
   }
   const close = new RegExp(
@@ -71,13 +73,18 @@ function endOfRaw(text: string, { name, strings, end }: PageTag): number | undef
     "gi",
   );
   close.lastIndex = end;
-  return close.exec(text)?.index;
+  const found = close.exec(text);
+  if (!found) {
+    unclosed.add(strings + name);
+  }
+  return found?.index;
 }
 
 const parameter = {
-  hugo: /(?:([\p{L}_][\p{L}\p{N}_-]*)(=))?("(?:\\"|[^"\n])*"|`[^`]*`|[^\s"`=<>%}]+)/uy,
-  liquid: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("[^"]*"|'[^']*'|[^\s"'=,]+)/iy,
-  escaped: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[^\s"'=,%]+)/iy,
+  hugo: /(?:([\p{L}_][\p{L}\p{N}_-]*)(=))?("(?:\\"|[^"\n]){0,4000}"|`[^`]{0,4000}`|[^\s"`=<>%}]+)/uy,
+  liquid: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'=,]+)/iy,
+  escaped:
+    /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("(?:\\[\s\S]|[^"\\]){0,4000}"|'(?:\\[\s\S]|[^'\\]){0,4000}'|[^\s"'=,%]+)/iy,
 };
 const ending = { hugo: /\/?[>%]\}\}/y, liquid: /[/-]?%\}/y, escaped: /[/-]?%\}/y };
 const between = { hugo: /\s*/y, liquid: /[\s,]*/y, escaped: /[\s,]*/y };
@@ -89,8 +96,8 @@ function readTag(
   name: string,
   strings: TagStrings,
 ): PageTag | undefined {
-  const close = strings === "liquid" ? text.indexOf("%}", after) + 2 : start + longest;
-  const limit = Math.min(text.length, close, start + longest);
+  const close = strings === "liquid" ? text.slice(after, start + longest).indexOf("%}") + 2 : longest;
+  const limit = Math.min(text.length, after + close);
   const parameters: TagParameter[] = [];
   let at = after;
   let commas = false;
