@@ -90,6 +90,9 @@ const sure = 0.9;
 /** Near by, half a column is much; of a ligature's characters some are farther off. */
 const far = (columns: number) => (Math.abs(columns) <= 0.5 ? columns ** 2 : Math.abs(columns) - 0.25);
 
+/** Ways that are followed further: what costs more than so many others never becomes the best. */
+const most = 16;
+
 /** Of the ways that end at the same column, only the best can be part of the best. */
 function cheapest(steps: readonly Step[]): Step[] {
   const best = new Map<number, Step>();
@@ -99,7 +102,7 @@ function cheapest(steps: readonly Step[]): Step[] {
       best.set(step.column, step);
     }
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, most);
 }
 
 function unreadBetween(from: number, to: number, isInked: (column: number) => boolean): number {

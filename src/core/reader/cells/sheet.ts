@@ -80,6 +80,16 @@ const isStroke = (seat: Seat) =>
 export const isKnown = ({ glyph: { char, confidence } }: Seat): boolean =>
   !strokeLike.test(char) || (confidence >= guessed && /[\p{L}\p{N}]/u.test(char));
 
+/** Most places of a page are empty: looking closer at each would take longer than reading. */
+function hasInk({ map, width }: Ink, { left, right, top, bottom }: Box): boolean {
+  for (let y = top; y < bottom; y++) {
+    if (map.subarray(y * width + left, y * width + right).includes(1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Columns between a sign at the left edge and the text that it belongs to. */
 const margin = 40;
 
@@ -101,7 +111,7 @@ export function sheetOf(
       const isInside = box.left >= 0 && box.top >= 0 && box.right <= ink.width && box.bottom <= ink.height;
       const seat = seats.get(column);
       const isTaken = !seat && taken.some((other) => isIn(box, other));
-      const shape = isInside && !isTaken ? shapeIn(ink, box) : undefined;
+      const shape = isInside && !isTaken && hasInk(ink, box) ? shapeIn(ink, box) : undefined;
       if (shape && shape.size > 1) {
         tiles.set(keyOf(row, column), {
           row,
