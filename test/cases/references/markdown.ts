@@ -429,5 +429,85 @@ const sized: readonly ReferenceCase[] = [
   },
 ];
 
+const docusaurus = { "docusaurus.config.js": "export default {};\n" };
+const vitepress = { ".vitepress/config.js": "export default {};\n" };
+
+/** Docusaurus' `.md`, which is MDX. */
+const mdx: readonly ReferenceCase[] = [
+  {
+    file: "docs/a.md",
+    text: "| A |\n|---|\n| <img src='/a.png' style={{ width: 9 }} /> |\n\n:::tip\n\n![](b.png)\n\n:::\n",
+    says: "JSX in a table, and an admonition",
+    project: docusaurus,
+    wanted: [
+      ["/a.png", null, "missing"],
+      ["b.png", "", "missing"],
+    ],
+  },
+  {
+    file: "docs/a.md",
+    text: "# T {#top}\n\n<!-- ![](a.png)\n\n<img src='b.png' /> -->\n\n<img src='c.png' style={{}} />\n",
+    says: "a heading's name, and a comment of HTML",
+    project: docusaurus,
+    wanted: [["c.png", null, "missing"]],
+  },
+  {
+    file: "docs/a.md",
+    text: "`<!--` <img src='a.png' style={{}} /> `-->`\n",
+    says: "code begins no comment",
+    project: docusaurus,
+    wanted: [["a.png", null, "missing"]],
+  },
+  {
+    file: "docs/a.md",
+    text: "<img src='a.png' style={{}} />\n\nA list of < 5 and {\n\n![](b.png)\n\n<img src='c.png' style={{}} />\n",
+    says: "a block that is no MDX leaves the others what they are",
+    project: docusaurus,
+    wanted: [
+      ["a.png", null, "missing"],
+      ["b.png", "", "missing"],
+      ["c.png", null, "missing"],
+    ],
+  },
+  {
+    file: "docs/a.md",
+    text: "---\nmdx:\n  format: md\n---\n\n<p>\n{<img src='a.png'>\n</p>\n",
+    says: "a page that says that it is plain Markdown",
+    project: docusaurus,
+    wanted: [["a.png", null, "missing"]],
+  },
+];
+
+/** What each dialect's reader would take for something else than words. */
+const escaped: readonly ReferenceCase[] = [
+  {
+    file: "a.md",
+    text: "![a [b](c)](a.png)\n",
+    says: "links in alt texts are their words",
+    project: vitepress,
+    wanted: [["a.png", "a b", "fine"]],
+  },
+  {
+    file: "a.md",
+    text: "![H~2~O and x~3](a.png)\n",
+    says: "single tildes mean nothing to markdown-it",
+    project: vitepress,
+    wanted: [["a.png", "H~2~O and x~3", "fine"]],
+  },
+  {
+    file: "a.md",
+    text: "![H~2~O](a.png)\n",
+    says: "on GitHub they strike out",
+    wanted: [["a.png", "H2O", "fine"]],
+  },
+];
+
 /** The dialects of Markdown besides GitHub's, Pandoc's and those of MkDocs and Jekyll. */
-export const markdown: readonly ReferenceCase[] = [...obsidian, ...myst, ...tagged, ...sized];
+export const markdown: readonly ReferenceCase[] = [
+  ...obsidian,
+  ...myst,
+  ...tagged,
+  ...sized,
+  ...mdx,
+  ...escaped,
+];

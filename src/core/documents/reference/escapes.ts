@@ -1,6 +1,14 @@
+import { inFullwidth, markdownItLabels } from "./fullwidth.ts";
+
 export type Quoting =
   | "markdown"
   | "mdx"
+  | "pandoc"
+  | "myst"
+  | "markdownIt"
+  | "markdownItDefined"
+  | "markdownItTagged"
+  | "markdownItCell"
   | "obsidian"
   | "obsidianQuoted"
   | "double"
@@ -91,10 +99,12 @@ export const inMarkdownText = anyOf([
   /(?<=(?<![\p{L}\p{N}])www)\.(?=\S*$)|:(?=\/\/\S*$)/u,
   ...labelSigns,
 ]);
+/** Pandoc's raised and lowered letters, citations, and dashes where it makes them of hyphens. */
+const inPandocLabel = anyOf([/[~^@]/, /-(?=-)/, ...labelSigns]);
+/** Any two dollars may stand around a formula of MyST's. */
+const inMystLabel = anyOf([/\$/, ...labelSigns]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
 const inQuotedWikilink = anyOf([/"/, inWikilink]);
-const inFullwidth = (text: string, signs: RegExp) =>
-  text.replace(signs, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
 /** The places where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
 
@@ -119,6 +129,9 @@ export const asReferences = (text: string): string =>
 export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) => inMarkdownLabel(text, inLabel),
   mdx: (text) => inMarkdownLabel(text, inMdxLabel),
+  pandoc: (text) => inMarkdownLabel(text, inPandocLabel),
+  myst: (text) => inMarkdownLabel(text, inMystLabel),
+  ...markdownItLabels,
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) => inFullwidth(text, inWikilink),
   obsidianQuoted: (text) => inFullwidth(text, inQuotedWikilink),

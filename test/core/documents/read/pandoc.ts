@@ -8,6 +8,14 @@ export function pandocAlts(format: string, text: string): (string | undefined)[]
   return DomUtils.findAll(({ name }) => name === "img", page.childNodes).map(({ attribs }) => attribs.alt);
 }
 
+/** The same of Pandoc's own Markdown, with the attribute that Quarto makes an alt text. */
+export function quartoAlts(text: string): (string | undefined)[] {
+  const page = parseDocument(pandocPage("markdown", text));
+  return DomUtils.findAll(({ name }) => name === "img", page.childNodes).map(
+    ({ attribs }) => attribs["data-fig-alt"] ?? attribs.alt,
+  );
+}
+
 /** The HTML that pandoc makes of a document. */
 export function pandocPage(format: string, text: string): string {
   if (!onPath(["pandoc"])) installDebian("pandoc");

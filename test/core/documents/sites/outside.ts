@@ -45,3 +45,11 @@ export const ruby = outside<"erb" | "kramdown" | "kramdown-gfm">(
   "ruby.rb",
   ["ruby-kramdown", "ruby-kramdown-parser-gfm"],
 );
+
+/** The images that MyST finds, as JSON; its engines are lists of extensions. */
+export const mystPython = outside<string>(
+  ["python3", "/usr/bin/python3"],
+  ["-c", "import docutils, myst_parser"],
+  "myst.py",
+  ["python3-myst-parser"],
+);

@@ -9,6 +9,18 @@ export interface LabelPlace {
 }
 
 /** Chooses how words are written in an image's label, for the program that reads it. */
-export function quotingOf({ markdown }: Dialect, _: LabelPlace): Quoting {
-  return markdown === "mdx" ? "mdx" : "markdown";
+export function quotingOf({ markdown, templates }: Dialect, { inTable, isDefined }: LabelPlace): Quoting {
+  if (markdown === "mdx" || markdown === "pandoc" || markdown === "myst") {
+    return markdown;
+  }
+  if (markdown !== "markdown-it") {
+    return "markdown";
+  }
+  return inTable
+    ? "markdownItCell"
+    : isDefined
+      ? "markdownItDefined"
+      : templates.length
+        ? "markdownItTagged"
+        : "markdownIt";
 }

@@ -80,7 +80,10 @@ export function markdownImages(
   }
   return images.flatMap((image) => {
     const quoting = quotingOf(dialect, { inTable: image.inTable, isDefined: definitions.size > 0 });
-    const found = referenceOf(image, { definitions, text, quoting, labels });
+    const found = referenceOf(image, {
+      ...{ definitions, text, quoting, labels },
+      isMarkdownIt: dialect.markdown === "markdown-it",
+    });
     return dialect.markdown === "pandoc"
       ? found.map((one) => asPandocReads(one, text, { alone: (end) => isAlone(image, end, text), dialect }))
       : found;
@@ -100,7 +103,11 @@ interface Page {
   readonly text: string;
   readonly quoting: Quoting;
   readonly labels: Labels;
+  readonly isMarkdownIt: boolean;
 }
+
+/** GitHub strikes out what stands between two of them; markdown-it doesn't. */
+const singleTilde = /(?<![~\\])~(?!~)/g;
 
 function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
   const { definitions, text, quoting } = page;
@@ -126,7 +133,10 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
       start,
       end,
       target,
-      alt: kind === "words" ? altOf(text.slice(from, to)) : written,
+      alt:
+        kind === "words"
+          ? altOf(page.isMarkdownIt ? text.slice(from, to).replace(singleTilde, "\\~") : text.slice(from, to))
+          : written,
       slot:
         kind !== "words"
           ? null

@@ -55,7 +55,8 @@ const withoutHtmlBlocks: Extension = { disable: { null: ["htmlFlow"] } };
 
 const codeTypes = new Set(["codeFenced", "codeIndented", "codeText"]);
 
-function codeIn(text: string): Range[] {
+/** The ranges of a document that are code. */
+export function codeIn(text: string): Range[] {
   return tokens(text).flatMap(([way, { type, start, end }]) =>
     way === "enter" && codeTypes.has(type) ? [{ start: start.offset, end: end.offset }] : [],
   );

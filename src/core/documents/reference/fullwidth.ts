@@ -1,0 +1,67 @@
+/** Says signs by their fullwidth forms, where a syntax has no way to write them. */
+export const inFullwidth = (text: string, signs: RegExp): string =>
+  text.replace(signs, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
+
+/** How an image's label is written for markdown-it. */
+interface Label {
+  /** Words in brackets mean nothing: the document has no definitions that one could name. */
+  readonly brackets: "stay" | "change";
+  /** A template language runs over the page before. */
+  readonly tags: "stay" | "change";
+  readonly bars: "stay" | "escaped";
+}
+
+/** What is read as something else than words wherever it stands: code, escapes, entities, tags with attributes, notes. */
+const always =
+  /[`\\]|&(?=#?\w+;)|<(?=[!?%]|\/?[a-z][a-z0-9-]*(?:[\s/]|$)|[a-z][a-z0-9+.-]{1,31}:|[^\s<>]*@)|^\^|\^(?=\[)/gi;
+/** The same of what means something only where there are two. */
+const pairs = [
+  /(?<!^|\s)\*|\*(?!\s|$)/g,
+  /(?<![\p{L}\p{N}])_(?!\s|$)|(?<!^|\s)_(?![\p{L}\p{N}])/gu,
+  /~(?=~)/g,
+];
+/** What ends a formula that a dollar before it begins; a price ends none. */
+const formulaEnd = /(?<=\$[^$]*)(?<!\s)\$(?!\d)|\$(?=\$)/g;
+const ofTags = /\{(?=[{%#])|(?<=#)\}|<(?=%)|(?<=%)>/g;
+
+/**
+ * From 13 to 14.3 markdown-it leaves every escaped sign and every entity out of an alt text
+ * (https://github.com/markdown-it/markdown-it/issues/1142). So signs stay as they are where it takes them for words, and
+ * the others are said by their fullwidth forms.
+ */
+const inMarkdownIt =
+  ({ brackets, tags, bars }: Label) =>
+  (text: string): string => {
+    let written = inFullwidth(inFullwidth(text, always), formulaEnd);
+    for (const pair of pairs) {
+      written = [...written.matchAll(pair)].length > 1 ? inFullwidth(written, pair) : written;
+    }
+    if (brackets === "change" || !areWords(written)) {
+      written = inFullwidth(written, /[[\]]/g);
+    }
+    if (tags === "change") {
+      written = inFullwidth(written, ofTags);
+    }
+    return bars === "escaped" ? written.replaceAll("|", "\\|") : written;
+  };
+
+/** Whether each bracket has its partner, and none begins a link, an image or a note. */
+function areWords(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[[\]]/g)) {
+    depth += sign === "[" ? 1 : -1;
+    if (depth < 0) {
+      return false;
+    }
+  }
+  return depth === 0 && !/\]\(|!\[|\[\^/.test(text);
+}
+
+/** The ways of writing a label for markdown-it, by what is around it. */
+export const markdownItLabels = {
+  markdownIt: inMarkdownIt({ brackets: "stay", tags: "stay", bars: "stay" }),
+  markdownItDefined: inMarkdownIt({ brackets: "change", tags: "change", bars: "stay" }),
+  markdownItTagged: inMarkdownIt({ brackets: "stay", tags: "change", bars: "stay" }),
+  // A table's cells are told apart before anything else is read, and there alone an escape goes in time.
+  markdownItCell: inMarkdownIt({ brackets: "change", tags: "change", bars: "escaped" }),
+} as const;
