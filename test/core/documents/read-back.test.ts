@@ -199,4 +199,4 @@ describe("an alt text read back by programs that have no part in writing it", ()
       });
     }
   }
-}).timeout(300_000); // what reads may have to be installed first
+}).timeout(900_000); // what reads may have to be installed first, and R takes its time
