@@ -3,6 +3,7 @@ import { asciidoc } from "./references/asciidoc.ts";
 import { components } from "./references/components.ts";
 import { handed } from "./references/handed.ts";
 import { judgments } from "./references/judged.ts";
+import { kramdown } from "./references/kramdown.ts";
 import { latex } from "./references/latex.ts";
 import { markdown } from "./references/markdown.ts";
 import { notebooks } from "./references/notebook.ts";
@@ -17,6 +18,7 @@ const all = [
   ...handed,
   ...asciidoc,
   ...components,
+  ...kramdown,
   ...latex,
   ...markdown,
   ...notebooks,

@@ -78,12 +78,14 @@ const labelSigns = [
   /(?<!^|\s)\*|\*(?!\s|$)/,
   /(?<![\p{L}\p{N}])_(?!\s|$)|(?<!^|\s)_(?![\p{L}\p{N}])/u,
   /(?<!^|\s)~|~(?=~)/,
-  // Mathematics, which may have been opened before the image; a price closes none.
-  /(?<!\s)\$(?!\d)|\$(?=\$)/,
+  // Mathematics, which may have been opened before the image; a price behind a space closes none.
+  /(?<!\s)\$|\$(?=\$)/,
   // A footnote's key, directives, shortcodes and components, a comment of Obsidian's.
   /^\^/,
   /:(?=:)|(?<![\p{L}\p{N}:]):(?=[a-z+_-])/u,
   /%(?=%)/,
+  // A key on a keyboard.
+  /\+(?=\+[\w"'-]+(?:\+[\w"'-]+)*\+\+)/,
   // Blade's and Razor's code.
   /@(?=[a-z]+[ \t]*\(|php\b|[({*])/,
 ];
@@ -146,7 +148,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   inMarkdown: (text) =>
     asEntities(
       text,
-      /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
+      /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|\+(?=\+)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
     ),
   // In an attribute list behind an image, which some dialects look for in what all their other marks have left.
   listed: (text) =>

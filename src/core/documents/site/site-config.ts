@@ -58,7 +58,11 @@ export function jekyll(config: string): Dialect {
   }
   const markdown = top.get("markdown");
   const isKramdown = !isScalar(markdown) || /kramdown/i.test(String(markdown.value));
-  return reads(isKramdown ? "kramdown" : "gfm", "liquid");
+  if (!isKramdown) {
+    return reads("gfm", "liquid");
+  }
+  const parsed = /^[ \t]+parse_block_html:[ \t]*true\b/m.test(config) ? ["parse_block_html"] : [];
+  return { ...reads("kramdown", "liquid"), extensions: ["dollarmath", ...parsed] };
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Container {
 }
 
 /** What may stand in one; `@` is another file each time. */
-const contents: readonly string[] = [
+const usual: readonly string[] = [
   "![](@)",
   'Words ![A boat](@) and ![The *sea*](@ "T") more.',
   "[![](@)](https://ok.example/)",
@@ -27,7 +27,7 @@ const contents: readonly string[] = [
 ];
 
 /** Every content in every container, and in every pair of them. */
-export function documentsOf(containers: readonly Container[]): string[] {
+export function documentsOf(containers: readonly Container[], contents = usual): string[] {
   const inside = (container: Container, text: string) => {
     const lines = text
       .split("\n")

@@ -126,3 +126,13 @@ export function withListed(reference: Reference, list: AttributeList, name: stri
     ...(there && { alt: there.value, slot: listSlot(list, name) }),
   };
 }
+
+/** The image with what the lists behind it say, of which kramdown takes any number. */
+export function withLists(image: Reference, text: string, syntax: ListSyntax | undefined): Reference {
+  const list = syntax && attributeListAt(text, image.end, syntax);
+  if (!list) {
+    return image;
+  }
+  const listed = withListed(image, list, "alt");
+  return syntax === "kramdown" ? withLists(listed, text, syntax) : listed;
+}

@@ -6,6 +6,7 @@ import { markdownTree } from "../../../markdown/parse.ts";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { Reference } from "../../reference/reference.ts";
 import type { Dialect } from "../../site/dialect.ts";
+import { withLists } from "./attribute-list.ts";
 import { type Labels, labelOf } from "./label.ts";
 import { quotingOf } from "./label-quoting.ts";
 import { asPandocReads } from "./pandoc-alt.ts";
@@ -84,9 +85,13 @@ export function markdownImages(
       ...{ definitions, text, quoting, labels },
       isMarkdownIt: dialect.markdown === "markdown-it",
     });
-    return dialect.markdown === "pandoc"
-      ? found.map((one) => asPandocReads(one, text, { alone: (end) => isAlone(image, end, text), dialect }))
-      : found;
+    return found.map((one) =>
+      dialect.markdown === "pandoc"
+        ? asPandocReads(one, text, { alone: (end) => isAlone(image, end, text), dialect })
+        : dialect.markdown === "kramdown"
+          ? withLists(one, text, "kramdown")
+          : one,
+    );
   });
 }
 

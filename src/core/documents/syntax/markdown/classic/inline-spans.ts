@@ -14,7 +14,7 @@ const tag =
 const address = /<(?:[a-z][a-z0-9+.-]*:[^<>\s]*|[^<>\s@!]+@[^<>\s@]+)>/iy;
 
 /** Reads a running text from left to right: code, tags and mathematics hide what stands in them. */
-export function spansIn(text: string, { escaped, math, loneTick }: InlineRules): Span[] {
+export function spansIn(text: string, { escaped, math }: InlineRules): Span[] {
   const spans: Span[] = [];
   const runs = ticksIn(text);
   const signs = new RegExp(sign);
@@ -34,11 +34,7 @@ export function spansIn(text: string, { escaped, math, loneTick }: InlineRules):
       // A backslash that takes nothing's meaning is a sign of its own.
       signs.lastIndex = isEscape.exec(written)?.[1] === undefined ? start + 1 : end;
     } else if (first === "`") {
-      const isLone =
-        loneTick === "words" &&
-        written === "`" &&
-        /(?:^|\s)`(?:\s|$)/.test(text.slice(Math.max(0, start - 1), end + 1));
-      const close = isLone ? undefined : runs.close(written.length, end);
+      const close = runs.close(written.length, end);
       if (close !== undefined) {
         spans.push({ kind: "code", start, end: close });
         signs.lastIndex = close;

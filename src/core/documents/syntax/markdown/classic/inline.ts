@@ -2,7 +2,7 @@ import { decodeString } from "micromark-util-decode-string";
 import { pushAll } from "../../../../base/push-all.ts";
 import type { Reference } from "../../../reference/reference.ts";
 import { gfm } from "../../../site/dialect.ts";
-import { attributeListAt, type ListSyntax, withListed } from "../attribute-list.ts";
+import { type ListSyntax, withLists } from "../attribute-list.ts";
 import { directives } from "../directives.ts";
 import { type Span, spansIn } from "./inline-spans.ts";
 import { type MappedText, type Stretch, stretchesOf } from "./mapped.ts";
@@ -13,14 +13,8 @@ export interface InlineRules {
   readonly lists: ListSyntax | undefined;
   /** The signs that a backslash takes their meaning from, or a backslash that takes none. */
   readonly escaped: RegExp;
-  /** Whether code in a label loses its backticks. */
-  readonly codeInLabels: "plain" | "as written";
   /** Mathematics, in which nothing is markup: sticky. */
   readonly math: RegExp | undefined;
-  /** What may stand before a title: a space, or nothing where it is in double quotes. */
-  readonly beforeTitle: RegExp;
-  /** A backtick between spaces: does it begin code? */
-  readonly loneTick: "code" | "words";
 }
 
 /** What running text holds: images by their places in the document, and where its HTML stands. */
@@ -43,11 +37,11 @@ export function inlineIn(
   }
   const spans = spansIn(text, rules);
   const closings = closingsOf(spans);
-  const reader: Reader = { text, definitions, rules, spans, budget: mostLooks };
+  const reader: Reader = { text, definitions, rules, spans, budget: mostLooks, endless: new Set() };
   /** Links that are open around what is read: the places of their targets, the inmost last. */
   const links: Stretch[] = [];
   let done = 0;
-  for (const span of spans) {
+  for (const [rank, span] of spans.entries()) {
     for (let link = links.at(-1); link && link.start <= span.start; link = links.at(-1)) {
       done = Math.max(done, link.end);
       links.pop();
@@ -64,7 +58,7 @@ export function inlineIn(
     }
     const target = targetAt(reader, close) ?? referenceAt(reader, span.end, close);
     if (target && span.kind === "image") {
-      const image = imageOf(reader, span, close, target);
+      const image = imageOf(reader, rank, close, target);
       images.push(...image.map((one) => inDocument(one, source)));
       done = Math.max(target.end, image[0]?.end ?? 0);
     } else if (target) {
@@ -90,6 +84,8 @@ interface Reader {
   readonly spans: readonly Span[];
   /** How often one may look further on for the end of a target. */
   budget: number;
+  /** The quotes that end no title further on. */
+  readonly endless: Set<string>;
 }
 
 /** What nobody comes near to who writes a page. */
@@ -121,11 +117,13 @@ function closingsOf(spans: readonly Span[]): Map<Span, number> {
 }
 
 const angled = /\(\s*<([^<>]*)>\s*(?:(?:"([^"]*)"|'([^']*)')\s*)?\)/y;
+/** A space, or nothing where the title is in double quotes. */
+const beforeTitle = /[\s(]'|"/;
 const plain = /[^\s()"'\\]+/y;
 
 /** Reads the target in parentheses behind a label: spaces may stand in it, and parentheses in pairs. */
 function targetAt(reader: Reader, close: number): Target | undefined {
-  const { text, rules } = reader;
+  const { text } = reader;
   const start = close + 1;
   if (text[start] !== "(") {
     return undefined;
@@ -147,7 +145,8 @@ function targetAt(reader: Reader, close: number): Target | undefined {
       depth++;
     } else if (sign === ")" && --depth === 0) {
       return { target: text.slice(start + 1, at).trim(), end: at + 1 };
-    } else if ((sign === '"' || sign === "'") && rules.beforeTitle.test(text.slice(at - 1, at + 1))) {
+    } else if ((sign === '"' || sign === "'") && beforeTitle.test(text.slice(at - 1, at + 1))) {
+      if (reader.endless.has(sign)) continue;
       const ends = sign === '"' ? /"\s*\)/g : /'\s*\)/g;
       ends.lastIndex = at + 1;
       const end = ends.exec(text);
@@ -155,6 +154,7 @@ function targetAt(reader: Reader, close: number): Target | undefined {
         const title = text.slice(at + 1, end.index);
         return { target: text.slice(start + 1, at).trim(), title, end: end.index + end[0].length };
       }
+      reader.endless.add(sign);
     }
   }
   return undefined;
@@ -177,11 +177,12 @@ function referenceAt({ text, definitions }: Reader, open: number, close: number)
 
 function imageOf(
   reader: Reader,
-  span: Span,
+  rank: number,
   close: number,
   { target, title, key, end }: Target,
 ): Reference[] {
-  const { text, rules } = reader;
+  const { text, rules, spans } = reader;
+  const span = spans[rank]!;
   const shown = decoded(target, rules);
   if (!shown) {
     return [];
@@ -192,7 +193,7 @@ function imageOf(
     start: span.start,
     end,
     target: shown,
-    alt: labelOf(reader, span.end, close),
+    alt: labelOf(reader, rank, close),
     slot:
       key === ""
         ? { start: span.end, end, before: "", after: `][${written}]`, quoting: "markdown" }
@@ -202,31 +203,21 @@ function imageOf(
   return [withLists(image, text, rules.lists)];
 }
 
-/** kramdown takes any number of lists. */
-function withLists(image: Reference, text: string, syntax: ListSyntax | undefined): Reference {
-  const list = syntax && attributeListAt(text, image.end, syntax);
-  if (!list) {
-    return image;
-  }
-  const listed = withListed(image, list, "alt");
-  return syntax === "kramdown" ? withLists(listed, text, syntax) : listed;
-}
-
 /** The label as a reader gets it: marks of emphasis are words there. */
-function labelOf({ text, rules, spans }: Reader, start: number, end: number): string {
+function labelOf({ text, rules, spans }: Reader, rank: number, end: number): string {
+  const start = spans[rank]!.end;
   const written = text.slice(start, end);
   if (/^[\p{L}\p{N} ,.;'-]*$/u.test(written)) {
     return written;
   }
   let label = "";
   let done = start;
-  if (rules.codeInLabels === "plain") {
-    for (const span of spans) {
-      if (span.kind === "code" && span.start >= done && span.end <= end) {
-        label += decoded(text.slice(done, span.start), rules);
-        label += text.slice(span.start, span.end).replace(/^(`+)\s*([\s\S]*?)\s*\1$/, "$2");
-        done = span.end;
-      }
+  for (let at = rank + 1; at < spans.length && spans[at]!.start < end; at++) {
+    const span = spans[at]!;
+    if (span.kind === "code" && span.start >= done) {
+      label += decoded(text.slice(done, span.start), rules);
+      label += text.slice(span.start, span.end).replace(/^(`+)\s*([\s\S]*?)\s*\1$/, "$2");
+      done = span.end;
     }
   }
   return (label + decoded(text.slice(done, end), rules)).replace(/\s*\n\s*/g, " ");

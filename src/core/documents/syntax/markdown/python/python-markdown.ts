@@ -21,10 +21,7 @@ export function findInPythonMarkdown(text: string, extensions: readonly string[]
   const rules: InlineRules = {
     lists: features.has("attr_list") ? "python-markdown" : undefined,
     escaped: escapesOf(extensions),
-    codeInLabels: "plain",
     math: features.has("arithmatex") ? /\$(?!\s)(?:\\[\s\S]|[^\\$]){1,4000}?(?<!\s)\$/y : undefined,
-    beforeTitle: /[\s(]'|"/,
-    loneTick: "code",
   };
   const images: Reference[] = [];
   for (const words of texts) {

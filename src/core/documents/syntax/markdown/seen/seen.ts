@@ -2,6 +2,7 @@ import type { Dialect } from "../../../site/dialect.ts";
 import { withoutComments, withoutTemplateComments } from "./comments.ts";
 import type { Range } from "./cover.ts";
 import { withoutImageTags } from "./image-tags.ts";
+import { withKramdownBlocks } from "./kramdown-blocks.ts";
 import { withoutMystFences } from "./myst-blocks.ts";
 import { withPandocBlocks } from "./pandoc-blocks.ts";
 
@@ -15,10 +16,12 @@ export function seenBy(text: string, dialect: Dialect, codeIn: (text: string) =>
   const blocks =
     markdown === "pandoc"
       ? withPandocBlocks(read)
-      : markdown === "myst"
-        ? withoutMystFences(read, { colons: extensions.includes("colon_fence"), guessed: false })
-        : markdown === "gfm"
-          ? withoutMystFences(read, { colons: false, guessed: true })
-          : read;
+      : markdown === "kramdown"
+        ? withKramdownBlocks(read, extensions)
+        : markdown === "myst"
+          ? withoutMystFences(read, { colons: extensions.includes("colon_fence"), guessed: false })
+          : markdown === "gfm"
+            ? withoutMystFences(read, { colons: false, guessed: true })
+            : read;
   return withoutImageTags(blocks);
 }
