@@ -47,7 +47,7 @@ const sites: Readonly<Record<string, readonly string[]>> = {
   ).split(" "),
   "MkDocs's own": ["toc", "tables", "fenced_code"],
   "Pelican's": ["extra", "codehilite", "meta"],
-  "few of Material's": ["admonition", "pymdownx.superfences", "tables", "attr_list"],
+  "few of Material's": ["admonition", "pymdownx.details", "pymdownx.superfences", "tables", "attr_list"],
 };
 
 describe("Python-Markdown", () => {

@@ -19,6 +19,8 @@ export type Feature =
 const extra: readonly Feature[] = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"];
 
 const byName: Readonly<Record<string, readonly Feature[]>> = {
+  // Who writes admonitions writes details for those that fold, and means what stands in them.
+  admonition: ["admonition", "details"],
   extra: [...extra, "fenced_code"],
   "pymdownx.extra": [...extra, "superfences"],
   "pymdownx.details": ["details"],

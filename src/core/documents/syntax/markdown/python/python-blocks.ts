@@ -396,6 +396,9 @@ function added(parent: Node, child: Node): Node {
   return child;
 }
 
+/** Lines of one block, which each of its headers makes one look through again. */
+const longestBlock = 200;
+
 /** Cuts lines at those that are blank. */
 function blocksOf(lines: Lines): Lines[] {
   const blocks: MappedLine[][] = [];
@@ -403,7 +406,7 @@ function blocksOf(lines: Lines): Lines[] {
   for (const line of lines) {
     if (line.text === "") {
       isOpen = false;
-    } else if (isOpen) {
+    } else if (isOpen && (line.indent > 0 || blocks.at(-1)!.length < longestBlock)) {
       blocks.at(-1)!.push(line);
     } else {
       blocks.push([line]);
