@@ -1,5 +1,6 @@
 import { matcher } from "../../base/glob.ts";
 import { folderOf, foldersAbove, isInside, join } from "../../base/paths.ts";
+import { pushAll } from "../../base/push-all.ts";
 import { type FileTree, isLeftOut } from "../files/file-tree.ts";
 import { type Dialect, gfm, quarto, reads, unsaid } from "./dialect.ts";
 import { type Site, sites } from "./sites.ts";
@@ -70,7 +71,7 @@ export async function sitesFor(path: string, folder: string, tree: FileTree): Pr
       for (const other of await sitesIn(beside, tree)) {
         const named = namedIn(other.config, other.site.documents ?? other.site.configured);
         const others = named.filter((one) => one.startsWith(".."));
-        found.push(...(others.some((one) => isInside(path, join(beside, one))) ? [other] : []));
+        pushAll(found, others.some((one) => isInside(path, join(beside, one))) ? [other] : []);
       }
     }
   }

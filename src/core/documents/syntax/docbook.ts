@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { pushAll } from "../../base/push-all.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
 import { lineEnd } from "../reference/source-lines.ts";
@@ -92,7 +93,7 @@ function read(text: string): Reference[] {
     }
     if (picture.element === element) {
       pictures.pop();
-      found.push(...referenceOf(picture, end, text, titleOf(open)));
+      pushAll(found, referenceOf(picture, end, text, titleOf(open)));
     } else if (element.name === "imagedata") {
       const { fileref } = element.attributes;
       picture.target =

@@ -1,4 +1,5 @@
 import { decodeString } from "micromark-util-decode-string";
+import { pushAll } from "../../base/push-all.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
 
 /** The namespace of files, as the larger wikis call it. */
@@ -35,7 +36,7 @@ function linked(masked: string, text: string): Reference[] {
       start === undefined ? null : file.exec(masked.slice(start + 2, Math.min(index, start + 500)));
     if (start !== undefined && named && index - start < 10_000) {
       const end = start + 2 + named[0].length;
-      found.push(...referenceOf(named[1]!, { start, end: index + 2 }, end, index, masked, text));
+      pushAll(found, referenceOf(named[1]!, { start, end: index + 2 }, end, index, masked, text));
     }
   }
   return found;

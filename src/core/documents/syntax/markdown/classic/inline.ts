@@ -59,7 +59,10 @@ export function inlineIn(
     const target = targetAt(reader, close) ?? referenceAt(reader, span.end, close);
     if (target && span.kind === "image") {
       const image = imageOf(reader, rank, close, target);
-      images.push(...image.map((one) => inDocument(one, source)));
+      pushAll(
+        images,
+        image.map((one) => inDocument(one, source)),
+      );
       done = Math.max(target.end, image[0]?.end ?? 0);
     } else if (target) {
       links.push({ start: close, end: target.end });
@@ -68,10 +71,10 @@ export function inlineIn(
   if (/!\[\[|:::image/.test(text)) {
     const isFree = ({ start }: Reference) =>
       !spans.some((one) => one.kind === "code" && one.start <= start && start < one.end);
-    images.push(
-      ...directives([], text, gfm)
-        .filter(isFree)
-        .map((one) => inDocument(one, source)),
+    const free = directives([], text, gfm).filter(isFree);
+    pushAll(
+      images,
+      free.map((one) => inDocument(one, source)),
     );
   }
   return { images, html };

@@ -1,3 +1,4 @@
+import { pushAll } from "../../../../base/push-all.ts";
 import { isBlank, type MappedLine, type Stretch } from "../classic/mapped.ts";
 import type { Feature } from "./features.ts";
 
@@ -29,7 +30,7 @@ export function withoutFences(
         ? endOf(lines, rank, prefix, mark, anywhere)
         : undefined;
     const gap = anywhere || !end ? [] : [{ indent: 0, text: "", at: line.at }];
-    left.push(...gap, end ? { ...line, text: prefix + standIn } : line, ...gap);
+    pushAll(left, [...gap, end ? { ...line, text: prefix + standIn } : line, ...gap]);
     if (end) {
       code.push({ start: line.at, end: lines[end]!.at });
       rank = end;

@@ -1,3 +1,4 @@
+import { pushAll } from "../../../../base/push-all.ts";
 import { cellsOf } from "../classic/cells.ts";
 import {
   dedented,
@@ -370,7 +371,7 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
         html.push(item.place);
         parent.children.push({ tag: "other", children: [] });
       } else if (item.kind === "element") {
-        html.push(...item.tags);
+        pushAll(html, item.tags);
         parent.children.push({ tag: "other", children: [] });
         readItems({ tag: "root", children: [] }, item.content, item.mode);
       } else if (mode === "block") {

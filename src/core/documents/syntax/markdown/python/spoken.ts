@@ -8,8 +8,8 @@ const marks: readonly RegExp[] = [
   /^ *(?:!!! ?[\w-]+|\?{3}\+? ?[\w-]+|={3}[+!]* +["'])[^\r\n]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))* *(?: {4}|\t)\S/m,
   // An element that says that Markdown is in it.
   /^ {0,3}<[a-z][^>\r\n]*\smarkdown(?:=["']?(?:1|block|span)\b|[\s>])/im,
-  // An alt text in a list of attributes.
-  /!\[[^\]]*\](?:\([^)\r\n]*\)|\[[^\]]*\])\{:? *[^}\r\n]*\balt=/,
+  // An alt text in a list of attributes behind an image.
+  /[)\]]\{[^{}\r\n]{0,1000}\balt=/,
 ];
 
 /**

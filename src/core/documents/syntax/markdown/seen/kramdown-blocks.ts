@@ -1,3 +1,4 @@
+import { pushAll } from "../../../../base/push-all.ts";
 import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
 /** `:   What it means`. */
@@ -51,7 +52,7 @@ function tagsAroundMarkdown(text: string, which: "all" | "those that say so"): R
     if (slash) {
       const rank = open.findLastIndex((one) => one.name === name);
       if (rank >= 0) {
-        tags.push(...(open[rank]!.isOurs ? [place] : []));
+        pushAll(tags, open[rank]!.isOurs ? [place] : []);
         open.length = rank;
       }
     } else if (!attributes!.endsWith("/") && open.length < mostOpen) {
@@ -60,7 +61,7 @@ function tagsAroundMarkdown(text: string, which: "all" | "those that say so"): R
         saysMarkdown.test(attributes!) ||
         (which === "all" && isBlock && !saysNone.test(attributes!) && open.every((one) => one.isOurs));
       open.push({ name, isOurs });
-      tags.push(...(isOurs ? [place] : []));
+      pushAll(tags, isOurs ? [place] : []);
     }
   }
   return tags;
