@@ -31,11 +31,11 @@ export function createDialects(reach: Reach): Dialects {
   };
   return {
     of(document) {
-      const { path } = document;
+      const { scheme, authority, path } = document;
       const [ending = ""] = /\.[^/]+$/.exec(path) ?? [];
-      const alike = document.with({ path: `${folderOf(path)}/${ending}`, query: "", fragment: "" });
-      const dialect = known.get(`${alike}`) ?? find(document);
-      known.set(`${alike}`, dialect);
+      const alike = `${scheme}://${authority}${folderOf(path)}/*${ending}`;
+      const dialect = known.get(alike) ?? find(document);
+      known.set(alike, dialect);
       return dialect;
     },
     onDidChange: changed.event,
