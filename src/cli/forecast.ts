@@ -9,7 +9,7 @@ import { estimate, estimateText } from "../core/review/estimate.ts";
 import type { NoImageCause } from "../core/review/image.ts";
 import type { Sight } from "./listing.ts";
 
-/** What a run of `suggest` would ask. */
+/** The questions that a run of `suggest` would ask. */
 export interface ToAsk {
   /** For each place, one question. */
   readonly questions: readonly Question[];
@@ -41,7 +41,7 @@ export async function told(
   return [sent, cost, ...unmeasured(asked, model)].join(" ");
 }
 
-/** What isn't seen before it is fetched, or is told by no file, is counted at its largest: that has to be known. */
+/** Names the images that are counted at their largest, as they aren't seen before they are fetched, or no file tells their size. */
 function unmeasured(asked: readonly Question[], { limits: { tokens, maxLongEdge } }: Model): string[] {
   const [onWeb, others] = [true, false].map(
     (web) =>

@@ -22,7 +22,7 @@ export interface JsonSchema {
   readonly deprecationMessage?: string;
 }
 
-/** What each key is for, in the help and where the file is edited. */
+/** The purpose of each key, in the help and where the file is edited. */
 const words: Readonly<Record<ConfigKey, string>> = {
   $schema: "Where this schema lies, for editors that don't know the file by its name",
   severity: "How grave each fault of an alt text is",
@@ -119,7 +119,7 @@ function schemaOf(shape: Shape, path: readonly string[]): JsonSchema {
   }
 }
 
-/** What no JSON schema can say (a good glob, a tag of a language) is left to the reader of the file. */
+/** Returns the rule of a requirement; what no JSON schema can say (a good glob, a tag of a language) is left to the reader of the file. */
 function ruleOf({ type, requirement }: { readonly type: string; readonly requirement?: unknown }) {
   const names: Readonly<Record<string, string>> = {
     min_value: "minimum",

@@ -15,7 +15,7 @@ export interface Reported {
   readonly severity: Exclude<Severity, "off">;
   readonly message: string;
   readonly target: string;
-  /** What the target leads to, the same for one image wherever it is used. */
+  /** The image that the target leads to, named the same wherever it is used. */
   readonly image: string;
   readonly alt: string | null;
   readonly start: number;

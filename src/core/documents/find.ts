@@ -8,9 +8,9 @@ import type { TagStrings } from "./syntax/tags/page-tags.ts";
 
 type Find = (text: string) => Reference[];
 
-/** What else is known of a document that is read. */
+/** Other knowledge of a document that is read. */
 export interface Reading {
-  /** How its site reads it, as `dialectOf` finds it; as GitHub does where nobody says. */
+  /** The dialect of its site, as `dialectOf` finds it; GitHub's where nobody says. */
   readonly dialect?: SiteDialect;
   /** Its name in messages. */
   readonly name?: string;

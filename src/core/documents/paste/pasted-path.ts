@@ -11,7 +11,7 @@ import { relativePath } from "./destination.ts";
 export interface NamingDocument {
   readonly path: string;
   readonly text: string;
-  /** Where the name goes: an attribute that is set later doesn't count. */
+  /** The offset of the name: an attribute that is set later doesn't count. */
   readonly offset: number;
   readonly language: ReferenceLanguage;
   /** Workspace folders on its file system. */

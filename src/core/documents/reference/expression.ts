@@ -1,6 +1,6 @@
 import type { Reference } from "./reference.ts";
 
-/** How the path of a picture ends. */
+/** The ending of a picture's path. */
 const pictureEnding = "\\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#][^\"'`\\n]{0,200})?";
 const imagePath = new RegExp(`(["'\`])((?:(?!\\1)[^\\n\\\\]){1,500}?${pictureEnding})\\1`, "gi");
 const isPicturePath = new RegExp(`^(?:data:|.+${pictureEnding}$)`, "is");

@@ -2,7 +2,7 @@
 export const inFullwidth = (text: string, signs: RegExp): string =>
   text.replace(signs, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
 
-/** How an image's label is written for markdown-it. */
+/** The way that an image's label is written for markdown-it. */
 interface Label {
   /** Words in brackets mean nothing: the document has no definitions that one could name. */
   readonly brackets: "stay" | "change";
@@ -11,7 +11,7 @@ interface Label {
   readonly bars: "stay" | "escaped";
 }
 
-/** What is read as something else than words wherever it stands: code, escapes, entities, tags with attributes, notes. */
+/** Signs that are read as something else than words wherever they stand: code, escapes, entities, tags with attributes, notes. */
 const always =
   /[`\\]|&(?=#?\w+;)|<(?=[!?%]|\/?[a-z][a-z0-9-]*(?:[\s/]|$)|[a-z][a-z0-9+.-]{1,31}:|[^\s<>]*@)|^\^|\^(?=\[)/gi;
 /** The same of what means something only where there are two. */
@@ -20,7 +20,7 @@ const pairs = [
   /(?<![\p{L}\p{N}])_(?!\s|$)|(?<!^|\s)_(?![\p{L}\p{N}])/gu,
   /~(?=~)/g,
 ];
-/** What ends a formula that a dollar before it begins; a price ends none. */
+/** The end of a formula that a dollar before it begins; a price ends none. */
 const formulaEnd = /(?<=\$[^$]*)(?<!\s)\$(?!\d)|\$(?=\$)/g;
 const ofTags = /\{(?=[{%#])|(?<=#)\}|<(?=%)|(?<=%)>/g;
 

@@ -29,7 +29,7 @@ export interface Reference {
    * Of a computed one the only image path in its expression, else the expression. "" for a picture drawn in place (`<svg>`).
    */
   readonly target: string;
-  /** How much of the target is code; absent: none. Where it is only a part, the path in it may be a file's all the same. */
+  /** The share of the target that is code; absent: none. Where it is only a part, the path in it may be a file's all the same. */
   readonly targetCode?: "whole" | "part";
   /** The alt text as a reader gets it; null when the markup has no place for one yet. `""` says: decorative. */
   readonly alt: string | null;

@@ -80,7 +80,7 @@ export async function resolveTarget(
 }
 
 const computed: Resolved = { kind: "missing", cause: "computed", reason: "is computed by code", tried: [] };
-/** What is left of an attribute or a template's tag that nobody filled in, in a syntax whose targets are mere text. */
+/** The rest of an attribute or a template's tag that nobody filled in, in a syntax whose targets are mere text. */
 const unfilled = /\{.*\}/s;
 
 function attached(

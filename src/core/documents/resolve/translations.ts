@@ -7,7 +7,7 @@ const languageFolder = /^[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}|\d{3}))?$/i;
 /** Folders of the language that most translations are made from; "" where it has none of its own. */
 const mainFolders = ["en", "en-US", "en-us", "en_US", ""] as const;
 
-/** Where Docusaurus keeps translations, and the folders of what was translated. */
+/** The folders that Docusaurus keeps translations in, by what was translated. */
 const docusaurus =
   /\/i18n\/[^/]+\/docusaurus-plugin-content-(docs|blog|pages)(?:-[^/]+)?\/(?:(current)\/|(version-[^/]+)\/)?/;
 

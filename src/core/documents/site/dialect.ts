@@ -30,7 +30,7 @@ export interface Dialect {
    */
   readonly extensions: readonly string[];
   readonly templates: readonly PageTemplates[];
-  /** What compiles the site's HTML after its entities are read; absent: nothing does. */
+  /** The program that compiles the site's HTML after its entities are read; absent: none does. */
   readonly html?: "angular";
   /** No file of a project says it: a document may still show by its own marks what it was written for. */
   readonly assumed?: true;
@@ -39,7 +39,7 @@ export interface Dialect {
 /** Markdown as GitHub reads it. */
 export const gfm: Dialect = { markdown: "gfm", extensions: [], templates: [] };
 
-/** How a document is read that no site's files speak of. */
+/** The dialect of a document that no site's files speak of. */
 export const unsaid: Dialect = { ...gfm, assumed: true };
 
 /** The name among extensions for what a site may turn on besides, in files that can't be read. */

@@ -8,7 +8,7 @@ import { lineEnd } from "../reference/source-lines.ts";
 interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Where its first tag begins and ends. */
+  /** The range of its first tag. */
   readonly start: number;
   readonly inside: number;
   /** Its words, where they matter. */

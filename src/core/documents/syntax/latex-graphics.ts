@@ -7,7 +7,7 @@ interface Graphics {
   readonly isMacros: boolean;
 }
 
-/** What a command shows whose name ends at `after`: `<overlay>[options]{target}`. */
+/** Reads the picture of a command whose name ends at `after`: `<overlay>[options]{target}`. */
 export function graphics(text: string, start: number, after: number): Graphics | undefined {
   const overlay = /<[^<>\n]{0,99}>/y;
   overlay.lastIndex = skipSpaces(text, after);

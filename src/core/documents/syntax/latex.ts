@@ -4,7 +4,7 @@ import { graphics, group, latexText } from "./latex-graphics.ts";
 
 const verbatim =
   "[BL]?[vV]erbatim(?:Out)?\\*?|SaveVerbatim|spverbatim|verbatimtab|lstlisting\\*?|minted\\*?|comment|filecontents\\*?|alltt|tcblisting\\*?|tcboutputlisting|dispListing\\*?|dispExample\\*?|codeexample|luacode\\*?|pycode|pyverbatim|sagesilent|sageblock|asy|verbbox|LTXexample";
-/** What gives an environment of the author's own the ways of a verbatim one, by the name in the next braces. */
+/** The commands that make an environment of the author's own a verbatim one, by the name in the next braces. */
 const definitions =
   /\\(?:lstnewenvironment|newtcblisting|renewtcblisting|(?:New|Renew|Provide|Declare)TCBListing|(?:Define|Recustom)VerbatimEnvironment|excludecomment|newverbatim)\s*(?:\[[^\]\n]{0,500}\])?\s*\{([a-zA-Z@]{1,99}\*?)\}|\\newminted\s*(?:\[([a-zA-Z@]{1,99})\])?\s*\{([\w+-]{1,99})\}/g;
 
@@ -59,7 +59,7 @@ function past(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
-/** Where the text that isn't false goes on: after `\else` or `\fi`, but for those of conditions inside. */
+/** Returns the place where the text that isn't false goes on: after `\else` or `\fi`, but for those of conditions inside. */
 function pastCondition(text: string, from: number): number {
   const marks = /\\(if[a-zA-Z@]*(?!\s*[a-zA-Z@{])|else(?![a-zA-Z@])|fi(?![a-zA-Z@]))|\\[\s\S]|%.*/g;
   marks.lastIndex = from;

@@ -11,7 +11,7 @@ const namespaces =
     .join("|");
 const file = new RegExp(`^[ \\t_]*(?:${namespaces})[ \\t_]*:[ \\t_]*([^|\\]\\n]+)`, "iu");
 const isImage = (name: string) => /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|xcf|hei[cf])$/i.test(name);
-/** What a picture's caption isn't. */
+/** The options of a picture that are no caption. */
 const option =
   /^\s*(?:thumb(?:nail)?|mini(?:atur)?|hochkant|vignette|frame(?:d|less)?|gerahmt|rahmenlos|cadre|border|rand|left|right|cent(?:er|re)|none|links|rechts|zentriert|gauche|droite|baseline|sub|super|top|text-top|middle|bottom|text-bottom|upright|\d*(?:x\d+)?\s*px|[\p{L}_-]+\s*=[\s\S]*|)\s*$/iu;
 const verbatim =
@@ -91,7 +91,7 @@ function referenceOf(
 
 const named = /^\s*(?:alt|alternativtext|alternatif|альт|代替文|替代文本|替代文字|대체글)\s*=\s*/iu;
 
-/** What bars part, but for those inside of links and templates. */
+/** Returns the parts between bars, but for bars inside of links and templates. */
 function parted(text: string, from: number, to: number): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
   let depth = 0;

@@ -23,7 +23,7 @@ const keyword = /^\s*#\+(?:attr_[\w-]+|caption(?:\[.*\])?|name|tblname|headers?|
 export interface OrgParts {
   /** Not those of code, examples, comments and what isn't exported. */
   readonly paragraphs: readonly Paragraph[];
-  /** Where HTML is written as it is. */
+  /** The ranges of HTML that is written as it is. */
   readonly html: readonly { readonly start: number; readonly end: number }[];
 }
 

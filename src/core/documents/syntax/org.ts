@@ -20,7 +20,7 @@ export function findInOrg(text: string): Reference[] {
 }
 
 const schemes = "https?|file(?:\\+\\w+)?|attachment|ftp|mailto|doi|news|shell|elisp|help|info|id";
-/** What begins first counts: a link, or marks between which none is one. */
+/** Links, and marks between which nothing is one: of these, the one that begins first counts. */
 const objects = new RegExp(
   [
     /\[\[(?<path>(?:[^\][\\\n]|\\[\s\S]|\n(?!\s*\n)){1,2000})\](?:\[(?<description>(?:[^\]]|\](?!\])){1,2000}?)\])?\]/,

@@ -5,7 +5,7 @@ import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 
 const listMarker = String.raw`(?:[-*+•]|\(?(?:\d{1,9}|#|[a-z]|[ivxlcdm]{1,9})[.)])[ \t]+`;
-/** What text may stand behind in the same line: a note's label, a field's name, an admonition's. */
+/** The beginnings that text may stand behind in the same line: a note's label, a field's name, an admonition's. */
 const head = String.raw`(?:${listMarker}|:[^:\s][^:\n]{0,99}:[ \t]+|\.\.[ \t]+(?:\[[^\]\n]{1,99}\]|(?:attention|caution|danger|error|hint|important|note|tip|warning|seealso|todo|header|footer)::)[ \t]+)`;
 const before = new RegExp(`^\\s*${head}{0,9}`, "i");
 const directive = /^\.\.[ \t]+(?:\|([^|]{1,200})\|[ \t]+)?([\w:-]+)::(?:[ \t]+|$)/i;

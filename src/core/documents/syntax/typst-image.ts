@@ -36,7 +36,7 @@ export function typstImage(text: string, start: number, end: number, parts: read
   return [{ ...whole, ...saidBy(text, value) }];
 }
 
-/** What a value says, which is computed if it is no string. */
+/** Returns the words of a value, which is computed if it is no string. */
 function saidBy(text: string, value: Span): Pick<Reference, "alt" | "slot"> {
   const written = text.slice(value.start, value.end);
   const alt = stringOf(written);

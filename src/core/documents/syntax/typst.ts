@@ -13,7 +13,7 @@ interface Frame {
 interface Call {
   readonly name: CallName;
   readonly start: number;
-  /** How many images had been found before it. */
+  /** The number of images that had been found before it. */
   readonly before: number;
   readonly parts: Span[];
   from: number;

@@ -8,7 +8,7 @@ export interface Seat {
   readonly glyph: Glyph;
 }
 
-/** What speaks against a seating: distances in columns, no ink, characters left out and ink left over. */
+/** The costs of a seating: distances in columns, no ink, characters left out and ink left over. */
 const price = { distance: 2, blank: 3, dropped: 2, stuttered: 0.5, sure: 0.5, unread: 0.35 };
 /** Columns to each side of where the network saw a character. */
 const reach = 2;
@@ -93,7 +93,7 @@ const far = (columns: number) => (Math.abs(columns) <= 0.5 ? columns ** 2 : Math
 /** Ways that are followed further: what costs more than so many others never becomes the best. */
 const most = 16;
 
-/** Of the ways that end at the same column, only the best can be part of the best. */
+/** Keeps the best of the ways that end at the same column: only that can be part of the best. */
 function cheapest(steps: readonly Step[]): Step[] {
   const best = new Map<number, Step>();
   for (const step of steps) {

@@ -12,7 +12,7 @@ export interface Tile {
   readonly box: Box;
   readonly shape: Shape;
   readonly read: Seat | undefined;
-  /** What was read is beyond doubt no stroke. */
+  /** The text that was read is beyond doubt no stroke. */
   readonly isText: boolean;
   /** It stands before what was read in its row, not far off. */
   readonly isFirst: boolean;
@@ -21,7 +21,7 @@ export interface Tile {
 /** All places of a page's grid that have ink. */
 export interface Sheet {
   readonly tiles: ReadonlyMap<string, Tile>;
-  /** What the tiles' ink says, by their keys, as far as it is known. */
+  /** The meanings of the tiles' ink, by their keys, as far as they are known. */
   readonly names: Map<string, string>;
   /** Whether text was read in a row. */
   isRead(row: number): boolean;
@@ -67,7 +67,7 @@ export function isExpected(sheet: Sheet, tile: Tile): boolean {
   return isInWord || tile.isFirst || ends.some((end) => end && nameOf(sheet, end) !== undefined);
 }
 
-/** What strokes are read as, if the network sees them at all. */
+/** The characters that strokes are read as, if the network sees them at all. */
 const strokeLike = /^[-─━═=_~|│┃¦!lI1iíì+┼├┤┬┴┌┐└┘╭╮╰╯║╔╗╚╝╠╣╦╩╬█▉▊▋▌▍▎▏*'`"]$/u;
 /** So little is the network sure of what it guesses. */
 const guessed = 0.6;

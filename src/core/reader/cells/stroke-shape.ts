@@ -1,7 +1,7 @@
 import type { Box } from "../page/page.ts";
 import type { Ink } from "../recognition/ink.ts";
 
-/** What a tile's ink draws, as far as it is made of straight strokes. */
+/** The drawing of a tile's ink, as far as it is made of straight strokes. */
 export interface Shape {
   /** Pixels of ink. */
   readonly size: number;
@@ -26,14 +26,14 @@ export interface Shape {
 }
 
 interface Bar extends Box {
-  /** How far its middle lies below the tile's, in widths of the tile. */
+  /** The distance of its middle below the tile's, in widths of the tile. */
   readonly place: number;
   /** It runs on into the tile beside. */
   readonly joinsLeft: boolean;
   readonly joinsRight: boolean;
 }
 
-/** How far from a tile's middle a stroke may lie that is meant to be there, in columns. */
+/** The distance from a tile's middle within which a stroke is meant to be there, in columns. */
 export const highest = 0.36;
 /** How far above and below the middle frames reach in any font, in widths of a tile: letters reach as far to one side only. */
 const tallest = 0.72;

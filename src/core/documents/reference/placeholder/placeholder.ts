@@ -79,7 +79,7 @@ const isNumberOfMachines = (text: string): boolean => ofMachines.some((like) => 
 
 type Sense = DefaultName | "kind" | "alt" | "around" | "ask" | "here" | "time";
 
-/** What each word may be; of several senses the one that asks for least company counts. */
+/** The senses of each word; of several the one that asks for least company counts. */
 const senses: ReadonlyMap<string, ReadonlySet<Sense>> = sensesOf();
 
 function sensesOf(): Map<string, Set<Sense>> {

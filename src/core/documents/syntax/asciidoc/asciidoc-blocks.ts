@@ -10,7 +10,7 @@ export interface AsciidocBlocks {
   readonly images: { readonly line: Slice; readonly above: readonly Slice[] }[];
   /** The entries that set attributes: `:name: value`. */
   readonly entries: Slice[];
-  /** What goes to the page as it is written. */
+  /** The text that goes to the page as it is written. */
   readonly raw: (readonly Slice[])[];
 }
 
@@ -247,7 +247,7 @@ function readItem(lines: readonly Slice[], at: number, end: number, found: Ascii
   return { next: textEnd, list: true };
 }
 
-/** What attributes stand above right below an item is text, whatever it looks like; gives the first line after it. */
+/** Returns the first line after what attributes stand above right below an item: that is text, whatever it looks like. */
 function adjacentText(lines: readonly Slice[], from: number, found: AsciidocBlocks): number {
   let at = from;
   while (at < lines.length && (isComment(lines[at]!) || attributeLine.test(lines[at]!.text))) {
@@ -314,7 +314,7 @@ function isUnderlined(text: string, line = ""): boolean {
   );
 }
 
-/** What a line that delimits a block begins with, which says what block it is. */
+/** Returns the beginning of a line that delimits a block, which says what block it is. */
 function delimiterOf(text: string): string | undefined {
   return text === "--"
     ? text

@@ -8,7 +8,7 @@ export interface Slice {
 
 export const endOf = ({ start, text }: Slice): number => start + text.length;
 
-/** What is left of a slice after so many code units. */
+/** Returns the rest of a slice after so many code units. */
 export const after = (units: number, { start, text }: Slice): Slice => ({
   start: start + units,
   text: text.slice(units),

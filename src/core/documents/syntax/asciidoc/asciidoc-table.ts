@@ -8,7 +8,7 @@ export interface Cell {
   readonly isDocument: boolean;
 }
 
-/** What stands before a cell: `2+a|`. */
+/** The signs before a cell: `2+a|`. */
 interface CellSpec {
   readonly repeated: number;
   readonly columns: number;

@@ -45,7 +45,7 @@ function blockImage(line: Slice, above: readonly Slice[]): Reference {
   return { ...whole, ...own, alt: style === undefined ? null : decoded(style) };
 }
 
-/** What asciidoctor takes out before it reads macros; in backticks only what stands between two signs more. */
+/** Text that asciidoctor takes out before it reads macros; in backticks only what stands between two signs more. */
 const passed =
   /\\?(?:\+\+\+[\s\S]{0,4000}?\+\+\+|\+\+[\s\S]{0,4000}?\+\+|\$\$[\s\S]{0,4000}?\$\$|pass:(?:[a-z]+(?:,[a-z-]+)*)?\[(?:|[\s\S]{0,4000}?[^\\])\]|(?:stem|latexmath|asciimath):(?:[a-z]+(?:,[a-z-]+)*)?\[[\s\S]{0,4000}?[^\\]\])|(?<![\p{L}\p{N}_;:\\])\+(?:\S|\S[\s\S]{0,1000}?\S)\+(?![\p{L}\p{N}_])/gu;
 

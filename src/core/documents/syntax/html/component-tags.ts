@@ -1,4 +1,4 @@
-/** What ends by itself in HTML, and so may end itself in any language. */
+/** The elements that end by themselves in HTML, and so may end themselves in any language. */
 const voids = new Set(
   "area base br col embed hr img image input link meta param source track wbr svg math".split(" "),
 );

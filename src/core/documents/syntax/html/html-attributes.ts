@@ -15,7 +15,7 @@ export interface Attribute {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** As a reader gets it; null where code takes the attribute away: `:alt="undefined"`. */
+  /** The value as a reader gets it; null where code takes the attribute away: `:alt="undefined"`. */
   readonly value: string | null;
   /** The code that computes the value, where one does. */
   readonly code?: string;

@@ -7,7 +7,7 @@ interface Parsed {
   readonly offset: number;
 }
 
-/** What names the picture of an opening tag, and whether it is hidden; a new alt text goes after the source, which ends at `source`. */
+/** Finds the name of an opening tag's picture, and whether it is hidden; a new alt text goes after the source, which ends at `source`. */
 export function jsxName(
   tag: JsNode,
   source: number,

@@ -65,7 +65,7 @@ function referencesIn(nodes: readonly JsNode[], script: Script): Reference[] {
   });
 }
 
-/** What is known of a piece of a document that isn't a script: what its names are imported from. */
+/** Returns a piece of a document that isn't a script as one, with what its names are imported from. */
 const pieceOf = (text: string, offset: number, imports: ReadonlyMap<string, string>): Script => ({
   text,
   imports,

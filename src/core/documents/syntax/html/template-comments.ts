@@ -1,4 +1,4 @@
-/** How a comment of a template language begins and ends; tags may stand in it. */
+/** The beginning and the end of a template language's comments; tags may stand in one. */
 interface CommentKind {
   readonly open: RegExp;
   readonly close: RegExp;

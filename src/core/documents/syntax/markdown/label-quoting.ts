@@ -1,7 +1,7 @@
 import type { Quoting } from "../../reference/escapes.ts";
 import type { Dialect } from "../../site/dialect.ts";
 
-/** What around an image gives a sign in its label a meaning. */
+/** The surroundings of an image that give a sign in its label a meaning. */
 export interface LabelPlace {
   readonly inTable: boolean;
   /** The document has definitions: words in brackets may be one's name. */

@@ -1,6 +1,6 @@
 import { templateTag } from "./seen/image-tags.ts";
 
-/** What a site's programs read in the labels of images besides words. */
+/** The things besides words that a site's programs read in the labels of images. */
 export interface Labels {
   /** Marp's keywords: the document is a deck of its slides. */
   readonly marp?: true;
@@ -10,7 +10,7 @@ export interface Labels {
   readonly tagsAreWords?: true;
 }
 
-/** What an image's label is, and where its words are in it. */
+/** The kind of an image's label, and the range of its words. */
 export interface Label {
   readonly kind: "words" | "computed" | "background";
   readonly words: { readonly start: number; readonly end: number };

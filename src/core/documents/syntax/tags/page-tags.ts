@@ -21,7 +21,7 @@ export interface PageTag {
 /** A parameter of a tag; its offsets are those of its value, with its quotes. */
 export interface TagParameter {
   readonly name?: string;
-  /** What stands between the name and the value. */
+  /** The text between the name and the value. */
   readonly sign: string;
   readonly written: string;
   /** Undefined where it isn't a string, but code. */
@@ -63,7 +63,7 @@ export function pageTags(
   return tags;
 }
 
-/** Where the content ends that a tag takes as it is. */
+/** Returns the end of the content that a tag takes as it is. */
 function endOfRaw(text: string, { name, strings, end }: PageTag, unclosed: Set<string>): number | undefined {
   if (!/^(?:raw|comment|verbatim|highlight|code)$/i.test(name) || unclosed.has(strings + name)) {
     return undefined;

@@ -7,7 +7,7 @@ const sources =
   /^(?:src|source|image|img|picture|file|filename|path|url|image[-_]?(?:path|url|src)|img[-_]?src)$/i;
 const alts = /^(?:(?:image|img)[-_]?)?alt(?:ernative)?(?:[-_]?text)?$/i;
 const captions = /^(?:caption|title)$/i;
-/** How sites call what shows one picture. */
+/** The names that sites have for what shows one picture. */
 const pictures =
   /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail)(?:[-_.](?!galler|list|grid|compar|slide)\w+)*$/i;
 /** The second of the values without a name, where it isn't what the picture is called. */

@@ -1,6 +1,6 @@
 import type { InlineRules } from "./inline.ts";
 
-/** What may mean something in running text, in its order; none lies in another. */
+/** A piece of running text that may mean something; none lies in another. */
 export interface Span {
   /** "image" and "open": `![` and `[`; "code": nothing in it is markup, as in what is escaped. */
   readonly kind: "image" | "open" | "close" | "tag" | "code";

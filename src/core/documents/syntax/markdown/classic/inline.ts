@@ -7,7 +7,7 @@ import { directives } from "../directives.ts";
 import { type Span, spansIn } from "./inline-spans.ts";
 import { type MappedText, type Stretch, stretchesOf } from "./mapped.ts";
 
-/** How one of the older readers of Markdown reads running text. */
+/** The rules by which one of the older readers of Markdown reads running text. */
 export interface InlineRules {
   /** The attribute lists that may stand behind an image; undefined: none. */
   readonly lists: ListSyntax | undefined;
@@ -17,7 +17,7 @@ export interface InlineRules {
   readonly math: RegExp | undefined;
 }
 
-/** What running text holds: images by their places in the document, and where its HTML stands. */
+/** The contents of running text: images by their places in the document, and the ranges of its HTML. */
 interface Inline {
   readonly images: Reference[];
   readonly html: Stretch[];
@@ -85,13 +85,13 @@ interface Reader {
   readonly definitions: ReadonlyMap<string, string>;
   readonly rules: InlineRules;
   readonly spans: readonly Span[];
-  /** How often one may look further on for the end of a target. */
+  /** The number of times that one may still look further on for the end of a target. */
   budget: number;
   /** The quotes that end no title further on. */
   readonly endless: Set<string>;
 }
 
-/** What nobody comes near to who writes a page. */
+/** A number of looks that nobody comes near to who writes a page. */
 const mostLooks = 100_000;
 
 interface Target {

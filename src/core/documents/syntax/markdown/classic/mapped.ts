@@ -2,9 +2,9 @@
 export interface MappedLine {
   /** The columns of the white space that it begins with; 0 for a blank one. */
   readonly indent: number;
-  /** What comes after that; "" for a blank line. */
+  /** The text after that; "" for a blank line. */
   readonly text: string;
-  /** Where that text begins in the document, in UTF-16 code units. */
+  /** The offset of that text in the document, in UTF-16 code units. */
   readonly at: number;
 }
 

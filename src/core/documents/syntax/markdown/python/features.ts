@@ -1,6 +1,6 @@
 import { others } from "../../../site/dialect.ts";
 
-/** What of Python-Markdown's extensions decides which images a page has, and where their alt texts come from. */
+/** An extension of Python-Markdown's that decides which images a page has, or where their alt texts come from. */
 export type Feature =
   | "abbr"
   | "admonition"
@@ -29,7 +29,7 @@ const byName: Readonly<Record<string, readonly Feature[]>> = {
   "pymdownx.arithmatex": ["arithmatex"],
 };
 
-/** What sites turn on that have not said it: those of Material for MkDocs, and what its documentation shows. */
+/** The extensions of sites that don't say theirs: those of Material for MkDocs, and others that its documentation shows. */
 const usual: readonly Feature[] = [
   ...extra,
   "admonition",

@@ -2,7 +2,7 @@ import { pushAll } from "../../../../base/push-all.ts";
 import { isBlank, type MappedLine, type Stretch } from "../classic/mapped.ts";
 import type { Feature } from "./features.ts";
 
-/** What stands for code: no blank line, and nothing that could be markup. */
+/** The sign that stands for code: no blank line, and nothing that could be markup. */
 const standIn = "\u0002";
 
 const fence =

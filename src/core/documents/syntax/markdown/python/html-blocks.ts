@@ -1,12 +1,12 @@
 import { type MappedLine, ranked, type Stretch, startsOf, withIndent } from "../classic/mapped.ts";
 
-/** What a document is made of where HTML is concerned: words, HTML as it is, an element that holds Markdown. */
+/** A part of a document where HTML is concerned: words, HTML as it is, an element that holds Markdown. */
 export type Item =
   | { readonly kind: "words"; readonly lines: readonly MappedLine[] }
   | { readonly kind: "raw"; readonly place: Stretch }
   | {
       readonly kind: "element";
-      /** How its content is read; "off": as HTML. */
+      /** The way that its content is read; "off": as HTML. */
       readonly mode: Mode;
       readonly tags: Stretch[];
       readonly content: Item[];
@@ -179,7 +179,7 @@ export function htmlBlocksOf(
   return root;
 }
 
-/** Where the content of a script or a style sheet ends, which has no tags. */
+/** Returns the end of the content of a script or a style sheet, which has no tags. */
 function afterCode(text: string, tag: string, from: number): number {
   if (tag !== "script" && tag !== "style") {
     return from;

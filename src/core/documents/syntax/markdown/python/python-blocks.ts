@@ -12,12 +12,12 @@ import {
 import type { Feature } from "./features.ts";
 import type { Item } from "./html-blocks.ts";
 
-/** What Python-Markdown's blocks leave to be read as running text, and what they define. */
+/** The running text that Python-Markdown's blocks leave, and what they define. */
 export interface Blocks {
   readonly texts: MappedText[];
   /** Targets by their keys, which are in small letters. */
   readonly definitions: Map<string, string>;
-  /** Where HTML stands that is passed on as it is. */
+  /** The ranges of HTML that is passed on as it is. */
   readonly html: Stretch[];
 }
 

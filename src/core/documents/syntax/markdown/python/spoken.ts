@@ -2,7 +2,7 @@ import type { Reference } from "../../../reference/reference.ts";
 import { others } from "../../../site/dialect.ts";
 import { findInPythonMarkdown } from "./python-markdown.ts";
 
-/** What nobody writes who doesn't write for Python-Markdown or kramdown. */
+/** Marks that nobody writes who doesn't write for Python-Markdown or kramdown. */
 const marks: readonly RegExp[] = [
   // The head of a block, and below it what stands indented: an admonition, details, a tab.
   /^ *(?:!!! ?[\w-]+|\?{3}\+? ?[\w-]+|={3}[+!]* +["'])[^\r\n]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))* *(?: {4}|\t)\S/m,

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../../site/dialect.ts";
 import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
-/** What template languages leave out of the page before anything reads its Markdown, code included. */
+/** The ends of comments, which template languages leave out of the page, code included, before anything reads its Markdown. */
 const byTemplates = {
   liquid: [/\{%-?\s*comment\b[^%]*%\}/g, /\{%-?\s*endcomment\s*-?%\}/g],
   nunjucks: [/\{#/g, /#\}/g],
@@ -9,7 +9,7 @@ const byTemplates = {
   hugo: [/\{\{-?\s?\/\*/g, /\*\/\s?-?\}\}/g],
 } as const satisfies Readonly<Record<Dialect["templates"][number], Ends>>;
 
-/** What those show as it is written. */
+/** The ends of what those show as it is written. */
 const raw: Ends = [/\{%-?\s*raw\s*-?%\}/g, /\{%-?\s*endraw\s*-?%\}/g];
 
 /** Obsidian's, over as many lines as they like. */

@@ -4,7 +4,7 @@ import { covered, type Ends, type Range, stretches } from "./cover.ts";
 /** `:   What it means`. */
 const definition = /^([ \t>]{0,12}):(?=[ \t]+\S)/gm;
 const comment: Ends = [/\{::comment\}/g, /\{:\/(?:comment)?\}/g];
-/** What is passed on as it is: HTML, and no Markdown. */
+/** The ends of what is passed on as it is: HTML, and no Markdown. */
 const noMarkdown: Ends = [/\{::nomarkdown[^}\r\n]*\}/g, /\{:\/(?:nomarkdown)?\}/g];
 /** A destination with spaces. */
 const spaced =

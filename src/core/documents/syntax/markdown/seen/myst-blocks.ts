@@ -8,7 +8,7 @@ const literal = new Set(
     "testsetup testcleanup productionlist highlight only-code altair-plot plot exec jupyter-execute embed iframe video"
   ).split(" "),
 );
-/** What reads as a directive of MyST where nobody says that it is one: other programs write `{python}` and `{r}`. */
+/** The directives of MyST that are known without anybody saying so: other programs write `{python}` and `{r}`. */
 const known = new Set(
   (
     "note warning tip important hint caution danger attention error seealso admonition todo versionadded versionchanged " +
@@ -25,14 +25,14 @@ interface Fence {
   readonly isImage: boolean;
 }
 
-/** How far the head of a directive has come: its options come first, `:name: value` or YAML between `---`. */
+/** The part of a directive's head that is being read: its options come first, `:name: value` or YAML between `---`. */
 type Head = "first" | "options" | "yaml" | "over";
 
 const opening = /^([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,}|:{3,})([^`\r\n]*)/;
 const directive = /^\{([\w:.-]+)\}[ \t]*/;
 const comment = /^(?:[ \t]{0,3}>)*[ \t]*(?=%)/;
 
-/** What of MyST is looked for. */
+/** The parts of MyST that are looked for. */
 export interface MystBlocks {
   /** Whether colons fence directives as backticks do. */
   readonly colons: boolean;

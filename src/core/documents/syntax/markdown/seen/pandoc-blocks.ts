@@ -5,7 +5,7 @@ const definition = /^([ \t>]{0,12})[:~](?=[ \t]+\S)/gm;
 /** The beginning or end of a division on a line of its own: what comes next begins a block. */
 const division =
   /^([ \t>]*)(?::{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*)?|<\/?(?:div|section|article|aside|main|nav|header|footer|details)\b[^<>\r\n]*>)[ \t]*$/gm;
-/** What holds no Markdown, over blank lines too. */
+/** The ends of what holds no Markdown, over blank lines too. */
 const closed: readonly Ends[] = [
   [/^[ \t>]*<!--/gm, /-->/g],
   ...["pre", "script", "style", "textarea"].map(
