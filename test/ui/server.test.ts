@@ -84,7 +84,8 @@ describe("a user with a server", () => {
       .getByRole("textbox", { name: "Question about the picture" })
       .fill("Why is line 12 underlined?");
     await window.page.keyboard.press("Enter");
-    await panel.getByText("comes from").waitFor({ timeout: 30_000 });
+    // Until it is whole, the box takes no further question.
+    await panel.locator(".turn.done", { hasText: "comes from" }).waitFor({ timeout: 30_000 });
     const { chat, pictures } = provider.chats().at(-1)!;
     assert.equal(pictures.length, 1);
     assert.match(JSON.stringify(chat), /Why is line 12 underlined\?/);
