@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -132,7 +133,6 @@ function treeOf(text: string, Parser: Wasm["TypstWasmParser"]): Node {
 /** Texts that one instance reads: one that has read thousands, or met a text that it can't read, may never end. */
 const readByOne = 50;
 let left = 0;
-let instances = 0;
 let parser: Promise<Wasm> | undefined;
 
 /** Begins with a new instance: what any text at all has left in the one before must not reach the next test. */
@@ -152,9 +152,10 @@ function parserFor(): Promise<Wasm> {
 async function load(): Promise<Wasm> {
   const main = createRequire(import.meta.url).resolve("codemirror-lang-typst");
   const folder = path.join(path.dirname(main), "..", "wasm");
-  // Its glue keeps views of one memory: each instance has a glue of its own.
+  // Its glue keeps views of one memory: each instance has a glue of its own. A count would be no name for it, as this file
+  // may be loaded twice, once by `require` and once by `import`, and each would count for itself.
   const glue = (await import(
-    `${pathToFileURL(path.join(folder, "typst_syntax_bg.js"))}?${++instances}`
+    `${pathToFileURL(path.join(folder, "typst_syntax_bg.js"))}?${randomUUID()}`
   )) as Wasm;
   const bytes = readFileSync(path.join(folder, "typst_syntax_bg.wasm"));
   const { instance } = await assembly.instantiate(bytes, { "./typst_syntax_bg.js": glue });
