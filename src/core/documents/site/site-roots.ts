@@ -33,8 +33,8 @@ export async function siteAttributes(
 ): Promise<ReadonlyMap<string, string>> {
   const attributes = new Map<string, string>();
   for (const folder of above) {
-    for (const { site, config } of await sitesFor(document, folder, tree)) {
-      for (const [name, value] of Object.entries(site.attributes?.(config) ?? {})) {
+    for (const found of await sitesFor(document, folder, tree)) {
+      for (const [name, value] of Object.entries(found.attributes)) {
         attributes.set(name, attributes.get(name) ?? value);
       }
     }

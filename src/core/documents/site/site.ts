@@ -18,6 +18,10 @@ export interface FoundSite {
   readonly folder: string;
   /** The text of its configuration; "" where it is a folder, or can't be read. */
   readonly config: string;
+  /** The dialect of its documents; undefined where the configuration says nothing of it. */
+  readonly dialect: Dialect | undefined;
+  /** The attributes that it sets for each of its AsciiDoc pages. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** Documents that only one program reads, wherever they are. */
@@ -47,7 +51,7 @@ export async function dialectOf({ path, folders }: Placed, tree: FileTree): Prom
   }
   for (const folder of foldersAbove(path, folders)) {
     const found = await sitesFor(path, folder, tree);
-    const dialects = found.flatMap(({ site, config }) => site.dialect?.(config) ?? []);
+    const dialects = found.flatMap(({ dialect }) => dialect ?? []);
     const dialect = dialects.find(({ markdown }) => markdown !== "gfm") ?? dialects[0];
     if (dialect) {
       return dialect;
@@ -106,7 +110,10 @@ async function lookedForIn(folder: string, tree: FileTree): Promise<readonly Fou
       const path = await first(marker, folder, tree);
       if (path !== undefined) {
         const isFile = (await tree.kind(path)) === "file";
-        found.push({ site, folder, config: isFile ? await configAt(path, site, tree) : "" });
+        const config = isFile ? await configAt(path, site, tree) : "";
+        // Read here, once, as each document and each picture of an AsciiDoc page asks.
+        const said = { dialect: site.dialect?.(config), attributes: site.attributes?.(config) ?? {} };
+        found.push({ site, folder, config, ...said });
         break;
       }
     }
