@@ -19,3 +19,12 @@ export function webName({ pathname, host }: URL): string {
     return last || host;
   }
 }
+
+/** Returns a text with its percent escapes decoded; as it is where they aren't UTF-8. */
+export function uriDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

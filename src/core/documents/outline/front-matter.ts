@@ -2,6 +2,7 @@ import { parse } from "yaml";
 import { oneLine } from "../../base/text/foreign.ts";
 import { frontMatterIn } from "../../base/text/front-matter-block.ts";
 import { isDeepYaml } from "../../base/too-nested.ts";
+import { blanked } from "../reference/source-lines.ts";
 
 /**
  * Returns what a document's YAML or TOML front matter says about it, and the text with the front matter blanked out.
@@ -15,7 +16,7 @@ export function frontMatterOf(text: string): {
   const fields = format === "yaml" ? yamlFields(head) : tomlFields(head);
   const field = (...names: string[]) => names.map((name) => oneLine(fields.get(name) ?? "")).find(Boolean);
   return {
-    body: text.slice(0, end).replace(/[^\r\n]/g, " ") + text.slice(end),
+    body: blanked(text.slice(0, end)) + text.slice(end),
     title: field("title"),
     language: field("lang", "language", "locale"),
   };

@@ -1,5 +1,5 @@
 import { pushAll } from "../../base/push-all.ts";
-import { linesOf } from "../reference/source-lines.ts";
+import { blanked, linesOf } from "../reference/source-lines.ts";
 import { type Block, type Outline, words } from "./outline.ts";
 
 const wiki = /^(={1,6})[ \t]*(\S.*?)[ \t]*\1[ \t]*$/;
@@ -15,9 +15,7 @@ const isXml = /^(?:xml|dita|docbook)$/;
 
 /** The paragraphs of markup without a parser of its own here: what blank lines set apart, without the usual marks. */
 export function plainOutline(written: string, languageId: string): Outline {
-  const text = isXml.test(languageId)
-    ? written.replace(/<[^<>]{1,2000}>/g, (tag) => tag.replace(/[^\r\n]/g, " "))
-    : written;
+  const text = isXml.test(languageId) ? written.replace(/<[^<>]{1,2000}>/g, blanked) : written;
   const blocks: Block[] = [];
   const heading = ownHeadings[languageId];
   let from: number | undefined;

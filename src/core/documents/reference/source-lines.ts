@@ -22,6 +22,9 @@ export function linesOf(text: string): Line[] {
 /** The line end that a document uses. */
 export const lineEnd = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 
+/** Returns a text with spaces in the place of all but its line ends: what follows it keeps its offset and its line. */
+export const blanked = (text: string): string => text.replace(/[^\r\n]/g, " ");
+
 /** A place as people and annotations name it: line and column count from 1, columns in UTF-16 code units. */
 export interface Position {
   readonly line: number;

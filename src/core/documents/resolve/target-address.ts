@@ -1,4 +1,5 @@
 import { fromBase64 } from "../../base/data/bytes.ts";
+import { uriDecoded } from "../../base/web-address.ts";
 
 /** The kinds of target, told apart before any file is looked for. */
 export type Address =
@@ -24,7 +25,7 @@ export function addressOf(target: string): Address {
         spellings: spellings(target.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, "")),
       };
     case "attachment:":
-      return { kind: "attachment", name: decoded(target.slice(scheme.length)) };
+      return { kind: "attachment", name: uriDecoded(target.slice(scheme.length)) };
     // Parcel's way to say that a path is one.
     case "url:":
       return { kind: "path", spellings: spellings(target.slice(scheme.length)) };
@@ -48,16 +49,8 @@ const rooted = (target: string): string => target.replace(rootCode, "/");
 function spellings(target: string): string[] {
   const bare = target.replace(/[?#].*$/s, "");
   const drive = (path: string) => (/^[a-z]:[\\/]/i.test(path) ? `/${path}` : path);
-  const written = [bare, target].flatMap((text) => [decoded(text), text]).filter((text) => text !== "");
+  const written = [bare, target].flatMap((text) => [uriDecoded(text), text]).filter((text) => text !== "");
   return [...new Set(written.flatMap((text) => [drive(text), drive(text.replaceAll("\\", "/"))]))];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function dataUrl(target: string): Address {
@@ -70,7 +63,7 @@ function dataUrl(target: string): Address {
   try {
     const bytes = /;base64/i.test(match[2]!)
       ? fromBase64(decodeURIComponent(body).replace(/\s+/g, "").replaceAll("-", "+").replaceAll("_", "/"))
-      : new TextEncoder().encode(decoded(body));
+      : new TextEncoder().encode(uriDecoded(body));
     return { kind: "data", mime, bytes };
   } catch {
     return { kind: "unread", reason: "this data URL can't be decoded" };

@@ -1,6 +1,7 @@
 import { decodeString } from "micromark-util-decode-string";
 import { pushAll } from "../../base/push-all.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
+import { blanked } from "../reference/source-lines.ts";
 
 /** The namespace of files, as the larger wikis call it. */
 const namespaces =
@@ -19,7 +20,7 @@ const verbatim =
 
 /** The files that a page of MediaWiki shows: `[[File:a.png|alt=A boat]]`, and those of its galleries. */
 export function findInMediawiki(text: string): Reference[] {
-  const masked = text.replace(verbatim, (all) => all.replace(/[^\r\n]/g, " "));
+  const masked = text.replace(verbatim, blanked);
   return [...linked(masked, text), ...inGalleries(masked, text)].sort((a, b) => a.start - b.start);
 }
 

@@ -1,7 +1,7 @@
 import { nameOf } from "../../base/paths.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
-import { type Line, lineEnd } from "../reference/source-lines.ts";
+import { blanked, type Line, lineEnd } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 import { orgParts, type Paragraph } from "./org-paragraphs.ts";
 
@@ -13,7 +13,7 @@ export function findInOrg(text: string): Reference[] {
   for (const { start, end } of [...html, ...paragraphs.flatMap((one) => snippetsOf(one, text))].sort(
     (a, b) => a.start - b.start,
   )) {
-    masked += text.slice(masked.length, start).replace(/[^\r\n]/g, " ") + text.slice(start, end);
+    masked += blanked(text.slice(masked.length, start)) + text.slice(start, end);
   }
   const inHtml = masked.includes("<") ? findInHtml(masked, "html", "fragment") : [];
   return inHtml.length ? [...found, ...inHtml].sort((a, b) => a.start - b.start) : found;

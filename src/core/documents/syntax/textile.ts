@@ -1,4 +1,5 @@
 import type { AltSlot, Reference } from "../reference/reference.ts";
+import { blanked } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 
 /** A picture, or what is text because of the signs around it: what begins first counts. */
@@ -19,12 +20,11 @@ const verbatim = [
   /^(?:bc|pre|notextile)(?:[([{<>=][^\s.]{0,200})?\.\.[ \t][\s\S]*?(?=\n(?:p|h[1-6]|bq|bc|pre|fn\d+|notextile|###)(?:[([{<>=][^\s.]{0,200})?\.\.?[ \t]|(?![\s\S]))/gm,
   /^(?:(?:bc|pre|notextile)(?:[([{<>=][^\s.]{0,200})?\.|###\.)[ \t](?:[^\n]|\n(?![ \t]*\r?(?:\n|$)))*/gm,
 ];
-const blank = (all: string) => all.replace(/[^\r\n]/g, " ");
 
 /** The images of a Textile document: `!a.png(A boat)!`, and those of the HTML in it. Code holds none. */
 export function findInTextile(text: string): Reference[] {
-  const masked = verbatim.reduce((left, pattern) => left.replace(pattern, blank), text);
-  const html = masked.includes("<") ? findInHtml(masked.replace(inline, blank), "html", "fragment") : [];
+  const masked = verbatim.reduce((left, pattern) => left.replace(pattern, blanked), text);
+  const html = masked.includes("<") ? findInHtml(masked.replace(inline, blanked), "html", "fragment") : [];
   const rows = [...masked.matchAll(/^\|.*$/gm)].map(({ 0: line, index }) => ({
     start: index,
     end: index + line.length,

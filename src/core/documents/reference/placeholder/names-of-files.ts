@@ -1,3 +1,5 @@
+import { uriDecoded } from "../../../base/web-address.ts";
+
 /** Endings of pictures and of what documents show as one. */
 const ending =
   /(?<=[^.\s/\\])\.(?:a?png|jpe?g|jpe|jfif|gif|webp|avif|svgz?|bmp|tiff?|ico|hei[cf]|jxl|eps|psd|xcf|drawio|excalidraw|mp4|mov|webm)(?:\.(?:png|svg|md))?(?:[?#]\S*)?$/i;
@@ -17,7 +19,7 @@ const copy =
 
 /** Whether a text is the name of the very file that it stands for, with its ending or as only a file is called. */
 export function isNameOf(text: string, target: string): boolean {
-  const name = decoded(target.replace(/[?#].*$/s, "").replace(/^attachment:/, ""))
+  const name = uriDecoded(target.replace(/[?#].*$/s, "").replace(/^attachment:/, ""))
     .split(/[\\/]/)
     .pop()!
     .normalize("NFKC");
@@ -58,11 +60,3 @@ const ofSoftware = new Set(
   radix shadcn ui-kit styled router compose compiler linter formatter webdriver chromium firefox linux ubuntu debian
   openai llama langchain tensorflow pytorch opencv ffmpeg wasm webgl three`.split(/\s+/),
 );
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,3 +1,4 @@
+import { blanked } from "../../reference/source-lines.ts";
 import { withoutComponentNames } from "./component-tags.ts";
 import { commentsOf } from "./template-comments.ts";
 
@@ -265,5 +266,5 @@ function maskCodeFence(text: string): string {
 
 function blank(text: string, from: number, to: number, before: string): string {
   const part = text.slice(from, to);
-  return before === "=" || before === filler ? filler.repeat(part.length) : part.replace(/[^\r\n]/g, " ");
+  return before === "=" || before === filler ? filler.repeat(part.length) : blanked(part);
 }

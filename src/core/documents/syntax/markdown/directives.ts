@@ -2,6 +2,7 @@ import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
 import { pushAll } from "../../../base/push-all.ts";
 import type { Reference } from "../../reference/reference.ts";
+import { blanked } from "../../reference/source-lines.ts";
 import type { Dialect } from "../../site/dialect.ts";
 import { mystImage } from "./myst.ts";
 
@@ -41,7 +42,7 @@ export function directives(events: readonly Event[], text: string, dialect: Dial
       inTable.push([start.offset, end.offset]);
     } else if (notText.has(type) && start.offset >= masked.length) {
       masked += text.slice(masked.length, start.offset);
-      masked += text.slice(start.offset, end.offset).replace(/[^\r\n]/g, " ");
+      masked += blanked(text.slice(start.offset, end.offset));
       pushAll(myst, type === "codeFenced" ? mystImage(text, start.offset) : []);
     }
   }

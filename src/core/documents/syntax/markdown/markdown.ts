@@ -6,6 +6,7 @@ import type { Create, Event, Extension } from "micromark-util-types";
 import { frontMatterIn } from "../../../base/text/front-matter-block.ts";
 import { withoutDeepNests } from "../../../markdown/nests.ts";
 import type { Reference } from "../../reference/reference.ts";
+import { blanked } from "../../reference/source-lines.ts";
 import { type Dialect, gfm } from "../../site/dialect.ts";
 import { findInHtml } from "../html/html.ts";
 import { directives } from "./directives.ts";
@@ -143,10 +144,8 @@ function htmlImages(events: readonly Event[], text: string, inCode: boolean): Re
     }
     const isHtml = type === "htmlFlowData" || type === "htmlTextData";
     if (isHtml || (isRaw && (type === "codeFlowValue" || type === "codeTextData"))) {
-      masked += blank(text.slice(masked.length, start.offset)) + text.slice(start.offset, end.offset);
+      masked += blanked(text.slice(masked.length, start.offset)) + text.slice(start.offset, end.offset);
     }
   }
   return masked.includes("<") ? findInHtml(masked, "markdown", "fragment") : [];
 }
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");

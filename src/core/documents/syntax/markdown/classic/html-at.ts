@@ -1,4 +1,5 @@
 import type { Reference } from "../../../reference/reference.ts";
+import { blanked } from "../../../reference/source-lines.ts";
 import { findInHtml } from "../../html/html.ts";
 import type { Stretch } from "./mapped.ts";
 
@@ -22,7 +23,7 @@ function only(places: readonly Stretch[], text: string): string {
   for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
     if (end > done) {
       const from = Math.max(start, done);
-      parts.push(blank(text.slice(done, from)), text.slice(from, end));
+      parts.push(blanked(text.slice(done, from)), text.slice(from, end));
       done = end;
     }
   }
@@ -34,5 +35,3 @@ function complement(stretches: readonly Stretch[], length: number): Stretch[] {
   const starts = [0, ...stretches.map(({ end }) => end)];
   return starts.map((start, rank) => ({ start, end: stretches[rank]?.start ?? length }));
 }
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
