@@ -79,10 +79,19 @@ async function filled(name: string, before: string, payload: string): Promise<Fi
   return { name, payload, language, text, references, sources, alts };
 }
 
+/** Most engines read the same documents, and to fill these takes longer than most of them take. */
+const filledBefore = new Map<string, Promise<Filled>>();
+function filledOnce(...asked: Parameters<typeof filled>): Promise<Filled> {
+  const key = JSON.stringify(asked);
+  const known = filledBefore.get(key) ?? filled(...asked);
+  filledBefore.set(key, known);
+  return known;
+}
+
 const all = (group: Readonly<Record<string, string>>): Promise<Filled[]> =>
   Promise.all(
     Object.entries(group).flatMap(([name, before]) =>
-      Object.keys(payloads).map((payload) => filled(name, before, payload)),
+      Object.keys(payloads).map((payload) => filledOnce(name, before, payload)),
     ),
   );
 
