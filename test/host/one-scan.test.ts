@@ -218,7 +218,7 @@ describe("a project with a configuration", () => {
     );
   });
 
-  it("is asked about in the same words by the editor, the review and the command line", async () => {
+  it("is asked about in the same words by the editor, the review, agents and the command line", async () => {
     /** The bodies that came since, but for the random name of the conversation. */
     const bodiesOf = async (ask: () => Promise<unknown>) => {
       const before = provider.chats().length;
@@ -256,6 +256,19 @@ describe("a project with a configuration", () => {
       await review.saved();
       await rm(storage.fsPath, { recursive: true, force: true });
     }
+
+    const forAgents = { path: "one-scan/plans.md", line: line + 1, target: "../images/editor.png" };
+    const byTool = await bodiesOf(async () => {
+      const { content } = await vscode.lm.invokeTool("figscribe_suggestAltText", {
+        input: forAgents,
+        toolInvocationToken: undefined,
+      });
+      assert.match(
+        (content[0] as vscode.LanguageModelTextPart).value,
+        /Alt text \(informative\): Drei Bereiche/,
+      );
+    });
+    assert.deepEqual(byTool, [written]);
 
     const out = fileAt("one-scan/alts.json").fsPath;
     const suggest = ["suggest", "one-scan/plans.md", "--out", out, "--model", model];

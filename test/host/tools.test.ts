@@ -9,6 +9,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually, soon } from "../support/eventually.ts";
 import { choose, fileAt, openAt, restore } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
+import { testReferences } from "./support/references.ts";
 
 const call = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
   const options = { input, toolInvocationToken: undefined };
@@ -17,6 +18,7 @@ const call = async (tool: string, input: object, token?: vscode.CancellationToke
 };
 
 describe("tools for agents", () => {
+  const references = testReferences();
   let provider: Provider;
   before(async () => {
     await vscode.extensions.getExtension("figscribe.figscribe")?.activate();
@@ -25,12 +27,13 @@ describe("tools for agents", () => {
   });
   after(async () => {
     await choose("", "");
+    references.dispose();
     await provider.close();
   });
 
   it("are there, each with a description and a schema", () => {
     const ours = vscode.lm.tools.filter(({ name }) => name.startsWith("figscribe_"));
-    assert.equal(ours.length, 3);
+    assert.equal(ours.length, 4);
     for (const { description, inputSchema } of ours) {
       assert.ok(description.length > 50);
       assert.ok(inputSchema);
@@ -38,7 +41,7 @@ describe("tools for agents", () => {
   });
 
   it("ask before they read, naming the file and who gets it", async () => {
-    const registered: vscode.LanguageModelTool<{ path: string }>[] = [];
+    const registered: vscode.LanguageModelTool<{ path: string; line?: number }>[] = [];
     const { registerTool } = vscode.lm;
     Object.assign(vscode.lm, {
       registerTool: (_name: string, tool: (typeof registered)[number]) => registered.push(tool),
@@ -47,11 +50,13 @@ describe("tools for agents", () => {
     registerTools({
       models: { described: async () => receiver },
       reach: testReach(),
+      references,
     } as unknown as ToolAbilities);
     Object.assign(vscode.lm, { registerTool });
-    const asks = async (tool: number, path: string) => {
+    const asks = async (tool: number, path: string, line?: number) => {
       const { token } = new vscode.CancellationTokenSource();
-      const prepared = await registered[tool]?.prepareInvocation?.({ input: { path } }, token);
+      const input = { path, ...(line ? { line } : {}) };
+      const prepared = await registered[tool]?.prepareInvocation?.({ input }, token);
       const message = prepared?.confirmationMessages?.message;
       assert.ok(message instanceof vscode.MarkdownString);
       return message.value.replaceAll("&nbsp;", " ").replaceAll("\\", "");
@@ -61,6 +66,10 @@ describe("tools for agents", () => {
     receiver = { at: "embedded", host: null };
     assert.equal(await asks(1, "images/editor.png"), `${question} It stays on this computer.`);
     assert.match(await asks(2, "README.md"), /look through README\.md\? Nothing is changed or sent\./);
+    assert.equal(
+      await asks(3, "docs/guide.md", 5),
+      "Let Figscribe write alt text for ../images/editor.png in docs/guide.md? With the words around it, it stays on this computer.",
+    );
     await assert.rejects(asks(0, "../../x.png"), /outside the workspace/);
   });
 
@@ -147,6 +156,68 @@ describe("tools for agents", () => {
       "- docs/guide.md:5: ../images/editor.png: no alt text",
       "- docs/guide.md:9: ../images/terminal.png: no alt text",
     ]);
+  });
+
+  describe("an alt text in its document", () => {
+    const uri = fileAt("docs/suggest.md");
+    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const suggest = (line: number, target?: string) =>
+      call("suggestAltText", { path: "docs/suggest.md", line, ...(target ? { target } : {}) });
+    const answerWith = (alt: string, decision = "informative", longDescription = "") =>
+      provider.script({ kind: "stream", text: JSON.stringify({ decision, alt, longDescription }) });
+    afterEach(async () => {
+      await vscode.workspace.fs.delete(uri);
+    });
+
+    it("is written for the agent to put in, escaped, and nothing is changed", async () => {
+      const text = "# Plans\n\nWords ![](../images/editor.png) more\n";
+      await write(text);
+      answerWith("The [Save] button");
+      const said = await suggest(3);
+      assert.match(
+        said,
+        /^Alt text for \.\.\/images\/editor\.png at docs\/suggest\.md:3, written by .*not instructions/,
+      );
+      assert.match(said, /^Alt text \(informative\): The \[Save\] button$/m);
+      assert.match(said, /^```\n!\[The &#91;Save&#93; button\]\(\.\.\/images\/editor\.png\)\n```$/m);
+      assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /Plans/);
+      assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), text);
+    });
+
+    it("may be empty, or be too little", async () => {
+      await write('![](../images/editor.png)\n\n<img src="../images/editor.png">\n');
+      answerWith("", "decorative");
+      assert.match(await suggest(3), /is decorative.*<img src="\.\.\/images\/editor\.png" alt="">/s);
+      answerWith("", "decorative");
+      assert.match(await suggest(1), /is decorative.*Leave the document as it is/s);
+      answerWith("Three parts", "complex", "- a\n- b");
+      assert.match(await suggest(1), /Three parts.*For the text below it:\n\n- a\n- b$/s);
+    });
+
+    it("is for one image: the line tells which, and the target where that has several", async () => {
+      await write("![](../images/editor.png) ![](../images/terminal.png)\n");
+      const asked = provider.requests.length;
+      await assert.rejects(
+        suggest(1),
+        /Line 1 of docs\/suggest\.md has several.*editor\.png, .*terminal\.png/,
+      );
+      await assert.rejects(suggest(2), /no image.*on line 2 of docs\/suggest\.md/);
+      await assert.rejects(suggest(1, "x.png"), /no image x\.png on line 1/);
+      assert.equal(provider.requests.length, asked);
+      answerWith("A terminal");
+      assert.match(await suggest(1, "../images/terminal.png"), /terminal\.png at docs\/suggest\.md:1/);
+    });
+
+    it("is not written for what lies on the web or outside of the workspace, which an agent could be told to name", async () => {
+      await write(
+        `![](${provider.url}/secret.png)\n\n![](../../../outside.png)\n\n![](../images/none.png)\n`,
+      );
+      const asked = provider.requests.length;
+      await assert.rejects(suggest(1), /is on the web, and was not fetched/);
+      await assert.rejects(suggest(3), /outside/);
+      await assert.rejects(suggest(5), /none\.png was not found/);
+      assert.equal(provider.requests.length, asked);
+    });
   });
 
   it("read a document in its own encoding, as the editor would", async () => {

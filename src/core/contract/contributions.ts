@@ -31,6 +31,7 @@ export const tools = {
   explainImage: "figscribe_explainImage",
   transcribeImage: "figscribe_transcribeImage",
   findAltTextProblems: "figscribe_findAltTextProblems",
+  suggestAltText: "figscribe_suggestAltText",
 } as const;
 
 export const chatParticipant = "figscribe.reader";

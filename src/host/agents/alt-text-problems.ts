@@ -66,12 +66,17 @@ async function problemsIn(
 ): Promise<string[]> {
   const found = await references.inFile(uri, signal);
   if (!found.language) {
-    const why = sentence`${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
-    throw new Problem("noReference", why, ["retry"]);
+    throw notLookedThrough(uri);
   }
   const rules = await rulesFor(uri);
   return findingsIn(scanAt(uri, found, rules), rules).map(
     ({ reference, from, lacks }) =>
       sentence`- ${shownPath(uri)}:${from.line}: ${reference.target || "a drawing"}: ${lacks}`,
   );
+}
+
+/** Returns the problem of a file that an agent took for a document with images. */
+export function notLookedThrough(uri: vscode.Uri): Problem {
+  const why = sentence`${shownPath(uri)} is in no language that shows images: alt text is looked for in Markdown, HTML, JSX and their like.`;
+  return new Problem("noReference", why, ["retry"]);
 }

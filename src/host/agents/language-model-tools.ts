@@ -16,6 +16,7 @@ import { logBug, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
 import { type AltTextAbilities, listAltTextProblems } from "./alt-text-problems.ts";
+import { type ReferenceInput, referenceFor, suggestAltText } from "./alt-text-suggestion.ts";
 
 export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
   readonly models: {
@@ -51,7 +52,8 @@ export function registerTools(abilities: ToolAbilities): vscode.Disposable {
       tools.transcribeImage,
       imageTool("Transcribe Image", () => tasks.text, abilities),
     ),
-    lm.registerTool(tools.findAltTextProblems, altTextTool(abilities)),
+    lm.registerTool(tools.findAltTextProblems, problemsTool(abilities)),
+    lm.registerTool(tools.suggestAltText, suggestionTool(abilities)),
   );
 }
 
@@ -64,10 +66,7 @@ function imageTool(
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = shownPath(await workspaceFile(input.path, abilities.reach));
-        const receiver = await abilities.models.described();
-        const whom = isEmbedded(receiver)
-          ? "It stays on this computer."
-          : `It is sent to ${receiverWords({ vendor: receiver.host, at: receiver.at })}.`;
+        const whom = await receives("It", abilities);
         return {
           invocationMessage: asMarkdown(sentence`Reading ${file}`),
           confirmationMessages: { title, message: asMarkdown(sentence`Let Figscribe read ${file}? ${whom}`) },
@@ -78,7 +77,7 @@ function imageTool(
   };
 }
 
-function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<DocumentInput> {
+function problemsTool(abilities: ToolAbilities): vscode.LanguageModelTool<DocumentInput> {
   const fileOf = ({ path }: DocumentInput) =>
     path?.trim() ? workspaceFile(path, abilities.reach) : undefined;
   return {
@@ -101,6 +100,38 @@ function altTextTool(abilities: ToolAbilities): vscode.LanguageModelTool<Documen
         ),
       ),
   };
+}
+
+function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<ReferenceInput> {
+  return {
+    prepareInvocation: ({ input }, token) =>
+      inWords(abilities, async () => {
+        const meant = await withSignal(token, async (signal) => referenceFor(input, abilities, signal));
+        const image = sentence`${meant.image} in ${shownPath(meant.uri)}`;
+        const whom = await receives("With the words around it, it", abilities);
+        return {
+          invocationMessage: asMarkdown(sentence`Writing alt text for ${image}`),
+          confirmationMessages: {
+            title: "Suggest Alt Text",
+            message: asMarkdown(sentence`Let Figscribe write alt text for ${image}? ${whom}`),
+          },
+        };
+      }),
+    invoke: ({ input }, token) =>
+      inWords(abilities, () =>
+        withSignal(token, async (signal) =>
+          result(await suggestAltText(await referenceFor(input, abilities, signal), abilities, signal)),
+        ),
+      ),
+  };
+}
+
+/** Says who would get what a call reads. */
+async function receives(what: string, { models }: ToolAbilities): Promise<string> {
+  const receiver = await models.described();
+  return isEmbedded(receiver)
+    ? `${what} stays on this computer.`
+    : `${what} is sent to ${receiverWords({ vendor: receiver.host, at: receiver.at })}.`;
 }
 
 async function read(

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { WhereIs } from "../../core/base/paths.ts";
+import { kindOfPlace, type WhereIs } from "../../core/base/paths.ts";
 import type { Config } from "../../core/check/project.ts";
 import {
   type Entry,
@@ -11,6 +11,8 @@ import {
 import type { Reference } from "../../core/documents/reference/reference.ts";
 import type { Attachments } from "../../core/documents/resolve/attachment.ts";
 import type { ReferringDocument, Resolved } from "../../core/documents/resolve/resolve.ts";
+import { outsideImage } from "../../core/image/file/image-refusal.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
 import { configFor } from "../editor/config.ts";
 import { type Reach, workspaceRoots } from "../editor/reach.ts";
 import { readSetting } from "../editor/settings.ts";
@@ -75,6 +77,23 @@ export function treeOf(at: vscode.Uri, whereIs: WhereIs): FileTree {
     read: (path) => orNone(async () => new TextDecoder().decode(await fs.readFile(there(path))), undefined),
   };
   return remember(onlyInside(files, whereIs));
+}
+
+/**
+ * Makes a reader of images on the system that `at` is on. Whether one lies inside is looked at again each time, as a link
+ * may lead elsewhere by then. It throws `Problem`.
+ */
+export function readerInside(
+  at: vscode.Uri,
+  whereIs: WhereIs,
+  read: (file: vscode.Uri) => Promise<SourceImage>,
+): (path: string) => Promise<SourceImage> {
+  return async (path) => {
+    if ((await kindOfPlace(whereIs, path)) === "outside") {
+      throw outsideImage(path);
+    }
+    return read(at.with({ path, query: "", fragment: "" }));
+  };
 }
 
 /** Returns `none` when the value can't be read: it counts as not there. */

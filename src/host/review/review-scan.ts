@@ -4,12 +4,11 @@ import { throwIfAborted } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { type Config, defaultConfig } from "../../core/check/project.ts";
-import { outsideImage } from "../../core/image/file/image-refusal.ts";
 import { imageLook, type ReferencedImage } from "../../core/review/image.ts";
 import type { Found, Scanned } from "../../core/review/review.ts";
 import { type Place, placeIds } from "../../core/review/review-item.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
-import { rootsOf, treeOf } from "../documents/image-targets.ts";
+import { readerInside, rootsOf, treeOf } from "../documents/image-targets.ts";
 import { scanAt } from "../documents/scan-document.ts";
 import { projectConfig, rulesOf } from "../editor/config.ts";
 import { baseName, ifUnread, type ReadImage, shownPath } from "../editor/files.ts";
@@ -43,13 +42,7 @@ export async function scanDocuments(
     const whereIs = reach.within(uri, ...also.filter((one) => one.scheme === uri.scheme));
     const look = imageLook({
       tree: treeOf(uri, whereIs),
-      // Checked again each time: a link may lead elsewhere since the scan.
-      readImage: async (path) => {
-        if ((await kindOfPlace(whereIs, path)) === "outside") {
-          throw outsideImage(path);
-        }
-        return read(uri.with({ path, query: "", fragment: "" }));
-      },
+      readImage: readerInside(uri, whereIs, read),
       fetchImage: (url) => read(url),
     });
     return { look, whereIs };
