@@ -33,7 +33,8 @@ ${modelUsage}
 ${imageUsage}
   --anyway            send also an image whose text is too small to be read within the model's limits
   --language <tag>    language of the answer, such as en or pt-BR
-  --json              print one JSON object: text, complete, cut (why it isn't), receipt
+  --json              print one JSON object: text, complete, cut (why it isn't), receipt,
+                      read (words with certainty and place; the embedded reader)
   --receipt           print what was sent, to whom and how long it took, as JSON, on stderr
 
 Fireworks models use FIREWORKS_API_KEY. Exit code 0: done; 2: not done, with one line on stderr that says why.`;

@@ -35,6 +35,20 @@ describe("the command line", () => {
     assert.deepEqual([code, stdout.trim(), stderr], [0, "The installation could not be completed", ""]);
   });
 
+  it("says on stderr what it could not read, and in JSON where that is", async () => {
+    const thai = `${root}test/fixtures/reader-scripts/thai.png`;
+    const { code, stdout, stderr } = await figscribe(["text", thai]);
+    assert.deepEqual([code, stdout], [0, "Account settings\n[illegible]\n[illegible]\n"]);
+    assert.equal(stderr, "figscribe: 2 lines could not be read: the script may be unknown.\n");
+    const { read } = JSON.parse((await figscribe(["text", thai, "--crop", "10,8,300,60", "--json"])).stdout);
+    const [{ lines, unread, ...image }] = read;
+    assert.deepEqual(image, { image: "thai.png", width: 380, height: 120 });
+    const [account] = lines[0].words;
+    assert.equal(account.text, "Account");
+    assert.ok(account.certainty > 0.9 && account.box.x >= 14 && account.box.y >= 18, JSON.stringify(account));
+    assert.ok(unread.length > 0 && unread.every(({ what }: { what: string }) => what === "words"));
+  });
+
   it("sends all pages of a TIFF, or the one that --page names", async () => {
     const scan = "test/fixtures/images/tiff-two-pages.tif";
     const all = await figscribe(["explain", scan, ...server()], key);

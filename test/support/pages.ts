@@ -27,6 +27,7 @@ export function drawnPage(
     lines,
     text: lines.map(({ text }) => text).join("\n"),
     monospace: null,
+    unread: [],
   };
 }
 
@@ -43,4 +44,4 @@ export function gridPage(rows: readonly (readonly string[])[]): Page {
   );
 }
 
-export const emptyPage: Page = { width: 10, height: 10, lines: [], text: "", monospace: null };
+export const emptyPage: Page = { width: 10, height: 10, lines: [], text: "", monospace: null, unread: [] };

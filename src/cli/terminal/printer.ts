@@ -1,4 +1,5 @@
-import type { Answer, Progress } from "../../core/ask/answer.ts";
+import type { Progress } from "../../core/ask/answer.ts";
+import type { Followed } from "../../core/ask/follow.ts";
 import type { TaskId } from "../../core/base/task.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { complain, print, printJson, showStatus } from "./output.ts";
@@ -9,7 +10,7 @@ import { complain, print, printJson, showStatus } from "./output.ts";
  */
 export interface Printer {
   progress(part: Progress): void;
-  finish(answer: Answer): void;
+  finish(answer: Followed): void;
   /** Removes the progress line, and prints what had arrived of an unfinished answer. */
   end(): void;
 }
@@ -82,8 +83,14 @@ export function createPrinter(task: TaskId, json: boolean): Printer {
         complain(text);
       }
       if (json) {
-        const { text, cut, receipt } = answer;
-        printJson({ text, complete: !cut, ...(cut ? { cut: cut.why } : {}), receipt });
+        const { text, cut, receipt, readings } = answer;
+        printJson({
+          text,
+          complete: !cut,
+          ...(cut ? { cut: cut.why } : {}),
+          receipt,
+          ...(readings.length ? { read: readings } : {}),
+        });
       } else {
         print(
           printed

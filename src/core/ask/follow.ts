@@ -5,8 +5,12 @@ import type { Asked } from "./asked.ts";
 /** A notice beside an answer, with next steps. */
 type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
 
+type ImageReading = Extract<Progress, { kind: "read" }>["reading"];
+
 export interface Followed extends Answer {
   readonly notices: readonly Notice[];
+  /** What the embedded reader read, image by image; empty for other models. */
+  readonly readings: readonly ImageReading[];
 }
 
 /**
@@ -20,16 +24,19 @@ export async function follow(
   tell: (progress: Progress) => void = () => {},
 ): Promise<Followed> {
   const notices: Notice[] = [];
+  const readings: ImageReading[] = [];
   const coming = answer(asked, abilities, signal);
   try {
     for (let step = await coming.next(); ; step = await coming.next()) {
       throwIfAborted(signal);
       if (step.done) {
-        return { ...step.value, notices };
+        return { ...step.value, notices, readings };
       }
       if (step.value.kind === "notice") {
         const { kind: _, ...notice } = step.value;
         notices.push(notice);
+      } else if (step.value.kind === "read") {
+        readings.push(step.value.reading);
       }
       tell(step.value);
     }
@@ -48,7 +55,11 @@ export async function wholeAnswer(
   signal: AbortSignal,
   tell: (progress: string) => void,
 ): Promise<Answer> {
-  const { notices, ...whole } = await follow(asked, abilities, signal, (progress) => {
+  const {
+    notices,
+    readings: _,
+    ...whole
+  } = await follow(asked, abilities, signal, (progress) => {
     if (progress.kind === "progress") {
       tell(progress.text);
     }

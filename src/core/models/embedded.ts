@@ -1,7 +1,10 @@
 import { Problem, throwIfAborted } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import type { EncodedImage } from "../image/file/types.ts";
+import { inQuotes } from "../reader/account/account.ts";
 import { altTextOf, explain, fenced, transcript } from "../reader/account/describe.ts";
+import { doubtsOf } from "../reader/account/doubt.ts";
+import { readingOf } from "../reader/account/reading.ts";
 import { cachedReader, type Page, type ReadEvent, type Reader } from "../reader/page/page.ts";
 import type { Chunk, Model, Prompt } from "./contract.ts";
 
@@ -14,6 +17,8 @@ interface Skill {
   heading(name: string): string;
   /** Between the answers on several images. */
   readonly separator: string;
+  /** The answer itself names what could not be read. */
+  readonly namesDoubts?: true;
   /** Beside an answer that a vision model would better. */
   readonly notice?: string;
 }
@@ -32,16 +37,16 @@ const transcribe: Skill = {
 const admit = (what: string, notice: string): Skill => ({
   ...asMarkdown,
   answer: (page) =>
-    page.text
+    transcript(page)
       ? `The embedded reader can't ${what}: it only reads text. This is the text of the image:\n\n${fenced(transcript(page))}`
-      : `The embedded reader can't ${what}: it only reads text, and it found none in this image.`,
+      : `The embedded reader can't ${what}: it only reads text, and it could read none in this image.`,
   notice,
 });
 const admitQuestion = admit("answer questions", "Answers to questions need a vision model.");
 
 const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
   text: transcribe,
-  explain: { ...asMarkdown, answer: explain, notice: seesTextOnly },
+  explain: { ...asMarkdown, answer: explain, namesDoubts: true, notice: seesTextOnly },
   altText: { answer: altTextOf, heading: () => "", separator: " ", notice: seesTextOnly },
 };
 
@@ -73,14 +78,20 @@ async function* answer(
   const skill = skills[task] ?? admitQuestion;
   const several = images.length > 1;
   const silent: EncodedImage[] = [];
+  const doubts: string[] = [];
   for (const [index, image] of images.entries()) {
     const heading = several ? skill.heading(image.name) : "";
     // A draft of a second image would hide the first one's answer.
     const draft = index === 0 && skill.draft;
     const show = draft ? (preview: string) => heading + draft(preview) : undefined;
     const page = yield* reading(reader, image, signal, several ? ` of ${image.name}` : "", show);
-    if (!page.text) {
+    yield { kind: "read", reading: readingOf(page, image) };
+    const own = doubtsOf(page, inQuotes);
+    if (!page.text && !own.length) {
       silent.push(image);
+    }
+    if (own.length && !skill.namesDoubts) {
+      doubts.push((several ? `${image.name}: ` : "") + own.join(" "));
     }
     // Image by image, so that a stop keeps what was read.
     const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page, longest);
@@ -89,8 +100,9 @@ async function* answer(
     }
   }
   const notice = silent.length ? noTextIn(silent, several) : skill.notice;
-  if (notice) {
-    yield { kind: "notice", text: notice, steps: ["chooseModel"] };
+  const said = [...doubts, ...(notice ? [notice] : [])];
+  if (said.length) {
+    yield { kind: "notice", text: said.join(" "), steps: ["chooseModel"] };
   }
   yield { kind: "end", reason: "stop" };
 }

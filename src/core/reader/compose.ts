@@ -2,6 +2,7 @@ import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.
 import { type Seat, seat } from "./cells/seats.ts";
 import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
+import { settleIllegible } from "./letters/illegible.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
@@ -21,7 +22,7 @@ export function compose(readings: readonly Reading[], ink: Ink, written: readonl
   settleLookAlikes(told, ink);
   const lattice = findLattice(told, ink);
   const pitch = lattice?.pitch ?? null;
-  const read = linesOf(told, ink, lattice);
+  const { lines: read, unread } = settleIllegible(linesOf(told, ink, lattice));
   if (written.length > 0) {
     const lines = rowsOf([...read, ...written]).flat();
     const grid = writtenPitch(written);
@@ -31,6 +32,7 @@ export function compose(readings: readonly Reading[], ink: Ink, written: readonl
       lines,
       text: layOut(lines, grid ?? usualPitch(lines)),
       monospace: grid,
+      unread,
     };
   }
   return {
@@ -39,6 +41,7 @@ export function compose(readings: readonly Reading[], ink: Ink, written: readonl
     lines: read,
     text: layOut(read, pitch ?? usualAdvance(told)),
     monospace: pitch,
+    unread,
   };
 }
 

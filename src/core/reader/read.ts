@@ -4,12 +4,18 @@ import { compose } from "./compose.ts";
 import { uncovered } from "./letters/given-lines.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { layOut, rowsOf } from "./page/layout.ts";
-import type { Line, Page, ReadEvent } from "./page/page.ts";
+import type { Box, Line, Page, ReadEvent } from "./page/page.ts";
+import { components } from "./recognition/components.ts";
 import { detect } from "./recognition/detect.ts";
 import type { Engine } from "./recognition/engine.ts";
 import { findInk } from "./recognition/ink.ts";
-import { type Reading, recognize } from "./recognition/recognize.ts";
+import { pictogramsIn } from "./recognition/pictograms.ts";
+import { type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
 import { withStrays } from "./recognition/strays.ts";
+import { unreadLines } from "./recognition/unread.ts";
+
+/** Pixels of ink below which it is a speck. */
+const smallestPart = 4;
 
 /**
  * Reads the text of a picture: finds its lines, reads them from top to bottom and lays them out.
@@ -34,7 +40,36 @@ export async function readPage(
     throwIfAborted(signal);
     onProgress({ read: readings.length, total: boxes.length, preview: preview(readings) });
   }
-  return compose(readings, ink, written);
+  const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
+  const signs = pictogramsIn(
+    pixels,
+    ink,
+    parts,
+    boxes.map(({ box }) => box),
+  );
+  const page = compose(
+    readings.map((reading) => withoutSigns(reading, signs)),
+    ink,
+    written,
+  );
+  const seen = [...page.lines.map(({ box }) => box), ...signs];
+  return {
+    ...page,
+    unread: [
+      ...page.unread,
+      ...unreadLines(parts, seen).map((box) => ({ ...box, what: "line" as const })),
+      ...signs.map((box) => ({ ...box, what: "sign" as const })),
+    ],
+  };
+}
+
+/** The line without the letters that the network made of emoji. */
+function withoutSigns(reading: Reading, signs: readonly Box[]): Reading {
+  const own = signs.filter(({ top, bottom }) => top < reading.bottom && bottom > reading.top);
+  const isLetter = ({ x }: Glyph) => !own.some(({ left, right }) => x > left && x < right);
+  return own.length
+    ? { ...reading, glyphs: reading.glyphs.filter(isLetter), latin: reading.latin.filter(isLetter) }
+    : reading;
 }
 
 function preview(readings: readonly Reading[]): string {

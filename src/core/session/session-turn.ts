@@ -50,6 +50,8 @@ function show(id: string, state: SessionState, value: Progress, sofar: string): 
     case "progress":
       state.changeTurn(id, { progress: value.text });
       break;
+    case "read":
+      break;
     case "sent":
       state.keepRequest(id, value.request);
       break;

@@ -5,6 +5,7 @@ import type { TaskId } from "../../../src/core/base/task.ts";
 import type { EncodedImage } from "../../../src/core/image/file/types.ts";
 import type { Chunk } from "../../../src/core/models/contract.ts";
 import { embeddedModel } from "../../../src/core/models/embedded.ts";
+import { readingOf } from "../../../src/core/reader/account/reading.ts";
 import type { Page, Reader } from "../../../src/core/reader/page/page.ts";
 import { testPrompt } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";
@@ -67,6 +68,7 @@ describe("the embedded reader as a model", () => {
       { kind: "draft", text: "def main(path):\n    if path is None:" },
       { kind: "progress", text: "Reading line 3 of 3" },
       { kind: "draft", text: code.text },
+      { kind: "read", reading: readingOf(code, named("a.png", 1)) },
       { kind: "text", text: code.text },
       { kind: "end", reason: "stop" },
     ]);
@@ -94,7 +96,7 @@ describe("the embedded reader as a model", () => {
   it("explains by the text, and offers a vision model", async () => {
     const chunks = await ask(readerOf(code), "explain");
     assert.match(textOf(chunks), /\*\*Python\*\* code/);
-    assert.deepEqual(kindsOf(chunks), ["progress", "text", "notice", "end"]);
+    assert.deepEqual(kindsOf(chunks), ["progress", "read", "text", "notice", "end"]);
     assert.deepEqual(noticesOf(chunks)[0]?.steps, ["chooseModel"]);
   });
 

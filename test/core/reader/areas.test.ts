@@ -27,7 +27,7 @@ function piece(text: string, column: number, row: number, confidence = 0.98): Li
 }
 
 function pageOf(lines: readonly Line[], monospace: number | null = pitch): Page {
-  return { width: 1200, height: 800, lines, text: layOut(lines, pitch), monospace };
+  return { width: 1200, height: 800, lines, text: layOut(lines, pitch), monospace, unread: [] };
 }
 
 /** Rows as a terminal or a page shows them: each a line from its first character. */

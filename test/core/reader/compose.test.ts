@@ -149,6 +149,7 @@ describe("composing", () => {
       lines: [],
       text: "",
       monospace: null,
+      unread: [],
     });
   });
 

@@ -38,7 +38,10 @@ describe("the size of text that has been read", function () {
   }
 
   it("is unknown where nothing was read", () => {
-    assert.equal(textSize({ width: 9, height: 9, lines: [], text: "", monospace: null }), undefined);
+    assert.equal(
+      textSize({ width: 9, height: 9, lines: [], text: "", monospace: null, unread: [] }),
+      undefined,
+    );
   });
 
   it("decides how large an image is sent afterwards, and nothing of its crops", async () => {

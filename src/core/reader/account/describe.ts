@@ -1,18 +1,16 @@
 import { fenceAround, oneLine } from "../../base/text/foreign.ts";
 import { guessLanguage } from "../page/language.ts";
-import type { Page } from "../page/page.ts";
+import { illegible, type Page } from "../page/page.ts";
 import { aboutCode } from "./about-code.ts";
 import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing.ts";
 import { aboutError } from "./about-error.ts";
 import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
 import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
-import type { Account } from "./account.ts";
+import { type Account, inCode } from "./account.ts";
 import { type Area, areasOf, settleSlips, textOf } from "./areas.ts";
+import { doubtsOf, legibleOf } from "./doubt.ts";
 import { fileShown, languageOfFile } from "./file-name.ts";
 import { type Kind, kindOf } from "./kind.ts";
-
-/** Words below this confidence are misread about one time in four. */
-const doubtful = 0.95;
 
 /** A picture's text, and what it says of the picture. */
 interface Picture {
@@ -21,8 +19,11 @@ interface Picture {
   readonly blocks: readonly string[];
 }
 
-/** The text of a picture, without an editor's line numbers and without noise. */
+/** The text of a picture, without an editor's line numbers and without noise; empty where none of it can be read. */
 export function transcript(page: Page): string {
+  if (!legibleOf(page).text.trim()) {
+    return "";
+  }
   const areas = areasOf(page);
   return isPlainCode(areas) ? settleSlips(textOf(areas)) : textOf(areas);
 }
@@ -30,9 +31,13 @@ export function transcript(page: Page): string {
 /** Markdown: what sort of picture it seems to be and its point, what else its text bears out, and the text itself. */
 export function explain(page: Page): string {
   const picture = pictureOf(page);
+  const doubts = doubtsOf(page, inCode);
   return picture
-    ? [picture.account.opening, ...picture.account.details, ...doubt(page), ...picture.blocks].join("\n\n")
-    : "The embedded reader found no text in this image. It reads text only: what else the image shows takes a vision model.";
+    ? [picture.account.opening, ...picture.account.details, ...doubts, ...picture.blocks].join("\n\n")
+    : [
+        ...(doubts.length ? doubts : ["The embedded reader found no text in this image."]),
+        "It reads text only: what else the image shows takes a vision model.",
+      ].join(" ");
 }
 
 /** One line of at most `longest` characters; empty when there is no text to go by. */
@@ -58,13 +63,15 @@ function pictureOf(page: Page): Picture | null {
     return pictureOfEditor(areas);
   }
   const whole = areas[0]!.page;
-  const kind = kindOf(whole);
+  const legible = legibleOf(whole);
+  const kind = kindOf(legible);
   if (kind.kind === "none") {
     return null;
   }
   const text = kind.kind === "code" ? settleSlips(whole.text) : whole.text;
   const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : "text";
-  return { account: accountOf(kind, { ...whole, text }), blocks: [fenced(text, fence)] };
+  const told = { ...legible, text: text.replaceAll(illegible, "") };
+  return { account: accountOf(kind, told), blocks: [fenced(text, fence)] };
 }
 
 function pictureOfEditor(areas: readonly Area[]): Picture {
@@ -117,12 +124,6 @@ function accountOf(kind: Kind, page: Page): Account {
 /** Code on a page of its own: slips in the areas of an editor are settled already. */
 const isPlainCode = ([area, ...rest]: readonly Area[]) =>
   rest.length === 0 && area?.role === "around" && kindOf(area.page).kind === "code";
-
-function doubt(page: Page): string[] {
-  const words = page.lines.flatMap((line) => line.words);
-  const unsure = words.filter(({ confidence }) => confidence < doubtful).length;
-  return unsure > words.length * 0.25 ? ["Much of it was hard to read: check it against the image."] : [];
-}
 
 /** Cuts a line that is longer than `longest`, between words where there are some. */
 function cutAtWord(line: string, longest: number): string {

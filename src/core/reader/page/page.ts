@@ -15,6 +15,9 @@ export interface Word {
   readonly box: Box;
 }
 
+/** Stands for text in letters that the networks haven't learnt: what they make of them is noise. */
+export const illegible = "[illegible]";
+
 export interface Line {
   /** Without indentation; runs of spaces inside are kept. */
   readonly text: string;
@@ -35,6 +38,15 @@ export interface Page {
   readonly text: string;
   /** Pixels from one character to the next when the text is monospaced, otherwise null. */
   readonly monospace: number | null;
+  readonly unread: readonly Unread[];
+}
+
+/**
+ * A place whose text could not be read. `words`: a stretch that stands in `lines` as `illegible`. `line`: ink that looks
+ * like a line of text. `sign`: an emoji, or an icon in colours, in a line.
+ */
+export interface Unread extends Box {
+  readonly what: "words" | "line" | "sign";
 }
 
 /** The progress of a reading. */

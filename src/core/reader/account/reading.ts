@@ -1,0 +1,42 @@
+import type { Area, Size } from "../../base/geometry.ts";
+import type { FittedImage } from "../../image/file/types.ts";
+import type { Box, Page, Unread } from "../page/page.ts";
+
+/** A stretch of text, how sure the reader is of it (0..1), and where it stands. */
+interface Piece {
+  readonly text: string;
+  readonly certainty: number;
+  readonly box: Area;
+}
+
+/** The text of an image with its places, for programs: in pixels of the image as found, upright. */
+export interface ImageReading extends Size {
+  readonly image: string;
+  /** From top to bottom, each with its words from left to right. */
+  readonly lines: readonly (Piece & { readonly words: readonly Piece[] })[];
+  /** What could not be read: words in unknown letters, lines that were not found to be text, emoji and icons. */
+  readonly unread: readonly { readonly what: Unread["what"]; readonly box: Area }[];
+}
+
+/** The page of `image`, which may be a part of what was found, or smaller. */
+export function readingOf({ lines, unread, width }: Page, { name, found, crop }: FittedImage): ImageReading {
+  const scale = (crop ?? found).width / width;
+  const { x, y } = crop ?? { x: 0, y: 0 };
+  const area = ({ left, top, right, bottom }: Box): Area => {
+    const [from, to] = [Math.floor(left * scale), Math.ceil(right * scale)];
+    const [above, below] = [Math.floor(top * scale), Math.ceil(bottom * scale)];
+    return { x: x + from, y: y + above, width: to - from, height: below - above };
+  };
+  const piece = (one: { text: string; confidence: number; box: Box }): Piece => ({
+    text: one.text,
+    certainty: Math.round(one.confidence * 1000) / 1000,
+    box: area(one.box),
+  });
+  return {
+    image: name,
+    width: found.width,
+    height: found.height,
+    lines: lines.map((line) => ({ ...piece(line), words: line.words.map(piece) })),
+    unread: unread.map((place) => ({ what: place.what, box: area(place) })),
+  };
+}

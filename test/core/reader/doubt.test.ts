@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, describe, it } from "mocha";
+import sharp from "sharp";
+import { altTextOf, explain, transcript } from "../../../src/core/reader/account/describe.ts";
+import { doubtsOf } from "../../../src/core/reader/account/doubt.ts";
+import { readingOf } from "../../../src/core/reader/account/reading.ts";
+import { illegible, type Page, type Reader } from "../../../src/core/reader/page/page.ts";
+import { createReader } from "../../../src/node/reader.ts";
+import { testImage } from "../../support/images.ts";
+import { drawnPage } from "../../support/pages.ts";
+import { assets, decode, readerSet } from "../../support/reader-set.ts";
+
+const never = new AbortController().signal;
+const folder = new URL("../../fixtures/reader-scripts/", import.meta.url);
+const plain = (page: Page) => doubtsOf(page, (text) => text);
+
+describe("what the reader can't read", function () {
+  this.timeout(60_000);
+  let reader: Reader & { dispose(): Promise<void> };
+  before(() => {
+    reader = createReader(assets, decode);
+  });
+  after(() => reader.dispose());
+  const read = (name: string) =>
+    reader.read(
+      { bytes: readFileSync(new URL(`${name}.png`, folder)), mime: "image/png", hash: name },
+      never,
+    );
+
+  const scripts = readdirSync(folder)
+    .map((file) => file.slice(0, -".png".length))
+    .filter((name) => name !== "between-words" && name !== "emoji");
+  for (const name of scripts) {
+    it(`is told of ${name} letters, and what stands beside them is read`, async () => {
+      const page = await read(name);
+      assert.deepEqual(
+        page.lines.map(({ text }) => text),
+        ["Account settings", illegible, illegible],
+      );
+      assert.equal(plain(page)[0], "2 lines could not be read: the script may be unknown.");
+      assert.deepEqual(
+        page.unread.map(({ what }) => what),
+        ["words", "words"],
+      );
+    });
+  }
+
+  it("is left out between words that can be read", async () => {
+    const page = await read("between-words");
+    assert.equal(
+      page.lines.map(({ text }) => text).join("\n"),
+      `Signed in as ${illegible} from Seoul\nDisplay language: ${illegible}`,
+    );
+    assert.equal(plain(page)[0], "Parts of 2 lines could not be read: the script may be unknown.");
+  });
+
+  it("is told of emoji", async () => {
+    const page = await read("emoji");
+    assert.match(page.text, /^Ship it +before noon\nAll tests are green +today$/);
+    assert.deepEqual(plain(page), ["2 emoji or icons were left out."]);
+  });
+
+  it("is told where text stands upright in a picture that is read along its lines", async () => {
+    const { image, truth } = readerSet().find(({ truth }) => truth.id === "dialog-win")!;
+    const { bbox } = truth.lines.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+    const [left, top, right, bottom] = bbox!.map(Math.round) as [number, number, number, number];
+    const { data, info } = await sharp(image.bytes)
+      .extract({ left, top, width: right - left, height: bottom - top })
+      .rotate(90)
+      .toBuffer({ resolveWithObject: true });
+    const bytes = await sharp({
+      create: { width: 400, height: info.height, channels: 3, background: "#f0f0f0" },
+    })
+      .composite([{ input: data, left: 200, top: 0 }])
+      .png()
+      .toBuffer();
+    const page = await reader.read({ bytes, mime: "image/png", hash: "upright" }, never);
+    assert.ok(page.text || page.unread.length, "neither read nor told");
+  });
+
+  it("is nothing in pictures that are read whole", async () => {
+    for (const id of ["dialog-win", "ts-light-14", "arch"]) {
+      const { image } = readerSet().find(({ truth }) => truth.id === id)!;
+      assert.deepEqual((await reader.read(image, never)).unread, [], id);
+    }
+  });
+});
+
+describe("what is said of doubt", () => {
+  const sure = drawnPage([
+    ["Account settings", 20, 20],
+    ["Display language", 20, 50],
+    ["The changes were saved", 20, 80],
+  ]);
+  const box = { left: 20, top: 110, right: 220, bottom: 126 };
+  const unsure = (word: string): Page => ({
+    ...sure,
+    lines: sure.lines.map((line) => ({
+      ...line,
+      words: line.words.map((one) => (one.text === word ? { ...one, confidence: 0.7 } : one)),
+    })),
+  });
+
+  it("is nothing for a page without any", () => assert.deepEqual(plain(sure), []));
+  it("names words that may be wrong", () => {
+    assert.deepEqual(plain(unsure("language")), ["1 word may be wrong: language."]);
+    assert.match(explain(unsure("language")), /1 word may be wrong: `language`\./);
+  });
+  it("counts lines that were not found to be text", () => {
+    const page: Page = { ...sure, unread: [{ ...box, what: "line" }] };
+    assert.deepEqual(plain(page), ["1 line could not be read."]);
+    assert.match(explain(page), /1 line could not be read\./);
+  });
+  it("says what a page holds that could not be read at all", () => {
+    const page: Page = {
+      ...drawnPage([[illegible, 20, 20]]),
+      unread: [{ ...box, what: "words" }],
+    };
+    assert.equal(transcript(page), "");
+    assert.equal(altTextOf(page, 125), "");
+    assert.match(explain(page), /^1 line could not be read: the script may be unknown\. /);
+    assert.doesNotMatch(explain(page), /found no text/);
+  });
+  it("keeps what can't be read out of titles and alt texts", () => {
+    const page = drawnPage([
+      [illegible, 20, 10, 24],
+      ["Sender name", 20, 60],
+      ["Cancel", 300, 200],
+      ["Save changes", 400, 200],
+    ]);
+    assert.doesNotMatch(altTextOf(page, 125), /illegible/);
+  });
+});
+
+describe("the places of what was read", () => {
+  it("are pixels of the image as found, whatever part of it was read", () => {
+    const image = {
+      ...testImage(400, 300, 1),
+      found: { format: "png" as const, width: 2000, height: 1000, bytes: 9 },
+      crop: { x: 100, y: 50, width: 1600, height: 1200 },
+    };
+    const page = drawnPage([["Save", 10, 20]]);
+    const reading = readingOf({ ...page, width: 800 }, image);
+    assert.deepEqual([reading.width, reading.height], [2000, 1000]);
+    assert.deepEqual(reading.lines[0]?.words, [
+      { text: "Save", certainty: 0.99, box: { x: 120, y: 90, width: 64, height: 32 } },
+    ]);
+  });
+});
