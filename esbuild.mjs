@@ -91,7 +91,7 @@ const bundles = {
     }
     return {
       ...node,
-      entryPoints: { worker: "src/node/reader-worker.ts" },
+      entryPoints: { worker: "src/node/reader-worker.ts", helper: "src/node/reader-helper.ts" },
       outdir: "dist/reader",
       outExtension: { ".js": ".mjs" },
       format: "esm",

@@ -175,7 +175,69 @@ function finish(y: usize, a: v128, b: v128, scaleA: v128, scaleB: v128, biasA: v
   v128.store(y, activate(fma(f32x4.convert_i32x4_s(b), scaleB, biasB), kind, by, plus), 16);
 }
 
-/** Five rows and eight outputs: as many sums as registers hold. */
+/** Returns where memory begins that the kernels don't use themselves. */
+export function free(): usize {
+  return __heap_base;
+}
+
+/** The sums of five rows and eight outputs, and those of a further row of a window. */
+const sums = memory.data(320, 16);
+
+/**
+ * Sums up five rows times eight outputs: as many as registers hold. Exported, so that it stays a function of its own, small
+ * and without branches: part of a larger one, or unrolled, V8 makes it half as long again.
+ */
+export function sumFiveRows(x: usize, stride: usize, bytes: usize, w: usize, to: usize): void {
+  let a0 = i32x4.splat(0);
+  let b0 = i32x4.splat(0);
+  let a1 = i32x4.splat(0);
+  let b1 = i32x4.splat(0);
+  let a2 = i32x4.splat(0);
+  let b2 = i32x4.splat(0);
+  let a3 = i32x4.splat(0);
+  let b3 = i32x4.splat(0);
+  let a4 = i32x4.splat(0);
+  let b4 = i32x4.splat(0);
+  let p1 = x + stride;
+  let p2 = x + 2 * stride;
+  let p3 = x + 3 * stride;
+  let p4 = x + 4 * stride;
+  for (const end = x + bytes; x < end; w += 32) {
+    const wa = v128.load(w);
+    const wb = v128.load(w, 16);
+    const v0 = v128.load32_splat(x);
+    a0 = dot(v0, wa, a0);
+    b0 = dot(v0, wb, b0);
+    const v1 = v128.load32_splat(p1);
+    a1 = dot(v1, wa, a1);
+    b1 = dot(v1, wb, b1);
+    const v2 = v128.load32_splat(p2);
+    a2 = dot(v2, wa, a2);
+    b2 = dot(v2, wb, b2);
+    const v3 = v128.load32_splat(p3);
+    a3 = dot(v3, wa, a3);
+    b3 = dot(v3, wb, b3);
+    const v4 = v128.load32_splat(p4);
+    a4 = dot(v4, wa, a4);
+    b4 = dot(v4, wb, b4);
+    x += 4;
+    p1 += 4;
+    p2 += 4;
+    p3 += 4;
+    p4 += 4;
+  }
+  v128.store(to, a0, 0);
+  v128.store(to, b0, 16);
+  v128.store(to, a1, 32);
+  v128.store(to, b1, 48);
+  v128.store(to, a2, 64);
+  v128.store(to, b2, 80);
+  v128.store(to, a3, 96);
+  v128.store(to, b3, 112);
+  v128.store(to, a4, 128);
+  v128.store(to, b4, 144);
+}
+
 function fiveRows(
   x: usize,
   strideBytes: usize,
@@ -188,110 +250,24 @@ function fiveRows(
   y: usize,
   across: usize,
 ): void {
-  let a0 = i32x4.splat(0);
-  let a1 = i32x4.splat(0);
-  let a2 = i32x4.splat(0);
-  let a3 = i32x4.splat(0);
-  let a4 = i32x4.splat(0);
-  let b0 = i32x4.splat(0);
-  let b1 = i32x4.splat(0);
-  let b2 = i32x4.splat(0);
-  let b3 = i32x4.splat(0);
-  let b4 = i32x4.splat(0);
   const bytes = (<usize>inputs) << 1;
-  for (let part = 0; part < parts; part++) {
-    let p0 = x;
-    let p1 = p0 + strideBytes;
-    let p2 = p1 + strideBytes;
-    let p3 = p2 + strideBytes;
-    let p4 = p3 + strideBytes;
-    for (const end = p0 + bytes; p0 < end; w += 128) {
-      let wa = v128.load(w);
-      let wb = v128.load(w, 16);
-      let v = v128.load32_splat(p0);
-      a0 = dot(v, wa, a0);
-      b0 = dot(v, wb, b0);
-      v = v128.load32_splat(p1);
-      a1 = dot(v, wa, a1);
-      b1 = dot(v, wb, b1);
-      v = v128.load32_splat(p2);
-      a2 = dot(v, wa, a2);
-      b2 = dot(v, wb, b2);
-      v = v128.load32_splat(p3);
-      a3 = dot(v, wa, a3);
-      b3 = dot(v, wb, b3);
-      v = v128.load32_splat(p4);
-      a4 = dot(v, wa, a4);
-      b4 = dot(v, wb, b4);
-      wa = v128.load(w, 32);
-      wb = v128.load(w, 48);
-      v = v128.load32_splat(p0, 4);
-      a0 = dot(v, wa, a0);
-      b0 = dot(v, wb, b0);
-      v = v128.load32_splat(p1, 4);
-      a1 = dot(v, wa, a1);
-      b1 = dot(v, wb, b1);
-      v = v128.load32_splat(p2, 4);
-      a2 = dot(v, wa, a2);
-      b2 = dot(v, wb, b2);
-      v = v128.load32_splat(p3, 4);
-      a3 = dot(v, wa, a3);
-      b3 = dot(v, wb, b3);
-      v = v128.load32_splat(p4, 4);
-      a4 = dot(v, wa, a4);
-      b4 = dot(v, wb, b4);
-      wa = v128.load(w, 64);
-      wb = v128.load(w, 80);
-      v = v128.load32_splat(p0, 8);
-      a0 = dot(v, wa, a0);
-      b0 = dot(v, wb, b0);
-      v = v128.load32_splat(p1, 8);
-      a1 = dot(v, wa, a1);
-      b1 = dot(v, wb, b1);
-      v = v128.load32_splat(p2, 8);
-      a2 = dot(v, wa, a2);
-      b2 = dot(v, wb, b2);
-      v = v128.load32_splat(p3, 8);
-      a3 = dot(v, wa, a3);
-      b3 = dot(v, wb, b3);
-      v = v128.load32_splat(p4, 8);
-      a4 = dot(v, wa, a4);
-      b4 = dot(v, wb, b4);
-      wa = v128.load(w, 96);
-      wb = v128.load(w, 112);
-      v = v128.load32_splat(p0, 12);
-      a0 = dot(v, wa, a0);
-      b0 = dot(v, wb, b0);
-      v = v128.load32_splat(p1, 12);
-      a1 = dot(v, wa, a1);
-      b1 = dot(v, wb, b1);
-      v = v128.load32_splat(p2, 12);
-      a2 = dot(v, wa, a2);
-      b2 = dot(v, wb, b2);
-      v = v128.load32_splat(p3, 12);
-      a3 = dot(v, wa, a3);
-      b3 = dot(v, wb, b3);
-      v = v128.load32_splat(p4, 12);
-      a4 = dot(v, wa, a4);
-      b4 = dot(v, wb, b4);
-      p0 += 16;
-      p1 += 16;
-      p2 += 16;
-      p3 += 16;
-      p4 += 16;
-    }
+  sumFiveRows(x, strideBytes, bytes, w, sums);
+  for (let part = 1; part < parts; part++) {
     x += apartBytes;
+    w += bytes << 3;
+    sumFiveRows(x, strideBytes, bytes, w, sums + 160);
+    for (let n: usize = 0; n < 160; n += 16) {
+      v128.store(sums + n, i32x4.add(v128.load(sums + n), v128.load(sums + n, 160)));
+    }
   }
   const by = f32x4.splat(unit);
   const scaleA = f32x4.mul(v128.load(scales + at), by);
   const scaleB = f32x4.mul(v128.load(scales + at, 16), by);
   const biasA = v128.load(biases + at);
   const biasB = v128.load(biases + at, 16);
-  finish(y, a0, b0, scaleA, scaleB, biasA, biasB);
-  finish(y + across, a1, b1, scaleA, scaleB, biasA, biasB);
-  finish(y + 2 * across, a2, b2, scaleA, scaleB, biasA, biasB);
-  finish(y + 3 * across, a3, b3, scaleA, scaleB, biasA, biasB);
-  finish(y + 4 * across, a4, b4, scaleA, scaleB, biasA, biasB);
+  for (let row: usize = 0; row < 160; row += 32, y += across) {
+    finish(y, v128.load(sums + row), v128.load(sums + row, 16), scaleA, scaleB, biasA, biasB);
+  }
 }
 
 function oneRow(

@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answering,
     answers,
     nativeClipboard: readNativeClipboard,
+    warm: recognizer.warm,
     ...reading,
   });
   const review = registerReview(context, { answering, ...reading });

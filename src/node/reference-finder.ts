@@ -28,12 +28,10 @@ export interface ReferenceFinder {
  */
 export function createReferenceFinder(assets: URL): ReferenceFinder {
   const file = new URL("node/reference-worker.js", assets);
-  const worker = createWorkerClient<FindRequest, never, readonly Reference[] | Outline>({
-    file,
-    name: "The reader of documents",
-    timeLimit,
-    idleLimit,
-  });
+  const worker = createWorkerClient<FindRequest, never, readonly Reference[] | Outline>(
+    { file, name: "The reader of documents", timeLimit, idleLimit },
+    async (request) => ({ request, handedOver: [] }),
+  );
   return {
     find: (text, languageId, dialect, signal) =>
       worker.run({ wanted: "references", text, languageId, dialect }, signal) as Promise<

@@ -43,7 +43,7 @@ describe("the reader's engine", function () {
   before(async () => {
     engine = await loadEngine(new URL("reader/", assets));
     const recording: Engine = {
-      alphabet: engine.alphabet,
+      ...engine,
       async detect(input, width, height) {
         const output = await engine.detect(input, width, height);
         detections.push({ input, width, height, output });

@@ -73,6 +73,22 @@ describe("the reader's worker", function () {
     assert.equal(shared.length, pixels.data.length + 100);
   });
 
+  it("reads with two threads what it reads with one, each line in its turn", async () => {
+    const read = async (threads: number) => {
+      const one = createReader(assets, decode, threads);
+      opened.push(one);
+      one.warm();
+      const seen: number[] = [];
+      const page = await one.read(image("ts-dark-2x"), never, ({ read }) => seen.push(read));
+      assert.deepEqual(
+        seen,
+        seen.map((_, i) => i + 1),
+      );
+      return page;
+    };
+    assert.deepEqual(await read(2), await read(1));
+  });
+
   it("finds nothing in an empty picture", async () => {
     const blank = { width: 40, height: 30, data: new Uint8Array(40 * 30 * 4).fill(255) };
     const page = await createReaderOf(blank).read(image("arch"), never);

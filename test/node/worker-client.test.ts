@@ -7,7 +7,11 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { after, afterEach, before, describe, it } from "mocha";
 import { isAbort, Problem, type ProblemCode } from "../../src/core/base/problem.ts";
-import { createWorkerClient, type WorkerClient } from "../../src/node/worker/worker-client.ts";
+import {
+  createWorkerClient,
+  type WorkerClient,
+  type WorkerSettings,
+} from "../../src/node/worker/worker-client.ts";
 import { collectGarbage } from "../../src/node/worker/worker-serve.ts";
 import type { Deed } from "../support/worker-under-test.ts";
 
@@ -29,20 +33,17 @@ describe("the worker client", () => {
   after(() => rm(folder, { recursive: true }));
   afterEach(() => client.dispose());
 
-  const start = (limits: { timeLimit?: number; idleLimit?: number; mostGrowth?: number } = {}) => {
-    client = createWorkerClient<Deed, number, number>(
-      {
-        file: pathToFileURL(path.join(folder, "worker.mjs")),
-        name: "The test worker",
-        timeLimit: 30_000,
-        idleLimit: 30_000,
-        ...limits,
-      },
-      async (request) => ({
-        request,
-        handedOver: request.deed === "sum" ? [request.data.buffer as ArrayBuffer] : [],
-      }),
-    );
+  const settings = () => ({
+    file: pathToFileURL(path.join(folder, "worker.mjs")),
+    name: "The test worker",
+    timeLimit: 30_000,
+    idleLimit: 30_000,
+  });
+  const start = (limits: Partial<WorkerSettings> = {}, asked = (request: Deed) => request) => {
+    client = createWorkerClient({ ...settings(), ...limits }, async (deed: Deed) => {
+      const request = asked(deed);
+      return { request, handedOver: request.deed === "sum" ? [request.data.buffer as ArrayBuffer] : [] };
+    });
   };
   const ask = (request: Deed, signal = never, onEvent?: (n: number) => void) =>
     client.run(request, signal, onEvent);
@@ -53,6 +54,15 @@ describe("the worker client", () => {
   it("answers every request in the same thread", async () => {
     start();
     assert.equal(await answer(), await answer());
+  });
+
+  it("runs a request once more in another worker where that is asked for", async () => {
+    const deeds = ["exit", "answer", "crash", "exit"] as const;
+    let turn = 0;
+    start({ repeats: true }, () => ({ deed: deeds[turn++]! }));
+    assert.ok((await answer()) > 0);
+    await assert.rejects(answer(), isProblem("workerCrashed"));
+    assert.equal(turn, deeds.length);
   });
 
   for (const deed of ["crash", "exit"] as const) {
@@ -67,12 +77,7 @@ describe("the worker client", () => {
   it("reports a worker that can't be started", async () => {
     start();
     await client.dispose();
-    client = createWorkerClient({
-      file: pathToFileURL(path.join(folder, "missing.mjs")),
-      name: "The test worker",
-      timeLimit: 30_000,
-      idleLimit: 30_000,
-    });
+    start({ file: pathToFileURL(path.join(folder, "missing.mjs")) });
     await assert.rejects(answer(), isProblem("workerCrashed"));
   });
 

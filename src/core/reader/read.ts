@@ -8,6 +8,7 @@ import type { Box, Line, Page, ReadEvent } from "./page/page.ts";
 import { components } from "./recognition/components.ts";
 import { detect } from "./recognition/detect.ts";
 import type { Engine } from "./recognition/engine.ts";
+import { inOrder } from "./recognition/in-order.ts";
 import { findInk } from "./recognition/ink.ts";
 import { pictogramsIn } from "./recognition/pictograms.ts";
 import { type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
@@ -35,9 +36,10 @@ export async function readPage(
   const boxes = rowsOf(unknown.map((box) => ({ box }))).flat();
 
   const readings: Reading[] = [];
-  for (const { box } of boxes) {
-    readings.push(await recognize(pixels, box, engine));
+  const read = ({ box }: (typeof boxes)[number]) => recognize(pixels, box, engine);
+  for await (const reading of inOrder(boxes, engine.atOnce, read)) {
     throwIfAborted(signal);
+    readings.push(reading);
     onProgress({ read: readings.length, total: boxes.length, preview: preview(readings) });
   }
   const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);

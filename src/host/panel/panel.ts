@@ -14,6 +14,7 @@ import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 import { logBug, report, stepLabels } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
+import { watchImageTabs } from "../pictures/sources.ts";
 import { watchCustomTasks } from "../tasks/custom-tasks.ts";
 import { handleIntent, type IntentAbilities } from "./intents.ts";
 import { panelCommands } from "./panel-commands.ts";
@@ -31,6 +32,8 @@ export interface PanelAbilities {
     shown(): PanelState["model"];
   };
   readonly log: vscode.LogOutputChannel;
+  /** Loads what the embedded reader needs, which costs a moment and memory. */
+  warm(): void;
   /** The user's clipboard through the system's own tools. */
   readonly nativeClipboard: (signal: AbortSignal) => Promise<Uint8Array | undefined>;
   readonly isReadOnly: IsReadOnly;
@@ -45,16 +48,19 @@ export interface PanelRoom extends Room {
 }
 
 /** Makes the panel, the session it shows, and what the two remember. */
-export function registerPanel(
-  context: vscode.ExtensionContext,
-  { answering, answers, read, models, log, nativeClipboard, isReadOnly, reach, references }: PanelAbilities,
-): PanelRoom {
+export function registerPanel(context: vscode.ExtensionContext, abilities: PanelAbilities): PanelRoom {
+  const { answering, answers, read, models, log, nativeClipboard, isReadOnly, reach, references } = abilities;
   const bug = (error: unknown) => logBug(log, error);
   const storage = context.storageUri ?? context.globalStorageUri;
   const history = createHistory(storage, bug);
   const editors = watchLastEditor();
   const tasks = watchCustomTasks(reach);
   const readTasks = () => void tasks.read().catch(bug);
+  const expectPicture = () => {
+    if (models.shown().at === "embedded") {
+      abilities.warm();
+    }
+  };
   const session = createSession(
     {
       ...answering,
@@ -100,13 +106,17 @@ export function registerPanel(
         isReadOnly,
         references,
       }),
-    opened: readTasks,
+    opened: () => {
+      readTasks();
+      expectPicture();
+    },
     report: (error) => void report(error, log, { retry: () => session.retry("chosen") }),
   });
   const parts = vscode.Disposable.from(
     editors,
     panel,
     tasks,
+    watchImageTabs(expectPicture),
     tasks.onDidRead((read) => session.offer(read.tasks)),
     tasks.onDidChange(() => panel.isOpen() && readTasks()),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -85,9 +85,21 @@ export function calledOn(first: unknown, all: unknown): vscode.Uri[] {
   return selected;
 }
 
+/** Calls `opened` whenever a tab that shows an image has been opened. */
+export function watchImageTabs(opened: () => void): vscode.Disposable {
+  return vscode.window.tabGroups.onDidChangeTabs((change) => {
+    if (change.opened.some(({ input }) => showsImage(input))) {
+      opened();
+    }
+  });
+}
+
+const showsImage = (input: unknown): input is vscode.TabInputCustom =>
+  input instanceof vscode.TabInputCustom && input.viewType === imageViewer;
+
 function imageInFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputCustom && input.viewType === imageViewer) {
+  if (showsImage(input)) {
     return input.uri;
   }
   return input instanceof vscode.TabInputText && /\.svg$/i.test(input.uri.path) ? input.uri : undefined;

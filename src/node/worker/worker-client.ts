@@ -38,6 +38,8 @@ export interface WorkerSettings {
    * requests left counts too, but nobody is refused for it: such a request is run again in a new worker.
    */
   readonly mostGrowth?: number;
+  /** A request whose worker stopped unexpectedly is run once more, in a new one. */
+  readonly repeats?: true;
 }
 
 export interface Packed<Request> {
@@ -66,10 +68,10 @@ const watchEvery = 25;
 const megabytesTaken = () => process.memoryUsage.rss() / 1e6;
 
 /** A worker thread that is started by the first request, ended when idle, stuck or cancelled in vain, and started anew when needed. */
-export function createWorkerClient<Request, Event, Result>(
+export function createWorkerClient<Request, Event, Result, Posted = Request>(
   settings: WorkerSettings,
   /** Makes what is posted of a request when its turn has come, and names what of it is handed over rather than copied. */
-  pack: (request: Request) => Promise<Packed<Request>> = async (request) => ({ request, handedOver: [] }),
+  pack: (request: Request) => Promise<Packed<Posted>>,
 ): WorkerClient<Request, Event, Result> {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -100,7 +102,7 @@ export function createWorkerClient<Request, Event, Result>(
   };
 
   const runNow = (
-    { request, handedOver }: Packed<Request>,
+    { request, handedOver }: Packed<Posted>,
     signal: AbortSignal,
     onEvent?: (event: Event) => void,
   ) => {
@@ -157,7 +159,7 @@ export function createWorkerClient<Request, Event, Result>(
         how();
       };
       const cancel = () => {
-        active.postMessage({ cancel: id } satisfies ToWorker<Request>);
+        active.postMessage({ cancel: id } satisfies ToWorker<Posted>);
         grace = setTimeout(() => {
           void end();
           settle(() => reject(stopped()));
@@ -210,7 +212,7 @@ export function createWorkerClient<Request, Event, Result>(
       active.once("exit", crash);
       signal.addEventListener("abort", cancel, { once: true });
       try {
-        active.postMessage({ id, request } satisfies ToWorker<Request>, handedOver);
+        active.postMessage({ id, request } satisfies ToWorker<Posted>, handedOver);
       } catch (unclonable) {
         settle(() => reject(unclonable));
       }
@@ -233,7 +235,8 @@ export function createWorkerClient<Request, Event, Result>(
           return runNow(packed, signal, onEvent);
         };
         return runOnce().catch((error: unknown) => {
-          if (error === leftovers) {
+          const crashed = error instanceof Problem && error.code === "workerCrashed";
+          if (error === leftovers || (crashed && settings.repeats)) {
             return runOnce();
           }
           throw error;

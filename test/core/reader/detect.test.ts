@@ -9,6 +9,7 @@ function whiteIsText(): Engine & { readonly sizes: number[] } {
   return {
     sizes,
     alphabet: [],
+    atOnce: 1,
     async detect(input, width, height) {
       sizes.push(width * height);
       return input.slice(0, width * height).map((red) => (red > 0 ? 1 : 0));

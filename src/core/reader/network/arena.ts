@@ -23,8 +23,8 @@ export interface Arena {
   bytes(address: number, count: number): Uint8Array;
 }
 
-export function createArena({ memory }: Pick<Kernels, "memory">): Arena {
-  let kept = line;
+export function createArena({ memory, free }: Pick<Kernels, "memory" | "free">): Arena {
+  let kept = Math.ceil(free() / line) * line;
   let top = kept;
   const reserve = (from: number, bytes: number) => {
     const end = from + Math.ceil(bytes / line) * line + line;

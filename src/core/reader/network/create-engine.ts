@@ -28,6 +28,7 @@ export function createEngine(kernels: Kernels, files: EngineFiles, turn: () => P
   );
   return {
     alphabet,
+    atOnce: 1,
     async detect(input, width, height) {
       const probabilities = detect(input, width, height);
       await turn();

@@ -4,6 +4,7 @@
  */
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  free(): number;
   layer(
     weights: number,
     scales: number,

@@ -2,6 +2,7 @@ import type { Pixels } from "../../image/file/types.ts";
 import type { Box } from "../page/page.ts";
 import { components } from "./components.ts";
 import type { Engine } from "./engine.ts";
+import { inOrder } from "./in-order.ts";
 import { type Normalisation, toTensor } from "./tensor.ts";
 
 /** Pixels of the detector's input. Above this, memory and time grow while small text is still found at a lower scale. */
@@ -31,19 +32,27 @@ export async function detect(pixels: Pixels, engine: Engine): Promise<Box[]> {
   const height = toMultipleOf32(pixels.height * shrink);
   const probabilities = new Float32Array(width * height);
   const scale = pixels.height / height;
-  for (const [first, end] of bandsOf(width, height)) {
+  const look = async ([first, end]: Band) => {
     const top = Math.max(0, first - context);
     const bottom = Math.min(height, end + context);
     const box = { left: 0, top: top * scale, right: pixels.width, bottom: bottom * scale };
     const input = toTensor(pixels, box, width, bottom - top, normalisation);
     const found = await engine.detect(input, width, bottom - top);
-    probabilities.set(found.subarray((first - top) * width, (end - top) * width), first * width);
+    return [first, found.subarray((first - top) * width, (end - top) * width)] as const;
+  };
+  for await (const [first, found] of inOrder(bandsOf(width, height), bandsAtOnce(engine), look)) {
+    probabilities.set(found, first * width);
   }
   return boxesOf(probabilities, width, height, pixels);
 }
 
+/** A band's input is larger than all crops: none waits but for a thread that is free. */
+const bandsAtOnce = ({ atOnce }: Engine) => Math.min(atOnce, 2);
+
+type Band = readonly [first: number, end: number];
+
 /** Bands of rows of about the same height, a multiple of 32, that cover the input. */
-function bandsOf(width: number, height: number): [first: number, end: number][] {
+function bandsOf(width: number, height: number): Band[] {
   const rows = height / 32;
   const count = Math.min(rows, Math.ceil((width * height) / maxBand));
   const edge = (band: number) => Math.round((band * rows) / count) * 32;

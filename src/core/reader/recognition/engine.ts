@@ -3,12 +3,14 @@
  * inference in WebAssembly is synchronous, and a cancel could not be heard without it.
  */
 export interface Engine {
+  /** Calls that should wait at a time so that no thread is ever idle. */
+  readonly atOnce: number;
   /**
-   * Where text is. `input` is 1×3×height×width, RGB planes, normalised as ImageNet; both sides are multiples of 32.
-   * Gives height×width probabilities.
+   * Says where text is. `input` is 1×3×height×width, RGB planes, normalised as ImageNet; both sides are multiples of 32.
+   * Gives height×width probabilities. The input may be handed over to another thread: it is lost to the caller.
    */
   detect(input: Float32Array, width: number, height: number): Promise<Float32Array>;
-  /** Recognises a line. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. */
+  /** Recognises a line. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. It is lost, too. */
   recognize(input: Float32Array, width: number): Promise<Scores>;
   /** One entry per class; the first is CTC's blank. */
   readonly alphabet: readonly string[];
