@@ -86,6 +86,14 @@ export function asciidoctor(config: string): Readonly<Record<string, string>> {
   return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(/@$/, "")]));
 }
 
+/** VitePress, VuePress and Eleventy have footnotes where their configuration uses the plugin for them. */
+export const markdownIt =
+  (...templates: readonly PageTemplates[]) =>
+  (config: string): Dialect => ({
+    ...reads("markdown-it", ...templates),
+    extensions: /\bmarkdown-it-footnote\b/.test(config) ? ["footnote"] : [],
+  });
+
 /** Hugo's old name for its configuration is one that many programs have. */
 export function hugo(config: string): Dialect | undefined {
   return /\b(?:baseURL|languageCode|defaultContentLanguage|\[?markup\b)/i.test(config)

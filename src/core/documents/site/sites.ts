@@ -1,5 +1,15 @@
 import { type Dialect, gfm, quarto, reads } from "./dialect.ts";
-import { always, asciidoctor, docusaurus, hugo, jekyll, mkdocs, pelican, sphinx } from "./site-config.ts";
+import {
+  always,
+  asciidoctor,
+  docusaurus,
+  hugo,
+  jekyll,
+  markdownIt,
+  mkdocs,
+  pelican,
+  sphinx,
+} from "./site-config.ts";
 
 /** A program that makes pages of documents: the file it is known by, how it reads them, and where it takes images from. */
 export interface Site {
@@ -50,21 +60,21 @@ export const sites: readonly Site[] = [
   { markers: ["gatsby-config.*"], dialect: always("gfm"), roots: ["static"] },
   {
     markers: [".eleventy.*", "eleventy.config.*"],
-    dialect: always("markdown-it", "liquid", "nunjucks"),
+    dialect: markdownIt("liquid", "nunjucks"),
     roots: [".", "src", "public"],
     configured: /input:\s*(["'`][^"'`]+["'`])/,
   },
   { markers: ["angular.json"], dialect: () => ({ ...gfm, html: "angular" }), roots: ["public", "src"] },
   {
     markers: [".vitepress/config.*", ".vitepress/config/index.*", ".vitepress"],
-    dialect: always("markdown-it"),
+    dialect: markdownIt(),
     roots: ["public", "."],
     configured: /srcDir:\s*(["'`][^"'`]+["'`])/,
     within: "public",
   },
   {
     markers: [".vuepress"],
-    dialect: always("markdown-it"),
+    dialect: markdownIt(),
     roots: [".vuepress/public", "public", "."],
   },
   {

@@ -2,7 +2,7 @@ import { describe, it } from "mocha";
 import { reads } from "../../../../src/core/documents/site/dialect.ts";
 import { ruby } from "../sites/outside.ts";
 import { type Container, documentsOf } from "./nested.ts";
-import { assertSameImages } from "./same-images.ts";
+import { assertSameImages, shownBy } from "./same-images.ts";
 
 const containers: readonly Container[] = [
   { head: "- item\n", indent: "  " },
@@ -39,7 +39,7 @@ const contents: readonly string[] = [
 describe("kramdown", () => {
   it("shows the pictures that are found in nested documents", async () => {
     const documents = documentsOf(containers, contents);
-    const pages = ruby(documents.map((text) => ["kramdown-gfm", text]));
+    const pages = ruby(documents.map((text) => ["kramdown-gfm", text])).map(shownBy);
     await assertSameImages(documents, pages, { ...reads("kramdown", "liquid"), extensions: ["dollarmath"] });
   });
 }).timeout(60_000);

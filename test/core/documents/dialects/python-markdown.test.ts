@@ -2,7 +2,7 @@ import { describe, it } from "mocha";
 import { reads } from "../../../../src/core/documents/site/dialect.ts";
 import { python } from "../sites/outside.ts";
 import { type Container, documentsOf } from "./nested.ts";
-import { assertSameImages } from "./same-images.ts";
+import { assertSameImages, shownBy } from "./same-images.ts";
 
 const tab = "    ";
 const containers: readonly Container[] = [
@@ -56,7 +56,7 @@ describe("Python-Markdown", () => {
   for (const [name, extensions] of Object.entries(sites)) {
     it(`shows the pictures that are found in ${documents.length} nested documents, with ${name} extensions`, async () => {
       const engine = `markdown ${extensions.join(" ")}` as const;
-      const pages = python(documents.map((text) => [engine, text]));
+      const pages = python(documents.map((text) => [engine, text])).map(shownBy);
       await assertSameImages(documents, pages, { ...reads("python-markdown"), extensions });
     });
   }

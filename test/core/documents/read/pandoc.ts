@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { installDebian, onPath } from "../../../../scripts/testing/apt.ts";
+import type { Shown } from "../dialects/same-images.ts";
 
 /** The alt texts of the images that pandoc makes of a document, in order; undefined for one that has none. */
 export function pandocAlts(format: string, text: string): (string | undefined)[] {
@@ -10,14 +12,29 @@ export function pandocAlts(format: string, text: string): (string | undefined)[]
 
 /** The same of Pandoc's own Markdown, with the attribute that Quarto makes an alt text. */
 export function quartoAlts(text: string): (string | undefined)[] {
-  const page = parseDocument(pandocPage("markdown", text));
-  return DomUtils.findAll(({ name }) => name === "img", page.childNodes).map(
-    ({ attribs }) => attribs["data-fig-alt"] ?? attribs.alt,
-  );
+  return shownByQuarto(pandocPage("markdown", text)).map(({ alt }) => alt);
 }
 
-/** The HTML that pandoc makes of a document. */
-export function pandocPage(format: string, text: string): string {
+/** The pictures of HTML that Pandoc made, as Quarto goes on to make it. */
+export function shownByQuarto(html: string): Shown[] {
+  const page = parseDocument(html);
+  return DomUtils.findAll(({ name }) => name === "img", page.childNodes).map(({ attribs }) => ({
+    source: attribs.src ?? "",
+    alt: attribs["data-fig-alt"] ?? attribs.alt ?? "",
+  }));
+}
+
+/** The HTML that pandoc makes of each of many documents, in one run. */
+export function pandocPages(format: string, texts: readonly string[]): string[] {
+  const reader = fileURLToPath(new URL("pandoc-each.lua", import.meta.url));
+  return pandocPage(reader, texts.join(between), format).split(between).slice(0, -1);
+}
+
+/** A sign that no document has. */
+const between = "\u001e";
+
+/** The HTML that pandoc makes of a document; `each` is for a reader of many, the format that they have. */
+export function pandocPage(format: string, text: string, each = ""): string {
   if (!onPath(["pandoc"])) installDebian("pandoc");
   const program = onPath(["pandoc"]);
   if (!program) throw new Error("pandoc is missing: sudo apt-get install pandoc");
@@ -27,7 +44,7 @@ export function pandocPage(format: string, text: string): string {
     {
       input: text,
       encoding: "utf8",
-      env: { ...process.env, LANG: "C.UTF-8" },
+      env: { ...process.env, LANG: "C.UTF-8", EACH_FORMAT: each },
       maxBuffer: 1 << 28,
     },
   );

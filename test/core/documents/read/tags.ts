@@ -25,7 +25,10 @@ const image = '<img src="x" alt="{{ or (.Get "alt") (.Get 1) }}">';
 const card = '{{ .Get "footer" | markdownify }}{{ .Inner }}';
 
 /** The alt texts of the images that Hugo makes of a Markdown document, in order: its own `figure`, a site's `img`. */
-export function hugoAlts(text: string): string[] {
+export const hugoAlts = (text: string): string[] => altsIn(hugoPages([text])[0]!);
+
+/** The pages that Hugo makes of Markdown documents, in one run. */
+export function hugoPages(texts: readonly string[]): string[] {
   if (!onPath(["hugo"])) installDebian("hugo");
   const program = onPath(["hugo"]);
   if (!program) throw new Error("Hugo is missing: sudo apt-get install hugo");
@@ -43,9 +46,11 @@ export function hugoAlts(text: string): string[] {
     write("layouts/shortcodes/img.html", image);
     write("layouts/shortcodes/image.html", image);
     write("layouts/shortcodes/card.html", card);
-    write("content/page.md", text.startsWith("---") ? text : `---\ntitle: Page\n---\n${text}`);
+    for (const [rank, text] of texts.entries()) {
+      write(`content/page-${rank}.md`, text.startsWith("---") ? text : `---\ntitle: Page\n---\n${text}`);
+    }
     execFileSync(program, ["--source", site, "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
-    return altsIn(readFileSync(path.join(site, "public/page/index.html"), "utf8"));
+    return texts.map((_, rank) => readFileSync(path.join(site, `public/page-${rank}/index.html`), "utf8"));
   } finally {
     rmSync(site, { recursive: true });
   }

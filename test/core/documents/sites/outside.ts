@@ -39,11 +39,11 @@ export const python = outside<"docutils" | "jinja" | `markdown${string}`>(
   ["python3-docutils", "python3-jinja2", "python3-markdown", "python3-pymdownx"],
 );
 
-export const ruby = outside<"erb" | "kramdown" | "kramdown-gfm">(
+export const ruby = outside<"cmark-gfm" | "erb" | "kramdown" | "kramdown-gfm">(
   ["ruby"],
-  ["-e", 'require "kramdown"; require "kramdown-parser-gfm"'],
+  ["-e", 'require "kramdown"; require "kramdown-parser-gfm"; require "commonmarker"'],
   "ruby.rb",
-  ["ruby-kramdown", "ruby-kramdown-parser-gfm"],
+  ["ruby-kramdown", "ruby-kramdown-parser-gfm", "ruby-commonmarker"],
 );
 
 /** The images that MyST finds, as JSON; its engines are lists of extensions. */

@@ -1,10 +1,8 @@
 import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
-import { pushAll } from "../../../base/push-all.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { blanked } from "../../reference/source-lines.ts";
-import type { Dialect } from "../../site/dialect.ts";
-import { mystImage } from "./myst.ts";
+import { inMystDirective } from "./myst.ts";
 
 const notText = new Set([
   "codeFenced",
@@ -14,6 +12,7 @@ const notText = new Set([
   "htmlText",
   "image",
   "definition",
+  "formula",
   "yaml",
   "toml",
   "mdxJsxFlowTag",
@@ -23,15 +22,15 @@ const notText = new Set([
 ]);
 const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]/g;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
-const colonFence = /^[ \t>]*:{3,}\{(?:image|figure)\}[^\n]*/gm;
+/** The head of a directive of MyST, where its fence was replaced by what begins a heading. */
+const mystHead = /#[# ]+\{(?:image|figure|eval-rst)\}/g;
 
 /**
  * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's
- * directives.
+ * directives. `events` are those of what a parser has `seen` of a text.
  */
-export function directives(events: readonly Event[], text: string, dialect: Dialect): Reference[] {
+export function directives(events: readonly Event[], text: string, seen: string): Reference[] {
   const inTable: [number, number][] = [];
-  const myst: Reference[] = [];
   let masked = "";
   for (const [way, { type: kind, start, end }] of events) {
     const type: string = kind;
@@ -41,17 +40,13 @@ export function directives(events: readonly Event[], text: string, dialect: Dial
     if (type === "table") {
       inTable.push([start.offset, end.offset]);
     } else if (notText.has(type) && start.offset >= masked.length) {
-      masked += text.slice(masked.length, start.offset);
-      masked += blanked(text.slice(start.offset, end.offset));
-      pushAll(myst, type === "codeFenced" ? mystImage(text, start.offset) : []);
+      masked += seen.slice(masked.length, start.offset);
+      masked += blanked(seen.slice(start.offset, end.offset));
     }
   }
-  masked += text.slice(masked.length);
+  masked += seen.slice(masked.length);
   return [
-    ...myst,
-    ...(colonsFence(dialect) ? [...masked.matchAll(colonFence)] : []).flatMap(({ 0: line, index }) =>
-      mystImage(text, index + line.indexOf(":")),
-    ),
+    ...[...masked.matchAll(mystHead)].flatMap(({ index }) => inMystDirective(text, index)),
     ...[...masked.matchAll(wikilink)].flatMap((match) =>
       embed(
         match,
@@ -61,10 +56,6 @@ export function directives(events: readonly Event[], text: string, dialect: Dial
     ...[...masked.matchAll(learn)].flatMap(learnImage),
   ];
 }
-
-/** MyST has directives between colons only where they are turned on; elsewhere they can't be meant otherwise. */
-const colonsFence = ({ markdown, extensions }: Dialect) =>
-  markdown !== "myst" || extensions.includes("colon_fence");
 
 function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: boolean): Reference[] {
   const target = path!.trim();

@@ -9,7 +9,7 @@ export interface Excerpt {
 
 /** The text that could be an image, or change how HTML around one is read. */
 export const markdownPicture =
-  /!\[|include_graphics|:::|\{\{[<%]|\{%|\{(?:image|figure)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?(?:img|picture)|[\w]+-(?:img|image)|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
+  /!\[|include_graphics|:::|\{\{[<%]|\{%|\{(?:image|figure|eval-rst)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?(?:img|picture)|[\w]+-(?:img|image)|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
 const byReference = /\](?!\()|!\[\^/;
 const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
 

@@ -164,7 +164,11 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
 const longestLabel = 5000;
 
 /** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
-function altOf(label: string): string {
+function altOf(written: string): string {
+  // A line of a quote begins with its mark, which no paragraph could begin a line with. A line's end is a space, hard or not.
+  const label = written
+    .replace(/(?:[ \t]+|(?<=(?<!\\)(?:\\\\)*)\\)(?=[\r\n])/g, "")
+    .replace(/(?<=[\r\n])[ \t>]+/g, "");
   // Most are plain words, and a document may hold thousands.
   if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
     return label;

@@ -1,5 +1,6 @@
 import { parse, postprocess, preprocess } from "micromark";
 import { frontmatter } from "micromark-extension-frontmatter";
+import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { Create, Event, Extension } from "micromark-util-types";
@@ -10,6 +11,7 @@ import { blanked } from "../../reference/source-lines.ts";
 import { type Dialect, gfm } from "../../site/dialect.ts";
 import { findInHtml } from "../html/html.ts";
 import { directives } from "./directives.ts";
+import { dollarMath } from "./dollar-math.ts";
 import { knitrImages } from "./knitr.ts";
 import type { Labels } from "./label.ts";
 import { excerptOf, inDocument, writtenIn } from "./markdown-excerpt.ts";
@@ -17,6 +19,7 @@ import { markdownImages } from "./markdown-images.ts";
 import { withTags } from "./markdown-tags.ts";
 import type { Range } from "./seen/cover.ts";
 import { seenBy } from "./seen/seen.ts";
+import { withoutExtraCells } from "./table-cells.ts";
 
 /**
  * The images of a Markdown document as its dialect has them, CommonMark + GFM unless another is given: inline, by
@@ -41,15 +44,33 @@ interface Page {
 
 function findIn({ text, seen }: Page, dialect: Dialect): Reference[] {
   const isPandoc = dialect.markdown === "pandoc";
-  const events = tokens(seen, isPandoc ? [withoutHtmlBlocks] : []);
+  const read = tokens(seen, [
+    ...(hasNotes(dialect) ? [gfmFootnote()] : []),
+    ...(isPandoc ? [withoutHtmlBlocks] : []),
+    ...addresses(seen, dialect),
+    ...dollarMath(dialect),
+  ]);
+  // Those two know code in a row, and no end of a cell in it.
+  const events = isPandoc || dialect.markdown === "kramdown" ? read : withoutExtraCells(read);
   const found = [
     ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
     ...htmlImages(events, seen, isPandoc),
-    ...directives(events, seen, dialect),
+    ...directives(events, text, seen),
     ...knitrImages(events, text),
   ];
   return withTags(found, events, text).sort((a, b) => a.start - b.start);
 }
+
+/** An address without brackets in whose word an image or code would begin: it takes in what is no space. */
+const swallows = /(?:https?:\/\/|www\.)[^\s<]*(?:`|!\[)/i;
+
+/** GitHub and goldmark look for bare addresses as they come to them, which takes time: most texts have none that matters. */
+const addresses = (text: string, { markdown }: Dialect): Extension[] =>
+  markdown === "gfm" && swallows.test(text) ? [gfmAutolinkLiteral()] : [];
+
+/** markdown-it has footnotes where a site turns them on. */
+const hasNotes = ({ markdown, extensions }: Dialect) =>
+  markdown !== "markdown-it" || extensions.includes("footnote");
 
 /** Pandoc reads Markdown between all tags. */
 const withoutHtmlBlocks: Extension = { disable: { null: ["htmlFlow"] } };
@@ -74,18 +95,16 @@ function labelsIn(text: string, { markdown, templates }: Dialect): Labels {
 
 /**
  * What of GitHub's Markdown decides about images. Emphasis doesn't, and takes time that grows with the square of a
- * paragraph; neither do bare addresses, for which each word would be looked at by itself. On GitHub, too, they are only
- * looked for in the words that are left over.
+ * paragraph; bare addresses seldom do, and each word would be looked at for them.
  */
 const syntax: readonly Extension[] = [
   gfmTable(),
-  gfmFootnote(),
   frontmatter(["yaml", "toml"]),
   { disable: { null: ["attention"] } },
 ];
 
-/** Returns micromark's events for a document, with additional extensions if given. */
-export function tokens(text: string, more: readonly Extension[] = []): Event[] {
+/** Returns micromark's events for a document, with other extensions than for footnotes if given. */
+export function tokens(text: string, more: readonly Extension[] = [gfmFootnote()]): Event[] {
   const parser = parse({ extensions: [...syntax, ...more] });
   parser.text = sparing(parser.text);
   return postprocess(parser.document().write(preprocess()(withoutDeepNests(text), undefined, true)));

@@ -1,3 +1,4 @@
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { mdxExpression } from "micromark-extension-mdx-expression";
 import { mdxJsx } from "micromark-extension-mdx-jsx";
 import { mdxMd } from "micromark-extension-mdx-md";
@@ -15,6 +16,7 @@ import { inDocument } from "./markdown-excerpt.ts";
 import { markdownImages } from "./markdown-images.ts";
 import { mdxExcerptOf } from "./mdx-excerpt.ts";
 import { covered, stretches } from "./seen/cover.ts";
+import { withoutExtraCells } from "./table-cells.ts";
 
 /**
  * The pictures of Markdown with JSX in it. A block whose JSX can't be parsed is read as plain Markdown, and so is a
@@ -62,7 +64,7 @@ export function findInWholeMdx(written: string, imports = importedPaths(written)
 /** Parses MDX; undefined where it is none. Throws where `isTooNested`. */
 function eventsOf(text: string): Event[] | undefined {
   try {
-    return tokens(text, [mdxJsx(), mdxExpression(), mdxMd()]);
+    return withoutExtraCells(tokens(text, [gfmFootnote(), mdxJsx(), mdxExpression(), mdxMd()]));
   } catch (error) {
     if (isTooNested(error)) {
       throw error;
@@ -83,7 +85,7 @@ function findIn(
   });
   const images = markdownImages(events, text, reads("mdx"));
   // Braces are code in MDX, and a wikilink has no way to write one.
-  const learn = directives(events, text, reads("mdx")).filter(({ syntax }) => syntax === "directive");
+  const learn = directives(events, text, text).filter(({ syntax }) => syntax === "directive");
   return [...images, ...tags, ...learn].sort((a, b) => a.start - b.start);
 }
 

@@ -1,11 +1,32 @@
-import type { Reference } from "../../reference/reference.ts";
+import { movedBy, type Reference } from "../../reference/reference.ts";
 import { lineEnd } from "../../reference/source-lines.ts";
+import { findInRst } from "../rst.ts";
 import { mystYaml } from "./myst-yaml.ts";
 
 const fence = /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure)\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
 
-/** The `{image}` or `{figure}` directive of MyST whose fence begins at `start`, if it is one. */
-export function mystImage(text: string, start: number): Reference[] {
+/** The references of a directive of MyST whose fence begins at `start`, if it is one of those that have some of their own. */
+export function inMystDirective(text: string, start: number): Reference[] {
+  const [, fence, inRst] =
+    /^(`{3,}|~{3,}|:{3,})(\{eval-rst\})?/.exec(text.slice(start, start + longestHead)) ?? [];
+  return inRst ? rstBetween(text, start, fence!) : fence ? mystImage(text, start) : [];
+}
+
+const longestHead = 1000;
+
+/** The references in a directive whose content is reStructuredText. */
+function rstBetween(text: string, start: number, fence: string): Reference[] {
+  const from = text.indexOf("\n", start) + 1;
+  const closing = new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*$`, "gm");
+  closing.lastIndex = from;
+  const end = from && (closing.exec(text)?.index ?? text.length);
+  // What marks a quote is no reStructuredText.
+  const written = text.slice(from, end).replace(/^[ \t>]+/gm, (margin) => margin.replaceAll(">", " "));
+  return findInRst(written).map((reference) => movedBy(from, reference));
+}
+
+/** The `{image}` or `{figure}` directive whose fence begins at `start`. */
+function mystImage(text: string, start: number): Reference[] {
   fence.lastIndex = start;
   const head = fence.exec(text);
   if (!head?.[1]) {

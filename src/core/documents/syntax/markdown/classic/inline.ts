@@ -1,7 +1,6 @@
 import { decodeString } from "micromark-util-decode-string";
 import { pushAll } from "../../../../base/push-all.ts";
 import type { Reference } from "../../../reference/reference.ts";
-import { gfm } from "../../../site/dialect.ts";
 import { type ListSyntax, withLists } from "../attribute-list.ts";
 import { directives } from "../directives.ts";
 import { type Span, spansIn } from "./inline-spans.ts";
@@ -71,7 +70,7 @@ export function inlineIn(
   if (/!\[\[|:::image/.test(text)) {
     const isFree = ({ start }: Reference) =>
       !spans.some((one) => one.kind === "code" && one.start <= start && start < one.end);
-    const free = directives([], text, gfm).filter(isFree);
+    const free = directives([], text, text).filter(isFree);
     pushAll(
       images,
       free.map((one) => inDocument(one, source)),

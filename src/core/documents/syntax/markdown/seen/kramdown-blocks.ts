@@ -2,7 +2,7 @@ import { pushAll } from "../../../../base/push-all.ts";
 import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
 /** `:   What it means`. */
-const definition = /^([ \t>]{0,12}):(?=[ \t]+\S)/gm;
+export const definition = /^([ \t>]{0,12}):(?=[ \t]+\S)/gm;
 const comment: Ends = [/\{::comment\}/g, /\{:\/(?:comment)?\}/g];
 /** The ends of what is passed on as it is: HTML, and no Markdown. */
 const noMarkdown: Ends = [/\{::nomarkdown[^}\r\n]*\}/g, /\{:\/(?:nomarkdown)?\}/g];

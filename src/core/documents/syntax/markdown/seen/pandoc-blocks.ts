@@ -1,18 +1,28 @@
-import { covered, type Ends, stretches } from "./cover.ts";
+import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
 /** `:   What it means`, `~   the same`. */
 const definition = /^([ \t>]{0,12})[:~](?=[ \t]+\S)/gm;
+/** What numbers an item besides figures: `#.`, `a)`, `(iv)`, `(@example)`; a capital's dot needs two spaces behind it. */
+const marker =
+  /^([ \t>]*(?:[-*+][ \t]+)?)(\((?:#|@[\w-]*|\d{1,6}|[a-z]{1,6}|[A-Z]{1,6})\)|(?:#|@[\w-]*|[a-z]|[ivxlc]{1,7}|[A-Z](?=\)| {2})|[IVXLC]{2,7})[.)])(?=[ \t]+\S)/gm;
 /** The beginning or end of a division on a line of its own: what comes next begins a block. */
 const division =
   /^([ \t>]*)(?::{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*)?|<\/?(?:div|section|article|aside|main|nav|header|footer|details)\b[^<>\r\n]*>)[ \t]*$/gm;
 /** The ends of what holds no Markdown, over blank lines too. */
 const closed: readonly Ends[] = [
   [/^[ \t>]*<!--/gm, /-->/g],
-  ...["pre", "script", "style", "textarea"].map(
+  ...["script", "style", "textarea"].map(
     (name): Ends => [new RegExp(`^[ \\t>]*<${name}\\b`, "gim"), new RegExp(`</${name}>`, "gi")],
   ),
-  [/^\\begin\{[a-z]+\*?\}/gim, /^\\end\{[a-z]+\*?\}/gim],
+  [/^[ \t>]*\\begin\{[a-z]+\*?\}/gim, /^[ \t>]*\\end\{[a-z]+\*?\}/gim],
+  // Pandoc takes metadata anywhere.
+  [
+    /(?<=^|(?:^|\n)[ \t>]*(?:\*\*\*|[^\r\n]{0,200}>)?[ \t]*\r?\n)[ \t>]*---[ \t]*(?=\r?\n[ \t>]*["'\w][^:\r\n]*:(?:[ \t]|\r?\n))/g,
+    /^[ \t>]*(?:---|\.{3})[ \t]*$/gm,
+  ],
 ];
+/** The ends of what holds HTML, and no Markdown. */
+const preformatted: Ends = [/^[ \t>]*<pre\b/gim, /<\/pre>/gi];
 
 /**
  * Makes Pandoc's definitions items of a list, which are indented alike, and rules of what divides a document, and covers
@@ -21,6 +31,22 @@ const closed: readonly Ends[] = [
 export function withPandocBlocks(text: string): string {
   const divided = text
     .replace(definition, "$1-")
+    // Only the number 1 begins a list in the middle of a paragraph. Pandoc's lists begin there behind a tag alone.
+    .replace(marker, (_, margin: string, { length }: string, at: number) => {
+      const isFirst = />[ \t]*\r?\n$/.test(text.slice(Math.max(0, at - 9), at));
+      return margin + (isFirst ? "1.".padEnd(length) : `${"2".repeat(length - 1)}.`);
+    })
     .replace(division, (line, margin: string) => `${margin}***`.padEnd(line.length));
-  return closed.reduce((result, ends) => covered(result, stretches(result, ends)), divided);
+  const read = closed.reduce((result, ends) => covered(result, stretches(result, ends)), divided);
+  return withoutMarkdown(read, stretches(read, preformatted));
+}
+
+/** Takes the signs of Markdown, indentation too, out of some ranges. */
+function withoutMarkdown(text: string, ranges: readonly Range[]): string {
+  let result = "";
+  for (const { start, end } of ranges) {
+    result += text.slice(result.length, start);
+    result += text.slice(start, end).replace(/(?<=\n)[ \t>]+|[[\]`~$]/g, (signs) => "x".repeat(signs.length));
+  }
+  return result + text.slice(result.length);
 }

@@ -2,8 +2,8 @@ import type { Dialect } from "../../../site/dialect.ts";
 import { withoutComments, withoutTemplateComments } from "./comments.ts";
 import type { Range } from "./cover.ts";
 import { withoutImageTags } from "./image-tags.ts";
-import { withKramdownBlocks } from "./kramdown-blocks.ts";
-import { withoutMystFences } from "./myst-blocks.ts";
+import { definition, withKramdownBlocks } from "./kramdown-blocks.ts";
+import { withMystBlocks } from "./myst-blocks.ts";
 import { withPandocBlocks } from "./pandoc-blocks.ts";
 
 /**
@@ -19,9 +19,12 @@ export function seenBy(text: string, dialect: Dialect, codeIn: (text: string) =>
       : markdown === "kramdown"
         ? withKramdownBlocks(read, extensions)
         : markdown === "myst"
-          ? withoutMystFences(read, { colons: extensions.includes("colon_fence"), guessed: false })
+          ? withMystBlocks(extensions.includes("deflist") ? read.replace(definition, "$1-") : read, {
+              colons: extensions.includes("colon_fence"),
+              guessed: false,
+            })
           : markdown === "gfm"
-            ? withoutMystFences(read, { colons: false, guessed: true })
+            ? withMystBlocks(read, { colons: true, guessed: true })
             : read;
   return withoutImageTags(blocks);
 }

@@ -1,0 +1,25 @@
+import { describe, it } from "mocha";
+import { reads } from "../../../../src/core/documents/site/dialect.ts";
+import { markdownItPage } from "../read/markdown.ts";
+import { commonContainers, commonContents, documentsOf } from "./nested.ts";
+import { assertSameImages, shownIn } from "./same-images.ts";
+
+describe("markdown-it", () => {
+  // In lists it ends comments and <pre> at a blank line, which browsers then don't.
+  const containers = commonContainers.filter(({ head }) => !/^\n?<(?:pre>|!--)$/.test(head));
+  const documents = documentsOf(
+    containers,
+    commonContents.filter((content) => !content.includes("a \\|")),
+  );
+
+  for (const version of [12, 13, 14, 15] as const) {
+    it(`${version} shows the pictures that are found in ${documents.length} nested documents`, async () => {
+      const page = markdownItPage(version);
+      await assertSameImages(
+        documents,
+        documents.map((text) => shownIn(page(text))),
+        reads("markdown-it"),
+      );
+    });
+  }
+}).timeout(120_000);
