@@ -10,6 +10,7 @@ import { median } from "../../src/core/reader/page/layout.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
 import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
+import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader-kinds.ts";
 import { type Peer, type Run, tesseracts } from "./reader-peers.ts";
 
 const { values } = parseArgs({
@@ -45,11 +46,12 @@ const wanted = ({ truth }: Sample) => `${truth.cat} ${truth.id}`.includes(values
 const sets = { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
 const all = Object.values(sets).flat();
 
-async function readOurselves(): Promise<Kept> {
+async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[] }> {
   const reader = createReader(assets, decode);
   const never = new AbortController().signal;
   const firsts: number[] = [];
   const runs: Kept = {};
+  const tellings: Telling[] = [];
   // Loads the networks, which is not what is measured.
   await reader.read(all[0]!.image, never);
   for (const sample of all) {
@@ -61,11 +63,15 @@ async function readOurselves(): Promise<Kept> {
     });
     const { user, system } = process.cpuUsage(before);
     firsts.push(first ?? 0);
+    tellings.push(tellingOf(sample, page));
     runs[keyOf(sample)] = {
       ...answerOf(page),
       cpu: (user + system) / 1e6,
       wall: (performance.now() - start) / 1000,
     };
+  }
+  if (!values.only) {
+    tellings.push(...(await tellDrawn(reader)));
   }
   await reader.dispose();
   const folder = new URL("reader/", assets);
@@ -75,7 +81,7 @@ async function readOurselves(): Promise<Kept> {
     `embedded: first line after ${median(firsts).toFixed(0)} ms (median), ` +
       `${memory.toFixed(0)} MB of memory with the tests' own, ${(size / 1e6).toFixed(1)} MB of files`,
   );
-  return runs;
+  return { runs, tellings };
 }
 
 interface Scored extends Score {
@@ -151,7 +157,7 @@ async function best(peers: readonly Peer[]): Promise<Record<string, Kept>> {
   return first ? { [first.name]: first.kept } : {};
 }
 
-const embedded = await readOurselves();
+const { runs: embedded, tellings } = await readOurselves();
 const earlier = readdirSync(fileURLToPath(kept))
   .filter((name) => name.startsWith("ours"))
   .map((name) => decodeURIComponent(name.slice(0, -".json".length)));
@@ -170,4 +176,5 @@ for (const [title, samples] of Object.entries(sets)) {
     print(title, readers, samples);
   }
 }
+printKinds(tellings);
 process.exit();

@@ -42,7 +42,7 @@ describe("the command line", () => {
     assert.equal(stderr, "figscribe: 2 lines could not be read: the script may be unknown.\n");
     const { read } = JSON.parse((await figscribe(["text", thai, "--crop", "10,8,300,60", "--json"])).stdout);
     const [{ lines, unread, ...image }] = read;
-    assert.deepEqual(image, { image: "thai.png", width: 380, height: 120 });
+    assert.deepEqual(image, { image: "thai.png", kind: null, width: 380, height: 120 });
     const [account] = lines[0].words;
     assert.equal(account.text, "Account");
     assert.ok(account.certainty > 0.9 && account.box.x >= 14 && account.box.y >= 18, JSON.stringify(account));

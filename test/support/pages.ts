@@ -1,6 +1,9 @@
 import { compose } from "../../src/core/reader/compose.ts";
-import type { Line, Page } from "../../src/core/reader/page/page.ts";
+import type { Line, Look, Page } from "../../src/core/reader/page/page.ts";
 import { inkUnder, readingOf } from "./reader-ink.ts";
+
+/** A screen with nothing drawn on it. */
+export const plainLook: Look = { even: 1, coloured: 0, colours: 2, strokes: [] };
 
 /** A monospaced page that says `rows`. */
 export function monospacedPage(rows: readonly string[]): Page {
@@ -9,7 +12,7 @@ export function monospacedPage(rows: readonly string[]): Page {
   );
   const page = compose(readings, inkUnder(readings, 1600, rows.length * 20 + 20));
   // The text as given: these pages are about what is said of it.
-  return { ...page, text: rows.join("\n") };
+  return { ...page, text: rows.join("\n"), look: plainLook };
 }
 
 /** A page of proportional text: pieces with their left, top and, if it isn't 16, their height. */
@@ -28,6 +31,7 @@ export function drawnPage(
     text: lines.map(({ text }) => text).join("\n"),
     monospace: null,
     unread: [],
+    look: plainLook,
   };
 }
 
@@ -44,4 +48,12 @@ export function gridPage(rows: readonly (readonly string[])[]): Page {
   );
 }
 
-export const emptyPage: Page = { width: 10, height: 10, lines: [], text: "", monospace: null, unread: [] };
+export const emptyPage: Page = {
+  width: 10,
+  height: 10,
+  lines: [],
+  text: "",
+  monospace: null,
+  unread: [],
+  look: plainLook,
+};

@@ -12,11 +12,14 @@ import type { Box, Line, Page, Word } from "./page/page.ts";
 import { type Ink, type Profile, profile } from "./recognition/ink.ts";
 import { countCjk, type Glyph, type Reading } from "./recognition/recognize.ts";
 
+/** A page as far as its text makes it. */
+export type Composed = Omit<Page, "look">;
+
 /**
  * Makes lines, words and laid-out text of what the network read, with the ink as witness, and of what was written
  * anyway. Changes the readings' glyphs.
  */
-export function compose(readings: readonly Reading[], ink: Ink, written: readonly Line[] = []): Page {
+export function compose(readings: readonly Reading[], ink: Ink, written: readonly Line[] = []): Composed {
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleScripts(told);
   settleLookAlikes(told, ink);

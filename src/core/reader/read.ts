@@ -3,6 +3,8 @@ import type { Pixels } from "../image/file/types.ts";
 import { compose } from "./compose.ts";
 import { uncovered } from "./letters/given-lines.ts";
 import { usualAdvance } from "./letters/pitch.ts";
+import { frameAround } from "./look/frame.ts";
+import { lookAt } from "./look/look.ts";
 import { layOut, rowsOf } from "./page/layout.ts";
 import type { Box, Line, Page, ReadEvent } from "./page/page.ts";
 import { components } from "./recognition/components.ts";
@@ -57,6 +59,15 @@ export async function readPage(
   const seen = [...page.lines.map(({ box }) => box), ...signs];
   return {
     ...page,
+    lines: page.lines.map((line) => {
+      const frame = frameAround(pixels, line.box);
+      return frame ? { ...line, frame } : line;
+    }),
+    look: lookAt(
+      pixels,
+      parts,
+      page.lines.map(({ box }) => box),
+    ),
     unread: [
       ...page.unread,
       ...unreadLines(parts, seen).map((box) => ({ ...box, what: "line" as const })),

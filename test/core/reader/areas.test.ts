@@ -5,7 +5,7 @@ import { areasOf, textOf } from "../../../src/core/reader/account/areas.ts";
 import { transcript } from "../../../src/core/reader/account/describe.ts";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
 import type { Line, Page } from "../../../src/core/reader/page/page.ts";
-import { drawnPage } from "../../support/pages.ts";
+import { drawnPage, plainLook } from "../../support/pages.ts";
 
 const pitch = 9;
 const step = 24;
@@ -27,7 +27,15 @@ function piece(text: string, column: number, row: number, confidence = 0.98): Li
 }
 
 function pageOf(lines: readonly Line[], monospace: number | null = pitch): Page {
-  return { width: 1200, height: 800, lines, text: layOut(lines, pitch), monospace, unread: [] };
+  return {
+    width: 1200,
+    height: 800,
+    lines,
+    text: layOut(lines, pitch),
+    monospace,
+    unread: [],
+    look: plainLook,
+  };
 }
 
 /** Rows as a terminal or a page shows them: each a line from its first character. */

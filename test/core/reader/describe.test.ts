@@ -5,7 +5,7 @@ import { altTextOf, explain, fenced } from "../../../src/core/reader/account/des
 import { kindOf } from "../../../src/core/reader/account/kind.ts";
 import type { Page } from "../../../src/core/reader/page/page.ts";
 import { findTrace } from "../../../src/core/reader/page/trace.ts";
-import { drawnPage, emptyPage, gridPage, monospacedPage } from "../../support/pages.ts";
+import { drawnPage, emptyPage, gridPage, monospacedPage, plainLook } from "../../support/pages.ts";
 
 const pythonTrace = [
   "Traceback (most recent call last):",
@@ -28,6 +28,11 @@ const nodeTrace = [
   "    at async main (/srv/app/dist/main.js:4:3)",
 ];
 const rustError = ["error[E0382]: borrow of moved value: `conn`", "  --> src/pool.rs:48:17", "   |"];
+/** A page whose labels are joined by strokes. */
+const drawn = (pieces: Parameters<typeof drawnPage>[0]): Page => ({
+  ...drawnPage(pieces),
+  look: { ...plainLook, strokes: [{ left: 0, top: 0, right: 800, bottom: 600 }] },
+});
 const pages: Record<string, Page> = {
   TypeScript: monospacedPage([
     "export async function loadUser(id: string): Promise<User> {",
@@ -84,7 +89,7 @@ const chart = drawnPage([
   ["Jan", 80, 270],
   ["Feb", 180, 270],
 ]);
-const diagram = drawnPage([
+const diagram = drawn([
   ["Browser", 20, 20],
   ["Gateway", 200, 90],
   ["Auth service", 370, 20],
@@ -337,7 +342,7 @@ describe("explaining", () => {
     );
   });
   it("lists no more than ten labels", () => {
-    const many = drawnPage(
+    const many = drawn(
       Array.from(
         { length: 20 },
         (_, i) => [`Part ${"abcdefghijklmnopqrst"[i]}x`, 40 + ((i * 137) % 600), i * 30] as const,

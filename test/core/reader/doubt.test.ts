@@ -142,6 +142,7 @@ describe("the places of what was read", () => {
     };
     const page = drawnPage([["Save", 10, 20]]);
     const reading = readingOf({ ...page, width: 800 }, image);
+    assert.equal(reading.kind, null);
     assert.deepEqual([reading.width, reading.height], [2000, 1000]);
     assert.deepEqual(reading.lines[0]?.words, [
       { text: "Save", certainty: 0.99, box: { x: 120, y: 90, width: 64, height: 32 } },

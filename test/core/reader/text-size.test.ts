@@ -9,6 +9,7 @@ import type { Reader } from "../../../src/core/reader/page/page.ts";
 import { acquainted, textSize } from "../../../src/core/reader/ready.ts";
 import { createImageCodec } from "../../../src/node/image-codec.ts";
 import { createReader } from "../../../src/node/reader.ts";
+import { plainLook } from "../../support/pages.ts";
 import { dist } from "../image/pictures.ts";
 
 const signal = new AbortController().signal;
@@ -39,7 +40,7 @@ describe("the size of text that has been read", function () {
 
   it("is unknown where nothing was read", () => {
     assert.equal(
-      textSize({ width: 9, height: 9, lines: [], text: "", monospace: null, unread: [] }),
+      textSize({ width: 9, height: 9, lines: [], text: "", monospace: null, unread: [], look: plainLook }),
       undefined,
     );
   });

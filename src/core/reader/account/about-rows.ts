@@ -2,7 +2,7 @@ import { oneLine } from "../../base/text/foreign.ts";
 import { type Grid, gridOf } from "../page/grid.ts";
 import type { Page } from "../page/page.ts";
 import { share, titleOf } from "../page/row-signs.ts";
-import { type Account, counted, inCode, listed, quoted, rowsOfText } from "./account.ts";
+import { type Account, counted, inCode, inQuotes, listed, quoted, rowsOfText } from "./account.ts";
 
 const commandLine =
   /^\s*(?:[\w.-]+@[\w.-]+[^$#%❯]*|[~/][\w./-]*(?: \([\w./-]+\))? )?(?:[$❯%]|\w+[=-]#)\s+(\S.*)/;
@@ -45,6 +45,28 @@ export function aboutLog(page: Page): Account {
       : `This is a **log** of ${size}, none of which reports an error.`,
     details: quoted(failed.length > 1 ? "Errors" : "Error", failed, 3),
     alt: `Log: ${first}`,
+  };
+}
+
+export function aboutDiff(page: Page): Account {
+  const rows = rowsOfText(page).map((row) => row.trim());
+  const changed = (sign: "+" | "-") =>
+    rows.filter((row) => row.startsWith(sign) && !/^(\+\+\+|---)/.test(row)).length;
+  const files = rows.flatMap((row) => /^\+\+\+ (?:b\/)?(\S+)/.exec(row)?.[1] ?? []);
+  const size = `${counted(changed("+"), "line")} added, ${changed("-")} removed`;
+  return {
+    opening: `This is a **diff**${files.length ? ` of ${listed(files.map(inCode), 4)}` : ""}: ${size}.`,
+    details: [],
+    alt: `Diff${files.length ? ` of ${listed(files, 4)}` : ""}: ${size}`,
+  };
+}
+
+export function aboutPhoto(page: Page): Account {
+  const text = oneLine(rowsOfText(page).join(" "));
+  return {
+    opening: `This is probably a **photo**. What it shows was not looked at, only its text${text ? `: ${inCode(text)}` : ""}.`,
+    details: [],
+    alt: text ? `Photo with the text ${inQuotes(text)}` : "",
   };
 }
 

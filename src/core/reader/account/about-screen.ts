@@ -1,11 +1,12 @@
 import { oneLine } from "../../base/text/foreign.ts";
+import { controlsOf } from "../look/controls.ts";
 import { median, rowsOf } from "../page/layout.ts";
 import type { Line, Page } from "../page/page.ts";
 import { heightOf, titleOf } from "../page/row-signs.ts";
 import { type Account, inCode, inQuotes, listed, quoted } from "./account.ts";
+import type { Screen } from "./kind.ts";
 
 const shortcut = /\b(?:ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
-const settings = /\b(?:settings|preferences|options|configuration)\b/i;
 const button =
   /^(?:ok|cancel|save(?: changes| as\W*)?|don't save|apply|close|yes|no|delete|reload|retry|try again|next|back|finish|submit|sign in|log ?in|continue|skip|allow|deny|details)$/i;
 const complaint =
@@ -13,10 +14,9 @@ const complaint =
 /** A figure with its unit. */
 const figure = /^[-+$€£]?\d[\d.,]*\s*(?:%|[kM]|ms|s|[kKMG]i?B|pp|points)?$/;
 
-export function aboutScreen({ lines }: Page): Account {
+export function aboutScreen({ lines }: Page, noun: Screen): Account {
   const texts = lines.map(({ text }) => oneLine(text));
   const title = titleOf(lines);
-  const noun = nounOf(texts, title);
   const says = texts
     .filter((text) => text !== title && complaint.test(text) && text.split(" ").length >= 3)
     .map((text) => text.replace(/\.$/, ""));
@@ -36,23 +36,19 @@ export function aboutScreen({ lines }: Page): Account {
   };
 }
 
-/** Known words and what stands in one row with them: a button may say anything, but it stands among others. */
+/**
+ * Texts in frames that look like buttons. Where none do, known words and what stands in one row with them: a button may
+ * say anything, but it stands among others.
+ */
 function buttonsOf(lines: readonly Line[]): string[] {
+  const { buttons } = controlsOf(lines);
+  if (buttons.length) {
+    return rowsOf(buttons).flatMap((row) => row.map(({ text }) => oneLine(text)));
+  }
   return rowsOf(lines)
     .filter((row) => row.some(({ text }) => button.test(oneLine(text))))
     .flatMap((row) => row.map(({ text }) => oneLine(text)))
     .filter((text) => /\p{L}/u.test(text) && text.split(" ").length <= 4);
-}
-
-function nounOf(texts: readonly string[], title: string | null): string {
-  if (texts.filter((text) => shortcut.test(text)).length >= 3) {
-    return "menu";
-  }
-  // The first group of VS Code's settings.
-  if (settings.test(title ?? "") || texts.includes("Commonly Used")) {
-    return "settings page";
-  }
-  return texts.length <= 12 ? "dialog" : "screen";
 }
 
 /** Figures set in large type with a label above: the heart of a dashboard. */

@@ -4,7 +4,7 @@ import { illegible, type Page } from "../page/page.ts";
 import { aboutCode } from "./about-code.ts";
 import { aboutChart, aboutDiagram, aboutTables, tablesOf } from "./about-drawing.ts";
 import { aboutError } from "./about-error.ts";
-import { aboutLog, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
+import { aboutDiff, aboutLog, aboutPhoto, aboutProse, aboutTable, aboutTerminal } from "./about-rows.ts";
 import { aboutDashboard, aboutScreen, metricsOf } from "./about-screen.ts";
 import { type Account, inCode } from "./account.ts";
 import { type Area, areasOf, settleSlips, textOf } from "./areas.ts";
@@ -40,6 +40,17 @@ export function explain(page: Page): string {
       ].join(" ");
 }
 
+/** The kind of picture that is told of a page, with its certainty; null where none is sure enough. */
+export function kindTold(page: Page): { readonly name: string; readonly certainty: number } | null {
+  const areas = areasOf(page);
+  if (areas.some(({ role }) => role === "code")) {
+    return { name: "code", certainty: 0.97 };
+  }
+  const kind = kindOf(legibleOf(areas[0]!.page));
+  const name = kind.kind === "ui" ? kind.screen : kind.kind === "document" ? "page" : kind.kind;
+  return ["none", "text", "screen"].includes(name) ? null : { name, certainty: kind.certainty };
+}
+
 /** One line of at most `longest` characters; empty when there is no text to go by. */
 export function altTextOf(page: Page, longest: number): string {
   const picture = pictureOf(page);
@@ -69,7 +80,7 @@ function pictureOf(page: Page): Picture | null {
     return null;
   }
   const text = kind.kind === "code" ? settleSlips(whole.text) : whole.text;
-  const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : "text";
+  const fence = kind.kind === "code" ? (kind.language?.fence ?? "") : kind.kind === "diff" ? "diff" : "text";
   const told = { ...legible, text: text.replaceAll(illegible, "") };
   return { account: accountOf(kind, told), blocks: [fenced(text, fence)] };
 }
@@ -95,15 +106,15 @@ function accountOf(kind: Kind, page: Page): Account {
   if (metrics.length) {
     return aboutDashboard(page, metrics);
   }
-  const tables = kind.kind === "code" ? [] : tablesOf(page.lines);
-  if (tables.length >= 2) {
-    return aboutTables(tables);
-  }
   switch (kind.kind) {
     case "code":
       return aboutCode(page.text, kind.language, null, []);
     case "error":
       return aboutError(kind.trace);
+    case "diff":
+      return aboutDiff(page);
+    case "photo":
+      return aboutPhoto(page);
     case "terminal":
       return aboutTerminal(page);
     case "log":
@@ -111,11 +122,13 @@ function accountOf(kind: Kind, page: Page): Account {
     case "table":
       return aboutTable(page);
     case "ui":
-      return aboutScreen(page);
+      return aboutScreen(page, kind.screen);
     case "chart":
       return aboutChart(page);
-    case "diagram":
-      return aboutDiagram(page);
+    case "diagram": {
+      const tables = tablesOf(page.lines);
+      return tables.length >= 2 ? aboutTables(tables) : aboutDiagram(page);
+    }
     default:
       return aboutProse(page, kind.kind === "document" ? "document" : "text");
   }

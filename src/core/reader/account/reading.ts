@@ -1,6 +1,7 @@
 import type { Area, Size } from "../../base/geometry.ts";
 import type { FittedImage } from "../../image/file/types.ts";
 import type { Box, Page, Unread } from "../page/page.ts";
+import { kindTold } from "./describe.ts";
 
 /** A stretch of text, how sure the reader is of it (0..1), and where it stands. */
 interface Piece {
@@ -12,6 +13,8 @@ interface Piece {
 /** The text of an image with its places, for programs: in pixels of the image as found, upright. */
 export interface ImageReading extends Size {
   readonly image: string;
+  /** What sort of picture it is, where that is sure enough to be told. */
+  readonly kind: { readonly name: string; readonly certainty: number } | null;
   /** From top to bottom, each with its words from left to right. */
   readonly lines: readonly (Piece & { readonly words: readonly Piece[] })[];
   /** What could not be read: words in unknown letters, lines that were not found to be text, emoji and icons. */
@@ -19,7 +22,8 @@ export interface ImageReading extends Size {
 }
 
 /** The page of `image`, which may be a part of what was found, or smaller. */
-export function readingOf({ lines, unread, width }: Page, { name, found, crop }: FittedImage): ImageReading {
+export function readingOf(page: Page, { name, found, crop }: FittedImage): ImageReading {
+  const { lines, unread, width } = page;
   const scale = (crop ?? found).width / width;
   const { x, y } = crop ?? { x: 0, y: 0 };
   const area = ({ left, top, right, bottom }: Box): Area => {
@@ -34,6 +38,7 @@ export function readingOf({ lines, unread, width }: Page, { name, found, crop }:
   });
   return {
     image: name,
+    kind: kindTold(page),
     width: found.width,
     height: found.height,
     lines: lines.map((line) => ({ ...piece(line), words: line.words.map(piece) })),

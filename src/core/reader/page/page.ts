@@ -25,6 +25,20 @@ export interface Line {
   readonly confidence: number;
   readonly box: Box;
   readonly words: readonly Word[];
+  /** The frame, or the field of another colour, that it stands in: a button, a field, a cell. Absent where there is none. */
+  readonly frame?: Box;
+}
+
+/** What a picture looks like beside its text: the features by which its kind is told. */
+export interface Look {
+  /** The share of pixels that are the same as their right neighbour: of a screen nearly all, of a photo few. */
+  readonly even: number;
+  /** The share of the picture filled with strong colours: bars, areas, slices. */
+  readonly coloured: number;
+  /** Colours, in steps of sixteen levels: a few dozens on a screen, hundreds in a photo. */
+  readonly colours: number;
+  /** Drawn lines, curves and outlines that are no letters, such as axes, arrows and frames. */
+  readonly strokes: readonly Box[];
 }
 
 /** The text that the embedded reader found in a picture. */
@@ -39,6 +53,7 @@ export interface Page {
   /** Pixels from one character to the next when the text is monospaced, otherwise null. */
   readonly monospace: number | null;
   readonly unread: readonly Unread[];
+  readonly look: Look;
 }
 
 /**
