@@ -1,20 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { installDebian } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
 
 export interface ShownImage {
   readonly source: string;
   readonly alt: string;
 }
 
+const ruby = rendererOf({
+  name: "asciidoctor",
+  programs: ["ruby"],
+  probe: ["-e", 'require "asciidoctor"'],
+  packages: ["asciidoctor"],
+});
+
 /** The images of AsciiDoc documents as asciidoctor shows them, all in one run of it. */
 export function asciidoctorImages(texts: readonly string[]): ShownImage[][] {
-  const isThere = () => spawnSync("ruby", ["-e", 'require "asciidoctor"']).status === 0;
-  if (!isThere()) installDebian("asciidoctor");
-  if (!isThere()) throw new Error("asciidoctor is missing: sudo apt-get install asciidoctor");
   const script = fileURLToPath(new URL("asciidoctor.rb", import.meta.url));
-  const { stdout, stderr, status } = spawnSync("ruby", [script], {
+  const { stdout, stderr, status } = spawnSync(ruby(), [script], {
     input: JSON.stringify(texts),
     encoding: "utf8",
     env: { ...process.env, LANG: "C.UTF-8" },

@@ -1,8 +1,15 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { installDebian } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
+
+const python = rendererOf({
+  name: "docutils",
+  programs: ["python3", "/usr/bin/python3"],
+  probe: ["-c", "import docutils"],
+  packages: ["python3-docutils"],
+});
 
 type RstImage = readonly [uri: string, alt: string | null];
 
@@ -25,16 +32,4 @@ function start() {
   child.unref();
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return { child, lines };
-}
-
-/** A Python that has docutils; where there is none, Debian's is installed. */
-function python(): string {
-  const has = (program: string) => spawnSync(program, ["-c", "import docutils"]).status === 0;
-  const find = () => ["python3", "/usr/bin/python3"].find(has);
-  const found = find();
-  if (found) return found;
-  installDebian("python3-docutils");
-  const installed = find();
-  if (installed) return installed;
-  throw new Error("docutils is missing: sudo apt-get install python3-docutils");
 }

@@ -1,8 +1,15 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { installDebian } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
+
+const rscript = rendererOf({
+  name: "knitr",
+  programs: ["Rscript"],
+  probe: ["-e", "library(knitr)"],
+  packages: ["r-cran-knitr"],
+});
 
 let knitr: ReturnType<typeof start> | undefined;
 
@@ -22,13 +29,8 @@ export async function knitrAlts(text: string): Promise<(string | undefined)[]> {
 }
 
 function start() {
-  const find = () => ["Rscript"].find((name) => spawnSync(name, ["-e", "library(knitr)"]).status === 0);
-  const found = find();
-  if (!found) installDebian("r-cran-knitr");
-  const program = found ?? find();
-  if (!program) throw new Error("knitr is missing: sudo apt-get install r-cran-knitr");
   const script = fileURLToPath(new URL("knitr.R", import.meta.url));
-  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(program, [script], {
+  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(rscript(), [script], {
     stdio: ["pipe", "pipe", "ignore"],
     env: { ...process.env, LANG: "C.UTF-8" },
   });

@@ -3,7 +3,15 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { installDebian, onPath } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
+
+/** Emacs is at home in Org. */
+const program = rendererOf({
+  name: "Emacs",
+  programs: ["emacs"],
+  probe: ["--version"],
+  packages: ["emacs-nox"],
+});
 
 let emacs: ReturnType<typeof start> | undefined;
 
@@ -22,14 +30,10 @@ export async function orgPage(text: string): Promise<string> {
   return JSON.parse(value) as string;
 }
 
-/** Emacs is at home in Org; where there is none, Debian's is installed. */
 function start() {
-  if (!onPath(["emacs"])) installDebian("emacs-nox");
-  const program = onPath(["emacs"]);
-  if (!program) throw new Error("Emacs is missing: sudo apt-get install emacs-nox");
   const script = fileURLToPath(new URL("org-images.el", import.meta.url));
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
-    program,
+    program(),
     ["--quick", "--batch", "--load", script],
     { stdio: ["pipe", "pipe", "ignore"] },
   );

@@ -1,8 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { installDebian, onPath } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
 import type { Shown } from "../dialects/same-images.ts";
+
+const pandoc = rendererOf({
+  name: "pandoc",
+  programs: ["pandoc"],
+  probe: ["--version"],
+  packages: ["pandoc"],
+});
 
 /** The alt texts of the images that pandoc makes of a document, in order; undefined for one that has none. */
 export function pandocAlts(format: string, text: string): (string | undefined)[] {
@@ -35,11 +42,8 @@ const between = "\u001e";
 
 /** The HTML that pandoc makes of a document; `each` is for a reader of many, the format that they have. */
 export function pandocPage(format: string, text: string, each = ""): string {
-  if (!onPath(["pandoc"])) installDebian("pandoc");
-  const program = onPath(["pandoc"]);
-  if (!program) throw new Error("pandoc is missing: sudo apt-get install pandoc");
   const { stdout, stderr, status } = spawnSync(
-    program,
+    pandoc(),
     ["--from", format, "--to", "html5", "--wrap", "none"],
     {
       input: text,

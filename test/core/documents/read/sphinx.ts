@@ -1,16 +1,19 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installDebian } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
+
+const python = rendererOf({
+  name: "Sphinx",
+  programs: ["python3", "/usr/bin/python3"],
+  probe: ["-c", "import sphinx"],
+  packages: ["python3-sphinx"],
+});
 
 /** The page that Sphinx makes of a document, without what its theme puts around it. */
 export function sphinxPage(text: string): string {
-  const find = () =>
-    ["python3", "/usr/bin/python3"].find((one) => spawnSync(one, ["-c", "import sphinx"]).status === 0);
-  if (!find()) installDebian("python3-sphinx");
-  const program = find();
-  if (!program) throw new Error("Sphinx is missing: sudo apt-get install python3-sphinx");
+  const program = python();
   const folder = mkdtempSync(join(tmpdir(), "figscribe-sphinx-"));
   try {
     writeFileSync(join(folder, "conf.py"), "html_theme = 'basic'\nextensions = []\n");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { Liquid, type TagToken, Tokenizer } from "liquidjs";
-import { installDebian, onPath } from "../../../../scripts/testing/apt.ts";
+import { rendererOf } from "../../../support/renderer.ts";
 
 const { Environment } = createRequire(import.meta.url)("nunjucks") as {
   Environment: new (loader: null, options: object) => NunjucksEnvironment;
@@ -24,14 +24,14 @@ const altsIn = (html: string): string[] =>
 const image = '<img src="x" alt="{{ or (.Get "alt") (.Get 1) }}">';
 const card = '{{ .Get "footer" | markdownify }}{{ .Inner }}';
 
+const hugo = rendererOf({ name: "Hugo", programs: ["hugo"], probe: ["version"], packages: ["hugo"] });
+
 /** The alt texts of the images that Hugo makes of a Markdown document, in order: its own `figure`, a site's `img`. */
 export const hugoAlts = (text: string): string[] => altsIn(hugoPages([text])[0]!);
 
 /** The pages that Hugo makes of Markdown documents, in one run. */
 export function hugoPages(texts: readonly string[]): string[] {
-  if (!onPath(["hugo"])) installDebian("hugo");
-  const program = onPath(["hugo"]);
-  if (!program) throw new Error("Hugo is missing: sudo apt-get install hugo");
+  const program = hugo();
   const site = mkdtempSync(path.join(tmpdir(), "figscribe-hugo-"));
   const write = (file: string, content: string) => {
     mkdirSync(path.dirname(path.join(site, file)), { recursive: true });
