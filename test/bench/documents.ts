@@ -70,13 +70,46 @@ export function drawnMdx(seed: number, length: number): string {
   return text;
 }
 
-const vocabulary =
+/** The same in AsciiDoc, as manuals have it: attributes, admonitions, listings with callouts, tables, includes, conditions. */
+export function drawnAsciidoc(seed: number, length: number): string {
+  const random = randomFrom(seed ^ 0xad0c);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+  const words = (count: number) => Array.from({ length: count }, () => pick(vocabulary)).join(" ");
+  const alt = () => pick(["", words(4), `"${words(3)}, ${words(2)}",640`, `alt=${words(1)},width=50%`]);
+  const blocks: readonly (() => string)[] = [
+    () => `[#${pick(vocabulary)}-${pick(vocabulary)}]\n=== ${words(4)}`,
+    () =>
+      `${words(60)}, see xref:${pick(vocabulary)}.adoc[${words(2)}] and \`${words(1)}\`.\n${words(50)} {url-${pick(vocabulary)}}[${words(1)}^].`,
+    () => `${words(40)}. *${words(3)}*, _${words(2)}_, +${words(1)}+.\n${words(40)}.`,
+    () => Array.from({ length: 5 }, () => `* ${words(12)}`).join("\n"),
+    () => `. ${words(9)}\n+\n[source,sh]\n----\n${words(8)} # <1>\n----\n<1> ${words(5)}\n\n. ${words(7)}`,
+    () =>
+      `[source,java,subs="attributes+"]\n----\n${Array.from({ length: 12 }, () => `var ${pick(vocabulary)} = "${words(6)}";`).join("\n")}\n----`,
+    () =>
+      `.${words(3)}\n[cols="1,3",options=header]\n|===\n|${words(1)} |${words(1)}\n\n${Array.from({ length: 6 }, () => `|${words(3)} |${words(5)}`).join("\n")}\n|===`,
+    () => `${pick(["NOTE", "TIP", "WARNING"])}: ${words(25)}`,
+    () => `[IMPORTANT]\n.${words(2)}\n====\n${words(25)}\n====`,
+    () => `ifdef::${pick(vocabulary)}[]\n${words(20)}\nendif::[]`,
+    () => `include::partial$${pick(vocabulary)}.adoc[leveloffset=+1]`,
+    () => `${words(1)}:: ${words(14)}\n${words(2)}::\n  ${words(9)}`,
+    () => `.${words(4)}\nimage::${pick(vocabulary)}.png[${alt()}]`,
+    () => `${words(20)} image:icons/${pick(vocabulary)}.svg[${pick(["", words(2)])}] ${words(10)}.`,
+  ];
+  let text = `= ${words(3)}\n:toc:\n:imagesdir: images\n:url-${pick(vocabulary)}: https://example.com\n\n`;
+  while (text.length < length) {
+    text += `${pick(blocks)()}\n\n`;
+  }
+  return text;
+}
+
+/** The words that all documents are drawn from. */
+export const vocabulary =
   "the a of to in and for with this that from when each file image document reader server model answer panel editor setting option value returns called before after without until larger smaller between configure install build release version package module function parameter result error message window cursor line table figure chart screenshot caption".split(
     " ",
   );
 
 /** Mulberry32: small, fast, and the same everywhere. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

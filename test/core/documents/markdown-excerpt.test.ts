@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, it } from "mocha";
+import { gfm, reads } from "../../../src/core/documents/site/dialect.ts";
 import { findInMarkdown, findInWhole } from "../../../src/core/documents/syntax/markdown/markdown.ts";
 import { blocksOf } from "../../../src/core/documents/syntax/markdown/markdown-blocks.ts";
 import { findInMdx, findInWholeMdx } from "../../../src/core/documents/syntax/markdown/mdx.ts";
@@ -74,6 +75,29 @@ describe("a Markdown document of which only a part is parsed", () => {
       fc.property(documents, ([all, end]) => {
         const text = all.join(end);
         assert.deepEqual(findInMarkdown(text), findInWhole(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("has the references of the whole where code has signs of comments (property)", () => {
+    const marks =
+      "%%|a %% b|`%%` c|    %%|- %%|> %% ![v](w.png)|`` %% ``|{% comment %}|{% endcomment %}|`{% comment %}`|{{/* x|*/}}|`{{/*`|$$|`$$`".split(
+        "|",
+      );
+    const line = fc
+      .tuple(fc.constantFrom(...indents), fc.oneof(fc.constantFrom(...lines), fc.constantFrom(...marks)))
+      .map((parts) => parts.join(""));
+    const dialects = fc.constantFrom(
+      gfm,
+      reads("obsidian"),
+      { ...reads("myst"), extensions: ["dollarmath"] },
+      { ...gfm, assumed: true as const },
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), dialects, (all, dialect) => {
+        const text = all.join("\n");
+        assert.deepEqual(findInMarkdown(text, dialect), findInWhole(text, dialect));
       }),
       { numRuns: 3000 },
     );

@@ -35,9 +35,26 @@ export function onlyInside(files: Files, whereIs: WhereIs): Files {
   };
 }
 
+const foldedNames = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.map(({ name }) => folded(name).toLowerCase()));
+
 export function remember(files: Files): FileTree {
-  const kind = once((path) => files.kind(path), undefined);
   const list = once((folder) => files.list(folder), []);
+  const kind = once(async (path) => ((await mayHold(path)) ? files.kind(path) : undefined), undefined);
+  const namesIn = once(async (folder) => foldedNames(await list(folder)), new Set<string>());
+  /**
+   * Whether a file may be there: most places that are looked at hold nothing, and to ask the system for each takes longer
+   * than to list their folders, of which there are few. A folder may be listed in other letters than it answers to.
+   */
+  const mayHold = async (path: string): Promise<boolean> => {
+    const folder = folderOf(path);
+    if (path === folder) {
+      return true;
+    }
+    const names = await namesIn(folder);
+    // What lists nothing may still know its files: a folder whose list is closed to us.
+    return names.size ? names.has(folded(nameOf(path)).toLowerCase()) : mayHold(folder);
+  };
   const below = once((folder) => namesBelow(folder, list), new Map<string, string[]>());
   return {
     kind,

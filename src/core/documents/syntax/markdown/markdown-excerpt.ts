@@ -1,5 +1,6 @@
 import { movedBy, type Reference } from "../../reference/reference.ts";
 import { type Block, blocksOf } from "./markdown-blocks.ts";
+import type { Range } from "./seen/cover.ts";
 
 /** The parts of a document that matter for its images, put together, and where each came from. */
 export interface Excerpt {
@@ -58,13 +59,27 @@ export function writtenIn({ text: { length }, parts }: Excerpt, text: string): s
 }
 
 /** References of the excerpt, in its order, as references of the document. */
-export function inDocument(references: readonly Reference[], { parts }: Excerpt): Reference[] {
+export function inDocument(references: readonly Reference[], excerpt: Excerpt): Reference[] {
+  const shift = shiftsOf(excerpt);
+  return references.map((reference) => movedBy(shift(reference.start), reference));
+}
+
+/** Ranges of the excerpt, in its order, as ranges of the document. */
+export function rangesInDocument(ranges: readonly Range[], excerpt: Excerpt): Range[] {
+  const shift = shiftsOf(excerpt);
+  return ranges.map(({ start, end }) => {
+    const by = shift(start);
+    return { start: start + by, end: end + by };
+  });
+}
+
+/** Tells how far places of the excerpt are from where they stand in the document; asked in order. */
+function shiftsOf({ parts }: Excerpt): (place: number) => number {
   let rank = 0;
-  return references.map((reference) => {
-    while (rank + 1 < parts.length && parts[rank + 1]!.start <= reference.start) {
+  return (place) => {
+    while (rank + 1 < parts.length && parts[rank + 1]!.start <= place) {
       rank++;
     }
-    const shift = parts[rank]!.from - parts[rank]!.start;
-    return movedBy(shift, reference);
-  });
+    return parts[rank]!.from - parts[rank]!.start;
+  };
 }

@@ -3,13 +3,23 @@ import { quotedAs, type Reference } from "../../reference/reference.ts";
 import { pageTags } from "../tags/page-tags.ts";
 import { tagImage } from "../tags/tag-images.ts";
 
+/** A document, and the same as its parser is to see it: what stands in comments is blank. */
+export interface Page {
+  readonly text: string;
+  readonly seen: string;
+}
+
 const code = new Set(["codeFenced", "codeIndented", "codeText", "yaml", "toml"]);
 
 /**
  * Returns the pictures of a Markdown document's shortcodes and template tags, and the references found so far: those in a
  * string of a tag are quoted so that they stay in it.
  */
-export function withTags(found: readonly Reference[], events: readonly Event[], text: string): Reference[] {
+export function withTags(
+  found: readonly Reference[],
+  events: readonly Event[],
+  { text, seen }: Page,
+): Reference[] {
   if (!/\{\{[<%]|\{%/.test(text)) {
     return [...found];
   }
@@ -19,6 +29,9 @@ export function withTags(found: readonly Reference[], events: readonly Event[], 
   });
   let rank = 0;
   const tags = pageTags(text, "liquid", (offset, from) => {
+    if (seen[offset] === " ") {
+      return true; // a comment's
+    }
     // A backtick inside a tag is a string's, and begins no code.
     while (rank < hidden.length && (hidden[rank]!.end <= offset || hidden[rank]!.start < from)) {
       rank++;

@@ -14,11 +14,19 @@ import { directives } from "./directives.ts";
 import { dollarMath } from "./dollar-math.ts";
 import { knitrImages } from "./knitr.ts";
 import type { Labels } from "./label.ts";
-import { excerptOf, inDocument, writtenIn } from "./markdown-excerpt.ts";
+import { blocksOf } from "./markdown-blocks.ts";
+import {
+  excerptOf,
+  excerptOfBlocks,
+  inDocument,
+  markdownPicture,
+  rangesInDocument,
+  writtenIn,
+} from "./markdown-excerpt.ts";
 import { markdownImages } from "./markdown-images.ts";
-import { withTags } from "./markdown-tags.ts";
+import { type Page, withTags } from "./markdown-tags.ts";
 import type { Range } from "./seen/cover.ts";
-import { seenBy } from "./seen/seen.ts";
+import { type CodeIn, seenBy } from "./seen/seen.ts";
 import { withoutExtraCells } from "./table-cells.ts";
 
 /**
@@ -26,23 +34,22 @@ import { withoutExtraCells } from "./table-cells.ts";
  * reference, and `<img>` in its HTML. Code holds none.
  */
 export function findInMarkdown(text: string, dialect = gfm): Reference[] {
-  const excerpt = excerptOf(seenBy(text, dialect, codeIn));
+  // Nothing that is covered makes a picture.
+  if (!markdownPicture.test(text)) {
+    return [];
+  }
+  const excerpt = excerptOf(seenBy(text, dialect, codeAround));
   const page = { text: writtenIn(excerpt, text), seen: excerpt.text };
   return inDocument(findIn(page, dialect), excerpt);
 }
 
 /** The same without leaving anything out: what `findInMarkdown` is held to. */
 export function findInWhole(text: string, dialect = gfm): Reference[] {
-  return findIn({ text, seen: seenBy(text, dialect, codeIn) }, dialect);
+  return findIn({ text, seen: seenBy(text, dialect, wholeCode) }, dialect);
 }
 
-/** A document, and the same as its parser is to see it. */
-interface Page {
-  readonly text: string;
-  readonly seen: string;
-}
-
-function findIn({ text, seen }: Page, dialect: Dialect): Reference[] {
+function findIn(page: Page, dialect: Dialect): Reference[] {
+  const { text, seen } = page;
   const isPandoc = dialect.markdown === "pandoc";
   const read = tokens(seen, [
     ...(hasNotes(dialect) ? [gfmFootnote()] : []),
@@ -58,7 +65,7 @@ function findIn({ text, seen }: Page, dialect: Dialect): Reference[] {
     ...directives(events, text, seen),
     ...knitrImages(events, text),
   ];
-  return withTags(found, events, text).sort((a, b) => a.start - b.start);
+  return withTags(found, events, page).sort((a, b) => a.start - b.start);
 }
 
 /** An address without brackets in whose word an image or code would begin: it takes in what is no space. */
@@ -77,8 +84,25 @@ const withoutHtmlBlocks: Extension = { disable: { null: ["htmlFlow"] } };
 
 const codeTypes = new Set(["codeFenced", "codeIndented", "codeText"]);
 
+/** Signs without which nothing is code. */
+const ofCode = /`|~~~|\t| {4}/;
+
+/** Finds the code in those blocks of a document in which `marks` stand: most documents have few that only look so. */
+export const codeAround: CodeIn = (text, marks) => {
+  const blocks = blocksOf(text);
+  const asked = blocks.filter(({ start, end }) => {
+    const block = text.slice(start, end);
+    return marks.test(block) && ofCode.test(block);
+  });
+  if (!asked.length) {
+    return [];
+  }
+  const excerpt = excerptOfBlocks(text, blocks, new Set(asked), () => false);
+  return rangesInDocument(wholeCode(excerpt.text), excerpt);
+};
+
 /** The ranges of a document that are code. */
-export function codeIn(text: string): Range[] {
+function wholeCode(text: string): Range[] {
   return tokens(text).flatMap(([way, { type, start, end }]) =>
     way === "enter" && codeTypes.has(type) ? [{ start: start.offset, end: end.offset }] : [],
   );

@@ -10,7 +10,7 @@ import { quotedAs, type Reference } from "../../reference/reference.ts";
 import { reads } from "../../site/dialect.ts";
 import { findInBraces, findInTag } from "../html/jsx.ts";
 import { directives } from "./directives.ts";
-import { codeIn, findInMarkdown, tokens } from "./markdown.ts";
+import { codeAround, findInMarkdown, tokens } from "./markdown.ts";
 import { blocksOf } from "./markdown-blocks.ts";
 import { inDocument } from "./markdown-excerpt.ts";
 import { markdownImages } from "./markdown-images.ts";
@@ -36,7 +36,7 @@ const saysMarkdown = /^(?:mdx:[ \t]*\{[ \t]*format|[ \t]+format):[ \t]*["']?md\b
 /** MDX has no comments of HTML, but Docusaurus takes them out before it reads it. */
 function withoutComments(text: string): string {
   return text.includes("<!--")
-    ? covered(text, stretches(covered(text, codeIn(text)), [/<!--/g, /-->/g]))
+    ? covered(text, stretches(covered(text, codeAround(text, /<!--|-->/)), [/<!--/g, /-->/g]))
     : text;
 }
 

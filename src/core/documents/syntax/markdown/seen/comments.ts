@@ -29,11 +29,17 @@ export function withoutTemplateComments(text: string, { templates }: Dialect): s
 /** MyST's mathematics on lines of their own. */
 const mathematics: Ends = [/^[ \t>]*\$\$/gm, /\$\$/g];
 
+/** Finds the ranges of a text that are code, at least those around `marks`. */
+export type CodeIn = (text: string, marks: RegExp) => readonly Range[];
+
+/** The signs that all of these begin and end with. */
+const marks = /%%|\{%|\{\{|\*\/|\$\$/;
+
 /** Covers comments and mathematics outside of code; `codeIn` is asked only where there may be some. */
 export function withoutComments(
   text: string,
   { markdown, templates, extensions }: Dialect,
-  codeIn: (text: string) => readonly Range[],
+  codeIn: CodeIn,
 ): string {
   const isUnknown = markdown === "gfm" && templates.length === 0;
   const all =
@@ -48,7 +54,7 @@ export function withoutComments(
     return text;
   }
   // What stands in code opens and closes nothing.
-  const outside = covered(text, codeIn(text));
+  const outside = covered(text, codeIn(text, marks));
   return covered(text, apart(all.flatMap((ends) => stretches(outside, ends))));
 }
 

@@ -1,16 +1,17 @@
 import type { Dialect } from "../../../site/dialect.ts";
-import { withoutComments, withoutTemplateComments } from "./comments.ts";
-import type { Range } from "./cover.ts";
+import { type CodeIn, withoutComments, withoutTemplateComments } from "./comments.ts";
 import { withoutImageTags } from "./image-tags.ts";
 import { definition, withKramdownBlocks } from "./kramdown-blocks.ts";
 import { withMystBlocks } from "./myst-blocks.ts";
 import { withPandocBlocks } from "./pandoc-blocks.ts";
 
+export type { CodeIn };
+
 /**
  * Returns a document as a parser of plain Markdown is to see it, so that it finds the images that the document's own site
  * has: other signs, each in its place. Only offsets and lines are to be taken from what it finds, words from the document.
  */
-export function seenBy(text: string, dialect: Dialect, codeIn: (text: string) => readonly Range[]): string {
+export function seenBy(text: string, dialect: Dialect, codeIn: CodeIn): string {
   const { markdown, extensions } = dialect;
   const read = withoutComments(withoutTemplateComments(text, dialect), dialect, codeIn);
   const blocks =
