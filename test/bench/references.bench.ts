@@ -42,7 +42,7 @@ const readers = {
     return { found: 0, missing: faults.length };
   },
   "asciidoctor.js": async (text) => {
-    const images = (await load(text)).findBy({ context: "image" });
+    const images = (await load(text, { logger: false })).findBy({ context: "image" });
     return { found: images.length, missing: 0 };
   },
 } as const satisfies Readonly<Record<string, Reader>>;

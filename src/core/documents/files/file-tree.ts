@@ -35,13 +35,9 @@ export function onlyInside(files: Files, whereIs: WhereIs): Files {
   };
 }
 
-const foldedNames = (entries: readonly Entry[]): ReadonlySet<string> =>
-  new Set(entries.map(({ name }) => folded(name).toLowerCase()));
-
 export function remember(files: Files): FileTree {
   const list = once((folder) => files.list(folder), []);
   const kind = once(async (path) => ((await mayHold(path)) ? files.kind(path) : undefined), undefined);
-  const namesIn = once(async (folder) => foldedNames(await list(folder)), new Set<string>());
   /**
    * Whether a file may be there: most places that are looked at hold nothing, and to ask the system for each takes longer
    * than to list their folders, of which there are few. A folder may be listed in other letters than it answers to.
@@ -51,7 +47,7 @@ export function remember(files: Files): FileTree {
     if (path === folder) {
       return true;
     }
-    const names = await namesIn(folder);
+    const names = alikeIn(await list(folder)).inAnyCase;
     // What lists nothing may still know its files: a folder whose list is closed to us.
     return names.size ? names.has(folded(nameOf(path)).toLowerCase()) : mayHold(folder);
   };
@@ -117,10 +113,35 @@ export async function asSpelled(tree: FileTree, path: string): Promise<Spelled |
     return undefined;
   }
   const wanted = folded(nameOf(path));
-  const entries = await tree.list(folder.path);
-  const alike = entries.find(({ name }) => folded(name) === wanted);
-  const other = alike ?? entries.find(({ name }) => folded(name).toLowerCase() === wanted.toLowerCase());
+  const { inSameCase, inAnyCase } = alikeIn(await tree.list(folder.path));
+  const alike = inSameCase.get(wanted);
+  const other = alike ?? inAnyCase.get(wanted.toLowerCase());
   return other && { path: join(folder.path, other.name), otherCase: folder.otherCase || !alike };
+}
+
+/** The entries of a folder by their folded names: the first of several that are alike. */
+interface Alike {
+  readonly inSameCase: ReadonlyMap<string, Entry>;
+  readonly inAnyCase: ReadonlyMap<string, Entry>;
+}
+
+/** By lists: a folder of thousands of pictures is asked for each of its documents' targets. */
+const rememberedAlike = new WeakMap<readonly Entry[], Alike>();
+
+function alikeIn(entries: readonly Entry[]): Alike {
+  const known = rememberedAlike.get(entries);
+  if (known) {
+    return known;
+  }
+  const [inSameCase, inAnyCase] = [new Map<string, Entry>(), new Map<string, Entry>()];
+  for (const entry of entries) {
+    const name = folded(entry.name);
+    inSameCase.set(name, inSameCase.get(name) ?? entry);
+    inAnyCase.set(name.toLowerCase(), inAnyCase.get(name.toLowerCase()) ?? entry);
+  }
+  const alike = { inSameCase, inAnyCase };
+  rememberedAlike.set(entries, alike);
+  return alike;
 }
 
 const folded = (name: string): string =>

@@ -70,8 +70,11 @@ const siteFolder = /site|docs?|documentation|web|www|book/i;
 export async function sitesFor(path: string, folder: string, tree: FileTree): Promise<FoundSite[]> {
   const found = [...(await sitesIn(folder, tree))];
   for (const { name, kind } of await tree.list(folder)) {
+    if (kind !== "folder" || !siteFolder.test(name) || isLeftOut(name)) {
+      continue;
+    }
     const beside = join(folder, name);
-    if (kind === "folder" && siteFolder.test(name) && !isLeftOut(name) && !isInside(path, beside)) {
+    if (!isInside(path, beside)) {
       for (const other of await sitesIn(beside, tree)) {
         const named = namedIn(other.config, other.site.documents ?? other.site.configured);
         const others = named.filter((one) => one.startsWith(".."));
