@@ -2,8 +2,8 @@ import { isTooNested, tooNested } from "../base/too-nested.ts";
 import type { ReferenceLanguage } from "./languages.ts";
 import { movedBy, type Reference } from "./reference/reference.ts";
 import { withThemes } from "./reference/theme.ts";
-import { type MarkdownReader, type Dialect as SiteDialect, unsaid } from "./site/dialect.ts";
-import type { Dialect } from "./syntax/html/html.ts";
+import { type Dialect, type MarkdownReader, unsaid } from "./site/dialect.ts";
+import type { Templating } from "./syntax/html/html.ts";
 import type { TagStrings } from "./syntax/tags/page-tags.ts";
 
 type Find = (text: string) => Reference[];
@@ -11,7 +11,7 @@ type Find = (text: string) => Reference[];
 /** Other knowledge of a document that is read. */
 export interface Reading {
   /** The dialect of its site, as `dialectOf` finds it; GitHub's where nobody says. */
-  readonly dialect?: SiteDialect;
+  readonly dialect?: Dialect;
   /** Its name in messages. */
   readonly name?: string;
 }
@@ -39,14 +39,14 @@ export async function findReferences(
   }
 }
 
-const html = (dialect: Dialect) => async (): Promise<Find> => {
+const html = (templating: Templating) => async (): Promise<Find> => {
   const { findInHtml } = await import("./syntax/html/html.ts");
-  return (text) => findInHtml(text, dialect);
+  return (text) => findInHtml(text, templating);
 };
 const template = html("template");
-const tagged = (dialect: Dialect, strings: Exclude<TagStrings, "hugo">) => async (): Promise<Find> => {
+const tagged = (templating: Templating, strings: Exclude<TagStrings, "hugo">) => async (): Promise<Find> => {
   const { findInTagged } = await import("./syntax/tags/template-tags.ts");
-  return (text) => findInTagged(text, dialect, strings);
+  return (text) => findInTagged(text, templating, strings);
 };
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
@@ -55,7 +55,7 @@ const mediawiki = async () => (await import("./syntax/mediawiki.ts")).findInMedi
 
 const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
 
-type FindInDialect = (text: string, dialect: SiteDialect) => Reference[];
+type FindInDialect = (text: string, dialect: Dialect) => Reference[];
 
 const inCommonMark = async (): Promise<FindInDialect> => {
   const { findInMarkdown } = await import("./syntax/markdown/markdown.ts");
@@ -74,7 +74,7 @@ const markdownReaders: Partial<Readonly<Record<MarkdownReader, () => Promise<Fin
   },
 };
 
-const finders: Readonly<Record<ReferenceLanguage, (dialect: SiteDialect) => Promise<Find>>> = {
+const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<Find>>> = {
   markdown: async (dialect) => {
     if (dialect.markdown === "mdx") {
       return mdx();

@@ -1,14 +1,14 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { pushAll } from "../../base/push-all.ts";
-import { type Dialect, maskTemplate } from "../syntax/html/template.ts";
+import { maskTemplate, type Templating } from "../syntax/html/template.ts";
 import { type Block, type Link, type Outline, words } from "./outline.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
 
 /** Headings, texts and links of HTML in a template language, or of plain HTML. */
-export function htmlOutline(text: string, dialect: Dialect = "template"): Outline {
-  return outlineOf(maskTemplate(text, dialect), "all");
+export function htmlOutline(text: string, templating: Templating = "template"): Outline {
+  return outlineOf(maskTemplate(text, templating), "all");
 }
 
 /** The same of JavaScript with JSX: what stands in no element for text is taken for code. */

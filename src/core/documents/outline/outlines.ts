@@ -1,4 +1,4 @@
-import type { Dialect } from "../syntax/html/template.ts";
+import type { Templating } from "../syntax/html/template.ts";
 import type { Outline } from "./outline.ts";
 
 /** Past this many code units a document is read by paragraphs only: its structure takes too long to parse for one sentence. */
@@ -16,8 +16,8 @@ export async function outlineOf(text: string, languageId: string): Promise<Outli
     if (scripts.has(languageId)) {
       return (await import("./html-outline.ts")).scriptOutline(text);
     }
-    if (Object.hasOwn(dialects, languageId)) {
-      return (await import("./html-outline.ts")).htmlOutline(text, dialects[languageId]);
+    if (Object.hasOwn(templatings, languageId)) {
+      return (await import("./html-outline.ts")).htmlOutline(text, templatings[languageId]);
     }
   }
   return (await import("./plain-outline.ts")).plainOutline(text, languageId);
@@ -30,7 +30,7 @@ const scripts: ReadonlySet<string> = new Set([
   "typescript",
 ]);
 
-const dialects: Readonly<Record<string, Dialect>> = {
+const templatings: Readonly<Record<string, Templating>> = {
   html: "template",
   vue: "vue",
   svelte: "svelte",

@@ -1,4 +1,4 @@
-import { inFullwidth, markdownItLabels } from "./fullwidth.ts";
+import { goldmarkLabels, inFullwidth, markdownItLabels } from "./fullwidth.ts";
 
 export type Quoting =
   | "markdown"
@@ -9,6 +9,9 @@ export type Quoting =
   | "markdownItDefined"
   | "markdownItTagged"
   | "markdownItCell"
+  | "goldmark"
+  | "goldmarkDefined"
+  | "goldmarkCell"
   | "obsidian"
   | "obsidianQuoted"
   | "double"
@@ -134,6 +137,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   pandoc: (text) => inMarkdownLabel(text, inPandocLabel),
   myst: (text) => inMarkdownLabel(text, inMystLabel),
   ...markdownItLabels,
+  ...goldmarkLabels,
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) => inFullwidth(text, inWikilink),
   obsidianQuoted: (text) => inFullwidth(text, inQuotedWikilink),

@@ -45,6 +45,38 @@ const inMarkdownIt =
     return bars === "escaped" ? written.replaceAll("|", "\\|") : written;
   };
 
+/** Says marks as typographers set them, which Hugo does: versions like Debian's 0.111 show "&rsquo;" in an alt text. */
+const typeset = (text: string) =>
+  text
+    .replace(/(?<=^|[\s([{–—-])(?:"|'(?=\S))/g, (one) => (one === '"' ? "“" : "‘"))
+    .replaceAll('"', "”")
+    .replaceAll("'", "’")
+    .replaceAll("...", "…")
+    .replaceAll("---", "—")
+    .replaceAll("--", "–")
+    .replaceAll("<<", "«")
+    .replaceAll(">>", "»");
+
+/**
+ * The goldmark of those versions shows escaped signs and entities as they are written, too, and no tags; one tilde strikes
+ * out as two do.
+ */
+const inGoldmark =
+  (label: Pick<Label, "brackets" | "bars">) =>
+  (text: string): string => {
+    const typed = inMarkdownIt({ ...label, tags: "change", bars: "stay" })(typeset(text));
+    const tagless = inFullwidth(typed, /<(?=\/?[a-z])/gi);
+    const written = tagless.split("~").length > 2 ? inFullwidth(tagless, /(?<!^|\s)~|~(?!\s|$)/g) : tagless;
+    return label.bars === "escaped" ? inFullwidth(written, /\|/g) : written;
+  };
+
+/** The ways of writing a label for Hugo, by what is around it. */
+export const goldmarkLabels = {
+  goldmark: inGoldmark({ brackets: "stay", bars: "stay" }),
+  goldmarkDefined: inGoldmark({ brackets: "change", bars: "stay" }),
+  goldmarkCell: inGoldmark({ brackets: "change", bars: "escaped" }),
+} as const;
+
 /** Whether each bracket has its partner, and none begins a link, an image or a note. */
 function areWords(text: string): boolean {
   let depth = 0;

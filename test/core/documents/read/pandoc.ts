@@ -33,7 +33,7 @@ export function shownByQuarto(html: string): Shown[] {
 
 /** The HTML that pandoc makes of each of many documents, in one run. */
 export function pandocPages(format: string, texts: readonly string[]): string[] {
-  const reader = fileURLToPath(new URL("pandoc-each.lua", import.meta.url));
+  const reader = fileURLToPath(new URL("../sites/pandoc-each.lua", import.meta.url));
   return pandocPage(reader, texts.join(between), format).split(between).slice(0, -1);
 }
 

@@ -2,7 +2,7 @@ import type { DefaultTreeAdapterMap } from "parse5";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
 import { type Attribute, attributesOf, type Document, fixed } from "./html-attributes.ts";
-import type { Dialect } from "./template.ts";
+import type { Templating } from "./template.ts";
 
 type Element = DefaultTreeAdapterMap["element"];
 type Named = Pick<Reference, "alt" | "slot" | "namedBy">;
@@ -30,14 +30,14 @@ export function nameOf(element: Element, source: number, document: Document): Na
   }
   return (
     own ??
-    spreadIn(element, source, document) ?? { alt: null, slot: newSlot(source, document.dialect, element) }
+    spreadIn(element, source, document) ?? { alt: null, slot: newSlot(source, document.templating, element) }
   );
 }
 
 /** Compilers let the last of several attributes win, a browser the first. */
-const lastWins: ReadonlySet<Dialect> = new Set(["vue", "svelte", "astro"]);
+const lastWins: ReadonlySet<Templating> = new Set(["vue", "svelte", "astro"]);
 
-function spreadIn(element: Element, source: number, { text, dialect }: Document): Named | undefined {
+function spreadIn(element: Element, source: number, { text, templating }: Document): Named | undefined {
   const place = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
   const tag = place ? text.slice(place.startOffset, place.endOffset) : "";
   const found = [...withoutValues(tag).matchAll(spread)];
@@ -49,8 +49,8 @@ function spreadIn(element: Element, source: number, { text, dialect }: Document)
   const after = Math.max(source, place.startOffset + last.index + last[0].length);
   const before =
     place.startOffset + first.index - Number(/\s/.test(text[place.startOffset + first.index - 1]!));
-  const at = lastWins.has(dialect) || code === "...attributes" ? after : Math.min(source, before);
-  return { alt: code, slot: newSlot(at, dialect, element), namedBy: "code" };
+  const at = lastWins.has(templating) || code === "...attributes" ? after : Math.min(source, before);
+  return { alt: code, slot: newSlot(at, templating, element), namedBy: "code" };
 }
 
 /** The tag with the same places, but no code in the values of its attributes. */
@@ -61,7 +61,7 @@ function withoutValues(tag: string): string {
 }
 
 /** Languages to which more characters in an attribute mean something; theirs fits both kinds of quotes. */
-const ownQuoting: Partial<Record<Dialect, Quoting>> = {
+const ownQuoting: Partial<Record<Templating, Quoting>> = {
   markdown: "inMarkdown",
   razor: "razor",
   lateBound: "lateBound",
@@ -69,16 +69,16 @@ const ownQuoting: Partial<Record<Dialect, Quoting>> = {
   lit: "inScript",
 };
 
-function newSlot(at: number, dialect: Dialect, { tagName }: Element): AltSlot {
+function newSlot(at: number, templating: Templating, { tagName }: Element): AltSlot {
   // A drawing's own elements have no other place for words than ARIA's and a title.
   const before = tagName === "image" ? ' aria-label="' : ' alt="';
-  return { start: at, end: at, before, after: '"', quoting: ownQuoting[dialect] ?? "double" };
+  return { start: at, end: at, before, after: '"', quoting: ownQuoting[templating] ?? "double" };
 }
 
 /** Inside the quotes that are there; an unquoted or valueless attribute, and one in code, is written anew with quotes. */
-function slotOf({ name, start, end, isInCode }: Attribute, { text, dialect }: Document): AltSlot {
+function slotOf({ name, start, end, isInCode }: Attribute, { text, templating }: Document): AltSlot {
   const quoted = isInCode ? null : /^[^=]*=\s*(["'])/.exec(text.slice(start, end));
-  const quoting = ownQuoting[dialect] ?? (quoted?.[1] === "'" ? "single" : "double");
+  const quoting = ownQuoting[templating] ?? (quoted?.[1] === "'" ? "single" : "double");
   return quoted
     ? { start: start + quoted[0].length, end: end - 1, before: "", after: "", quoting }
     : { start, end, before: `${name}="`, after: '"', quoting };

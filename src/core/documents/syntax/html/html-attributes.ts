@@ -1,12 +1,12 @@
 import type { DefaultTreeAdapterMap } from "parse5";
 import { fixedValue } from "../../reference/expression.ts";
-import type { Dialect } from "./template.ts";
+import type { Templating } from "./template.ts";
 
 export interface Document {
   readonly text: string;
   /** The same with the template language's tags blanked out: what was parsed. */
   readonly masked: string;
-  readonly dialect: Dialect;
+  readonly templating: Templating;
   readonly imports: ReadonlyMap<string, string>;
 }
 
@@ -29,7 +29,7 @@ const bound = /^(?:(?:v-bind:|x-bind:|bind-|:|\.)([\w-]+)(?:\.\w+)*|\[(?:attr\.)
 
 export function attributesOf(
   element: DefaultTreeAdapterMap["element"],
-  { text, masked, dialect }: Document,
+  { text, masked, templating }: Document,
 ): Attribute[] {
   const places = element.sourceCodeLocation?.attrs ?? {};
   const attributes = element.attrs.flatMap(({ name, prefix, value }): Attribute[] => {
@@ -48,31 +48,31 @@ export function attributesOf(
     if (binding) {
       const bare = (binding[1] ?? binding[2])!;
       // Vue's `:alt` is short for `:alt="alt"`.
-      const short = dialect === "vue" ? camelCase(bare) : "";
-      const code = isMasked ? (codeIn(raw, dialect) ?? raw) : value.trim();
+      const short = templating === "vue" ? camelCase(bare) : "";
+      const code = isMasked ? (codeIn(raw, templating) ?? raw) : value.trim();
       return [{ name: bare, start, end, ...computed(written.includes("=") ? code : short) }];
     }
     const hasCode =
       isMasked ||
-      (dialect === "razor" && /(?<![\w@])@[\w(]/.test(raw)) ||
-      (writesPages.has(dialect) && /\$\{[^{}]+\}/.test(raw));
+      (templating === "razor" && /(?<![\w@])@[\w(]/.test(raw)) ||
+      (writesPages.has(templating) && /\$\{[^{}]+\}/.test(raw));
     if (!hasCode) {
       return [{ name, start, end, value }];
     }
-    const braces = codeIn(raw, dialect);
+    const braces = codeIn(raw, templating);
     if (braces !== undefined) {
       return [{ name, start, end, ...computed(braces, raw) }];
     }
     const isAllCode = value.replaceAll("\uE000", "").trim() === "";
     return [{ name, start, end, value, code: raw, ...(isAllCode ? { isAllCode } : {}) }];
   });
-  return dialect === "svelte" || dialect === "astro"
+  return templating === "svelte" || templating === "astro"
     ? [...attributes, ...shorthands(element, text)]
     : attributes;
 }
 
-/** Dialects in which a program may write the page: `${…}` is an expression to most of those. */
-const writesPages: ReadonlySet<Dialect> = new Set(["html", "template"]);
+/** Templatings in which a program may write the page: `${…}` is an expression to most of those. */
+const writesPages: ReadonlySet<Templating> = new Set(["html", "template"]);
 
 function computed(
   code: string,
@@ -83,8 +83,8 @@ function computed(
 }
 
 /** The code of `{…}`, `${…}` and Astro's `` `…` ``, where nothing else makes the value. */
-function codeIn(raw: string, dialect: Dialect): string | undefined {
-  switch (dialect) {
+function codeIn(raw: string, templating: Templating): string | undefined {
+  switch (templating) {
     case "astro":
       return /^`[\s\S]*`$/.test(raw) ? raw : /^\{([\s\S]*)\}$/.exec(raw)?.[1];
     case "svelte":

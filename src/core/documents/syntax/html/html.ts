@@ -8,9 +8,9 @@ import { attributesOf, type Document, fixed } from "./html-attributes.ts";
 import { isPictureElement, ofPictures } from "./picture-elements.ts";
 import { pictureSource, sourceNames } from "./picture-source.ts";
 import { isOnePicture, svgReference, titleOf } from "./svg-element.ts";
-import { type Dialect, maskTemplate } from "./template.ts";
+import { maskTemplate, type Templating } from "./template.ts";
 
-export type { Dialect };
+export type { Templating };
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
@@ -18,7 +18,7 @@ type Element = DefaultTreeAdapterMap["element"];
 /** The pictures of HTML in a template language, or of plain HTML. Comments, scripts and raw text hold none. */
 export function findInHtml(
   text: string,
-  language: Dialect,
+  language: Templating,
   kind: "document" | "fragment" = "document",
 ): Reference[] {
   const masked = maskTemplate(text, language);
@@ -26,8 +26,8 @@ export function findInHtml(
   const whole = kind === "document" && /^\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(masked);
   const root = whole ? parse(masked, options) : parseFragment(masked, options);
   const elements = elementsOf(root);
-  const dialect = isLateBound(elements, text, language) ? "lateBound" : language;
-  const document: Document = { text, masked, dialect, imports: importsOf(text, dialect) };
+  const templating = isLateBound(elements, text, language) ? "lateBound" : language;
+  const document: Document = { text, masked, templating, imports: importsOf(text, templating) };
   const maps = imageMaps(elements, document);
   const hidden = hiddenOf(elements, document);
   return elements
@@ -57,7 +57,7 @@ const block = /@(?:if|for|switch|defer)\s*[({]|@let\s/;
 /** Expressions in braces may be Angular's as well as those of what makes the page, but not beside tags of the latter. */
 const expression = /\{\{(?![{#/>!^&.%-])/;
 
-function isLateBound(elements: readonly Element[], text: string, language: Dialect): boolean {
+function isLateBound(elements: readonly Element[], text: string, language: Templating): boolean {
   if (language !== "html" && language !== "template") {
     return false;
   }
@@ -96,10 +96,10 @@ function outsideTags(elements: readonly Element[], text: string): string {
 }
 
 /** Languages whose elements are components where they begin with a capital, and which know names that a script imports. */
-const componentDialects: ReadonlySet<Dialect> = new Set(["vue", "svelte", "astro"]);
+const inComponents: ReadonlySet<Templating> = new Set(["vue", "svelte", "astro"]);
 
-function importsOf(text: string, dialect: Dialect): ReadonlyMap<string, string> {
-  return componentDialects.has(dialect) ? importedPaths(text) : new Map();
+function importsOf(text: string, templating: Templating): ReadonlyMap<string, string> {
+  return inComponents.has(templating) ? importedPaths(text) : new Map();
 }
 
 /** All elements, each after those that it stands in; what an `<svg>` is drawn of is part of it where that is one picture. */
@@ -136,7 +136,7 @@ function imageMaps(elements: readonly Element[], document: Document): Map<string
 /** Whether an element is a file's picture in a drawing. */
 const isDrawnIn = ({ tagName, namespaceURI }: Element) => tagName === "image" && /svg$/.test(namespaceURI);
 
-function isPicture(element: Element, { text, dialect, imports }: Document): boolean {
+function isPicture(element: Element, { text, templating, imports }: Document): boolean {
   const { tagName, sourceCodeLocation: place } = element;
   const has = (...names: readonly string[]) => element.attrs.some(({ name }) => names.includes(name));
   if (isDrawnIn(element)) {
@@ -145,12 +145,12 @@ function isPicture(element: Element, { text, dialect, imports }: Document): bool
   if (tagName === "input") {
     return /^\s*image\s*$/i.test(element.attrs.find(({ name }) => name === "type")?.value ?? "");
   }
-  if (tagName === "picture" && !componentDialects.has(dialect)) {
+  if (tagName === "picture" && !inComponents.has(templating)) {
     // HTML's own has no source but in its parts.
     return has("src");
   }
   const written = /^<([^\s/>]+)/.exec(text.slice(place?.startOffset, place?.endOffset))?.[1] ?? "";
-  return componentDialects.has(dialect)
+  return inComponents.has(templating)
     ? tagName === "img" || isPictureElement(written) || ofPictures.test(imports.get(written) ?? "")
     : isPictureElement(tagName);
 }

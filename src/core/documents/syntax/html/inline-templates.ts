@@ -3,7 +3,7 @@ import type { Reference } from "../../reference/reference.ts";
 import { findInHtml } from "./html.ts";
 import type { JsNode } from "./jsx-value.ts";
 import { codeOfPicture } from "./picture-elements.ts";
-import type { Dialect } from "./template.ts";
+import type { Templating } from "./template.ts";
 
 /** Whether code may hold pictures in HTML for Angular or Lit: most doesn't, and needn't be parsed. */
 export function hasTemplates(text: string): boolean {
@@ -33,14 +33,14 @@ function inComponent({ expression }: JsNode): JsNode[] {
   );
 }
 
-function inLiteral(text: string, { type, start, end }: JsNode, dialect: Dialect): Reference[] {
+function inLiteral(text: string, { type, start, end }: JsNode, templating: Templating): Reference[] {
   if (type !== "StringLiteral" && type !== "TemplateLiteral") {
     return [];
   }
   const { text: html, places } = unescaped(text.slice(start + 1, end - 1));
   const at = (place: number) => start + 1 + places[place]!;
   const inQuotes = (part: string) => (text[start] === '"' ? part.replaceAll('"', "'") : part);
-  return findInHtml(html, dialect, "fragment").map(({ slot, ...found }) => ({
+  return findInHtml(html, templating, "fragment").map(({ slot, ...found }) => ({
     ...found,
     start: at(found.start),
     end: at(found.end),

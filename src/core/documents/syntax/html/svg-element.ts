@@ -2,17 +2,17 @@ import type { DefaultTreeAdapterMap } from "parse5";
 import type { Quoting } from "../../reference/escapes.ts";
 import type { Reference } from "../../reference/reference.ts";
 import type { Document } from "./html-attributes.ts";
-import type { Dialect } from "./template.ts";
+import type { Templating } from "./template.ts";
 
 type Element = DefaultTreeAdapterMap["element"];
 
-const quotings: Partial<Record<Dialect, Quoting>> = {
+const quotings: Partial<Record<Templating, Quoting>> = {
   markdown: "inMarkdown",
   inlineAngular: "lateBoundInScript",
   lit: "inScript",
   lateBound: "lateBoundElement",
 };
-const quotingIn = (dialect: Dialect): Quoting => quotings[dialect] ?? "element";
+const quotingIn = (templating: Templating): Quoting => quotings[templating] ?? "element";
 
 /** Whether a drawing says that it is one picture, or none to screen readers: what it is made of says nothing then. */
 export function isOnePicture(svg: Element): boolean {
@@ -25,7 +25,7 @@ export function isOnePicture(svg: Element): boolean {
 /** Returns the words of the `<title>` that a drawing, or a picture in one, bears; undefined where it bears none. */
 export function titleOf(
   { childNodes }: Element,
-  { text, dialect }: Document,
+  { text, templating }: Document,
 ): Pick<Reference, "alt" | "slot"> | undefined {
   const title = childNodes.find((child): child is Element => "tagName" in child && child.tagName === "title");
   const inside = title?.sourceCodeLocation;
@@ -38,7 +38,7 @@ export function titleOf(
     ? { alt: text.slice(start, end), slot: null }
     : {
         alt: title.childNodes.map((child) => ("value" in child ? child.value : "")).join(""),
-        slot: { start, end, before: "", after: "", quoting: quotingIn(dialect) },
+        slot: { start, end, before: "", after: "", quoting: quotingIn(templating) },
       };
 }
 
@@ -60,7 +60,7 @@ export function svgReference(svg: Element, document: Document): Reference | unde
   const hidden = value("aria-hidden") === "true" ? { decorative: true as const } : {};
   if (!title) {
     const at = place.startTag.endOffset;
-    const quoting = quotingIn(document.dialect);
+    const quoting = quotingIn(document.templating);
     const slot = { start: at, end: at, before: "<title>", after: "</title>", quoting } as const;
     return { ...whole, ...hidden, alt: null, slot };
   }

@@ -3,7 +3,7 @@ import { withoutComponentNames } from "./component-tags.ts";
 import { commentsOf } from "./template-comments.ts";
 
 /** Languages that put their own tags in HTML, by how they must be blanked out before HTML is parsed. */
-export type Dialect =
+export type Templating =
   | "html"
   | "template"
   | "markdown"
@@ -19,14 +19,14 @@ export type Dialect =
 const filler = "\uE000";
 
 /** The text with the template language's tags blanked out, of the same length. */
-export function maskTemplate(text: string, dialect: Dialect): string {
-  if (dialect === "svelte" || dialect === "astro") {
+export function maskTemplate(text: string, templating: Templating): string {
+  if (templating === "svelte" || templating === "astro") {
     return withoutComponentNames(
-      dialect === "astro" ? maskBraces(maskCodeFence(text), /[>{"'`]/g) : maskBraces(text, /[>{"']/g),
+      templating === "astro" ? maskBraces(maskCodeFence(text), /[>{"'`]/g) : maskBraces(text, /[>{"']/g),
     );
   }
-  const masked = maskPairs(text, pairsOf[dialect], dialect === "razor");
-  return dialect === "vue" ? withoutComponentNames(masked) : masked;
+  const masked = maskPairs(text, pairsOf[templating], templating === "razor");
+  return templating === "vue" ? withoutComponentNames(masked) : masked;
 }
 
 const brackets = [

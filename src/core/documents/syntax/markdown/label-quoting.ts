@@ -13,6 +13,9 @@ export function quotingOf({ markdown, templates }: Dialect, { inTable, isDefined
   if (markdown === "mdx" || markdown === "pandoc" || markdown === "myst") {
     return markdown;
   }
+  if (markdown === "gfm" && templates.includes("hugo")) {
+    return inTable ? "goldmarkCell" : isDefined ? "goldmarkDefined" : "goldmark";
+  }
   if (markdown !== "markdown-it") {
     return "markdown";
   }

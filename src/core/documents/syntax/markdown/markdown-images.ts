@@ -83,7 +83,7 @@ export function markdownImages(
     const quoting = quotingOf(dialect, { inTable: image.inTable, isDefined: definitions.size > 0 });
     const found = referenceOf(image, {
       ...{ definitions, text, quoting, labels },
-      isMarkdownIt: dialect.markdown === "markdown-it",
+      markdown: dialect.markdown,
     });
     return found.map((one) =>
       dialect.markdown === "pandoc"
@@ -108,11 +108,19 @@ interface Page {
   readonly text: string;
   readonly quoting: Quoting;
   readonly labels: Labels;
-  readonly isMarkdownIt: boolean;
+  readonly markdown: Dialect["markdown"];
 }
 
-/** GitHub strikes out what stands between two of them; markdown-it doesn't. */
-const singleTilde = /(?<![~\\])~(?!~)/g;
+/** Writes a label as GitHub would read it as its program does. */
+function commonly(label: string, markdown: Dialect["markdown"]): string {
+  return markdown === "markdown-it"
+    ? // GitHub strikes out what stands between two of them; markdown-it doesn't.
+      label.replace(/(?<![~\\])~(?!~)/g, "\\~")
+    : markdown === "mdx"
+      ? // Of an expression MDX has the code itself in an alt text, without its braces.
+        label.replace(/(?<!\\)\{([^{}]*)\}/g, "$1")
+      : label;
+}
 
 function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
   const { definitions, text, quoting } = page;
@@ -138,10 +146,7 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
       start,
       end,
       target,
-      alt:
-        kind === "words"
-          ? altOf(page.isMarkdownIt ? text.slice(from, to).replace(singleTilde, "\\~") : text.slice(from, to))
-          : written,
+      alt: kind === "words" ? altOf(commonly(text.slice(from, to), page.markdown)) : written,
       slot:
         kind !== "words"
           ? null

@@ -78,16 +78,32 @@ function findIn(
   events: readonly Event[],
   imports: ReturnType<typeof importedPaths>,
 ): Reference[] {
+  const places = (name: string) =>
+    events.flatMap(([way, { type, start, end }]) =>
+      way === "enter" && type === name ? [{ start: start.offset, end: end.offset }] : [],
+    );
+  // What marks the lines of a quote is no JavaScript.
+  const script = covered(text, places("blockQuotePrefix"));
   const tags = events.flatMap(([way, { type, start, end }]) => {
     const find = way === "enter" ? readers[type] : undefined;
-    const found = find ? find(text, { start: start.offset, end: end.offset }, imports) : [];
+    const found = find ? find(script, { start: start.offset, end: end.offset }, imports) : [];
     return found.map((one) => quotedAs("inMarkdown", one));
   });
-  const images = markdownImages(events, text, reads("mdx"));
+  const modules = [...text.matchAll(moduleCode)].map(({ 0: code, index }) => ({
+    start: index,
+    end: index + code.length,
+  }));
+  const images = markdownImages(events, text, reads("mdx")).filter(
+    (image) => !modules.some(({ start, end }) => start <= image.start && image.start < end),
+  );
   // Braces are code in MDX, and a wikilink has no way to write one.
   const learn = directives(events, text, text).filter(({ syntax }) => syntax === "directive");
   return [...images, ...tags, ...learn].sort((a, b) => a.start - b.start);
 }
+
+/** A paragraph of imports and exports: a string in it may have any words. */
+const moduleCode =
+  /(?<=^|\n[ \t]*\r?\n)(?:import[ \t]*["'{*\w$]|export[ \t]+(?:const|let|var|default|function|class|async|type|interface|[{*])).*(?:\r?\n[ \t]*\S.*)*/g;
 
 const readers: Readonly<Partial<Record<string, typeof findInTag>>> = {
   mdxJsxFlowTag: findInTag,

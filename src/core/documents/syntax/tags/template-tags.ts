@@ -1,5 +1,5 @@
 import type { Reference } from "../../reference/reference.ts";
-import { type Dialect, findInHtml } from "../html/html.ts";
+import { findInHtml, type Templating } from "../html/html.ts";
 import { pageTags, type TagStrings } from "./page-tags.ts";
 import { tagImage } from "./tag-images.ts";
 
@@ -8,10 +8,10 @@ const hidden = /<!--[\s\S]*?(?:-->|$)|\{#[\s\S]*?(?:#\}|$)|<(script|style)\b[\s\
 /** The pictures of HTML in a template language whose tags may show some, too: `{% image "a.png", "A boat" %}`. */
 export function findInTagged(
   text: string,
-  dialect: Dialect,
+  templating: Templating,
   strings: Exclude<TagStrings, "hugo">,
 ): Reference[] {
-  const found = findInHtml(text, dialect);
+  const found = findInHtml(text, templating);
   if (!/\{\{[<%]|\{%/.test(text)) {
     return found;
   }
