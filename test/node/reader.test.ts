@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { after, before, describe, it } from "mocha";
+import sharp from "sharp";
 import { isAbort, Problem } from "../../src/core/base/problem.ts";
 import type { Pixels } from "../../src/core/image/file/types.ts";
 import type { ReadEvent, Reader } from "../../src/core/reader/page/page.ts";
+import { inPicture } from "../../src/core/reader/page/turns.ts";
 import { createReader } from "../../src/node/reader.ts";
-import { assets, decode, readerSet } from "../support/reader-set.ts";
+import { assets, decode, programSet, readerSet } from "../support/reader-set.ts";
 
 describe("the reader's worker", function () {
   this.timeout(120_000);
@@ -36,6 +38,32 @@ describe("the reader's worker", function () {
     assert.match(events[3]?.preview ?? "", /npm run start/);
     assert.doesNotMatch(events[3]?.preview ?? "", /ELIFECYCLE/);
     assert.match(page.text, /ELIFECYCLE/);
+  });
+
+  it("reads a picture that lies on its side, stands on its head or aslant, and says where its words are in it", async () => {
+    const { bytes } = image("dialog-win");
+    const upright = await reader.read(image("dialog-win"), never);
+    const title = upright.lines[0]!;
+    for (const degrees of [90, 180, 270, -6]) {
+      const turned = await sharp(bytes).rotate(degrees, { background: "#888" }).png().toBuffer();
+      const hash = `dialog-win ${degrees}`;
+      const page = await reader.read({ bytes: turned, mime: "image/png", hash }, never);
+      assert.equal(page.lines[0]?.text, title.text, `${degrees}`);
+      if (degrees === 180) {
+        const { left, bottom } = inPicture(page, page.lines[0].box);
+        assert.ok(Math.abs(page.width - title.box.right - left) < 8);
+        assert.ok(Math.abs(page.height - title.box.top - bottom) < 8);
+      }
+    }
+  });
+
+  it("reads labels that run upwards as what they are", async () => {
+    const { image: chart } = programSet().find(({ truth }) => truth.id === "gp-lines")!;
+    const { lines } = await reader.read(chart, never);
+    assert.deepEqual(
+      lines.filter(({ runs }) => runs).map(({ text, runs }) => [text, runs]),
+      [["Requests per second", "upwards"]],
+    );
   });
 
   it("stops within a line, and reads on without being started anew", async () => {

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { transcript } from "../../src/core/reader/account/describe.ts";
 import type { Box, Page } from "../../src/core/reader/page/page.ts";
+import { inPicture } from "../../src/core/reader/page/turns.ts";
 
 /** What a fixture's picture really says, as read from the DOM or the program that it was drawn from. */
 export interface Truth {
@@ -68,7 +69,9 @@ export function score(truth: Truth, { words, text }: Answer): Score {
 
 /** The answer of the embedded reader. */
 export const answerOf = (page: Page): Answer => ({
-  words: page.lines.flatMap(({ words }) => words),
+  words: page.lines.flatMap(({ words }) =>
+    words.map(({ text, box }) => ({ text, box: inPicture(page, box) })),
+  ),
   text: transcript(page),
 });
 

@@ -1,4 +1,4 @@
-import { compose } from "../../src/core/reader/compose.ts";
+import { compose, pageOf } from "../../src/core/reader/compose.ts";
 import type { Line, Look, Page } from "../../src/core/reader/page/page.ts";
 import { inkUnder, readingOf } from "./reader-ink.ts";
 
@@ -10,7 +10,8 @@ export function monospacedPage(rows: readonly string[]): Page {
   const readings = rows.flatMap((row, i) =>
     row.trim() ? [readingOf(row.trim(), 8 + 8 * (row.length - row.trimStart().length), i * 20)] : [],
   );
-  const page = compose(readings, inkUnder(readings, 1600, rows.length * 20 + 20));
+  const ink = inkUnder(readings, 1600, rows.length * 20 + 20);
+  const page = pageOf([compose(readings, ink)], ink);
   // The text as given: these pages are about what is said of it.
   return { ...page, text: rows.join("\n"), look: plainLook };
 }

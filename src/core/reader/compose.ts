@@ -1,3 +1,4 @@
+import type { Area } from "./blocks/cut.ts";
 import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.ts";
 import { type Seat, seat } from "./cells/seats.ts";
 import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
@@ -7,44 +8,83 @@ import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
 import { blanksBetween, readSpaces, spacesByBlank } from "./letters/spacing.ts";
-import { layOut, rowsOf, usualPitch } from "./page/layout.ts";
-import type { Box, Line, Page, Word } from "./page/page.ts";
-import { type Ink, type Profile, profile } from "./recognition/ink.ts";
+import { layOut, leftmost, rowsOf, usualPitch } from "./page/layout.ts";
+import { type Block, type Box, type Line, type Page, textOfBlocks, type Word } from "./page/page.ts";
+import { boxBefore } from "./page/turns.ts";
+import { findInk, type Ink, type Profile, profile } from "./recognition/ink.ts";
+import type { Label } from "./recognition/labels.ts";
 import { countCjk, type Glyph, type Reading } from "./recognition/recognize.ts";
 
 /** A page as far as its text makes it. */
 export type Composed = Omit<Page, "look">;
 
 /**
- * Makes lines, words and laid-out text of what the network read, with the ink as witness, and of what was written
- * anyway. Changes the readings' glyphs.
+ * Makes lines, words and laid-out text of what the network read in an area, by default the whole picture, with the ink
+ * as witness, and of what was written there anyway. Changes the readings' glyphs.
  */
-export function compose(readings: readonly Reading[], ink: Ink, written: readonly Line[] = []): Composed {
+export function compose(
+  readings: readonly Reading[],
+  ink: Ink,
+  written: readonly Line[] = [],
+  { box, edge }: Place = wholeOf(ink),
+): Block {
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleScripts(told);
   settleLookAlikes(told, ink);
   const lattice = findLattice(told, ink);
   const pitch = lattice?.pitch ?? null;
-  const { lines: read, unread } = settleIllegible(linesOf(told, ink, lattice));
+  const { lines: read, unread } = settleIllegible(linesOf(told, box, ink, lattice));
   if (written.length > 0) {
     const lines = rowsOf([...read, ...written]).flat();
     const grid = writtenPitch(written);
-    return {
-      width: ink.width,
-      height: ink.height,
-      lines,
-      text: layOut(lines, grid ?? usualPitch(lines)),
-      monospace: grid,
-      unread,
-    };
+    return { lines, text: layOut(lines, grid ?? usualPitch(lines)), monospace: grid, unread };
   }
+  const from = Math.min(edge, leftmost(read));
+  return { lines: read, text: layOut(read, pitch ?? usualAdvance(told), from), monospace: pitch, unread };
+}
+
+type Place = Omit<Area<unknown>, "items">;
+
+const wholeOf = ({ width, height }: Ink): Place => ({
+  box: { left: 0, top: 0, right: width, bottom: height },
+  edge: Number.POSITIVE_INFINITY,
+});
+
+/** A label that runs upwards or downwards: it is read by itself, and stands where it stood in the picture. */
+export function blockOfLabel({ reading, pixels, turn, runs }: Label): Block {
+  const { lines, unread, ...block } = compose([reading], findInk(pixels));
+  const placed = <Item extends { readonly box: Box }>(item: Item) => ({
+    ...item,
+    box: boxBefore(turn, item.box),
+  });
   return {
-    width: ink.width,
-    height: ink.height,
-    lines: read,
-    text: layOut(read, pitch ?? usualAdvance(told)),
-    monospace: pitch,
-    unread,
+    ...block,
+    monospace: null,
+    lines: lines.map((line) => ({ ...placed(line), words: line.words.map(placed), runs })),
+    unread: unread.map(({ what, ...box }) => ({ ...boxBefore(turn, box), what })),
+  };
+}
+
+/** Puts the areas of a picture together. */
+export function pageOf(
+  blocks: readonly Block[],
+  { width, height }: Pick<Page, "width" | "height">,
+): Composed {
+  const own = blocks.filter(({ lines }) => lines.length > 0);
+  const [first = { lines: [], text: "", monospace: null, unread: [] }, ...others] = own;
+  if (others.length === 0) {
+    return { width, height, ...first };
+  }
+  const size = ({ text }: Block) => text.replace(/\s/g, "").length;
+  const main = own.reduce((most, block) => (size(block) > size(most) ? block : most));
+  return {
+    width,
+    height,
+    lines: own.flatMap(({ lines }) => lines),
+    text: textOfBlocks(own),
+    monospace: main.monospace,
+    unread: own.flatMap(({ unread }) => unread),
+    blocks: own,
   };
 }
 
@@ -56,7 +96,7 @@ function inOneScript(readings: readonly Reading[]): readonly Reading[] {
     : readings.map((reading) => ({ ...reading, cjk: false, glyphs: reading.latin }));
 }
 
-function linesOf(readings: readonly Reading[], ink: Ink, shared: Lattice | null): Line[] {
+function linesOf(readings: readonly Reading[], area: Box, ink: Ink, shared: Lattice | null): Line[] {
   const seated: SeatedLine[] = [];
   const loose: Line[] = [];
   for (const reading of readings) {
@@ -70,12 +110,9 @@ function linesOf(readings: readonly Reading[], ink: Ink, shared: Lattice | null)
     }
   }
   const lines = shared
-    ? withStrokes(
-        seated,
-        shared,
-        ink,
-        loose.map(({ box }) => box),
-      ).map((line) => seatedLine(line, ink))
+    ? withStrokes(seated, shared, { ink, area, taken: loose.map(({ box }) => box) }).map((line) =>
+        seatedLine(line, ink),
+      )
     : [];
   return rowsOf([...lines, ...loose]).flat();
 }

@@ -1,68 +1,77 @@
 import { throwIfAborted } from "../base/problem.ts";
 import type { Pixels } from "../image/file/types.ts";
-import { compose } from "./compose.ts";
-import { uncovered } from "./letters/given-lines.ts";
+import { planAreas } from "./blocks/area-plan.ts";
+import type { Area } from "./blocks/cut.ts";
+import { blockOfLabel, compose, pageOf } from "./compose.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { frameAround } from "./look/frame.ts";
 import { lookAt } from "./look/look.ts";
-import { layOut, rowsOf } from "./page/layout.ts";
-import type { Box, Line, Page, ReadEvent } from "./page/page.ts";
+import { layOut } from "./page/layout.ts";
+import { type Block, type Box, type Line, type Page, type ReadEvent, textOfBlocks } from "./page/page.ts";
 import { components } from "./recognition/components.ts";
-import { detect } from "./recognition/detect.ts";
 import type { Engine } from "./recognition/engine.ts";
 import { inOrder } from "./recognition/in-order.ts";
-import { findInk } from "./recognition/ink.ts";
+import { findLabels, type Label, readLabel } from "./recognition/labels.ts";
+import { look, orient } from "./recognition/orient.ts";
 import { pictogramsIn } from "./recognition/pictograms.ts";
 import { type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
-import { withStrays } from "./recognition/strays.ts";
+import type { TextBox } from "./recognition/strays.ts";
 import { unreadLines } from "./recognition/unread.ts";
 
 /** Pixels of ink below which it is a speck. */
 const smallestPart = 4;
 
 /**
- * Reads the text of a picture: finds its lines, reads them from top to bottom and lays them out.
+ * Reads the text of a picture: finds its lines, parts its areas and reads one after the other, each from top to bottom.
  * `written` is what the picture's file tells of its text: only the rest is read. Throws an `AbortError` within one line once `signal` is aborted.
  */
 export async function readPage(
-  pixels: Pixels,
+  asGiven: Pixels,
   engine: Engine,
   signal: AbortSignal,
   onProgress: (event: ReadEvent) => void,
   written: readonly Line[] = [],
 ): Promise<Page> {
-  const found = await detect(pixels, engine);
+  const view = await (written.length > 0
+    ? look({ pixels: asGiven, turns: [] }, engine)
+    : orient(asGiven, engine));
   throwIfAborted(signal);
-  const ink = findInk(pixels);
-  const unknown = uncovered(withStrays(found, ink), written, ink);
-  const boxes = rowsOf(unknown.map((box) => ({ box }))).flat();
-
-  const readings: Reading[] = [];
-  const read = ({ box }: (typeof boxes)[number]) => recognize(pixels, box, engine);
-  for await (const reading of inOrder(boxes, engine.atOnce, read)) {
-    throwIfAborted(signal);
-    readings.push(reading);
-    onProgress({ read: readings.length, total: boxes.length, preview: preview(readings) });
-  }
+  const { pixels, ink, turns } = view;
   const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
-  const signs = pictogramsIn(
+  const labels: Label[] = [];
+  for (const box of findLabels(view.found, parts)) {
+    const label = await readLabel(pixels, box, engine);
+    throwIfAborted(signal);
+    labels.push(...(label ? [label] : []));
+  }
+  const areas = planAreas(view, labels, written);
+  const unread = areas.flatMap(({ boxes }) => boxes);
+  const signs = pictogramsIn(pixels, ink, parts, unread);
+
+  const read = (box: TextBox) => recognize(pixels, box, engine);
+  const next = inOrder(unread, engine.atOnce, read);
+  const blocks: Block[] = [];
+  let count = 0;
+  for (const { boxes, given, before, after, ...area } of areas) {
+    blocks.push(...before.map(blockOfLabel));
+    const readings: Reading[] = [];
+    while (readings.length < boxes.length) {
+      const { value } = await next.next();
+      throwIfAborted(signal);
+      readings.push(withoutSigns(value!, signs));
+      const preview = textOfBlocks([...blocks, roughly(readings, area)]);
+      onProgress({ read: ++count, total: unread.length, preview });
+    }
+    blocks.push(compose(readings, ink, given, area), ...after.map(blockOfLabel));
+  }
+  const page = pageOf(
+    blocks.map((block) => ({ ...block, lines: block.lines.map((line) => framed(line, pixels)) })),
     pixels,
-    ink,
-    parts,
-    boxes.map(({ box }) => box),
-  );
-  const page = compose(
-    readings.map((reading) => withoutSigns(reading, signs)),
-    ink,
-    written,
   );
   const seen = [...page.lines.map(({ box }) => box), ...signs];
   return {
     ...page,
-    lines: page.lines.map((line) => {
-      const frame = frameAround(pixels, line.box);
-      return frame ? { ...line, frame } : line;
-    }),
+    ...(turns.length > 0 ? { turns } : {}),
     look: lookAt(
       pixels,
       parts,
@@ -76,6 +85,11 @@ export async function readPage(
   };
 }
 
+function framed(line: Line, pixels: Pixels): Line {
+  const frame = frameAround(pixels, line.box);
+  return frame ? { ...line, frame } : line;
+}
+
 /** The line without the letters that the network made of emoji. */
 function withoutSigns(reading: Reading, signs: readonly Box[]): Reading {
   const own = signs.filter(({ top, bottom }) => top < reading.bottom && bottom > reading.top);
@@ -85,9 +99,9 @@ function withoutSigns(reading: Reading, signs: readonly Box[]): Reading {
     : reading;
 }
 
-function preview(readings: readonly Reading[]): string {
+function roughly(readings: readonly Reading[], { edge }: Pick<Area<unknown>, "edge">) {
   const lines = readings
     .map((reading) => ({ text: reading.glyphs.map(({ char }) => char).join(""), box: reading }))
     .filter(({ text }) => text.trim());
-  return layOut(lines, usualAdvance(readings));
+  return { text: layOut(lines, usualAdvance(readings), edge) };
 }

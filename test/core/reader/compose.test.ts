@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { compose } from "../../../src/core/reader/compose.ts";
+import { compose, pageOf } from "../../../src/core/reader/compose.ts";
 import { settleLookAlikes } from "../../../src/core/reader/letters/look-alikes.ts";
 import { findPitch, findPitchOfFew } from "../../../src/core/reader/letters/pitch.ts";
 import { settleRepeats } from "../../../src/core/reader/letters/repeats.ts";
@@ -143,7 +143,8 @@ describe("composing", () => {
   });
 
   it("is empty for nothing", () => {
-    assert.deepEqual(compose([], inkOf(["....", "...."])), {
+    const ink = inkOf(["....", "...."]);
+    assert.deepEqual(pageOf([compose([], ink)], ink), {
       width: 4,
       height: 2,
       lines: [],

@@ -16,7 +16,14 @@ export function aboutChart({ lines }: Page): Account {
   const named = footLabels(lines);
   return {
     opening: `This is probably a **chart**${title ? ` titled ${inCode(title)}` : ""}: it has numbers along an edge. Its bars or lines were not read.`,
-    details: quoted("Along its foot", named, 12),
+    details: [
+      ...quoted(
+        "Written along its sides",
+        lines.filter(({ runs }) => runs).map(({ text }) => text),
+        4,
+      ),
+      ...quoted("Along its foot", named, 12),
+    ],
     alt: `Chart${title ? `: ${oneLine(title)}` : ""}${named.length ? ` (${named.join(", ")})` : ""}`,
   };
 }

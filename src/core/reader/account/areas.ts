@@ -1,5 +1,5 @@
 import { layOut, rowsOf, usualPitch } from "../page/layout.ts";
-import type { Line, Page } from "../page/page.ts";
+import { type Block, type Line, type Page, textOfBlocks } from "../page/page.ts";
 import { type Pane, panesOf } from "./pane.ts";
 
 /** A part of a picture that is read by itself: the code of an editor, or what stands around it. */
@@ -11,6 +11,12 @@ export interface Area {
 /** The page as answers show it: without noise, and code without line numbers, apart from the tabs and trees around. */
 export function areasOf(read: Page): Area[] {
   const page = withoutNoise(read);
+  const { width, height, look, blocks = [page] } = page;
+  const areas = blocks.flatMap((block) => areasIn({ width, height, look, ...block }));
+  return areas.some(({ role }) => role === "code") ? areas : [{ role: "around", page }];
+}
+
+function areasIn(page: Page): Area[] {
   const panes = panesOf(page);
   if (panes.length === 0) {
     return [{ role: "around", page }];
@@ -57,6 +63,14 @@ const mark = /^[-_.,'`"~^*:·°]$/;
 
 /** The page without rows of a single mark that the reader made of a cursor, an icon or the buttons of a window. */
 function withoutNoise(page: Page): Page {
+  if (page.blocks) {
+    const blocks = page.blocks.map(cleaned).filter(({ lines }) => lines.length > 0);
+    return { ...page, blocks, lines: blocks.flatMap(({ lines }) => lines), text: textOfBlocks(blocks) };
+  }
+  return { ...page, ...cleaned(page) };
+}
+
+function cleaned(page: Block): Block {
   const alone = new Set(rowsOf(page.lines).flatMap((row) => (row.length === 1 ? row : [])));
   const lines = page.lines.filter((line) => !(isButtons(line) || (alone.has(line) && isMark(line))));
   if (lines.length === page.lines.length) {

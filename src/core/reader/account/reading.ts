@@ -1,6 +1,7 @@
 import type { Area, Size } from "../../base/geometry.ts";
 import type { FittedImage } from "../../image/file/types.ts";
 import type { Box, Page, Unread } from "../page/page.ts";
+import { inPicture, widthGiven } from "../page/turns.ts";
 import { kindTold } from "./describe.ts";
 
 /** A stretch of text, how sure the reader is of it (0..1), and where it stands. */
@@ -23,10 +24,11 @@ export interface ImageReading extends Size {
 
 /** The page of `image`, which may be a part of what was found, or smaller. */
 export function readingOf(page: Page, { name, found, crop }: FittedImage): ImageReading {
-  const { lines, unread, width } = page;
-  const scale = (crop ?? found).width / width;
+  const { lines, unread } = page;
+  const scale = (crop ?? found).width / widthGiven(page);
   const { x, y } = crop ?? { x: 0, y: 0 };
-  const area = ({ left, top, right, bottom }: Box): Area => {
+  const area = (box: Box): Area => {
+    const { left, top, right, bottom } = inPicture(page, box);
     const [from, to] = [Math.floor(left * scale), Math.ceil(right * scale)];
     const [above, below] = [Math.floor(top * scale), Math.ceil(bottom * scale)];
     return { x: x + from, y: y + above, width: to - from, height: below - above };

@@ -16,22 +16,25 @@ export const centreOf = ({ pitch, origin }: Lattice, column: number) => origin +
 /** Finds the columns that all of the lines share; null where the text is not monospaced. */
 export function findLattice(lines: readonly Reading[], ink: Ink): Lattice | null {
   const pitch = findPitch(lines);
-  if (pitch !== null) {
-    return latticeAt(pitch, lines, ink);
+  const profiles = lines.map((line) => profile(ink, line));
+  const lattice = pitch === null ? null : latticeAt(pitch, lines, ink);
+  if (lattice && inkBetween(lattice, profilesOn(lattice, lines, ink)) < proportional) {
+    return lattice;
   }
   const guess = findPitchOfFew(lines);
-  const lattice = guess === null ? null : latticeAt(guess, lines, ink);
-  return lattice &&
-    inkBetween(
-      lattice,
-      lines.map((line) => profile(ink, line)),
-    ) < hardlyAny
-    ? lattice
-    : null;
+  const small = guess === null ? null : latticeAt(guess, lines, ink);
+  return small && inkBetween(small, profiles) < hardlyAny ? small : null;
 }
 
+/** Ink where columns meet, as a share of what is anywhere: monospaced text has up to 0.7, proportional text as much as anywhere. */
+const proportional = 0.8;
 /** Ink where columns meet, as a share of what is anywhere: that of a small picture must be as good as none. */
 const hardlyAny = 0.45;
+
+const profilesOn = ({ pitch }: Lattice, lines: readonly Reading[], ink: Ink) =>
+  lines
+    .filter(({ cjk, glyphs }) => !cjk && isOnGrid(inkedOf(glyphs), pitch))
+    .map((line) => profile(ink, line));
 
 function latticeAt(pitch: number, lines: readonly Reading[], ink: Ink): Lattice {
   const own = lines.filter(({ cjk, glyphs }) => !cjk && isOnGrid(inkedOf(glyphs), pitch));

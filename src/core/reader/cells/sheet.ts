@@ -25,8 +25,8 @@ export interface Sheet {
   readonly names: Map<string, string>;
   /** Whether text was read in a row. */
   isRead(row: number): boolean;
-  /** Pixels of the picture. */
-  readonly width: number;
+  /** Where the area ends, pixels. */
+  readonly right: number;
 }
 
 const keyOf = (row: number, column: number) => `${row} ${column}`;
@@ -93,22 +93,31 @@ function hasInk({ map, width }: Ink, { left, right, top, bottom }: Box): boolean
 /** Columns between a sign at the left edge and the text that it belongs to. */
 const margin = 40;
 
-/** Looks at every place of the grid but those that `taken` boxes cover, whose text stands in no columns. */
+/** Where strokes are looked for. */
+export interface Surface {
+  readonly ink: Ink;
+  /** The part of the picture that the text stands in. */
+  readonly area: Box;
+  /** Boxes of text that stands in no columns. */
+  readonly taken: readonly Box[];
+}
+
+/** Looks at every place of the grid within the area but those that are taken. */
 export function sheetOf(
   read: ReadonlyMap<number, readonly Seat[]>,
   lattice: Lattice,
   rows: Rows,
-  ink: Ink,
-  taken: readonly Box[],
+  { ink, area, taken }: Surface,
 ): Sheet {
   const tiles = new Map<string, Tile>();
-  const [lastRow, lastColumn] = [rowAt(rows, ink.height), columnAt(lattice, ink.width)];
-  for (let row = rowAt(rows, 0); row <= lastRow; row++) {
+  const [lastRow, lastColumn] = [rowAt(rows, area.bottom), columnAt(lattice, area.right)];
+  for (let row = rowAt(rows, area.top); row <= lastRow; row++) {
     const seats = new Map(read.get(row)?.map((seat) => [seat.column, seat]));
     const first = Math.min(...seats.keys());
-    for (let column = columnAt(lattice, 0); column <= lastColumn; column++) {
+    for (let column = columnAt(lattice, area.left); column <= lastColumn; column++) {
       const box = tileAt(lattice, rows, row, column);
-      const isInside = box.left >= 0 && box.top >= 0 && box.right <= ink.width && box.bottom <= ink.height;
+      const isInside =
+        box.left >= area.left && box.top >= area.top && box.right <= area.right && box.bottom <= area.bottom;
       const seat = seats.get(column);
       const isTaken = !seat && taken.some((other) => isIn(box, other));
       const shape = isInside && !isTaken && hasInk(ink, box) ? shapeIn(ink, box) : undefined;
@@ -125,7 +134,7 @@ export function sheetOf(
       }
     }
   }
-  return { tiles, names: new Map(), isRead: (row) => read.has(row), width: ink.width };
+  return { tiles, names: new Map(), isRead: (row) => read.has(row), right: area.right };
 }
 
 function isIn(box: Box, other: Box): boolean {

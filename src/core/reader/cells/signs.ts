@@ -45,7 +45,7 @@ export function nameBlocks(sheet: Sheet): void {
     const next = beside(sheet, last, 0, 1);
     // Text on a ground of its own has ink of the same colour around it.
     const isGround = [before, next].some((end) => end?.isText && !/[[\]()|│]/u.test(end.read!.glyph.char));
-    const isEdge = last.box.right + tile.shape.pitch > sheet.width;
+    const isEdge = last.box.right + tile.shape.pitch > sheet.right;
     if (run.length < fewest || isGround || isEdge) {
       continue;
     }

@@ -1,11 +1,10 @@
 import { rowsOf } from "../page/layout.ts";
 import type { Box } from "../page/page.ts";
-import type { Ink } from "../recognition/ink.ts";
 import { nameJunctions, nameUprights } from "./junctions.ts";
 import type { Lattice } from "./lattice.ts";
 import { nameRuns } from "./lying.ts";
 import type { Seat } from "./seats.ts";
-import { nameOf, type Sheet, sheetOf } from "./sheet.ts";
+import { nameOf, type Sheet, type Surface, sheetOf } from "./sheet.ts";
 import { nameBlocks, namePluses } from "./signs.ts";
 import { findRows, rowAt, tileAt } from "./text-rows.ts";
 
@@ -26,8 +25,7 @@ const byInk = 0.96;
 export function withStrokes(
   lines: readonly SeatedLine[],
   lattice: Lattice,
-  ink: Ink,
-  elsewhere: readonly Box[],
+  { taken: elsewhere, ...surface }: Surface,
 ): SeatedLine[] {
   const own = lines.filter((line) => line.lattice === lattice);
   const others = lines.filter((line) => line.lattice !== lattice);
@@ -42,7 +40,7 @@ export function withStrokes(
   }
   const read = new Map([...found].map(([row, these]) => [row, joined(these)]));
   const taken = [...elsewhere, ...others.map(({ box }) => box)];
-  const sheet = sheetOf(read, lattice, rows, ink, taken);
+  const sheet = sheetOf(read, lattice, rows, { ...surface, taken });
   nameJunctions(sheet);
   nameRuns(sheet);
   namePluses(sheet);

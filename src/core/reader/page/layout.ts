@@ -23,12 +23,15 @@ export function rowsOf<Item extends { readonly box: Box }>(items: readonly Item[
   return rows.map((row) => row.sort((a, b) => a.box.left - b.box.left));
 }
 
+/** The left edge of what stands farthest to the left, pixels. */
+export const leftmost = (items: readonly { readonly box: Box }[]): number =>
+  items.reduce((least, { box }) => Math.min(least, box.left), Number.POSITIVE_INFINITY);
+
 /**
- * Writes rows as lines of text, each piece at the column where it stands in the picture. `pitch` in pixels.
- * Where rows stand clearly farther apart than usual, a blank line comes between.
+ * Writes rows as lines of text, each piece at the column where it stands in the picture, counted from `edge`. `pitch`
+ * in pixels. Where rows stand clearly farther apart than usual, a blank line comes between.
  */
-export function layOut(items: readonly Placed[], pitch: number): string {
-  const edge = items.reduce((least, { box }) => Math.min(least, box.left), Number.POSITIVE_INFINITY);
+export function layOut(items: readonly Placed[], pitch: number, edge = leftmost(items)): string {
   const rows = rowsOf(items);
   const distances = rows.slice(1).map((row, i) => middle(row[0]!) - middle(rows[i]![0]!));
   const usual = median(distances);

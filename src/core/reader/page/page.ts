@@ -1,4 +1,5 @@
 import type { WrittenLine } from "../../image/file/types.ts";
+import type { Turn } from "./turns.ts";
 
 /** Pixels of the picture, `right` and `bottom` exclusive; fractions are possible. */
 export interface Box {
@@ -25,6 +26,8 @@ export interface Line {
   readonly confidence: number;
   readonly box: Box;
   readonly words: readonly Word[];
+  /** Missing where it runs from left to right, as most lines do. */
+  readonly runs?: "upwards" | "downwards";
   /** The frame, or the field of another colour, that it stands in: a button, a field, a cell. Absent where there is none. */
   readonly frame?: Box;
 }
@@ -41,19 +44,16 @@ export interface Look {
   readonly strokes: readonly Box[];
 }
 
-/** The text that the embedded reader found in a picture. */
-export interface Page {
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
+/** The text of an area that is read by itself. */
+export interface Block {
   /** One per stretch of text, from top to bottom, left to right; two columns of one row are two lines. */
   readonly lines: readonly Line[];
   /** The whole text, a row per line, with indentation and columns kept by spaces. */
   readonly text: string;
   /** Pixels from one character to the next when the text is monospaced, otherwise null. */
   readonly monospace: number | null;
+  /** Places of it whose text could not be read. */
   readonly unread: readonly Unread[];
-  readonly look: Look;
 }
 
 /**
@@ -63,6 +63,25 @@ export interface Page {
 export interface Unread extends Box {
   readonly what: "words" | "line" | "sign";
 }
+
+/**
+ * The text that the embedded reader found in a picture: that of its areas, an empty line between. Places are those of
+ * the upright picture: `inPicture` says where they are in the one that was given.
+ */
+export interface Page extends Block {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What was done to the picture to make it upright, one after the other; missing where nothing was. */
+  readonly turns?: readonly Turn[];
+  readonly look: Look;
+  /** The areas in the order in which a person reads them; missing where the picture is one. */
+  readonly blocks?: readonly Block[];
+}
+
+/** An empty line stands between two areas. */
+export const textOfBlocks = (blocks: readonly Pick<Block, "text">[]): string =>
+  blocks.map(({ text }) => text).join("\n\n");
 
 /** The progress of a reading. */
 export interface ReadEvent {

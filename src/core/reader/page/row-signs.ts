@@ -18,7 +18,8 @@ export function share<Item>(items: readonly Item[], test: (item: Item) => boolea
   return items.length ? items.filter(test).length / items.length : 0;
 }
 
-export const heightOf = ({ box }: Line) => box.bottom - box.top;
+/** Of a line that runs upwards, its width. */
+export const heightOf = ({ box, runs }: Line) => (runs ? box.right - box.left : box.bottom - box.top);
 
 /** The first line with words in it, unless one of the next is clearly larger. */
 export function titleOf(lines: readonly Line[]): string | null {

@@ -49,16 +49,17 @@ export async function recognize(pixels: Pixels, box: TextBox, engine: Engine): P
   const first = await readCrop(pixels, box, cropOf(box, 0), engine);
   if (
     first.glyphs.length > 2 ||
-    confidenceOf(first) >= doubtful ||
+    certaintyOf(first) >= doubtful ||
     box.right - box.left > box.bottom - box.top
   ) {
     return first;
   }
   const second = await readCrop(pixels, box, cropOf(box, roomier), engine);
-  return confidenceOf(second) > confidenceOf(first) ? second : first;
+  return certaintyOf(second) > certaintyOf(first) ? second : first;
 }
 
-const confidenceOf = ({ glyphs }: Reading) =>
+/** The mean of a line's characters, 0..1. */
+export const certaintyOf = ({ glyphs }: Reading): number =>
   glyphs.length ? glyphs.reduce((sum, { confidence }) => sum + confidence, 0) / glyphs.length : 0;
 
 async function readCrop(pixels: Pixels, box: TextBox, crop: Box, engine: Engine): Promise<Reading> {

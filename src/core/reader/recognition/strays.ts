@@ -17,9 +17,10 @@ type Growing = { -readonly [Side in keyof Box]: Box[Side] };
 
 /**
  * Adds the ink that the detector missed: it drops lone braces, brackets and commas, and the ends of lines.
- * Glyphs beside a box on the same row make it longer; glyphs that stand alone become boxes of their own.
+ * Glyphs beside a box on the same row make it longer; glyphs that stand alone become boxes of their own. What is in
+ * `taken` boxes is read already.
  */
-export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
+export function withStrays(found: readonly Box[], ink: Ink, taken: readonly Box[] = []): TextBox[] {
   const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
   const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
   const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
@@ -28,7 +29,7 @@ export function withStrays(found: readonly Box[], ink: Ink): TextBox[] {
     (part) =>
       part.bottom - part.top <= lineHeight * 1.5 &&
       part.right - part.left <= lineHeight * 3 &&
-      !boxes.some((box) => isInside(part, box)),
+      ![...boxes, ...taken].some((box) => isInside(part, box)),
   );
   const left = growToStrays(grown, strays);
   const lone = dropDashedLines(loneBoxes(left, lineHeight), grown, lineHeight);

@@ -1,0 +1,101 @@
+import type { Pixels } from "../../image/file/types.ts";
+import type { Box } from "../page/page.ts";
+import type { Turn } from "../page/turns.ts";
+import { detect } from "./detect.ts";
+import type { Engine } from "./engine.ts";
+import { findInk, type Ink } from "./ink.ts";
+import { readTurned } from "./labels.ts";
+import { certaintyOf } from "./recognize.ts";
+import { slantOf } from "./slant.ts";
+import { straightened, turned } from "./turn.ts";
+
+/** A picture whose lines lie level, what was found in it, and what was done to it. */
+export interface Level {
+  readonly pixels: Pixels;
+  readonly found: readonly Box[];
+  readonly ink: Ink;
+  readonly turns: readonly Turn[];
+}
+
+/** Sides of boxes that tell which way lines run: others are words of a letter or two. */
+const long = 2;
+/** Widths of lines that are tried, in their heights: long enough to tell, and best so short that they cost little. */
+const tried = { least: 2, best: 7, count: 3 };
+/** The certainty above which text stands upright, by which another way up must be better, and below which none is. */
+const sure = 0.85;
+const better = 0.1;
+const readable = 0.6;
+
+/** Finds lines in a picture, and turns it first where they run upwards, downwards, aslant or on their heads. */
+export async function orient(pixels: Pixels, engine: Engine): Promise<Level> {
+  const asFound = await look({ pixels, turns: [] }, engine);
+  if (!isLying(asFound.found)) {
+    return rightWayUp(await straight(asFound, engine), engine);
+  }
+  const { turn, ...side } = turned(pixels, wholeOf(pixels), 1);
+  const onSide = await look({ ...side, turns: [turn] }, engine);
+  const upright = await rightWayUp(await straight(onSide, engine), engine);
+  // Japanese and Chinese may be written downwards.
+  return (await certaintyAt(upright, 0, engine)) >= readable ? upright : asFound;
+}
+
+/** A picture as it is, with what is found in it. */
+export const look = async (view: Pick<Level, "pixels" | "turns">, engine: Engine): Promise<Level> => ({
+  ...view,
+  found: await detect(view.pixels, engine),
+  ink: findInk(view.pixels),
+});
+
+const wholeOf = ({ width, height }: Pixels): Box => ({ left: 0, top: 0, right: width, bottom: height });
+
+/** Most of the text stands on its side. */
+function isLying(found: readonly Box[]): boolean {
+  const sum = (boxes: readonly Box[]) =>
+    boxes.reduce((total, box) => total + (box.right - box.left) * (box.bottom - box.top), 0);
+  const tall = found.filter((box) => box.bottom - box.top > long * (box.right - box.left));
+  const wide = found.filter((box) => box.right - box.left > long * (box.bottom - box.top));
+  return tall.length >= 2 && sum(tall) > 1.5 * sum(wide);
+}
+
+async function straight(level: Level, engine: Engine): Promise<Level> {
+  const slant = slantOf(level.ink, level.found);
+  if (slant === 0) {
+    return level;
+  }
+  const { pixels, turn } = straightened(level.pixels, slant);
+  return look({ pixels, turns: [...level.turns, turn] }, engine);
+}
+
+async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
+  const certainty = await certaintyAt(level, 0, engine);
+  if (certainty >= sure || (await certaintyAt(level, 2, engine)) < certainty + better) {
+    return level;
+  }
+  const { width, height } = level.pixels;
+  const { pixels, turn } = turned(level.pixels, wholeOf(level.pixels), 2);
+  return {
+    pixels,
+    found: level.found.map(({ left, top, right, bottom }) => ({
+      left: width - right,
+      top: height - bottom,
+      right: width - left,
+      bottom: height - top,
+    })),
+    ink: findInk(pixels),
+    turns: [...level.turns, turn],
+  };
+}
+
+/** How certainly a few lines are read after so many quarters of a turn; 1 where there are none to try. */
+async function certaintyAt({ pixels, found }: Level, quarters: 0 | 2, engine: Engine): Promise<number> {
+  const aspect = ({ left, top, right, bottom }: Box) => (right - left) / (bottom - top);
+  const lines = found
+    .filter((box) => aspect(box) >= tried.least)
+    .sort((a, b) => Math.abs(Math.log(aspect(a) / tried.best)) - Math.abs(Math.log(aspect(b) / tried.best)))
+    .slice(0, tried.count);
+  let sum = 0;
+  for (const box of lines) {
+    sum += certaintyOf((await readTurned(pixels, box, quarters, engine)).reading);
+  }
+  return lines.length > 0 ? sum / lines.length : 1;
+}
