@@ -35,9 +35,9 @@ const isRight = ({ kinds, told }: Telling) =>
 /** Prints how many of each kind were told rightly, wrongly and not at all. */
 export function printKinds(tellings: readonly Telling[]): void {
   const row = (...cells: readonly string[]) =>
-    console.log(cells.map((cell, at) => (at ? cell.padStart(11) : cell.padEnd(16))).join(""));
+    console.log(cells.map((cell, at) => (at ? cell.padStart(12) : cell.padEnd(16))).join(""));
   console.log(`\nKinds of ${tellings.length} pictures`);
-  row("", "pictures", "recall %", "told", "precision %");
+  row("", "pictures", "recall %", "told", " precision %");
   const percent = (part: number, whole: number) => (whole ? ((100 * part) / whole).toFixed(0) : "");
   const kinds = [...new Set(tellings.flatMap(({ kinds: [best], told }) => [best, told]))];
   for (const kind of [...kinds.filter((one) => one !== undefined).sort(), undefined]) {

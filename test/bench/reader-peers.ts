@@ -15,6 +15,7 @@ export interface Run extends Answer {
 }
 
 export interface Peer {
+  /** Its program and mode; ends in "told" where it is told the picture's language. */
   readonly name: string;
   read(sample: Sample): Promise<Run>;
 }
@@ -24,7 +25,7 @@ const run = promisify(execFile);
 /** Tesseract's page segmentation modes: a page found by itself, one block, sparse text. */
 const modes = [3, 6, 11] as const;
 /** Its letters should be higher than a screenshot's are. */
-const enlarged = 2;
+const enlargement = 2;
 
 /** Tesseract in each mode, not told a picture's language, then told; none where it isn't installed. */
 export async function tesseracts(): Promise<Peer[]> {
@@ -42,8 +43,8 @@ export async function tesseracts(): Promise<Peer[]> {
       .filter((one) => known.has(one))
       .join("+");
   return [
-    ...modes.map((mode) => peer(`psm ${mode}`, mode, () => "eng")),
-    ...modes.map((mode) => peer(`psm ${mode} told`, mode, ({ truth }) => told(truth.lang))),
+    ...modes.map((mode) => peer(`Tesseract psm ${mode}`, mode, () => "eng")),
+    ...modes.map((mode) => peer(`Tesseract psm ${mode} told`, mode, ({ truth }) => told(truth.lang))),
   ];
 }
 
@@ -51,17 +52,20 @@ const peer = (name: string, mode: number, language: (sample: Sample) => string):
   name,
   async read(sample) {
     const start = performance.now();
-    const large = sharp(await readFile(sample.file));
-    const { width = 1 } = await large.metadata();
-    const file = await large
-      .resize(width * enlarged, undefined, { kernel: "cubic" })
-      .png()
-      .toBuffer();
+    const file = await enlarged(await readFile(sample.file));
     const { stdout, cpu } = await tesseract(file, mode, language(sample));
     const words = wordsOf(stdout);
     return { words, text: layOut(words, pitchOf(words)), cpu, wall: (performance.now() - start) / 1000 };
   },
 });
+
+export async function enlarged(bytes: Uint8Array): Promise<Buffer> {
+  const { width } = await sharp(bytes).metadata();
+  return sharp(bytes)
+    .resize(width * enlargement, undefined, { kernel: "cubic" })
+    .png()
+    .toBuffer();
+}
 
 /** Bash tells the processor's time of what it starts, in the last line. */
 async function tesseract(file: Uint8Array, mode: number, language: string) {
@@ -79,16 +83,17 @@ async function tesseract(file: Uint8Array, mode: number, language: string) {
   return { stdout, cpu };
 }
 
-const wordsOf = (table: string): Piece[] =>
+/** The words of its table, at the size of the picture as found. */
+export const wordsOf = (table: string): Piece[] =>
   table.split("\n").flatMap((row): Piece[] => {
     const [level, , , , , , left, top, width, height, , text] = row.split("\t");
-    const [x, y, w, h] = [left, top, width, height].map((value) => Number(value) / enlarged);
+    const [x, y, w, h] = [left, top, width, height].map((value) => Number(value) / enlargement);
     return level === "5" && text?.trim()
       ? [{ text: text.trim(), box: { left: x!, top: y!, right: x! + w!, bottom: y! + h! } }]
       : [];
   });
 
-const pitchOf = (words: readonly Piece[]) =>
+export const pitchOf = (words: readonly Piece[]) =>
   median(
     words.filter(({ text }) => text.length >= 4).map(({ text, box }) => (box.right - box.left) / text.length),
   );

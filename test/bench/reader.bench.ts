@@ -1,5 +1,5 @@
 /**
- * The embedded reader against Debian's Tesseract, by kind of picture: `npm run bench:reader`.
+ * The embedded reader against Debian's Tesseract and tesseract.js, by kind of picture: `npm run bench:reader`.
  * `-- --save NAME` keeps what was read, as a column of later runs; `-- --only PART` takes the kinds and pictures so named.
  */
 import { createHash } from "node:crypto";
@@ -11,7 +11,9 @@ import { createReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
 import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
 import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader-kinds.ts";
+import { printLanguages, readLanguages, type Slips } from "./reader-languages.ts";
 import { type Peer, type Run, tesseracts } from "./reader-peers.ts";
+import { tesseractJs } from "./reader-tesseract-js.ts";
 
 const { values } = parseArgs({
   options: { save: { type: "string" }, only: { type: "string", default: "" } },
@@ -46,7 +48,7 @@ const wanted = ({ truth }: Sample) => `${truth.cat} ${truth.id}`.includes(values
 const sets = { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
 const all = Object.values(sets).flat();
 
-async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[] }> {
+async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[]; slips: Slips[] }> {
   const reader = createReader(assets, decode);
   const never = new AbortController().signal;
   const firsts: number[] = [];
@@ -70,6 +72,7 @@ async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[] }> {
       wall: (performance.now() - start) / 1000,
     };
   }
+  const slips = values.only ? [] : await readLanguages(reader);
   if (!values.only) {
     tellings.push(...(await tellDrawn(reader)));
   }
@@ -81,7 +84,7 @@ async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[] }> {
     `embedded: first line after ${median(firsts).toFixed(0)} ms (median), ` +
       `${memory.toFixed(0)} MB of memory with the tests' own, ${(size / 1e6).toFixed(1)} MB of files`,
   );
-  return { runs, tellings };
+  return { runs, tellings, slips };
 }
 
 interface Scored extends Score {
@@ -151,30 +154,38 @@ async function best(peers: readonly Peer[]): Promise<Record<string, Kept>> {
   const runs: { name: string; kept: Kept; rate: number }[] = [];
   for (const peer of peers) {
     const read = await fromKept(peer, all);
-    runs.push({ name: `Tesseract ${peer.name}`, kept: read, rate: error(scoresOf(read, all)) });
+    runs.push({ name: peer.name, kept: read, rate: error(scoresOf(read, all)) });
   }
   const [first] = runs.sort((a, b) => a.rate - b.rate);
   return first ? { [first.name]: first.kept } : {};
 }
 
-const { runs: embedded, tellings } = await readOurselves();
+const { runs: embedded, tellings, slips } = await readOurselves();
 const earlier = readdirSync(fileURLToPath(kept))
   .filter((name) => name.startsWith("ours"))
   .map((name) => decodeURIComponent(name.slice(0, -".json".length)));
 if (values.save) {
   writeFileSync(fileOf(`ours ${values.save}`), JSON.stringify(embedded));
 }
+const { peers: inJavaScript, dispose } = await tesseractJs();
 const peers = await tesseracts();
+const told = ({ name }: Peer) => name.endsWith("told");
 const readers = {
   embedded,
   ...Object.fromEntries(earlier.map((name) => [name, load(name)])),
-  ...(await best(peers.filter(({ name }) => !name.endsWith("told")))),
-  ...(await best(peers.filter(({ name }) => name.endsWith("told")))),
+  ...(await best(peers.filter((peer) => !told(peer)))),
+  ...(await best(peers.filter(told))),
+  ...(await best(inJavaScript.filter((peer) => !told(peer)))),
+  ...(await best(inJavaScript.filter(told))),
 };
+await dispose();
 for (const [title, samples] of Object.entries(sets)) {
   if (samples.length > 0) {
     print(title, readers, samples);
   }
 }
 printKinds(tellings);
+if (slips.length > 0) {
+  printLanguages(slips);
+}
 process.exit();

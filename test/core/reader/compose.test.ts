@@ -142,6 +142,13 @@ describe("composing", () => {
     assert.equal(page(rows).text, rows.join("\n"));
   });
 
+  it("keeps text whose ink is too faint to be seen", () => {
+    const rows = ["const first = 1;", "const second = 2;", "const third = 3;"];
+    const readings = rows.map((row, i) => readingOf(row, 8, i * 20));
+    const faint = { width: 400, height: 80, map: new Uint8Array(400 * 80) };
+    assert.equal(compose(readings, faint).text, rows.join("\n"));
+  });
+
   it("is empty for nothing", () => {
     const ink = inkOf(["....", "...."]);
     assert.deepEqual(pageOf([compose([], ink)], ink), {

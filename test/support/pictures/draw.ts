@@ -1,4 +1,3 @@
-import type { Browser } from "playwright-core";
 import { launchChromium } from "../../../scripts/vscode/chromium.ts";
 import { make, programPictures, svgPictures } from "./drawings.ts";
 import { type Drawn, webPages } from "./web-pages.ts";
@@ -10,28 +9,29 @@ export interface Kinded {
   readonly png: Uint8Array;
 }
 
-/** The pictures that Chromium draws: all, or those so named. */
+/** The pictures of kinds that Chromium draws: all, or those so named. */
 export async function drawPages(names?: readonly string[]): Promise<Kinded[]> {
+  const pages = [...webPages, ...svgPictures].filter(({ id }) => names?.includes(id) ?? true);
+  return (await drawWith(pages)).map(({ page: { id, kinds }, png }) => ({ id, kinds, png }));
+}
+
+/** Draws pages by Chromium, in one browser. */
+export async function drawWith<Page extends Drawn>(
+  pages: readonly Page[],
+): Promise<{ page: Page; png: Uint8Array }[]> {
   const browser = await launchChromium();
   try {
-    return await drawn(
-      browser,
-      [...webPages, ...svgPictures].filter(({ id }) => names?.includes(id) ?? true),
-    );
+    const tab = await browser.newPage();
+    const drawn: { page: Page; png: Uint8Array }[] = [];
+    for (const page of pages) {
+      await tab.setViewportSize({ width: page.width, height: page.height });
+      await tab.setContent(page.html);
+      drawn.push({ page, png: await tab.screenshot() });
+    }
+    return drawn;
   } finally {
     await browser.close();
   }
-}
-
-async function drawn(browser: Browser, pages: readonly Drawn[]): Promise<Kinded[]> {
-  const page = await browser.newPage();
-  const pictures: Kinded[] = [];
-  for (const { id, kinds, width, height, html } of pages) {
-    await page.setViewportSize({ width, height });
-    await page.setContent(html);
-    pictures.push({ id, kinds, png: await page.screenshot() });
-  }
-  return pictures;
 }
 
 /** Those of other programs, as far as they are installed. */

@@ -116,7 +116,7 @@ function alignedWithInk(lattice: Lattice, lines: readonly Reading[], ink: Ink): 
   return good[good.length >> 1]!.one;
 }
 
-/** The ink where columns meet, as a share of the ink anywhere. */
+/** The ink where columns meet, as a share of the ink anywhere; infinite where there is none, which tells nothing. */
 function inkBetween(lattice: Lattice, profiles: readonly Profile[]): number {
   const edges = { ink: 0, pixels: 0 };
   const all = { ink: 0, pixels: 0 };
@@ -132,5 +132,7 @@ function inkBetween(lattice: Lattice, profiles: readonly Profile[]): number {
       edges.pixels += 2;
     }
   }
-  return edges.pixels === 0 ? Number.POSITIVE_INFINITY : edges.ink / edges.pixels / (all.ink / all.pixels);
+  return edges.pixels === 0 || all.ink === 0
+    ? Number.POSITIVE_INFINITY
+    : edges.ink / edges.pixels / (all.ink / all.pixels);
 }
