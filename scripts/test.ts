@@ -1,63 +1,114 @@
 /**
- * `npm test`: lint, then every test, in plain Node, in VS Code's extension host and in its window.
+ * `npm test`: lint and every test, in plain Node, in VS Code's extension host and in its window, two programs side by side.
  * `npm test -- core host ui` runs only the kinds named (and no lint), `--grep TEXT` only the tests so named.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Kind, kinds } from "./testing/kinds.ts";
-import type { Failure, Results } from "./testing/results.ts";
+import { type KindName, kinds } from "./testing/kinds.ts";
+import { inLanes, type Job, type Print } from "./testing/lanes.ts";
+import {
+  type Failure,
+  inAll,
+  isCounterexample,
+  type Results,
+  slowestOf,
+  withSecondTry,
+} from "./testing/results.ts";
+import { runProgram } from "./testing/run-program.ts";
 import { artifacts, root } from "./vscode/paths.ts";
 
 const options = { grep: { type: "string", short: "g", default: "" } } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
-const unknown = positionals.find((name) => !(name in kinds));
+const names = Object.keys(kinds) as KindName[];
+const unknown = positionals.find((name) => !names.some((known) => known === name));
 if (unknown) {
-  console.error(`There are no "${unknown}" tests; there are ${Object.keys(kinds).join(", ")}.`);
+  console.error(`There are no "${unknown}" tests; there are ${names.join(", ")}.`);
   process.exit(2);
 }
-const all = Object.keys(kinds) as Kind[];
-const wanted = positionals.length ? all.filter((kind) => positionals.includes(kind)) : all;
+const isWhole = positionals.length === 0;
+const wanted = isWhole ? names : names.filter((name) => positionals.includes(name));
 
-if (positionals.length === 0) rmSync(artifacts, { recursive: true, force: true });
+if (isWhole) rmSync(artifacts, { recursive: true, force: true });
 mkdirSync(path.join(artifacts, "screens"), { recursive: true });
 
 let passed = 0;
 let failed = 0;
 const summary: string[] = [];
-if (positionals.length === 0) step("lint", "npm", ["run", "--silent", "lint"]);
-if (step("build", process.execPath, ["esbuild.mjs"])) {
-  for (const kind of wanted) await runKind(kind);
+const of = new Map(wanted.map((name): [KindName, (Results | undefined)[]] => [name, []]));
+if (build()) {
+  await inLanes([
+    ...(isWhole ? [lint] : []),
+    ...wanted.flatMap((name) => kinds[name].parts(values.grep).map((part) => jobOf(name, part))),
+  ]);
+  // With nothing beside them: that may have been what was in their way.
+  for (const name of wanted) conclude(name, await twice(name, of.get(name)!));
 }
+const all = [...of.values()].flat().filter((results) => results !== undefined);
+if (isWhole) console.log(`\n— the slowest tests\n${slowestOf(all).map(inSeconds).join("\n")}`);
 console.log(`\n${summary.join("\n")}`);
 if (passed + failed === 0) failed = 1; // a run without a test proves nothing
-console.log(`${passed} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed in ${(performance.now() / 60_000).toFixed(1)} minutes`);
 process.exit(failed ? 1 : 0); // also when a test has left a handle open
 
-/** A step that has to succeed; only its failure counts, so that the total stays a number of tests. */
-function step(name: string, command: string, args: readonly string[]): boolean {
-  console.log(`\n— ${name}`);
-  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  if (done.status === 0) return true;
-  failed += 1;
-  summary.push(`${name}: failed`);
-  return false;
+/** Builds what most tests look at; a failure counts as one of a test. */
+function build(): boolean {
+  console.log("\n— build");
+  const { status } = spawnSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: "inherit" });
+  if (status !== 0) stepFailed("build");
+  return status === 0;
 }
 
-async function runKind(kind: Kind): Promise<void> {
-  const { label, run } = kinds[kind];
-  console.log(`\n— ${label}`);
-  const results = await run(values.grep).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return undefined;
-  });
-  if (results) writeFileSync(path.join(artifacts, `${kind}.json`), JSON.stringify(results, null, 2));
+async function lint(print: Print): Promise<void> {
+  print("\n— lint\n");
+  const code = await runProgram("npm", ["run", "--silent", "lint"], print, { most: 20 * 60_000 });
+  if (code !== 0) stepFailed("lint");
+}
+
+function stepFailed(name: string): void {
+  failed += 1;
+  summary.push(`${name}: failed`);
+}
+
+function jobOf(name: KindName, run: (print: Print) => Promise<Results | undefined>): Job {
+  return async (print) => {
+    const said: string[] = [];
+    // A part without a test of the name that was asked for has nothing to say.
+    const say: Print = (text) => (values.grep ? said.push(text) : print(text));
+    say(`\n— ${kinds[name].label}\n`);
+    const results = await run(say).catch((error: unknown) => {
+      say(`${error instanceof Error ? error.message : error}\n`);
+      return undefined;
+    });
+    if (!results || results.passes + results.failures > 0) print(said.join(""));
+    of.get(name)!.push(results);
+  };
+}
+
+/**
+ * Runs the files with a failure once more: on a busy machine a browser may drop a click and a server may hear requests in
+ * another order. A failure that stays is ours; one that goes is named in the summary, so that nobody takes it for steady.
+ * What a property test has refuted stays refuted.
+ */
+async function twice(name: KindName, parts: readonly (Results | undefined)[]): Promise<Results | undefined> {
+  if (!parts.every((results) => results !== undefined)) return undefined;
+  const first = inAll(parts);
+  const { again } = kinds[name];
+  if (!again || !first.failures || first.failed.some(isCounterexample)) return first;
+  const files = [...new Set(first.failed.map(({ file }) => path.relative(root, file)))];
+  console.log(`\n— once more: ${files.join(", ")}`);
+  const second = await again(files, values.grep, (text) => process.stdout.write(text));
+  return second && withSecondTry(first, second);
+}
+
+function conclude(name: KindName, results: Results | undefined): void {
+  if (results) writeFileSync(path.join(artifacts, `${name}.json`), JSON.stringify(results, null, 2));
   passed += results?.passes ?? 0;
   failed += results?.failures ?? 0;
   const problem = problemOf(results);
   if (problem) failed += 1;
-  summary.push(`${label}: ${problem ?? describe(results!)}`);
+  summary.push(`${kinds[name].label}: ${problem ?? describe(results!)}`);
   for (const failure of results?.failed ?? []) summary.push(`  failed: ${inShort(failure)}`);
   for (const failure of results?.unsteady ?? [])
     summary.push(`  unsteady, passed at the second try: ${inShort(failure)}`);
@@ -78,5 +129,9 @@ function problemOf(results: Results | undefined): string | undefined {
 
 function describe({ passes, failures, pending, durationMs }: Results): string {
   const skipped = pending ? `, ${pending} skipped` : "";
-  return `${passes} passed, ${failures} failed${skipped} (${(durationMs / 1000).toFixed(1)} s)`;
+  return `${passes} passed, ${failures} failed${skipped} (${(durationMs / 1000).toFixed(1)} s in all its programs)`;
+}
+
+function inSeconds({ title, seconds }: Results["slowest"][number]): string {
+  return `${seconds.toFixed(1).padStart(6)} s  ${title}`;
 }

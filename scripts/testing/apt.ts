@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 /** The first of these programs that is on the PATH. */
@@ -13,8 +14,12 @@ export function installDebian(...packages: readonly string[]): void {
   if (onPath(["apt-get"]) && process.getuid?.() === 0) {
     console.log(`Installing ${packages.join(", ")} with apt-get …`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const apt = (...args: string[]) =>
-      execFileSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
+    // Two programs with tests may find at once that they miss something, and apt-get gives up where another one works.
+    const lock = onPath(["flock"]) ? ["flock", path.join(tmpdir(), "figscribe-apt.lock")] : [];
+    const apt = (...args: string[]) => {
+      const [program, ...rest] = [...lock, "apt-get", ...args];
+      execFileSync(program!, rest, { env, stdio: ["ignore", "ignore", "inherit"] });
+    };
     apt("update", "-q");
     apt("install", "-qy", "--no-install-recommends", ...packages);
   }

@@ -1,96 +1,93 @@
-/** The three kinds of tests: how each is run. A kind that gives no results has failed. */
+/** The three kinds of tests: the programs that each is run in, and what of it is tried again. */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { packageExtension } from "../package.ts";
 import { installChromium } from "../vscode/chromium.ts";
 import { runHostTests } from "../vscode/host-tests.ts";
 import { installHost } from "../vscode/install.ts";
 import { root } from "../vscode/paths.ts";
-import { endGroup, spawnGroup } from "../vscode/processes.ts";
 import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
 import { packageChatModels } from "./chat-models.ts";
-import { inAll, isCounterexample, type Results, readResults, withSecondTry } from "./results.ts";
+import type { Print } from "./lanes.ts";
+import { type Results, readResults } from "./results.ts";
+import { runProgram } from "./run-program.ts";
 
-export type Kind = "core" | "host" | "ui";
+/** A part of a kind's tests, as one program runs them; one that gives no results has failed. */
+type Part = (print: Print) => Promise<Results | undefined>;
 
-type Run = (grep: string) => Promise<Results | undefined>;
-
-export const kinds: Record<Kind, { readonly label: string; readonly run: Run }> = {
-  core: {
-    label: "plain Node",
-    run: (grep) => {
-      const limits = { grep, testMs: 30_000, allMs: 40 * 60_000 };
-      const files = testFiles("test/core", "test/node", "test/webview", "test/server");
-      return twice(files, limits, sideBySide(byFolder(files), limits));
-    },
-  },
-  host: {
-    label: "extension host",
-    run: async (grep) => runHostTests({ grep, vsix: [await packageChatModels()] }),
-  },
-  ui: { label: "window", run: windows },
-};
-
-/**
- * Two windows side by side, each with a server, a profile and a browser of its own, in a program for each file. What
- * all of them need is made or installed before.
- */
-async function windows(grep: string): Promise<Results | undefined> {
-  await installHost();
-  installChromium();
-  const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
-  await packageExtension(vsix);
-  const limits = {
-    ...{ grep, testMs: 60_000, allMs: 25 * 60_000 },
-    ...{ env: { TEST_VSIX: vsix }, hooks: [takesPictures] },
-  };
-  const files = longestFirst(testFiles("test/ui"));
-  const eachByItself = files.map((file) => [file]);
-  // A few tests by their name: to start a program for every file would take longer than they do.
-  return twice(files, limits, grep ? inOneProgram(files, limits) : sideBySide(eachByItself, limits));
+export interface Kind {
+  readonly label: string;
+  /** Those that take longest come first, so that two lanes end at about the same time. */
+  parts(grep: string): readonly Part[];
+  /** Runs some files once more; absent: a failure is final. */
+  readonly again?: (files: readonly string[], grep: string, print: Print) => Promise<Results | undefined>;
 }
 
-/** The root hook that takes a picture of a failed window test; no test of its own. */
-const takesPictures = path.join("test", "ui", "support", "failure.ts");
-
-type Limits = {
-  readonly grep: string;
+interface Limits {
   readonly testMs: number;
   readonly allMs: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Files with mocha's hooks for all tests. */
   readonly hooks?: readonly string[];
+}
+
+const plain: Limits = { testMs: 30_000, allMs: 40 * 60_000 };
+
+export const kinds: Readonly<Record<"core" | "host" | "ui", Kind>> = {
+  core: {
+    label: "plain Node",
+    parts: (grep) =>
+      byFolder(testFiles("test/core", "test/node", "test/webview", "test/server")).map(
+        (files) => (print) => runFiles(files, grep, print, plain),
+      ),
+    again: (files, grep, print) => runFiles(files, grep, print, plain),
+  },
+  host: {
+    label: "extension host",
+    parts: (grep) => [async (print) => runHostTests({ grep, vsix: [await packageChatModels()], print })],
+  },
+  ui: {
+    label: "window",
+    parts(grep) {
+      const files = longestFirst(testFiles("test/ui"));
+      // A few tests by their name: to start a program for every file would take longer than they do.
+      const programs = grep ? [files] : files.map((file) => [file]);
+      return programs.map((some) => (print) => runInWindow(some, grep, print));
+    },
+    again: runInWindow,
+  },
 };
+export type KindName = keyof typeof kinds;
 
-/**
- * Runs the files with a failure once more, with nothing beside them: on a busy machine a browser may drop a click and a
- * server may hear requests in another order. A failure that stays is ours; one that goes is named in the summary, so
- * that nobody takes it for steady. What a property test has refuted stays refuted.
- */
-async function twice(
+/** Runs files whose windows have a server, a profile and a browser of their own. */
+async function runInWindow(
   files: readonly string[],
-  limits: Limits,
-  firstRun: Promise<Results | undefined>,
+  grep: string,
+  print: Print,
 ): Promise<Results | undefined> {
-  const first = await firstRun;
-  if (!first?.failures || first.failed.some(isCounterexample)) return first;
-  const again = files.filter((file) =>
-    first.failed.some((failure) => failure.file === path.resolve(root, file)),
-  );
-  if (!again.length) return first;
-  console.log(`\n— once more: ${again.join(", ")}`);
-  const second = await inOneProgram(again, limits);
-  return second && withSecondTry(first, second);
+  packaged ??= packageForWindows();
+  return runFiles(files, grep, print, {
+    testMs: 60_000,
+    allMs: 25 * 60_000,
+    env: { TEST_VSIX: await packaged },
+    // Takes a picture of a failed test; no test of its own.
+    hooks: [path.join("test", "ui", "support", "failure.ts")],
+  });
 }
 
-/** Runs files one after the other, and prints as they go on. */
-async function inOneProgram(files: readonly string[], limits: Limits): Promise<Results | undefined> {
-  return (await runInNode(files, limits, "shown")).results;
+let packaged: Promise<string> | undefined;
+
+/** Makes or installs what all windows need; resolves with the packaged extension. */
+async function packageForWindows(): Promise<string> {
+  await installHost();
+  installChromium();
+  const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
+  await packageExtension(vsix);
+  return vsix;
 }
 
-/** Folders whose tests take longest, the longest first: so two programs end at about the same time. */
-const longest = ["test/core/image", "test/core/reader", "test/node", "test/core/documents", "test/webview"];
+/** Folders whose tests take longest, the longest first. */
+const longest = ["test/core/image", "test/core/documents", "test/node", "test/webview", "test/core/reader"];
 
 function byFolder(files: readonly string[]): string[][] {
   const folders = new Map<string, string[]>(longest.map((folder) => [path.normalize(folder), []]));
@@ -107,60 +104,22 @@ function longestFirst(files: readonly string[]): string[] {
   return [...files].sort((a, b) => size(b) - size(a));
 }
 
-/**
- * Runs each group of files in a program of its own, two programs at once where there are two cores. What each prints is
- * printed whole when it ends: lines of two at once are no help to anybody.
- */
-async function sideBySide(
-  groups: readonly (readonly string[])[],
-  limits: Limits,
-): Promise<Results | undefined> {
-  const waiting = [...groups];
-  const done: (Results | undefined)[] = [];
-  const began = performance.now();
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { results, printed } = await runInNode(next, limits, "held");
-      // A group without a test of the name that was asked for has nothing to say.
-      if (!results || results.passes + results.failures > 0) process.stdout.write(printed);
-      done.push(results);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
-  return done.every((results) => results !== undefined)
-    ? { ...inAll(done), durationMs: performance.now() - began }
-    : undefined;
-}
-
-async function runInNode(
+async function runFiles(
   files: readonly string[],
-  limits: Limits,
-  output: "held" | "shown",
-): Promise<{ readonly results: Results | undefined; readonly printed: string }> {
+  grep: string,
+  print: Print,
+  { testMs, allMs, env = {}, hooks = [] }: Limits,
+): Promise<Results | undefined> {
   const scratch = temporaryFolder("tests");
-  const file = path.join(scratch, "results.json");
-  const env = {
-    ...process.env,
-    ...limits.env,
-    ...{ TEST_RESULTS: file, TEST_GREP: limits.grep, TEST_TIMEOUT: String(limits.testMs) },
-  };
-  const args = [
-    "--import",
-    "tsx",
-    path.join("scripts", "testing", "mocha.ts"),
-    ...files,
-    ...(limits.hooks ?? []),
-  ];
-  const out = output === "held" ? "pipe" : "inherit";
-  const child = spawnGroup(process.execPath, args, { cwd: root, env, stdio: ["ignore", out, out] });
-  const printed: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => printed.push(part));
-  const timer = setTimeout(() => void endGroup(child), limits.allMs);
+  const results = path.join(scratch, "results.json");
+  const mocha = ["--import", "tsx", path.join("scripts", "testing", "mocha.ts"), ...files, ...hooks];
   try {
-    await new Promise((resolve) => child.once(output === "held" ? "close" : "exit", resolve));
-    return { results: readResults(file), printed: Buffer.concat(printed).toString() };
+    await runProgram(process.execPath, mocha, print, {
+      most: allMs,
+      env: { ...env, TEST_RESULTS: results, TEST_GREP: grep, TEST_TIMEOUT: String(testMs) },
+    });
+    return readResults(results);
   } finally {
-    clearTimeout(timer);
     removeFolder(scratch);
   }
 }

@@ -11,22 +11,32 @@ export type Results = {
   failed: Failure[];
   /** How many tests of each file passed. */
   passesIn: Record<string, number>;
+  /** The tests that took longest, the slowest first. */
+  slowest: readonly { readonly title: string; readonly seconds: number }[];
   /** Those that failed and, run again by themselves, passed: with the error of the first try. */
   unsteady?: Failure[];
 };
 
+/** How many of the slowest tests are told. */
+const told = 20;
+
 export function recordResults(runner: Mocha.Runner, file: string): void {
   const failed: Results["failed"] = [];
   const passesIn: Results["passesIn"] = {};
+  const took: Results["slowest"][number][] = [];
   runner.on("pass", (test) => {
     passesIn[fileOf(test)] = (passesIn[fileOf(test)] ?? 0) + 1;
+  });
+  runner.on("test end", (test) => {
+    took.push({ title: test.fullTitle(), seconds: (test.duration ?? 0) / 1000 });
   });
   runner.on("fail", (test, error) => {
     failed.push({ title: test.fullTitle(), file: fileOf(test), error: error.stack ?? error.message });
   });
   runner.on("end", () => {
     const { passes, failures, pending, duration = 0 } = runner.stats!;
-    const results: Results = { passes, failures, pending, durationMs: duration, failed, passesIn };
+    const slowest = slowestOf([{ slowest: took }]);
+    const results: Results = { passes, failures, pending, durationMs: duration, failed, passesIn, slowest };
     writeFileSync(file, JSON.stringify(results, null, 2));
   });
 }
@@ -55,6 +65,7 @@ export function withSecondTry(first: Results, second: Results): Results {
     durationMs: first.durationMs + second.durationMs,
     failed: second.failed,
     passesIn: { ...Object.fromEntries(kept), ...second.passesIn },
+    slowest: first.slowest,
     unsteady: first.failed.filter(({ title }) => !stillFailed.has(title)),
   };
 }
@@ -69,7 +80,16 @@ export function inAll(runs: readonly Results[]): Results {
     durationMs: sum(({ durationMs }) => durationMs),
     failed: runs.flatMap(({ failed }) => failed),
     passesIn: Object.assign({}, ...runs.map(({ passesIn }) => passesIn)),
+    slowest: slowestOf(runs),
   };
+}
+
+/** Returns the tests of several runs that took longest. */
+export function slowestOf(runs: readonly Pick<Results, "slowest">[]): Results["slowest"] {
+  return runs
+    .flatMap(({ slowest }) => slowest)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, told);
 }
 
 /** `undefined` when there is no file: the run ended before its tests did. */

@@ -24,6 +24,8 @@ export type HostTestOptions = {
   readonly vsix?: readonly string[];
   readonly grep?: string;
   readonly timeoutMs?: number;
+  /** Takes what the tests print, as it comes; standard output when absent. */
+  readonly print?: (text: string) => void;
 };
 
 /** What a run needs to know, with nothing left open. */
@@ -59,7 +61,7 @@ export async function runHostTests(options: HostTestOptions = {}): Promise<Resul
     vsix: options.vsix ?? [],
     timeoutMs: options.timeoutMs ?? 5 * 60_000,
   };
-  const printing = printAsItGrows(output);
+  const printing = printAsItGrows(output, options.print ?? ((text) => process.stdout.write(text)));
   try {
     const desktop = await findDesktop();
     await (desktop ? runInDesktop(desktop, run) : runInBrowser(run));
@@ -111,18 +113,19 @@ async function runInWindow(server: Server, run: HostTestRun): Promise<void> {
   }
 }
 
-function printAsItGrows(file: string): { stop(): Promise<void> } {
+function printAsItGrows(file: string, print: (text: string) => void): { stop(): Promise<void> } {
   let printed = 0;
-  const print = async () => {
+  const decoder = new TextDecoder();
+  const goOn = async () => {
     const start = printed;
     for await (const chunk of createReadStream(file, { start })) {
       printed += chunk.length;
-      process.stdout.write(chunk);
+      print(decoder.decode(chunk, { stream: true }));
     }
   };
   let last = Promise.resolve();
   const next = () => {
-    last = last.then(print);
+    last = last.then(goOn);
   };
   const timer = setInterval(next, 200);
   return {

@@ -24,7 +24,15 @@ const nodePackages: Record<string, readonly [name: string, version: string]> = {
 };
 const folder = path.join(root, ".vscode-test", "host");
 
-export async function installHost(): Promise<VscodeHost> {
+let host: Promise<VscodeHost> | undefined;
+
+/** Finds the server, or installs it: once, however many of this program's tests want it at the same time. */
+export function installHost(): Promise<VscodeHost> {
+  host ??= findOrInstall();
+  return host;
+}
+
+async function findOrInstall(): Promise<VscodeHost> {
   const platform = `${process.platform}-${process.arch}`;
   const [nodePackage, nodeVersion] = nodePackages[platform] ?? [];
   if (!nodePackage || !nodeVersion)

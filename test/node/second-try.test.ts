@@ -10,6 +10,7 @@ const first: Results = {
   durationMs: 1000,
   failed: [failure("a click is lost", "a.test.ts"), failure("a sum is wrong", "b.test.ts")],
   passesIn: { "a.test.ts": 3, "b.test.ts": 2, "c.test.ts": 2 },
+  slowest: [],
 };
 
 describe("the second try of a file with a failure", () => {
@@ -21,6 +22,7 @@ describe("the second try of a file with a failure", () => {
       durationMs: 500,
       failed: [failure("a sum is wrong", "b.test.ts")],
       passesIn: { "a.test.ts": 4, "b.test.ts": 2 },
+      slowest: [],
     };
     const both = withSecondTry(first, second);
     assert.deepEqual(
@@ -38,6 +40,7 @@ describe("the second try of a file with a failure", () => {
       durationMs: 500,
       failed: [failure("a click is lost", "a.test.ts"), failure("another", "a.test.ts")],
       passesIn: { "a.test.ts": 2, "b.test.ts": 3 },
+      slowest: [],
     };
     const both = withSecondTry(first, second);
     assert.equal(both.failures, 2);
