@@ -1,4 +1,4 @@
-import { type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { fromBase64 } from "../../base/data/bytes.ts";
 import { oncePerText } from "./once.ts";
 
@@ -29,9 +29,10 @@ export function attachmentsAt(notebook: string, offset: number): Attachments | u
 
 /** Returns the cells that have attachments, and where in each these are. */
 const cellsWithAttachments = oncePerText((notebook) => {
-  const cells = property(parseTree(notebook), "cells")?.children ?? [];
+  const root = parseTree(notebook);
+  const cells = (root && findNodeAtLocation(root, ["cells"])?.children) ?? [];
   return cells.flatMap((cell) => {
-    const place = property(cell, "attachments");
+    const place = findNodeAtLocation(cell, ["attachments"]);
     return place
       ? [
           {
@@ -44,8 +45,3 @@ const cellsWithAttachments = oncePerText((notebook) => {
       : [];
   });
 });
-
-function property(node: Node | undefined, name: string): Node | undefined {
-  const pairs = node?.type === "object" ? (node.children ?? []) : [];
-  return pairs.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
-}

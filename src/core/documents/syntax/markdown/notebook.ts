@@ -1,4 +1,4 @@
-import { type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import { type AltSlot, movedBy, type Reference } from "../../reference/reference.ts";
 import { findInHtml } from "../html/html.ts";
 import { findInMarkdown } from "./markdown.ts";
@@ -31,23 +31,26 @@ interface ShownCell {
 
 function cellsOf(text: string): ShownCell[] {
   const notebook = parseTree(text);
+  if (!notebook) {
+    return [];
+  }
   // Format 3 has sheets of cells.
-  const sheets = property(notebook, "worksheets")?.children ?? [];
+  const sheets = findNodeAtLocation(notebook, ["worksheets"])?.children ?? [];
   return [notebook, ...sheets].flatMap((sheet) =>
-    (property(sheet, "cells")?.children ?? []).flatMap((cell) => shownCell(text, cell) ?? []),
+    (findNodeAtLocation(sheet, ["cells"])?.children ?? []).flatMap((cell) => shownCell(text, cell) ?? []),
   );
 }
 
 function shownCell(text: string, cell: Node): ShownCell | undefined {
-  const source = property(cell, "source") ?? property(cell, "input");
+  const source = findNodeAtLocation(cell, ["source"]) ?? findNodeAtLocation(cell, ["input"]);
   const all = source?.type === "array" ? (source.children ?? []) : source ? [source] : [];
   const strings = all.filter(({ type }) => type === "string");
-  switch (property(cell, "cell_type")?.value) {
+  switch (findNodeAtLocation(cell, ["cell_type"])?.value) {
     case "markdown":
       return { kind: "markdown", strings, head: 0 };
     case "raw": {
-      const metadata = property(cell, "metadata");
-      const format = (property(metadata, "format") ?? property(metadata, "raw_mimetype"))?.value;
+      const at = (name: string) => findNodeAtLocation(cell, ["metadata", name]);
+      const format = (at("format") ?? at("raw_mimetype"))?.value;
       const kind = { "text/html": "html", "text/markdown": "markdown" }[String(format)];
       return kind === "html" || kind === "markdown" ? { kind, strings, head: 0 } : undefined;
     }
@@ -63,11 +66,6 @@ function shownCell(text: string, cell: Node): ShownCell | undefined {
     default:
       return undefined;
   }
-}
-
-function property(node: Node | undefined, name: string): Node | undefined {
-  const pairs = node?.type === "object" ? (node.children ?? []) : [];
-  return pairs.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
 export interface Cell {
