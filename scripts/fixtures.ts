@@ -155,14 +155,14 @@ function avifAndHeic(): void {
     `PNG24:${scratch("phone.png")}`,
   );
   heic("heic-24mp.heic", scratch("phone.png"), "-q", "40", "-p", "preset=ultrafast");
-  // libheif's encoder says in EXIF how a picture is to be turned, which viewers of HEIC don't heed, and never in a property.
+  // libheif's encoder writes the rotation into EXIF, which viewers of HEIC ignore, and never into a property.
   heic("heic-irot.heic", scratch("turned6.png"));
   heic("heic-imir.heic", scratch("turned2.png"));
   addProperty("heic-irot.heic", "irot", 3);
   addProperty("heic-imir.heic", "imir", 1);
 }
 
-/** Gives the first item of a HEIC one property more. All boxes around it grow, and the coded pixels move on. */
+/** Adds a property to the first item of a HEIC: all boxes around it grow, and the coded pixels move along. */
 function addProperty(file: string, type: "irot" | "imir", value: number): void {
   const whole = readFileSync(path.join(here, file));
   const property = Buffer.concat([Buffer.of(0, 0, 0, 9), Buffer.from(type), Buffer.of(value)]);
@@ -171,7 +171,7 @@ function addProperty(file: string, type: "irot" | "imir", value: number): void {
   const propertyAt = at("ipco") + whole.readUInt32BE(at("ipco"));
   let properties = 0;
   for (let box = at("ipco") + 8; box < propertyAt; box += whole.readUInt32BE(box)) properties++;
-  // ipma: header, version and flags, entries, the item's id, how many properties it has.
+  // ipma: header, version and flags, number of entries, the item's id, number of its properties.
   const count = at("ipma") + 12 + 4 + 2;
   const linkAt = count + 1 + whole[count]!;
   whole[count]!++;
@@ -182,7 +182,7 @@ function addProperty(file: string, type: "irot" | "imir", value: number): void {
     ["meta", 10],
   ] as const)
     grow(name, by);
-  // iloc, version 0: header, version and flags, sizes of its fields, how many items, each of 18 bytes.
+  // iloc, version 0: header, version and flags, sizes of its fields, number of items, each of 18 bytes.
   const items = at("iloc") + 16;
   for (let item = 0; item < whole.readUInt16BE(items - 2); item++) {
     const offset = items + item * 18 + 4;
@@ -315,7 +315,7 @@ function svg(): void {
 }
 
 async function profiles(): Promise<void> {
-  // With a place that nobody should learn of.
+  // With GPS coordinates, which nobody should learn of.
   for (let orientation = 1; orientation <= 8; orientation++) {
     await sharp(scratch(`turned${orientation}.png`))
       .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
@@ -363,7 +363,7 @@ async function textLine(): Promise<void> {
   );
   from(shot, "BMP3:bmp-read-rle.bmp", "-colors", "16", "-type", "palette", "-compress", "RLE");
   from(shot, "pnm-read.pbm", "-colorspace", "Gray", "-threshold", "60%");
-  // White letters on nothing: legible only on the right ground.
+  // White letters on a transparent ground: they can be read only on the right background.
   from(
     shot,
     "PNG32:png-read-white-on-clear.png",

@@ -1,6 +1,6 @@
 /**
- * The reader's kernels, from AssemblyScript to WebAssembly: `node scripts/kernels.mjs OUT.wasm`. The same source gives
- * the same bytes.
+ * Compiles the reader's kernels from AssemblyScript to WebAssembly: `node scripts/kernels.mjs OUT.wasm`. The same
+ * source always gives the same bytes.
  */
 import { main } from "assemblyscript/asc";
 

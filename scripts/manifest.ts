@@ -1,7 +1,7 @@
 /**
- * What VS Code reads while the extension isn't active, and follows from the code: in package.json where menus and shortcuts
- * show and what starts the extension, and beside it the JSON schema of a project's configuration. `npx tsx
- * scripts/manifest.ts` writes them, and tests say whether they are true.
+ * Writes what VS Code reads while the extension isn't active, as it follows from the code: menus, shortcuts and
+ * activation events in package.json, and the JSON schema of a project's configuration. Run it by `npx tsx
+ * scripts/manifest.ts`; tests say whether what is written is up to date.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ const inImageEditor = `activeCustomEditorId == '${imageViewer}'`;
 const inImagePage = `webviewId == '${imageViewer}'`;
 const inPanel = `activeWebviewPanelId == '${panelType}'`;
 
-/** When a command can be run at all; the palette lists it only then. Absent: always. */
+/** The condition for running a command at all, without which the palette doesn't list it. Absent: always. */
 const enablement: Partial<Record<CommandName, string>> = {
   writeAltText: inDocument,
   refineAltText: inDocument,
@@ -77,8 +77,9 @@ const keybindings = [
 ];
 
 /**
- * VS Code itself starts the extension for its commands, tools and chats. Alt text is looked after in each document that
- * may show images, and a page that an earlier window left has to be filled again.
+ * VS Code itself starts the extension for its commands, tools and chats. It must start by itself only for documents
+ * that may show images, whose alt texts are checked, and for pages that an earlier window left, which have to be filled
+ * again.
  */
 const activationEvents = [
   `onWebviewPanel:${panelType}`,
@@ -95,7 +96,7 @@ export interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
-/** Gives the manifest with the parts that follow from the code; all else, also its order, stays. */
+/** Returns the manifest with the parts that follow from the code; everything else stays, also its order. */
 export function derived<M extends Manifest>(manifest: M): M {
   const whens = new Map(
     Object.entries(enablement).map(([name, when]) => [commands[name as CommandName], when]),

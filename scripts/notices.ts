@@ -1,6 +1,6 @@
 /**
- * THIRD_PARTY_NOTICES.md: the licences of everything that may be bundled, that is of package.json's dependencies and
- * all of theirs. `npx tsx scripts/notices.ts` writes it, with `--check` it only says whether it is true.
+ * Writes THIRD_PARTY_NOTICES.md: the licences of everything that may be bundled, which is package.json's dependencies
+ * and all of theirs. `npx tsx scripts/notices.ts` writes the file, `--check` only says whether it is up to date.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { root } from "./vscode/paths.ts";
 type Manifest = { name: string; version: string; license?: string; author?: string | { name: string } };
 type Package = { folder: string; manifest: Manifest };
 
-/** What the packages' own licence files do not say, or say nowhere that a reader of the .vsix could find it. */
+/** Notices that the packages' own licence files lack, or that a reader of the .vsix could find nowhere. */
 const remarks: Record<string, string> = {
   "@img/sharp-wasm32": `The .wasm of dist/image that bears its name contains libvips, glib, libexif and libheif under the GNU
 Lesser General Public License 3.0 (https://www.gnu.org/licenses/lgpl-3.0.html), and aom, cgif, emscripten, expat, highway,
@@ -73,7 +73,7 @@ function notices(packages: readonly Package[]): string {
     const lines = holders.map(({ name, copyright }) => `- ${name}${copyright ? `: ${copyright}` : ""}`);
     return `## Licence of\n\n${lines.join("\n")}\n\n\`\`\`text\n${body}\n\`\`\``;
   });
-  // Not from a package: what training/ made of others' networks.
+  // From no package: the weights that training/ made from other people's networks.
   const notice = readFileSync(path.join(root, "training/NOTICE"), "utf8").trim();
   list.push(`- **PP-OCRv4**, Apache-2.0 (full text below)\n  ${notice.replace(/\n+/g, "\n  ")}`);
   return `# Third-party notices

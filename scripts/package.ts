@@ -1,4 +1,4 @@
-/** `npm run package`: the built extension as one .vsix for every platform, and what it weighs. */
+/** `npm run package`: packs the built extension into one .vsix for every platform, and lists the size of each file. */
 import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
@@ -8,10 +8,10 @@ import { root } from "./vscode/paths.ts";
 
 const limitBytes = 30 * 1024 * 1024;
 
-/** Packages a built extension; what goes in is the allow-list of its .vscodeignore. */
+/** Packages a built extension: the files that its .vscodeignore lets in. */
 export async function packageExtension(vsix: string, extension = root): Promise<void> {
   const vsce = path.join(root, "node_modules", "@vscode", "vsce", "vsce");
-  // Everything is bundled, so no node_modules; without a repository yet, so no links to rewrite.
+  // Everything is bundled, so node_modules stay out; there is no repository yet, so no links can be rewritten.
   const args = [
     "package",
     "--no-dependencies",

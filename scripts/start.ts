@@ -1,6 +1,6 @@
 /**
- * `npm start`: a real VS Code with Figscribe in it, on samples/. The first of these that this machine has:
- * the desktop's `code`, a desktop VS Code that can be downloaded, VS Code in the browser (`npm start -- --browser`).
+ * `npm start`: opens samples/ in a real VS Code with Figscribe. It takes the first of these that this machine has: the
+ * desktop's `code`, a desktop VS Code that can be downloaded, VS Code in the browser (`npm start -- --browser`).
  */
 import { type SpawnOptions, spawn } from "node:child_process";
 import { cpSync } from "node:fs";
@@ -42,7 +42,7 @@ async function showInBrowser(): Promise<void> {
   await packageExtension(vsix);
   const server = await startServer({
     vsix: [vsix],
-    port: 8420, // the same each time, so that what the browser keeps for the page is found again
+    port: 8420, // the same each time, so that the browser finds what it has stored for the page
     settings: { "workbench.startupEditor": "readme", "chat.disableAIFeatures": true },
   });
   const address = workbenchUrl(server, workspace);

@@ -1,6 +1,6 @@
 /**
- * `npm test`: lint and every test, in plain Node, in VS Code's extension host and in its window, two programs side by side.
- * `npm test -- core host ui` runs only the kinds named (and no lint), `--grep TEXT` only the tests so named.
+ * `npm test`: lint and every test, in plain Node, in VS Code's extension host and in its window, two programs side by
+ * side. `npm test -- core host ui` runs only the kinds named (and no lint), `--grep TEXT` only the tests so named.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -42,7 +42,7 @@ if (build()) {
     ...(isWhole ? [lint] : []),
     ...wanted.flatMap((name) => kinds[name].parts(values.grep).map((part) => jobOf(name, part))),
   ]);
-  // With nothing beside them: that may have been what was in their way.
+  // Only now, with nothing beside them that could be in their way.
   for (const name of wanted) conclude(name, await twice(name, of.get(name)!));
 }
 const all = [...of.values()].flat().filter((results) => results !== undefined);
@@ -52,7 +52,7 @@ if (passed + failed === 0) failed = 1; // a run without a test proves nothing
 console.log(`${passed} passed, ${failed} failed in ${(performance.now() / 60_000).toFixed(1)} minutes`);
 process.exit(failed ? 1 : 0); // also when a test has left a handle open
 
-/** Builds what most tests look at; a failure counts as one of a test. */
+/** Builds what most tests look at; if that fails, it counts as a failed test. */
 function build(): boolean {
   console.log("\n— build");
   const { status } = spawnSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: "inherit" });
@@ -74,7 +74,7 @@ function stepFailed(name: string): void {
 function jobOf(name: KindName, run: (print: Print) => Promise<Results | undefined>): Job {
   return async (print) => {
     const said: string[] = [];
-    // A part without a test of the name that was asked for has nothing to say.
+    // A program without a test of the name that was asked for has nothing to say.
     const say: Print = (text) => (values.grep ? said.push(text) : print(text));
     say(`\n— ${kinds[name].label}\n`);
     const results = await run(say).catch((error: unknown) => {
@@ -87,9 +87,9 @@ function jobOf(name: KindName, run: (print: Print) => Promise<Results | undefine
 }
 
 /**
- * Runs the files with a failure once more: on a busy machine a browser may drop a click and a server may hear requests in
- * another order. A failure that stays is ours; one that goes is named in the summary, so that nobody takes it for steady.
- * What a property test has refuted stays refuted.
+ * Runs the files with a failure once more: on a busy machine a browser may drop a click and a server may hear requests
+ * in another order. A failure that stays is ours; one that goes is named in the summary, so that nobody takes it for
+ * steady. What a property test has refuted stays refuted.
  */
 async function twice(name: KindName, parts: readonly (Results | undefined)[]): Promise<Results | undefined> {
   if (!parts.every((results) => results !== undefined)) return undefined;
@@ -114,13 +114,13 @@ function conclude(name: KindName, results: Results | undefined): void {
     summary.push(`  unsteady, passed at the second try: ${inShort(failure)}`);
 }
 
-/** A failure's test and the beginning of its error: what the last lines of a long output have to tell. */
+/** Formats a failure's test and the beginning of its error, for the last lines of a long output. */
 function inShort({ title, error }: Failure): string {
   const lines = error.split("\n").filter((line) => line.trim());
   return [title, ...lines.slice(0, 8).map((line) => `    ${line}`)].join("\n");
 }
 
-/** What is wrong with a run as a whole, whatever its tests say. */
+/** Returns what is wrong with a run as a whole, whatever its tests say. */
 function problemOf(results: Results | undefined): string | undefined {
   if (!results) return "failed: it ended before its tests did";
   if (results.passes + results.failures === 0 && !values.grep) return "failed: no test ran";

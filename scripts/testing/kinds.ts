@@ -1,4 +1,4 @@
-/** The three kinds of tests: the programs that each is run in, and what of it is tried again. */
+/** The three kinds of tests: the programs that run each of them, and which of them are tried again. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { packageExtension } from "../package.ts";
@@ -12,7 +12,7 @@ import type { Print } from "./lanes.ts";
 import { type Results, readResults } from "./results.ts";
 import { runProgram } from "./run-program.ts";
 
-/** A part of a kind's tests, as one program runs them; one that gives no results has failed. */
+/** Some tests of a kind, run by one program; one that leaves no results has failed. */
 type Part = (print: Print) => Promise<Results | undefined>;
 
 export interface Kind {
@@ -50,7 +50,7 @@ export const kinds: Readonly<Record<"core" | "host" | "ui", Kind>> = {
     label: "window",
     parts(grep) {
       const files = longestFirst(testFiles("test/ui"));
-      // A few tests by their name: to start a program for every file would take longer than they do.
+      // A few tests chosen by name take less time than starting a program for every file.
       const programs = grep ? [files] : files.map((file) => [file]);
       return programs.map((some) => (print) => runInWindow(some, grep, print));
     },
@@ -86,7 +86,7 @@ async function packageForWindows(): Promise<string> {
   return vsix;
 }
 
-/** Folders whose tests take longest, the longest first. */
+/** The folders whose tests take longest, in that order. */
 const longest = ["test/core/image", "test/core/documents", "test/node", "test/webview", "test/core/reader"];
 
 function byFolder(files: readonly string[]): string[][] {
@@ -98,7 +98,7 @@ function byFolder(files: readonly string[]): string[][] {
   return [...folders.values()].filter((inIt) => inIt.length > 0);
 }
 
-/** By size: a file of many lines has many tests, which take long. */
+/** Sorts by size: a file with many lines has many tests, which take long. */
 function longestFirst(files: readonly string[]): string[] {
   const size = (file: string) => statSync(path.join(root, file)).size;
   return [...files].sort((a, b) => size(b) - size(a));

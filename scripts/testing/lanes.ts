@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 
-/** Takes what a job has to say, piece by piece. */
+/** Prints a piece of a job's output. */
 export type Print = (text: string) => void;
 export type Job = (print: Print) => Promise<void>;
 
 /**
- * Runs jobs two at a time where there are two cores, in their order. What each prints is printed whole when it ends: lines
- * of two at once are no help to anybody. A job by itself prints as it goes on.
+ * Runs jobs in their order, two at a time where there are two cores. The output of each is printed as a whole when it
+ * ends, since mixed lines of two help nobody; a job that is alone prints as it goes on.
  */
 export async function inLanes(jobs: readonly Job[]): Promise<void> {
   const toOutput: Print = (text) => process.stdout.write(text);

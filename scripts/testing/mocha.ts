@@ -11,5 +11,5 @@ for (const file of process.argv.slice(2)) mocha.addFile(path.resolve(file));
 await mocha.loadFilesAsync();
 const runner = mocha.run();
 recordResults(runner, results);
-// At once, also when a test has left a handle open; after the results, which the line before writes.
+// Exits at once, even if a test has left a handle open, but after the line above has written the results.
 runner.once("end", () => process.exit(runner.failures ? 1 : 0));

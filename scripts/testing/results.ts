@@ -1,4 +1,4 @@
-/** What a run of mocha leaves behind: the only proof that it ran, whatever the program it ran in said. */
+/** The results that a run of mocha leaves behind: the only proof that it ran, whatever its program's exit code says. */
 import { readFileSync, writeFileSync } from "node:fs";
 
 export type Failure = { title: string; file: string; error: string };
@@ -9,15 +9,15 @@ export type Results = {
   pending: number;
   durationMs: number;
   failed: Failure[];
-  /** How many tests of each file passed. */
+  /** The number of tests that passed, by file. */
   passesIn: Record<string, number>;
   /** The tests that took longest, the slowest first. */
   slowest: readonly { readonly title: string; readonly seconds: number }[];
-  /** Those that failed and, run again by themselves, passed: with the error of the first try. */
+  /** Tests that failed at first and passed when they were run again by themselves, with the error of the first try. */
   unsteady?: Failure[];
 };
 
-/** How many of the slowest tests are told. */
+/** The number of slowest tests that are listed. */
 const told = 20;
 
 export function recordResults(runner: Mocha.Runner, file: string): void {
@@ -41,7 +41,7 @@ export function recordResults(runner: Mocha.Runner, file: string): void {
   });
 }
 
-/** Whether a failure is a property that an example has refuted: the next run's examples are others, so it may pass. */
+/** Tells a property that an example has refuted: the next run draws other examples, so it might pass. */
 export function isCounterexample({ error }: Failure): boolean {
   return /^(Error: )?Property failed after \d+ tests/.test(error);
 }
@@ -51,8 +51,8 @@ function fileOf({ file, parent }: Mocha.Runnable): string {
 }
 
 /**
- * A run and the second try of the files that had a failure in it, as one: the second try decides, and what only it
- * passed is named.
+ * Combines a run with the second try of the files that had a failure in it: the second try decides, and tests that
+ * passed only then are named.
  */
 export function withSecondTry(first: Results, second: Results): Results {
   const again = new Set(first.failed.map(({ file }) => file));
@@ -70,7 +70,7 @@ export function withSecondTry(first: Results, second: Results): Results {
   };
 }
 
-/** Several runs of different files as one. */
+/** Combines runs of different files. */
 export function inAll(runs: readonly Results[]): Results {
   const sum = (of: (run: Results) => number) => runs.reduce((total, run) => total + of(run), 0);
   return {
@@ -92,7 +92,7 @@ export function slowestOf(runs: readonly Pick<Results, "slowest">[]): Results["s
     .slice(0, told);
 }
 
-/** `undefined` when there is no file: the run ended before its tests did. */
+/** Reads the results; `undefined` when there is no file, as the run ended before its tests did. */
 export function readResults(file: string): Results | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Results;

@@ -4,7 +4,7 @@ import type { Print } from "./lanes.ts";
 
 interface Limits {
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which it is ended. */
+  /** Milliseconds after which the program is ended. */
   readonly most: number;
 }
 

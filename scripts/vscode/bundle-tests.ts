@@ -4,18 +4,18 @@ import { root } from "./paths.ts";
 import { removeAtExit } from "./temporary.ts";
 
 export type BundledTests = {
-  /** What VS Code is to call. */
+  /** The module that VS Code calls. */
   readonly entry: string;
-  /** Where the tests are. */
+  /** The folder of the bundled tests. */
   readonly folder: string;
 };
 
 /**
- * Bundles a folder of tests for the extension host. One file a test, CommonJS because VS Code `require`s its test
- * runner; packages stay outside, so mocha is one instance and comes as it is (ESM).
+ * Bundles a folder of tests for the extension host, one bundle for each file: as CommonJS, because VS Code `require`s
+ * its test runner. Packages stay outside, so that there is one instance of mocha, unchanged (ESM).
  */
 export async function bundleHostTests(folder: string): Promise<BundledTests> {
-  // Inside the repository, where packages are found; a folder a run, so that two at once don't meet.
+  // Inside the repository, where packages are found, and a folder for each run, so that two at once don't collide.
   const outdir = path.join(root, "dist", "test", `run-${process.pid}`);
   removeAtExit(outdir);
   await esbuild.build({
@@ -30,7 +30,7 @@ export async function bundleHostTests(folder: string): Promise<BundledTests> {
     platform: "node",
     target: "node22",
     format: "cjs",
-    // Sources that find a file beside them do it through import.meta.url, which CommonJS lacks.
+    // Sources find files beside them through import.meta.url, which CommonJS lacks.
     define: { "import.meta.url": "importMetaUrl" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
     sourcemap: "inline",

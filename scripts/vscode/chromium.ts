@@ -1,11 +1,11 @@
-/** The system's Chromium, headless: found, or installed where that is possible. */
+/** Starts the system's Chromium without a display; finds it, or installs it where that is possible. */
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { installDebian, onPath } from "../testing/apt.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const macs = ["Google Chrome", "Chromium"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
-// The fonts are part of what the tests look at; a bare container has none.
+// A bare container has no fonts, and tests look at what is drawn with them.
 const aptPackages = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
 
 export async function launchChromium(): Promise<Browser> {
@@ -25,7 +25,7 @@ function findChromium(): string | undefined {
   return process.env.CHROMIUM || onPath(names) || macs.find(existsSync);
 }
 
-/** The path of the Chromium that is found, or installed where there is none; throws where it can't be had. */
+/** Returns the path of Chromium, which is installed where there is none; throws where it can't be had. */
 export function installChromium(): string {
   const found = findChromium();
   if (found) return found;

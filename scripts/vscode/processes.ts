@@ -1,9 +1,9 @@
-/** Child processes that never outlive us: each is the head of its own group, and the group ends with this process. */
+/** Child processes that never outlive this one: each leads a group of its own, which ends with this process. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 
 const groups = new Set<number>();
 
-/** Starts a program as the head of a process group, so that what it starts in turn can be ended with it. */
+/** Starts a program as the leader of a process group, so that whatever it starts in turn can be ended with it. */
 export function spawnGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   endGroupsWithUs();
   const child = spawn(command, args, { ...options, detached: true });
@@ -15,7 +15,7 @@ export function spawnGroup(command: string, args: readonly string[], options: Sp
   return child;
 }
 
-/** Asks a group to end, then makes it; resolves when its head is gone. */
+/** Asks a group to end, and kills it if it doesn't; resolves when its leader is gone. */
 export async function endGroup(child: ChildProcess, patienceMs = 3000): Promise<void> {
   const { pid } = child;
   if (!pid || child.exitCode !== null || child.signalCode !== null) return;

@@ -1,4 +1,4 @@
-/** One VS Code server with a profile of its own: nothing is read from or left in the user's. */
+/** A VS Code server with a profile of its own: it reads nothing from the user's and leaves nothing there. */
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the server and the extension host may connect to other machines. */
   readonly network?: "loopback only";
-  /** Taken where it is free; any when not given. */
+  /** The port to use if it is free; absent: any. */
   readonly port?: number;
   /** Lets the page's address name a development extension and its tests; hides toasts and refuses dialogs. */
   readonly driver?: "smoke-test";
@@ -36,9 +36,9 @@ export type Server = {
   readonly origin: string;
   /** Settles when the server has ended, wanted or not. */
   readonly ended: Promise<void>;
-  /** Hosts that the extension host, or the server, was kept from connecting to. */
+  /** Returns the hosts to which the server or the extension host was not allowed to connect. */
   refusedHosts(): string[];
-  /** What it printed so far. */
+  /** Returns what the server has printed so far. */
   log(): string;
   /** Replaces the user's settings (on top of the defaults); a running window picks them up by itself. */
   writeSettings(settings: Settings): Promise<void>;
@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   await writeSettings(options.settings ?? {});
   for (const vsix of options.vsix ?? []) await installExtension(host, profile, env, vsix);
 
-  // The system chooses where none is wanted: a port that was free a moment ago may be another server's by now.
+  // Without a wish the system chooses: a port that was free a moment ago may be another server's by now.
   const wanted = options.port && (await isFree(options.port)) ? options.port : 0;
   const listen = ["--host", "127.0.0.1", "--port", String(wanted), "--without-connection-token"];
   const trusting = options.trust ? [] : ["--disable-workspace-trust"];
@@ -130,15 +130,15 @@ function serverEnvironment(home: string, more: ServerOptions["env"] = {}): NodeJ
   };
 }
 
-/** An environment that takes the developer's own keys away: they are none of a test's business. */
+/** Returns variables that take the developer's own keys away: no test may use them. */
 export function withoutKeys(): Record<string, undefined> {
   const keys = Object.keys(process.env).filter((name) => name.endsWith("_API_KEY"));
   return Object.fromEntries(keys.map((name) => [name, undefined]));
 }
 
 async function writeProfileSettings(data: string, settings: Settings): Promise<void> {
-  // The window's settings and the remote machine's: the web workbench keeps both on the server. Ours are the user's
-  // own: a machine's copy would be the one that VS Code changes, while the user's stays in force.
+  // The web workbench keeps the window's settings and the remote machine's on the server. Figscribe's
+  // go to the user's only: of two copies, VS Code would change the machine's, and the user's would stay in force.
   const all = Object.entries({ ...quiet, ...settings });
   const machine = all.filter(([key]) => !key.startsWith("figscribe."));
   for (const [kind, entries] of [

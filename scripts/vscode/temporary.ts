@@ -4,7 +4,7 @@ import path from "node:path";
 
 const folders = new Set<string>();
 
-/** A new folder that is gone, at the latest, when this process is. */
+/** Makes a folder that is removed when this process ends, at the latest. */
 export function temporaryFolder(purpose: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), `figscribe-${purpose}-`));
   removeAtExit(folder);
@@ -16,7 +16,9 @@ export function removeAtExit(folder: string): void {
   folders.add(folder);
 }
 
-/** A program that is just ending may still write into it: tries some times, and leaves the rest to the system. */
+/**
+ * Removes a folder. A program that is just ending may still write into it, so it tries several times, then leaves it.
+ */
 export function removeFolder(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });

@@ -1,4 +1,4 @@
-/** VS Code's workbench as a page in Chromium, with every request that would leave the machine refused. */
+/** VS Code's workbench as a page in Chromium, which refuses every request that would leave the machine. */
 import type { BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import type { Server } from "./server.ts";
@@ -6,14 +6,14 @@ import type { Server } from "./server.ts";
 export type Workbench = {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Hosts that a page asked for and did not get. */
+  /** The hosts whose requests were refused. */
   readonly blockedHosts: ReadonlySet<string>;
   close(): Promise<void>;
 };
 
 export type Payload = readonly (readonly [key: string, value: string])[];
 
-/** An empty page; `goto(workbenchUrl(…))` is the caller's, who may have functions to expose before. */
+/** Opens an empty page; the caller goes to `workbenchUrl(…)`, perhaps after exposing functions. */
 export async function openBrowser(server: Server): Promise<Workbench> {
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -35,7 +35,7 @@ export function workbenchUrl(server: Server, folder: string, payload: Payload = 
   return `${server.origin}/?folder=${encodeURI(folder)}${more}`;
 }
 
-/** How the workbench names a file of the server's machine. */
+/** Returns the URI by which the workbench names a file of the server's machine. */
 export function remoteUri(server: Server, file: string): string {
   return `vscode-remote://127.0.0.1:${server.port}${encodeURI(file)}`;
 }

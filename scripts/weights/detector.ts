@@ -2,8 +2,8 @@ import { type OnnxNode, readOnnx } from "./onnx.ts";
 import type { NamedArray } from "./write.ts";
 
 /**
- * The weights of PP-OCRv4's mobile detector from its ONNX file, with the affine layers and normalisations folded into
- * the convolutions before them.
+ * Reads the weights of PP-OCRv4's mobile detector from its ONNX file, and folds the affine layers and normalisations
+ * into the convolutions before them.
  */
 export function detectorArrays(file: Uint8Array): NamedArray[] {
   const { nodes, constants } = readOnnx(file);
@@ -19,7 +19,7 @@ export function detectorArrays(file: Uint8Array): NamedArray[] {
     const name = node?.inputs.find((each) => constants.get(each)?.data.length === 1);
     return array(name).data[0]!;
   };
-  /** `scale`: one for all outputs or one for each. */
+  /** `scale`: one factor for all outputs or one for each. */
   const convolution = (name: string, node: OnnxNode, scale: Factors = () => 1, shift: Factors = () => 0) => {
     const weight = array(node.inputs[1]);
     const outputs = weight.shape[0]!;
@@ -94,7 +94,8 @@ export function detectorArrays(file: Uint8Array): NamedArray[] {
     const bias = array(plus?.inputs[1]).data;
     const { scale, shift }: Record<string, Factors> =
       step === 0 ? normalisation(second!) : { scale: () => 1, shift: () => 0 };
-    // As a convolution of 1 × 1: the four pixels that each becomes, of each all outputs.
+    // As a convolution of 1 × 1 whose outputs are the four pixels that each pixel becomes, all channels of one after
+    // another.
     const filter = new Float32Array(4 * outputs * inputs);
     for (let place = 0; place < 4; place++) {
       for (let output = 0; output < outputs; output++) {

@@ -1,4 +1,4 @@
-/** What a network's ONNX file holds, as far as its weights need it. */
+/** The parts of a network's ONNX file that matter for its weights. */
 export interface OnnxNode {
   readonly type: string;
   readonly inputs: readonly string[];
@@ -6,7 +6,7 @@ export interface OnnxNode {
   /** Whole numbers. */
   readonly strides: readonly number[];
   readonly group: number;
-  /** Of a batch normalisation. */
+  /** The epsilon of a batch normalisation. */
   readonly epsilon: number;
 }
 
@@ -16,8 +16,9 @@ export interface OnnxTensor {
 }
 
 /**
- * The nodes in their order, constants left out, and the constants and initial values that are 32-bit floats, by name.
- * Reads the protobuf messages of ONNX's public schema (onnx.proto): ModelProto, GraphProto, NodeProto, TensorProto.
+ * Returns the nodes in their order without the constants, and by name the constants and initial values that are 32-bit
+ * floats. Reads the protobuf messages of ONNX's public schema (onnx.proto): ModelProto, GraphProto, NodeProto,
+ * TensorProto.
  */
 export function readOnnx(file: Uint8Array): { nodes: OnnxNode[]; constants: Map<string, OnnxTensor> } {
   const constants = new Map<string, OnnxTensor>();

@@ -1,4 +1,4 @@
-/** An array of a network, in the order of PyTorch: of a convolution outputs, inputs, rows, columns. */
+/** An array of a network, in PyTorch's order: a convolution's is outputs, inputs, rows, columns. */
 export interface NamedArray {
   readonly name: string;
   readonly shape: readonly number[];
@@ -6,8 +6,8 @@ export interface NamedArray {
 }
 
 /**
- * Weights as the reader takes them (`src/core/reader/network/weights.ts` tells the form): the filters of convolutions
- * in 8 bits with a scale for each output, everything else in 32-bit floats.
+ * Writes weights as the reader takes them (`src/core/reader/network/weights.ts` describes the format): filters of
+ * convolutions in 8 bits with a scale for each output, everything else in 32-bit floats.
  */
 export function writeWeights(arrays: readonly NamedArray[]): Uint8Array {
   const list: object[] = [];
@@ -37,7 +37,7 @@ export function writeWeights(arrays: readonly NamedArray[]): Uint8Array {
   return Buffer.concat([header, ...parts]);
 }
 
-/** Whole numbers of -127..127, and the scale of each output. */
+/** Returns whole numbers in -127..127, and the scale of each output. */
 function rounded(data: Float32Array, outputs: number): { whole: Int8Array; scales: Float32Array } {
   const each = data.length / outputs;
   const whole = new Int8Array(data.length);

@@ -1,7 +1,7 @@
-/** A situation from a public bug report, with what is right in it. */
+/** A situation from a public bug report, and the right behaviour in it. */
 interface Case {
   readonly name: string;
-  /** Throws an `AssertionError` that says what came instead. */
+  /** Runs the case; throws an `AssertionError` that says what came instead. */
   holds(): Promise<void>;
 }
 
@@ -9,6 +9,6 @@ interface Case {
 export interface CaseKind {
   readonly name: string;
   readonly cases: readonly Case[];
-  /** Starts what all of its cases share; what it returns ends that. */
+  /** Starts what all of its cases share; returns the function that ends it. */
   readonly start?: () => Promise<() => Promise<void>>;
 }

@@ -7,10 +7,10 @@ import type { CaseKind } from "./case.ts";
 
 interface Situation {
   readonly name: string;
-  /** What the document holds before; `![](a.png)` gets the alt text "New". */
+  /** The document's text before; `![](a.png)` gets the alt text "New". */
   readonly text: string;
   prepare(document: string, folder: string): Promise<unknown>;
-  /** What the refusal says; none: it is applied. */
+  /** The words of the refusal; absent: it is applied. */
   readonly refused?: RegExp;
   afterwards?(document: string, folder: string): Promise<void>;
 }
@@ -80,7 +80,7 @@ async function holds({ text, prepare, refused, afterwards }: Situation): Promise
   }
 }
 
-/** What becomes of a document's file when an alt text is applied. */
+/** Documents' files after an alt text was applied. */
 export const files: CaseKind = {
   name: "files",
   cases: situations.map((situation) => ({ name: situation.name, holds: () => holds(situation) })),

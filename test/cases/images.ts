@@ -53,12 +53,12 @@ const places = [
   [0.75, 0.75],
 ] as const;
 
-/** Of pictures that are made here; in smaller ones the colours of a JPEG run into each other. */
+/** The sides of pictures that are made here, in pixels; in smaller ones the colours of a JPEG run into each other. */
 const side = 64;
 const quarterOf = (colours: Colours, x: number, y: number): readonly number[] =>
   colours[(y < side / 2 ? 0 : 2) + (x < side / 2 ? 0 : 1)]!;
 
-/** Of test/fixtures/images, at the same places. */
+/** The colours of the pictures in test/fixtures/images, at the same places. */
 const scene: Colours = [
   [255, 255, 255],
   [255, 255, 255],
@@ -66,7 +66,7 @@ const scene: Colours = [
   [255, 255, 0],
 ];
 
-/** The quarters of what is sent: red, green / blue, white, where nothing else is said. */
+/** Makes a case whose picture is sent with these colours in its quarters; without any, red, green / blue, white. */
 function shows(name: string, bytes: () => Uint8Array, colours: Colours = quarters, tolerance = 6) {
   return {
     name,
@@ -81,7 +81,7 @@ function shows(name: string, bytes: () => Uint8Array, colours: Colours = quarter
   };
 }
 
-/** What is said instead. */
+/** Makes a case whose picture isn't sent, with the words that are said instead. */
 function refuses(name: string, bytes: () => Uint8Array, says: RegExp) {
   return {
     name,
@@ -99,7 +99,7 @@ function refuses(name: string, bytes: () => Uint8Array, says: RegExp) {
 
 const mostlyMissing = /is damaged or incomplete, and \d+ % of it is missing/;
 
-/** The quarters of what is sent, and what is said beside the answer: which share is missing, or how it was seen. */
+/** Makes a case whose answer comes with a note: which share of the picture is missing, or how it was seen. */
 function tellsOf(
   name: string,
   bytes: () => Uint8Array,
@@ -126,12 +126,12 @@ const isDamaged = (name: string, bytes: () => Uint8Array) => ({
   },
 });
 
-/** Nothing is said of these: all is there. */
+/** Makes a case without such a note, since all of the picture is there. */
 const whole = (name: string, bytes: () => Uint8Array) => ({ ...tellsOf(name, bytes, {}), name });
 
 const part = (bytes: Buffer, share: number): Buffer => bytes.subarray(0, bytes.length * share);
 
-/** A JPEG that ends with some of its scans. */
+/** Cuts a JPEG after some of its scans. */
 function withScans(name: string, count: number): Buffer {
   const bytes = sibling(name);
   let at = 0;
@@ -141,28 +141,28 @@ function withScans(name: string, count: number): Buffer {
   return bytes.subarray(0, at);
 }
 
-/** The bytes with others put in at a place. */
+/** Inserts bytes at a place. */
 const inserted = (bytes: Buffer, at: number, more: readonly number[]): Buffer =>
   Buffer.concat([bytes.subarray(0, at), Buffer.from(more), bytes.subarray(at)]);
 
 const scan = Buffer.of(0xff, 0xda);
 const tables = Buffer.of(0xff, 0xdb);
 
-/** A JPEG of which the SOS segment says what a progressive one would. */
+/** Makes a JPEG's SOS segment say what a progressive one would. */
 function withScanParameters(bytes: Buffer, parameters: readonly number[]): Buffer {
   const at = bytes.indexOf(scan);
   bytes.set(parameters, at + 2 + bytes.readUInt16BE(at + 2) - 3);
   return bytes;
 }
 
-/** The same box of brands, another one first. */
+/** Puts another brand first in the box of brands. */
 function branded(name: string, brand: string): Buffer {
   const bytes = fixture(name);
   bytes.write(brand, 8, "latin1");
   return bytes;
 }
 
-/** A PNG's pixels as Xcode packs them: no header of zlib, blue first, colours multiplied by alpha. */
+/** Packs a PNG's pixels as Xcode does: no zlib header, blue first, colours multiplied by alpha. */
 function cgbi(): Buffer {
   const [width, height] = [side, side];
   const rows = Buffer.alloc(height * (width * 4 + 1));
@@ -191,10 +191,10 @@ function cgbi(): Buffer {
   return Buffer.concat([done.subarray(0, -12), Buffer.from("0000000049454e44ae426082", "hex")]);
 }
 
-/** On white, half as opaque. */
+/** The colours at half their opacity on white. */
 const halves: Colours = quarters.map((colour) => colour.map((value) => (value + 255) / 2));
 
-/** A PNG of four quarters with the numbers of a colour space before its pixels. */
+/** Makes a PNG of four quarters with the code points of a colour space before its pixels. */
 async function numbered(
   colours: Colours,
   numbers: readonly [primaries: number, transfer: number],
@@ -211,7 +211,7 @@ async function numbered(
   return inserted(png, 33, [...chunk.subarray(start, start + 16)]);
 }
 
-/** Four quarters as samples of any kind; `scale` makes what is written of 0 to 255. */
+/** Makes four quarters as samples of any kind; `scale` turns 0 to 255 into what is written. */
 function samples(
   kind: Pick<Samples, "bits" | "format"> & Partial<Samples>,
   colours: Colours,
@@ -229,12 +229,12 @@ const stretched: Colours = [76, 94, 29, 255].map((grey) => {
   return [seen, seen, seen];
 });
 
-/** Where the restarts of a JPEG stand from some scan on. */
+/** Finds the restart markers of a JPEG from some scan on. */
 function restartsOf(bytes: Buffer, from = bytes.lastIndexOf(scan)): number[] {
   return [...bytes.keys()].filter((at) => at > from && bytes[at] === 255 && (bytes[at + 1]! & 0xf8) === 0xd0);
 }
 
-/** A JPEG with restarts of which the `index`-th is changed. */
+/** Changes one restart marker of a JPEG. */
 function withRestart(
   name: string,
   index: number,
@@ -289,7 +289,7 @@ const mendable: readonly Damage[] = [
   ],
 ];
 
-/** The four quarters as a PNG whose packed rows are no shorter than the rows. */
+/** Makes the four quarters as a PNG whose packed rows are no shorter than the rows. */
 function plainPng(change: (packed: Buffer) => Uint8Array = (packed) => packed, type = 2): Buffer {
   const rows = Buffer.concat(
     Array.from({ length: side }, (_, y) =>
@@ -318,7 +318,7 @@ function plainPng(change: (packed: Buffer) => Uint8Array = (packed) => packed, t
   return Buffer.from(pngWith("IDAT", change(deflateSync(rows, { level: 0 })), palette));
 }
 
-/** The same with a byte of its first chunk of a kind turned round, counted from its end: 1 to 4 is its sum. */
+/** Inverts a byte of a PNG's first chunk of some kind, counted from its end: 1 to 4 are its checksum. */
 function withWrong(bytes: Buffer, type: string, fromEnd: number): Buffer {
   const start = bytes.indexOf(type) - 4;
   bytes[start + 12 + bytes.readUInt32BE(start) - fromEnd]! ^= 0x55;
@@ -330,7 +330,7 @@ const wrongSum = (packed: Buffer): Buffer => {
   return packed;
 };
 
-/** The four quarters, the lowest row first. */
+/** Makes the four quarters, the lowest row first. */
 function bitmap(): Buffer {
   const header = Buffer.alloc(54);
   header.write("BM", "latin1");
@@ -345,7 +345,7 @@ function bitmap(): Buffer {
   return Buffer.concat([header, Buffer.from(pixels.flat())]);
 }
 
-/** What browsers show of them was looked at in Chromium, which makes grey of an interval whose restart is missing. */
+/** Damaged JPEGs, held to Chromium, which paints an interval grey if its restart marker is missing. */
 const damaged = [
   ...["restarts.jpg", "scans-restarts.jpg"].flatMap((name) =>
     mendable.map(([what, index, change]) => whole(`${name} ${what}`, withRestart(name, index, change))),
@@ -780,7 +780,7 @@ export const images: CaseKind = {
   ],
 };
 
-/** A HEIC that says to be coded otherwise. */
+/** Makes a HEIC that claims another coding. */
 function codedAs(codec: string): Buffer {
   const bytes = fixture("heic.heic");
   for (let at = bytes.indexOf("infe"); at >= 0; at = bytes.indexOf("infe", at + 4)) {
@@ -791,7 +791,10 @@ function codedAs(codec: string): Buffer {
   return bytes;
 }
 
-/** A clipboard tool first in PATH, which has the bitmap as each of the types it lists, and a line for any other. */
+/**
+ * Makes a case with a clipboard tool first in PATH, which has the bitmap in each of the types it lists, and a line for
+ * any other.
+ */
 function clipboard(name: string, tool: string, display: Readonly<Record<string, string>>, types: string) {
   return {
     name: `a clipboard of ${name}`,

@@ -8,7 +8,7 @@ const folder = new URL("../fixtures/cases/reader/", import.meta.url);
 
 let reader: ReturnType<typeof createReader>;
 
-/** Small pictures of letters that readers got wrong, read by the embedded reader: each has its text beside it. */
+/** Small pictures of letters that other readers got wrong, read by the embedded reader; each has its text beside it. */
 export const readerWords: CaseKind = {
   name: "words in pictures",
   start: async () => {

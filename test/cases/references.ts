@@ -32,7 +32,7 @@ const all = [
 
 let seenOf: Awaited<ReturnType<typeof runAll>>;
 
-/** Pictures of documents: found, judged and written as the site that renders them does. */
+/** Documents' pictures, which are found, judged and given words as the site that renders them reads them. */
 export const references: CaseKind = {
   name: "references",
   start: async () => {

@@ -15,7 +15,7 @@ import type { CaseKind } from "./case.ts";
 
 let server: OddServer;
 
-/** Servers that are almost like OpenAI's: what they say is taken for what it is. */
+/** Servers that are almost like OpenAI's, and must be understood all the same. */
 export const servers: CaseKind = {
   name: "servers",
   cases: Object.entries({ thinking, finishes, wires, parameters, errors, forms }).flatMap(
@@ -57,7 +57,7 @@ async function holds({ serve, right, vendor, asks, tries = 1 }: Oddity): Promise
     assert.match("why" in end ? end.why : "", "cut" in right ? right.why : /^$/);
   }
   assert.equal(server.requests.length, tries);
-  // What is told to have been sent is what was sent last.
+  // The receipt must be about the last request.
   const told = asked.chunks.findLast(({ kind }) => kind === "sent");
   assert.equal(
     told?.kind === "sent" && told.requestBytes,

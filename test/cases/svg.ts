@@ -11,7 +11,7 @@ import type { CaseKind } from "./case.ts";
 const folder = new URL("../fixtures/cases/svg/", import.meta.url);
 const dist = new URL("../../dist/", import.meta.url);
 
-/** Whose words count, not their quarters. */
+/** Drawings whose words count, not their quarters. */
 const drawings = ["drawio", "mermaid"];
 const quarters = { red: [255, 0, 0], green: [0, 160, 0], blue: [0, 0, 255], white: [255, 255, 255] };
 
@@ -19,7 +19,10 @@ let codec: ReturnType<typeof createImageCodec>;
 let reader: ReturnType<typeof createReader>;
 const never = new AbortController().signal;
 
-/** What the embedded reader prints of each: the words of the file where they are seen, and those that are only drawn. */
+/**
+ * The text that the embedded reader prints of each: words of the file where they are seen, and those that are only
+ * drawn.
+ */
 const words: Readonly<Record<string, readonly string[]>> = {
   "latin1.svg": ["café Straße"],
   "drawio.svg": ["Order service", "Billing queue", "Ledger"],
@@ -56,7 +59,7 @@ async function printsWords(file: URL, wanted: readonly string[]): Promise<void> 
   assert.deepEqual(lines.toSorted(), wanted.toSorted());
 }
 
-/** Each shows red, green, blue and white in its quarters where a browser draws it: `own/` was looked at in Chromium. */
+/** Drawings that show red, green, blue and white in their quarters in a browser; `own/` was looked at in Chromium. */
 export const svgQuarters: CaseKind = {
   name: "SVG drawn as a browser draws it",
   start: async () => {

@@ -1,4 +1,4 @@
-/** What a model answers that was asked for an alt text. */
+/** Returns the answer of a model that was asked for an alt text. */
 export function altAnswer(
   alt: string,
   decision = alt ? "informative" : "decorative",

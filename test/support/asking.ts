@@ -33,7 +33,7 @@ export function testModel(provider: Provider, other: Partial<ChatModelOptions> =
   });
 }
 
-/** Two hundred times as fast, and remembers how long it was asked to wait. */
+/** Makes a clock that runs two hundred times as fast and remembers how long it was asked to wait. */
 export function fastClock(): Clock & { readonly waits: number[] } {
   const waits: number[] = [];
   return {
@@ -53,11 +53,11 @@ export interface Asked {
   readonly chunks: readonly Chunk[];
   readonly text: string;
   readonly reasoning: string;
-  /** What it threw, if it did. */
+  /** The error that it threw, if any. */
   readonly error: unknown;
 }
 
-/** Follows an answer to its end, whichever that is; `onChunk` sees each chunk as it comes. */
+/** Follows an answer to its end, however it ends; `onChunk` gets each chunk as it comes. */
 export async function ask(
   model: Model,
   prompt = testPrompt(),
@@ -74,14 +74,14 @@ export async function ask(
   } catch (thrown) {
     error = thrown;
   }
-  // What came before its end has told that it is thinking.
+  // A chunk before the end has already said that the model is thinking.
   const before = chunks.findLastIndex(({ kind }) => kind === "thought");
   const joined = (kind: "text" | "reasoning", from = 0) =>
     chunks.map((chunk, index) => (chunk.kind === kind && index >= from ? chunk.text : "")).join("");
   return { chunks, text: joined("text", before), reasoning: joined("reasoning"), error };
 }
 
-/** The chunk of a kind, which must be there once. */
+/** Returns the only chunk of a kind, and fails if there isn't exactly one. */
 export function only<K extends Chunk["kind"]>(asked: Asked, kind: K): Extract<Chunk, { kind: K }> {
   const found = asked.chunks.filter((chunk) => chunk.kind === kind);
   if (found.length !== 1) {
@@ -90,7 +90,7 @@ export function only<K extends Chunk["kind"]>(asked: Asked, kind: K): Extract<Ch
   return found[0] as Extract<Chunk, { kind: K }>;
 }
 
-/** What was thrown, which must be a problem fit for people: one way on at least, one line, no markup, no key. */
+/** Returns the thrown problem, which must be fit for people: a next step at least, one line, no markup, no key. */
 export function problemOf({ error }: Pick<Asked, "error">): Problem {
   if (!(error instanceof Problem)) {
     throw new Error("expected a Problem", { cause: error });

@@ -15,9 +15,9 @@ interface Where {
   readonly cwd?: string;
   /** The process, to be killed in the middle of its work. */
   readonly started?: (child: ChildProcess) => void;
-  /** Who runs it, where we are root; whoever runs the tests when absent. */
+  /** The user that runs it, if the tests run as root; absent: whoever runs the tests. */
   readonly uid?: number;
-  /** Shell commands that are run before it, such as "umask 077". */
+  /** Shell commands to run first, such as "umask 077". */
   readonly after?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Levels that end the stack of any parser that calls itself for each. */
+/** A number of levels that exhausts the stack of any parser that calls itself for each. */
 export const deep = 100_000;
 
 export const nestedIn = (open: string, inner: string, close: string, levels: number): string =>
@@ -9,7 +9,7 @@ const braces = (code: string) => `![](a.png)\n\n{[<img src="b.png"/>, ${code}]}\
 const notebook = (json: string) =>
   `{"cells":[{"cell_type":"markdown","source":["![](a.png)"]}],"metadata":${json}}`;
 
-/** Each shows a picture, and can't be parsed: by name. */
+/** Documents that show a picture and can't be parsed, by name. */
 export const deepDocuments: Readonly<Record<string, string>> = {
   "round.jsx": script(nestedIn("(", "0", ")", deep)),
   "square.tsx": script(nestedIn("[", "0", "]", deep)),
@@ -28,7 +28,7 @@ export const deepDocuments: Readonly<Record<string, string>> = {
   "type-arguments.tsx": script(`0 as ${nestedIn("A<", "0", ">", deep)}`),
   "functions.jsx": script(nestedIn("function(){return ", "0", "}", deep)),
   "patterns.tsx": script(`(${nestedIn("{a:", "b", "}", deep)})=>0`),
-  // Not deep, but endless: all readings of each are tried.
+  // Not deep, but endless, since a parser tries all ways of reading each.
   "generic-calls.tsx": script(nestedIn("a<b>(", "0", ")", 20)),
   "never-closed.jsx": script("<b ".repeat(300)),
   "round.mdx": braces(nestedIn("(", "0", ")", deep)),

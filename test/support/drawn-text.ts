@@ -2,12 +2,12 @@ import type { Ink } from "../../src/core/reader/recognition/ink.ts";
 import type { Reading } from "../../src/core/reader/recognition/recognize.ts";
 import { readingOf } from "./reader-ink.ts";
 
-/** Pixels of a character's place. */
+/** The size of a character's cell, in pixels. */
 const cell = { width: 8, height: 16 };
-/** Empty places around the text. */
+/** Empty cells around the text. */
 const margin = { columns: 2, rows: 1 };
 
-/** Which pixels of its place a character inks. */
+/** Tells which pixels of its cell a character inks. */
 type Drawing = (x: number, y: number) => boolean;
 
 const lying =
@@ -47,11 +47,11 @@ const strokes: Readonly<Record<string, Drawing>> = {
   "┬": all(left, right, down),
   "┴": all(left, right, up),
   "┼": all(left, right, up, down),
-  // Like a letter: neither strokes nor a whole block.
+  // Looks like a letter: neither strokes nor a whole block.
   letter: (x, y) => x >= 1 && x < 7 && y >= 4 && y < 12,
 };
 
-/** The ink of monospaced text: strokes as fonts draw them, letters as blocks. */
+/** Draws the ink of monospaced text: strokes as fonts draw them, letters as blocks. */
 export function drawnText(rows: readonly string[]): Ink {
   const columns = Math.max(...rows.map((row) => Array.from(row).length)) + 2 * margin.columns;
   const width = columns * cell.width;
@@ -72,7 +72,7 @@ export function drawnText(rows: readonly string[]): Ink {
   return { width, height, map };
 }
 
-/** What the network makes of rows of that text: `·` is where it reads nothing at all. */
+/** Returns what the network reads in rows of that text: `·` where it reads nothing at all. */
 export function readText(rows: readonly string[]): Reading[] {
   return rows.flatMap((row, r) =>
     [...row.matchAll(/[^·\s](?:[^·]*[^·\s])?/gu)].map((match) =>

@@ -1,10 +1,10 @@
-/** Milliseconds between two tries, and how many there are. */
+/** Milliseconds between two tries, and the number of tries. */
 type Patience = { readonly every: number; readonly tries: number };
 
-/** For what happens in this process, or in a program that it has started: looked at often, for up to a minute. */
+/** Tries for what happens in this process or in a program that it has started: many, for up to a minute. */
 export const soon: Patience = { every: 20, tries: 3000 };
 
-/** Repeats a try until it does not throw: for what is answered to only once something is ready. */
+/** Repeats a try until it doesn't throw, for what works only once something else is ready. */
 export async function eventually<T>(
   what: string,
   attempt: () => T | Promise<T>,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-/** Milliseconds of CPU that `work` takes, in all threads of this process: what other programs take doesn't count. */
+/** Measures the milliseconds of CPU that `work` takes in all threads of this process; other programs don't count. */
 async function cpuTime(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();
@@ -8,7 +8,7 @@ async function cpuTime(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** The shortest of three is the one that least else (compiling, collecting garbage, cold caches) has added to. */
+/** Measures three times and returns the shortest, to which compiling, garbage collection and cold caches add least. */
 async function shortest(work: () => Promise<unknown>): Promise<number> {
   return Math.min(await cpuTime(work), await cpuTime(work), await cpuTime(work));
 }
@@ -29,7 +29,8 @@ export async function assertLinear(work: (size: number) => Promise<unknown>, siz
   if (took < most) {
     return;
   }
-  // What has a bound may grow with the square up to it: then it doesn't from here on, by 4 times instead of 16.
+  // Work with an upper bound may grow with the square until it gets there: four times the size then takes 4 times as
+  // long, not 16.
   const further = await cpuTime(() => work(4 * size));
   assert.ok(
     further < 8 * took,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What a file, a document, an address, a server or a model may call something in order to be more than a name. */
+/** Names that a file, a document, an address, a server or a model may give in order to be more than a name. */
 const hostilePieces = [
   ...[
     "[",
@@ -51,7 +51,7 @@ const hostilePieces = [
   ...["a", "png", ".png", "docs/", "../", "C:\\", "漢字", "é", "e\u0301", "x".repeat(700), "😀".repeat(300)],
 ] as const;
 
-/** Any of it in any order, sometimes very long. */
+/** Texts made of these pieces in any order, sometimes very long. */
 const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc
     .array(
@@ -68,7 +68,7 @@ const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
 );
 
-/** As many of them as a soak takes, the same at each run. */
+/** Returns as many of them as a soak test takes, the same at each run. */
 export function hostileTexts(count: number): string[] {
   return fc.sample(hostileText, { numRuns: count, seed: 9 });
 }

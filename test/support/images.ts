@@ -4,7 +4,7 @@ import type { ImageCodec } from "../../src/core/image/encode.ts";
 import type { EncodedImage } from "../../src/core/image/file/types.ts";
 import { textOf } from "../../src/core/image/source-text/source-text.ts";
 
-/** A grey PNG of noise, so that its size in bytes follows its size in pixels; the same for the same arguments. */
+/** Makes a grey PNG of noise, whose bytes grow with its pixels; the same for the same arguments. */
 export function testPng(width: number, height: number, seed = 1): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -23,19 +23,19 @@ export function testPng(width: number, height: number, seed = 1): Uint8Array {
   ]);
 }
 
-/** A PNG with one more chunk. */
+/** Returns a PNG with one more chunk. */
 export function pngWith(type: string, data: Uint8Array, to: Uint8Array = testPng(20, 20)): Uint8Array {
   const png = Buffer.from(to);
   const end = png.length - 12;
   return Buffer.concat([png.subarray(0, end), chunk(type, Buffer.from(data)), png.subarray(end)]);
 }
 
-/** An image as `encode` would make it. Only tests of what comes after may make one so. */
+/** Makes an image as `encode` would, only for tests of what comes after encoding. */
 export function testImage(width = 64, height = 48, seed = 1): EncodedImage {
   return encoded(testPng(width, height, seed), "image/png", width, height);
 }
 
-/** A JPEG's header with a comment of some length before the frame: no decoder is needed to read its size. */
+/** Makes the header of a JPEG with a comment of some length before the frame: enough for reading its size. */
 export function testJpeg(width = 40, height = 30, comment = 0): EncodedImage {
   const frame = [0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
   const length = comment + 2;
@@ -78,7 +78,7 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** A codec that makes one image of each, as `encode` does; decodes nothing. */
+/** Makes a codec that returns one image for each, as `encode` does, and decodes nothing. */
 export const codecOf = (encode: ImageCodec["encode"]): ImageCodec => ({
   encode,
   encodeLegible: async (source, want, signal) => [await encode(source, want, signal)],

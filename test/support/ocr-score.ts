@@ -3,7 +3,7 @@ import { transcript } from "../../src/core/reader/account/describe.ts";
 import type { Box, Page } from "../../src/core/reader/page/page.ts";
 import { inPicture } from "../../src/core/reader/page/turns.ts";
 
-/** What a fixture's picture really says, as read from the DOM or the program that it was drawn from. */
+/** The true text of a fixture's picture, taken from the DOM or the program that drew it. */
 export interface Truth {
   readonly id: string;
   readonly cat: string;
@@ -29,13 +29,13 @@ export interface Piece {
   readonly box: Box;
 }
 
-/** What a reader made of a picture: the words with their places, and the text that people see. */
+/** A reader's result for a picture: the words with their places, and the text that people see. */
 export interface Answer {
   readonly words: readonly Piece[];
   readonly text: string;
 }
 
-/** So many of those wanted were found, among so many that were given. */
+/** The number of items that were found, of those wanted and of those given. */
 export interface Hits {
   readonly found: number;
   readonly wanted: number;
@@ -43,7 +43,7 @@ export interface Hits {
 }
 
 export interface Score {
-  /** Edits from what was read to the truth; runs of white space count as one space. */
+  /** The number of edits from what was read to the truth; a run of white space counts as one space. */
   readonly edits: number;
   /** Characters of the truth. */
   readonly length: number;
@@ -67,7 +67,7 @@ export function score(truth: Truth, { words, text }: Answer): Score {
   };
 }
 
-/** The answer of the embedded reader. */
+/** Returns the answer of the embedded reader. */
 export const answerOf = (page: Page): Answer => ({
   words: page.lines.flatMap(({ words }) =>
     words.map(({ text, box }) => ({ text, box: inPicture(page, box) })),
@@ -87,7 +87,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[✓✔√]/g, "✓"],
 ];
 
-/** What no reader should be punished for: typographic quotes and dashes, full-width forms. */
+/** Evens out differences that no reader should be punished for: typographic quotes and dashes, full-width forms. */
 function normalise(text: string): string {
   const plain = replacements.reduce((result, [what, by]) => result.replace(what, by), text.normalize("NFC"));
   return plain.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
@@ -98,7 +98,7 @@ const bare = (text: string) => normalise(text).replace(/\s+/g, "");
 const indentOf = (line: string) => line.length - line.trimStart().length;
 const wordsIn = (text: string) => normalise(text).split(/\s+/).filter(Boolean);
 
-/** What stands between bars or wide gaps; rules are none. */
+/** Returns the cells of a row, which stand between bars or wide gaps; a rule has none. */
 const cellsIn = (text: string) =>
   text
     .split("\n")
@@ -108,7 +108,7 @@ const cellsIn = (text: string) =>
 
 const noHits: Hits = { found: 0, wanted: 0, given: 0 };
 
-/** Each of those given counts for one of those wanted. */
+/** Matches items one to one: each given item counts for one wanted item at most. */
 function hits(wanted: readonly string[], given: readonly string[]): Hits {
   const left = counted(given);
   const found = wanted.filter((one) => {
@@ -195,12 +195,12 @@ function scorePieces({ lines }: Truth, words: readonly Piece[], text: string): E
     const length = lines.reduce((sum, line) => sum + tidy(line.text).length, 0);
     return { edits: editsByPlace(placed, words), length, ...nowhere };
   }
-  // Without places, what is missing or too much is told by counting characters.
+  // Without places, only counting characters tells what is missing or too much.
   const { found, wanted, given } = hits([...bare(lines.map((line) => line.text).join(""))], [...bare(text)]);
   return { edits: Math.max(wanted, given) - found, length: wanted, ...nowhere };
 }
 
-/** Each word goes to the line it overlaps most; words that hit none are insertions. */
+/** Assigns each word to the line that it overlaps most; words that hit none are insertions. */
 function editsByPlace(lines: readonly Piece[], words: readonly Piece[]): number {
   const hits: Piece[][] = lines.map(() => []);
   let edits = 0;
@@ -227,8 +227,8 @@ const overlap = (a: Box, b: Box) =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /**
- * Lines of the truth that come directly after the one before. Each is looked for by its letters, first after the one
- * before it, then anywhere. Pairs of which one can't be found are left to the count of words.
+ * Counts the lines of the truth that directly follow the one before. Each is looked for by its letters, first after the
+ * one before it, then anywhere. A pair of which one can't be found is left to the count of words.
  */
 function following(lines: Truth["lines"], text: string): Hits {
   const whole = bare(text);
@@ -247,5 +247,5 @@ function following(lines: Truth["lines"], text: string): Hits {
   return { found, wanted: gaps.length, given: gaps.length };
 }
 
-/** Characters: a mark that was read too much may stand between. */
+/** Characters that may stand between two lines, such as a mark that isn't there. */
 const closeBy = 3;

@@ -11,14 +11,14 @@ const strides: Readonly<Record<number, readonly [number, number]>> = {
 const squeezes = new Set([22, 26]);
 
 /**
- * The network that `training/network.py` describes with the weights of `training/recogniser.bin`, as an ONNX file with
- * the logits of both heads: written from the description, not from the reader's own engine.
+ * Makes an ONNX file of the network that `training/network.py` describes, with the weights of `training/recogniser.bin`
+ * and the logits of both heads: written from the description, not from the reader's own engine.
  */
 export function onnxRecogniser(file: Uint8Array): Uint8Array<ArrayBuffer> {
   const weights = readWeights(file);
   const graph = onnxGraph();
   const { node } = graph;
-  /** Whole numbers times the scale of their output. */
+  /** Multiplies whole numbers by the scale of their output. */
   const filter = (name: string) => {
     const { shape, whole, scales } = weights.filter(name);
     const perOutput = whole.length / shape[0]!;

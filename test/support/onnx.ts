@@ -1,13 +1,13 @@
-// A network as an ONNX file: the protobuf messages of its public schema (onnx.proto), as few as a test needs.
+// Writes a network as an ONNX file: those protobuf messages of its public schema (onnx.proto) that a test needs.
 
 export interface OnnxGraph {
-  /** Adds a layer and gives its result's name. */
+  /** Adds a layer and returns the name of its result. */
   node(type: string, inputs: readonly string[], attributes?: Readonly<Record<string, Attribute>>): string;
-  /** Adds an array of 32-bit floats and gives its name. */
+  /** Adds an array of 32-bit floats and returns its name. */
   floats(shape: readonly number[], data: Float32Array): string;
-  /** Adds an array of 64-bit integers and gives its name. */
+  /** Adds an array of 64-bit integers and returns its name. */
   integers(data: readonly number[]): string;
-  /** The file. Sides of the input that are names may have any size. */
+  /** Returns the file. A side of the input that is given by a name may have any size. */
   file(
     input: { name: string; shape: readonly (number | string)[] },
     outputs: readonly string[],

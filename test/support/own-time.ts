@@ -1,6 +1,6 @@
 /**
- * Milliseconds that this process works until something has happened. It looks again and again meanwhile, so that waiting
- * counts; what other programs on the machine do does not.
+ * Measures the milliseconds that this process works until something has happened. It keeps looking meanwhile, so that
+ * waiting counts, while the work of other programs doesn't.
  */
 export async function ownTimeUntil(happened: () => boolean): Promise<number> {
   const before = process.cpuUsage();

@@ -5,18 +5,18 @@ import { inkUnder, readingOf } from "./reader-ink.ts";
 /** A screen with nothing drawn on it. */
 export const plainLook: Look = { even: 1, coloured: 0, colours: 2, strokes: [] };
 
-/** A monospaced page that says `rows`. */
+/** Makes a monospaced page that says `rows`. */
 export function monospacedPage(rows: readonly string[]): Page {
   const readings = rows.flatMap((row, i) =>
     row.trim() ? [readingOf(row.trim(), 8 + 8 * (row.length - row.trimStart().length), i * 20)] : [],
   );
   const ink = inkUnder(readings, 1600, rows.length * 20 + 20);
   const page = pageOf([compose(readings, ink)], ink);
-  // The text as given: these pages are about what is said of it.
+  // The text as it was given: these pages are for tests of what is said about it.
   return { ...page, text: rows.join("\n"), look: plainLook };
 }
 
-/** A page of proportional text: pieces with their left, top and, if it isn't 16, their height. */
+/** Makes a page of proportional text: pieces with their left, their top and, if it isn't 16, their height. */
 export function drawnPage(
   pieces: readonly (readonly [text: string, left: number, top: number, height?: number])[],
 ): Page {
@@ -36,7 +36,7 @@ export function drawnPage(
   };
 }
 
-/** Rows of cells in columns 160 pixels wide; what begins with ">" is set flush right. */
+/** Makes rows of cells in columns 160 pixels wide; a text that begins with ">" is set flush right. */
 export function gridPage(rows: readonly (readonly string[])[]): Page {
   return drawnPage(
     rows.flatMap((row, i) =>

@@ -8,7 +8,7 @@ export interface Project {
   remove(): Promise<void>;
 }
 
-/** A folder of its own with some files in it. */
+/** Makes a folder with some files in it. */
 export async function makeProject(files: Readonly<Record<string, string | Uint8Array>>): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "figscribe-project-"));
   const write = async (file: string, content: string | Uint8Array) => {

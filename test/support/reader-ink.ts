@@ -1,14 +1,14 @@
 import type { Ink } from "../../src/core/reader/recognition/ink.ts";
 import type { Glyph, Reading } from "../../src/core/reader/recognition/recognize.ts";
 
-/** Ink as drawn: `#` is inked. All rows have the same length. */
+/** Makes ink from a drawing in which `#` is inked; all rows have the same length. */
 export function inkOf(rows: readonly string[]): Ink {
   const width = rows[0]?.length ?? 0;
   const map = Uint8Array.from(rows.join(""), (char) => (char === "#" ? 1 : 0));
   return { width, height: rows.length, map };
 }
 
-/** A line as the network would give it: characters in cells of `pitch` pixels, all sure. */
+/** Makes a line as the network would read it: characters in cells of `pitch` pixels, all certain. */
 export function readingOf(text: string, left: number, top: number, pitch = 8): Reading {
   const glyphs = Array.from(
     text,
@@ -18,7 +18,7 @@ export function readingOf(text: string, left: number, top: number, pitch = 8): R
   return { left, top, right, bottom: top + 16, lone: false, cjk: false, glyphs, latin: glyphs };
 }
 
-/** Ink under the readings: a block for every character but the space, `gap` pixels apart. */
+/** Makes the ink under the readings: a block for every character but the space, `gap` pixels apart. */
 export function inkUnder(readings: readonly Reading[], width: number, height: number, gap = 2): Ink {
   const map = new Uint8Array(width * height);
   for (const { glyphs, top, left } of readings) {

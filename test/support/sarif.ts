@@ -26,7 +26,7 @@ const uriReference = pipe(
 );
 
 /**
- * What SARIF 2.1.0 asks of the parts of it that are written here (https://docs.oasis-open.org/sarif/sarif/v2.1.0/,
+ * The rules of SARIF 2.1.0 for the parts of it that are written here (https://docs.oasis-open.org/sarif/sarif/v2.1.0/,
  * sections 3.13, 3.14, 3.18, 3.19, 3.27, 3.28 and 3.30): nothing else may be in them.
  */
 export const sarifShape = strictObject({

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Which PNG under a folder a picture is that was sent, as its path there: the one with the same coded pixels, whatever
- * it is called in the request. Undefined when there is none.
+ * Finds the PNG under a folder that was sent, by its coded pixels, whatever it is called in the request. Returns its
+ * path there; undefined when there is none.
  */
 export function sentFile({ bytes }: { readonly bytes: Uint8Array }, folder: string): string | undefined {
   const sent = codedPixels(Buffer.from(bytes));
@@ -13,7 +13,7 @@ export function sentFile({ bytes }: { readonly bytes: Uint8Array }, folder: stri
     .find((name) => codedPixels(readFileSync(path.join(folder, name))) === sent);
 }
 
-/** SHA-256 of the chunks that make the pixels; metadata is not sent. */
+/** Returns the SHA-256 of the chunks with the pixels, since metadata isn't sent. */
 function codedPixels(png: Buffer): string {
   const hash = createHash("sha256");
   for (let at = 8; at + 12 <= png.length; at += 12 + png.readUInt32BE(at)) {

@@ -41,7 +41,7 @@ const objects = [
 ];
 const ends = [".", "", "!", "…", ")", ", too."];
 
-/** So many sentences as people write them about pictures, always the same ones. */
+/** Draws sentences as people write them about pictures, always the same ones. */
 export function likelySentences(count: number): string[] {
   const sentence = fc
     .tuple(
@@ -60,7 +60,7 @@ const signs = [..."\\`*_{}[]()#+-.!|<>&\"'~^$%@=:;,/?"].concat(
   ),
 );
 
-/** So many lines made of what means something somewhere, always the same ones. */
+/** Draws lines of signs that mean something in some markup, always the same ones. */
 export function hostileSentences(count: number): string[] {
   const piece = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...signs) },

@@ -3,7 +3,7 @@ import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
 import type { Model } from "../../src/core/models/contract.ts";
 import { createSession, type Session, type SessionAbilities } from "../../src/core/session/session.ts";
 
-/** A panel's session, and all that it emits. Settings are as they come; a button says what its step is called. */
+/** Makes a panel's session and keeps all that it emits. Settings are the defaults; a button says its step's name. */
 export function testSession(
   codec: SessionAbilities["codec"],
   model: Model,

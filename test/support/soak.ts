@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Whole numbers below what is asked for: the same for the same seed. */
+/** Makes a source of whole numbers below the one asked for, the same for the same seed. */
 export function randomly(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -11,7 +11,7 @@ export function randomly(seed: number): (below: number) => number {
   };
 }
 
-/** Bytes in use once all that can go is gone. */
+/** Collects all garbage and returns the bytes that are still in use. */
 export async function heap(): Promise<number> {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");

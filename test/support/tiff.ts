@@ -1,20 +1,20 @@
-/** How the samples of a TIFF are written down. */
+/** The format of the samples of a TIFF. */
 export interface Samples {
   readonly bits: 8 | 16 | 32 | 64;
-  /** As TIFF counts: 1 whole numbers, 2 with a sign, 3 floats. */
+  /** TIFF's numbers: 1 whole numbers, 2 with a sign, 3 floats. */
   readonly format: 1 | 2 | 3;
-  /** As TIFF counts: 0 white is zero, 1 black is zero, 2 RGB. */
+  /** TIFF's numbers: 0 white is zero, 1 black is zero, 2 RGB. */
   readonly photometric: 0 | 1 | 2;
   /** Pixel by pixel, row by row. */
   readonly values: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly bigEndian?: true;
-  /** As TIFF counts, of the samples beyond the colours: 0 nobody knows, 1 and 2 alpha. */
+  /** TIFF's numbers for the samples beyond the colours: 0 unspecified, 1 and 2 alpha. */
   readonly extra?: readonly number[];
 }
 
-/** An uncompressed TIFF of one strip. */
+/** Makes an uncompressed TIFF of one strip. */
 export function tiffOf({
   bits,
   format,

@@ -1,6 +1,6 @@
 /**
- * VS Code's window in plain Node, as far as src/host/editor/messages.ts uses it: what is shown is kept here instead of drawn,
- * so that many thousand messages can be looked at in seconds.
+ * Stands in for VS Code's window in plain Node, as far as src/host/editor/messages.ts uses it: it keeps what would be
+ * shown, so that thousands of messages can be checked in seconds.
  */
 export interface Shown {
   readonly where: "notification" | "dialog" | "status bar" | "progress" | "picker" | "input";
@@ -56,7 +56,7 @@ export const window = {
 
 export const ProgressLocation = { Notification: 15 };
 
-/** Escapes as VS Code's own does: what has a meaning in Markdown is meant literally. */
+/** Escapes like VS Code's own: signs with a meaning in Markdown are taken literally. */
 export class MarkdownString {
   value = "";
   appendText(text: string): this {

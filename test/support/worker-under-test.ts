@@ -3,7 +3,7 @@ import { threadId } from "node:worker_threads";
 import { Problem } from "../../src/core/base/problem.ts";
 import { serve } from "../../src/node/worker/worker-serve.ts";
 
-/** What the tests of the worker client ask for. Each answer but `sum` is the thread's id. */
+/** The requests of the worker client's tests. Each answer but `sum`'s is the thread's id. */
 export type Deed =
   | {
       readonly deed:
@@ -52,7 +52,8 @@ serve<Deed, number, number>(
         taken.push(new Uint8Array(0.75 * megabytes * 1e6).fill(1));
         return threadId;
       case "surge": {
-        // Step by step, as decoders take it, and held to the end: slowly, as a busy machine looks at memory late.
+        // Takes memory step by step, as decoders do, and holds it to the end; slowly, as a busy machine looks at it
+        // late.
         const held: Uint8Array[] = [];
         for (let step = 0; step < 35; step++) {
           held.push(new Uint8Array(1e7).fill(1));

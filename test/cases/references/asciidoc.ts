@@ -1,6 +1,6 @@
 import type { ReferenceCase, Wanted } from "./run.ts";
 
-/** A page of its own. */
+/** Makes a case of a page that stands alone. */
 const page = (says: string, text: string, wanted: readonly Wanted[], written?: string): ReferenceCase => ({
   file: "a.adoc",
   text,
@@ -11,7 +11,7 @@ const page = (says: string, text: string, wanted: readonly Wanted[], written?: s
 const boat: Wanted = ["boat.png", "A boat", "fine"];
 const bare: Wanted = ["boat.png", null, "missing"];
 
-/** Held to asciidoctor. */
+/** AsciiDoc, held to asciidoctor. */
 export const asciidoc: readonly ReferenceCase[] = [
   page(
     "the first attribute without a name is the alt text",

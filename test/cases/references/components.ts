@@ -7,7 +7,7 @@ const one = (
   ...wanted: ReferenceCase["wanted"]
 ): ReferenceCase => ({ file, text, says, wanted });
 
-/** Held to the compilers of Vue, Svelte, Astro, Angular, Lit and JSX, and to what their components take. */
+/** Components, held to the compilers of Vue, Svelte, Astro, Angular, Lit and JSX, and to what each component takes. */
 export const components: readonly ReferenceCase[] = [
   one(
     "title.vue",

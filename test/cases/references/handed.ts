@@ -9,14 +9,14 @@ interface RightValue {
   readonly inWords: string;
 }
 
-/** What stands beside a file whose name alone doesn't say which site renders it. */
+/** The files beside one whose name alone doesn't say which site renders it. */
 const projects: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "docusaurus-require.md": { "docusaurus.config.js": "export default {};\n" },
   "docusaurus-style.md": { "docusaurus.config.js": "export default {};\n" },
   "comment-myst.md": { "conf.py": 'extensions = ["myst_parser"]\n' },
 };
 
-/** What else stays, or goes, when "NEW" is written. */
+/** Texts that stay, or go, when "NEW" is written. */
 const written: Readonly<Record<string, string>> = {
   "obsidian-size.md": "![NEW|100x145](boat.jpg)\n",
   "obsidian-size-only.md": "![NEW|300](boat.png)\n",

@@ -1,9 +1,9 @@
 import type { ReferenceCase, Wanted } from "./run.ts";
 
-/** The file that an upload gives a picture: it says nothing about any of these alt texts. */
+/** A file name such as an upload gives, which says nothing about any of these alt texts. */
 const upload = "https://img.example/5f2a.png";
 
-/** One picture with an alt text, as each syntax has it. */
+/** A picture with an alt text, in each syntax. */
 const syntaxes: readonly (readonly [file: string, write: (alt: string) => string])[] = [
   ["a.md", (alt) => `# A\n\n![${alt}](${upload})\n`],
   ["a.html", (alt) => `<p><img src="${upload}" alt="${alt}"></p>\n`],

@@ -103,7 +103,7 @@ const obsidian: readonly ReferenceCase[] = [
   },
 ];
 
-/** MyST's, held to myst-parser. */
+/** MyST's Markdown, held to myst-parser. */
 const myst: readonly ReferenceCase[] = [
   {
     file: "a.md",
@@ -220,7 +220,7 @@ const myst: readonly ReferenceCase[] = [
   },
 ];
 
-/** What template languages leave in Markdown. */
+/** Tags of template languages in Markdown. */
 const tagged: readonly ReferenceCase[] = [
   {
     file: "a.md",
@@ -432,7 +432,7 @@ const sized: readonly ReferenceCase[] = [
 const docusaurus = { "docusaurus.config.js": "export default {};\n" };
 const vitepress = { ".vitepress/config.js": "export default {};\n" };
 
-/** Docusaurus' `.md`, which is MDX. */
+/** Docusaurus's `.md`, which is MDX. */
 const mdx: readonly ReferenceCase[] = [
   {
     file: "docs/a.md",
@@ -478,7 +478,7 @@ const mdx: readonly ReferenceCase[] = [
   },
 ];
 
-/** What each dialect's reader would take for something else than words. */
+/** Signs that each dialect's reader would take for more than words. */
 const escaped: readonly ReferenceCase[] = [
   {
     file: "a.md",

@@ -5,7 +5,7 @@ const empty = (...targets: string[]): Wanted[] => targets.map((target) => [targe
 
 const quarto = { "_quarto.yml": "project: { type: website }\n" };
 
-/** Held to pandoc. */
+/** Pandoc's Markdown, held to pandoc. */
 export const pandoc: readonly ReferenceCase[] = [
   {
     file: "a.qmd",

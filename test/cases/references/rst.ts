@@ -10,7 +10,7 @@ const page = (says: string, text: string, wanted: readonly Wanted[], written?: s
 const bare: Wanted = ["boat.png", null, "missing"];
 const boat: Wanted = ["boat.png", "A boat", "fine"];
 
-/** Held to docutils. */
+/** reStructuredText, held to docutils. */
 export const rst: readonly ReferenceCase[] = [
   page("right below an item's text it is text", "* An item\n  .. image:: no.png\n\n* .. image:: boat.png\n", [
     bare,

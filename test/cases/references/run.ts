@@ -11,7 +11,7 @@ export interface ReferenceCase {
   /** The document's path in its project; its ending says what language it is. */
   readonly file: string;
   readonly text: string | Uint8Array;
-  /** What is right, in words. */
+  /** The right behaviour, in words. */
   readonly says: string;
   /** The other files of its project. */
   readonly project?: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface ReferenceCase {
 /** `path`: the picture's file in the project; looked at only where it is given, null for none. */
 export type Wanted = readonly [target: string, alt: string | null, status: AltStatus, path?: string | null];
 
-/** What the program lists and writes. */
+/** The program's list, and the document that it writes. */
 interface Seen {
   readonly before: readonly Entry[];
   readonly applied: readonly Entry[];
@@ -82,7 +82,7 @@ const computedTarget = /\{\{|\{%/;
 export function assertHolds({ wanted, written, text }: ReferenceCase, seen: Seen): void {
   const found = seen.before.map(({ target, alt, status, path }, rank) => {
     const [its, , , file] = wanted[rank] ?? [];
-    // Any way of showing what a template language computes is right.
+    // Where a template language computes the text, any way of showing it is right.
     const shown = its !== undefined && computedTarget.test(its) ? its : target;
     return file === undefined ? [shown, alt, status] : [shown, alt, status, path];
   });
@@ -101,5 +101,5 @@ export function assertHolds({ wanted, written, text }: ReferenceCase, seen: Seen
   }
 }
 
-/** What nothing is written for. */
+/** The statuses of references that nothing is written for. */
 const fixed: ReadonlySet<AltStatus> = new Set<AltStatus>(["computed", "decorative"]);

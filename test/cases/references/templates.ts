@@ -14,7 +14,7 @@ const one = (
 const shown = ["boat.png", "A boat", "fine"] as const;
 const boat = '<img src="boat.png" alt="A boat">\n';
 
-/** HTML in template languages, held to what their engines put out, and plain HTML, held to what a browser shows. */
+/** HTML in template languages, held to their engines' output, and plain HTML, held to what a browser shows. */
 export const templates: readonly ReferenceCase[] = [
   one(
     "comment.md",
