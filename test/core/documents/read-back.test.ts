@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { micromark } from "micromark";
-import { describe, it } from "mocha";
-import { findReferences } from "../../../src/core/documents/find.ts";
-import type { ReferenceLanguage } from "../../../src/core/documents/languages.ts";
-import { altLine } from "../../../src/core/documents/reference/alt-line.ts";
-import { altEdit } from "../../../src/core/documents/reference/reference.ts";
-import { hostileSentences, likelySentences } from "../../support/sentences.ts";
 import { asciidoctorImages } from "./read/asciidoctor.ts";
 import { knitrAlts } from "./read/knitr.ts";
 import { latexAlts } from "./read/latex-pandoc.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
+import { readBack, type Way } from "./read/read-back.ts";
 import { sphinxPage } from "./read/sphinx.ts";
 import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
 import { typstAlts } from "./read/typst.ts";
@@ -18,20 +13,6 @@ import { wikiAlts } from "./read/wiki.ts";
 import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
 import { python } from "./sites/outside.ts";
 import { pageOf } from "./sites/page.ts";
-
-/** A way in which an image without an alt text stands in documents of a language, and who reads it back. */
-interface Way {
-  /** Signs that a reader tidies away in any words; sentences that have them are left out. */
-  readonly tidied?: RegExp;
-  readonly language: ReferenceLanguage;
-  readonly markup: readonly string[];
-  readonly readers: Readonly<Record<string, (text: string) => Awaitable<(string | undefined)[]>>>;
-  /** What a syntax can't carry is said otherwise. */
-  readonly said?: (alt: string) => string;
-  /** Makes a document of the images; paragraphs where that is absent. */
-  readonly document?: (images: readonly string[]) => string;
-}
-type Awaitable<T> = T | Promise<T>;
 
 const ways: readonly Way[] = [
   {
@@ -164,43 +145,4 @@ const whole = ([page, error]: readonly [string, string | null]) => {
   return page;
 };
 
-const sentences = { likely: likelySentences(2000), hostile: hostileSentences(2000) };
-
-describe("an alt text read back by programs that have no part in writing it", () => {
-  for (const { language, markup, readers, tidied, said = (alt: string) => alt, document } of ways) {
-    for (const [kind, all] of Object.entries(sentences)) {
-      const alts = tidied ? all.filter((alt) => !tidied.test(alt)) : all;
-      it(`${Object.keys(readers)}: ${alts.length} ${kind} sentences`, async () => {
-        const images = alts.map((_, rank) => markup[rank % markup.length]!);
-        const before = document?.(images) ?? images.join("\n\n");
-        const references = await findReferences(before, language);
-        assert.equal(references.length, alts.length);
-        let text = "";
-        let done = 0;
-        for (const [rank, reference] of references.entries()) {
-          const edit = altEdit(reference, alts[rank]!)!;
-          text += before.slice(done, edit.start) + edit.text;
-          done = edit.end;
-        }
-        text += before.slice(done);
-        const wanted = alts.map((alt) => said(altLine(alt)));
-        const again = await findReferences(text, language);
-        assert.deepEqual(
-          again.map(({ alt }) => alt),
-          wanted,
-        );
-        for (const [reader, read] of Object.entries(readers)) {
-          const got = await read(text);
-          const wrong = wanted.flatMap((alt, rank) =>
-            got[rank] === alt ? [] : [`${JSON.stringify(alt)}: ${JSON.stringify(got[rank])}`],
-          );
-          assert.deepEqual(
-            [got.length, wrong.slice(0, 10)],
-            [wanted.length, []],
-            `${reader}: ${wrong.length}`,
-          );
-        }
-      });
-    }
-  }
-}).timeout(900_000); // what reads may have to be installed first, and R takes its time
+readBack("an alt text read back by programs that have no part in writing it", ways);
