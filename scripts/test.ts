@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { installAllDebian } from "./testing/apt.ts";
 import { type KindName, kinds } from "./testing/kinds.ts";
 import { inLanes, type Job, type Print } from "./testing/lanes.ts";
 import {
@@ -39,7 +40,7 @@ const summary: string[] = [];
 const of = new Map(wanted.map((name): [KindName, (Results | undefined)[]] => [name, []]));
 if (build()) {
   await inLanes([
-    ...(isWhole ? [lint] : []),
+    ...(isWhole ? [installAllDebian, lint] : []),
     ...wanted.flatMap((name) => kinds[name].parts(values.grep).map((part) => jobOf(name, part))),
   ]);
   // Only now, with nothing beside them that could be in their way.
