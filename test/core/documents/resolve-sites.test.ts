@@ -225,6 +225,151 @@ const found: readonly (readonly [what: string, target: string, files: Files, pat
     },
     "versioned_docs/version-2/p.png",
   ],
+  [
+    "Docusaurus: the path that its pages are served below",
+    "/guide/img/p.png",
+    {
+      "docs/a.md": "",
+      "docusaurus.config.ts": 'export default { baseUrl: "/guide/" };',
+      "static/img/p.png": "",
+    },
+    "static/img/p.png",
+  ],
+  [
+    "VitePress: its base",
+    "/v/p.png",
+    { "a.md": "", ".vitepress/config.mts": "export default { base: '/v/' }", "public/p.png": "" },
+    "public/p.png",
+  ],
+  [
+    "Jekyll: its baseurl, written out",
+    "/shop/assets/p.png",
+    { "_guides/a.md": "", "_config.yml": 'baseurl: "/shop"\n', "assets/p.png": "" },
+    "assets/p.png",
+  ],
+  [
+    "Hugo: the path of its baseURL",
+    "/manual/p.png",
+    { "content/a.md": "", "hugo.toml": 'baseURL = "https://example.org/manual/"\n', "static/p.png": "" },
+    "static/p.png",
+  ],
+  [
+    "Hugo: what a theme serves",
+    "/img/p.png",
+    { "content/a.md": "", "hugo.toml": "", "themes/plain/static/img/p.png": "" },
+    "themes/plain/static/img/p.png",
+  ],
+  [
+    "MkDocs: the path of its site_url",
+    "/m/p.png",
+    { "docs/a.md": "", "mkdocs.yml": "site_url: https://example.org/m/\n", "docs/p.png": "" },
+    "docs/p.png",
+  ],
+  [
+    "a page's address that climbs to the root of its site",
+    "../../img/p.png",
+    { "content/en/posts/a.md": "", "hugo.toml": "", "static/img/p.png": "" },
+    "static/img/p.png",
+  ],
+  [
+    "a snippet that pages of other folders take in",
+    "../img/p.png",
+    { "snippets/a.md": "", "mkdocs.yml": "", "docs/img/p.png": "" },
+    "docs/img/p.png",
+  ],
+  [
+    "Liquid: a filter that makes an address of a path",
+    '{{ "/img/p.png" | relative_url }}',
+    { "_posts/a.md": "", "_config.yml": "", "img/p.png": "" },
+    "img/p.png",
+  ],
+  [
+    "Nunjucks: the same, in other quotes",
+    "{{ '/img/p.png' | url }}",
+    { "src/a.md": "", "eleventy.config.js": "", "src/img/p.png": "" },
+    "src/img/p.png",
+  ],
+  [
+    "Liquid: a link to a file of the site",
+    "{% link img/p.png %}",
+    { "_posts/a.md": "", "_config.yml": "", "img/p.png": "" },
+    "img/p.png",
+  ],
+  [
+    "Liquid: two tags before a path",
+    "{{ site.url }}{{ site.baseurl }}/img/p.png",
+    { "_posts/a.md": "", "_config.yml": "", "img/p.png": "" },
+    "img/p.png",
+  ],
+  [
+    "Docusaurus beside its documents: @site",
+    "@site/static/p.png",
+    {
+      "docs/a.md": "",
+      "website/docusaurus.config.js": 'module.exports = { docs: { path: "../docs" } };',
+      "website/static/p.png": "",
+    },
+    "website/static/p.png",
+  ],
+  [
+    "Docusaurus beside its documents: a translation's original",
+    "./p.png",
+    {
+      "website/i18n/de/docusaurus-plugin-content-docs/current/deep/a.md": "",
+      "website/docusaurus.config.js": 'module.exports = { docs: { path: "../docs" } };',
+      "docs/deep/a.md": "",
+      "docs/deep/p.png": "",
+    },
+    "docs/deep/p.png",
+  ],
+  [
+    "Docusaurus: a path that it doesn't look for",
+    "pathname:///img/p.png",
+    { "docs/a.md": "", "docusaurus.config.js": "", "static/img/p.png": "" },
+    "static/img/p.png",
+  ],
+  [
+    "Doxygen: its folders of images",
+    "p.png",
+    {
+      "doc/pages/a.md": "",
+      "doc/Doxyfile": "PROJECT_NAME = x\nIMAGE_PATH = ../art \\\n             pictures\n",
+      "doc/pictures/p.png": "",
+    },
+    "doc/pictures/p.png",
+  ],
+  [
+    "GitHub: a file's raw address from a page of the repository",
+    "../../raw/main/art/p.png",
+    { "README.md": "", "art/p.png": "" },
+    "art/p.png",
+  ],
+  [
+    "GitHub: a file's page",
+    "../blob/v2/art/p.png?raw=true",
+    { "README.md": "", "art/p.png": "" },
+    "art/p.png",
+  ],
+  [
+    "AsciiDoc: the folder of images of the book that includes a part",
+    "p.png",
+    {
+      "doc/parts/a.adoc": "== Part",
+      "doc/book.adoc": "= Book\n:imagesdir: art/screens\n\ninclude::parts/a.adoc[]\n",
+      "doc/art/screens/p.png": "",
+    },
+    "doc/art/screens/p.png",
+  ],
+  [
+    "AsciiDoc: a book that names its parts' folder by an attribute",
+    "p.png",
+    {
+      "doc/parts/a.adoc": "== Part",
+      "doc/book.adoc": "= Book\n:parts: parts\n:imagesdir: art\n\ninclude::{parts}/a.adoc[leveloffset=+1]\n",
+      "doc/art/p.png": "",
+    },
+    "doc/art/p.png",
+  ],
 ];
 
 const obsidian: readonly (readonly [what: string, files: readonly string[], path: string])[] = [
@@ -271,6 +416,21 @@ describe("the file that a target names on a site", () => {
         "website/docusaurus.config.js": "docs: { path: '../docs' }",
         "website/static/img/p.png": "",
       },
+    ],
+    [
+      "another part's book",
+      "p.png",
+      {
+        "doc/parts/a.adoc": "",
+        "doc/book.adoc": ":imagesdir: art\n\ninclude::parts/b.adoc[]\n",
+        "doc/art/p.png": "",
+      },
+    ],
+    ["what lies elsewhere where no site begins", "../../img/p.png", { "x/y/z/a.md": "", "img/p.png": "" }],
+    [
+      "below another base",
+      "/other/p.png",
+      { "a.md": "", ".vitepress/config.mts": "export default { base: '/v/' }", "public/p.png": "" },
     ],
   ];
   for (const [what, target, files] of missing) {

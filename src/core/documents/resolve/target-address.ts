@@ -26,6 +26,9 @@ export function addressOf(target: string): Address {
       };
     case "attachment:":
       return { kind: "attachment", name: uriDecoded(target.slice(scheme.length)) };
+    // Docusaurus': a path that it isn't to look for.
+    case "pathname:":
+      return { kind: "path", spellings: spellings(target.slice(scheme.length).replace(/^\/\/(?=\/)/, "")) };
     // Parcel's way to say that a path is one.
     case "url:":
       return { kind: "path", spellings: spellings(target.slice(scheme.length)) };
@@ -39,8 +42,13 @@ export function addressOf(target: string): Address {
 
 /** Code that gives the root of the site, before a path that is written out: `${base}/a.png`, `%PUBLIC_URL%/a.png`. */
 const rootCode =
-  /^(?:\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{%[^%]*%\}|\{[\w.$]+\}|%[a-z][\w.]*%|<%[^%]*%>|<\?[^?]*\?>)\/?(?=[^{}<>]+$)/i;
-const rooted = (target: string): string => target.replace(rootCode, "/");
+  /^(?:(?:\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{%[^%]*%\}|\{[\w.$]+\}|%[a-z][\w.]*%|<%[^%]*%>|<\?[^?]*\?>)\/?){1,4}(?=[^{}<>]+$)/i;
+/** Tags that make a path of the site an address: `{{ "/a.png" | relative_url }}`, `{% link a.png %}`. */
+const ofSite = /^\{\{-?\s*(["'])([^"'{}]+)\1\s*\|[^{}]*\}\}$|^\{%-?\s*link\s+([^\s%{}]+)\s*-?%\}$/;
+const rooted = (target: string): string => {
+  const [, , filtered, linked] = ofSite.exec(target) ?? [];
+  return linked === undefined ? (filtered ?? target.replace(rootCode, "/")) : `/${linked}`;
+};
 
 /**
  * A path as it may be meant: without query and fragment, percent escapes decoded; then as it is written, as a file may

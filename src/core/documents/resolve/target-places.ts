@@ -1,9 +1,10 @@
 import { folderOf, join, nameOf, stemOf } from "../../base/paths.ts";
 import type { FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
-import { siteRoots, type Under } from "../site/site-roots.ts";
+import { siteHomes, siteRoots, type Under } from "../site/site-roots.ts";
 import { aliased } from "./aliases.ts";
 import { asciidocPlaces } from "./antora-paths.ts";
+import { placesOfBooks } from "./asciidoc-books.ts";
 import { latexPlaces } from "./latex-paths.ts";
 import { originalsOf } from "./translations.ts";
 
@@ -40,6 +41,7 @@ async function* placesFrom(
   }
   if (path.startsWith("/")) {
     yield* rooted(path, from, tree);
+    yield* withoutBase(path, from, tree);
     yield join("/", path);
     return;
   }
@@ -49,16 +51,45 @@ async function* placesFrom(
   }
   yield join(folder, path);
   if (/^[@~$#]/.test(path) || /^[\w-][^:]*\//.test(path)) {
-    yield* aliased(path, from.above, tree);
+    const beside = (await siteHomes(from, tree)).map((home) => home.folder);
+    yield* aliased(path, [...new Set([...from.above, ...beside])], tree);
   }
   if (syntax === "asciidoc") {
     yield* asciidocPlaces(path, from, tree);
+    yield* placesOfBooks(path, from, tree);
   }
-  if (!/^\.{1,2}\//.test(path)) {
+  // Programs behind tags start from where they are run.
+  if (!/^\.{1,2}\//.test(path) || syntax === "tag") {
     yield* rooted(`/${path}`, from, tree);
   }
   // A page has an address of its own, a folder: `../a.png` is beside the document, `a.png` in the folder called as it.
   yield join(join(folder, stemOf(nameOf(from.document))), path);
+  yield* upwards(path, from, tree);
+}
+
+/** The path that GitHub serves a repository's files below, from one of its pages. */
+const ofRepository = /^(?:\.\.\/)+(?:raw|blob)\/[^/]+\/(?=.)/;
+
+/** A path that climbs out of the folders of documents may mean the pages' addresses, which climb to the site's root. */
+async function* upwards(path: string, from: From, tree: FileTree): AsyncGenerator<string> {
+  if (ofRepository.test(path)) {
+    yield* rooted(path.replace(ofRepository, "/"), from, tree);
+  } else if (path.startsWith("../")) {
+    const rest = path.replace(/^(?:\.\.\/)+/, "/");
+    for await (const root of siteRoots(from, tree)) {
+      yield join(root, rest);
+    }
+    yield* withoutBase(rest, from, tree);
+  }
+}
+
+/** The same from the root of a site whose pages are served below a path, where it begins with that. */
+async function* withoutBase(path: string, from: From, tree: FileTree): AsyncGenerator<string> {
+  for (const { base } of await siteHomes(from, tree)) {
+    if (base && path.startsWith(`${base}/`)) {
+      yield* rooted(path.slice(base.length), from, tree);
+    }
+  }
 }
 
 /** "/" is the root of the site, which the site's own files tell; else the workspace folder, or one between. */

@@ -31,6 +31,11 @@ function* candidates(document: string, top: string): Generator<string> {
   yield document.replace(docusaurus, (_, kind: string, _current, version?: string) =>
     version ? `/versioned_docs/${version}/` : kind === "pages" ? "/src/pages/" : `/${kind}/`,
   );
+  // Of documents beside their site.
+  yield join(
+    "",
+    document.replace(docusaurus, (all, kind: string) => (kind === "docs" ? "/../docs/" : all)),
+  );
   const names = folderOf(document).slice(top.length).split("/");
   for (const [depth, name] of names.entries()) {
     if (languageFolder.test(name)) {

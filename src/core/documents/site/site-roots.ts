@@ -16,14 +16,33 @@ export async function* siteRoots({ document, above }: Under, tree: FileTree): As
       const at = (root: string) => join(found.folder, root);
       yield* namedIn(found.config, configured).map((root) => at(`${root}/${within}`));
       for (const root of roots) {
-        yield* root.startsWith("*/")
-          ? (await tree.list(found.folder))
+        const [before, after] = root.split("*/");
+        yield* after === undefined
+          ? [at(root)]
+          : (await tree.list(at(before!)))
               .filter(({ kind }) => kind === "folder")
-              .map(({ name }) => at(`${name}/${root.slice(2)}`))
-          : [at(root)];
+              .map(({ name }) => at(`${before}${name}/${after}`));
       }
     }
   }
+}
+
+/** A site's own place: its folder, and the path that its pages are served below, "" for none. */
+interface Home {
+  readonly folder: string;
+  readonly base: string;
+}
+
+/** Finds where the sites of a document begin: on the disk, and in the addresses of their pages; the nearest first. */
+export async function siteHomes({ document, above }: Under, tree: FileTree): Promise<Home[]> {
+  const homes: Home[] = [];
+  for (const at of above) {
+    for (const { site, folder, config } of await sitesFor(document, at, tree)) {
+      const [, base = ""] = site.base?.exec(config) ?? [];
+      homes.push({ folder, base: base.replace(/\/+$/, "") });
+    }
+  }
+  return homes;
 }
 
 /** Finds the attributes that sites above an AsciiDoc page set for all of their pages; the nearest site's count. */

@@ -18,6 +18,8 @@ export interface Site {
   readonly roots: readonly string[];
   /** A pattern for other roots in that file: all quoted or bare names in its first group. */
   readonly configured?: RegExp;
+  /** A pattern for the path that its pages are served below, which their own addresses may begin with. */
+  readonly base?: RegExp;
   /** The folder in those roots that "/" stands for. */
   readonly within?: string;
   /** Reads the dialect out of that file, "" where that is a folder; undefined where it says nothing of it. */
@@ -30,19 +32,29 @@ export interface Site {
   readonly inherits?: RegExp;
 }
 
+/** In a configuration that is a program: `base: "/docs/"`, Docusaurus' `baseUrl`, Nuxt's `baseURL`. */
+const inCode = /\bbase(?:Url|URL)?:\s*["'`](\/[^"'`]+)/;
+
 export const sites: readonly Site[] = [
-  { markers: ["next.config.*"], dialect: always("gfm"), roots: ["public"] },
+  {
+    markers: ["next.config.*"],
+    dialect: always("gfm"),
+    roots: ["public"],
+    base: /\bbasePath:\s*["'`](\/[^"'`]+)/,
+  },
   {
     markers: ["{vite,astro,remix,react-router,rsbuild}.config.*"],
     dialect: always("gfm"),
     roots: ["public"],
     configured: /publicDir:\s*(["'`][^"'`]+["'`])/,
+    base: inCode,
   },
   {
     markers: ["nuxt.config.*"],
     dialect: always("gfm"),
     roots: ["public", "static", "app", "."],
     configured: /(?:public|static|srcDir):\s*(["'`][^"'`]+["'`])/g,
+    base: inCode,
   },
   {
     markers: ["svelte.config.*"],
@@ -56,6 +68,7 @@ export const sites: readonly Site[] = [
     dialect: docusaurus,
     roots: ["static"],
     configured: /staticDirectories:\s*\[([^\]]*)\]/,
+    base: inCode,
   },
   { markers: ["gatsby-config.*"], dialect: always("gfm"), roots: ["static"] },
   {
@@ -63,6 +76,7 @@ export const sites: readonly Site[] = [
     dialect: markdownIt("liquid", "nunjucks"),
     roots: [".", "src", "public"],
     configured: /input:\s*(["'`][^"'`]+["'`])/,
+    base: /\bpathPrefix:\s*["'`](\/[^"'`]+)/,
   },
   { markers: ["angular.json"], dialect: () => ({ ...gfm, html: "angular" }), roots: ["public", "src"] },
   {
@@ -71,10 +85,12 @@ export const sites: readonly Site[] = [
     roots: ["public", "."],
     configured: /srcDir:\s*(["'`][^"'`]+["'`])/,
     within: "public",
+    base: inCode,
   },
   {
-    markers: [".vuepress"],
+    markers: [".vuepress/config.*", ".vuepress"],
     dialect: markdownIt(),
+    base: inCode,
     roots: [".vuepress/public", "public", "."],
   },
   {
@@ -83,11 +99,13 @@ export const sites: readonly Site[] = [
     inherits: /^INHERIT:\s*(\S+)/m,
     roots: ["docs"],
     configured: /^docs_dir\s*[:=]\s*(\S+)/m,
+    base: /^site_url\s*[:=]\s*["']?https?:\/\/[^/\s"']+(\/[^\s"']+)/m,
   },
   {
     markers: ["{hugo,config}.{toml,yml,yaml,json}", "config/_default/{hugo,config}.{toml,yml,yaml,json}"],
     dialect: hugo,
-    roots: ["static", "assets", "content"],
+    roots: ["static", "assets", "content", "themes/*/static", "themes/*/assets"],
+    base: /^\s*["']?baseURL["']?\s*[=:]\s*["']?https?:\/\/[^/\s"']+(\/[^\s"']+)/im,
     configured: /^\s*["']?(?:static|content|asset)Dir["']?\s*[=:]\s*([^\s,]+)/gim,
   },
   {
@@ -96,6 +114,7 @@ export const sites: readonly Site[] = [
     attributes: asciidoctor,
     roots: [".", "source"],
     configured: /^source(?:_dir)?:\s*(\S+)/m,
+    base: /^baseurl:\s*["']?(\/[^\s"'#]+)/m,
   },
   {
     markers: ["conf.py"],
@@ -129,6 +148,11 @@ export const sites: readonly Site[] = [
   { markers: ["antora-playbook.yml"], roots: [], attributes: asciidoctor },
   { markers: ["_config/site.yml"], roots: ["."], attributes: asciidoctor },
   { markers: ["typst.toml"], roots: ["."] },
+  {
+    markers: ["Doxyfile", "Doxyfile.in", "*.doxyfile"],
+    roots: ["."],
+    configured: /^IMAGE_PATH\s*=((?:[^\n\\]|\\\r?\n)*)/m,
+  },
   { markers: ["artisan"], roots: ["public", "resources"] },
   { markers: ["config.ru"], roots: ["public", "app/assets/images"] },
   { markers: ["manage.py"], roots: ["static", "*/static"] },
