@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findReferences } from "../../../src/core/documents/find.ts";
-import { altStatus } from "../../../src/core/documents/reference/status.ts";
+import { altStatus, neighboursOf } from "../../../src/core/documents/reference/status.ts";
+import { gfm, quarto } from "../../../src/core/documents/site/dialect.ts";
 
 const statuses = async (text: string, language: string) =>
   (await findReferences(text, language)).map((reference) =>
@@ -13,6 +14,32 @@ describe("the status of an alt text", () => {
       "missing",
       "missing",
       "missing",
+    ]);
+  });
+
+  it("is redundant beside the same of another picture, unless captions tell the two apart", async () => {
+    const side = async (text: string, dialect = quarto) => {
+      const all = await findReferences(text, "markdown", { dialect });
+      return all.map((one, index) => altStatus(one, { longest: 150, neighbours: neighboursOf(index, all) }));
+    };
+    const figure = (caption: string, file: string) => `![${caption}](${file}){fig-alt="Sales by month"}`;
+    assert.deepEqual(await side(`${figure("North", "a.png")}\n\n${figure("South", "b.png")}`), [
+      "fine",
+      "fine",
+    ]);
+    assert.deepEqual(await side(`${figure("", "a.png")}\n\n${figure("South", "b.png")}`), ["fine", "fine"]);
+    assert.deepEqual(await side(`${figure("", "a.png")}\n\n${figure("", "b.png")}`), [
+      "redundant",
+      "redundant",
+    ]);
+    assert.deepEqual(await side(`${figure("North", "a.png")}\n\n${figure("north", "b.png")}`), [
+      "redundant",
+      "redundant",
+    ]);
+    const titled = (title: string, file: string) => `![A boat at sea](${file} "${title}")`;
+    assert.deepEqual(await side(`${titled("Before", "a.png")} ${titled("After", "b.png")}`, gfm), [
+      "fine",
+      "fine",
     ]);
   });
 

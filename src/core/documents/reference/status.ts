@@ -109,8 +109,13 @@ export function altStatus(reference: Reference, { longest, neighbours }: AltMeas
     return "too-long";
   }
   const said = (text: string | null | undefined) => text && oneLine(text).toLowerCase();
+  // Captions that differ tell two pictures apart that would else be heard as one.
   const again = neighbours.some(
-    (other) => other.target !== target && said(other.alt) === said(alt) && !areTwins(reference, other),
+    (other) =>
+      other.target !== target &&
+      said(other.alt) === said(alt) &&
+      (said(other.caption) || "") === (said(reference.caption) || "") &&
+      !areTwins(reference, other),
   );
   return said(reference.caption) === said(alt) || again ? "redundant" : "fine";
 }

@@ -40,11 +40,16 @@ function isFilesOnly(stem: string): boolean {
   }
   const parts = stem.split("-");
   if (parts.length > 1) {
-    return !parts.some((part) => ofSoftware.has(part.toLowerCase())) || /(?:^|-)v?\d+$/.test(stem);
+    const isName = isCompound.test(stem) || parts.some((part) => ofSoftware.has(part.toLowerCase()));
+    return !isName || /(?:^|-)v?\d+$/.test(stem);
   }
   // "log4j" and "k9s" are names, "html5" too; "step1", "login2" and "kUj2DbB" are not.
   return /\d/.test(stem) && !namesWithDigits.test(stem) && !/^[A-Z]?[a-z]*\d+[A-Z]?[a-z]+$/.test(stem);
 }
+
+/** Words that are written with hyphens anyway: "e-mail", "x-axis", "Wi-Fi", "sign-in", "drag-and-drop", "end-to-end". */
+const isCompound =
+  /^(?:[a-zA-Z]-[a-zA-Z]+|[A-Z][a-zA-Z]*(?:-[A-Z][a-zA-Z]*)+|[a-z]+-(?:up|in|on|off|out|down)|[a-z]+-(?:and|to|by|of)-[a-z]+)$/;
 
 const namesWithDigits =
   /^(?:html5|css3|web[23]|mp[34]|s3|ec2|d3|r2|h26[345]|x26[45]|x86|x64|arm64|amd64|win32|wasm32|utf(?:8|16|32)|sha(?:1|256|512)|md5|base64|es\d{1,4}|py3|python[23]|vue[23]|angular2|qt[56]|gtk[34]|log4j2?|ipv[46]|oauth2|http[23]|usb[234]|java\d{1,2}|c99|php[578]|sqlite3|boto3|arm64v8|ps[345]|covid19)$/i;
