@@ -599,13 +599,22 @@ function four5(
 }
 
 /**
- * The first layer: windows of 3 × 3 at every other place, from three planes to sixteen channels. Both sides are even.
- * Weights: a plane's rows, of each its places, of each the sixteen.
+ * The first layer: windows of 3 × 3 at every other place, from three planes to sixteen channels; rows `first` to `end` of
+ * the result go to y on. Both sides are even. Weights: a plane's rows, of each its places, of each the sixteen.
  */
-export function stem(x: usize, height: i32, width: i32, w: usize, bias: usize, y: usize): void {
+export function stem(
+  x: usize,
+  height: i32,
+  width: i32,
+  w: usize,
+  bias: usize,
+  first: i32,
+  end: i32,
+  y: usize,
+): void {
   const plane = (<usize>(height * width)) << 2;
   const rowBytes = (<usize>width) << 2;
-  for (let row = 0; row < height; row += 2) {
+  for (let row = 2 * first; row < 2 * end; row += 2) {
     for (let column = 0; column < width; column += 2, y += 64) {
       let a = v128.load(bias);
       let b = v128.load(bias, 16);
@@ -826,10 +835,17 @@ export function share(x: usize, count: i32, value: f32): f32 {
   return <f32>1 / all;
 }
 
-/** Adds each pixel of a small picture to the four of one twice its size. */
-export function addEnlarged(small: usize, height: i32, width: i32, channels: i32, y: usize): void {
+/** Adds each pixel of a small picture to the four of one twice its size, of which rows `first` to `end` lie at y. */
+export function addEnlarged(
+  small: usize,
+  width: i32,
+  channels: i32,
+  first: i32,
+  end: i32,
+  y: usize,
+): void {
   const pixel = (<usize>channels) << 2;
-  for (let row = 0; row < 2 * height; row++) {
+  for (let row = first; row < end; row++) {
     const from = small + <usize>((row >> 1) * width) * pixel;
     for (let column = 0; column < 2 * width; column++) {
       const p = from + <usize>(column >> 1) * pixel;

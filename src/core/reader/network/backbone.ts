@@ -36,7 +36,7 @@ export interface Names {
   affine(layer: number): string;
 }
 
-interface Block {
+export interface Block {
   readonly alone: Depthwise;
   readonly squeeze: Squeeze | undefined;
   readonly together: Product;
@@ -97,25 +97,42 @@ export function keepBackbone(
   };
 }
 
-/** Runs the first layer: three planes of `height` × `width` become a picture of half that size. */
+/** Rows of a result, the second exclusive. */
+export type Rows = readonly [first: number, end: number];
+
+/** The size of what the first layer makes of so many pixels. */
+export const sizeOfStem = (height: number, width: number): Omit<Picture, "at"> => ({
+  height: height / 2,
+  width: width / 2,
+  channels: stemChannels,
+});
+
+/**
+ * Runs the first layer on three planes of `height` × `width`; `at` is where its first row would lie, though only `rows`
+ * are made.
+ */
 export function runStem(
   kernels: Kernels,
-  arena: Arena,
   { stem }: Backbone,
   planes: number,
-  height: number,
-  width: number,
+  size: Omit<Picture, "at">,
+  at: number,
+  [first, end]: Rows = [0, size.height],
 ): Picture {
-  const at = arena.floats((height / 2) * (width / 2) * stemChannels);
-  kernels.stem(planes, height, width, stem.weights, stem.bias, at);
-  return { at, height: height / 2, width: width / 2, channels: stemChannels };
+  const { height, width, channels } = size;
+  const to = at + first * width * channels * 4;
+  kernels.stem(planes, 2 * height, 2 * width, stem.weights, stem.bias, first, end, to);
+  return { at, ...size };
 }
 
 /** Floats of a strip of rows that are filtered and multiplied while they are in the processor's cache. */
 const strip = 32_768;
 
 /** The size of a block's result. */
-export function sizeAfter({ alone, together }: Block, { height, width }: Picture): Omit<Picture, "at"> {
+export function sizeAfter(
+  { alone, together }: Block,
+  { height, width }: Omit<Picture, "at">,
+): Omit<Picture, "at"> {
   return {
     height: Math.ceil(height / alone.down),
     width: Math.ceil(width / alone.along),
@@ -123,24 +140,26 @@ export function sizeAfter({ alone, together }: Block, { height, width }: Picture
   };
 }
 
-/** Runs a block; `at` is where its result goes: see `sizeAfter`. */
+/** Runs a block; `at` is where its result's first row would lie (see `sizeAfter`), though only `rows` are made. */
 export function runBlock(
   kernels: Kernels,
   arena: Arena,
   block: Block,
   picture: Picture,
   at: number,
+  wanted?: Rows,
 ): Picture {
   const { alone, together } = block;
   const result: Picture = { at, ...sizeAfter(block, picture) };
+  const [from, to] = wanted ?? [0, result.height];
   const rowFloats = result.width * alone.channels;
   const mark = arena.mark();
   const scratch = arena.floats(scratchFor(alone.channels, alone.channels));
   // All rows at once where their means are needed first.
   const rows = block.squeeze ? result.height : Math.max(1, Math.floor(strip / rowFloats));
-  const filtered = arena.floats(Math.min(rows, result.height) * rowFloats);
-  for (let first = 0; first < result.height; first += rows) {
-    const end = Math.min(first + rows, result.height);
+  const filtered = arena.floats(Math.min(rows, to - from) * rowFloats);
+  for (let first = from; first < to; first += rows) {
+    const end = Math.min(first + rows, to);
     depthwise(kernels, alone, picture, [first, end], filtered);
     if (block.squeeze) {
       squeeze(kernels, arena, block.squeeze, { ...result, at: filtered, channels: alone.channels });

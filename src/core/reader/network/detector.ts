@@ -1,7 +1,17 @@
 import type { Arena } from "./arena.ts";
-import { type BlockShape, keepBackbone, runBlock, runStem } from "./backbone.ts";
+import {
+  type Block,
+  type BlockShape,
+  keepBackbone,
+  type Rows,
+  runBlock,
+  runStem,
+  sizeAfter,
+  sizeOfStem,
+} from "./backbone.ts";
 import { activations, type Kernels } from "./kernels.ts";
 import {
+  floatsOf,
   keepConvolution,
   keepSmall,
   multiply,
@@ -13,6 +23,7 @@ import {
   select,
   squeeze,
   step,
+  weightsOf,
 } from "./layers.ts";
 import type { Weights } from "./weights.ts";
 
@@ -41,6 +52,10 @@ const shared = 96;
 const own = shared / 4;
 /** Rows of results that a window of 3 × 3 makes at a time. */
 const band = 8;
+/** Rows of the second block's result that are made at a time. */
+const strip = 16;
+
+type Size = Omit<Picture, "at">;
 
 interface Level {
   readonly lateral: Product;
@@ -88,22 +103,26 @@ export function createDetector(kernels: Kernels, arena: Arena, weights: Weights)
 
   /** The pictures at the end of each level. */
   function runLevels(input: Float32Array, height: number, width: number): Picture[] {
+    const sizes = [sizeOfStem(height, width)];
+    for (const block of backbone.blocks) {
+      sizes.push(sizeAfter(block, sizes.at(-1)!));
+    }
+    const sizeOf = (block: number) => sizes[block + 1]!;
     // The results of the levels come first: all else is given up when they are there.
-    const kept = levelEnds.map((end) => {
-      const scale = 2 ** (levelEnds.indexOf(end) + 2);
-      const channels = backbone.blocks[end]!.together.outputs;
-      return arena.floats((height / scale) * (width / scale) * channels);
-    });
+    const kept = levelEnds.map((end) => arena.floats(floatsOf(sizeOf(end))));
     const mark = arena.mark();
     const planes = arena.floats(input.length);
     arena.view(planes, input.length).set(input);
-    let picture: Picture = runStem(kernels, arena, backbone, planes, height, width);
+    // Two places that take turns, each as large as its largest result.
+    const places = [0, 1].map((turn) =>
+      arena.floats(
+        Math.max(...backbone.blocks.map((_, at) => (at > 0 && at % 2 === turn ? floatsOf(sizeOf(at)) : 0))),
+      ),
+    );
+    let picture: Picture = runBeginning(planes, sizes as [Size, Size, Size], places[1]!);
     const found: Picture[] = [];
-    const most = (height / 2) * (width / 2) * backbone.blocks[0]!.together.outputs;
-    // Only the first block's result is larger than the first layer's.
-    const places = [arena.floats(most), picture.at];
-    backbone.blocks.forEach((block, index) => {
-      const level = levelEnds.indexOf(index);
+    backbone.blocks.slice(2).forEach((block, index) => {
+      const level = levelEnds.indexOf(index + 2);
       picture = runBlock(kernels, arena, block, picture, level >= 0 ? kept[level]! : places[index % 2]!);
       if (level >= 0) {
         found.push(picture);
@@ -111,6 +130,34 @@ export function createDetector(kernels: Kernels, arena: Arena, weights: Weights)
     });
     arena.release(mark);
     return found;
+  }
+
+  /**
+   * Runs the first layer and two blocks, strip by strip of their result: what lies between would take more memory than all
+   * else. The rows at a strip's edges are made twice.
+   */
+  function runBeginning(
+    planes: number,
+    [ofStem, ofFirst, ofSecond]: readonly [Size, Size, Size],
+    at: number,
+  ): Picture {
+    const [first, second] = backbone.blocks as [Block, Block];
+    const mark = arena.mark();
+    const rowOf = (size: Size) => size.width * size.channels;
+    const stemAt = arena.floats((2 * strip + 3) * rowOf(ofStem));
+    const firstAt = arena.floats((2 * strip + 1) * rowOf(ofFirst));
+    for (let row = 0; row < ofSecond.height; row += strip) {
+      const end = Math.min(row + strip, ofSecond.height);
+      const between: Rows = [Math.max(0, 2 * row - 1), Math.min(ofFirst.height, 2 * end)];
+      const stem: Rows = [Math.max(0, between[0] - 1), Math.min(ofStem.height, between[1] + 1)];
+      // Only these rows are there: the others' addresses are never looked at.
+      const begins = (place: number, size: Size, [from]: Rows) => place - from * rowOf(size) * 4;
+      const early = runStem(kernels, backbone, planes, ofStem, begins(stemAt, ofStem, stem), stem);
+      const middle = runBlock(kernels, arena, first, early, begins(firstAt, ofFirst, between), between);
+      runBlock(kernels, arena, second, middle, at, [row, end]);
+    }
+    arena.release(mark);
+    return { at, ...ofSecond };
   }
 
   /** Matrices of one pixel at a time, row by row. */
@@ -159,49 +206,64 @@ export function createDetector(kernels: Kernels, arena: Arena, weights: Weights)
     arena.release(mark);
   }
 
+  /** A level's sums of its own picture and those of the smaller levels, a few rows at a time: where they go to, and how. */
+  function sumsOf(picture: Picture, { lateral, inner, innerSqueeze }: Level, smaller: Picture | undefined) {
+    const { width, channels } = picture;
+    const means = arena.floats(channels);
+    const scratch = arena.floats(scratchFor(512, 512));
+    const narrow = arena.floats(lateral.outputs);
+    const wide = arena.floats(shared);
+    kernels.mean(picture.at, picture.height * width, channels, means);
+    // Both layers are linear: of the means they make the means of what they make.
+    across(lateral, { at: means, height: 1, width: 1, channels }, narrow, scratch);
+    across(inner, { at: narrow, height: 1, width: 1, channels: lateral.outputs }, wide, scratch);
+    const factors = weightsOf(kernels, arena, innerSqueeze, wide);
+    return (first: number, end: number, to: number): void => {
+      const mark = arena.mark();
+      const [height, count] = [end - first, (end - first) * width];
+      const between = arena.floats(count * lateral.outputs);
+      const rows = { at: picture.at + first * width * channels * 4, height, width, channels };
+      across(inner, across(lateral, rows, between, scratch), to, scratch);
+      kernels.weigh(to, count, shared, factors);
+      if (smaller) {
+        kernels.addEnlarged(smaller.at, smaller.width, shared, first, end, to);
+      }
+      arena.release(mark);
+    };
+  }
+
   return (input: Float32Array, width: number, height: number): Float32Array => {
     arena.begin();
-    const sums: Picture[] = [];
     const pictures = runLevels(input, height, width);
     const output = arena.floats(height * width);
     const parts = pictures.map((picture): Picture => {
-      const at = arena.floats(picture.height * picture.width * own);
-      return { ...picture, at, channels: own };
+      const size = { ...picture, channels: own };
+      return { ...size, at: arena.floats(floatsOf(size)) };
     });
-    pictures.forEach((picture, index) => {
-      const { lateral, inner, innerSqueeze } = levels[index]!;
-      const room = arena.floats(picture.height * picture.width * shared);
-      const mark = arena.mark();
-      const scratch = arena.floats(scratchFor(512, 512));
-      const between = arena.floats(picture.height * picture.width * lateral.outputs);
-      const narrowed = across(lateral, picture, between, scratch);
-      const sum = across(inner, narrowed, room, scratch);
-      arena.release(mark);
-      squeeze(kernels, arena, innerSqueeze, sum);
-      sums.push(sum);
-    });
-    for (let level = 2; level >= 0; level--) {
-      const smaller = sums[level + 1]!;
-      kernels.addEnlarged(smaller.at, smaller.height, smaller.width, shared, sums[level]!.at);
-    }
-    sums.forEach((sum, index) => {
-      const { outer, outerSqueeze } = levels[index]!;
-      const part = parts[index]!;
+    let smaller: Picture | undefined;
+    for (let index = pictures.length - 1; index >= 0; index--) {
+      const [picture, level, part] = [pictures[index]!, levels[index]!, parts[index]!];
+      const sumRows = sumsOf(picture, level, smaller);
+      const rowBytes = picture.width * shared * 4;
+      const rows = arena.floats((band + 2) * picture.width * shared);
+      // The largest level's sums are made again where bands overlap: to keep them would take more memory than all else.
+      const sum: Picture | undefined =
+        index > 0
+          ? { ...picture, channels: shared, at: arena.floats(picture.height * picture.width * shared) }
+          : undefined;
+      for (let row = 0; sum && row < sum.height; row += band) {
+        sumRows(row, Math.min(row + band, sum.height), sum.at + row * rowBytes);
+      }
       windows(
-        outer,
-        sum,
-        (first, end, to, rowFloats) =>
-          kernels.place(
-            sum.at + first * sum.width * shared * 4,
-            sum.width,
-            shared,
-            1,
-            0,
-            end - first,
-            to,
-            shared,
-            rowFloats,
-          ),
+        level.outer,
+        { ...picture, channels: shared },
+        (first, end, to, rowFloats) => {
+          const from = sum ? sum.at + first * rowBytes : rows;
+          if (!sum) {
+            sumRows(first, end, rows);
+          }
+          kernels.place(from, picture.width, shared, 1, 0, end - first, to, shared, rowFloats);
+        },
         (first, end, at) =>
           kernels.place(
             at,
@@ -215,9 +277,10 @@ export function createDetector(kernels: Kernels, arena: Arena, weights: Weights)
             part.width * own,
           ),
       );
-      squeeze(kernels, arena, outerSqueeze, part);
-    });
-    const [{ width: columns, height: rows }] = sums as [Picture];
+      squeeze(kernels, arena, level.outerSqueeze, part);
+      smaller = sum;
+    }
+    const [{ width: columns, height: rows }] = pictures as [Picture];
     windows(
       head,
       { height: rows, width: columns, channels: shared },

@@ -52,7 +52,16 @@ export interface Kernels {
     end: number,
     y: number,
   ): void;
-  stem(x: number, height: number, width: number, weights: number, bias: number, y: number): void;
+  stem(
+    x: number,
+    height: number,
+    width: number,
+    weights: number,
+    bias: number,
+    first: number,
+    end: number,
+    y: number,
+  ): void;
   row(
     x: number,
     inputs: number,
@@ -79,7 +88,7 @@ export interface Kernels {
   attention(x: number, steps: number, y: number, scratch: number): void;
   best(x: number, count: number): number;
   share(x: number, count: number, value: number): number;
-  addEnlarged(small: number, height: number, width: number, channels: number, y: number): void;
+  addEnlarged(small: number, width: number, channels: number, first: number, end: number, y: number): void;
   place(
     x: number,
     width: number,

@@ -10,6 +10,8 @@ export interface Picture {
   readonly channels: number;
 }
 
+export const floatsOf = ({ height, width, channels }: Omit<Picture, "at">) => height * width * channels;
+
 /** An activation with what it is scaled and shifted by: see `activate` of the kernels. */
 export interface Step {
   readonly activation: Activation;
@@ -257,18 +259,24 @@ export function keepSmall(arena: Arena, filter: Filter, bias: Float32Array): Sma
 }
 
 /** Weighs the picture's channels in place. */
-export function squeeze(
-  kernels: Kernels,
-  arena: Arena,
-  { first, second, slope, plus }: Squeeze,
-  picture: Picture,
-): void {
+export function squeeze(kernels: Kernels, arena: Arena, layer: Squeeze, picture: Picture): void {
   const { at, height, width, channels } = picture;
   const mark = arena.mark();
   const means = arena.floats(channels);
+  kernels.mean(at, height * width, channels, means);
+  kernels.weigh(at, height * width, channels, weightsOf(kernels, arena, layer, means));
+  arena.release(mark);
+}
+
+/** Makes the factors of a picture's channels of their means. */
+export function weightsOf(
+  kernels: Kernels,
+  arena: Arena,
+  { first, second, slope, plus }: Squeeze,
+  means: number,
+): number {
   const between = arena.floats(first.outputs);
   const factors = arena.floats(second.outputs);
-  kernels.mean(at, height * width, channels, means);
   kernels.row(means, first.inputs, first.weights, first.bias, first.outputs, activations.relu, 0, between);
   kernels.row(
     between,
@@ -281,11 +289,10 @@ export function squeeze(
     factors,
   );
   if (plus !== 0) {
-    const view = arena.view(factors, channels);
+    const view = arena.view(factors, second.outputs);
     view.forEach((factor, channel) => {
       view[channel] = factor + plus;
     });
   }
-  kernels.weigh(at, height * width, channels, factors);
-  arena.release(mark);
+  return factors;
 }

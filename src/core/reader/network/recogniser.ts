@@ -1,13 +1,13 @@
 import type { Scores } from "../recognition/engine.ts";
 import type { Arena } from "./arena.ts";
-import { type BlockShape, keepBackbone, runBlock, runStem, sizeAfter } from "./backbone.ts";
+import { type BlockShape, keepBackbone, runBlock, runStem, sizeAfter, sizeOfStem } from "./backbone.ts";
 import { activations, type Kernels } from "./kernels.ts";
 import {
+  floatsOf,
   keepConvolution,
   keepFloats,
   keepProduct,
   multiply,
-  type Picture,
   type Plan,
   type Product,
   plain,
@@ -89,13 +89,14 @@ export function createRecogniser(kernels: Kernels, arena: Arena, weights: Weight
   function readFeatures(input: Float32Array, width: number): { row: number; steps: number } {
     const planes = arena.floats(input.length);
     arena.view(planes, input.length).set(input);
-    let picture: Picture = runStem(kernels, arena, backbone, planes, height, width);
+    const size = sizeOfStem(height, width);
+    let picture = runStem(kernels, backbone, planes, size, arena.floats(floatsOf(size)));
     // Two places that take turns, each as large as the largest result.
     const sizes = [picture];
     for (const block of backbone.blocks) {
       sizes.push({ at: 0, ...sizeAfter(block, sizes.at(-1)!) });
     }
-    const most = Math.max(...sizes.map((size) => size.height * size.width * size.channels));
+    const most = Math.max(...sizes.map(floatsOf));
     const places = [arena.floats(most), arena.floats(most)];
     backbone.blocks.forEach((block, turn) => {
       picture = runBlock(kernels, arena, block, picture, places[turn % 2]!);

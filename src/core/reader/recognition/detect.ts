@@ -32,31 +32,41 @@ export async function detect(pixels: Pixels, engine: Engine): Promise<Box[]> {
   const height = toMultipleOf32(pixels.height * shrink);
   const probabilities = new Float32Array(width * height);
   const scale = pixels.height / height;
-  const look = async ([first, end]: Band) => {
-    const top = Math.max(0, first - context);
-    const bottom = Math.min(height, end + context);
+  const bands = bandsOf(width, height);
+  // Of a picture of many bands only one is looked at in one go, and all in the same memory.
+  const atOnce = bands.length > 2 ? 1 : Math.min(engine.atOnce, 2);
+  const room = atOnce > 1 ? undefined : new Float32Array(3 * width * mostRows(bands));
+  const look = async ({ first, end, top, bottom }: Band) => {
     const box = { left: 0, top: top * scale, right: pixels.width, bottom: bottom * scale };
-    const input = toTensor(pixels, box, width, bottom - top, normalisation);
+    const input = toTensor(pixels, box, width, bottom - top, normalisation, room);
     const found = await engine.detect(input, width, bottom - top);
-    return [first, found.subarray((first - top) * width, (end - top) * width)] as const;
+    probabilities.set(found.subarray((first - top) * width, (end - top) * width), first * width);
   };
-  for await (const [first, found] of inOrder(bandsOf(width, height), bandsAtOnce(engine), look)) {
-    probabilities.set(found, first * width);
+  for await (const _ of inOrder(bands, atOnce, look)) {
+    // Each has noted what it found.
   }
   return boxesOf(probabilities, width, height, pixels);
 }
 
-/** A band's input is larger than all crops: none waits but for a thread that is free. */
-const bandsAtOnce = ({ atOnce }: Engine) => Math.min(atOnce, 2);
+/** Rows of the detector's input that are wanted, and those that are looked at for them. */
+interface Band {
+  readonly first: number;
+  readonly end: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
-type Band = readonly [first: number, end: number];
+const mostRows = (bands: readonly Band[]) => Math.max(...bands.map(({ top, bottom }) => bottom - top));
 
 /** Bands of rows of about the same height, a multiple of 32, that cover the input. */
 function bandsOf(width: number, height: number): Band[] {
   const rows = height / 32;
   const count = Math.min(rows, Math.ceil((width * height) / maxBand));
   const edge = (band: number) => Math.round((band * rows) / count) * 32;
-  return Array.from({ length: count }, (_, band) => [edge(band), edge(band + 1)]);
+  return Array.from({ length: count }, (_, band) => {
+    const [first, end] = [edge(band), edge(band + 1)];
+    return { first, end, top: Math.max(0, first - context), bottom: Math.min(height, end + context) };
+  });
 }
 
 /** Turns the detector's probabilities into boxes in the picture's pixels. */

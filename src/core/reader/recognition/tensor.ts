@@ -10,7 +10,7 @@ export interface Normalisation {
 
 /**
  * Cuts `box` out of a picture and resizes it to `width` × `height` as three float planes.
- * Bilinear; when shrinking by 1.5 or more, the mean of several samples. Outside the picture its border repeats.
+ * They go into `room`, a buffer that may be used again. Bilinear; when shrinking by 1.5 or more, the mean of several samples. Outside the picture its border repeats.
  */
 export function toTensor(
   pixels: Pixels,
@@ -18,12 +18,13 @@ export function toTensor(
   width: number,
   height: number,
   normalisation: Normalisation,
+  room = new Float32Array(3 * width * height),
 ): Float32Array {
   const { data } = pixels;
   const across = taps(box.left, box.right, width, pixels.width, 4);
   const down = taps(box.top, box.bottom, height, pixels.height, pixels.width * 4);
   const plane = width * height;
-  const tensor = new Float32Array(3 * plane);
+  const tensor = room.subarray(0, 3 * plane);
   const share = 1 / (across.perOutput * down.perOutput);
   const [first, second, third] =
     normalisation.order === "rgb" ? [0, plane, 2 * plane] : [2 * plane, plane, 0];
