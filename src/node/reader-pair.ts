@@ -96,6 +96,7 @@ export function pairUp(own: Engine, helper: Helper): Engine {
   }
   return {
     alphabet: own.alphabet,
+    alone: own,
     // For each thread one to work on and one to go on with.
     atOnce: 4,
     detect: (input, width, height) =>

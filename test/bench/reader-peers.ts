@@ -51,11 +51,13 @@ export async function tesseracts(): Promise<Peer[]> {
 const peer = (name: string, mode: number, language: (sample: Sample) => string): Peer => ({
   name,
   async read(sample) {
-    const start = performance.now();
     const file = await enlarged(await readFile(sample.file));
+    // Enlarging is not its work.
+    const start = performance.now();
     const { stdout, cpu } = await tesseract(file, mode, language(sample));
+    const wall = (performance.now() - start) / 1000;
     const words = wordsOf(stdout);
-    return { words, text: layOut(words, pitchOf(words)), cpu, wall: (performance.now() - start) / 1000 };
+    return { words, text: layOut(words, pitchOf(words)), cpu, wall };
   },
 });
 

@@ -7,11 +7,12 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { median } from "../../src/core/reader/page/layout.ts";
-import { createReader } from "../../src/node/reader.ts";
+import { createReader, type EmbeddedReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
 import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
 import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader-kinds.ts";
 import { printLanguages, readLanguages, type Slips } from "./reader-languages.ts";
+import { memoryFor4k } from "./reader-memory.ts";
 import { type Peer, type Run, tesseracts } from "./reader-peers.ts";
 import { tesseractJs } from "./reader-tesseract-js.ts";
 
@@ -48,43 +49,85 @@ const wanted = ({ truth }: Sample) => `${truth.cat} ${truth.id}`.includes(values
 const sets = { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
 const all = Object.values(sets).flat();
 
-async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[]; slips: Slips[] }> {
-  const reader = createReader(assets, decode);
+/** The embedded reader with so many threads, as a peer. */
+interface Ours extends Peer {
+  readonly reader: EmbeddedReader;
+  /** Seconds until each picture's first line. */
+  readonly firsts: number[];
+  /** What it told of each picture. */
+  readonly tellings: Telling[];
+}
+
+function ourselves(threads: number): Ours {
+  const reader = createReader(assets, decode, threads);
   const never = new AbortController().signal;
   const firsts: number[] = [];
-  const runs: Kept = {};
   const tellings: Telling[] = [];
-  // Loads the networks, which is not what is measured.
-  await reader.read(all[0]!.image, never);
+  return {
+    name: `embedded, ${threads} threads`,
+    reader,
+    firsts,
+    tellings,
+    async read(sample) {
+      const start = performance.now();
+      const before = process.cpuUsage();
+      let first: number | undefined;
+      const page = await reader.read(sample.image, never, () => {
+        first ??= (performance.now() - start) / 1000;
+      });
+      const { user, system } = process.cpuUsage(before);
+      const wall = (performance.now() - start) / 1000;
+      firsts.push(first ?? wall);
+      tellings.push(tellingOf(sample, page));
+      return { ...answerOf(page), cpu: (user + system) / 1e6, wall };
+    },
+  };
+}
+
+async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[]; slips: Slips[] }> {
+  const ours = ourselves(1);
+  const runs: Kept = {};
   for (const sample of all) {
-    const start = performance.now();
-    const before = process.cpuUsage();
-    let first: number | undefined;
-    const page = await reader.read(sample.image, never, () => {
-      first ??= performance.now() - start;
-    });
-    const { user, system } = process.cpuUsage(before);
-    firsts.push(first ?? 0);
-    tellings.push(tellingOf(sample, page));
-    runs[keyOf(sample)] = {
-      ...answerOf(page),
-      cpu: (user + system) / 1e6,
-      wall: (performance.now() - start) / 1000,
-    };
+    runs[keyOf(sample)] = await ours.read(sample);
   }
-  const slips = values.only ? [] : await readLanguages(reader);
-  if (!values.only) {
-    tellings.push(...(await tellDrawn(reader)));
-  }
-  await reader.dispose();
-  const folder = new URL("reader/", assets);
-  const size = readdirSync(folder).reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0);
-  const memory = process.resourceUsage().maxRSS / 1024;
-  console.log(
-    `embedded: first line after ${median(firsts).toFixed(0)} ms (median), ` +
-      `${memory.toFixed(0)} MB of memory with the tests' own, ${(size / 1e6).toFixed(1)} MB of files`,
-  );
+  const slips = values.only ? [] : await readLanguages(ours.reader);
+  const tellings = [...ours.tellings, ...(values.only ? [] : await tellDrawn(ours.reader))];
+  await ours.reader.dispose();
   return { runs, tellings, slips };
+}
+
+interface Taken {
+  cpu: number;
+  wall: number;
+}
+
+/** Times the reader and a peer on each picture in turn, so that what else the machine does weighs on all alike. */
+async function clock(peer: Peer): Promise<string[][]> {
+  const [one, two] = [ourselves(1), ourselves(2)];
+  const taken = async ({ read }: Peer, total: Taken, sample: Sample) => {
+    const { cpu, wall } = await read(sample);
+    total.cpu += cpu;
+    total.wall += wall;
+  };
+  // Loads the networks, which is not what is measured.
+  for (const { read, firsts } of [one, two]) {
+    await read(all[0]!);
+    firsts.length = 0;
+  }
+  const [ofOne, ofTwo, ofPeer] = [0, 1, 2].map((): Taken => ({ cpu: 0, wall: 0 })) as [Taken, Taken, Taken];
+  for (const sample of all) {
+    await taken(one, ofOne, sample);
+    await taken(two, ofTwo, sample);
+    await taken(peer, ofPeer, sample);
+  }
+  await Promise.all([one, two].map(({ reader }) => reader.dispose()));
+  const times = (value: number) => `${value.toFixed(2)} ×`;
+  return [
+    ["computing", times(ofOne.cpu / ofPeer.cpu), "1"],
+    ["time, one thread", times(ofOne.wall / ofPeer.wall), "1"],
+    ["time, two threads", times(ofTwo.wall / ofPeer.wall), "1"],
+    ["first line after (median)", `${median(two.firsts).toFixed(2)} s`, ""],
+  ];
 }
 
 interface Scored extends Score {
@@ -149,15 +192,46 @@ function print(title: string, readers: Readonly<Record<string, Kept>>, samples: 
   }
 }
 
+/** A reader with its answers. */
+interface Read {
+  readonly peer: Peer;
+  readonly kept: Kept;
+}
+
 /** The mode that makes fewest mistakes, for all pictures alike: nobody chooses one by the picture. */
-async function best(peers: readonly Peer[]): Promise<Record<string, Kept>> {
-  const runs: { name: string; kept: Kept; rate: number }[] = [];
+async function best(peers: readonly Peer[]): Promise<Read | undefined> {
+  const runs: (Read & { rate: number })[] = [];
   for (const peer of peers) {
     const read = await fromKept(peer, all);
-    runs.push({ name: peer.name, kept: read, rate: error(scoresOf(read, all)) });
+    runs.push({ peer, kept: read, rate: error(scoresOf(read, all)) });
   }
-  const [first] = runs.sort((a, b) => a.rate - b.rate);
-  return first ? { [first.name]: first.kept } : {};
+  return runs.sort((a, b) => a.rate - b.rate)[0];
+}
+
+/** The table of the README. */
+async function printSummary(own: Kept, peer: Read): Promise<void> {
+  const both = [own, peer.kept];
+  const cells = (samples: readonly Sample[], cell: (scores: readonly Scored[]) => string) =>
+    both.map((kept) => cell(scoresOf(kept, samples)));
+  const wrong = (scores: readonly Scored[]) => `${(100 * error(scores)).toFixed(2)} %`;
+  const share = (name: string) => (scores: readonly Scored[]) =>
+    `${columns.find(([column]) => column === name)![1](scores)} %`;
+  const folder = new URL("reader/", assets);
+  const size = readdirSync(folder).reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0);
+  const rows = [
+    ["", "embedded reader", peer.peer.name],
+    ["---", "---", "---"],
+    ...Object.entries(sets).flatMap(([title, samples]) => [
+      [`wrong characters, ${samples.length} pictures (${title})`, ...cells(samples, wrong)],
+    ]),
+    ["words right", ...cells(all, share("words"))],
+    ["indentation right", ...cells(all, share("indent"))],
+    ["cells of tables right", ...cells(all, share("cells"))],
+    ...(await clock(peer.peer)),
+    ["memory for a 4K screenshot", `${await memoryFor4k()} MB`, ""],
+    ["files", `${(size / 1e6).toFixed(1)} MB`, ""],
+  ];
+  console.log(`\n${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}`);
 }
 
 const { runs: embedded, tellings, slips } = await readOurselves();
@@ -170,13 +244,16 @@ if (values.save) {
 const { peers: inJavaScript, dispose } = await tesseractJs();
 const peers = await tesseracts();
 const told = ({ name }: Peer) => name.endsWith("told");
+const others = [
+  await best(peers.filter((peer) => !told(peer))),
+  await best(peers.filter(told)),
+  await best(inJavaScript.filter((peer) => !told(peer))),
+  await best(inJavaScript.filter(told)),
+];
 const readers = {
   embedded,
   ...Object.fromEntries(earlier.map((name) => [name, load(name)])),
-  ...(await best(peers.filter((peer) => !told(peer)))),
-  ...(await best(peers.filter(told))),
-  ...(await best(inJavaScript.filter((peer) => !told(peer)))),
-  ...(await best(inJavaScript.filter(told))),
+  ...Object.fromEntries(others.flatMap((read) => (read ? [[read.peer.name, read.kept]] : []))),
 };
 await dispose();
 for (const [title, samples] of Object.entries(sets)) {
@@ -187,5 +264,9 @@ for (const [title, samples] of Object.entries(sets)) {
 printKinds(tellings);
 if (slips.length > 0) {
   printLanguages(slips);
+}
+const [untold] = others;
+if (untold) {
+  await printSummary(embedded, untold);
 }
 process.exit();

@@ -33,16 +33,17 @@ export async function detect(pixels: Pixels, engine: Engine): Promise<Box[]> {
   const probabilities = new Float32Array(width * height);
   const scale = pixels.height / height;
   const bands = bandsOf(width, height);
-  // Of a picture of many bands only one is looked at in one go, and all in the same memory.
-  const atOnce = bands.length > 2 ? 1 : Math.min(engine.atOnce, 2);
-  const room = atOnce > 1 ? undefined : new Float32Array(3 * width * mostRows(bands));
+  // Many bands are looked at one after the other, and all in the same memory.
+  const one = bands.length > 2 || engine.atOnce === 1;
+  const looking = (one && engine.alone) || engine;
+  const room = one ? new Float32Array(3 * width * mostRows(bands)) : undefined;
   const look = async ({ first, end, top, bottom }: Band) => {
     const box = { left: 0, top: top * scale, right: pixels.width, bottom: bottom * scale };
     const input = toTensor(pixels, box, width, bottom - top, normalisation, room);
-    const found = await engine.detect(input, width, bottom - top);
+    const found = await looking.detect(input, width, bottom - top);
     probabilities.set(found.subarray((first - top) * width, (end - top) * width), first * width);
   };
-  for await (const _ of inOrder(bands, atOnce, look)) {
+  for await (const _ of inOrder(bands, one ? 1 : 2, look)) {
     // Each has noted what it found.
   }
   return boxesOf(probabilities, width, height, pixels);

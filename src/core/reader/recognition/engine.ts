@@ -5,12 +5,14 @@
 export interface Engine {
   /** Calls that should wait at a time so that no thread is ever idle. */
   readonly atOnce: number;
+  /** The engine of one thread alone, where there are several: for what takes so much memory that one should have it. */
+  readonly alone?: Engine;
   /**
    * Says where text is. `input` is 1×3×height×width, RGB planes, normalised as ImageNet; both sides are multiples of 32.
-   * Gives height×width probabilities. The input may be handed over to another thread: it is lost to the caller.
+   * Gives height×width probabilities.
    */
   detect(input: Float32Array, width: number, height: number): Promise<Float32Array>;
-  /** Recognises a line. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. It is lost, too. */
+  /** Recognises a line. `input` is 1×3×32×width, BGR planes, -1..1; the width is a multiple of 8. */
   recognize(input: Float32Array, width: number): Promise<Scores>;
   /** One entry per class; the first is CTC's blank. */
   readonly alphabet: readonly string[];
