@@ -78,17 +78,23 @@ export function largest(x: usize, count: i32): f32 {
   return max(a, max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)));
 }
 
+/** Rounds to whole numbers below 2^22: added to 1.5 × 2^23, a number has its whole part in its lowest bits. */
+@inline
+function whole(x: v128): v128 {
+  return i32x4.sub(f32x4.add(x, f32x4.splat(12_582_912)), i32x4.splat(0x4b400000));
+}
+
 /** Rounds `count` floats times `factor` to 16-bit integers; a multiple of 4 is read and 8 bytes are written for each. */
 export function quantise(x: usize, count: i32, factor: f32, y: usize): void {
   const by = f32x4.splat(factor);
   const end = x + ((<usize>count) << 2);
   for (; x + 16 < end; x += 32, y += 16) {
-    const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x), by)));
-    const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x, 16), by)));
+    const low = whole(f32x4.mul(v128.load(x), by));
+    const high = whole(f32x4.mul(v128.load(x, 16), by));
     v128.store(y, i16x8.narrow_i32x4_s(low, high));
   }
   if (x < end) {
-    const last = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x), by)));
+    const last = whole(f32x4.mul(v128.load(x), by));
     v128.store64_lane(y, i16x8.narrow_i32x4_s(last, last), 0);
   }
 }
