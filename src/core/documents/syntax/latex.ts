@@ -44,7 +44,43 @@ export function findInLatex(text: string): Reference[] {
       next.lastIndex = pastVerb(text, command, after);
     }
   }
-  return found;
+  return text.includes("\\Description") ? withDescriptions(text, found) : found;
+}
+
+/** An environment that a description may stand in, as ACM's classes have it. */
+const figure = /\\begin\s*\{((?:\w{0,20}?figure|teaserfigure)\*?)\}/g;
+const description = /\\Description(?![a-zA-Z@])[ \t]*(?:\[[^\]]{0,2000}\])?/g;
+
+/**
+ * Gives pictures the words of their figure's `\Description`. One for several pictures names them all, and is none of
+ * theirs alone.
+ */
+function withDescriptions(text: string, found: readonly Reference[]): Reference[] {
+  const said = new Map<Reference, Reference>();
+  for (const { 0: opening, 1: name, index } of text.matchAll(figure)) {
+    const end = past(text, `\\end{${name}}`, index);
+    const [at] = [...text.slice(index, end).matchAll(description)].filter(
+      (match) => !/(?<!\\)%[^\n]*$/.test(text.slice(index, index + match.index)),
+    );
+    const words = at && group(text, index + at.index + at[0].length);
+    const inside = found.filter((one) => index + opening.length <= one.start && one.end <= end);
+    for (const one of inside.filter(({ alt, slot }) => words && alt === null && slot)) {
+      said.set(one, inside.length === 1 ? wordsOf(one, words!, text) : { ...one, namedBy: "element" });
+    }
+  }
+  return found.map((one) => said.get(one) ?? one);
+}
+
+/** The picture with the words in a group of braces as its alt text. */
+function wordsOf(reference: Reference, braces: { start: number; end: number }, text: string): Reference {
+  const words = { start: braces.start + 1, end: braces.end - 1 };
+  const { start, end } = reference;
+  const whole = { ...reference, start: Math.min(start, braces.start), end: Math.max(end, braces.end) };
+  const written = text.slice(words.start, words.end);
+  const alt = latexText(written);
+  return alt === undefined
+    ? { ...whole, alt: written, slot: null }
+    : { ...whole, alt, slot: { ...words, before: "", after: "", quoting: "latex" } };
 }
 
 function ownListings(text: string): string[] {
@@ -96,7 +132,7 @@ interface Tooltip {
   readonly start: number;
   /** The end of what it shows. */
   readonly shown: number;
-  /** The words, without their braces. */
+  /** The words, with their braces. */
   readonly words: { readonly start: number; readonly end: number };
   readonly text: string;
 }
@@ -104,17 +140,11 @@ interface Tooltip {
 function tooltipAt(text: string, start: number, after: number): Tooltip | undefined {
   const shown = group(text, after);
   const words = shown && group(text, shown.end);
-  return words && { start, shown: shown.end, words: { start: words.start + 1, end: words.end - 1 }, text };
+  return words && { start, shown: shown.end, words, text };
 }
 
 function saidBy({ start, words, text }: Tooltip, reference: Reference): Reference {
-  if (reference.alt !== null || reference.decorative) {
-    return reference;
-  }
-  const written = text.slice(words.start, words.end);
-  const alt = latexText(written);
-  const end = words.end + 1;
-  return alt === undefined
-    ? { ...reference, start, end, alt: written, slot: null }
-    : { ...reference, start, end, alt, slot: { ...words, before: "", after: "", quoting: "latex" } };
+  return reference.alt !== null || reference.decorative
+    ? reference
+    : wordsOf({ ...reference, start }, words, text);
 }

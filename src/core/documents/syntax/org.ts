@@ -3,12 +3,20 @@ import { oneLine } from "../../base/text/foreign.ts";
 import type { AltSlot, Reference } from "../reference/reference.ts";
 import { blanked, type Line, lineEnd } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
+import { attachmentsIn } from "./org-attachments.ts";
 import { orgParts, type Paragraph } from "./org-paragraphs.ts";
 
 /** The images of an Org document: links to image files without a description, or with one as their description. */
 export function findInOrg(text: string): Reference[] {
   const { paragraphs, html } = orgParts(text);
-  const found = paragraphs.flatMap((one) => imagesOf(one, text));
+  const attached = attachmentsIn(text);
+  const found = paragraphs
+    .flatMap((one) => imagesOf(one, text))
+    .map((one) => {
+      const [, name] = /^attachment:(.+)$/.exec(one.target) ?? [];
+      const path = name && attached(name, one.start);
+      return path ? { ...one, target: path } : one;
+    });
   let masked = "";
   for (const { start, end } of [...html, ...paragraphs.flatMap((one) => snippetsOf(one, text))].sort(
     (a, b) => a.start - b.start,
