@@ -1,6 +1,4 @@
-import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { eventually, soon } from "../../support/eventually.ts";
 
 interface Seen {
   readonly text: string;
@@ -31,9 +29,6 @@ export function watchMessages() {
       setStatusBarMessage: status,
     });
   });
-  beforeEach(() => {
-    seen.splice(0);
-  });
   afterEach(() => {
     press = undefined;
   });
@@ -42,18 +37,6 @@ export function watchMessages() {
   });
   return {
     seen: () => seen.splice(0),
-    /**
-     * Waits until the last message says this. A command that goes on in its own time ends with such a word; without waiting
-     * for it, that would be the next test's first.
-     */
-    async told(words: RegExp) {
-      await eventually(
-        `a message that says ${words}`,
-        () => assert.match(seen.at(-1)?.text ?? "", words),
-        soon,
-      );
-      seen.splice(0);
-    },
     /** The button that is pressed from now on in a test; none else, as by who closes the message. */
     press(button: string | undefined) {
       press = button;

@@ -1,4 +1,5 @@
-import { goldmarkLabels, inFullwidth, markdownItLabels } from "./fullwidth.ts";
+import { goldmarkLabels, markdownItLabels } from "./sparing-labels.ts";
+import { asEntities, inFullwidth } from "./written-signs.ts";
 
 export type Quoting =
   | "markdown"
@@ -43,19 +44,6 @@ export type Quoting =
   | "textileCell"
   | "xml"
   | "xmlValue";
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  '"': "&quot;",
-  "<": "&lt;",
-  ">": "&gt;",
-};
-/**
- * Writes a character as an entity, so that neither the markup nor a template language that runs before it reads more
- * into it.
- */
-const entity = (one: string) => entities[one] ?? `&#${one.codePointAt(0)};`;
-export const asEntities = (text: string, characters: RegExp) => text.replace(characters, entity);
 
 const latexCharacters: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",

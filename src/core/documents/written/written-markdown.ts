@@ -1,5 +1,6 @@
 import { fenceAround } from "../../base/text/foreign.ts";
-import { asEntities, inMarkdownText } from "../reference/escapes.ts";
+import { inMarkdownText } from "../reference/escapes.ts";
+import { asEntities } from "../reference/written-signs.ts";
 import type { Markup } from "./written-markup.ts";
 
 /** The beginnings of template code that runs over the page first; within code they can't be written as entities. */

@@ -1,6 +1,4 @@
-/** Says signs by their fullwidth forms, where a syntax has no way to write them. */
-export const inFullwidth = (text: string, signs: RegExp): string =>
-  text.replace(signs, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0));
+import { asEntities, inFullwidth } from "./written-signs.ts";
 
 /** The way that an image's label is written for markdown-it. */
 interface Label {
@@ -24,50 +22,46 @@ const pairs = [
 const formulaEnd = /(?<=\$[^$]*)(?<!\s)\$(?!\d)|\$(?=\$)/g;
 const ofTags = /\{(?=[{%#])|(?<=#)\}|<(?=%)|(?<=%)>/g;
 
+/** Writes only what would be read as something else than words, each sign as `say` does. */
+function sparingly(
+  text: string,
+  { brackets, tags }: Label,
+  say: (text: string, signs: RegExp) => string,
+): string {
+  let written = say(say(text, always), formulaEnd);
+  for (const pair of pairs) {
+    written = [...written.matchAll(pair)].length > 1 ? say(written, pair) : written;
+  }
+  if (brackets === "change" || !areWords(written)) {
+    written = say(written, /[[\]]/g);
+  }
+  return tags === "change" ? say(written, ofTags) : written;
+}
+
 /**
  * From 13 to 14.3 markdown-it leaves every escaped sign and every entity out of an alt text
  * (https://github.com/markdown-it/markdown-it/issues/1142). So signs stay as they are where it takes them for words, and
  * the others are said by their fullwidth forms.
  */
 const inMarkdownIt =
-  ({ brackets, tags, bars }: Label) =>
+  (label: Label) =>
   (text: string): string => {
-    let written = inFullwidth(inFullwidth(text, always), formulaEnd);
-    for (const pair of pairs) {
-      written = [...written.matchAll(pair)].length > 1 ? inFullwidth(written, pair) : written;
-    }
-    if (brackets === "change" || !areWords(written)) {
-      written = inFullwidth(written, /[[\]]/g);
-    }
-    if (tags === "change") {
-      written = inFullwidth(written, ofTags);
-    }
-    return bars === "escaped" ? written.replaceAll("|", "\\|") : written;
+    const written = sparingly(text, label, inFullwidth);
+    return label.bars === "escaped" ? written.replaceAll("|", "\\|") : written;
   };
 
-/** Says marks as typographers set them, which Hugo does: versions like Debian's 0.111 show "&rsquo;" in an alt text. */
-const typeset = (text: string) =>
-  text
-    .replace(/(?<=^|[\s([{–—-])(?:"|'(?=\S))/g, (one) => (one === '"' ? "“" : "‘"))
-    .replaceAll('"', "”")
-    .replaceAll("'", "’")
-    .replaceAll("...", "…")
-    .replaceAll("---", "—")
-    .replaceAll("--", "–")
-    .replaceAll("<<", "«")
-    .replaceAll(">>", "»");
-
 /**
- * The goldmark of those versions shows escaped signs and entities as they are written, too, and no tags; one tilde strikes
- * out as two do.
+ * The goldmark of Hugo before 2025 shows escaped signs and entities in an alt text as they are written
+ * (https://github.com/yuin/goldmark/issues/456), a later one what they mean: so there are as few as can be. One tilde
+ * strikes out as two do.
  */
 const inGoldmark =
   (label: Pick<Label, "brackets" | "bars">) =>
   (text: string): string => {
-    const typed = inMarkdownIt({ ...label, tags: "change", bars: "stay" })(typeset(text));
-    const tagless = inFullwidth(typed, /<(?=\/?[a-z])/gi);
-    const written = tagless.split("~").length > 2 ? inFullwidth(tagless, /(?<!^|\s)~|~(?!\s|$)/g) : tagless;
-    return label.bars === "escaped" ? inFullwidth(written, /\|/g) : written;
+    const typed = sparingly(text, { ...label, tags: "change", bars: "stay" }, asEntities);
+    const tagless = asEntities(typed, /<(?=\/?[a-z])/gi);
+    const written = tagless.split("~").length > 2 ? asEntities(tagless, /(?<!^|\s)~|~(?!\s|$)/g) : tagless;
+    return label.bars === "escaped" ? asEntities(written, /\|/g) : written;
   };
 
 /** The ways of writing a label for Hugo, by what is around it. */
