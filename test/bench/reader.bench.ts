@@ -208,7 +208,7 @@ async function best(peers: readonly Peer[]): Promise<Read | undefined> {
   return runs.sort((a, b) => a.rate - b.rate)[0];
 }
 
-/** The table of the README. */
+/** Prints, as a Markdown table, how the reader does beside a peer on both sets together. */
 async function printSummary(own: Kept, peer: Read): Promise<void> {
   const both = [own, peer.kept];
   const cells = (samples: readonly Sample[], cell: (scores: readonly Scored[]) => string) =>
