@@ -12,7 +12,7 @@ export interface Call {
   readonly height: number;
 }
 
-/** What the other thread says: that its networks are loaded, or what a call gave. */
+/** A message of the other thread: its networks are loaded, or a call has given this. */
 export type FromHelper = "ready" | { readonly id: number; readonly result: Float32Array | Scores };
 
 /** A second thread with the same networks. */

@@ -9,7 +9,7 @@ type ImageReading = Extract<Progress, { kind: "read" }>["reading"];
 
 export interface Followed extends Answer {
   readonly notices: readonly Notice[];
-  /** What the embedded reader read, image by image; empty for other models. */
+  /** The embedded reader's readings, image by image; empty for other models. */
   readonly readings: readonly ImageReading[];
 }
 

@@ -153,7 +153,7 @@ const beginOf = (line: Line): number => line.start + /^\s*/.exec(line.text)![0].
 interface Attribute {
   readonly name: string;
   readonly value: string;
-  /** Where the value stands, or where it would, without the space before it. */
+  /** The place of the value, or the one where it would stand, without the space before it. */
   readonly start: number;
   readonly end: number;
   /** The beginning of its line. */

@@ -80,7 +80,7 @@ export const inFigure: Tell = (text, images, { start, end, parts }) => {
   );
 };
 
-/** What isn't part of the content for those who listen: `pdf.artifact(…)`. */
+/** Calls whose content is not for those who listen: `pdf.artifact(…)`. */
 export const asArtifacts: Tell = (_, images) =>
   images.map((one) => ({ ...one, slot: null, decorative: true }));
 

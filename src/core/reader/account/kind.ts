@@ -7,7 +7,7 @@ import { hasColumns, isLogged, isPrompt, isPunctuated, share } from "../page/row
 import { findTrace, type Trace } from "../page/trace.ts";
 import { tablesOf } from "./about-drawing.ts";
 
-/** What sort of window or web page a picture shows. `screen`: one with controls, and no more is sure. */
+/** The sort of window or web page that a picture shows. `screen`: one with controls, and no more is certain. */
 export type Screen = "dialog" | "form" | "menu" | "settings page" | "screen";
 
 /** The kind of picture that a page seems to be, judged by its text, where it stands, and what is drawn around it. */
@@ -102,7 +102,7 @@ function kindOfMonospaced(page: Page, rows: readonly string[]): Kind {
 /** `===== 3 failed =====` */
 const isHeading = (row: string) => /^\s*([=_-])\1{3,} .*\p{L}.* \1{4,}\s*$/u.test(row);
 
-/** What programs print and nothing else has: permissions, marks before tests, trees, hashes, counts of packages. */
+/** Text that only programs print: permissions, marks before tests, trees, hashes, counts of packages. */
 const isPrinted = (row: string): boolean =>
   /^\s*[-dlcbps][-rwxsStT]{9}\b|^\s*[✓✔✗✘×❯●○]\s|^\s*[│├└]|^[|*/\\ ]*\b[0-9a-f]{7,12} |\b\d+(\.\d+)?\s?(ms|MB\/s|kB\/s)\b|^\s*(total|PASS|FAIL|ok|not ok|npm|warning:|error:|Get:|Hit:|Setting up|Unpacking|Reading)\b/.test(
     row,
@@ -234,7 +234,7 @@ function isDialog(
 
 const isSentence = (text: string) => text.trim().split(/\s+/).length >= 4 || /[\u3040-\u9fff]{8}/.test(text);
 
-/** How many lines stand inside. */
+/** Counts the lines that stand inside. */
 const holds = (outer: Box, lines: readonly Line[]) =>
   lines.filter(
     ({ box }) =>

@@ -14,11 +14,11 @@ interface Piece {
 /** The text of an image with its places, for programs: in pixels of the image as found, upright. */
 export interface ImageReading extends Size {
   readonly image: string;
-  /** What sort of picture it is, where that is sure enough to be told. */
+  /** The sort of picture, where that is certain enough to be told. */
   readonly kind: { readonly name: string; readonly certainty: number } | null;
   /** From top to bottom, each with its words from left to right. */
   readonly lines: readonly (Piece & { readonly words: readonly Piece[] })[];
-  /** What could not be read: words in unknown letters, lines that were not found to be text, emoji and icons. */
+  /** Parts that could not be read: words in unknown letters, lines that were not found to be text, emoji and icons. */
   readonly unread: readonly { readonly what: Unread["what"]; readonly box: Area }[];
 }
 

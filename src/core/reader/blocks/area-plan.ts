@@ -8,7 +8,7 @@ import { type TextBox, withStrays } from "../recognition/strays.ts";
 import { type Area, cut } from "./cut.ts";
 import { findEdges } from "./edges.ts";
 
-/** What is to be read in an area, and what is known of it. */
+/** An area that is to be read, with all that is known of it. */
 export interface AreaPlan extends Omit<Area<unknown>, "items"> {
   readonly boxes: readonly TextBox[];
   /** Lines that were written there anyway. */

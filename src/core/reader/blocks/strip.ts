@@ -121,7 +121,7 @@ interface Sides {
   readonly rightRows: readonly (readonly Box[])[];
   /** The fewer of both. */
   readonly rows: number;
-  /** Where the left side's text ends, pixels. */
+  /** The right end of the left side's text, pixels. */
   readonly end: number;
 }
 

@@ -32,7 +32,7 @@ export interface Line {
   readonly frame?: Box;
 }
 
-/** What a picture looks like beside its text: the features by which its kind is told. */
+/** The look of a picture beside its text: the features by which its kind is told. */
 export interface Look {
   /** The share of pixels that are the same as their right neighbour: of a screen nearly all, of a photo few. */
   readonly even: number;
@@ -72,7 +72,7 @@ export interface Page extends Block {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** What was done to the picture to make it upright, one after the other; missing where nothing was. */
+  /** The turns that made the picture upright, one after the other; missing where there were none. */
   readonly turns?: readonly Turn[];
   readonly look: Look;
   /** The areas in the order in which a person reads them; missing where the picture is one. */

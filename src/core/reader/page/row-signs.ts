@@ -18,7 +18,7 @@ export function share<Item>(items: readonly Item[], test: (item: Item) => boolea
   return items.length ? items.filter(test).length / items.length : 0;
 }
 
-/** Of a line that runs upwards, its width. */
+/** Returns a line's height across its letters: the width of one that runs upwards. */
 export const heightOf = ({ box, runs }: Line) => (runs ? box.right - box.left : box.bottom - box.top);
 
 /** The first line with words in it, unless one of the next is clearly larger. */

@@ -19,7 +19,7 @@ export interface Slight {
   readonly slant: number;
 }
 
-/** What was done to a picture so that its text lies level. */
+/** A turn of a picture that makes its text lie level. */
 export type Turn = Quarter | Slight;
 
 /** The place that a point had before a turn. */
@@ -54,7 +54,7 @@ export function boxBefore(turn: Turn, { left, top, right, bottom }: Box): Box {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** Where something on a page is in its picture, as that was given. */
+/** Returns the place of something on a page in its picture, as that was given. */
 export const inPicture = ({ turns = [] }: Pick<Page, "turns">, box: Box): Box =>
   turns.reduceRight((place, turn) => boxBefore(turn, place), box);
 

@@ -86,7 +86,7 @@ async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
   };
 }
 
-/** How certainly a few lines are read after so many quarters of a turn; 1 where there are none to try. */
+/** Returns how certainly a few lines are read after so many quarters of a turn; 1 where there are none to try. */
 async function certaintyAt({ pixels, found }: Level, quarters: 0 | 2, engine: Engine): Promise<number> {
   const aspect = ({ left, top, right, bottom }: Box) => (right - left) / (bottom - top);
   const lines = found

@@ -7,7 +7,7 @@ export type ListSyntax = "python-markdown" | "kramdown" | "pandoc";
 /** A pair in an attribute list: `alt="A boat"`, `alt='A boat'`, `alt=boat`. */
 interface ListedAttribute {
   readonly name: string;
-  /** As a reader gets it: escapes and entities are decoded. */
+  /** The value as a reader gets it, with escapes and entities decoded. */
   readonly value: string;
   /** The value as it is written, without its quotes. */
   readonly start: number;

@@ -44,7 +44,7 @@ export function pageTags(
   isHidden: (offset: number, from: number) => boolean,
 ): PageTag[] {
   const tags: PageTag[] = [];
-  /** What was looked for once and isn't there: asking again at each beginning would take quadratic time. */
+  /** The ends that were looked for once and aren't there: looking again at each beginning would take quadratic time. */
   const unclosed = new Set<string>();
   const next = new RegExp(beginning);
   for (let match = next.exec(text); match; match = next.exec(text)) {
