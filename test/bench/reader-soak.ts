@@ -20,7 +20,7 @@ const reader = createReader(assets, codec.decode);
 const { limits } = embeddedModel(reader);
 const megabytes = () => process.memoryUsage.rss() / 1e6;
 /** Seconds. */
-const hang = 60;
+const hang = 180;
 /** The memory after each, and the longest that one took. */
 const memory: number[] = [];
 let [longest, read, refused] = [0, 0, 0];

@@ -5,6 +5,7 @@ import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
 import { settleIllegible } from "./letters/illegible.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
+import { settleMarks } from "./letters/marks.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
 import { blanksBetween, readSpaces, spacesByBlank } from "./letters/spacing.ts";
@@ -30,6 +31,7 @@ export function compose(
 ): Block {
   const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
   settleScripts(told);
+  settleMarks(told);
   settleLookAlikes(told, ink);
   const lattice = findLattice(told, ink);
   const pitch = lattice?.pitch ?? null;

@@ -142,6 +142,22 @@ describe("composing", () => {
     assert.equal(page(rows).text, rows.join("\n"));
   });
 
+  it("gives letters the marks of the page's language", () => {
+    const read = (...rows: readonly string[]) => {
+      const readings = rows.map((row, i) => readingOf(row, 8, i * 20));
+      return compose(readings, inkUnder(readings, 500, rows.length * 20 + 20)).text.split("\n");
+    };
+    assert.deepEqual(read("smörgăs frăn ön", "så återgå hār igen"), [
+      "smörgås från ön",
+      "så återgå här igen",
+    ]);
+    // Romanian, Latvian and Vietnamese have them.
+    assert.deepEqual(read("fără să știe", "o masă lângă ușă"), ["fără să știe", "o masă lângă ușă"]);
+    assert.deepEqual(read("rīta saulē māja", "är inte så svårt"), ["rīta saulē māja", "är inte så svårt"]);
+    assert.deepEqual(read("băn tin này", "đã đặt"), ["băn tin này", "đã đặt"]);
+    assert.deepEqual(read("apă și pâine"), ["apă și pâine"]);
+  });
+
   it("keeps text whose ink is too faint to be seen", () => {
     const rows = ["const first = 1;", "const second = 2;", "const third = 3;"];
     const readings = rows.map((row, i) => readingOf(row, 8, i * 20));
