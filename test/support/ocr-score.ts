@@ -213,11 +213,36 @@ function editsByPlace(lines: readonly Piece[], words: readonly Piece[]): number 
       edits += bare(word.text).length;
     }
   }
-  lines.forEach((line, i) => {
-    const read = hits[i]!.sort((a, b) => a.box.left - b.box.left).map(({ text }) => text);
-    edits += distance(tidy(line.text), tidy(read.join(" ")));
-  });
+  for (const line of joined(lines)) {
+    const read = line.flatMap((i) =>
+      hits[i]!.sort((a, b) => a.box.left - b.box.left).map(({ text }) => text),
+    );
+    const [whole, ...others] = line.map((i) => lines[i]!.text);
+    edits +=
+      others.length === 0
+        ? distance(tidy(whole!), tidy(read.join(" ")))
+        : distance(bare([whole, ...others].join("")), bare(read.join("")));
+  }
   return edits;
+}
+
+/**
+ * Pieces that touch are one line in several colours: a word may go from one to the next, and nobody knows where its
+ * spaces are.
+ */
+function joined(pieces: readonly Piece[]): number[][] {
+  const lines: number[][] = [];
+  pieces.forEach(({ box }, i) => {
+    const last = lines.at(-1);
+    const before = pieces[last?.at(-1) ?? -1]?.box;
+    const touches = before && Math.abs(before.right - box.left) < 1 && Math.abs(before.top - box.top) < 1;
+    if (last && touches) {
+      last.push(i);
+    } else {
+      lines.push([i]);
+    }
+  });
+  return lines;
 }
 
 const area = (box: Box) => (box.right - box.left) * (box.bottom - box.top);

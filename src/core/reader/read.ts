@@ -2,6 +2,7 @@ import { throwIfAborted } from "../base/problem.ts";
 import type { Pixels } from "../image/file/types.ts";
 import { planAreas } from "./blocks/area-plan.ts";
 import type { Area } from "./blocks/cut.ts";
+import { byType } from "./cells/by-type.ts";
 import { blockOfLabel, compose, pageOf } from "./compose.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { frameAround } from "./look/frame.ts";
@@ -52,7 +53,7 @@ export async function readPage(
   const next = inOrder(unread, engine.atOnce, read);
   const blocks: Block[] = [];
   let count = 0;
-  for (const { boxes, given, before, after, ...area } of areas) {
+  for (const { boxes, given, rules, before, after, ...area } of areas) {
     blocks.push(...before.map(blockOfLabel));
     const readings: Reading[] = [];
     while (readings.length < boxes.length) {
@@ -62,7 +63,13 @@ export async function readPage(
       const preview = textOfBlocks([...blocks, roughly(readings, area)]);
       onProgress({ read: ++count, total: unread.length, preview });
     }
-    blocks.push(compose(readings, ink, given, area), ...after.map(blockOfLabel));
+    const own =
+      given.length > 0
+        ? [compose(readings, ink, given, area)]
+        : byType(readings, { rules, box: area.box }, ink).map((stripe) =>
+            compose(stripe.readings, ink, [], { edge: area.edge, box: stripe.box }),
+          );
+    blocks.push(...own, ...after.map(blockOfLabel));
   }
   const page = pageOf(
     blocks.map((block) => ({ ...block, lines: block.lines.map((line) => framed(line, pixels)) })),

@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { cut } from "../../../src/core/reader/blocks/cut.ts";
 import { type Edges, findEdges } from "../../../src/core/reader/blocks/edges.ts";
+import { rulesOf } from "../../../src/core/reader/blocks/stripes.ts";
+import { byType } from "../../../src/core/reader/cells/by-type.ts";
 import type { Box } from "../../../src/core/reader/page/page.ts";
+import type { Reading } from "../../../src/core/reader/recognition/recognize.ts";
+import { inkUnder, readingOf } from "../../support/reader-ink.ts";
 
 interface Text {
   readonly text: string;
@@ -162,6 +166,47 @@ describe("areas", () => {
         );
       }),
     );
+  });
+});
+
+describe("stripes", () => {
+  const shell = (top: number) => [
+    readingOf("const total = price * count;", 20, top, 8),
+    readingOf("return total.toFixed(2);", 20, top + 20, 8),
+  ];
+  const terminal = (top: number) => [
+    readingOf("$ npm test -- upload --watch", 20, top, 7.2),
+    readingOf("2 passed, 0 failed in 1.2 s", 20, top + 20, 7.2),
+  ];
+  const area = { left: 0, top: 0, right: 400, bottom: 200 };
+  const rules = [90];
+  const parts = (readings: readonly Reading[], at = rules) =>
+    byType(readings, { rules: at, box: area }, inkUnder(readings, 400, 200)).map(({ readings: own, box }) => [
+      own.length,
+      box.top,
+      box.bottom,
+    ]);
+
+  it("part a terminal from the editor above it, whose type is wider", () => {
+    assert.deepEqual(parts([...shell(20), ...terminal(100)]), [
+      [2, 0, 100],
+      [2, 56, 200],
+    ]);
+  });
+  it("leave code whole that goes on at a rule, and a line too short to tell with what stands above it", () => {
+    assert.deepEqual(parts([...shell(20), ...shell(100)]), [[4, 0, 200]]);
+    assert.deepEqual(parts([...shell(20), readingOf("}", 20, 100, 8)]), [[3, 0, 200]]);
+    assert.deepEqual(parts([...shell(20), ...terminal(100)], []).length, 1);
+  });
+  it("begin where an edge runs between two rows, over all of one of them", () => {
+    const items = [line("above", 20, 20), line("below, and longer", 20, 60)];
+    const lying = [
+      { at: 50, from: 0, to: 300 },
+      { at: 30, from: 0, to: 300 },
+      { at: 52, from: 30, to: 60 },
+      { at: 90, from: 0, to: 300 },
+    ];
+    assert.deepEqual(rulesOf(items, lying), [50]);
   });
 });
 

@@ -52,6 +52,24 @@ describe("The reader's score", () => {
     assert.equal(scored(truthOf(code), `${code.join("\n")}\noops`).edits, 5);
   });
 
+  it("takes pieces that touch for one line, of which one word may span two", () => {
+    const box = (left: number, right: number) => ({ left, right, top: 0, bottom: 16 });
+    const truth = truthOf([], {
+      kind: "layout",
+      lines: [
+        { text: "await", bbox: [0, 0, 48, 16] },
+        { text: "sleep", bbox: [48, 0, 88, 16] },
+        { text: "(250);", bbox: [88, 0, 136, 16] },
+      ],
+    });
+    const words = [
+      { text: "await", box: box(0, 40) },
+      { text: "sleep(250);", box: box(48, 136) },
+    ];
+    assert.equal(score(truth, { words, text: "await sleep(250);" }).edits, 0);
+    assert.equal(score(truth, { words: words.slice(1), text: "sleep(250);" }).edits, 5);
+  });
+
   it("knows whether each line follows the one before", () => {
     const columns: Truth = { ...truthOf(["left one", "left two", "right one", "right two"]), kind: "layout" };
     const { found, wanted } = scored(columns, "left one\nleft two\n\nright one\nright two").following;

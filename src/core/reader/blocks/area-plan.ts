@@ -7,10 +7,13 @@ import type { Level } from "../recognition/orient.ts";
 import { type TextBox, withStrays } from "../recognition/strays.ts";
 import { type Area, cut } from "./cut.ts";
 import { findEdges } from "./edges.ts";
+import { rulesOf } from "./stripes.ts";
 
 /** An area that is to be read, with all that is known of it. */
 export interface AreaPlan extends Omit<Area<unknown>, "items"> {
   readonly boxes: readonly TextBox[];
+  /** Heights at which it may change its type, pixels. */
+  readonly rules: readonly number[];
   /** Lines that were written there anyway. */
   readonly given: readonly Line[];
   /** Labels at its left, and others. */
@@ -46,7 +49,8 @@ export function planAreas(
   ];
   const height = median(pieces.map(({ box }) => box.bottom - box.top));
   const left = new Set(labels);
-  return cut(pieces, findEdges(pixels, shortestEdge * height), pixels).map(({ items, ...area }) => {
+  const edges = findEdges(pixels, shortestEdge * height);
+  return cut(pieces, edges, pixels).map(({ items, ...area }) => {
     const own = [...left].filter(({ turn }) => overlaps(turn, area.box));
     for (const label of own) {
       left.delete(label);
@@ -54,6 +58,7 @@ export function planAreas(
     const isBefore = ({ turn }: Label) => turn.left < leftmost(items);
     return {
       ...area,
+      rules: rulesOf(items, edges.lying),
       boxes: items.flatMap(({ unread }) => unread ?? []),
       given: items.flatMap(({ line }) => line ?? []),
       before: own.filter(isBefore),

@@ -13,7 +13,7 @@ export interface Strip {
 /** Shares of a line's height. */
 const wide = 1.1;
 const narrow = 0.35;
-const inLine = 0.18;
+const inLine = 0.13;
 const flowing = 2.6;
 const near = 0.6;
 
