@@ -13,6 +13,7 @@ import {
   commands,
   imageExtensions,
   imageViewer,
+  markedInExplorer,
   panelType,
   reviewType,
 } from "../src/core/contract/contributions.ts";
@@ -23,10 +24,14 @@ type CommandName = keyof typeof commands;
 
 /** VS Code knows an ending by what follows the last dot. */
 const endings = documentEndings.filter((ending) => !ending.includes("."));
-const inDocument = `editorLangId =~ /^(${languages.join("|")})$/ || resourceExtname =~ /^\\.(${endings.join("|")})$/i`;
+const isDocument = `resourceExtname =~ /^\\.(${endings.join("|")})$/i`;
+const inDocument = `editorLangId =~ /^(${languages.join("|")})$/ || ${isDocument}`;
 const onImage = `resourceExtname =~ /^\\.(${imageExtensions.join("|")})$/i`;
 const inImageEditor = `activeCustomEditorId == '${imageViewer}'`;
 const inImagePage = `webviewId == '${imageViewer}'`;
+const inPreview =
+  "(webviewId == 'markdown.preview' || webviewId == 'vscode.markdown.preview.editor') && webviewSection =~ /^(image|localImage)$/";
+const inOutput = "webviewId == 'notebook.output' && webviewSection == 'image'";
 const inPanel = `activeWebviewPanelId == '${panelType}'`;
 
 /** The condition for running a command at all, without which the palette doesn't list it. Absent: always. */
@@ -36,6 +41,8 @@ const enablement: Partial<Record<CommandName, string>> = {
   markDecorative: inDocument,
   exportConversation: inPanel,
   copyRequest: inPanel,
+  insertDescription:
+    "activeEditor =~ /^workbench\\.editors\\.(files\\.textFileEditor|textResourceEditor|untitledEditor)$/",
 };
 
 interface MenuItem {
@@ -44,7 +51,16 @@ interface MenuItem {
   readonly group: string;
 }
 
-const ofImages: readonly CommandName[] = ["explainImage", "extractText", "askAboutImage", "checkContent"];
+interface SubmenuItem {
+  readonly submenu: string;
+  readonly when: string;
+  readonly group: string;
+}
+
+const ofImages: readonly CommandName[] = ["explainImage", "extractText"];
+/** What a menu has room for only in a menu of its own. */
+const moreOfImages: readonly CommandName[] = ["askAboutImage", "checkContent", "runTask"];
+const submenu = "figscribe.more";
 
 /** A menu's rows in this order, in a group of our own; the first few may stand as buttons. */
 const menu = (when: string, names: readonly CommandName[], buttons = 0): MenuItem[] =>
@@ -54,25 +70,45 @@ const menu = (when: string, names: readonly CommandName[], buttons = 0): MenuIte
     group: `${index < buttons ? "navigation" : "4_figscribe"}@${index + 1}`,
   }));
 
+/** The commands of an image: the two that most come for, and a submenu with the others. */
+const imageMenu = (when: string, names = ofImages): readonly (MenuItem | SubmenuItem)[] => [
+  ...menu(when, names),
+  { submenu, when, group: `4_figscribe@${names.length + 1}` },
+];
+
 const menus = {
-  "explorer/context": [...menu(onImage, ofImages), ...menu("explorerResourceIsFolder", ["reviewAltText"])],
-  "editor/title": menu(inImageEditor, ofImages, 2),
-  "editor/title/context": menu(onImage, ofImages),
-  "webview/context": menu(inImagePage, ofImages),
+  "explorer/context": [
+    ...imageMenu(onImage),
+    ...menu(`explorerResourceIsFolder || ${isDocument}`, ["reviewAltText"]),
+  ],
+  "editor/title": [
+    ...menu(inImageEditor, ofImages, 2),
+    ...menu(inImageEditor, moreOfImages),
+    ...menu(`activeEditor == 'workbench.editor.notebook'`, ["writeAltText"]),
+  ],
+  "editor/title/context": [...imageMenu(onImage), ...menu(isDocument, ["reviewAltText"])],
+  "webview/context": [
+    ...imageMenu(inImagePage),
+    ...imageMenu(inPreview, [...ofImages, "writeAltText"]),
+    ...imageMenu(inOutput),
+  ],
   "editor/context": menu(inDocument, ["writeAltText", "explainImage"]),
+  [submenu]: moreOfImages.map((name, index) => ({ command: commands[name], group: `1_more@${index + 1}` })),
 };
 
-const shortcut = (name: CommandName, key: string, when?: string) => ({
+const shortcut = (name: CommandName, key: string, when?: string, args?: string) => ({
   command: commands[name],
   key: `ctrl+alt+shift+${key}`,
   mac: `cmd+alt+shift+${key}`,
   ...(when && { when }),
+  ...(args && { args }),
 });
 
 const keybindings = [
   shortcut("explainClipboard", "v"),
   shortcut("extractTextFromClipboard", "t"),
   shortcut("explainImage", "e"),
+  shortcut("explainImage", "e", `filesExplorerFocus && !inputFocus && ${onImage}`, markedInExplorer),
   shortcut("writeAltText", "a", `editorTextFocus && (${inDocument})`),
 ];
 

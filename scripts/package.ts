@@ -11,10 +11,12 @@ const limitBytes = 30 * 1024 * 1024;
 /** Packages a built extension: the files that its .vscodeignore lets in. */
 export async function packageExtension(vsix: string, extension = root): Promise<void> {
   const vsce = path.join(root, "node_modules", "@vscode", "vsce", "vsce");
-  // Everything is bundled, so node_modules stay out; there is no repository yet, so no links can be rewritten.
+  // Everything is bundled, so node_modules stay out; there is no repository yet, so no links can be rewritten. VS Code's
+  // page of an extension shows pictures from https only, so that page has a text of its own.
   const args = [
     "package",
     "--no-dependencies",
+    ...(extension === root ? ["--readme-path", "media/extension-page.md"] : []),
     "--allow-missing-repository",
     "--no-rewrite-relative-links",
     "--skip-license",

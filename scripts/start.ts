@@ -11,7 +11,7 @@ import { codeOnPath, findDesktop, hasDisplay, rootArguments } from "./vscode/des
 import { root } from "./vscode/paths.ts";
 import { startServer } from "./vscode/server.ts";
 import { temporaryFolder } from "./vscode/temporary.ts";
-import { workbenchUrl } from "./vscode/workbench.ts";
+import { remoteUri, workbenchUrl } from "./vscode/workbench.ts";
 
 const { values } = parseArgs({ options: { browser: { type: "boolean", default: false } } });
 const samples = path.join(root, "samples");
@@ -27,7 +27,13 @@ try {
 
 async function showInDesktop(code: string): Promise<void> {
   const profile = path.join(root, ".vscode-test", "profile");
-  const args = [`--extensionDevelopmentPath=${root}`, "--new-window", ...rootArguments(profile), samples];
+  const args = [
+    `--extensionDevelopmentPath=${root}`,
+    "--new-window",
+    ...rootArguments(profile),
+    samples,
+    path.join(samples, "README.md"),
+  ];
   console.log(`Figscribe opens on samples/ in a new window of ${code}`);
   await new Promise<void>((resolve, reject) => {
     start(code, args).once("error", reject).once("spawn", resolve);
@@ -43,9 +49,15 @@ async function showInBrowser(): Promise<void> {
   const server = await startServer({
     vsix: [vsix],
     port: 8420, // the same each time, so that the browser finds what it has stored for the page
-    settings: { "workbench.startupEditor": "readme", "chat.disableAIFeatures": true },
+    settings: {
+      "workbench.startupEditor": "none",
+      "workbench.editorAssociations": { "**/samples/README.md": "vscode.markdown.preview.editor" },
+      "chat.disableAIFeatures": true,
+    },
   });
-  const address = workbenchUrl(server, workspace);
+  // Opened with the window: VS Code's own way for a README comes seconds later, over what was clicked meanwhile.
+  const readme = remoteUri(server, path.join(workspace, "README.md"));
+  const address = workbenchUrl(server, workspace, [["openFile", readme]]);
   console.log(`
 Figscribe runs in VS Code at
 

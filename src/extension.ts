@@ -18,6 +18,7 @@ import { registerPaste } from "./host/paste/paste.ts";
 import { createImageReader } from "./host/pictures/image-reader.ts";
 import { registerReview } from "./host/review/review.ts";
 import { insertCommands } from "./host/tasks/insert.ts";
+import { welcomeCommands } from "./host/welcome/welcome.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
 import { isWritable, realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState: memory, globalStorageUri, extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Figscribe", { log: true });
   const assets = new URL("./", import.meta.url);
+  const samples = vscode.Uri.joinPath(extensionUri, "samples");
   const pixels = createImageCodec(assets);
   const recognizer = createReader(assets, pixels.decode);
   const { codec, reader } = acquainted(recognizer, decodedOnce(pixels));
@@ -64,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const altText = registerAltText(asking);
   subscriptions.push(
     log,
+    models,
     panel,
     dialects,
     references,
@@ -71,8 +74,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPaste({ ...asking, replace: timedReplace }),
     review,
     registerCommands(
-      [...[panel, altText, review, models].flatMap(({ commands }) => commands), ...insertCommands(asking)],
-      { read, log },
+      [
+        ...[panel, altText, review, models].flatMap(({ commands }) => commands),
+        ...insertCommands(asking),
+        ...welcomeCommands(samples, context),
+      ],
+      { read, log, samples: vscode.Uri.joinPath(samples, "images") },
     ),
     registerAgents(asking, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },

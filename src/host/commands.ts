@@ -3,24 +3,27 @@ import { commands } from "../core/contract/contributions.ts";
 import type { Call, CommandRow } from "./editor/command-row.ts";
 import { openAddress, type ReadImage } from "./editor/files.ts";
 import { report } from "./editor/report.ts";
+import { calledOn } from "./pictures/called-on.ts";
 import { readingWhole } from "./pictures/image-reader.ts";
-import { calledOn, pickImages } from "./pictures/sources.ts";
+import { pickImages } from "./pictures/sources.ts";
 
 /** The abilities that running a command needs. */
 export interface RunAbilities {
   readonly read: ReadImage;
   readonly log: vscode.LogOutputChannel;
+  /** The folder of the walkthrough's pictures. */
+  readonly samples: vscode.Uri;
 }
 
 /** Registers the commands of all rooms, and the one that shows the log. */
 export function registerCommands(
   rows: readonly CommandRow[],
-  { read, log }: RunAbilities,
+  { read, log, samples }: RunAbilities,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     ...[...rows, { id: commands.showLog, run: () => log.show() }].map((row) =>
-      vscode.commands.registerCommand(row.id, (first?: unknown, all?: unknown) =>
-        run(row, { argument: first, images: calledOn(first, all), read }, log),
+      vscode.commands.registerCommand(row.id, async (first?: unknown, all?: unknown) =>
+        run(row, { argument: first, images: await calledOn(first, all, samples), read }, log),
       ),
     ),
   );

@@ -22,6 +22,12 @@ const manifest = read("package.json");
 const words: Record<string, string> = read("package.nls.json");
 const { contributes } = manifest;
 const ids = Object.values(commands);
+/** The settings of all groups. */
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads of a setting.
+const properties: Record<string, any> = Object.assign(
+  {},
+  ...contributes.configuration.map((group: { properties: object }) => group.properties),
+);
 
 interface Setting {
   readonly default: unknown;
@@ -62,12 +68,25 @@ describe("the manifest", () => {
     }
   });
 
-  it("names only commands that exist in menus and keybindings, each menu item with a condition", () => {
-    for (const [menu, items] of Object.entries<{ command: string; when?: string }[]>(contributes.menus)) {
-      for (const { command, when } of items) {
-        assert.ok(ids.includes(command as (typeof ids)[number]), `${menu}: ${command}`);
-        assert.ok(when, `${menu}: ${command}`);
+  it("names only commands that exist in menus, keybindings and the walkthrough", () => {
+    const submenus = contributes.submenus.map(({ id }: { id: string }) => id);
+    type Item = { command?: string; submenu?: string; when?: string };
+    for (const [menu, items] of Object.entries<Item[]>(contributes.menus)) {
+      for (const { command, submenu, when } of items) {
+        const known = submenu ? submenus.includes(submenu) : ids.includes(command as (typeof ids)[number]);
+        assert.ok(known, `${menu}: ${command ?? submenu}`);
+        // A menu of our own shows where its entry does.
+        assert.ok(when || submenus.includes(menu), `${menu}: ${command}`);
       }
+    }
+    const [walkthrough] = contributes.walkthroughs;
+    const linked = Object.values(words).flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id),
+    );
+    const events = walkthrough.steps.flatMap((step: { completionEvents: string[] }) => step.completionEvents);
+    const awaited = events.flatMap((event: string) => /^onCommand:(.*)/.exec(event)?.[1] ?? []);
+    for (const id of [...linked, ...awaited]) {
+      assert.ok(ids.includes(id), id);
     }
     for (const { command, key, mac } of contributes.keybindings) {
       assert.ok(ids.includes(command) && key && mac, command);
@@ -81,9 +100,9 @@ describe("the manifest", () => {
 
   it("keeps what says where images and keys go out of a workspace's reach", () => {
     for (const key of userOnly) {
-      assert.equal(contributes.configuration.properties[`figscribe.${key}`].scope, "application", key);
+      assert.equal(properties[`figscribe.${key}`].scope, "application", key);
     }
-    for (const [key, { scope }] of Object.entries<{ scope?: string }>(contributes.configuration.properties)) {
+    for (const [key, { scope }] of Object.entries<{ scope?: string }>(properties)) {
       assert.ok(scope, `${key} has no scope`);
     }
   });
@@ -91,7 +110,7 @@ describe("the manifest", () => {
   it("lets no free words of a workspace count before it is trusted", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     type Property = { scope: string; type: string; enum?: unknown; pattern?: unknown };
-    const free = Object.entries<Property>(contributes.configuration.properties)
+    const free = Object.entries<Property>(properties)
       .filter(([, { scope }]) => scope !== "application")
       .filter(
         ([, { type, enum: few, pattern }]) => type === "array" || (type === "string" && !few && !pattern),
@@ -102,16 +121,15 @@ describe("the manifest", () => {
 
   /** Those that the code reads by their shape, and the one that it reads entry by entry. */
   const settings: Record<string, Setting> = Object.fromEntries(
-    Object.entries<Setting>(contributes.configuration.properties).map(([id, setting]) => [
-      id.replace(/^figscribe\./, ""),
-      setting,
-    ]),
+    Object.entries<Setting>(properties).map(([id, setting]) => [id.replace(/^figscribe\./, ""), setting]),
   );
 
   it("has exactly the settings that the code reads, each in a place of its own", () => {
     assert.deepEqual(Object.keys(settings).sort(), [...Object.keys(settingShapes), "tasks"].sort());
-    const orders = Object.values(settings).map(({ order }) => order);
-    assert.equal(new Set(orders).size, orders.length);
+    for (const { properties: of } of contributes.configuration) {
+      const orders = Object.values<Setting>(of).map(({ order }) => order);
+      assert.equal(new Set(orders).size, orders.length);
+    }
   });
 
   it("has defaults and limits that are the code's, and takes nothing else from a workspace", () => {
@@ -154,6 +172,24 @@ describe("the manifest", () => {
     }
     assert.doesNotMatch(".md", pattern);
     assert.ok(contributes.menus["editor/title"][0].when.includes(imageViewer));
+  });
+
+  it("offers at most three entries of its own in a menu for images, and the others in a menu below", () => {
+    for (const place of ["explorer/context", "editor/title/context"]) {
+      const ofImages = contributes.menus[place].filter(({ when }: { when: string }) => when.includes("png"));
+      assert.equal(ofImages.length, 3, place);
+      assert.ok(ofImages.at(-1).submenu);
+    }
+  });
+
+  it("has titles that are found by the words that people search with", () => {
+    const titles = contributes.commands.map(({ title }: { title: string }) => words[title.slice(1, -1)]!);
+    for (const word of ["ocr", "screenshot", "describe", "alt text", "sample", "open"]) {
+      assert.ok(
+        titles.some((title: string) => title.toLowerCase().includes(word)),
+        word,
+      );
+    }
   });
 
   it("offers alt text in every language that is read, by its id and by the names of files", () => {

@@ -43,3 +43,30 @@ describe("the figures in README", () => {
     assert.deepEqual([...new Set(rows)].sort(), options(ask.usage));
   });
 });
+
+describe("the extension's page", () => {
+  const page = readFileSync(path.join(import.meta.dirname, "../../media/extension-page.md"), "utf8");
+
+  it("has neither pictures nor links that VS Code would break there", () => {
+    assert.doesNotMatch(page, /!\[|<img|\]\((?!https:)/);
+  });
+
+  it("tells users how to use it, and not how to build it", () => {
+    assert.doesNotMatch(page, /npm |node_modules|npx/);
+  });
+
+  it("names commands and settings as they are called", () => {
+    const manifest = readFileSync(path.join(import.meta.dirname, "../../package.nls.json"), "utf8");
+    const titles = Object.entries<string>(JSON.parse(manifest)).flatMap(([key, title]) =>
+      /^(command|settings|walkthrough)\./.test(key) ? [title] : [],
+    );
+    const bold = [...page.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text]) => text!.replaceAll(/\s+/g, " "));
+    const named = bold.filter((text) =>
+      /^(Figscribe: |Extract|Explain I|Get Started|Models and|Alt Text$|Privacy$)/.test(text),
+    );
+    assert.ok(named.length >= 7, named.join(", "));
+    for (const name of named) {
+      assert.ok(titles.includes(name.replace("Figscribe: ", "")), name);
+    }
+  });
+});

@@ -484,6 +484,51 @@ describe("the panel's session", () => {
     assert.equal(prompts.length, 3);
   });
 
+  it("takes a picture out, with the part of it, and begins anew without the last", async () => {
+    const { session, prompts } = start(() => says("Red."));
+    await session.show(picture(1), never);
+    await session.add(picture(2, "b.png"), never);
+    const [first, second] = session.state().pictures;
+    session.crop(second!.id, { x: 0, y: 0, width: 10, height: 10 });
+    await session.run("explain");
+    session.remove(first!.id);
+    assert.deepEqual(
+      session.state().pictures.map(({ name, crop }) => [name, crop?.width]),
+      [["b.png", 10]],
+    );
+    assert.equal(session.state().turns.length, 1);
+    await session.ask("And this?");
+    assert.equal(prompts.at(-1)!.images.length, 1);
+    const { conversation } = session.state();
+    session.remove("not there");
+    assert.equal(session.state().pictures.length, 1);
+    session.remove(second!.id);
+    const after = session.state();
+    assert.deepEqual([after.pictures, after.turns, session.picture()], [[], [], undefined]);
+    assert.notEqual(after.conversation, conversation);
+    await session.run("explain");
+    assert.match(session.state().hint?.text ?? "", /first/);
+  });
+
+  it("begins anew on request, and stops what was under way", async () => {
+    let stopped = false;
+    const { session } = start(async function* (_prompt, signal) {
+      yield { kind: "text", text: "Half" };
+      await new Promise((_resolve, reject) =>
+        signal.addEventListener("abort", () => {
+          stopped = true;
+          reject(new DOMException("Stopped", "AbortError"));
+        }),
+      );
+    });
+    await session.show(picture(1), never);
+    const running = session.run("explain");
+    await arrived(session, "Half");
+    session.empty();
+    await running;
+    assert.deepEqual([stopped, session.state().turns], [true, []]);
+  });
+
   it("asks an earlier question in other words, without what came after it", async () => {
     const { session, prompts } = start((prompt) => says(`Answer ${prompt.messages.length}`));
     await session.show(picture(1), never);

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
 
-describe("Insert Image Description", () => {
+describe("Describe Image at Cursor", () => {
   let provider: Provider;
   before(async () => {
     provider = await startProvider({ answer: "A terminal with a stack trace.\n\n- It ends in `deliver`.\n" });

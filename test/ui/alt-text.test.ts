@@ -76,7 +76,7 @@ describe("a writer of documents", () => {
     const { page } = window;
     await putCursor(page, 5, 1);
     await runCommand(page, "Figscribe: Write Alt Text");
-    await quickInput(page, "choose one");
+    await quickInput(page, "Choose one");
     await screenshot(page, "reference-picker");
     await pick(page, "images/terminal.png");
     await page
@@ -158,8 +158,10 @@ describe("a writer of documents", () => {
     await screenshot(page, "insert-from-panel");
 
     provider.answerWith(altAnswer("Another wording", "complex", "All that it shows, at length."));
-    await panel.getByRole("button", { name: "Try again" }).click();
-    await panel.getByText("All that it shows, at length.").waitFor();
+    await panel.getByRole("button", { name: "Regenerate" }).click();
+    const description = panel.getByRole("textbox", { name: "Long description" });
+    await description.waitFor();
+    assert.equal(await description.inputValue(), "All that it shows, at length.");
     await panel.getByRole("button", { name: "Insert as alt text" }).click();
     await page.locator(".view-line", { hasText: "![Another wording](images/" }).waitFor();
   });

@@ -109,7 +109,7 @@ describe("a picture that is no file", () => {
     const { page } = window;
     const before = provider.chats().length;
     await putTextOnClipboard(page, "only words");
-    await runCommand(page, "Figscribe: Extract Text from Clipboard");
+    await runCommand(page, "Figscribe: Extract Text from Screenshot in Clipboard (OCR)");
     const hint = panelFrame(page).getByRole("status").filter({ hasText: "text, not an image" });
     await hint.waitFor({ timeout: 30_000 });
     await hint.getByRole("button", { name: "Choose Image…" }).waitFor();

@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually.ts";
 import { copyRequest } from "./support/copy-request.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand, answer as typeAnswer } from "./support/palette.ts";
-import { dialog, panelFrame } from "./support/panel.ts";
+import { dialog, panelFrame, pickMore } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
 
@@ -58,7 +58,7 @@ describe("a conversation", () => {
   const panel = () => panelFrame(window.page);
   const newest = () => provider.chats().at(-1)!;
   const said = () => JSON.stringify(newest().chat);
-  const box = () => panel().getByRole("textbox", { name: "Question about the picture" });
+  const box = () => panel().getByRole("textbox", { name: "Question about the image" });
   const answer = (text: string): Locator => panel().locator(".turn.done", { hasText: text }).last();
   const ask = async (question: string, reply: string) => {
     provider.answerWith(reply);
@@ -104,7 +104,7 @@ describe("a conversation", () => {
 
   it("is taken away as Markdown", async () => {
     const { page } = window;
-    await panel().getByRole("button", { name: "Export the conversation as Markdown" }).click();
+    await pickMore(panel().locator(".turn").last(), "Export the conversation as Markdown");
     const document = page.locator(".editor-instance .view-lines", { hasText: "images/editor.png" });
     await document.waitFor({ timeout: 30_000 });
     await screenshot(page, "export");

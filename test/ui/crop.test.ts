@@ -27,7 +27,7 @@ describe("a part of a picture", () => {
   });
   const panel = () => panelFrame(window.page);
   const surface = () => panel().locator(".surface");
-  const box = () => panel().getByRole("textbox", { name: "Question about the picture" });
+  const box = () => panel().getByRole("textbox", { name: "Question about the image" });
   const done = (text: string): Locator => panel().locator(".turn.done", { hasText: text }).last();
   const explain = async (file: string) => {
     await pickContextMenu(window.page, await revealItem(window.page, file), "Explain Image");

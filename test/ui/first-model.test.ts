@@ -6,7 +6,7 @@ import type { ChatRequest } from "../server/check.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { runInBash } from "./support/bash.ts";
 import { copyRequest } from "./support/copy-request.ts";
-import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { answer, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -94,7 +94,7 @@ describe("a new user's first model", () => {
   };
 
   it("answers a question, whose request is copied as curl and runs", async () => {
-    const question = panel().getByRole("textbox", { name: "Question about the picture" });
+    const question = panel().getByRole("textbox", { name: "Question about the image" });
     const said = 'Its limit is 5, `$HOME` or "six".';
     provider.answerWith(said);
     await question.fill('What\'s the limit of $HOME, `ls` or "it"!?');
@@ -106,7 +106,7 @@ describe("a new user's first model", () => {
   });
 
   it("is stopped in the middle; what had come stays, and the next question is answered", async () => {
-    const question = panel().getByRole("textbox", { name: "Question about the picture" });
+    const question = panel().getByRole("textbox", { name: "Question about the image" });
     provider.script({ kind: "stream", text: "word ".repeat(100), breaks: { after: 20, what: "stall" } });
     await question.fill("What else?");
     await question.press("Enter");
@@ -128,7 +128,7 @@ describe("a new user's first model", () => {
     const said = JSON.stringify({ findings, summary: "A key can be read." });
     provider.answerWith(said);
     await copyFile(tiff, path.join(window.workspace, "images/scan.tif"));
-    await pickContextMenu(page, await revealItem(page, "images/scan.tif"), "Check Content Before Publishing");
+    await pickFromSubmenu(page, await revealItem(page, "images/scan.tif"), "Check Content Before Publishing");
     const turn = panel().locator(".turn.done", { hasText: "A key can be read." });
     await turn.getByRole("cell", { name: "3 (serious)" }).waitFor({ timeout: 60_000 });
     assert.equal(await panel().getByRole("tab", { name: "Check content" }).count(), 1);

@@ -93,11 +93,11 @@ describe("a user with dense screenshots", () => {
     const alert = panel.getByRole("alert").filter({ hasText: "too large to be sent so that it can be read" });
     await alert.waitFor({ timeout: 120_000 });
     assert.equal(provider.chats().length, before, "something was sent");
-    for (const name of ["Crop…", "Raise Limit…", "Send Anyway", "Use Embedded Reader"]) {
+    for (const name of ["Crop…", "Raise limit…", "Send anyway", "Use embedded reader"]) {
       await panel.getByRole("button", { name, exact: true }).first().waitFor({ timeout: 30_000 });
     }
     await screenshot(page, "too-dense");
-    await panel.getByRole("button", { name: "Raise Limit…", exact: true }).first().click();
+    await panel.getByRole("button", { name: "Raise limit…", exact: true }).first().click();
     const setting = page.locator(".settings-editor .setting-item", { hasText: "Max Long Edge" });
     await setting.waitFor({ timeout: 30_000 });
     await screenshot(page, "too-dense-setting");
@@ -119,9 +119,9 @@ describe("a user with dense screenshots", () => {
     await screenshot(page, "too-dense-cropped");
 
     await panel.getByRole("button", { name: "Whole image of too-dense.png" }).click();
-    await panel.getByRole("button", { name: "Try again" }).last().click();
+    await panel.getByRole("button", { name: "Regenerate" }).last().click();
     await alert.last().waitFor({ timeout: 120_000 });
-    await panel.getByRole("button", { name: "Send Anyway", exact: true }).last().click();
+    await panel.getByRole("button", { name: "Send anyway", exact: true }).last().click();
     await panel
       .locator("summary", { hasText: /Sent an overview and \d+ parts/ })
       .nth(1)

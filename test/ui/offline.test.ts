@@ -3,7 +3,7 @@ import path from "node:path";
 import { clipboardText } from "./support/clipboard.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
-import { dialog, panelFrame } from "./support/panel.ts";
+import { dialog, panelFrame, pickMore } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
 
@@ -17,9 +17,9 @@ describe("a newcomer without key and network", () => {
   it("extracts the text of a picture with a right click", async () => {
     const { page } = window;
     const item = await revealItem(page, "images/editor.png");
-    await openContextMenu(page, item, "Extract Text from Image");
+    await openContextMenu(page, item, "Extract Text from Image (OCR)");
     await screenshot(page, "explorer-menu");
-    await pickContextMenu(page, item, "Extract Text from Image");
+    await pickContextMenu(page, item, "Extract Text from Image (OCR)");
     const panel = panelFrame(page);
     await panel.getByText("Reading line").first().waitFor({ timeout: 60_000 });
     await screenshot(page, "reading");
@@ -46,7 +46,7 @@ describe("a newcomer without key and network", () => {
     await panel.getByRole("button", { name: "Copy answer" }).click();
     await page.waitForTimeout(500);
     assert.match(await clipboardText(page), /export async function deliver/);
-    await panel.getByRole("button", { name: "Open as document" }).click();
+    await pickMore(panel.locator(".turn").last(), "Open as document");
     await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
     await page.locator(".view-line", { hasText: "export async function deliver" }).first().waitFor();
     await runCommand(page, "View: Revert and Close Editor");
@@ -90,7 +90,7 @@ describe("a newcomer without key and network", () => {
 
   it("picks from the workspace's pictures when none is at hand", async () => {
     const { page } = window;
-    await runCommand(page, "Figscribe: Extract Text from Image");
+    await runCommand(page, "Figscribe: Extract Text from Image (OCR)");
     await quickInput(page, "Choose an Image");
     await screenshot(page, "image-picker");
     await pick(page, "terminal.png");
@@ -114,7 +114,7 @@ describe("a newcomer without key and network", () => {
 
   it("says what is wrong with a broken picture, and which", async () => {
     const { page } = window;
-    await pickContextMenu(page, await revealItem(page, "images/broken.png"), "Extract Text from Image");
+    await pickContextMenu(page, await revealItem(page, "images/broken.png"), "Extract Text from Image (OCR)");
     const toast = page.locator(".notification-toast", { hasText: "broken.png" });
     await toast.waitFor();
     await screenshot(page, "broken-picture");

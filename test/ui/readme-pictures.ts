@@ -86,7 +86,7 @@ async function inWindow(options: WindowOptions, use: (window: Window) => Promise
 
 async function takeText({ page }: Window): Promise<void> {
   await page.setViewportSize({ width: 1100, height: 790 });
-  await pickContextMenu(page, await revealItem(page, "images/terminal.png"), "Extract Text from Image");
+  await pickContextMenu(page, await revealItem(page, "images/terminal.png"), "Extract Text from Image (OCR)");
   await panelFrame(page)
     .locator("summary", { hasText: "Read on this computer" })
     .waitFor({ timeout: 90_000 });
@@ -107,7 +107,7 @@ async function takeMenu(page: Page): Promise<void> {
 async function takeExplanation(page: Page, provider: Provider): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 720 });
   provider.answerWith(explanation);
-  await openFile(page, "docs/guide.md");
+  await openFile(page, "guide.md");
   await runCommand(page, "View: Toggle Primary Side Bar Visibility");
   await putCursor(page, 7, 3);
   await runCommand(page, "Figscribe: Explain Image");
@@ -120,7 +120,7 @@ async function takeExplanation(page: Page, provider: Provider): Promise<void> {
 async function takeAltText({ page, setTheme }: Window, provider: Provider): Promise<void> {
   await setTheme("light");
   await page.setViewportSize({ width: 1100, height: 424 });
-  await openFile(page, "docs/guide.md");
+  await openFile(page, "guide.md");
   await runCommand(page, "View: Toggle Primary Side Bar Visibility");
   await writeAlt(page, provider, 7, altTexts.architecture);
   await writeAlt(page, provider, 14, altTexts.settings);

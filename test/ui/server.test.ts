@@ -80,9 +80,7 @@ describe("a user with a server", () => {
   it("asks a follow-up question on the same picture", async () => {
     provider.answerWith("Because `wait` comes from `node:timers/promises`.");
     const panel = panelFrame(window.page);
-    await panel
-      .getByRole("textbox", { name: "Question about the picture" })
-      .fill("Why is line 12 underlined?");
+    await panel.getByRole("textbox", { name: "Question about the image" }).fill("Why is line 12 underlined?");
     await window.page.keyboard.press("Enter");
     // Until it is whole, the box takes no further question.
     await panel.locator(".turn.done", { hasText: "comes from" }).waitFor({ timeout: 30_000 });
@@ -99,7 +97,7 @@ describe("a user with a server", () => {
       { kind: "stream", text: "The loop pauses longer ", finish: "length" },
       { kind: "stream", text: "pauses longer after each try." },
     );
-    const box = panel.getByRole("textbox", { name: "Question about the picture" });
+    const box = panel.getByRole("textbox", { name: "Question about the image" });
     await box.fill("How long does it pause?");
     await box.press("Enter");
     const newest = panel.locator(".turn:last-of-type");

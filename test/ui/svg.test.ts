@@ -105,7 +105,7 @@ describe("a user with SVGs that only a browser can draw", () => {
     await runCommand(page, "Developer: Reload Window");
     await panel().locator(".turn.done", { hasText: "Two halves." }).waitFor({ timeout: 50_000 });
     await eventually("the preview", async () => assert.deepEqual(await shown(), drawn));
-    const box = panel().getByRole("textbox", { name: "Question about the picture" });
+    const box = panel().getByRole("textbox", { name: "Question about the image" });
     provider.answerWith("Blue.");
     await box.fill("Which colour is on the right?");
     await box.press("Enter");

@@ -113,7 +113,8 @@ describe("an image on the web", () => {
   it("is opened by its address, and its diagram's source with it", async () => {
     const { page } = window;
     const panel = panelFrame(page);
-    await panel.getByRole("button", { name: "Choose another…" }).click();
+    await panel.getByRole("button", { name: /^More for / }).click();
+    await panel.getByRole("menuitem", { name: "Choose another…" }).click();
     await quickInput(page, "Choose an Image");
     await pick(page, "Enter a Web Address…");
     await quickInput(page, "Image on the Web");
@@ -126,7 +127,8 @@ describe("an image on the web", () => {
     await panel.getByText("characters of draw.io").waitFor(slow);
     await screenshot(page, "web-image-source");
 
-    await panel.getByRole("button", { name: "Open source of plan.drawio.png" }).click();
+    await panel.getByRole("button", { name: "More for plan.drawio.png" }).click();
+    await panel.getByRole("menuitem", { name: /^Open its .* source$/ }).click();
     await eventually("the source", async () =>
       assert.match(await visibleText(page, "Untitled-1"), /value="Ledger of invoices"/),
     );

@@ -76,7 +76,7 @@ describe("choosing a part of a picture", function () {
       { type: "crop", picture: "a1", area: { x: fromX, y: fromY, width: w, height: h } },
     ]);
     await surface().waitFor({ state: "detached" });
-    assert.equal(await focused(), "Question about the picture");
+    assert.equal(await focused(), "Question about the image");
   });
 
   it("is done by keyboard alone, is told to a screen reader, and gives the focus back", async () => {

@@ -71,17 +71,21 @@ describe("the panel in a browser", function () {
         () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
       );
     const path: unknown[] = [];
-    for (let press = 0; press < 18; press += 1) {
+    for (let press = 0; press < 24; press += 1) {
       await page.keyboard.press("Tab");
       path.push(await focused());
     }
     for (const label of [
       "Explain",
-      "Open checkout-flow.png",
+      "New conversation",
+      "Zoom in on checkout-flow.png",
+      "More for checkout-flow.png",
       "the pattern",
       "Copy code",
+      "Copy answer",
       "Insert at cursor",
-      "Question about the picture",
+      "More actions",
+      "Question about the image",
     ]) {
       assert.ok(path.includes(label), `${label} in ${path.join(" | ")}`);
     }
@@ -94,7 +98,9 @@ describe("the panel in a browser", function () {
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowLeft");
     assert.equal(await focused(), "Alt text");
-    await page.focus(".shot");
+    await page.focus("[aria-label='More for checkout-flow.png']");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[role=menuitem]:focus");
     await page.keyboard.press("Enter");
     await page.focus(".receipt summary");
     await page.keyboard.press("Enter");
@@ -148,6 +154,7 @@ describe("the panel in a browser", function () {
   it("takes a picture into the conversation by its link, and when one is pasted into a question", async () => {
     await show("done");
     await page.click("text=Add picture…");
+    await page.click("[aria-label='More for checkout-flow.png']");
     await page.click("text=Choose another…");
     assert.deepEqual(await said(page), [
       { type: "chooseImage", how: "add" },
@@ -228,9 +235,12 @@ describe("the panel in a browser", function () {
 
   it("offers copying, inserting, links and the ways out of a problem", async () => {
     await show("done");
+    assert.equal(await page.locator(".actions > .button:not(.quiet)").innerText(), "Copy");
     await page.click("text=Insert at cursor");
     await page.click(".actions >> text=Copy");
-    await page.click("[aria-label='Open as document']");
+    await page.click("[aria-label='More actions']");
+    await picture(page, "more-actions");
+    await page.click("text=Open as document");
     await page.click("text=the pattern");
     await page.hover(".code-block");
     await page.click("[aria-label='Copy code']");
@@ -277,6 +287,134 @@ describe("the panel in a browser", function () {
       await about("A queue", insert);
       assert.deepEqual(await seen(), [label, ""]);
     }
+  });
+
+  it("shows alt text and long description as two fields, counted, changed and used each by itself", async () => {
+    const answer = "Diagram of a checkout.\n\nA client calls a gateway.\n\nThe gateway calls auth.";
+    await show("done");
+    await tell(page, {
+      type: "state",
+      state: state({
+        task: "altText",
+        turns: [turn({ task: "altText", format: "plain", text: answer })],
+        insert: "alt",
+      }),
+    });
+    const alt = page.getByRole("textbox", { name: "Alt text" });
+    const long = page.getByRole("textbox", { name: "Long description" });
+    assert.equal(await alt.inputValue(), "Diagram of a checkout.");
+    assert.equal(await long.inputValue(), "A client calls a gateway.\n\nThe gateway calls auth.");
+    assert.deepEqual(await page.locator(".field-head > span").allInnerTexts(), [
+      "22 characters",
+      "50 characters",
+    ]);
+    await picture(page, "alt-and-description");
+    await alt.fill("Checkout 🛒");
+    assert.equal(await page.locator(".field-head > span").first().innerText(), "10 characters");
+    await page.click("text=Insert as alt text");
+    await page.click("text=Insert description at cursor");
+    await page.getByRole("button", { name: "Copy long description" }).click();
+    const id = turn().id;
+    assert.deepEqual(await said(page), [
+      { type: "insert", turn: id, part: "alt", text: "Checkout 🛒" },
+      {
+        type: "insert",
+        turn: id,
+        part: "description",
+        text: "A client calls a gateway.\n\nThe gateway calls auth.",
+      },
+      { type: "copyText", text: "A client calls a gateway.\n\nThe gateway calls auth." },
+    ]);
+  });
+
+  it("keeps the rarer actions in one menu, worked by keys, which gives the focus back", async () => {
+    await show("done");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await page.focus("[aria-label='More actions']");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[role=menuitem]:focus");
+    assert.equal(await focused(), "Open as document");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await focused(), "Export the conversation as Markdown");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(), "Ask another model…");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("[aria-label='More actions']:focus");
+    assert.equal(await page.isVisible("[role=menu]"), false);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[role=menuitem]:focus");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await said(page), [{ type: "step", step: "chooseModel" }]);
+  });
+
+  it("gives each menu its own entries", async () => {
+    await show("several");
+    const menus = await page.locator("[role=menu]").evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal(menus.length, 3);
+    assert.equal(new Set(menus).size, 3);
+  });
+
+  it("keeps Copy in sight however long the text is, above the end of it", async () => {
+    const text = Array.from({ length: 120 }, (_, line) => `line ${line}`).join("\n");
+    await show("text");
+    await tell(page, {
+      type: "state",
+      state: state({ task: "text", turns: [turn({ task: "text", format: "plain", text })] }),
+    });
+    const copy = page.locator(".actions >> text=Copy");
+    await copy.waitFor();
+    const box = (await copy.boundingBox())!;
+    assert.ok(box.y + box.height < 640, `${box.y}`);
+    assert.equal(await page.locator("text=line 119").isVisible(), true);
+    await picture(page, "copy-in-reach");
+  });
+
+  it("takes a picture out, and begins anew", async () => {
+    await show("several");
+    await page.locator("[aria-label^='More for ']").first().click();
+    await page.click("[role=menu]:popover-open >> text=Remove");
+    await page.click("[aria-label='New conversation']");
+    assert.deepEqual(
+      (await said(page)).map(({ type }) => type),
+      ["remove", "newConversation"],
+    );
+  });
+
+  it("sends the one who asks with the embedded reader to a model that answers", async () => {
+    await show("done");
+    const model = {
+      ref: "local",
+      label: "Embedded reader",
+      vendor: "this computer",
+      at: "embedded",
+    } as const;
+    await tell(page, { type: "state", state: state({ model }) });
+    const box = page.locator("#question");
+    assert.equal(await box.getAttribute("placeholder"), "To ask questions, choose a vision model");
+    await page.click("text=Choose model…");
+    assert.deepEqual(await said(page), [{ type: "chooseModel" }]);
+  });
+
+  it("suggests a first question to someone who wants to ask", async () => {
+    await show("done");
+    await tell(page, { type: "state", state: state({ task: "ask", turns: [] }) });
+    await picture(page, "suggestions");
+    await page.click("text=What is wrong here?");
+    assert.deepEqual(await said(page), [{ type: "ask", question: "What is wrong here?" }]);
+  });
+
+  it("lays a wide panel out in two columns, with lines that the eye can follow", async () => {
+    await show("done", "dark", 1400);
+    const [stage, answer] = await Promise.all(
+      [".stage", ".answer"].map(async (one) => (await page.locator(one).first().boundingBox())!),
+    );
+    assert.ok(stage!.x + stage!.width <= answer!.x, "side by side");
+    assert.ok(answer!.width < 700, `${answer!.width}`);
+    await picture(page, "wide");
+    await show("several", "light", 1400);
+    await picture(page, "wide-several");
   });
 
   it("takes a picture that is pasted anywhere, and leaves text to the question box", async () => {

@@ -3,6 +3,8 @@ import type { AltStyle } from "../alt-text/style.ts";
 /** Everything that package.json contributes by name: a test holds the two together. */
 
 export const commands = {
+  open: "figscribe.open",
+  openSample: "figscribe.openSample",
   explainImage: "figscribe.explainImage",
   explainClipboard: "figscribe.explainClipboard",
   extractText: "figscribe.extractText",
@@ -93,6 +95,9 @@ export const reviewType = "figscribe.review";
 
 /** VS Code's viewer for images. */
 export const imageViewer = "imagePreview.previewEditor";
+
+/** The first argument of a shortcut that means the files marked in the explorer, of which VS Code tells a shortcut nothing. */
+export const markedInExplorer = "explorer";
 
 /** The endings of image files, only to offer and to list them: the bytes tell what a file is. */
 export const imageExtensions = [

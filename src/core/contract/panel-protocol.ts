@@ -138,6 +138,10 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("drawing"), drawing: v.string(), png: v.optional(fileBytes) }),
   /** The part of a picture that is asked about from now on; without an area, all of it. */
   v.object({ type: v.literal("crop"), picture: v.string(), area: v.optional(area) }),
+  /** Take a picture out of the conversation; the last one ends it. */
+  v.object({ type: v.literal("remove"), picture: v.string() }),
+  /** Begin anew, with no picture; what was asked and answered stays in the history. */
+  v.object({ type: v.literal("newConversation") }),
   v.object({ type: v.literal("run"), task: taskId }),
   /** `instead`: the turn that is asked anew in other words; it is dropped with all that came after it. */
   v.object({
@@ -153,7 +157,13 @@ export const toHost = v.variant("type", [
   v.object({ type: v.literal("copy"), turn: v.string() }),
   /** A code block of an answer. */
   v.object({ type: v.literal("copyText"), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
-  v.object({ type: v.literal("insert"), turn: v.string() }),
+  /** `text`: the words of that part of an alt text's answer as the user left them; absent: the answer as it came. */
+  v.object({
+    type: v.literal("insert"),
+    turn: v.string(),
+    part: v.optional(v.picklist(["alt", "description"])),
+    text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+  }),
   v.object({ type: v.literal("openDocument"), turn: v.string() }),
   v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal("chooseModel") }),
@@ -211,4 +221,9 @@ export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">)
 /** Returns whether an answer says that the picture is decorative, and so holds no alt text. */
 export function isDecorative({ task, text }: Pick<Turn, "task" | "text">): boolean {
   return task === "altText" && text === decorative;
+}
+
+/** Returns whether an answer is an alt text as it will stay, perhaps with a long description. */
+export function isAltText(turn: Turn): boolean {
+  return turn.task === "altText" && turn.status === "done" && turn.text !== "" && !isDecorative(turn);
 }

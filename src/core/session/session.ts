@@ -62,6 +62,10 @@ export interface Session {
   show(picture: Picture, signal: AbortSignal): Promise<void>;
   /** Adds images to the conversation; what was asked and answered stays. Throws `Problem`. */
   add(more: Picture, signal: AbortSignal): Promise<void>;
+  /** Takes an image out, by its hash; without the last one, a new conversation begins. */
+  remove(id: string): void;
+  /** Begins a new conversation, with no picture yet. */
+  empty(): void;
   /** Returns an image of the picture, by its hash, small enough for the panel. */
   preview(id: string): FittedImage | undefined;
   /** Returns the same with enough detail for choosing a part of it. Throws `Problem`. */
@@ -113,6 +117,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     picture = next;
     previews = views;
     state.change({ pictures: picturesOf(next, views), tasks: tabsOf(views.length, own), hint: undefined });
+  };
+
+  const empty = () => {
+    stop();
+    take({ sources: [] }, []);
+    picture = undefined;
+    state.change({ turns: [], conversation: abilities.newId(), task: "explain" });
   };
 
   const find = (id: TaskId): Task | undefined =>
@@ -212,6 +223,19 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       );
       const sources = [...(picture?.sources ?? []), ...fresh.map(({ source }) => source)];
       take({ ...picture, sources }, [...previews, ...fresh.map(({ view }) => view)]);
+    },
+    empty,
+    remove(id) {
+      const kept = previews.flatMap((preview, index) => (preview.id === id ? [] : [index]));
+      if (!picture || !kept.length) {
+        return empty();
+      }
+      stop();
+      const { sources } = picture;
+      take(
+        { ...picture, sources: kept.map((index) => sources[index]!) },
+        kept.map((index) => previews[index]!),
+      );
     },
     async restore({ conversation, pictures, task, turns }, found, signal) {
       const looked = found && (await look(found, abilities, signal));

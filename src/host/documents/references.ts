@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { Picture } from "../../core/ask/asked.ts";
 import { placeOf } from "../../core/ask/prompt.ts";
 import { Problem } from "../../core/base/problem.ts";
@@ -85,41 +85,83 @@ export async function anchorNow({ document, all, chosen, references }: Anchor): 
 }
 
 /**
- * Returns the reference under the cursor, or one that the user picks. Undefined when they pick none; throws `Problem`
- * when there is none to pick.
+ * Returns the reference under the cursor or the only one of the marked cell, else one that the user picks. Undefined
+ * when they pick none; throws `Problem` when there is none to pick.
  */
 export async function chooseAnchor(
   editor: vscode.TextEditor | undefined,
   references: DocumentReferences,
 ): Promise<Anchor | undefined> {
-  if (!editor || !readsReferences(editor.document)) {
-    throw new Problem(
-      "noDocument",
-      "Alt text goes into a document that shows images, such as Markdown, HTML or JSX: open one.",
-      ["retry"],
-    );
+  const notebook = vscode.window.activeNotebookEditor;
+  if (editor && readsReferences(editor.document)) {
+    const { document, selection } = editor;
+    const under = await anchorAt(document, selection.active, references);
+    if (under || !notebook) {
+      return under ?? pickAnchor(baseName(document.uri), await anchorsIn(document, references));
+    }
   }
-  const { document } = editor;
-  const under = await anchorAt(document, editor.selection.active, references);
-  if (under) {
-    return under;
+  if (notebook) {
+    return chooseInNotebook(notebook, references);
   }
+  throw new Problem(
+    "noDocument",
+    "Alt text goes into a document that shows images, such as Markdown, HTML or JSX. Open one first.",
+    ["retry"],
+  );
+}
+
+async function chooseInNotebook(
+  { notebook, selections }: vscode.NotebookEditor,
+  references: DocumentReferences,
+): Promise<Anchor | undefined> {
+  const cells = notebook.getCells().filter(({ document }) => readsReferences(document));
+  const inCells = cells.map(async ({ document, index }) =>
+    (await anchorsIn(document, references)).map((offered) => ({
+      ...offered,
+      where: `Cell ${index + 1}, ${offered.where}`,
+      marked: selections.some(({ start, end }) => start <= index && index < end),
+    })),
+  );
+  const all = (await Promise.all(inCells)).flat();
+  const marked = all.filter((offered) => offered.marked);
+  return marked.length === 1
+    ? marked[0]!.anchor
+    : pickAnchor(baseName(notebook.uri), marked.length ? marked : all);
+}
+
+/** A reference as a list offers it. */
+interface Offered {
+  readonly anchor: Anchor;
+  readonly where: string;
+}
+
+async function anchorsIn(
+  document: vscode.TextDocument,
+  references: DocumentReferences,
+): Promise<readonly Offered[]> {
   const all = await referencesNow(document, references);
-  if (!all.length) {
-    throw new Problem("noReference", sentence`${baseName(document.uri)} refers to no image.`, ["retry"]);
+  return all.map((chosen) => ({
+    anchor: { document, all, chosen, references },
+    where: `line ${document.positionAt(chosen.start).line + 1}`,
+  }));
+}
+
+async function pickAnchor(name: string, offered: readonly Offered[]): Promise<Anchor | undefined> {
+  if (!offered.length) {
+    throw new Problem("noReference", sentence`${name} refers to no image.`, ["retry"]);
   }
-  const items = all.map((chosen) => ({
-    label: chosen.target,
-    description: chosen.alt ? `“${chosen.alt}”` : "no alt text",
-    detail: `Line ${document.positionAt(chosen.start).line + 1}`,
-    chosen,
+  const items = offered.map(({ anchor, where }) => ({
+    label: anchor.chosen.target,
+    description: anchor.chosen.alt ? `“${anchor.chosen.alt}”` : "no alt text",
+    detail: where.charAt(0).toUpperCase() + where.slice(1),
+    anchor,
   }));
   const picked = await pick(items, {
     title: "Write Alt Text",
-    placeHolder: "The cursor is on no image reference: choose one",
+    placeHolder: "No image at the cursor. Choose one.",
     matchOnDescription: true,
   });
-  return picked && { document, all, chosen: picked.chosen, references };
+  return picked?.anchor;
 }
 
 /** The abilities that reading an image needs when a document, not a person, has named it. */

@@ -25,6 +25,7 @@ export function pageHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="preload" href="${at("codicon.ttf")}" as="font" type="font/ttf" crossorigin>
 <link rel="stylesheet" href="${at("codicon.css")}">
 <link rel="stylesheet" href="${at("page.css")}">
 <link rel="stylesheet" href="${at(`${page}.css`)}">

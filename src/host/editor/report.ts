@@ -27,6 +27,12 @@ export const stepLabels: Readonly<Record<NextStep, string>> = {
   sendImage: "Send the Image Itself",
 };
 
+/** Returns a step's label as our own pages write it, where only the first word and abbreviations have capitals. */
+export function stepWords(step: NextStep): string {
+  const [first, ...more] = stepLabels[step].split(" ");
+  return [first, ...more.map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word))].join(" ");
+}
+
 /** The actions of the steps that are offered in one place. */
 export type StepActions = Partial<Readonly<Record<NextStep, () => unknown>>>;
 

@@ -1,18 +1,18 @@
 import { commands } from "../../core/contract/contributions.ts";
-import type { CommandRow } from "../editor/command-row.ts";
+import type { Room } from "../editor/command-row.ts";
 import { tellDone } from "../editor/messages.ts";
 import type { StoredAnswers } from "./answer-store.ts";
 import { type ChosenModel, createChosenModel, type ModelAbilities } from "./chosen-model.ts";
 import { removeKey, setKey } from "./key-commands.ts";
 import { pickModel } from "./model-picker.ts";
+import { showModelStatus } from "./model-status.ts";
 
 /** The chosen model, and the ways to choose another. */
-export interface Models extends ChosenModel {
+export interface Models extends ChosenModel, Room {
   /** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
   choose(): Promise<boolean>;
   /** Asks for the key of the chosen model's server. Resolves to true when one was given. */
   setKey(): Promise<boolean>;
-  readonly commands: readonly CommandRow[];
 }
 
 export interface ModelsAbilities extends ModelAbilities {
@@ -24,6 +24,7 @@ export function createModels({ answers, ...abilities }: ModelsAbilities): Models
   const { keys } = abilities;
   const chosen = createChosenModel(abilities);
   const choose = () => pickModel(keys, chosen);
+  const status = showModelStatus(chosen.shown);
   return {
     ...chosen,
     choose,
@@ -40,5 +41,6 @@ export function createModels({ answers, ...abilities }: ModelsAbilities): Models
         },
       },
     ],
+    dispose: () => status.dispose(),
   };
 }

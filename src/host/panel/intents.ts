@@ -59,6 +59,10 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return session.stop();
     case "crop":
       return crop(intent, session);
+    case "remove":
+      return session.remove(intent.picture);
+    case "newConversation":
+      return panel.empty();
     case "chooseModel":
       return void (await models.choose());
     case "chooseImage":
@@ -99,7 +103,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "openLink":
       return openLink(intent.href);
     default:
-      return placeTurn(intent.type, session.turn(intent.turn), panel, abilities);
+      return placeTurn(intent, session.turn(intent.turn), panel, abilities);
   }
 }
 
@@ -220,7 +224,7 @@ async function openImage(session: Session, id: string | undefined): Promise<void
 
 /** Puts a turn's answer where the button says. */
 async function placeTurn(
-  place: "copy" | "insert" | "openDocument",
+  intent: Extract<Intent, { type: "copy" | "insert" | "openDocument" }>,
   turn: Turn | undefined,
   panel: Panel,
   { editor, isReadOnly, references }: IntentAbilities,
@@ -230,34 +234,36 @@ async function placeTurn(
   }
   const slot = panel.anchor();
   const target = editor();
-  if (place === "copy") {
+  const { part, text: words = turn.text } = intent.type === "insert" ? intent : {};
+  const isAlt = turn.task === "altText" && part !== "description";
+  if (intent.type === "copy") {
     await copyText(turn.text);
-  } else if (place === "openDocument") {
+  } else if (intent.type === "openDocument") {
     await openAnswer({ text: turn.text, kind: kindOf(turn.task, turn.format) });
-  } else if (turn.task === "altText" && slot) {
+  } else if (isAlt && slot) {
     panel.moveAnchor(
       isDecorative(turn)
         ? await markDecorative(slot, isReadOnly)
-        : await fillIn(slot, altIn(turn.text), isReadOnly),
+        : await fillIn(slot, part ? words : altIn(words), isReadOnly),
     );
   } else if (isDecorative(turn)) {
     throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
   } else if (target) {
     const cursor = holdCursor(target, references);
     try {
-      const around = turn.task === "altText" ? await cursor.reference() : undefined;
+      const around = isAlt ? await cursor.reference() : undefined;
       if (around?.chosen.slot) {
-        await fillIn(around, altIn(turn.text), isReadOnly);
+        await fillIn(around, part ? words : altIn(words), isReadOnly);
       } else {
-        await refuseReadOnly(target.document, isReadOnly, "copyAnswer", () => copyText(turn.text));
-        await cursor.insert({ text: turn.text, kind: kindOf(turn.task, turn.format) });
+        await refuseReadOnly(target.document, isReadOnly, "copyAnswer", () => copyText(words));
+        await cursor.insert({ text: words, kind: kindOf(turn.task, turn.format) });
       }
     } finally {
       cursor.dispose();
     }
   } else {
     const why = "No document is open to insert into: open one, then insert again.";
-    throw new Problem("noDocument", why, ["copyAnswer"], undefined, turn.text);
+    throw new Problem("noDocument", why, ["copyAnswer"], undefined, words);
   }
 }
 

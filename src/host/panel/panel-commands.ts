@@ -34,10 +34,11 @@ export function panelCommands(abilities: PanelCommandAbilities): readonly Comman
     ...asking.map((row) =>
       row.source === "image" ? askAboutImage(row, abilities) : readClipboard(row, abilities),
     ),
+    { id: commands.open, run: () => panel.reveal("focus") },
     {
       id: commands.runTask,
       takes: "images",
-      run: ({ images, read }) => runTask(images, { ...abilities, read }),
+      run: ({ read, ...call }) => runTask(call, { ...abilities, read }),
     },
     {
       id: commands.showHistory,
@@ -55,8 +56,8 @@ export function panelCommands(abilities: PanelCommandAbilities): readonly Comman
 const askAboutImage = ({ id, task }: Asking, { panel, ...looking }: PanelCommandAbilities): CommandRow => ({
   id,
   takes: "images",
-  async run({ images, read }) {
-    const found = await findPicture(images, { ...looking, read });
+  async run({ read, ...call }) {
+    const found = await findPicture(call, { ...looking, read });
     return found && panel.show(found, task);
   },
 });

@@ -57,6 +57,8 @@ export interface Panel extends vscode.Disposable {
    * Shows a picture, and runs a task on it unless the user will ask a question. Throws `Problem` when it can't be read.
    */
   show(found: Found, task: TaskId): Promise<void>;
+  /** Begins a conversation anew, with no picture yet. */
+  empty(): void;
   /** Adds a picture to the conversation, where a question about it can follow. Throws `Problem`. */
   add(picture: Picture): Promise<void>;
   /** Continues a conversation that was kept; a picture that is gone or changed is named. */
@@ -167,11 +169,14 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
   const panel: Panel = {
     reveal(focus) {
       const tab = page.tab();
+      const { activeTab, viewColumn: here } = vscode.window.tabGroups.activeTabGroup;
+      // Beside whatever is in front, so that it never covers the picture or the text that it speaks of.
+      const covers = activeTab && (!tab || (!tab.visible && tab.viewColumn === here));
       if (tab) {
-        tab.reveal(undefined, focus === "keepFocus");
+        tab.reveal(covers ? vscode.ViewColumn.Beside : undefined, focus === "keepFocus");
         return;
       }
-      const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      const viewColumn = covers ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       restoring ??= Promise.resolve();
       page.open({ viewColumn, preserveFocus: focus === "keepFocus" }, { enableFindWidget: true });
     },
@@ -194,6 +199,13 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       } else {
         void session.run(task).catch(report);
       }
+    },
+    empty() {
+      instead();
+      session.empty();
+      anchor = undefined;
+      offerPlace();
+      send({ type: "focusQuestion" });
     },
     async add(picture) {
       await session.add(picture, page.closing());

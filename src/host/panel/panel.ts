@@ -12,7 +12,7 @@ import { selectedText, watchLastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
-import { logBug, report, stepLabels } from "../editor/report.ts";
+import { logBug, report, stepWords } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { watchImageTabs } from "../pictures/sources.ts";
 import { watchCustomTasks } from "../tasks/custom-tasks.ts";
@@ -73,7 +73,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
         // The embedded reader only reads text, so it decides nothing.
         return anchor && task.id === "altText" && !isEmbedded(model) ? altTaskAt(anchor) : task;
       },
-      label: (step) => stepLabels[step],
+      label: stepWords,
       bug,
       newId: () => crypto.randomUUID(),
       hash: fingerprint,

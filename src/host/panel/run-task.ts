@@ -9,8 +9,8 @@ import type { Session } from "../../core/session/session.ts";
 import { previewSize } from "../../core/session/session-pictures.ts";
 import { copyText, openAnswer } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
+import type { Call } from "../editor/command-row.ts";
 import { type LastEditor, selectedText } from "../editor/editors.ts";
-import type { ImageAddress } from "../editor/files.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
@@ -35,15 +35,18 @@ export interface RunTaskAbilities extends AnswerAbilities, Looking {
  * Runs a task that the user picks on these images; without any, on the panel's when that is in front, or on the one at
  * hand.
  */
-export async function runTask(images: readonly ImageAddress[], abilities: RunTaskAbilities): Promise<void> {
+export async function runTask(
+  call: Pick<Call, "images" | "argument">,
+  abilities: RunTaskAbilities,
+): Promise<void> {
   const { panel, session, editors, tasks } = abilities;
-  const shown = !images.length && panel.isInFront() ? session.picture() : undefined;
+  const shown = !call.images.length && panel.isInFront() ? session.picture() : undefined;
   const editor = editors.current();
   const task = await pickTask(tasks);
   if (!task) {
     return;
   }
-  const find = async () => shown ?? findPicture(images, abilities);
+  const find = async () => shown ?? findPicture(call, abilities);
   if (task.place !== "panel") {
     await answerAt(task, find, editor, abilities);
   } else if (shown) {

@@ -6,6 +6,7 @@ import { webAddress } from "../../core/base/web-address.ts";
 import { imageExtensions, imageViewer } from "../../core/contract/contributions.ts";
 import { leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
+import { anchorOf } from "../documents/alt-target.ts";
 import {
   type Anchor,
   anchorAt,
@@ -13,8 +14,10 @@ import {
   readReferenced,
   readsReferences,
 } from "../documents/references.ts";
+import type { Call } from "../editor/command-row.ts";
 import { baseName, type ImageAddress, type ReadImage, shownPath } from "../editor/files.ts";
 import { askWords, type PickRow, pick } from "../editor/messages.ts";
+import { outputImage } from "./output-image.ts";
 import { choosePages } from "./pages.ts";
 
 const imageGlob = `**/*.{${imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]).join(",")}}`;
@@ -27,16 +30,25 @@ export interface Found extends Picture {
 }
 
 /**
- * Finds the picture that a command means: the files it was called on, the image tab in front, the reference under the
- * cursor, or one that the user picks. Undefined when they pick none. Throws `Problem`.
+ * Finds the picture that a command means: the files it was called on, the image of a preview or of a cell's output, the
+ * image tab in front, the reference under the cursor, or one that the user picks. Undefined when they pick none. Throws
+ * `Problem`.
  */
 export async function findPicture(
-  called: readonly ImageAddress[],
+  { images, argument }: Pick<Call, "images" | "argument">,
   looking: Looking,
 ): Promise<Found | undefined> {
-  const { read } = looking;
-  if (called.length) {
-    return readAll(called, read);
+  const { read, references } = looking;
+  if (images.length) {
+    return readAll(images, read);
+  }
+  const named = await anchorOf(argument, references);
+  if (named) {
+    return { ...(await readReferenced(named, looking)), anchor: named };
+  }
+  const output = outputImage(argument);
+  if (output) {
+    return { sources: [output] };
   }
   const open = imageInFront();
   if (open) {
@@ -65,24 +77,6 @@ export async function readAll(at: readonly ImageAddress[], read: ReadImage): Pro
     pushAll(sources, pages);
   }
   return { sources };
-}
-
-/**
- * Returns the images that a menu's arguments name: the clicked file, and all selected ones when it is among them. An
- * editor's menu names the editor's own document, which is no image: the reference under its cursor is meant.
- */
-export function calledOn(first: unknown, all: unknown): vscode.Uri[] {
-  if (
-    first instanceof vscode.Uri &&
-    first.toString() === vscode.window.activeTextEditor?.document.uri.toString()
-  ) {
-    return [];
-  }
-  const selected = Array.isArray(all) ? all.filter((item) => item instanceof vscode.Uri) : [];
-  if (first instanceof vscode.Uri) {
-    return selected.some((uri) => uri.toString() === first.toString()) ? selected : [first];
-  }
-  return selected;
 }
 
 /** Calls `opened` whenever a tab that shows an image has been opened. */

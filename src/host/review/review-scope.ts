@@ -11,6 +11,7 @@ export const scope = v.variant("kind", [
   v.object({ kind: v.literal("workspace") }),
   v.object({ kind: v.literal("changed") }),
   v.object({ kind: v.literal("folder"), uri: v.string() }),
+  v.object({ kind: v.literal("document"), uri: v.string() }),
 ]);
 export type Scope = v.InferOutput<typeof scope>;
 
@@ -21,12 +22,13 @@ export function scopeName(of: Scope): string {
     case "changed":
       return "changed files";
     case "folder":
+    case "document":
       return shownPath(vscode.Uri.parse(of.uri));
   }
 }
 
 /**
- * Asks what to review, unless the command was called on a folder or with a scope. Undefined when the user picks
+ * Asks what to review, unless the command was called on a folder, on a document or with a scope. Undefined when the user picks
  * nothing.
  */
 export async function chooseScope(called: unknown): Promise<Scope | undefined> {
@@ -34,12 +36,12 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
     return called;
   }
   if (called instanceof vscode.Uri) {
-    return { kind: "folder", uri: called.toString() };
+    return { kind: languageOf(called.path) ? "document" : "folder", uri: called.toString() };
   }
   if (!vscode.workspace.workspaceFolders?.length) {
     throw new Problem("noFolder", "Open a folder first: its alt texts are then reviewed.", ["openFolder"]);
   }
-  const rows: readonly (PickRow & { readonly over: Scope["kind"] })[] = [
+  const rows: readonly (PickRow & { readonly over: Exclude<Scope["kind"], "document"> })[] = [
     { icon: "root-folder", label: "This Workspace", over: "workspace" },
     {
       icon: "git-compare",
@@ -69,6 +71,9 @@ const documents = `**/*.{${documentEndings.join(",")}}`;
 
 /** The documents of a scope, by their names. Throws `Problem`. */
 export async function documentsIn(of: Scope, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  if (of.kind === "document") {
+    return [vscode.Uri.parse(of.uri, true)];
+  }
   const found =
     of.kind === "changed"
       ? (await changedFiles()).filter(

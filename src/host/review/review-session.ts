@@ -15,7 +15,7 @@ import { rulesFor } from "../editor/config.ts";
 import { type ReadImage, writeWhole } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
 import type { IsReadOnly } from "../editor/read-only.ts";
-import { logBug, stepLabels, takeStep } from "../editor/report.ts";
+import { logBug, stepWords, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
@@ -80,7 +80,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
       },
       save: (text) => writeWhole(file, text),
       apply: (wanted) => applyInPreview(wanted, isReadOnly, references),
-      label: (step) => stepLabels[step],
+      label: stepWords,
       bug: (error) => logBug(log, error),
       emit: post,
     },

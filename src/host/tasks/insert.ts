@@ -12,8 +12,7 @@ import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
 import { inProgress } from "../editor/abort.ts";
-import type { CommandRow } from "../editor/command-row.ts";
-import type { ImageAddress } from "../editor/files.ts";
+import type { Call, CommandRow } from "../editor/command-row.ts";
 import { tell } from "../editor/messages.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { stepLabels, takeStep } from "../editor/report.ts";
@@ -32,12 +31,12 @@ export const insertCommands = (abilities: InsertAbilities & Omit<Looking, "read"
   {
     id: commands.insertDescription,
     takes: "images",
-    run: ({ images, read }) => insertDescription(images, { ...abilities, read }),
+    run: ({ read, ...call }) => insertDescription(call, { ...abilities, read }),
   },
 ];
 
 async function insertDescription(
-  images: readonly ImageAddress[],
+  call: Pick<Call, "images" | "argument">,
   abilities: InsertAbilities & Looking,
 ): Promise<void> {
   // The editor is remembered before anything is asked: a picker would take its place.
@@ -47,7 +46,7 @@ async function insertDescription(
     throw new Problem("noDocument", why, ["retry"]);
   }
   const prepare = async () => {
-    const picture = await findPicture(images, abilities);
+    const picture = await findPicture(call, abilities);
     return picture && { picture, task: tasks.explain };
   };
   await insertAnswer(editor, prepare, abilities);

@@ -2,7 +2,7 @@ import { useContext } from "preact/hooks";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
-import { Icon } from "../ui/icon.tsx";
+import { Icon, IconButton } from "../ui/icon.tsx";
 import { Post } from "./kit/post.ts";
 import { isRunning } from "./kit/receive.ts";
 
@@ -28,6 +28,9 @@ export function Header({ state }: { state: PanelState }) {
         <span class="vendor"> · {vendor}</span>
         <Icon name="chevron-down" />
       </button>
+      {(state.pictures.length > 0 || state.turns.length > 0) && (
+        <IconButton icon="add" label="New conversation" onClick={() => post({ type: "newConversation" })} />
+      )}
     </header>
   );
 }

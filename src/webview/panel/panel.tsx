@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Urls, useUrls } from "../ui/use-urls.ts";
@@ -12,7 +12,7 @@ import { scrollToTop } from "./kit/focus.ts";
 import { Crop, Edit, Post, Say } from "./kit/post.ts";
 import { type Cropping, isRunning, type View } from "./kit/receive.ts";
 import { Stage } from "./picture.tsx";
-import { QuestionBox } from "./question-box.tsx";
+import { QuestionBox, type Subject } from "./question-box.tsx";
 import { useTransfers } from "./use-transfers.ts";
 
 /** The whole panel: tasks above, the picture, the answers in the middle, the question at the foot. */
@@ -65,6 +65,7 @@ export function Panel({ view, post, crop }: PanelProps) {
           </Urls.Provider>
           <QuestionBox
             about={aboutOf(state)}
+            answering={state.model.label}
             running={running}
             focus={focus}
             editing={editing}
@@ -109,8 +110,14 @@ interface PanelProps {
   crop: (cropping: Cropping | undefined) => void;
 }
 
-function aboutOf({ pictures }: PanelState): "nothing" | "all" | "part" {
-  return pictures.length === 0 ? "nothing" : pictures.some(({ crop }) => crop) ? "part" : "all";
+function aboutOf({ pictures, model }: PanelState): Subject {
+  if (pictures.length === 0) {
+    return "nothing";
+  }
+  if (model.at === "embedded") {
+    return "unanswered";
+  }
+  return pictures.some(({ crop }) => crop) ? "part" : "all";
 }
 
 function Answers({ state }: { state: PanelState }) {
@@ -125,7 +132,15 @@ function Answers({ state }: { state: PanelState }) {
     }
   }, [newest]);
   return (
-    <div class="page" ref={page} id="answers" role="tabpanel" aria-labelledby={`task-${state.task}`}>
+    <div
+      class="page"
+      ref={page}
+      id="answers"
+      role="tabpanel"
+      {...(state.task === "ask"
+        ? { "aria-label": "Questions" }
+        : { "aria-labelledby": `task-${state.task}` })}
+    >
       {state.hint && (
         <div class="note hint" role="status">
           <Icon name="info" />
@@ -134,6 +149,9 @@ function Answers({ state }: { state: PanelState }) {
         </div>
       )}
       {state.pictures.length === 0 && state.turns.length === 0 && <Empty model={state.model} />}
+      {state.task === "ask" && state.turns.length === 0 && state.pictures.length > 0 && (
+        <Suggestions model={state.model} several={state.pictures.length > 1} />
+      )}
       {state.turns.map((turn, index) => (
         <TurnView
           key={turn.id}
@@ -146,6 +164,35 @@ function Answers({ state }: { state: PanelState }) {
         />
       ))}
     </div>
+  );
+}
+
+/** First questions, for someone who wants to ask and doesn't know what. */
+function Suggestions({ model, several }: { model: PanelState["model"]; several: boolean }) {
+  const post = useContext(Post);
+  if (model.at === "embedded") {
+    return null;
+  }
+  const questions = several
+    ? [
+        "What is different between these?",
+        "Which of these is newer, and why?",
+        "What do they have in common?",
+      ]
+    : ["What is wrong here?", "What should I do next?", "Summarise it in three points."];
+  return (
+    <section class="suggestions" aria-label="Suggested questions">
+      {questions.map((question) => (
+        <button
+          key={question}
+          type="button"
+          class="button quiet"
+          onClick={() => post({ type: "ask", question })}
+        >
+          {question}
+        </button>
+      ))}
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import { formatBytes, formatPixels, formatType } from "../../core/base/format.ts
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { formatArea } from "../../core/contract/part.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Menu, type MenuEntry } from "../ui/menu.tsx";
 import { Urls } from "../ui/use-urls.ts";
 import { Spotlight } from "./crop/part.tsx";
 import { Crop, Post } from "./kit/post.ts";
@@ -23,8 +24,40 @@ export function Stage({ pictures }: { pictures: Pictures }) {
 
 function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean }) {
   const post = useContext(Post);
+  const zoom = useContext(Crop);
   const url = useContext(Urls).get(picture.id);
-  const { id, name, path, uri, width, height, bytes, format, crop } = picture;
+  const { id, name, path, uri, width, height, bytes, format, crop, source } = picture;
+  const rarer: MenuEntry[] = [
+    ...(uri
+      ? [
+          {
+            icon: "file-media",
+            label: "Open image",
+            onClick: () => post({ type: "step", step: "openImage", picture: id }),
+          } as const,
+        ]
+      : []),
+    // What a diagram was drawn from, where its file carries that.
+    ...(source
+      ? [
+          {
+            icon: "file-code",
+            label: `Open its ${source} source`,
+            onClick: () => post({ type: "openSource", picture: id }),
+          } as const,
+        ]
+      : []),
+    ...(alone
+      ? [
+          {
+            icon: "replace",
+            label: "Choose another…",
+            onClick: () => post({ type: "chooseImage", how: "replace" }),
+          } as const,
+        ]
+      : []),
+    { icon: "close", label: "Remove", onClick: () => post({ type: "remove", picture: id }) },
+  ];
   const place = path ?? (/^https?:/.test(uri ?? "") ? uri : undefined);
   const label = `Preview of ${name}`;
   const image =
@@ -38,22 +71,16 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
   const shape = { "--ratio": `${width / Math.max(1, height)}` };
   return (
     <figure>
-      {uri ? (
-        <button
-          type="button"
-          class="shot"
-          style={shape}
-          title="Open image"
-          aria-label={`Open ${name}`}
-          onClick={() => post({ type: "step", step: "openImage", picture: id })}
-        >
-          {image}
-        </button>
-      ) : (
-        <div class="shot" style={shape}>
-          {image}
-        </div>
-      )}
+      <button
+        type="button"
+        class="shot"
+        style={shape}
+        title="Zoom in"
+        aria-label={`Zoom in on ${name}`}
+        onClick={() => zoom(id)}
+      >
+        {image}
+      </button>
       <figcaption>
         <strong title={name}>{name}</strong>
         <p>
@@ -81,13 +108,8 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
         )}
         <p class="ways">
           <CropLinks picture={picture} />
-          <SourceLink picture={picture} />
-          {alone && (
-            <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "replace" })}>
-              Choose another…
-            </button>
-          )}
           {alone && <AddPicture />}
+          <Menu label={`More for ${name}`} entries={rarer} />
         </p>
       </figcaption>
     </figure>
@@ -121,22 +143,6 @@ function CropLinks({ picture: { id, name, crop } }: { picture: Pictures[number] 
       )}
     </>
   );
-}
-
-/** To what a diagram was drawn from, where its file carries that. */
-function SourceLink({ picture: { id, name, source } }: { picture: Pictures[number] }) {
-  const post = useContext(Post);
-  return source ? (
-    <button
-      type="button"
-      class="link keep"
-      title={`Open the ${source} source that the picture's file carries`}
-      aria-label={`Open source of ${name}`}
-      onClick={() => post({ type: "openSource", picture: id })}
-    >
-      Open source
-    </button>
-  ) : null;
 }
 
 /** Takes one more picture into the conversation. */

@@ -4,15 +4,26 @@ import { Icon } from "../ui/icon.tsx";
 import { focusQuestion, questionId } from "./kit/focus.ts";
 import { Post } from "./kit/post.ts";
 
-const placeholders = {
-  nothing: "Paste a picture, then ask…",
-  all: "Ask, or paste another picture…",
-  part: "Ask about this part…",
-};
+/** The subject of the next question; "unanswered": the chosen model answers none. */
+export type Subject = "nothing" | "all" | "part" | "unanswered";
+
+function placeholder(about: Subject, answering: string): string {
+  switch (about) {
+    case "nothing":
+      return "Paste an image, then ask…";
+    case "unanswered":
+      return "To ask questions, choose a vision model";
+    case "all":
+      return `Ask ${answering}, or paste another image…`;
+    case "part":
+      return `Ask ${answering} about this part…`;
+  }
+}
 
 interface QuestionProps {
-  /** The subject of the next question. */
-  about: keyof typeof placeholders;
+  about: Subject;
+  /** The name of the model that will answer. */
+  answering: string;
   running: boolean;
   /** Grows by one for each wish for focus. */
   focus: number;
@@ -22,9 +33,9 @@ interface QuestionProps {
 }
 
 /** Enter sends, Shift+Enter makes a line. While an answer comes, its button stops it. */
-export function QuestionBox({ about, running, focus, editing, onEdited }: QuestionProps) {
+export function QuestionBox({ about, answering, running, focus, editing, onEdited }: QuestionProps) {
   const post = useContext(Post);
-  const enabled = about !== "nothing";
+  const enabled = about !== "nothing" && about !== "unanswered";
   const box = useRef<HTMLTextAreaElement>(null);
   const [question, setQuestion] = useState("");
   useEffect(() => {
@@ -71,7 +82,7 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
     <footer>
       {editing && (
         <p class="editing">
-          <span>Changed, it is asked again from here.</span>
+          <span>Sending replaces this question and what follows.</span>
           <button type="button" class="link" onClick={leave}>
             Cancel
           </button>
@@ -85,8 +96,8 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
           maxLength={20_000}
           value={question}
           readOnly={!enabled}
-          aria-label="Question about the picture"
-          placeholder={placeholders[about]}
+          aria-label="Question about the image"
+          placeholder={placeholder(about, answering)}
           onInput={(event) => setQuestion(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -100,6 +111,10 @@ export function QuestionBox({ about, running, focus, editing, onEdited }: Questi
             onClick={() => post({ type: "stop" })}
           >
             <Icon name="stop-circle" />
+          </button>
+        ) : about === "unanswered" ? (
+          <button type="button" class="button quiet" onClick={() => post({ type: "chooseModel" })}>
+            Choose model…
           </button>
         ) : (
           <button

@@ -90,7 +90,7 @@ describe("the extension host's loop", () => {
   it("is measured while a picture is described at the cursor", async () => {
     const editor = await openAt("README.md", "Some text between.");
     const text = editor.document.getText();
-    await measure("Insert Image Description, server", async () => {
+    await measure("Describe Image at Cursor, server", async () => {
       await run("insertDescription", fileAt("images/architecture.png"));
     });
     await restore(editor, text);

@@ -14,7 +14,7 @@ export async function copyRequest(page: Page, kind: string): Promise<string> {
   return eventually(
     "the request on the clipboard",
     async () => {
-      await panelFrame(page).getByRole("textbox", { name: "Question about the picture" }).click();
+      await panelFrame(page).getByRole("textbox", { name: "Question about the image" }).click();
       await runCommand(page, "Figscribe: Copy Request As…");
       await quickInput(page, "Copy Request As", 5000);
       await pick(page, kind, 5000);

@@ -59,3 +59,16 @@ export async function openContextMenu(page: Page, target: Locator, label: string
   await page.waitForTimeout(300); // a menu ignores the mouse for its first 100 ms: the click that opened it
   return item;
 }
+
+/** Right click and one item of the menu *Figscribe* in it. */
+export async function pickFromSubmenu(page: Page, target: Locator, label: string): Promise<void> {
+  await eventually(`the menu item "${label}" below "Figscribe"`, async () => {
+    const submenu = await openContextMenu(page, target, "Figscribe");
+    await submenu.hover({ timeout: 1500 });
+    const item = page.locator(".monaco-menu .action-item", { hasText: label }).last(); // its menu's entry has its words too
+    await item.waitFor({ timeout: 3000 });
+    await page.waitForTimeout(300);
+    await item.click({ timeout: 1500 });
+    await item.waitFor({ state: "hidden", timeout: 1500 });
+  });
+}

@@ -1,8 +1,21 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
-/** What an extension's webview shows; the only one, or the active one when there are several. */
+/** What a page of Figscribe's shows; the only one, or the active one when there are several. */
 export function panelFrame(page: Page): FrameLocator {
-  return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  return webview(page, "figscribe.figscribe");
+}
+
+/** What the page of an extension shows. */
+export function webview(page: Page, extension: string): FrameLocator {
+  return page
+    .frameLocator(`iframe.webview.ready[src*="extensionId=${extension}"]`)
+    .frameLocator("iframe#active-frame");
+}
+
+/** Takes an entry of the menu below an answer. */
+export async function pickMore(turn: Locator, entry: string): Promise<void> {
+  await turn.getByRole("button", { name: "More actions" }).click();
+  await turn.getByRole("menuitem", { name: entry }).click();
 }
 
 /** A message in the corner, by a part of its text. */

@@ -1,13 +1,14 @@
 import { useContext } from "preact/hooks";
 import {
   canContinue,
+  isAltText,
   isDecorative,
   type PanelState,
   type Turn,
 } from "../../../core/contract/panel-protocol.ts";
-import { Icon, IconButton } from "../../ui/icon.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { CopyButton } from "../kit/buttons.tsx";
-import { focusQuestion } from "../kit/focus.ts";
 import { Post } from "../kit/post.ts";
 import { isRunning } from "../kit/receive.ts";
 
@@ -22,42 +23,65 @@ interface ActionsProps {
 export function Actions({ turn, last, insert, model }: ActionsProps) {
   const post = useContext(Post);
   if (isRunning(turn)) {
-    const stop = () => {
-      post({ type: "stop" });
-      // The button is about to go: without this the focus would be nowhere.
-      focusQuestion();
-    };
-    return (
+    // The question box has the Stop button.
+    return askedOther(turn, model) ? (
       <div class="actions">
-        <button type="button" class="button quiet" title="Stop (Escape)" onClick={stop}>
-          <Icon name="debug-stop" />
-          Stop
-        </button>
-        {askedOther(turn, model) && <AskAgain label={`Ask again with ${model.label}`} />}
+        <AskAgain label={`Ask again with ${model.label}`} />
       </div>
-    );
+    ) : null;
   }
   const steps = [...(turn.problem?.steps ?? []), ...(turn.notice?.steps ?? [])];
   const again = last && (askedOther(turn, model) || !steps.some((step) => step.id === "retry"));
   const usable = turn.text !== "" && !turn.draft;
+  const rarer = (): MenuEntry[] => [
+    {
+      icon: "go-to-file",
+      label: "Open as document",
+      onClick: () => post({ type: "openDocument", turn: turn.id }),
+    },
+    ...(last
+      ? [
+          {
+            icon: "arrow-swap",
+            label: "Ask another model…",
+            onClick: () => post({ type: "step", step: "chooseModel" }),
+          } as const,
+          {
+            icon: "export",
+            label: "Export the conversation as Markdown",
+            onClick: () => post({ type: "export" }),
+          } as const,
+        ]
+      : []),
+  ];
   if (!usable && !again) {
     return null;
   }
   const into = insertLabel(turn, insert);
+  // Only an alt text is made to be inserted, and has buttons of its own; all else is copied more often than not.
+  const forSlot = turn.task === "altText";
+  const own = isAltText(turn);
+  const insertButton = !own && usable && last && into && (
+    <button
+      key="insert"
+      type="button"
+      class={forSlot ? "button" : "button quiet"}
+      onClick={() => post({ type: "insert", turn: turn.id })}
+    >
+      {into}
+    </button>
+  );
+  const copyButton = !own && usable && (
+    <CopyButton
+      key="copy"
+      intent={() => ({ type: "copy", turn: turn.id })}
+      label="Copy answer"
+      {...(last && { text: "Copy", primary: !(forSlot && (into || isDecorative(turn))) })}
+    />
+  );
   const buttons = (
     <div class={last ? "actions" : "actions earlier"}>
-      {usable && last && into && (
-        <button type="button" class="button" onClick={() => post({ type: "insert", turn: turn.id })}>
-          {into}
-        </button>
-      )}
-      {usable && (
-        <CopyButton
-          intent={() => ({ type: "copy", turn: turn.id })}
-          label="Copy answer"
-          {...(last && { text: "Copy" })}
-        />
-      )}
+      {forSlot ? [insertButton, copyButton] : [copyButton, insertButton]}
       {last && canContinue(turn, model) && !steps.some((step) => step.id === "continue") && (
         <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "continue" })}>
           <Icon name="debug-continue" />
@@ -71,31 +95,13 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
               ? `Ask again with ${model.label}`
               : turn.receipt?.stored
                 ? "Ask again"
-                : "Try again"
+                : turn.status === "failed"
+                  ? "Try again"
+                  : "Regenerate"
           }
         />
       )}
-      {usable && (
-        <IconButton
-          icon="go-to-file"
-          label="Open as document"
-          onClick={() => post({ type: "openDocument", turn: turn.id })}
-        />
-      )}
-      {last && !steps.some((step) => step.id === "chooseModel") && (
-        <IconButton
-          icon="arrow-swap"
-          label="Ask another model…"
-          onClick={() => post({ type: "step", step: "chooseModel" })}
-        />
-      )}
-      {usable && last && (
-        <IconButton
-          icon="export"
-          label="Export the conversation as Markdown"
-          onClick={() => post({ type: "export" })}
-        />
-      )}
+      {usable && <Menu label="More actions" entries={rarer()} />}
     </div>
   );
   return last && insert === "words" && isDecorative(turn) ? (

@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PartLabel } from "../crop/part-label.tsx";
@@ -9,6 +9,7 @@ import { isRunning } from "../kit/receive.ts";
 import { Lines } from "../markdown/code.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
 import { Actions } from "./actions.tsx";
+import { AltAnswer } from "./alt-answer.tsx";
 import { ReceiptLine } from "./receipt.tsx";
 
 /** One question or task with its answer. */
@@ -24,7 +25,7 @@ export function TurnView({ turn, title, last, insert, model, pictures }: TurnPro
           {turn.progress ?? (turn.draft && turn.text ? "Reading closer…" : "Reading…")}
         </p>
       )}
-      {turn.text && <Answer turn={turn} />}
+      {turn.text && <Answer turn={turn} {...(last && { insert })} />}
       {problem ? (
         <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
           <Icon name={turn.status === "failed" ? "error" : "warning"} />
@@ -69,7 +70,10 @@ interface TurnProps {
   pictures?: PanelState["pictures"];
 }
 
-function Answer({ turn }: { turn: Turn }) {
+function Answer({ turn, insert }: { turn: Turn; insert?: PanelState["insert"] }) {
+  if (isAltText(turn)) {
+    return <AltAnswer turn={turn} insert={insert} />;
+  }
   const look = turn.draft ? "answer draft" : "answer";
   if (turn.format === "markdown") {
     return (

@@ -25,7 +25,7 @@ export function Steps({ steps, of }: { steps: Steps; of: "problem" | "notice" })
 }
 
 /** Copies by way of the host, which may also write the editor's clipboard where the browser's is barred. */
-export function CopyButton({ intent, label, text }: { intent: () => ToHost; label: string; text?: string }) {
+export function CopyButton({ intent, label, text, primary = false }: CopyButtonProps) {
   const post = useContext(Post);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function CopyButton({ intent, label, text }: { intent: () => ToHost; labe
   return (
     <button
       type="button"
-      class={text ? "button quiet" : "icon"}
+      class={text ? (primary ? "button" : "button quiet") : "icon"}
       title={label}
       aria-label={label}
       onClick={copy}
@@ -51,4 +51,13 @@ export function CopyButton({ intent, label, text }: { intent: () => ToHost; labe
       {text}
     </button>
   );
+}
+
+interface CopyButtonProps {
+  intent: () => ToHost;
+  label: string;
+  /** Its words; an icon alone without. */
+  text?: string;
+  /** Whether it is the first thing to do with the answer. */
+  primary?: boolean;
 }
