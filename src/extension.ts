@@ -30,7 +30,14 @@ let saved: () => Promise<unknown> = async () => {};
 
 /** Builds the parts and wires them together; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { secrets, globalState: memory, globalStorageUri, extensionUri, subscriptions } = context;
+  const {
+    secrets,
+    globalState: memory,
+    workspaceState: workspaceMemory,
+    globalStorageUri,
+    extensionUri,
+    subscriptions,
+  } = context;
   const log = vscode.window.createOutputChannel("Figscribe", { log: true });
   const assets = new URL("./", import.meta.url);
   const samples = vscode.Uri.joinPath(extensionUri, "samples");
@@ -47,7 +54,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const answers = createAnswerStore(vscode.Uri.joinPath(globalStorageUri, "answers"), (error) => {
     logBug(log, error);
   });
-  const models = createModels({ keys, memory, embedded, answers, loadClient: () => import("openai") });
+  const models = createModels({
+    keys,
+    memory,
+    workspaceMemory,
+    embedded,
+    answers,
+    loadClient: () => import("openai"),
+  });
   const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
   const dialects = createDialects(reach);

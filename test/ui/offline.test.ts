@@ -61,9 +61,9 @@ describe("a newcomer without key and network", () => {
       .getByText("TypeScript")
       .first()
       .waitFor({ timeout: 60_000 });
-    await panel.getByRole("button", { name: "Choose Model…" }).waitFor();
+    await panel.locator(".turn").getByRole("button", { name: "Choose Model…" }).waitFor();
     await screenshot(page, "explain-offline");
-    await panel.getByRole("button", { name: "Choose Model…" }).click();
+    await panel.locator(".turn").getByRole("button", { name: "Choose Model…" }).click();
     const picker = await quickInput(page, "Choose a Model");
     await picker.getByText("Set Fireworks API Key…").waitFor();
     await screenshot(page, "model-picker");

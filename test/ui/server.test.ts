@@ -176,7 +176,7 @@ describe("a user with a server", () => {
       const panel = panelFrame(window.page);
       provider.script(script);
       await panel
-        .getByRole("button", { name: /^Try again$/i })
+        .getByRole("button", { name: /^(Try again|Regenerate)$/i })
         .last()
         .click();
       // By its words: the alert of the try before is there until the new one comes.
@@ -191,7 +191,7 @@ describe("a user with a server", () => {
     const panel = panelFrame(window.page);
     provider.script({ kind: "status", status: 402 });
     await panel
-      .getByRole("button", { name: /^Try again$/i })
+      .getByRole("button", { name: /^(Try again|Regenerate)$/i })
       .last()
       .click();
     await panel.locator(".turn:last-of-type").getByRole("button", { name: "Use Embedded Reader" }).click();

@@ -139,8 +139,8 @@ function linksTo(document: vscode.TextDocument, reference: Reference, status: Al
     return `[${title}](command:${command}?${argument})`;
   };
   return [
-    link(isWritten(status) ? "Write anew" : "Write alt text", commands.writeAltText),
-    ...(isWorded(status) ? [link("Change…", commands.refineAltText)] : []),
+    link(isWritten(status) ? "Rewrite" : "Write alt text", commands.writeAltText),
+    ...(isWorded(status) ? [link("Adjust…", commands.refineAltText)] : []),
     ...(status !== "decorative" && canSayDecorative(reference)
       ? [link("Mark as decorative", commands.markDecorative)]
       : []),

@@ -5,7 +5,7 @@ import { copyText, insertBelow } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import { tell, tellDone } from "../editor/messages.ts";
 import { report } from "../editor/report.ts";
-import { offerVision } from "../tasks/insert.ts";
+import type { AltTextAbilities } from "./write-alt-text.ts";
 
 /** The actions, by the labels of their buttons. */
 type Actions = Readonly<Record<string, () => Promise<void>>>;
@@ -15,7 +15,7 @@ export function tellOutcome(
   suggestion: AltSuggestion,
   anchor: Anchor,
   ifDecorative: Actions,
-  log: vscode.LogOutputChannel,
+  abilities: Telling,
 ): void {
   const { longDescription = "" } = suggestion;
   const written = canSayDecorative(anchor.chosen)
@@ -30,7 +30,7 @@ export function tellOutcome(
         { "Insert Below": () => insertBelow(anchor, { text: longDescription, kind: "markdown" }) },
       ],
     },
-    log,
+    abilities,
   );
   if (!told) {
     tellDone("Alt text written");
@@ -38,20 +38,19 @@ export function tellOutcome(
 }
 
 /** Reports the outcome where the alt text was copied. */
-export function tellCopied(
-  suggestion: AltSuggestion,
-  ifDecorative: Actions,
-  log: vscode.LogOutputChannel,
-): void {
+export function tellCopied(suggestion: AltSuggestion, ifDecorative: Actions, abilities: Telling): void {
   tellMore(
     suggestion,
     {
       decorative: ["The picture seems to be decorative: there is no alt text to copy.", ifDecorative],
       described: ["The alt text is copied. A long description came with it.", {}],
     },
-    log,
+    abilities,
   );
 }
+
+/** The abilities that reporting needs. */
+type Telling = Pick<AltTextAbilities, "log" | "models">;
 
 type Offer = readonly [message: string, actions: Actions];
 
@@ -59,11 +58,12 @@ type Offer = readonly [message: string, actions: Actions];
 function tellMore(
   { draft, decision, longDescription }: AltSuggestion,
   { decorative, described: [message, more] }: { readonly decorative: Offer; readonly described: Offer },
-  log: vscode.LogOutputChannel,
+  { log, models }: Telling,
 ): boolean {
   if (draft) {
-    offerVision();
-  } else if (decision === "decorative") {
+    return models.offerVision();
+  }
+  if (decision === "decorative") {
     offer(...decorative, log);
   } else if (longDescription) {
     offer(message, { "Copy Long Description": () => copyText(longDescription), ...more }, log);

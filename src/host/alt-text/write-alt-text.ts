@@ -22,7 +22,11 @@ import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
 /** The abilities that writing an alt text needs. */
 export interface AltTextAbilities extends AnswerAbilities, Looking {
-  readonly models: { current(): Promise<Model> };
+  readonly models: {
+    current(): Promise<Model>;
+    /** Offers a model that sees, unless it did before. Returns whether it did. */
+    offerVision(): boolean;
+  };
   readonly isReadOnly: IsReadOnly;
   readonly log: vscode.LogOutputChannel;
   /** The image that the user chose because the referenced one can't be read. */
@@ -51,7 +55,7 @@ export async function writeAltText(
     {
       "Describe Anyway": () => writeAltText(filled, "describe", abilities),
     },
-    abilities.log,
+    abilities,
   );
 }
 
@@ -67,11 +71,7 @@ export async function copyAltText(
   if (suggestion.alt) {
     await copyText(suggestion.alt);
   }
-  tellCopied(
-    suggestion,
-    { "Describe Anyway": () => copyAltText(anchor, "describe", abilities) },
-    abilities.log,
-  );
+  tellCopied(suggestion, { "Describe Anyway": () => copyAltText(anchor, "describe", abilities) }, abilities);
 }
 
 async function suggestFor(

@@ -1,6 +1,8 @@
+import type * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
 import type { Room } from "../editor/command-row.ts";
-import { tellDone } from "../editor/messages.ts";
+import { tell, tellDone } from "../editor/messages.ts";
+import { stepLabels, takeStep } from "../editor/report.ts";
 import type { StoredAnswers } from "./answer-store.ts";
 import { type ChosenModel, createChosenModel, type ModelAbilities } from "./chosen-model.ts";
 import { removeKey, setKey } from "./key-commands.ts";
@@ -11,16 +13,22 @@ import { showModelStatus } from "./model-status.ts";
 export interface Models extends ChosenModel, Room {
   /** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
   choose(): Promise<boolean>;
+  /** Offers a model that sees, once in a workspace: the embedded reader's words are a draft. Returns whether it did. */
+  offerVision(): boolean;
   /** Asks for the key of the chosen model's server. Resolves to true when one was given. */
   setKey(): Promise<boolean>;
 }
 
+const visionOffered = "visionOffered";
+
 export interface ModelsAbilities extends ModelAbilities {
+  /** Remembers for this workspace. */
+  readonly workspaceMemory: vscode.Memento;
   readonly answers: StoredAnswers;
 }
 
 /** Makes the part of this room that others see; no server is asked before they need it. */
-export function createModels({ answers, ...abilities }: ModelsAbilities): Models {
+export function createModels({ answers, workspaceMemory, ...abilities }: ModelsAbilities): Models {
   const { keys } = abilities;
   const chosen = createChosenModel(abilities);
   const choose = () => pickModel(keys, chosen);
@@ -28,6 +36,17 @@ export function createModels({ answers, ...abilities }: ModelsAbilities): Models
   return {
     ...chosen,
     choose,
+    offerVision() {
+      if (workspaceMemory.get(visionOffered)) {
+        return false;
+      }
+      void workspaceMemory.update(visionOffered, true);
+      const label = stepLabels.chooseModel;
+      void tell("Written from the image's text only. A vision model can tell what it shows.", label).then(
+        (chosen) => (chosen === label ? takeStep("chooseModel", {}) : undefined),
+      );
+      return true;
+    },
     setKey: () => setKey(keys, "chosen", chosen),
     commands: [
       { id: commands.selectModel, run: choose },

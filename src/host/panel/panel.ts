@@ -29,6 +29,7 @@ export interface PanelAbilities {
   readonly models: IntentAbilities["models"] & {
     readonly embedded: Model;
     current(): Promise<Model>;
+    offerVision(): boolean;
     shown(): PanelState["model"];
   };
   readonly log: vscode.LogOutputChannel;

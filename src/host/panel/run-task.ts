@@ -4,7 +4,6 @@ import type { Picture } from "../../core/ask/asked.ts";
 import { type CustomTask, fill, variablesOf } from "../../core/ask/custom.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
-import type { Model } from "../../core/models/contract.ts";
 import type { Session } from "../../core/session/session.ts";
 import { previewSize } from "../../core/session/session-pictures.ts";
 import { copyText, openAnswer } from "../documents/places.ts";
@@ -15,13 +14,13 @@ import type { IsReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 import type { CustomTasks } from "../tasks/custom-tasks.ts";
-import { answerInProgress, insertAnswer } from "../tasks/insert.ts";
+import { answerInProgress, type InsertAbilities, insertAnswer } from "../tasks/insert.ts";
 import { pickTask } from "../tasks/task-picker.ts";
 import type { Panel } from "./panel-page.ts";
 
 /** The abilities that a task of the user's own needs, wherever its answer goes. */
 export interface RunTaskAbilities extends AnswerAbilities, Looking {
-  readonly models: { current(): Promise<Model> };
+  readonly models: InsertAbilities["models"];
   readonly isReadOnly: IsReadOnly;
   readonly panel: Panel;
   readonly session: Session;

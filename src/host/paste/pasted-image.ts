@@ -10,7 +10,7 @@ import {
 import { imageMarkup } from "../../core/documents/paste/paste-markup.ts";
 import { inputLimits } from "../../core/image/file/limits.ts";
 import { sniff } from "../../core/image/file/sniff.ts";
-import type { Model } from "../../core/models/contract.ts";
+import type { AltTextAbilities } from "../alt-text/write-alt-text.ts";
 import { homeOf, treeOf } from "../documents/image-targets.ts";
 import type { Looking } from "../documents/references.ts";
 import { readImage } from "../editor/files.ts";
@@ -59,7 +59,7 @@ type Replace = DestinationAbilities["replace"];
 
 /** The abilities that pasting an image needs. */
 export interface PasteAbilities extends AnswerAbilities, Looking {
-  readonly models: { current(): Promise<Model> };
+  readonly models: AltTextAbilities["models"];
   readonly isReadOnly: IsReadOnly;
   readonly log: vscode.LogOutputChannel;
   readonly replace: Replace;

@@ -114,7 +114,9 @@ export async function pickImages(): Promise<readonly ImageAddress[] | undefined>
     workspaceImages().then((images) => [...images, browse, web]),
     {
       title: "Choose an Image",
-      placeHolder: "Images of this workspace, newest first",
+      placeHolder: vscode.workspace.workspaceFolders?.length
+        ? "Images of this workspace, newest first"
+        : "No folder is open. Where is the image?",
       matchOnDescription: true,
     },
   );
@@ -159,7 +161,10 @@ async function workspaceImages(): Promise<ImageItem[]> {
   );
   return dated
     .sort((a, b) => b.changed - a.changed)
-    .map(({ uri }) => ({ label: baseName(uri), description: shownPath(uri), iconPath: uri, uri }));
+    .map(({ uri }) => {
+      const label = baseName(uri);
+      return { label, description: shownPath(uri).slice(0, -label.length - 1), iconPath: uri, uri };
+    });
 }
 
 /** Returns the addresses in a `text/uri-list`, which a drag from the explorer or a browser carries. */

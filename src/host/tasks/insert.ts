@@ -13,15 +13,17 @@ import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
 import { inProgress } from "../editor/abort.ts";
 import type { Call, CommandRow } from "../editor/command-row.ts";
-import { tell } from "../editor/messages.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
-import { stepLabels, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 
 /** The abilities that asking and writing the answer into a document need. */
 export interface InsertAbilities extends AnswerAbilities {
-  readonly models: { current(): Promise<Model> };
+  readonly models: {
+    current(): Promise<Model>;
+    /** Offers a model that sees, unless it did before. Returns whether it did. */
+    offerVision(): boolean;
+  };
   readonly isReadOnly: IsReadOnly;
   readonly references: DocumentReferences;
 }
@@ -77,7 +79,9 @@ export async function insertAnswer(
     if (question) {
       const { text, model } = await answerInProgress(question, abilities);
       await cursor.insert({ text, kind: kindOf(question.task.id, question.task.format) });
-      sayDraft(model);
+      if (isEmbedded(model)) {
+        abilities.models.offerVision();
+      }
     }
   } finally {
     cursor.dispose();
@@ -97,18 +101,4 @@ export async function answerInProgress(
     const { text } = await wholeAnswer(asked, abilities, signal, progress);
     return { text, model };
   });
-}
-
-function sayDraft(model: Model): void {
-  if (isEmbedded(model)) {
-    offerVision();
-  }
-}
-
-/** Offers a model that sees: the embedded reader reads text only, so its words are a draft. */
-export function offerVision(): void {
-  const choose = stepLabels.chooseModel;
-  void tell("Written from the image's text only. A vision model can tell what it shows.", choose).then(
-    (chosen) => (chosen === choose ? takeStep("chooseModel", {}) : undefined),
-  );
 }
