@@ -1,4 +1,5 @@
 import { throwIfAborted } from "../base/problem.ts";
+import { pushAll } from "../base/push-all.ts";
 import type { Pixels } from "../image/file/types.ts";
 import { planAreas } from "./blocks/area-plan.ts";
 import type { Area } from "./blocks/cut.ts";
@@ -12,7 +13,7 @@ import { type Block, type Box, type Line, type Page, type ReadEvent, textOfBlock
 import { components } from "./recognition/components.ts";
 import type { Engine } from "./recognition/engine.ts";
 import { inOrder } from "./recognition/in-order.ts";
-import { findLabels, type Label, readLabel } from "./recognition/labels.ts";
+import { findLabels, type Label, overlaps, readLabel } from "./recognition/labels.ts";
 import { look, orient } from "./recognition/orient.ts";
 import { pictogramsIn } from "./recognition/pictograms.ts";
 import { type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
@@ -40,10 +41,15 @@ export async function readPage(
   const { pixels, ink, turns } = view;
   const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
   const labels: Label[] = [];
-  for (const box of findLabels(view.found, parts)) {
+  const unwritten = findLabels(view.found, parts).filter(
+    (label) => !written.some(({ box }) => overlaps(box, label)),
+  );
+  for (const box of unwritten) {
     const label = await readLabel(pixels, box, engine);
     throwIfAborted(signal);
-    labels.push(...(label ? [label] : []));
+    if (label) {
+      labels.push(label);
+    }
   }
   const areas = planAreas(view, labels, written);
   const unread = areas.flatMap(({ boxes }) => boxes);
@@ -54,7 +60,7 @@ export async function readPage(
   const blocks: Block[] = [];
   let count = 0;
   for (const { boxes, given, rules, before, after, ...area } of areas) {
-    blocks.push(...before.map(blockOfLabel));
+    pushAll(blocks, before.map(blockOfLabel));
     const readings: Reading[] = [];
     while (readings.length < boxes.length) {
       const { value } = await next.next();
@@ -69,7 +75,7 @@ export async function readPage(
         : byType(readings, { rules, box: area.box }, ink).map((stripe) =>
             compose(stripe.readings, ink, [], { edge: area.edge, box: stripe.box }),
           );
-    blocks.push(...own, ...after.map(blockOfLabel));
+    pushAll(blocks, [...own, ...after.map(blockOfLabel)]);
   }
   const page = pageOf(
     blocks.map((block) => ({ ...block, lines: block.lines.map((line) => framed(line, pixels)) })),

@@ -38,6 +38,32 @@ export function tellDone(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${foreign(message)}`, 2500);
 }
 
+/** The words of an item of the status bar. */
+export interface Status {
+  readonly icon: string;
+  readonly label: string;
+  readonly tooltip: string;
+  /** Read by a screen reader in place of the label. */
+  readonly spoken: string;
+}
+
+/** Makes an item of the status bar that runs a command; VS Code lists it by `name`, to hide it and show it again. */
+export function createStatus(id: string, name: string, command: string) {
+  const item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Right, 90);
+  item.name = name;
+  item.command = command;
+  const show = ({ icon, label, tooltip, spoken }: Status) => {
+    item.text = `$(${icon}) ${foreign(label, mostOfAStatus)}`;
+    item.tooltip = line(tooltip);
+    item.accessibilityInformation = { label: line(spoken) };
+    item.show();
+  };
+  return { show, dispose: () => item.dispose() };
+}
+
+/** The most characters of an item of the status bar, which has room for few. */
+const mostOfAStatus = 40;
+
 /** Reports progress: in words, and in per cent since the last report. */
 export type TellProgress = (message: string, increment?: number) => void;
 
