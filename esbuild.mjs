@@ -17,7 +17,14 @@ const copy = (from, to) => {
   copyFileSync(from, to);
 };
 
-const common = { bundle: true, minify: true, logLevel: "warning", legalComments: "none" };
+const common = {
+  bundle: true,
+  minify: true,
+  logLevel: "warning",
+  legalComments: "none",
+  // Its build for Node is CommonJS and could read files; sentences are handed to it.
+  alias: { "@vscode/l10n": path.join(packageFolder("@vscode/l10n"), "dist/browser.js") },
+};
 const node = { ...common, platform: "node", target: "node20" };
 
 // sharp picks its native binary in this one file; ours is always the WASM build that lies beside the worker.
@@ -48,6 +55,7 @@ const bundles = {
       external: ["vscode"],
       // Their builds for Node are CommonJS and require what an ESM bundle can't.
       alias: {
+        ...common.alias,
         yaml: path.join(packageFolder("yaml"), "browser/index.js"),
         "jsonc-parser": path.join(packageFolder("jsonc-parser"), "lib/esm/main.js"),
       },
@@ -71,7 +79,7 @@ const bundles = {
         outExtension: { ".js": ".cjs" },
         format: "cjs",
         plugins: [sharpFromWasm],
-        alias: { sharp: path.join(packageFolder("sharp"), "dist/index.cjs") },
+        alias: { ...common.alias, sharp: path.join(packageFolder("sharp"), "dist/index.cjs") },
       },
       // Also its own thread file, through __filename: it has to stay a file of its own.
       {

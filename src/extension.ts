@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { speak } from "./core/base/display-language.ts";
 import { decodedOnce } from "./core/image/decoded-once.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { acquainted } from "./core/reader/ready.ts";
@@ -30,6 +31,10 @@ let saved: () => Promise<unknown> = async () => {};
 
 /** Builds the parts and wires them together; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
+  // Without a translation of ours the numbers are English as the sentences are.
+  if (vscode.l10n.bundle) {
+    speak({ tag: vscode.env.language, sentences: vscode.l10n.bundle });
+  }
   const {
     secrets,
     globalState: memory,

@@ -7,6 +7,11 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { launchChromium } from "../../scripts/vscode/chromium.ts";
+import {
+  type DisplayLanguage,
+  displayLanguage,
+  languageElement,
+} from "../../src/core/base/display-language.ts";
 import type { ToHost, ToPanel } from "../../src/core/contract/panel-protocol.ts";
 import type { ToPage } from "../../src/core/contract/review-protocol.ts";
 import { bodyClass, type ThemeName, themeSheet } from "./themes.ts";
@@ -60,8 +65,8 @@ const fakeApi = `
 /** Which of the two pages. */
 type Program = "panel" | "review";
 
-const html = (theme: ThemeName, program: Program) => `<!doctype html>
-<html lang="en">
+const html = (theme: ThemeName, program: Program, language: DisplayLanguage) => `<!doctype html>
+<html lang="${language.tag}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -73,6 +78,7 @@ const html = (theme: ThemeName, program: Program) => `<!doctype html>
   </head>
   <body class="${bodyClass[theme]}">
     <div id="root"></div>
+    ${languageElement(language)}
     <script type="module" nonce="${nonce}" src="/${program}.js"></script>
   </body>
 </html>`;
@@ -83,14 +89,17 @@ export interface Harness {
 }
 
 /** Builds the panel, serves it on 127.0.0.1 and starts a browser. */
-export async function startHarness(program: Program = "panel"): Promise<Harness> {
+export async function startHarness(
+  program: Program = "panel",
+  language = displayLanguage(),
+): Promise<Harness> {
   execFileSync(process.execPath, ["esbuild.mjs", "panel"], { cwd: root });
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
     const theme = (search.slice(1) || "dark") as ThemeName;
     const file = path.join(root, "dist/panel", path.basename(pathname));
     if (pathname === "/") {
-      response.setHeader("content-type", "text/html").end(html(theme, program));
+      response.setHeader("content-type", "text/html").end(html(theme, program, language));
     } else if (pathname === "/theme.css") {
       response.setHeader("content-type", "text/css").end(themeSheet(theme));
     } else if (existsSync(file)) {

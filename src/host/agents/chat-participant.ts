@@ -14,7 +14,7 @@ import type { Message, Model } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
 import { asMarkdown } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
-import { logBug, stepCommands, stepLabels } from "../editor/report.ts";
+import { logBug, stepCommands, stepLabel } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { imagesOf, questionIn } from "./chat-images.ts";
 
@@ -204,7 +204,7 @@ function showButtons(steps: readonly NextStep[], stream: vscode.ChatResponseStre
   for (const step of steps) {
     const action = stepCommands[step];
     if (action) {
-      stream.button({ title: stepLabels[step], ...action });
+      stream.button({ title: stepLabel(step), ...action });
     }
   }
 }

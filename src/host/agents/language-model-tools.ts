@@ -12,7 +12,7 @@ import { isEmbedded, type Model, type Receiver } from "../../core/models/contrac
 import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { asMarkdown } from "../editor/messages.ts";
-import { logBug, stepLabels } from "../editor/report.ts";
+import { logBug } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { workspaceFile } from "../editor/workspace-paths.ts";
 import { type AltTextAbilities, listAltTextProblems } from "./alt-text-problems.ts";
@@ -170,19 +170,19 @@ async function inWords<T>({ log }: ToolAbilities, work: () => Promise<T>): Promi
   }
 }
 
-const byCommand = (step: NextStep) =>
-  `The user can run the command “Figscribe: ${stepLabels[step].replace("Choose", "Select")}”.`;
+/** English, as all that models read: VS Code finds a command by its English name in every language. */
+const byCommand = (title: string) => `The user can run the command “Figscribe: ${title}”.`;
 
 const waysOut: Partial<Readonly<Record<NextStep, string>>> = {
-  setKey: byCommand("setKey"),
+  setKey: byCommand("Set API Key…"),
   allowKey: "Trying again asks the user whether the key may go there.",
-  chooseModel: byCommand("chooseModel"),
+  chooseModel: byCommand("Select Model…"),
   openSettings: "The user can look at the settings of Figscribe.",
   setBaseUrl: "The user can set the base URL in the settings of Figscribe.",
   setProxy: "The user can look at the proxy in the settings of the editor.",
   allowPrivate: "The user can allow private addresses in the settings of Figscribe.",
   openFolder: "The user can open a folder.",
-  showLog: byCommand("showLog"),
+  showLog: byCommand("Show Log"),
   retry: "Trying again may help.",
   chooseImage: "Name another file of the workspace.",
 };

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { displayLanguage, languageElement } from "../../core/base/display-language.ts";
 
 /**
  * Makes the page of the panel or of the review: one script, its style sheets, pictures from memory only; nothing in it
@@ -19,8 +20,9 @@ export function pageHtml(
     // The panel draws SVGs, which it can only do from such an address.
     `img-src blob:${page === "panel" ? " data:" : ""}`,
   ].join("; ");
+  const language = displayLanguage();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language.tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -33,6 +35,7 @@ export function pageHtml(
 </head>
 <body>
 <div id="root"></div>
+${languageElement(language)}
 <script type="module" nonce="${nonce}" src="${at(`${page}.js`)}"></script>
 </body>
 </html>`;

@@ -1,36 +1,64 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { bugText, isAbort, type NextStep, Problem, type ProblemCode } from "../../core/base/problem.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { tellError } from "./messages.ts";
 
-export const stepLabels: Readonly<Record<NextStep, string>> = {
-  setKey: "Set API Key…",
-  allowKey: "Allow…",
-  chooseModel: "Choose Model…",
-  retry: "Try Again",
-  openSettings: "Open Settings",
-  setBaseUrl: "Set Base URL…",
-  setProxy: "Set Proxy…",
-  allowPrivate: "Allow Private Addresses…",
-  openFolder: "Open Folder…",
-  showLog: "Show Log",
-  openImage: "Open Image",
-  chooseImage: "Choose Image…",
-  copyAnswer: "Copy Answer",
-  writeAltText: "Write Alt Text",
-  copyAltText: "Copy Alt Text",
-  readLocally: "Use Embedded Reader",
-  crop: "Crop…",
-  continue: "Continue",
-  goOn: "Send Anyway",
-  raiseLimit: "Raise Limit…",
-  sendImage: "Send the Image Itself",
-};
+/** Names a step on a button of VS Code's, where English takes capitals. */
+export function stepLabel(step: NextStep): string {
+  return named(step)[0];
+}
 
-/** Returns a step's label as our own pages write it, where only the first word and abbreviations have capitals. */
+/** Names a step in our own pages, where only its first word has a capital. */
 export function stepWords(step: NextStep): string {
-  const [first, ...more] = stepLabels[step].split(" ");
-  return [first, ...more.map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word))].join(" ");
+  return named(step)[1];
+}
+
+function named(step: NextStep): readonly [button: string, page: string] {
+  switch (step) {
+    case "setKey":
+      return [l10n.t("Set API Key…"), l10n.t("Set API key…")];
+    case "allowKey":
+      return [l10n.t("Allow…"), l10n.t("Allow…")];
+    case "chooseModel":
+      return [l10n.t("Choose Model…"), l10n.t("Choose model…")];
+    case "retry":
+      return [l10n.t("Try Again"), l10n.t("Try again")];
+    case "openSettings":
+      return [l10n.t("Open Settings"), l10n.t("Open settings")];
+    case "setBaseUrl":
+      return [l10n.t("Set Base URL…"), l10n.t("Set base URL…")];
+    case "setProxy":
+      return [l10n.t("Set Proxy…"), l10n.t("Set proxy…")];
+    case "allowPrivate":
+      return [l10n.t("Allow Private Addresses…"), l10n.t("Allow private addresses…")];
+    case "openFolder":
+      return [l10n.t("Open Folder…"), l10n.t("Open folder…")];
+    case "showLog":
+      return [l10n.t("Show Log"), l10n.t("Show log")];
+    case "openImage":
+      return [l10n.t("Open Image"), l10n.t("Open image")];
+    case "chooseImage":
+      return [l10n.t("Choose Image…"), l10n.t("Choose image…")];
+    case "copyAnswer":
+      return [l10n.t("Copy Answer"), l10n.t("Copy answer")];
+    case "writeAltText":
+      return [l10n.t("Write Alt Text"), l10n.t("Write alt text")];
+    case "copyAltText":
+      return [l10n.t("Copy Alt Text"), l10n.t("Copy alt text")];
+    case "readLocally":
+      return [l10n.t("Use Embedded Reader"), l10n.t("Use embedded reader")];
+    case "crop":
+      return [l10n.t("Crop…"), l10n.t("Crop…")];
+    case "continue":
+      return [l10n.t("Continue"), l10n.t("Continue")];
+    case "goOn":
+      return [l10n.t("Send Anyway"), l10n.t("Send anyway")];
+    case "raiseLimit":
+      return [l10n.t("Raise Limit…"), l10n.t("Raise limit…")];
+    case "sendImage":
+      return [l10n.t("Send the Image Itself"), l10n.t("Send the image itself")];
+  }
 }
 
 /** The actions of the steps that are offered in one place. */
@@ -78,7 +106,7 @@ export async function takeStep(step: NextStep, here: StepActions): Promise<void>
 /** Logs an error that no person can use, and returns the sentence to show instead. */
 export function logBug(log: vscode.LogOutputChannel, error: unknown): string {
   log.error(bugText(error));
-  return "Figscribe met an error of its own. The log has the details.";
+  return l10n.t("Figscribe met an error of its own. The log has the details.");
 }
 
 /** Shows an error once, with its next steps as buttons. Stopping is not an error. */
@@ -97,8 +125,8 @@ export async function report(error: unknown, log: vscode.LogOutputChannel, here:
     ...(problem instanceof ProblemHere ? problem.here : {}),
   };
   const steps = problem.steps.filter((step) => actions[step] ?? stepCommands[step]);
-  const chosen = await tellError(problem.message, ...steps.map((step) => stepLabels[step]));
-  const step = steps.find((id) => stepLabels[id] === chosen);
+  const chosen = await tellError(problem.message, ...steps.map(stepLabel));
+  const step = steps.find((id) => stepLabel(id) === chosen);
   if (step) {
     // An error that a step meets has steps of its own.
     await takeStep(step, actions).catch((other: unknown) => report(other, log, here));

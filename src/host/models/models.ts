@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
 import type { Room } from "../editor/command-row.ts";
 import { tell, tellDone } from "../editor/messages.ts";
-import { stepLabels, takeStep } from "../editor/report.ts";
+import { stepLabel, takeStep } from "../editor/report.ts";
 import type { StoredAnswers } from "./answer-store.ts";
 import { type ChosenModel, createChosenModel, type ModelAbilities } from "./chosen-model.ts";
 import { removeKey, setKey } from "./key-commands.ts";
@@ -41,7 +41,7 @@ export function createModels({ answers, workspaceMemory, ...abilities }: ModelsA
         return false;
       }
       void workspaceMemory.update(visionOffered, true);
-      const label = stepLabels.chooseModel;
+      const label = stepLabel("chooseModel");
       void tell("Written from the image's text only. A vision model can tell what it shows.", label).then(
         (chosen) => (chosen === label ? takeStep("chooseModel", {}) : undefined),
       );

@@ -1,4 +1,5 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
+import { displayLanguage } from "../../core/base/display-language.ts";
 import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
 /** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
@@ -91,7 +92,11 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
 
   const start = () => {
     grown = 0;
-    const started = new Worker(settings.file, { stdout: false, stderr: false });
+    const started = new Worker(settings.file, {
+      stdout: false,
+      stderr: false,
+      workerData: displayLanguage(),
+    });
     started.on("error", () => {});
     started.once("exit", () => {
       if (worker === started) {

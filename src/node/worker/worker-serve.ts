@@ -1,5 +1,6 @@
 import { Session } from "node:inspector";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { speak } from "../../core/base/display-language.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { FromWorker, ToWorker } from "./worker-client.ts";
 
@@ -20,6 +21,7 @@ export function serve<Request, Event, Result>(
   if (!port) {
     throw new Error("This file runs in a worker thread only.");
   }
+  speak(workerData);
   const rss = () => process.memoryUsage.rss() / 1e6;
   let grown = 0;
   let litter = 0;

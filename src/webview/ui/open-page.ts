@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from "preact";
 import type * as v from "valibot";
+import { speakAsWritten } from "../../core/base/display-language.ts";
 import { parseMessage } from "../../core/contract/panel-protocol.ts";
 
 /** The parts of one of our pages. */
@@ -30,6 +31,7 @@ export function openPage<View, From, To>(
   { messages, begin, receive, draw }: PageParts<View, From, To>,
   heard: (message: To, page: OpenPage<View, From>) => unknown,
 ): OpenPage<View, From> {
+  speakAsWritten(document);
   const api = acquireVsCodeApi();
   const root = document.getElementById("root") ?? document.body;
   const kept: unknown = api.getState();
