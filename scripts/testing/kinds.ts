@@ -1,4 +1,4 @@
-/** The three kinds of tests: the programs that run each of them, and which of them are tried again. */
+/** The three kinds of tests, and the programs that run each of them. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { packageExtension } from "../package.ts";
@@ -19,8 +19,8 @@ export interface Kind {
   readonly label: string;
   /** Those that take longest come first, so that two lanes end at about the same time. */
   parts(grep: string): readonly Part[];
-  /** Runs some files once more; absent: a failure is final. */
-  readonly again?: (files: readonly string[], grep: string, print: Print) => Promise<Results | undefined>;
+  /** Runs some files once more. */
+  readonly again: (files: readonly string[], grep: string, print: Print) => Promise<Results | undefined>;
 }
 
 interface Limits {
@@ -44,7 +44,8 @@ export const kinds: Readonly<Record<"core" | "host" | "ui", Kind>> = {
   },
   host: {
     label: "extension host",
-    parts: (grep) => [async (print) => runHostTests({ grep, vsix: [await packageChatModels()], print })],
+    parts: (grep) => [(print) => runInHost(grep, print)],
+    again: (_files, grep, print) => runInHost(grep, print),
   },
   ui: {
     label: "window",
@@ -58,6 +59,11 @@ export const kinds: Readonly<Record<"core" | "host" | "ui", Kind>> = {
   },
 };
 export type KindName = keyof typeof kinds;
+
+/** Runs all files in one extension host: two at once would be in each other's way. */
+async function runInHost(grep: string, print: Print): Promise<Results | undefined> {
+  return runHostTests({ grep, vsix: [await packageChatModels()], print });
+}
 
 /** Runs files whose windows have a server, a profile and a browser of their own. */
 async function runInWindow(

@@ -9,11 +9,11 @@ export type Results = {
   pending: number;
   durationMs: number;
   failed: Failure[];
-  /** The number of tests that passed, by file. */
-  passesIn: Record<string, number>;
+  /** The titles of the tests that passed, by file. */
+  passedIn: Record<string, string[]>;
   /** The tests that took longest, the slowest first. */
   slowest: readonly { readonly title: string; readonly seconds: number }[];
-  /** Tests that failed at first and passed when they were run again by themselves, with the error of the first try. */
+  /** Tests that passed at one of two tries only, each with the error of the other. */
   unsteady?: Failure[];
 };
 
@@ -22,23 +22,41 @@ const told = 20;
 
 export function recordResults(runner: Mocha.Runner, file: string): void {
   const failed: Results["failed"] = [];
-  const passesIn: Results["passesIn"] = {};
+  const passedIn: Results["passedIn"] = {};
   const took: Results["slowest"][number][] = [];
+  const name = namer();
   runner.on("pass", (test) => {
-    passesIn[fileOf(test)] = (passesIn[fileOf(test)] ?? 0) + 1;
+    passedIn[fileOf(test)] ??= [];
+    passedIn[fileOf(test)]!.push(name(test));
   });
   runner.on("test end", (test) => {
     took.push({ title: test.fullTitle(), seconds: (test.duration ?? 0) / 1000 });
   });
   runner.on("fail", (test, error) => {
-    failed.push({ title: test.fullTitle(), file: fileOf(test), error: error.stack ?? error.message });
+    failed.push({ title: name(test), file: fileOf(test), error: error.stack ?? error.message });
   });
   runner.on("end", () => {
     const { passes, failures, pending, duration = 0 } = runner.stats!;
     const slowest = slowestOf([{ slowest: took }]);
-    const results: Results = { passes, failures, pending, durationMs: duration, failed, passesIn, slowest };
+    const results: Results = { passes, failures, pending, durationMs: duration, failed, passedIn, slowest };
     writeFileSync(file, JSON.stringify(results, null, 2));
   });
+}
+
+/** Returns what names each test once, also where a file has two of the same title: these are numbered. */
+function namer(): (test: Mocha.Runnable) => string {
+  const names = new WeakMap<Mocha.Runnable, string>();
+  const seen = new Map<string, number>();
+  return (test) => {
+    const known = names.get(test);
+    if (known) return known;
+    const key = `${fileOf(test)}\0${test.fullTitle()}`;
+    const number = (seen.get(key) ?? 0) + 1;
+    seen.set(key, number);
+    const name = number === 1 ? test.fullTitle() : `${test.fullTitle()} (${number})`;
+    names.set(test, name);
+    return name;
+  };
 }
 
 /** Tells a property that an example has refuted: the next run draws other examples, so it might pass. */
@@ -51,23 +69,41 @@ function fileOf({ file, parent }: Mocha.Runnable): string {
 }
 
 /**
- * Combines a run with the second try of the files that had a failure in it: the second try decides, and tests that
- * passed only then are named.
+ * Combines a run with the second try of the files that had a failure in it. A test that has passed once counts as passed
+ * and is named as unsteady if it has also failed; one that passed at neither try has failed, also when a hook of its
+ * file kept it from being run.
  */
 export function withSecondTry(first: Results, second: Results): Results {
-  const again = new Set(first.failed.map(({ file }) => file));
-  const kept = Object.entries(first.passesIn).filter(([file]) => !again.has(file));
-  const stillFailed = new Set(second.failed.map(({ title }) => title));
+  const passedIn: Results["passedIn"] = {};
+  for (const file of new Set([...Object.keys(first.passedIn), ...Object.keys(second.passedIn)]))
+    passedIn[file] = [...new Set([...(first.passedIn[file] ?? []), ...(second.passedIn[file] ?? [])])];
+  const passed = ({ file, title }: Failure) => passedIn[file]?.includes(title) ?? false;
+  // A hook passes nowhere: what it did at the first try is mended when the second has none that failed in its file.
+  const failsAgain = new Set(second.failed.filter((failure) => !passed(failure)).map(({ file }) => file));
+  const isMended = (failure: Failure) =>
+    passed(failure) || (isHook(failure) && !failsAgain.has(failure.file));
+  const failed = [
+    ...second.failed.filter((failure) => !passed(failure)),
+    ...first.failed.filter((failure) => !isMended(failure) && !isAmong(failure, second.failed)),
+  ];
   return {
-    passes: kept.reduce((sum, [, passes]) => sum + passes, second.passes),
-    failures: second.failures,
+    passes: Object.values(passedIn).reduce((sum, titles) => sum + titles.length, 0),
+    failures: failed.length,
     pending: first.pending,
     durationMs: first.durationMs + second.durationMs,
-    failed: second.failed,
-    passesIn: { ...Object.fromEntries(kept), ...second.passesIn },
+    failed,
+    passedIn,
     slowest: first.slowest,
-    unsteady: first.failed.filter(({ title }) => !stillFailed.has(title)),
+    unsteady: [...first.failed.filter(isMended), ...second.failed.filter(passed)],
   };
+}
+
+function isHook({ title }: Failure): boolean {
+  return /"(before|after) (all|each)" hook/.test(title);
+}
+
+function isAmong({ file, title }: Failure, failures: readonly Failure[]): boolean {
+  return failures.some((failure) => failure.file === file && failure.title === title);
 }
 
 /** Combines runs of different files. */
@@ -79,7 +115,7 @@ export function inAll(runs: readonly Results[]): Results {
     pending: sum(({ pending }) => pending),
     durationMs: sum(({ durationMs }) => durationMs),
     failed: runs.flatMap(({ failed }) => failed),
-    passesIn: Object.assign({}, ...runs.map(({ passesIn }) => passesIn)),
+    passedIn: Object.assign({}, ...runs.map(({ passedIn }) => passedIn)),
     slowest: slowestOf(runs),
   };
 }

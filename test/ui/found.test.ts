@@ -134,7 +134,8 @@ describe("someone who has just installed Figscribe", function () {
   it("asks about an image of a Markdown preview", async () => {
     const { page } = window;
     await openFile(page, "docs/guide.md");
-    await page.keyboard.press("Control+Shift+V");
+    await runCommand(page, "View: Focus Active Editor Group");
+    await runCommand(page, "Markdown: Open Preview");
     const image = webview(page, "vscode.markdown-language-features").locator("img").first();
     await image.waitFor({ timeout: 30_000 });
     await openContextMenu(page, image, "Extract Text from Image (OCR)");
@@ -155,7 +156,9 @@ describe("someone who has just installed Figscribe", function () {
     await openContextMenu(page, output, "Extract Text from Image (OCR)");
     await screenshot(page, "notebook-output-menu");
     await pickContextMenu(page, output, "Extract Text from Image (OCR)");
-    await panelFrame(page).getByText("Output of cell 1").waitFor({ timeout: 60_000 });
+    await panelFrame(page)
+      .getByRole("img", { name: "Preview of Output of cell 1" })
+      .waitFor({ timeout: 60_000 });
     await page.locator(".tab", { hasText: "plots.ipynb" }).click();
     await runCommand(page, "Figscribe: Write Alt Text");
     await quickInput(page, "Write Alt Text");

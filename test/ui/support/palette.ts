@@ -37,9 +37,20 @@ export async function typeInPalette(
     await page.keyboard.press("F1");
     await input(page).waitFor({ timeout: 3000 });
     await input(page).fill(`>${title}`);
-    // Rows come and go while the list filters; the focused one is the one that Enter takes.
+    // Rows come and go while the list filters; the focused one is the one that Enter takes. It is not the first one
+    // when VS Code finds another command with the same words more likely.
+    await rows(page).filter({ hasText: title }).first().waitFor({ timeout: 2000 });
+    for (let row = await rows(page).count(); row > 0 && !(await isFocused(page, title)); row--)
+      await page.keyboard.press("ArrowDown");
     await focused(page).filter({ hasText: title }).waitFor({ timeout: 2000 });
   });
+}
+
+/** Tells whether the focused row is the command of that very title; without one, whether it has its words. */
+async function isFocused(page: Page, title: string): Promise<boolean> {
+  const exact = rows(page).getByText(title, { exact: true });
+  const wanted = (await exact.count()) > 0 ? focused(page).getByText(title, { exact: true }) : focused(page);
+  return (await wanted.filter({ hasText: title }).count()) > 0;
 }
 
 /** What the palette offers for a text. */
