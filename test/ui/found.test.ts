@@ -45,7 +45,8 @@ describe("someone who has just installed Figscribe", function () {
     window = await openWindow({ workspace });
   });
   after(() => window?.close());
-  afterEach(async () => {
+  // Not after each: a test that failed is photographed after its hooks.
+  beforeEach(async () => {
     await runCommand(window.page, "View: Close All Editors");
   });
 
