@@ -82,7 +82,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
     const find = await (markdownReaders[dialect.markdown] ?? inCommonMark)();
     return (text) => find(text, dialect);
   },
-  html: async (site) => (site.html === "angular" ? html("lateBound") : tagged("html", "liquid"))(),
+  html: async (site) => (site.html === "angular" ? html("angular") : tagged("html", "liquid"))(),
   mdx,
   javascript: jsx,
   javascriptreact: jsx,

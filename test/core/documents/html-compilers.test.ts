@@ -14,6 +14,7 @@ import { findReferences } from "../../../src/core/documents/find.ts";
 import { altLine } from "../../../src/core/documents/reference/alt-line.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
 import { gfm } from "../../../src/core/documents/site/dialect.ts";
+import { type AngularElement, angularText } from "./read/angular.ts";
 
 const require = createRequire(import.meta.url);
 const nunjucks = require("nunjucks") as { renderString(text: string, context: object): string };
@@ -141,14 +142,6 @@ function nodesOf(tree: unknown, is: (node: Tree) => boolean): Tree[] {
 }
 
 const named = (list: unknown, name: string) => (list as Tree[] | undefined)?.find((one) => one.name === name);
-const apart = (alt: string) => {
-  let said = alt;
-  for (let before = ""; before !== said; ) {
-    before = said;
-    said = said.replaceAll("{{", "{ {").replaceAll("${", "$ {");
-  }
-  return said;
-};
 const inBrowser = (html: string) =>
   DomUtils.findAll(({ name }) => name === "img", parseDocument(html).childNodes).map(
     ({ attribs }) => attribs.alt,
@@ -158,8 +151,10 @@ const angularAlts = (template: string) => {
   const { nodes, errors } = parseTemplate(template, "page.html");
   assert.deepEqual(errors ?? [], []);
   return nodesOf(nodes, (node) => node instanceof TmplAstElement && node.name === "img").map((element) => {
-    assert.ok(!(element.inputs as Tree[]).some(({ name }) => /alt|label/.test(String(name))), "bound");
-    return (named(element.attributes, "alt") ?? named(element.attributes, "aria-label"))?.value as string;
+    return (
+      angularText(element as unknown as AngularElement, "alt") ??
+      angularText(element as unknown as AngularElement, "aria-label")
+    );
   });
 };
 
@@ -197,7 +192,6 @@ const compilers: Readonly<Record<string, Compiler>> = {
     forms: [...plainForms, `<img src='a.png' [alt]="'x'">`, "<img src='a.png' aria-label='x'>"],
     documents: [(picture) => `<p>${picture("")}</p>`, (picture) => `@if (x) {${picture("")}}`],
     alts: angularAlts,
-    said: apart,
   },
   "Angular in a script": {
     language: "typescript",
@@ -218,7 +212,6 @@ const compilers: Readonly<Record<string, Compiler>> = {
       );
       return templates.flatMap(angularAlts);
     },
-    said: apart,
   },
   Lit: {
     language: "typescript",

@@ -88,7 +88,7 @@ function tagAlt(text: string, rest: string, language: string, rank: number): str
 
 /** Which compiler reads the document. */
 function componentLanguage(text: string, language: string): string | undefined {
-  const angular = language === "html" && /\s\[[\w.]+\]=|\*ng\w+=/.test(text);
+  const angular = language === "html" && /\s\[[\w.]+\]=|\*ng\w+=|ngSrc=/.test(text);
   return angular ? "angular" : ["svelte", "vue", "astro"].find((one) => one === language);
 }
 

@@ -18,6 +18,8 @@ export type Quoting =
   | "double"
   | "single"
   | "razor"
+  | "angular"
+  | "angularInScript"
   | "lateBound"
   | "lateBoundInScript"
   | "inScript"
@@ -108,8 +110,16 @@ function inMarkdownLabel(text: string, signs: RegExp): string {
     : written.replace(/\S+/g, (word) => (word.includes("&") ? asEntities(word, address) : word));
 }
 
-/** Two braces are code to what compiles a page after its entities are read, and have no other way to be written. */
+/** Two braces are code to what compiles a page after its entities are read; not every such program can say them otherwise. */
 const apart = (text: string) => text.replace(/\{(?=\{)|\$(?=\{)/g, "$& ");
+
+/** In Angular's attributes a string of code says them. Its quotes are entities, as either kind may stand around it. */
+const interpolated = (text: string, signs: RegExp) =>
+  text
+    .split("{{")
+    .map((part) => asEntities(part, signs))
+    .join(bracesInAngular);
+const bracesInAngular = "{{ &#39;{{&#39; }}";
 
 /** AsciiDoc's words: character references pass through all its substitutions. */
 export const asReferences = (text: string): string =>
@@ -132,8 +142,10 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   double: (text) => asEntities(text, /[&"<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   razor: (text) => asEntities(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
-  lateBound: (text) => asEntities(apart(text), /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  angular: (text) => interpolated(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   // In a string of JavaScript, too.
+  angularInScript: (text) => interpolated(text, /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
+  lateBound: (text) => asEntities(apart(text), /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   lateBoundInScript: (text) => asEntities(apart(text), /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   inScript: (text) => asEntities(text, /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   // Some dialects look for code, links and tables first, and for the tag in what they leave.

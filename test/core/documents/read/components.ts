@@ -2,6 +2,7 @@ import { parseTemplate } from "@angular/compiler";
 import { parse as parseAstro } from "@astrojs/compiler";
 import { parse as parseVue } from "@vue/compiler-dom";
 import { parse as parseSvelte } from "svelte/compiler";
+import { type AngularElement, angularText } from "./angular.ts";
 
 /** The static `alt` of the element at `start`, by the compiler of the framework; undefined where it can't parse the document. */
 export async function componentAlt(
@@ -81,5 +82,5 @@ function angularAlt(text: string, start: number): string | undefined {
       Array.isArray(node.attributes) &&
       (node.sourceSpan as { start: { offset: number } } | undefined)?.start.offset === start,
   );
-  return named(element?.attributes, "alt")?.value as string | undefined;
+  return element && angularText(element as unknown as AngularElement, "alt");
 }

@@ -65,7 +65,8 @@ const ownQuoting: Partial<Record<Templating, Quoting>> = {
   markdown: "inMarkdown",
   razor: "razor",
   lateBound: "lateBound",
-  inlineAngular: "lateBoundInScript",
+  angular: "angular",
+  inlineAngular: "angularInScript",
   lit: "inScript",
 };
 

@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterMap } from "parse5";
+import { type DefaultTreeAdapterMap, parseFragment } from "parse5";
 import { fixedValue } from "../../reference/expression.ts";
 import type { Templating } from "./template.ts";
 
@@ -59,6 +59,11 @@ export function attributesOf(
     if (!hasCode) {
       return [{ name, start, end, value }];
     }
+    const said =
+      templating === "angular" || templating === "inlineAngular" ? interpolatedText(raw) : undefined;
+    if (said !== undefined) {
+      return [{ name, start, end, value: said }];
+    }
     const braces = codeIn(raw, templating);
     if (braces !== undefined) {
       return [{ name, start, end, ...computed(braces, raw) }];
@@ -69,6 +74,18 @@ export function attributesOf(
   return templating === "svelte" || templating === "astro"
     ? [...attributes, ...shorthands(element, text)]
     : attributes;
+}
+
+/** An interpolation of Angular's that says nothing but a text: `{{ '{{' }}`. */
+const literal = /\{\{\s*(?:'([^'\\]*)'|"([^"\\]*)")\s*\}\}/g;
+
+/** Returns the value of an attribute whose interpolations only say texts; undefined where one is code. */
+function interpolatedText(raw: string): string | undefined {
+  const [element] = parseFragment(`<i title="${raw.replaceAll('"', "&quot;")}">`).childNodes;
+  const value = element && "attrs" in element ? element.attrs[0]!.value : "";
+  return value.replace(literal, "").includes("{{")
+    ? undefined
+    : value.replace(literal, (_, single: string | undefined, double: string) => single ?? double);
 }
 
 /** Templatings in which a program may write the page: `${…}` is an expression to most of those. */

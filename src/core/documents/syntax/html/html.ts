@@ -26,7 +26,7 @@ export function findInHtml(
   const whole = kind === "document" && /^\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(masked);
   const root = whole ? parse(masked, options) : parseFragment(masked, options);
   const elements = elementsOf(root);
-  const templating = isLateBound(elements, text, language) ? "lateBound" : language;
+  const templating = compiledBy(elements, text, language);
   const document: Document = { text, masked, templating, imports: importsOf(text, templating) };
   const maps = imageMaps(elements, document);
   const hidden = hiddenOf(elements, document);
@@ -50,30 +50,43 @@ function hiddenOf(elements: readonly Element[], document: Document): ReadonlySet
   return hidden;
 }
 
-/** Attributes that only templates have which are compiled after their entities are read: Angular's, and those in the page itself. */
+/** Attributes that only Angular has, whose templates are compiled after their entities are read. */
+const angularName = /^(?:\[.+\]|\(.+\)|\*ng\w+|ngsrc)$/;
+/** Those of others that compile a page so: AngularJS, Vue, Alpine, Aurelia. */
 const lateBoundName =
-  /^(?:\[.+\]|\(.+\)|\*ng\w+|ngsrc|(?:data-)?ng-[\w-]+|v-(?:[a-z]+(?:[:.].*)?)|:[\w-]+|@[\w.-]+|x-[a-z]+(?:[:.].*)?|[\w-]+\.(?:bind|for|trigger))$/;
+  /^(?:(?:data-)?ng-[\w-]+|v-(?:[a-z]+(?:[:.].*)?)|:[\w-]+|@[\w.-]+|x-[a-z]+(?:[:.].*)?|[\w-]+\.(?:bind|for|trigger))$/;
 const block = /@(?:if|for|switch|defer)\s*[({]|@let\s/;
 /** Expressions in braces may be Angular's as well as those of what makes the page, but not beside tags of the latter. */
 const expression = /\{\{(?![{#/>!^&.%-])/;
 
-function isLateBound(elements: readonly Element[], text: string, language: Templating): boolean {
+/** Returns the language of a template, which its own marks may tell where nobody else does. */
+function compiledBy(elements: readonly Element[], text: string, language: Templating): Templating {
   if (language !== "html" && language !== "template") {
-    return false;
+    return language;
   }
-  if (elements.some(({ attrs }) => attrs.some(({ name }) => lateBoundName.test(name)))) {
-    return true;
+  const ofServer = /\{%|<[?%]|\{\{-?\s*\/\*/;
+  const isPage = language === "html" && !ofServer.test(text);
+  const has = (names: RegExp) => elements.some(({ attrs }) => attrs.some(({ name }) => names.test(name)));
+  if (has(angularName)) {
+    // What a server fills in before would take Angular's strings for its own.
+    return isPage ? "angular" : "lateBound";
   }
-  if (language !== "html" || /\{%|<[?%]|\{\{-?\s*\/\*/.test(text) || !/\{\{|@/.test(text)) {
-    return false;
+  if (has(lateBoundName)) {
+    return "lateBound";
+  }
+  if (!isPage || !/\{\{|@/.test(text)) {
+    return language;
+  }
+  const words = outsideTags(elements, text);
+  if (block.test(words)) {
+    return "angular";
   }
   const inTags = elements.some(({ attrs, sourceCodeLocation: place }) =>
     attrs.some(({ name }) =>
       expression.test(text.slice(place?.attrs?.[name]?.startOffset, place?.attrs?.[name]?.endOffset)),
     ),
   );
-  const words = outsideTags(elements, text);
-  return inTags || expression.test(words) || block.test(words);
+  return inTags || expression.test(words) ? "lateBound" : language;
 }
 
 /** Elements whose inside is no page: a script's may hold braces of its own; a drawing's title may be an alt text. */

@@ -11,6 +11,7 @@ const quotings: Partial<Record<Templating, Quoting>> = {
   inlineAngular: "lateBoundInScript",
   lit: "inScript",
   lateBound: "lateBoundElement",
+  angular: "lateBoundElement",
 };
 const quotingIn = (templating: Templating): Quoting => quotings[templating] ?? "element";
 

@@ -8,6 +8,7 @@ export type Templating =
   | "template"
   | "markdown"
   | "lateBound"
+  | "angular"
   | "inlineAngular"
   | "lit"
   | "vue"
@@ -41,6 +42,7 @@ const pairsOf = {
   template: brackets,
   markdown: brackets,
   lateBound: brackets,
+  angular: brackets,
   inlineAngular: [["{{", "}}"]],
   lit: [],
   vue: [["{{", "}}"]],
