@@ -198,6 +198,13 @@ describe("stripes", () => {
     assert.deepEqual(parts([...shell(20), readingOf("}", 20, 100, 8)]), [[3, 0, 200]]);
     assert.deepEqual(parts([...shell(20), ...terminal(100)], []).length, 1);
   });
+  it("are one where an editor marks the line that it is at, though it tells others by itself", () => {
+    const marked = [readingOf("12", 4, 60, 8), readingOf("await wait(200 * 2 ** n, signal);", 28, 60, 8.1)];
+    const code = [...shell(20), ...marked, ...shell(80)];
+    const sizes = (readings: readonly Reading[], at: number[]) => parts(readings, at).map(([lines]) => lines);
+    assert.deepEqual(sizes(code, [58, 77]), [6]);
+    assert.deepEqual(sizes(code.slice(2), [77]), [4]);
+  });
   it("begin where an edge runs between two rows, over all of one of them", () => {
     const items = [line("above", 20, 20), line("below, and longer", 20, 60)];
     const lying = [

@@ -2,7 +2,7 @@ import { partedAt } from "../blocks/stripes.ts";
 import type { Box } from "../page/page.ts";
 import type { Ink } from "../recognition/ink.ts";
 import type { Reading } from "../recognition/recognize.ts";
-import { findLattice, type Lattice } from "./lattice.ts";
+import { findLattice, type Lattice, latticeOf } from "./lattice.ts";
 
 /** The lines of one type; null where it isn't monospaced, undefined where they are too few to tell. */
 interface Part {
@@ -29,15 +29,12 @@ export function byType(
 ): Stripe[] {
   const parts: Part[] = [];
   for (const own of partedAt(readings, rules)) {
-    const part = { readings: own, lattice: canTell(own) ? findLattice(own, ink) : undefined };
     const last = parts.at(-1);
-    if (last && isAlike(last.lattice, part.lattice)) {
-      parts[parts.length - 1] = {
-        readings: [...last.readings, ...own],
-        lattice: last.lattice === undefined ? part.lattice : last.lattice,
-      };
+    const joined = last && joinedTo(last, own, ink);
+    if (joined) {
+      parts[parts.length - 1] = { readings: [...last.readings, ...own], lattice: joined.lattice };
     } else {
-      parts.push(part);
+      parts.push(partOf(own, ink));
     }
   }
   const end = (part: Part) => Math.max(...part.readings.map(({ bottom }) => bottom));
@@ -48,6 +45,30 @@ export function byType(
     return { readings: own, box: { ...box, top, bottom } };
   });
 }
+
+const partOf = (readings: readonly Reading[], ink: Ink): Part => ({
+  readings,
+  lattice: canTell(readings) ? findLattice(readings, ink) : undefined,
+});
+
+/**
+ * Returns the lattice of both where lines are of the type that stands above them: one stands in the columns of the other,
+ * or their columns are alike. The former is asked first: an editor marks the line that it is at by two rules, and what
+ * one line tells by itself is spoilt by a squiggle.
+ */
+function joinedTo(last: Part, own: readonly Reading[], ink: Ink): Pick<Part, "lattice"> | undefined {
+  if (last.lattice && standsIn(last.lattice, own, ink)) {
+    return last;
+  }
+  const { lattice } = partOf(own, ink);
+  if (isAlike(last.lattice, lattice)) {
+    return last.lattice === undefined ? { lattice } : last;
+  }
+  return lattice && standsIn(lattice, last.readings, ink) ? { lattice } : undefined;
+}
+
+const standsIn = (lattice: Lattice, readings: readonly Reading[], ink: Ink) =>
+  canTell(readings) && readings.every((reading) => latticeOf(reading, lattice, ink) === lattice);
 
 const canTell = (readings: readonly Reading[]) =>
   readings.length >= telling.lines &&

@@ -10,7 +10,7 @@ const barLike = /^[-─━═=_~]$/u;
 function lyingOf({ shape, read, isText }: Tile): Lying | null {
   const [bar, second] = shape.bars;
   const isBars = bar && !shape.isMore && shape.upright === 0 && shape.bars.length <= 2;
-  if (!isBars || isText || (read && !barLike.test(read.glyph.char))) {
+  if (!isBars || isText || shape.isWave || (read && !barLike.test(read.glyph.char))) {
     return null;
   }
   if (second) {
@@ -31,8 +31,13 @@ const joinedShare = 0.75;
 /** Tiles of a rule that nothing else speaks for. */
 const shortest = 3;
 
-/** Names rules, and the lines of frames. */
+/** Names rules, and the lines of frames; what the network saw in a squiggle is named nothing. */
 export function nameRuns(sheet: Sheet): void {
+  for (const tile of sheet.tiles.values()) {
+    if (tile.shape.isWave && tile.read && barLike.test(tile.read.glyph.char)) {
+      setName(sheet, tile, "");
+    }
+  }
   // A stroke alone counts beside what longer ones have become.
   for (const { run, kind } of runsOf(sheet).sort((a, b) => b.run.length - a.run.length)) {
     const name = nameOfRun(run, kind, sheet);

@@ -21,7 +21,7 @@ export interface Tile {
 /** All places of a page's grid that have ink. */
 export interface Sheet {
   readonly tiles: ReadonlyMap<string, Tile>;
-  /** The meanings of the tiles' ink, by their keys, as far as they are known. */
+  /** The meanings of the tiles' ink, by their keys, as far as they are known; empty where it means nothing. */
   readonly names: Map<string, string>;
   /** Whether text was read in a row. */
   isRead(row: number): boolean;

@@ -23,6 +23,8 @@ export interface Shape {
   readonly filled: number;
   /** The middles of two strokes meet in a curve. */
   readonly isRound: boolean;
+  /** All of the ink is a piece of a wavy line at the tile's foot. */
+  readonly isWave: boolean;
 }
 
 interface Bar extends Box {
@@ -86,6 +88,7 @@ export function shapeIn(ink: Ink, tile: Box): Shape {
     upright: spine ? spine.bottom - spine.top : 0,
     pitch: width,
     filled: filledFrom(tile, isInked),
+    isWave: isWaveIn(tile, isInked),
     isRound: Boolean(
       bar && spine && up !== down && leftArm !== rightArm && !isInked(Math.round(middleX), middleOf(bar)),
     ),
@@ -121,6 +124,22 @@ function barsIn({ left, right, top, bottom }: Box, isInked: Test): Bar[] {
       joinsLeft: bar.left <= left && runsOn(isInked, left - 1, bar),
       joinsRight: bar.right >= right && runsOn(isInked, right, bar),
     }));
+}
+
+/** The least that a wave's upper edge goes up and down, pixels, and the share of the tile below which it stands. */
+const wave = { swing: 2, foot: 0.6 };
+
+/** A squiggle under a space, which the network sees as a `_`: that has ink in all columns too, but at one height. */
+function isWaveIn({ left, right, top, bottom }: Box, isInked: Test): boolean {
+  const tops: number[] = [];
+  for (let x = left; x < right; x++) {
+    const run = longestRun(top, bottom, (y) => isInked(x, y));
+    if (run.end === run.start || run.start < top + (bottom - top) * wave.foot) {
+      return false;
+    }
+    tops.push(run.start);
+  }
+  return Math.max(...tops) - Math.min(...tops) >= wave.swing;
 }
 
 const middleOf = ({ top, bottom }: Box) => Math.floor((top + bottom - 1) / 2);

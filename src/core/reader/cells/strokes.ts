@@ -94,6 +94,10 @@ function written(read: ReadonlyMap<number, readonly Seat[]>, sheet: Sheet): [row
     if (char !== undefined) {
       const { row, column, box } = tile;
       const seats = found.get(row) ?? new Map<number, Seat>();
+      if (char === "") {
+        seats.delete(column);
+        continue;
+      }
       seats.set(column, { column, glyph: { char, confidence: byInk, x: (box.left + box.right) / 2 } });
       found.set(row, seats);
     }
