@@ -149,8 +149,8 @@ async function takeReview({ page }: Window, provider: Provider): Promise<void> {
   await pick(page, "This Workspace");
   await runCommand(page, "View: Close Primary Side Bar");
   const review = panelFrame(page);
-  await review.getByRole("button", { name: "Get Alt Texts" }).click({ timeout: 60_000 });
-  await review.getByRole("button", { name: "Accept All 6" }).waitFor({ timeout: 60_000 });
+  await review.getByRole("button", { name: "Get alt texts" }).click({ timeout: 60_000 });
+  await review.getByRole("button", { name: "Accept all 6" }).waitFor({ timeout: 60_000 });
   await takeWithPictures(page, "review");
 }
 

@@ -93,11 +93,12 @@ describe("the review of a workspace", () => {
     await quickInput(page, "Review Alt Text");
     await pick(page, "This Workspace");
     const review = panelFrame(page);
-    await review.getByText("4 places have no proposal yet.").waitFor({ timeout: 30_000 });
+    await review.getByText("4 images need an alt text.").waitFor({ timeout: 30_000 });
     assert.equal((await review.getByRole("option", { name: /./ }).count()) > 0, true);
-    assert.match(await review.locator(".note").innerText(), /3 images would go to/);
+    assert.match(await review.locator(".note").innerText(), /3 different ones are sent to/);
     await review.locator(".row", { hasText: "gone.png was not found" }).waitFor();
     await review.locator(".shot img").waitFor();
+    await review.locator(".thumb img").first().waitFor();
     await screenshot(page, "review");
     assert.equal(provider.requests.length, 0);
   });
@@ -105,16 +106,16 @@ describe("the review of a workspace", () => {
   it("asks side by side, and keeps what was answered when the extension host dies", async () => {
     const { page } = window;
     provider.answerWith(answering("editor.png"));
-    await panelFrame(page).getByRole("button", { name: "Get Alt Texts" }).click();
+    await panelFrame(page).getByRole("button", { name: "Get alt texts" }).click();
     await answered("editor.png");
     await asked("architecture.png", "editor.png", "terminal.png");
     await screenshot(page, "review-asking");
     await runCommand(page, "Test: Crash the Extension Host");
     const review = panelFrame(page);
-    await review.getByText("this page lost touch with it").waitFor({ timeout: 60_000 });
+    await review.getByText("lost touch with this page").waitFor({ timeout: 60_000 });
     await screenshot(page, "review-lost");
-    await review.getByRole("link", { name: "Open the Review Again" }).click();
-    await review.getByText("2 places have no proposal yet.").waitFor({ timeout: 60_000 });
+    await review.getByRole("link", { name: "Open the review again" }).click();
+    await review.getByText("2 images need an alt text.").waitFor({ timeout: 60_000 });
     assert.equal(await page.locator(".tab", { hasText: "Review Alt Text" }).count(), 1);
     await answered("editor.png");
   });
@@ -123,7 +124,7 @@ describe("the review of a workspace", () => {
     const { page } = window;
     provider.forget();
     provider.answerWith(answering("architecture.png"));
-    await panelFrame(page).getByRole("button", { name: "Get Alt Texts" }).click();
+    await panelFrame(page).getByRole("button", { name: "Get alt texts" }).click();
     await answered("architecture.png");
     await asked("architecture.png", "terminal.png");
     await page.reload();
@@ -131,8 +132,8 @@ describe("the review of a workspace", () => {
     await answered("architecture.png");
     provider.forget();
     provider.answerWith(answering("terminal.png"));
-    await panelFrame(page).getByRole("button", { name: "Get Alt Texts" }).click();
-    await panelFrame(page).getByRole("button", { name: "Accept All 4" }).waitFor({ timeout: 60_000 });
+    await panelFrame(page).getByRole("button", { name: "Get alt texts" }).click();
+    await panelFrame(page).getByRole("button", { name: "Accept all 4" }).waitFor({ timeout: 60_000 });
     await asked("terminal.png");
     await screenshot(page, "review-answered");
   });
@@ -140,7 +141,7 @@ describe("the review of a workspace", () => {
   it("takes decisions and words by the keyboard", async () => {
     const { page } = window;
     const review = panelFrame(page);
-    await review.locator(".row", { hasText: "docs/guide.md:7" }).click();
+    await review.locator(".row", { hasText: "line 7 ·" }).click();
     await page.keyboard.press("e");
     const words = review.getByRole("textbox", { name: "New alt text" });
     await words.waitFor();
@@ -153,8 +154,13 @@ describe("the review of a workspace", () => {
     await review.locator(".row.skipped", { hasText: "terminal.png" }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("page.html");
-    await review.getByRole("button", { name: "Accept All 2" }).click();
-    await review.getByRole("button", { name: "Apply 3" }).waitFor();
+    const all = review.getByRole("button", { name: "Accept all 2", exact: true });
+    await all.click();
+    await review.getByRole("button", { name: "Apply 3…", exact: true }).waitFor();
+    await review.getByRole("button", { name: "Undo", exact: true }).click();
+    await review.getByRole("button", { name: "Apply 1…", exact: true }).waitFor();
+    await all.click();
+    await review.getByRole("button", { name: "Apply 3…", exact: true }).waitFor();
     await review.getByRole("searchbox").fill("");
     await screenshot(page, "review-decided");
   });

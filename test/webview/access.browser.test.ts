@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import type { PanelState } from "../../src/core/contract/panel-protocol.ts";
+import { findings } from "./findings.ts";
 import { pagesFor, sendPreview, tell } from "./harness.ts";
 import { scenes } from "./scenes.ts";
 import { emptyState } from "./states.ts";
 import { type ThemeName, themeNames } from "./themes.ts";
-
-/** What axe finds, a line each: the rule, where, and why. */
-async function findings(page: Page): Promise<string[]> {
-  // The host's page, which gives language and title, is not the panel's.
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document.body, { resultTypes: ["violations"] }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) =>
-        `${id}: ${html.slice(0, 200)}\n    ${failureSummary?.replace(/\s+/g, " ")}`,
-    ),
-  );
-}
 
 describe("the panel, to people with a screen reader, a keyboard or weak eyes", function () {
   this.timeout(120_000);
   const pages = pagesFor();
 
   async function open(theme: ThemeName, width = 720): Promise<Page> {
-    const page = await pages.open(theme, width, 900);
-    await page.evaluate(axe.source);
-    return page;
+    return pages.open(theme, width, 900);
   }
   async function present(page: Page, scene: PanelState): Promise<void> {
     await tell(page, { type: "state", state: emptyState });

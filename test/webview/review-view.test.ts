@@ -5,15 +5,17 @@ import { noView, receive } from "../../src/webview/review/view.ts";
 describe("The review's view", () => {
   const picture = (id: string): ToPage => ({
     type: "thumbnail",
-    id,
+    picture: id,
+    detail: "large",
     mime: "image/png",
     bytes: new Uint8Array([1, 2, 3]),
   });
 
   it("holds the pictures that came last, and knows which places have none", () => {
     const messages = Array.from({ length: 70 }, (_, index) => picture(`place ${index}`));
-    const none: ToPage = { type: "thumbnail", id: "nothing", mime: "" };
-    const { thumbnails } = [...messages, none].reduce(receive, noView);
+    const none: ToPage = { type: "thumbnail", picture: "nothing", detail: "large", mime: "" };
+    const { large: thumbnails, small } = [...messages, none].reduce(receive, noView).thumbnails;
+    assert.equal(small.size, 0);
     assert.equal(thumbnails.size, 60);
     assert.ok(!thumbnails.has("place 10"));
     assert.equal(thumbnails.get("place 69")?.mime, "image/png");
@@ -24,6 +26,6 @@ describe("The review's view", () => {
   it("follows from the view before and the message alone", () => {
     const [once, twice] = [receive(noView, picture("a")), receive(noView, picture("a"))];
     assert.deepEqual(once, twice);
-    assert.equal(noView.thumbnails.size, 0);
+    assert.equal(noView.thumbnails.large.size, 0);
   });
 });

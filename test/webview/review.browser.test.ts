@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { Head, Row } from "../../src/core/contract/review-protocol.ts";
+import type { FromPage, Head, Row } from "../../src/core/contract/review-protocol.ts";
+import { findings } from "./findings.ts";
 import { pagesFor, picture, said, tell, violations } from "./harness.ts";
-import type { ThemeName } from "./themes.ts";
+import { type ThemeName, themeNames } from "./themes.ts";
 
 const head: Head = {
   scope: "docs/handbook",
@@ -23,12 +24,49 @@ const row = (index: number, other: Partial<Row> = {}): Row => ({
   heading: "Handbook › Install the program",
   before: "Open the settings and choose the network that you want to join. The list shows what is in reach.",
   after: "Press Connect. The light turns green when all is well.",
-  image: true,
+  picture: `picture ${index}`,
   writable: true,
   mayBeEmpty: true,
   verdict: "undecided",
   ...other,
 });
+/** What the page said since the last time. */
+const posted = async (page: Page) => (await said(page)) as unknown as FromPage[];
+const ofType = <Type extends FromPage["type"]>(messages: readonly FromPage[], type: Type) =>
+  messages.filter((one) => one.type === type);
+
+/** Draws previews as the host would send them, wide and tall ones, and waits until the page shows them. */
+async function sendThumbnails(
+  page: Page,
+  { places, detail }: Extract<FromPage, { type: "needThumbnails" }>,
+): Promise<void> {
+  await page.evaluate(
+    async ([names, detail]) => {
+      for (const [index, picture] of names.entries()) {
+        const [width, height] = index % 3 === 1 ? [300, 640] : [640, 360];
+        const canvas = new OffscreenCanvas(width, height);
+        const pen = canvas.getContext("2d")!;
+        pen.fillStyle = `hsl(${(index * 67) % 360} 40% 35%)`;
+        pen.fillRect(0, 0, width, height);
+        pen.fillStyle = "white";
+        pen.font = "64px sans-serif";
+        pen.fillText(picture, 30, 200);
+        const blob = await canvas.convertToBlob({ type: "image/png" });
+        const bytes = new Uint8Array(await blob.arrayBuffer());
+        window.postMessage({ type: "thumbnail", picture, detail, mime: "image/png", bytes });
+      }
+    },
+    [places.map(({ picture }) => picture), detail] as const,
+  );
+  await page
+    .locator(detail === "small" ? ".thumb img" : ".shot img")
+    .first()
+    .waitFor();
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete && image.naturalWidth),
+  );
+}
+
 const proposed = (alt: string) => ({ decision: "informative" as const, alt });
 const rows: Row[] = [
   row(0, {
@@ -37,8 +75,8 @@ const rows: Row[] = [
   row(1, { proposed: proposed("Green light on the front of the device"), verdict: "accepted" }),
   row(2, { proposed: { decision: "decorative", alt: "" }, verdict: "undecided" }),
   row(3, { proposed: proposed("A divider"), verdict: "skipped" }),
-  row(4, { problem: "../images/step-4.png was not found.", image: false }),
-  row(5, { problem: "scan.tif is larger than 64 MB.", image: false }),
+  row(4, { problem: "../images/step-4.png was not found.", picture: undefined }),
+  row(5, { problem: "scan.tif is larger than 64 MB.", picture: undefined }),
   row(6, {
     status: "placeholder",
     alt: "screenshot",
@@ -80,12 +118,19 @@ describe("the page of a review", () => {
     const page = await pages.open(theme, width, height);
     await tell(page, { type: "all", head: now, rows: all });
     await page.locator("main").waitFor();
-    await said(page);
     return page;
+  };
+  /** Sends the previews that the page has asked for, as the host would: images in all shapes. */
+  const give = async (page: Page) => {
+    for (const message of await posted(page)) {
+      if (message.type === "needThumbnails") {
+        await sendThumbnails(page, message);
+      }
+    }
   };
   const tooWide = (page: Page) =>
     page.evaluate(() =>
-      [".bar", ".detail", ".list"].filter((name) => {
+      [".bar", ".about", ".decision", ".list"].filter((name) => {
         const element = document.querySelector(name)!;
         return element.scrollWidth > element.clientWidth;
       }),
@@ -93,12 +138,14 @@ describe("the page of a review", () => {
   const text = (page: Page) => page.locator(".detail").innerText();
 
   it("shows each state in every theme, wide and narrow, with nothing cut off", async () => {
-    for (const theme of ["dark", "light", "contrast"] as const) {
-      for (const width of [900, 320]) {
+    for (const theme of themeNames) {
+      for (const width of [900, 360, 320]) {
         const page = await open(theme, width, 640);
+        await give(page);
         await picture(page, `review-${theme}-${width}`);
         assert.deepEqual(await tooWide(page), [], `${theme} ${width}`);
         assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await findings(page), [], `${theme} ${width}`);
         for (const place of ["step-9.png", "very-long-name"]) {
           await page.getByRole("searchbox").fill(place);
           await page.locator(".row[aria-selected=true]", { hasText: place }).waitFor();
@@ -110,7 +157,7 @@ describe("the page of a review", () => {
     }
     const empty = await open("dark", 600, 300, [], { ...head, open: { places: 0, images: 0 } });
     await picture(empty, "review-empty");
-    assert.match(await empty.locator("main").innerText(), /No document here refers to an image/);
+    assert.match(await empty.locator("main").innerText(), /No document in docs\/handbook shows an image\./);
     const { estimate: _, ...unasked } = head;
     const steps = [{ id: "setKey" as const, label: "Set API Key…" }];
     const problem = { text: "Fireworks needs an API key.", steps };
@@ -134,28 +181,25 @@ describe("the page of a review", () => {
     assert.match(await page.locator(".bar").innerText(), /docs\/app\.tsx is nested too deeply/);
     assert.match(
       await text(page),
-      /New\s+none: it seems to be decorative, and this markup has no way to say so/,
+      /New\s+None: the image seems to be decorative, and this markup has no way to say so/,
     );
     assert.match(await page.locator(".row").first().innerText(), /Decorative, which its markup can't say/);
     assert.equal(await page.getByRole("button", { name: "Accept", exact: true }).isDisabled(), true);
     await page.keyboard.press("a");
-    assert.deepEqual(
-      (await said(page)).filter(({ type }) => type === ("decide" as never)),
-      [],
-    );
+    assert.deepEqual(ofType(await posted(page), "decide"), []);
     await page.close();
   });
 
   it("is worked by the keyboard alone, and says what was done", async () => {
     const page = await open("dark", 900, 640);
     await page.keyboard.press("a");
-    const first = (await said(page)).filter(({ type }) => type === ("decide" as never));
+    const first = ofType(await posted(page), "decide");
     assert.deepEqual(first, [{ type: "decide", ids: ["place 0"], verdict: "accepted" }]);
     assert.match(await text(page), /chapter-0\.md:3/);
     await page.keyboard.press("s");
     await page.keyboard.press("k");
     await page.keyboard.press("u");
-    const decided = (await said(page)).filter(({ type }) => type === ("decide" as never));
+    const decided = ofType(await posted(page), "decide");
     assert.deepEqual(decided, [
       { type: "decide", ids: ["place 2"], verdict: "skipped" },
       { type: "decide", ids: ["place 3"], verdict: "undecided" },
@@ -166,21 +210,171 @@ describe("the page of a review", () => {
     await box.fill("Words with a and s");
     await picture(page, "review-edit");
     await page.keyboard.press("Enter");
-    assert.deepEqual(
-      (await said(page)).filter(({ type }) => type === ("edit" as never)),
-      [{ type: "edit", id: "place 0", alt: "Words with a and s" }],
-    );
+    assert.deepEqual(ofType(await posted(page), "edit"), [
+      { type: "edit", ids: ["place 0"], alt: "Words with a and s" },
+    ]);
     await page.keyboard.press("/");
     await page.keyboard.type("step-8");
     assert.match(await text(page), /Diagram of the network/);
     await page.keyboard.press("Escape");
     await page.keyboard.press("a");
-    assert.deepEqual(
-      (await said(page)).filter(({ type }) => type === ("decide" as never)),
-      [{ type: "decide", ids: ["place 8"], verdict: "accepted" }],
-    );
-    assert.match(await page.locator("[aria-live]").innerText(), /^accepted\. \d+ undecided\.$/);
+    assert.deepEqual(ofType(await posted(page), "decide"), [
+      { type: "decide", ids: ["place 8"], verdict: "accepted" },
+    ]);
+    assert.match(await page.locator("[aria-live]").innerText(), /^Accepted\. \d+ undecided\.$/);
     await page.close();
+  });
+
+  it("says what comes next when nothing is left to do, to find or to show", async () => {
+    const none = { ...head, open: { places: 0, images: 0 } };
+    const fine = row(0, { status: "fine", wanted: false, alt: "A cat" });
+    const page = await open("light", 360, 480, [fine, { ...fine, id: "other" }], none);
+    await picture(page, "review-all-fine");
+    assert.match(await page.locator("main").innerText(), /Every image has its alt text/);
+    assert.deepEqual(await findings(page), []);
+    await page.getByRole("button", { name: "Show all 2 images", exact: true }).click();
+    await page.locator(".row").nth(1).waitFor();
+    await page.getByRole("searchbox").fill("a dog");
+    await page.getByRole("heading", { name: "Nothing found" }).waitFor();
+    await picture(page, "review-nothing-found");
+    await page.getByRole("button", { name: "Clear the search", exact: true }).click();
+    await page.locator(".row").nth(1).waitFor();
+    const bar = page.locator(".bar");
+    const decided = [
+      row(0, { proposed: proposed("Words"), verdict: "accepted" }),
+      row(1, { verdict: "skipped" }),
+    ];
+    await tell(page, { type: "all", head: none, rows: decided });
+    assert.match(await bar.innerText(), /Everything is decided\. Apply shows you the edits/);
+    await picture(page, "review-decided");
+    const written = [row(0, { proposed: proposed("Words"), alt: "Words", verdict: "applied" }), decided[1]!];
+    await tell(page, { type: "all", head: none, rows: written });
+    assert.match(await bar.innerText(), /All done: 1 written, 1 skipped\./);
+    await tell(page, { type: "all", head: none, rows: [] });
+    const again = page.getByRole("link", { name: "Review other documents…", exact: true });
+    assert.equal(await again.getAttribute("href"), "command:figscribe.reviewAltText");
+    assert.equal(await page.locator(".tools").count(), 0, "no dead toolbar");
+  });
+
+  it("accepts all in sight, and takes that back with a button or a key", async () => {
+    const page = await open("dark", 900, 640);
+    await page.getByRole("button", { name: "Accept all 5", exact: true }).click();
+    const [all] = ofType(await posted(page), "decide") as { ids: string[] }[];
+    assert.deepEqual(all!.ids, ["place 0", "place 2", "place 8", "place 9", "place 10"]);
+    await tell(page, { type: "head", head: { ...head, undo: { what: "accepted", count: 5 } } });
+    await picture(page, "review-undo");
+    assert.match(await page.locator(".bar").innerText(), /5 alt texts accepted\./);
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await page.keyboard.press("Control+z");
+    await page.getByRole("button", { name: "Undo the last decision", exact: true }).click();
+    assert.equal(ofType(await posted(page), "undo").length, 3);
+    await tell(page, { type: "head", head });
+    await page.keyboard.press("Control+z");
+    assert.equal(ofType(await posted(page), "undo").length, 0, "nothing to take back");
+  });
+
+  it("groups the places of an image, and accepts words in all of them", async () => {
+    const logo = { picture: "logo", target: "img/logo.png" };
+    const places = [
+      row(0, { ...logo, proposed: proposed("The logo") }),
+      row(1),
+      row(2, { ...logo, document: "docs/other.md" }),
+      row(3, { ...logo, wanted: false, alt: "Our logo", status: "fine" }),
+    ];
+    const page = await open("dark", 360, 640, places);
+    await give(page);
+    assert.deepEqual(await page.locator(".group").allInnerTexts(), [
+      "docs/handbook/chapter-0.md\n2",
+      "docs/other.md",
+    ]);
+    await page.getByRole("combobox", { name: "Group by" }).selectOption({ label: "By image" });
+    await page.locator(".group", { hasText: "logo.png" }).waitFor();
+    assert.deepEqual(await page.locator(".group").allInnerTexts(), ["logo.png\n2", "step-1.png"]);
+    assert.match(await page.locator(".row").nth(1).innerText(), /docs\/other\.md:3/);
+    await picture(page, "review-by-image");
+    await page
+      .getByRole("button", { name: "Accept in all 2 places that show this image", exact: true })
+      .click();
+    assert.deepEqual(ofType(await posted(page), "edit"), [
+      { type: "edit", ids: ["place 0", "place 2"], alt: "The logo" },
+    ]);
+  });
+
+  it("asks for the previews of what is in sight, each image once, in the list's size", async () => {
+    const many = Array.from({ length: 500 }, (_, index) =>
+      row(index, { picture: `picture ${index % 100}`, target: `img/${index % 100}.png` }),
+    );
+    const page = await open("dark", 900, 640, many);
+    const asked = ofType(await posted(page), "needThumbnails") as {
+      places: { picture: string }[];
+      detail: string;
+    }[];
+    const small = asked.filter(({ detail }) => detail === "small").flatMap(({ places }) => places);
+    assert.ok(small.length > 5 && small.length < 40, `${small.length} asked for`);
+    await page.keyboard.press("End");
+    await page.locator(".row[aria-selected=true]", { hasText: "99.png" }).waitFor();
+    await tell(page, { type: "pong" });
+    await page.keyboard.press("Home");
+    await page.locator(".row[aria-selected=true]", { hasText: "line 1 ·" }).waitFor();
+    await tell(page, { type: "pong" });
+    const later = (ofType(await posted(page), "needThumbnails") as typeof asked).flatMap((one) =>
+      one.places.map(({ picture }) => `${one.detail} ${picture}`),
+    );
+    assert.equal(new Set(later).size, later.length, "none twice");
+    assert.ok(!later.includes("small picture 0"), "none that was asked for before");
+  });
+
+  it("has words rewritten by a model that can, and not by the reader", async () => {
+    const page = await open("dark", 360, 640);
+    await page.getByRole("button", { name: "Rewrite", exact: true }).click();
+    await picture(page, "review-rewrite");
+    await page.getByRole("menuitem", { name: "Shorter", exact: true }).click();
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.getByRole("button", { name: "Rewrite", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Not decorative: describe it", exact: true }).click();
+    assert.deepEqual(ofType(await posted(page), "rewrite"), [
+      { type: "rewrite", id: "place 0", how: "shorter" },
+      { type: "rewrite", id: "place 2", how: "describe" },
+    ]);
+    const reader = {
+      ref: "local",
+      label: "Embedded reader",
+      vendor: "this computer",
+      at: "embedded",
+    } as const;
+    await tell(page, { type: "head", head: { ...head, model: reader } });
+    assert.equal(await page.getByRole("button", { name: "Rewrite", exact: true }).count(), 0);
+  });
+
+  it("keeps the buttons in sight, however small the page and long the words", async () => {
+    for (const [width, height] of [
+      [320, 480],
+      [360, 640],
+      [900, 300],
+    ] as const) {
+      const page = await open("light", width, height);
+      for (const place of [0, 8, 10]) {
+        await page.getByRole("searchbox").fill(`step-${place}.png`);
+        await page.getByRole("searchbox").press("Escape");
+        if (place === 10) {
+          await page.getByRole("searchbox").fill("very-long-name");
+        }
+        for (const name of ["Accept", "Skip", "Edit"]) {
+          const button = page.getByRole("button", { name, exact: true });
+          const whole = await button.evaluate((element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const at = document.elementFromPoint((left + right) / 2, bottom - 2);
+            return (
+              left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight && element.contains(at)
+            );
+          });
+          assert.ok(whole, `${name} at ${width} × ${height}, place ${place}`);
+        }
+        await picture(page, `review-buttons-${width}-${height}-${place}`);
+      }
+      await page.close();
+    }
   });
 
   it("draws only what is in sight of 10,000 places, and moves among them with few changes", async () => {

@@ -2,7 +2,7 @@
  * What the editor gives a webview: the values of its own themes for the variables that the panel uses, and its
  * default sheet for webviews in so far as it meets our elements.
  */
-export const themeNames = ["dark", "light", "contrast"] as const;
+export const themeNames = ["dark", "light", "contrast", "contrastLight"] as const;
 export type ThemeName = (typeof themeNames)[number];
 
 const names = [
@@ -172,12 +172,48 @@ const contrast: Values = {
   contrastActiveBorder: "#f38518",
 };
 
-const themes = { dark, light, contrast };
+const contrastLight: Values = {
+  ...light,
+  foreground: "#292929",
+  descriptionForeground: "#292929b3",
+  "editor-background": "#ffffff",
+  "editor-foreground": "#292929",
+  "editorWidget-background": "#ffffff",
+  "panel-border": "#0f4a85",
+  focusBorder: "#006bbd",
+  "button-background": "#0f4a85",
+  "button-foreground": "#ffffff",
+  "button-hoverBackground": "#0f4a85",
+  "button-border": "#0f4a85",
+  "toolbar-hoverBackground": "#00000000",
+  "textLink-foreground": "#0f4a85",
+  "textLink-activeForeground": "#0f4a85",
+  "textCodeBlock-background": "#f2f2f2",
+  "textPreformat-foreground": "#ffffff",
+  "textPreformat-background": "#09345f",
+  "textBlockQuote-border": "#292929",
+  "textBlockQuote-background": "#f2f2f2",
+  "input-foreground": "#292929",
+  "input-border": "#0f4a85",
+  "input-placeholderForeground": "#292929b3",
+  "progressBar-background": "#0f4a85",
+  "keybindingLabel-background": "#00000000",
+  "keybindingLabel-border": "#0f4a85",
+  "keybindingLabel-bottomBorder": "#292929",
+  "keybindingLabel-foreground": "#292929",
+  "editorWarning-foreground": "#895503",
+  "editorError-foreground": "#b5200d",
+  contrastBorder: "#0f4a85",
+  contrastActiveBorder: "#006bbd",
+};
+
+const themes = { dark, light, contrast, contrastLight };
 
 export const bodyClass: Record<ThemeName, string> = {
   dark: "vscode-dark",
   light: "vscode-light",
   contrast: "vscode-high-contrast",
+  contrastLight: "vscode-high-contrast vscode-high-contrast-light",
 };
 
 export function themeSheet(theme: ThemeName): string {
@@ -190,7 +226,7 @@ export function themeSheet(theme: ThemeName): string {
     --vscode-font-weight: normal;
     --vscode-editor-font-family: "Droid Sans Mono", monospace;
     --vscode-editor-font-size: 12px;
-    color-scheme: ${theme === "light" ? "light" : "dark"};
+    color-scheme: ${theme === "light" || theme === "contrastLight" ? "light" : "dark"};
     background: var(--vscode-editor-background);
   }
   body { padding: 0 20px; color: var(--vscode-editor-foreground); }

@@ -24,6 +24,8 @@ export interface AltQuestion extends AnswerOptions {
   readonly conversation: string;
   /** The present alt text, and how it should be changed. */
   readonly refine?: { readonly alt: string; readonly wish: AltWish };
+  /** "always": even when the store has an answer to the same request. */
+  readonly ask?: Asked["ask"];
 }
 
 export const altWishes = {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { altDecisions } from "../alt-text/decision.ts";
+import type { AltWish } from "../alt-text/suggest.ts";
 import { nextStep } from "../base/problem.ts";
 import { shownModel, step } from "./panel-protocol.ts";
 
@@ -34,8 +35,8 @@ const row = v.object({
   after: v.optional(v.string()),
   caption: v.optional(v.string()),
   linkTarget: v.optional(v.string()),
-  /** Whether there is an image to show and to ask about. */
-  image: v.boolean(),
+  /** Names the image to show and to ask about, the same wherever it is used; absent where there is none. */
+  picture: v.optional(v.string()),
   /** Whether its alt text can be written: it is not code. */
   writable: v.boolean(),
   /** Whether its markup can say that it is decorative: only then may its alt text become empty. */
@@ -48,6 +49,20 @@ const row = v.object({
   verdict,
 });
 export type Row = v.InferOutput<typeof row>;
+
+/** How an alt text can be asked for again: changed as wished, or afresh. */
+const rewriting = v.picklist([
+  "shorter",
+  "longer",
+  "moreSpecific",
+  "describe",
+  "afresh",
+] as const satisfies readonly (AltWish | "afresh")[]);
+export type Rewriting = v.InferOutput<typeof rewriting>;
+
+/** The size of a preview: for the list, or for the chosen place. */
+const detail = v.picklist(["small", "large"]);
+export type Detail = v.InferOutput<typeof detail>;
 
 const head = v.object({
   /** "docs", "this workspace", "changed files". */
@@ -68,6 +83,8 @@ const head = v.object({
   /** The documents that could not be searched, and why, for people. */
   unread: v.optional(v.string()),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
+  /** The last decision that can be taken back, and how many places it was about. */
+  undo: v.optional(v.object({ what: v.picklist(["accepted", "skipped", "undecided", "rewritten"]), count })),
 });
 export type Head = v.InferOutput<typeof head>;
 
@@ -83,7 +100,8 @@ export const toPage = v.variant("type", [
   /** PNG or JPEG; none when the image can't be drawn. */
   v.object({
     type: v.literal("thumbnail"),
-    id: v.string(),
+    picture: v.string(),
+    detail,
     mime: v.string(),
     bytes: v.optional(v.custom<Uint8Array>((value) => value instanceof Uint8Array)),
   }),
@@ -97,13 +115,21 @@ export const fromPage = v.variant("type", [
   v.object({ type: v.literal("ready"), saved: v.optional(v.unknown()) }),
   /** Asks whether somebody listens. */
   v.object({ type: v.literal("ping") }),
-  v.object({ type: v.literal("needThumbnails"), ids }),
+  /** Asks for previews of the images of these places; `picture` names each in the reply. */
+  v.object({
+    type: v.literal("needThumbnails"),
+    places: v.array(v.object({ id: v.string(), picture: v.string() })),
+    detail,
+  }),
   /** Ask for all that is open, or for these. */
   v.object({ type: v.literal("ask"), ids: v.optional(ids) }),
+  v.object({ type: v.literal("rewrite"), id: v.string(), how: rewriting }),
   v.object({ type: v.literal("stop") }),
   v.object({ type: v.literal("decide"), ids, verdict: v.picklist(["undecided", "accepted", "skipped"]) }),
-  /** Accepts the person's own words. */
-  v.object({ type: v.literal("edit"), id: v.string(), alt: v.pipe(v.string(), v.maxLength(4000)) }),
+  /** Accepts the person's own words, in each of these places. */
+  v.object({ type: v.literal("edit"), ids, alt: v.pipe(v.string(), v.maxLength(4000)) }),
+  /** Takes the last decision back. */
+  v.object({ type: v.literal("undo") }),
   v.object({ type: v.literal("apply") }),
   v.object({ type: v.literal("open"), id: v.string() }),
   v.object({ type: v.literal("rescan") }),
@@ -124,6 +150,8 @@ export const kept = v.object({
       verdict: v.optional(verdict),
       edited: v.optional(v.string()),
       key: v.optional(v.string()),
+      /** What was proposed when it was asked for again, in place of the answer. */
+      rewritten: v.optional(suggestion),
     }),
   ),
 });

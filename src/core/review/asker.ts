@@ -1,5 +1,5 @@
 import type { AltStyle } from "../alt-text/style.ts";
-import { type AltSuggestion, suggestAlt } from "../alt-text/suggest.ts";
+import { type AltQuestion, type AltSuggestion, suggestAlt } from "../alt-text/suggest.ts";
 import type { AnswerAbilities } from "../ask/answer.ts";
 import type { AnswerOptions } from "../ask/prompt.ts";
 import { sha256 } from "../base/data/bytes.ts";
@@ -16,6 +16,8 @@ export interface Question {
   readonly context: AltContext;
   /** The document's name for the caller: its project may have a style of its own. */
   readonly document: string;
+  /** Asks again, whatever was answered before: for words that are changed as wished, or afresh. */
+  readonly again?: NonNullable<AltQuestion["refine"]> | "afresh";
 }
 
 /** The part of an answer that is kept. */
@@ -33,18 +35,21 @@ export interface AskerAbilities {
 
 /**
  * Asks each question once: images of the same bytes that are used in the same way share one answer, which is asked for
- * with the words around the first of them. What it gives throws `Problem` or an `AbortError`.
+ * with the words around the first of them. What is asked again is the answer of one place. What it gives throws `Problem` or an `AbortError`.
  */
 export function createAsker({ model, style, options, answering, known }: AskerAbilities) {
   const asking = new Map<string, Promise<Suggestion>>();
   const conversation = crypto.randomUUID();
 
   const suggest = async (
-    { context, document }: Question,
+    { context, document, again }: Question,
     source: SourceImage,
     signal: AbortSignal,
   ): Promise<Suggestion> => {
-    const asked = { ...options, source, context, style: await style(document), model, conversation };
+    const asked = {
+      ...{ ...options, source, context, style: await style(document), model, conversation },
+      ...(again === "afresh" ? { ask: "always" as const } : again && { refine: again }),
+    };
     const { decision, alt, longDescription, draft } = await suggestAlt(asked, answering, signal);
     return {
       decision,
@@ -62,6 +67,9 @@ export function createAsker({ model, style, options, answering, known }: AskerAb
     // Reading tells what the image is, where that was not known.
     const fetched = image.hash === undefined ? await readForAll(image) : undefined;
     const key = (await keyOf(question))!;
+    if (question.again) {
+      return { key, suggestion: await suggest(question, fetched ?? (await readForAll(image)), signal) };
+    }
     const earlier = known.get(key) ?? asking.get(key);
     if (earlier) {
       return { key, suggestion: await earlier };

@@ -1,10 +1,18 @@
 import { wantsAlt } from "../check/scan.ts";
 import { parseMessage } from "../contract/panel-protocol.ts";
-import { type Kept, kept, type Row, type Verdict, wordsOf } from "../contract/review-protocol.ts";
+import { type Head, type Kept, kept, type Row, type Verdict, wordsOf } from "../contract/review-protocol.ts";
 import { keyOf, type Suggestion } from "./asker.ts";
 import { type Place, rowOf } from "./review-item.ts";
 
 type Decision = Kept["places"][string];
+
+/** A decision that can be taken back, and the state of its places before it. */
+interface Step {
+  readonly what: NonNullable<Head["undo"]>["what"];
+  readonly before: ReadonlyMap<string, Decision | undefined>;
+}
+/** The most decisions that can be taken back. */
+const mostSteps = 200;
 
 /** The state of each place: found by the scan, answered by the model, decided by the person. */
 export interface Book {
@@ -18,8 +26,13 @@ export interface Book {
   take(places: readonly Place[], documents: readonly string[] | undefined): Promise<void>;
   answer(id: string, key: string, suggestion: Suggestion): void;
   fail(id: string, problem: string): void;
+  /** Puts another proposal in the place of all words so far; what was decided about them is open again. */
+  rewrite(id: string, key: string, suggestion: Suggestion): void;
   /** Accepted is only what has words, and a slot for them. */
-  decide(ids: readonly string[], verdict: Verdict, edited?: string): void;
+  decide(ids: readonly string[], verdict: Exclude<Verdict, "applied">, edited?: string): void;
+  /** The last decision since a scan that can be taken back. */
+  undoable(): Head["undo"];
+  undo(): void;
   /** The words that an accepted place gets; undefined when it is not accepted, or has none. */
   wanted(id: string): string | undefined;
   /** Places that want an alt text, have an image and were neither answered nor decided, with the key of their question. */
@@ -50,13 +63,26 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
   const note = (id: string, part: Partial<Decision>) => {
     decisions.set(id, { ...decisions.get(id), ...part });
   };
+  let steps: Step[] = [];
+  const step = (what: Step["what"], ids: readonly string[]) => {
+    if (ids.length) {
+      steps = [
+        ...steps.slice(1 - mostSteps),
+        { what, before: new Map(ids.map((id) => [id, decisions.get(id)])) },
+      ];
+    }
+  };
 
-  const made = async (place: Place): Promise<Row> => {
-    const { id, image, context } = place;
-    const { key = undefined, verdict, edited } = decisions.get(id) ?? {};
-    const question = image.kind === "image" ? ((await keyOf({ image, context })) ?? key) : undefined;
-    keys.set(id, question);
-    const proposed = question === undefined ? undefined : answers.get(question);
+  const look = async ({ id, image, context }: Place) => {
+    const { key } = decisions.get(id) ?? {};
+    keys.set(id, image.kind === "image" ? ((await keyOf({ image, context })) ?? key) : undefined);
+  };
+  const made = (place: Place): Row => {
+    const { key: asked, verdict, edited, rewritten } = decisions.get(place.id) ?? {};
+    const key = keys.get(place.id);
+    // What was said about other bytes counts no more.
+    const proposed =
+      rewritten && asked === key ? rewritten : key === undefined ? undefined : answers.get(key);
     const row: Row = {
       ...rowOf(place),
       ...(proposed ? { proposed } : {}),
@@ -77,9 +103,9 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),
     async take(found, documents) {
-      const fresh = new Map(
-        await Promise.all(found.map(async (place) => [place.id, await made(place)] as const)),
-      );
+      await Promise.all(found.map(look));
+      const fresh = new Map(found.map((place) => [place.id, made(place)]));
+      steps = [];
       for (const [id, { uri }] of places) {
         if (!documents || (documents.includes(uri) && !fresh.has(id))) {
           places.delete(id);
@@ -98,19 +124,54 @@ export function openBook(saved: unknown, changed: (rows: readonly Row[]) => void
       change(id, { proposed: suggestion, problem: undefined });
     },
     fail: (id, problem) => change(id, { problem }),
+    rewrite(id, key, suggestion) {
+      step("rewritten", [id]);
+      const open = { edited: undefined, verdict: "undecided" } as const;
+      keys.set(id, key);
+      note(id, { ...open, key, rewritten: suggestion });
+      change(id, { ...open, proposed: suggestion, problem: undefined });
+    },
     decide(ids, verdict, edited) {
-      const own = edited === undefined ? {} : { edited };
       const decided = ids.flatMap((id) => {
         const row = rows.get(id);
+        // Words that are proposed are nobody's own.
+        const own =
+          edited === undefined ? {} : { edited: edited === row?.proposed?.alt ? undefined : edited };
         const next = row && { ...row, ...own, verdict };
-        if (!next?.writable || (verdict === "accepted" && wordsOf(next) === undefined)) {
+        return next?.writable && !(verdict === "accepted" && wordsOf(next) === undefined)
+          ? [{ id, next, noted: { ...own, verdict } }]
+          : [];
+      });
+      step(
+        verdict,
+        decided.map(({ id }) => id),
+      );
+      for (const { id, next, noted } of decided) {
+        rows.set(id, next);
+        note(id, noted);
+      }
+      changed(decided.map(({ next }) => next));
+    },
+    undoable() {
+      const last = steps.at(-1);
+      return last && { what: last.what, count: last.before.size };
+    },
+    undo() {
+      const { before = new Map<string, Decision | undefined>() } = steps.at(-1) ?? {};
+      steps = steps.slice(0, -1);
+      const back = [...before].flatMap(([id, decision]) => {
+        const place = places.get(id);
+        if (!place) {
           return [];
         }
-        rows.set(id, next);
-        note(id, { ...own, verdict });
-        return [next];
+        // What was asked meanwhile stays answered.
+        decisions.set(id, { ...decision, key: keys.get(id) });
+        const problem = rows.get(id)?.problem;
+        const row = { ...made(place), ...(problem === undefined ? {} : { problem }) };
+        rows.set(id, row);
+        return [row];
       });
-      changed(decided);
+      changed(back);
     },
     wanted(id) {
       const row = rows.get(id);

@@ -49,7 +49,7 @@ export function rowOf(place: Place): Row {
     ...(after ? { after } : {}),
     ...(caption ? { caption } : {}),
     ...(linkTarget ? { linkTarget } : {}),
-    image: image.kind === "image",
+    ...(image.kind === "image" ? { picture: image.hash ?? reference.target } : {}),
     writable: reference.slot !== null,
     mayBeEmpty: canSayDecorative(reference),
     ...(image.kind === "none" ? { problem: image.problem } : {}),

@@ -1,6 +1,6 @@
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
 import { sentence } from "../base/text/foreign.ts";
-import type { Head, ToPage } from "../contract/review-protocol.ts";
+import { type Head, type Rewriting, type ToPage, wordsOf } from "../contract/review-protocol.ts";
 import { unsaid } from "../documents/reference/alt-change.ts";
 import { type createAsker, eachOnce, type Question } from "./asker.ts";
 import { type Book, openBook } from "./book.ts";
@@ -64,11 +64,15 @@ export interface Review {
   scan(): Promise<void>;
   /** Asks for all that is open, or for some places. */
   ask(ids?: readonly string[]): Promise<void>;
+  /** Asks for the alt text of one place again. */
+  rewrite(id: string, how: Rewriting): Promise<void>;
   /** Does again what was done last: looks for references, asks or applies. */
   retry(): Promise<void>;
   stop(): void;
   decide(ids: readonly string[], verdict: "undecided" | "accepted" | "skipped"): void;
-  edit(id: string, alt: string): void;
+  edit(ids: readonly string[], alt: string): void;
+  /** Takes the last decision back. */
+  undo(): void;
   apply(): Promise<void>;
   place(id: string): Place | undefined;
   setModel(model: Head["model"]): void;
@@ -136,12 +140,13 @@ export async function createReview(
     if (running === own) {
       const counted = await count();
       running = undefined;
-      change({ phase: "idle", scanned: undefined, asked: undefined, ...counted });
+      change({ phase: "idle", scanned: undefined, asked: undefined, undo: book.undoable(), ...counted });
     }
   };
 
   /** Counts again: a place that was decided need not be asked. */
   const recount = () => {
+    change({ undo: book.undoable() });
     if (!running) {
       void count().then((counted) => running || change(counted));
     }
@@ -159,7 +164,7 @@ export async function createReview(
       }
     });
 
-  const asking = (ids?: readonly string[]) =>
+  const asking = (ids?: readonly string[], how?: Rewriting) =>
     run("asking", async (signal) => {
       const places = ids
         ? ids.flatMap((id) => book.places.get(id) ?? [])
@@ -173,8 +178,14 @@ export async function createReview(
         atOnce,
         async ({ id, uri, image, context }) => {
           if (image.kind === "image") {
-            const { key, suggestion } = await ask({ image, context, document: uri }, signal);
-            book.answer(id, key, suggestion);
+            const again = how && againFor(id, how);
+            const question = { image, context, document: uri, ...(again && { again }) };
+            const { key, suggestion } = await ask(question, signal);
+            if (again) {
+              book.rewrite(id, key, suggestion);
+            } else {
+              book.answer(id, key, suggestion);
+            }
           }
           step();
         },
@@ -185,6 +196,11 @@ export async function createReview(
         signal,
       );
     });
+
+  const againFor = (id: string, how: Rewriting): NonNullable<Question["again"]> => {
+    const row = book.row(id);
+    return how === "afresh" ? how : { alt: (row && wordsOf(row)) ?? "", wish: how };
+  };
 
   const applying = async () => {
     const wanted = book.rows().flatMap(({ id }) => {
@@ -221,6 +237,7 @@ export async function createReview(
     tell,
     scan: () => doing(() => scanning()),
     ask: (ids) => doing(() => asking(ids)),
+    rewrite: (id, how) => doing(() => asking([id], how)),
     apply: () => doing(applying),
     retry: () => last(),
     stop: () => running?.abort(),
@@ -228,11 +245,18 @@ export async function createReview(
       book.decide(ids, verdict);
       recount();
     },
-    edit(id, alt) {
-      book.decide([id], "accepted", alt);
-      if (alt === "" && book.row(id)?.mayBeEmpty === false) {
-        book.fail(id, `It was not accepted: ${unsaid}`);
+    edit(ids, alt) {
+      book.decide(ids, "accepted", alt);
+      for (const id of ids) {
+        if (alt === "" && book.row(id)?.mayBeEmpty === false) {
+          book.fail(id, `It was not accepted: ${unsaid}`);
+        }
       }
+      recount();
+    },
+    undo() {
+      book.undo();
+      recount();
     },
     place: (id) => book.places.get(id),
     setModel(now) {

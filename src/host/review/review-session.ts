@@ -2,12 +2,13 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { systemClock } from "../../core/base/clock.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
-import type { FromPage, ToPage } from "../../core/contract/review-protocol.ts";
+import type { Detail, FromPage, ToPage } from "../../core/contract/review-protocol.ts";
 import { isEmbedded, type Model, type Receiver } from "../../core/models/contract.ts";
 import { createAsker } from "../../core/review/asker.ts";
 import { estimate, estimateText } from "../../core/review/estimate.ts";
 import { paced } from "../../core/review/paced.ts";
 import { createReview, type Review } from "../../core/review/review.ts";
+import type { Place } from "../../core/review/review-item.ts";
 import { atOnceFor } from "../../core/review/side-by-side.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { withToken } from "../editor/abort.ts";
@@ -41,7 +42,10 @@ export interface ReviewAbilities {
 }
 
 /** Pixels and bytes: sharp at the size that the page shows. */
-const thumbnail = { maxLongEdge: 640, maxBytes: 200_000 };
+const thumbnails: Readonly<Record<Detail, { readonly maxLongEdge: number; readonly maxBytes: number }>> = {
+  small: { maxLongEdge: 96, maxBytes: 20_000 },
+  large: { maxLongEdge: 640, maxBytes: 200_000 },
+};
 
 /** Starts a review of a scope, with what an earlier window kept of it. */
 export async function startReview(over: Scope, abilities: ReviewAbilities): Promise<Review> {
@@ -102,17 +106,24 @@ export async function handleReview(
   switch (intent.type) {
     case "needThumbnails":
       await Promise.all(
-        intent.ids.map(async (id) => post(await thumbnailOf(id, review, abilities, closing))),
+        intent.places.map(async ({ id, picture }) => {
+          const bytes = await thumbnailOf(review.place(id), intent.detail, abilities, closing);
+          post({ type: "thumbnail", picture, detail: intent.detail, mime: "", ...bytes });
+        }),
       );
       return;
     case "ask":
       return review.ask(intent.ids);
+    case "rewrite":
+      return review.rewrite(intent.id, intent.how);
     case "stop":
       return review.stop();
     case "decide":
       return review.decide(intent.ids, intent.verdict);
     case "edit":
-      return review.edit(intent.id, intent.alt);
+      return review.edit(intent.ids, intent.alt);
+    case "undo":
+      return review.undo();
     case "apply":
       return review.apply();
     case "rescan":
@@ -136,23 +147,21 @@ export async function handleReview(
 }
 
 async function thumbnailOf(
-  id: string,
-  review: Review,
+  place: Place | undefined,
+  detail: Detail,
   { answering }: ReviewAbilities,
   closing: AbortSignal,
-): Promise<Extract<ToPage, { type: "thumbnail" }>> {
-  const place = review.place(id);
-  const none = { type: "thumbnail", id, mime: "" } as const;
+): Promise<{ readonly mime: string; readonly bytes: Uint8Array } | undefined> {
   // An image on the web is fetched only to be asked about.
   if (place?.image.kind !== "image" || place.image.hash === undefined) {
-    return none;
+    return undefined;
   }
   try {
     const source = await place.image.read();
-    const { mime, bytes } = await answering.codec.encode(source, thumbnail, closing);
-    return { ...none, mime, bytes };
+    const { mime, bytes } = await answering.codec.encode(source, thumbnails[detail], closing);
+    return { mime, bytes };
   } catch {
-    return none;
+    return undefined;
   }
 }
 

@@ -8,11 +8,17 @@ export interface MenuEntry {
   readonly onClick: () => void;
 }
 
+interface MenuProps {
+  label: string;
+  entries: readonly MenuEntry[];
+  icon?: string;
+}
+
 /**
  * A button that opens a menu of rarer actions, each with its words. Arrow keys move in it; Escape, a choice and a click
  * elsewhere close it and give the focus back.
  */
-export function Menu({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
+export function Menu({ label, entries, icon = "ellipsis" }: MenuProps) {
   const id = useOwnId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -46,7 +52,7 @@ export function Menu({ label, entries }: { label: string; entries: readonly Menu
         popovertarget={id}
         style={{ anchorName: `--${id}` }}
       >
-        <Icon name="ellipsis" />
+        <Icon name={icon} />
       </button>
       <div
         ref={list}

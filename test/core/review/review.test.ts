@@ -180,7 +180,7 @@ describe("a review", () => {
   it("keeps decisions and words over a window, and knows what was applied", async () => {
     const review = await open();
     await review.ask();
-    review.edit(idAt(0), "My words");
+    review.edit([idAt(0)], "My words");
     review.decide([idAt(1)], "skipped");
     review.decide([idAt(4)], "accepted");
     review.decide([idAt(2), idAt(3)], "accepted");
@@ -204,7 +204,7 @@ describe("a review", () => {
       { scope: "test", model },
     );
     await review.scan();
-    review.edit(idAt(4), "Words");
+    review.edit([idAt(4)], "Words");
     await review.apply();
     const row = rows.get(idAt(4))!;
     assert.equal(row.verdict, "accepted");
@@ -224,8 +224,8 @@ describe("a review", () => {
       { scope: "test", model },
     );
     await review.scan();
-    review.edit(idAt(0), "First");
-    review.edit(idAt(4), "Last");
+    review.edit([idAt(0)], "First");
+    review.edit([idAt(4)], "Last");
     await review.apply();
     assert.equal(rows.get(idAt(0))!.verdict, "applied");
     assert.equal(rows.get(idAt(4))!.verdict, "accepted");
@@ -295,7 +295,7 @@ describe("a review", () => {
     review.decide([idAt(0), idAt(1)], "accepted");
     await review.saved();
     assert.deepEqual(verdicts(), ["undecided", "accepted"]);
-    review.edit(idAt(0), "");
+    review.edit([idAt(0)], "");
     await review.saved();
     assert.deepEqual(verdicts(), ["undecided", "accepted"]);
     assert.match(rows.get(idAt(0))!.problem!, /no way to say that an image is decorative/);
@@ -315,7 +315,7 @@ describe("a review", () => {
     outside = ["notes/diary.md"];
     const review = await open();
     assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
-    review.edit(idAt(0), "Words");
+    review.edit([idAt(0)], "Words");
     await review.apply();
     assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
     outside.push("notes/letters.md", "notes/more.md");
@@ -330,7 +330,7 @@ describe("a review", () => {
     unread = ["a.tsx is nested too deeply."];
     const review = await open();
     assert.equal(head!.unread, "a.tsx is nested too deeply.");
-    review.edit(idAt(0), "Words");
+    review.edit([idAt(0)], "Words");
     await review.apply();
     assert.equal(head!.unread, "a.tsx is nested too deeply.");
     unread.push("b.tsx is nested too deeply.");
@@ -339,6 +339,87 @@ describe("a review", () => {
     unread = [];
     await review.scan();
     assert.equal(head!.unread, undefined);
+  });
+
+  it("takes decisions back, those about many places in one step, and never what was written", async () => {
+    const review = await open();
+    await review.ask();
+    const verdicts = () => [...rows.values()].map(({ verdict }) => verdict);
+    const before = verdicts();
+    review.decide([idAt(0), idAt(1), idAt(2), idAt(4)], "accepted");
+    await review.saved();
+    assert.deepEqual(head!.undo, { what: "accepted", count: 3 }, "one has no words");
+    review.edit([idAt(0)], "My words");
+    review.decide([idAt(1)], "skipped");
+    await review.saved();
+    assert.deepEqual(verdicts(), ["accepted", "skipped", "undecided", "undecided", "accepted"]);
+    review.undo();
+    review.undo();
+    await review.saved();
+    assert.deepEqual(verdicts(), ["accepted", "accepted", "undecided", "undecided", "accepted"]);
+    assert.equal(rows.get(idAt(0))!.edited, undefined);
+    assert.equal(rows.get(idAt(2))!.problem, "gone.png was not found.");
+    review.undo();
+    review.undo();
+    await review.saved();
+    assert.deepEqual(verdicts(), before);
+    assert.equal(head!.undo, undefined);
+    await open();
+    assert.deepEqual(verdicts(), before, "a later window knows it too");
+    review.decide([idAt(0)], "accepted");
+    await review.apply();
+    assert.equal(head!.undo, undefined);
+    review.undo();
+    await review.saved();
+    assert.equal(rows.get(idAt(0))!.verdict, "applied");
+  });
+
+  it("writes words into every place of an image, and counts the proposed ones as nobody's own", async () => {
+    const review = await open();
+    await review.ask();
+    const [first, last] = [rows.get(idAt(0))!, rows.get(idAt(4))!];
+    assert.equal(first.picture, last.picture);
+    assert.notEqual(first.picture, rows.get(idAt(1))!.picture);
+    assert.equal(rows.get(idAt(2))!.picture, undefined);
+    review.edit([idAt(0), idAt(4)], "Both");
+    await review.apply();
+    assert.match(documents.get("a.md")!, /^!\[Both\]\(a\.png\)/);
+    assert.equal(documents.get("b.md"), "![Both](a.png)\n");
+    review.edit([idAt(1)], "About 1");
+    await review.saved();
+    const { edited, verdict } = rows.get(idAt(1))!;
+    assert.deepEqual([edited, verdict], [undefined, "accepted"]);
+  });
+
+  it("asks again for one place: shorter words, or afresh, which a later window still has", async () => {
+    const review = await open();
+    await review.ask();
+    const before = provider.chats().length;
+    review.edit([idAt(0)], "Too many words");
+    provider.answerWith(() => reply("Few"));
+    await review.rewrite(idAt(0), "shorter");
+    const { proposed, edited, verdict } = rows.get(idAt(0))!;
+    assert.deepEqual([proposed!.alt, edited, verdict], ["Few", undefined, "undecided"]);
+    assert.equal(rows.get(idAt(4))!.proposed!.alt, "About 1", "the same image elsewhere keeps its own");
+    const asked = JSON.stringify(provider.chats().at(-1)!.chat);
+    assert.match(asked, /Too many words/);
+    assert.match(asked, /Make the alt text much shorter/);
+    provider.answerWith(() => reply("Afresh"));
+    await review.rewrite(idAt(4), "afresh");
+    assert.equal(rows.get(idAt(4))!.proposed!.alt, "Afresh");
+    assert.equal(provider.chats().length - before, 2);
+    await open();
+    assert.deepEqual(
+      [idAt(0), idAt(4)].map((id) => rows.get(id)!.proposed!.alt),
+      ["Few", "Afresh"],
+    );
+    review.undo();
+    review.undo();
+    await review.saved();
+    assert.deepEqual(
+      [rows.get(idAt(4))!.proposed!.alt, rows.get(idAt(0))!.edited],
+      ["About 1", "Too many words"],
+    );
   });
 
   it("begins anew where what is kept can't be read", async () => {
