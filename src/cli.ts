@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./cli/check.ts")).check,
   suggest: async () => (await import("./cli/suggest.ts")).suggest,
   apply: async () => (await import("./cli/apply.ts")).apply,
+  mcp: async () => (await import("./mcp/mcp.ts")).mcp,
 };
 
 const usage = `Usage: figscribe <command> …       figscribe <command> --help tells its options
@@ -35,6 +36,9 @@ About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTe
   check <globs>       find alt texts that are missing or mere placeholders
   suggest <globs>     write alt texts to a file, for people to look through
   apply <file>        put the alt texts of that file in their places
+
+For agents
+  mcp [folder…]       serve them over stdin and stdout (Model Context Protocol)
 
   --help, --version
 

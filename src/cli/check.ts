@@ -1,27 +1,11 @@
-import { posix } from "node:path";
-import { pushAll } from "../core/base/push-all.ts";
-import { listedTarget } from "../core/batch/entry.ts";
 import { configUsage } from "../core/check/config-schema.ts";
-import { styleFor } from "../core/check/project.ts";
-import { formats, type Reported, reports } from "../core/check/reports.ts";
-import { findingsIn, scan, sentenceOn } from "../core/check/scan.ts";
-import { findReferences } from "../core/documents/find.ts";
-import type { Reference } from "../core/documents/reference/reference.ts";
-import { resolveTarget } from "../core/documents/resolve/resolve.ts";
+import { formats, reports } from "../core/check/reports.ts";
 import { type Command, oneOf, readArguments } from "./command.ts";
-import {
-  type DocumentFile,
-  findDocuments,
-  globsUsage,
-  lookThrough,
-  notIgnored,
-  pathInProject,
-  wantedOf,
-} from "./documents.ts";
-import { referringOf } from "./listing.ts";
+import { findDocuments, globsUsage, notIgnored, wantedOf } from "./documents.ts";
+import { faultsIn } from "./faults.ts";
 import { takeNotes } from "./notes.ts";
 import { print } from "./terminal/output.ts";
-import { openView, type View, viewOptions, viewUsage } from "./view.ts";
+import { openView, viewOptions, viewUsage } from "./view.ts";
 
 const usage = `Usage: figscribe check <globs> [options]
 
@@ -53,65 +37,10 @@ export const check: Command = {
     const view = await openView(wantedOf(positionals), values);
     const notes = takeNotes();
     const files = notIgnored(await findDocuments(positionals, view, notes), view);
-    const findings: Reported[] = [];
-    const { config } = view.project;
-    const rules = { config, style: styleFor(config) };
-    let images = 0;
     // Programs group by what they like: for them nothing is looked for.
-    const imageOf = format === "human" || format === "lines" ? imagesOf(view) : targetOf;
-    const look = async (document: DocumentFile): Promise<Reported[]> => {
-      const { file, text, mark, languageId, dialect } = document;
-      const references = await findReferences(text, languageId, { dialect, name: file });
-      images += references.length;
-      const judged = scan({ path: pathInProject(file, view), text, references }, rules);
-      return Promise.all(
-        findingsIn(judged, rules).map(async (finding) => {
-          const { reference, status, severity, from, to } = finding;
-          const { alt, start, end } = reference;
-          const where = { start: start + mark, end: end + mark, from, to };
-          const image = await imageOf(reference, document);
-          return {
-            file,
-            fault: status,
-            severity,
-            message: sentenceOn(finding),
-            target: listedTarget(reference.target),
-            image,
-            alt,
-            ...where,
-          };
-        }),
-      );
-    };
-    for await (const [, found] of lookThrough(files, { view, notes, signal }, look)) {
-      pushAll(findings, found);
-    }
+    const grouped = format === "human" || format === "lines" ? "byImage" : "not";
+    const { findings, images } = await faultsIn(files, { view, notes, signal }, grouped);
     print(reports[format]({ findings, documents: files.length, images, version }));
     return notes.someUnread() ? 2 : findings.some(({ severity }) => severity === "error") ? 1 : 0;
   },
 };
-
-const targetOf = async ({ target }: Reference): Promise<string> => target;
-
-/** Tells which image a reference means, so that it is the same wherever it is used, as far as that can be told. */
-function imagesOf(view: View) {
-  return async (reference: Reference, document: DocumentFile): Promise<string> => {
-    const { target, start } = reference;
-    const found = await resolveTarget(reference, referringOf(document, view), view.tree);
-    switch (found.kind) {
-      case "file":
-      case "outside":
-        return found.path;
-      case "web":
-        return found.url;
-      case "data":
-        return target;
-      case "missing":
-        return found.cause === "drawn" || found.cause === "computed"
-          ? `${document.file}:${start}`
-          : target.startsWith("/")
-            ? target
-            : posix.join(posix.dirname(document.file), target);
-    }
-  };
-}

@@ -48,10 +48,9 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
   if (!wanted.length) {
     throw new UsageError("Which documents? Name files, folders or globs.");
   }
-  const takenOut = matcherOf(without);
   const documents = new Set<string>();
   for (const one of wanted) {
-    const its = (await filesOf(one)).map(slashed).filter((file) => languageOf(file));
+    const its = (await filesNamed(one, view, notes, without)).filter((file) => languageOf(file));
     if (!its.length) {
       throw new UsageError(sentence`There are no documents in ${one}.`);
     }
@@ -60,25 +59,32 @@ export async function findDocuments(globs: readonly string[], view: View, notes:
     }
   }
   return onePathEach([...documents].sort(), (file) => rooted(resolve(cwd, file)), whereIs);
+}
 
-  /** Returns the files that an argument names. An existing path is taken literally, even if it reads as a glob. */
-  async function filesOf(one: string): Promise<string[]> {
-    const there = await stat(resolve(cwd, one)).catch(() => undefined);
-    if (there && !there.isDirectory()) {
-      const file = slashed(relative(cwd, resolve(cwd, one)));
-      return takenOut(file) ? [] : [file];
-    }
-    if (!there) {
-      refuseGlobOutside(one, view);
-    }
-    const pattern = there ? escapePath(slashed(one)) : slashed(one);
-    const base = there ? pattern : escapePath(picomatch.scan(pattern).base);
-    const below = base === "" || base === "." ? "" : `${base.replace(/\/+$/, "")}/`;
-    const ignore = [...foldersLeftOut.map((name) => `${below}**/${name}/**`), ...without];
-    const fs = walkedFiles(view, matcherOf(ignore), notes);
-    const options = { cwd: inOneLine(cwd), ignore: ignore.map(inOneLine), fs, onlyFiles: true, dot: false };
-    return (await glob(inOneLine(pattern), options)).map(asNamed);
+/** Returns the files that an argument names, of every kind. An existing path is taken literally, even if it reads as a glob. */
+export async function filesNamed(
+  one: string,
+  view: View,
+  notes: Notes,
+  without: readonly string[] = [],
+): Promise<string[]> {
+  const { cwd } = view;
+  const takenOut = matcherOf(without);
+  const there = await stat(resolve(cwd, one)).catch(() => undefined);
+  if (there && !there.isDirectory()) {
+    const file = slashed(relative(cwd, resolve(cwd, one)));
+    return takenOut(file) ? [] : [file];
   }
+  if (!there) {
+    refuseGlobOutside(one, view);
+  }
+  const pattern = there ? escapePath(slashed(one)) : slashed(one);
+  const base = there ? pattern : escapePath(picomatch.scan(pattern).base);
+  const below = base === "" || base === "." ? "" : `${base.replace(/\/+$/, "")}/`;
+  const ignore = [...foldersLeftOut.map((name) => `${below}**/${name}/**`), ...without];
+  const fs = walkedFiles(view, matcherOf(ignore), notes);
+  const options = { cwd: inOneLine(cwd), ignore: ignore.map(inOneLine), fs, onlyFiles: true, dot: false };
+  return (await glob(inOneLine(pattern), options)).map((file) => slashed(asNamed(file)));
 }
 
 /** Tells whether one of the globs names a path. */
@@ -117,13 +123,20 @@ async function onePathEach(
   return files.filter((file, index) => own.get(reals[index]!) === file);
 }
 
+/** What looking through documents needs. */
+export interface Looking {
+  readonly view: View;
+  readonly notes: Notes;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Looks through documents one by one, and yields each with what `look` found. One that can't be read or searched is
  * reported to `notes` and doesn't stop the rest.
  */
 export async function* lookThrough<Found>(
   files: readonly string[],
-  { view, notes, signal }: { readonly view: View; readonly notes: Notes; readonly signal: AbortSignal },
+  { view, notes, signal }: Looking,
   look: (document: DocumentFile) => Promise<Found>,
 ): AsyncGenerator<readonly [DocumentFile, Found]> {
   for (const file of files) {

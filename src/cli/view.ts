@@ -6,9 +6,16 @@ import { anywhere, insideOf, isInside, type WhereIs } from "../core/base/paths.t
 import { Problem } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import type { FileTree } from "../core/documents/files/file-tree.ts";
-import { fileTree, native, realPath, rooted, slashed } from "../node/files.ts";
+import { fileTree, native, realPath, rooted, slashed, within } from "../node/files.ts";
 import { type FileAt, unread } from "../node/regular-file.ts";
-import { findProject, outsideProblem, type Project, type Reach, repositoryOf } from "./disk/config-file.ts";
+import {
+  findProject,
+  outsideProblem,
+  type Project,
+  projectAt,
+  type Reach,
+  repositoryOf,
+} from "./disk/config-file.ts";
 
 /** The option for how far links and paths are followed. */
 export const viewOptions = { outside: { type: "boolean", default: false } } as const;
@@ -45,6 +52,12 @@ export async function openView(
   return { cwd, project, reach, whereIs, tree: fileTree(whereIs) };
 }
 
+/** Opens a folder, of which nothing outside `whereIs` is looked at, whatever a link or a document says. Throws `Problem`. */
+export async function openFolder(folder: string, whereIs: WhereIs): Promise<View> {
+  const project = await projectAt(folder);
+  return { cwd: folder, project, reach: "folder", whereIs, tree: fileTree(whereIs) };
+}
+
 async function homeOf(path: string): Promise<string> {
   const real = await realpath(path);
   const folder = (await lstat(real)).isDirectory() ? real : dirname(real);
@@ -56,8 +69,8 @@ const isWithin = (path: string, folder: string): boolean => isInside(rooted(path
 /** Throws `Problem` for a glob that begins outside: everything there would be searched. */
 export function refuseGlobOutside(glob: string, { cwd, project: { root }, reach }: View): void {
   const { base, isGlob } = picomatch.scan(slashed(glob));
-  if (isGlob && reach === "project" && !isWithin(resolve(cwd, base), root)) {
-    throw outsideProblem(glob, root);
+  if (isGlob && reach !== "anywhere" && !isWithin(resolve(cwd, base), root)) {
+    throw outsideProblem(glob, root, reach);
   }
 }
 
@@ -79,7 +92,7 @@ export async function namedFile(name: string, { cwd, project: { root }, reach }:
     return undefined;
   });
   if (where?.kind === "outside") {
-    throw outsideProblem(name, root);
+    throw outsideProblem(name, root, reach);
   }
   const real = where ? native(where.real) : dirname(path);
   return { path: there ? real : join(real, basename(path)), name };
@@ -88,7 +101,7 @@ export async function namedFile(name: string, { cwd, project: { root }, reach }:
 /** The document that a glob or a list of entries names: `shown` is what messages call it. Throws `Problem`. */
 export async function foundFile(
   named: string,
-  { cwd, project: { root }, whereIs }: View,
+  { cwd, project: { root }, reach, whereIs }: View,
   shown = named,
 ): Promise<FileAt> {
   const path = resolve(cwd, named);
@@ -96,7 +109,7 @@ export async function foundFile(
     throw unread({ path, name: shown }, error);
   });
   if (where.kind === "outside") {
-    throw outsideProblem(shown, root);
+    throw outsideProblem(shown, root, reach);
   }
-  return { path: native(where.real), name: shown };
+  return { path: native(where.real), name: shown, ...within(whereIs) };
 }

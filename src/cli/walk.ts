@@ -21,7 +21,7 @@ const mostVisits = 8;
  * followed, and no folder is entered again and again. What is left out is reported, unless it is `ignored` anyway.
  */
 export function walkedFiles(
-  { cwd, whereIs }: View,
+  { cwd, reach, whereIs }: View,
   ignored: (path: string) => boolean,
   notes: Notes,
 ): NonNullable<GlobOptions["fs"]> {
@@ -65,7 +65,8 @@ export function walkedFiles(
       const name = shown(path);
       if (!told.has(real) && !ignored(name) && !ignored(`${name}/_`)) {
         told.add(real);
-        notes.tell(`${foreign(name)} leads out of the project and was not followed (--outside does).`);
+        const hint = reach === "project" ? " (--outside does)" : "";
+        notes.tell(`${foreign(name)} leads out of the project and was not followed${hint}.`);
       }
       throw new Error("A folder outside");
     }

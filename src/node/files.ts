@@ -1,12 +1,12 @@
 import { access, constants, readdir, realpath, stat } from "node:fs/promises";
 import { basename, sep } from "node:path";
-import type { WhereIs } from "../core/base/paths.ts";
+import { kindOfPlace, type WhereIs } from "../core/base/paths.ts";
 import { type FileTree, onlyInside, remember } from "../core/documents/files/file-tree.ts";
 import { outsideImage, unreadFile } from "../core/image/file/image-refusal.ts";
 import { inputLimits } from "../core/image/file/limits.ts";
 import { readWhole } from "../core/image/file/read-file.ts";
 import type { SourceImage } from "../core/image/file/types.ts";
-import { fileLimits, readRegular } from "./regular-file.ts";
+import { type FileAt, fileLimits, readRegular } from "./regular-file.ts";
 
 /** Resolves links as `insideOf` needs it, on this computer. */
 export const realPath = async (path: string): Promise<string> => rooted(await realpath(native(path)));
@@ -29,7 +29,7 @@ export function fileTree(whereIs: WhereIs): FileTree {
         () => [],
       ),
     read: (path: string) =>
-      readRegular({ path: native(path), name: path }, fileLimits.settings).then(
+      readRegular({ path: native(path), name: path, ...within(whereIs) }, fileLimits.settings).then(
         (bytes) => bytes.toString(),
         () => undefined,
       ),
@@ -37,8 +37,13 @@ export function fileTree(whereIs: WhereIs): FileTree {
   return remember(onlyInside(files, whereIs));
 }
 
+/** Makes a file one that is read only where it lies inside when it is open. */
+export function within(whereIs: WhereIs): Pick<FileAt, "within"> {
+  return { within: (path) => kindOfPlace(whereIs, rooted(path)) };
+}
+
 /** The image in a file, by its path or one from a URI. Throws `Problem`. */
-export async function readImageFile(path: string): Promise<SourceImage> {
+export async function readImageFile(path: string, where: Pick<FileAt, "within"> = {}): Promise<SourceImage> {
   const file = native(path);
   const bytes = await readWhole({
     name: basename(file),
@@ -47,7 +52,7 @@ export async function readImageFile(path: string): Promise<SourceImage> {
       const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
       return { kind, size: found.size, changed: found.mtimeMs };
     },
-    read: () => readRegular({ path: file, name: basename(file) }, inputLimits.fileBytes),
+    read: () => readRegular({ path: file, name: basename(file), ...where }, inputLimits.fileBytes),
   });
   return { name: basename(file), path, bytes };
 }
@@ -61,7 +66,7 @@ export function readInside(whereIs: WhereIs): (path: string) => Promise<SourceIm
     if (where.kind === "outside") {
       throw outsideImage(basename(path));
     }
-    return { ...(await readImageFile(where.real)), name: basename(path), path };
+    return { ...(await readImageFile(where.real, within(whereIs))), name: basename(path), path };
   };
 }
 

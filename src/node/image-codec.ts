@@ -3,6 +3,7 @@ import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import type { ImageCodec } from "../core/image/encode.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/file/types.ts";
 import { mayCarryText, type SourceText } from "../core/image/source-text/source-text.ts";
+import type { MeasuredText } from "./image/fit-legible.ts";
 import type { ImageRequest, ImageResult } from "./image-worker.ts";
 import { createWorkerClient, type Packed } from "./worker/worker-client.ts";
 
@@ -15,11 +16,14 @@ const keepBelow = 4_000_000;
 /** Milliseconds of idleness after which the worker gives its 100 MB back. */
 const idleLimit = 60_000;
 
+export interface NodeImageCodec extends ImageCodec {
+  /** Measures the text of an image, or of its crop. Throws as `encode` does. */
+  measureText(source: SourceImage, signal: AbortSignal): Promise<MeasuredText>;
+  dispose(): Promise<void>;
+}
+
 /** Decodes and encodes in a worker thread that is started by the first image. `assets` is the folder `dist/`. */
-export function createImageCodec(
-  assets: URL,
-  timeLimit = patience,
-): ImageCodec & { dispose(): Promise<void> } {
+export function createImageCodec(assets: URL, timeLimit = patience): NodeImageCodec {
   const worker = createWorkerClient<ImageRequest, never, ImageResult>(
     {
       file: new URL("image/worker.cjs", assets),
@@ -45,6 +49,9 @@ export function createImageCodec(
         await worker.rest();
       }
       return pixels;
+    },
+    async measureText(source, signal) {
+      return (await worker.run({ kind: "measureText", source }, signal)) as MeasuredText;
     },
     async carriedText(bytes, as, signal) {
       if (!mayCarryText(bytes)) {

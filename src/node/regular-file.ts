@@ -1,5 +1,5 @@
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, realpath, stat } from "node:fs/promises";
 import { fileTrouble } from "../core/base/file-trouble.ts";
 import { formatBytes } from "../core/base/format.ts";
 import { Problem } from "../core/base/problem.ts";
@@ -10,6 +10,8 @@ export interface FileAt {
   /** Absolute, of this system. */
   readonly path: string;
   readonly name: string;
+  /** Tells where a path of this system leads; absent: the file may lie anywhere. */
+  readonly within?: (path: string) => Promise<"inside" | "outside" | "gone">;
 }
 
 /** Bytes that are read of one file at most: past them it is not what it is taken for, and would fill the memory. */
@@ -36,6 +38,7 @@ export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
     const handle = await open(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       refuseOther(file, await handle.stat());
+      await refuseOutside(file, handle);
       return await readAtMost(file, handle, most);
     } finally {
       await handle.close();
@@ -43,6 +46,27 @@ export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
   } catch (error) {
     throw unread(file, error);
   }
+}
+
+/**
+ * Throws `Problem` for an open file that lies outside: a link may have been laid on its path after that was looked up,
+ * and only what is open stays what it is.
+ */
+async function refuseOutside({ path, name, within }: FileAt, handle: FileHandle): Promise<void> {
+  if (within && (await within(await pathOfOpen(path, handle))) !== "inside") {
+    throw new Problem("notAllowed", sentence`${name} lies outside by now, so it was not read.`, ["retry"]);
+  }
+}
+
+/** The path of an open file: Linux tells it; elsewhere, that at which the very same file is found again. */
+async function pathOfOpen(path: string, handle: FileHandle): Promise<string> {
+  const told = await realpath(`/proc/self/fd/${handle.fd}`).catch(() => undefined);
+  if (told !== undefined) {
+    return told;
+  }
+  const real = await realpath(path);
+  const [own, there] = await Promise.all([handle.stat(), lstat(real)]);
+  return own.dev === there.dev && own.ino === there.ino ? real : "";
 }
 
 /** All bytes of an open file from its start. Throws `Problem` past `most`. */

@@ -5,11 +5,14 @@ import { anywhere, insideOf, isInside } from "../../core/base/paths.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
 import { type Config, configFiles, defaultConfig, readConfig } from "../../core/check/project.ts";
-import { native, realPath, rooted, slashed } from "../../node/files.ts";
+import { native, realPath, rooted, slashed, within } from "../../node/files.ts";
 import { fileLimits, readRegular } from "../../node/regular-file.ts";
 
-/** The range within which links and paths are followed: the project, or anywhere. */
-export type Reach = "project" | "anywhere";
+/**
+ * The range within which links and paths are followed: the project, or anywhere, as the user wants; "folder": one
+ * folder, whoever asks.
+ */
+export type Reach = "project" | "anywhere" | "folder";
 
 /** A project's configuration, and the folder that it applies to. */
 export interface Project {
@@ -25,22 +28,31 @@ export interface Project {
 /**
  * Finds the nearest configuration in or above a folder, or returns the default one for that folder. Throws `Problem`.
  */
-export async function findProject(from: string, reach: Reach): Promise<Project> {
+export async function findProject(from: string, reach: Exclude<Reach, "folder">): Promise<Project> {
   const repository = await repositoryOf(from);
   for (const folder of [from, ...foldersAbove(from)]) {
-    for (const name of configFiles) {
-      const config = await configIn(
-        folder,
-        name,
-        from,
-        reach === "project" ? [folder, repository ?? folder] : [],
-      );
-      if (config) {
-        return { folder, config, root: repository ?? (holdsHome(folder) ? from : folder) };
-      }
+    const config = await configOf(folder, from, reach === "project" ? [folder, repository ?? folder] : []);
+    if (config) {
+      return { folder, config, root: repository ?? (holdsHome(folder) ? from : folder) };
     }
   }
   return { folder: from, config: defaultConfig, root: repository ?? from };
+}
+
+/** Returns a folder as a project by itself: nothing above it is looked at. Throws `Problem`. */
+export async function projectAt(folder: string): Promise<Project> {
+  return { folder, config: (await configOf(folder, folder, [folder])) ?? defaultConfig, root: folder };
+}
+
+/** Reads the configuration in a folder, whichever file it stands in. */
+async function configOf(folder: string, from: string, roots: readonly string[]): Promise<Config | undefined> {
+  for (const name of configFiles) {
+    const config = await configIn(folder, name, from, roots);
+    if (config) {
+      return config;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -61,9 +73,10 @@ async function configIn(
   }
   try {
     if (where.kind === "outside") {
-      throw outsideProblem(shown, folder);
+      throw outsideProblem(shown, folder, "project");
     }
-    const bytes = await readRegular({ path: native(where.real), name: shown }, fileLimits.settings);
+    const file = { path: native(where.real), name: shown, ...within(whereIs) };
+    const bytes = await readRegular(file, fileLimits.settings);
     return readConfig(shown, bytes.toString());
   } catch (error) {
     // An unreadable package.json is for npm to report; a mistake in our part of it is not.
@@ -101,8 +114,9 @@ function foldersAbove(folder: string): string[] {
   return above === folder ? [] : [above, ...foldersAbove(above)];
 }
 
-/** Returns the problem for something that lies outside and may not be read, and says how it may. */
-export function outsideProblem(name: string, root: string): Problem {
-  const text = `${foreign(name)} leads out of ${foreign(root)}, so it was left alone. Add --outside if it may be used.`;
+/** Returns the problem for something that lies outside and may not be read, and says how it may, if it may. */
+export function outsideProblem(name: string, root: string, reach: Reach): Problem {
+  const hint = reach === "project" ? " Add --outside if it may be used." : "";
+  const text = `${foreign(name)} leads out of ${foreign(root)}, so it was left alone.${hint}`;
   return new Problem("notAllowed", text, ["retry"]);
 }

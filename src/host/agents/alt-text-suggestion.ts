@@ -5,6 +5,7 @@ import { Problem } from "../../core/base/problem.ts";
 import { fenceAround, sentence } from "../../core/base/text/foreign.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { altChange, canTake, unsaid } from "../../core/documents/reference/alt-change.ts";
+import { type MeantImage, referenceMeant } from "../../core/documents/reference/meant.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
 import { positionsOf } from "../../core/documents/reference/source-lines.ts";
 import type { Model } from "../../core/models/contract.ts";
@@ -19,12 +20,8 @@ import { workspaceFile } from "../editor/workspace-paths.ts";
 import { notLookedThrough } from "./alt-text-problems.ts";
 
 /** An image of a document, as the list of faulty alt texts names it. */
-export interface ReferenceInput {
+export interface ReferenceInput extends MeantImage {
   readonly path: string;
-  /** Counts from 1. */
-  readonly line: number;
-  /** Tells images on one line apart. */
-  readonly target?: string;
 }
 
 export interface SuggestionAbilities extends AnswerAbilities {
@@ -44,7 +41,7 @@ export interface Meant {
 
 /** Finds the reference that an agent means. Throws `Problem` where there is none, or more than one. */
 export async function referenceFor(
-  { path, line, target = "" }: ReferenceInput,
+  { path, line, target }: ReferenceInput,
   { reach, references }: Pick<SuggestionAbilities, "reach" | "references">,
   signal: AbortSignal,
 ): Promise<Meant> {
@@ -53,21 +50,7 @@ export async function referenceFor(
   if (!document.language) {
     throw notLookedThrough(uri);
   }
-  const at = positionsOf(document.text);
-  const onLine = document.references.filter(({ start }) => at(start).line === line);
-  const meant = target ? onLine.filter((reference) => reference.target === target) : onLine;
-  if (!meant.length) {
-    const why = sentence`There is no image ${target} on line ${line} of ${shownPath(uri)}.`;
-    throw new Problem("noReference", why, ["retry"]);
-  }
-  const targets = [...new Set(meant.map((reference) => reference.target))];
-  if (targets.length > 1) {
-    const why = sentence`Line ${line} of ${shownPath(uri)} has several images: name the target of one.`;
-    const named = targets.map((one) => sentence`${one}`).join(", ");
-    throw new Problem("noReference", `${why} They are ${named}.`, ["retry"]);
-  }
-  // Of the same image twice on a line, the one that still lacks its words.
-  const reference = meant.find(({ alt }) => !alt?.trim()) ?? meant[0]!;
+  const reference = referenceMeant(document, { line, target }, shownPath(uri));
   return { uri, document, reference, image: reference.target || "a drawing" };
 }
 

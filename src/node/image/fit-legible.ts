@@ -1,6 +1,6 @@
 import { type Area, type Size, scaleArea } from "../../core/base/geometry.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
-import type { LegibleFit } from "../../core/image/encode.ts";
+import type { Fit, LegibleFit } from "../../core/image/encode.ts";
 import { overBudget, tooDense } from "../../core/image/file/image-refusal.ts";
 import { inputLimits, shareBytes } from "../../core/image/file/limits.ts";
 import type { FittedImage, ImageFormat, SourceImage } from "../../core/image/file/types.ts";
@@ -93,6 +93,24 @@ async function code(
   return images;
 }
 
+/** An image with the font size of its small text. */
+export interface MeasuredText extends Size {
+  readonly format: ImageFormat;
+  /** Pixels of the image as found; undefined: it seems to have no text. */
+  readonly text: number | undefined;
+}
+
+/** Measures the text of an image, or of its crop, whose size is returned then. Throws as `fitImage` does. */
+export async function measureText(source: SourceImage, signal: AbortSignal): Promise<MeasuredText> {
+  const want = { maxLongEdge: comfortableEdge, maxBytes: inputLimits.fileBytes };
+  const { decoded, text } = await decodeForText(source, want, signal);
+  return {
+    ...sizeOf(decoded.crop ?? decoded.found),
+    format: decoded.found.format,
+    text: text === undefined ? undefined : text * foundScale(decoded),
+  };
+}
+
 interface Measured {
   readonly decoded: Decoded;
   /** Font size of its small text, in pixels of what was decoded; undefined: it has none. */
@@ -105,7 +123,11 @@ interface Measured {
  * Decodes an image and measures its text. A JPEG is decoded at half its size first, which takes a quarter of the time:
  * nearly all of them are photos, and larger text can be seen there as well.
  */
-async function decodeForText(source: SourceImage, want: LegibleFit, signal: AbortSignal): Promise<Measured> {
+async function decodeForText(
+  source: SourceImage,
+  want: Fit & Pick<LegibleFit, "text">,
+  signal: AbortSignal,
+): Promise<Measured> {
   const wholePixels = (size: Size) =>
     scaleWithin(size, { maxLongEdge: inputLimits.side, maxPixels: inputLimits.wholePixels });
   const halved = (size: Size, format: ImageFormat): number =>
@@ -131,4 +153,4 @@ function foundScale({ raw, found, crop }: Decoded): number {
   return (crop ?? found).width / raw.width;
 }
 
-const sizeOf = ({ width, height }: Raw): Size => ({ width, height });
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });
