@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   alt: ask,
   ask,
   moderate: ask,
+  convert: async () => (await import("./cli/convert.ts")).convert,
   refs: async () => (await import("./cli/refs.ts")).refs,
   check: async () => (await import("./cli/check.ts")).check,
   suggest: async () => (await import("./cli/suggest.ts")).suggest,
@@ -30,6 +31,7 @@ About images
   alt <image…>        write its alt text
   ask <image…>        answer a question about it (--question "…")
   moderate <image…>   say what to check in it before it is published
+  convert <image…>    turn its tables into Markdown, HTML, CSV or JSON (--to csv)
 
 About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, Org, MediaWiki, DocBook, notebooks and more
   refs <globs>        list every reference to an image
@@ -42,7 +44,8 @@ For agents
 
   --help, --version
 
-Exit codes: 0 done; 1 check found faults, or apply refused some; 2 not done, with a line on stderr that says why.`;
+Exit codes: 0 done; 1 check found faults, or apply refused some; 2 not done, with a line on stderr that says why;
+3 convert found no table.`;
 
 async function main([name = "", ...args]: readonly string[], signal: AbortSignal): Promise<number> {
   if (name === "--help" || name === "-h") {

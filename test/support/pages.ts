@@ -3,7 +3,13 @@ import type { Line, Look, Page } from "../../src/core/reader/page/page.ts";
 import { inkUnder, readingOf } from "./reader-ink.ts";
 
 /** A screen with nothing drawn on it. */
-export const plainLook: Look = { even: 1, coloured: 0, colours: 2, strokes: [] };
+export const plainLook: Look = {
+  even: 1,
+  coloured: 0,
+  colours: 2,
+  strokes: [],
+  edges: { upright: [], lying: [] },
+};
 
 /** Makes a monospaced page that says `rows`. */
 export function monospacedPage(rows: readonly string[]): Page {

@@ -51,7 +51,7 @@ export async function readPage(
       labels.push(label);
     }
   }
-  const areas = planAreas(view, labels, written);
+  const { areas, edges } = planAreas(view, labels, written);
   const unread = areas.flatMap(({ boxes }) => boxes);
   const signs = pictogramsIn(pixels, ink, parts, unread);
 
@@ -89,6 +89,7 @@ export async function readPage(
       pixels,
       parts,
       page.lines.map(({ box }) => box),
+      edges,
     ),
     unread: [
       ...page.unread,

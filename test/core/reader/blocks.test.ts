@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { cut } from "../../../src/core/reader/blocks/cut.ts";
-import { type Edges, findEdges } from "../../../src/core/reader/blocks/edges.ts";
+import { findEdges } from "../../../src/core/reader/blocks/edges.ts";
 import { rulesOf } from "../../../src/core/reader/blocks/stripes.ts";
 import { byType } from "../../../src/core/reader/cells/by-type.ts";
-import type { Box } from "../../../src/core/reader/page/page.ts";
+import type { Box, Edges } from "../../../src/core/reader/page/page.ts";
 import type { Reading } from "../../../src/core/reader/recognition/recognize.ts";
 import { inkUnder, readingOf } from "../../support/reader-ink.ts";
 

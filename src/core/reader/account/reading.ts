@@ -22,17 +22,23 @@ export interface ImageReading extends Size {
   readonly unread: readonly { readonly what: Unread["what"]; readonly box: Area }[];
 }
 
-/** The page of `image`, which may be a part of what was found, or smaller. */
-export function readingOf(page: Page, { name, found, crop }: FittedImage): ImageReading {
-  const { lines, unread } = page;
+/** Returns what tells where a box of a page lies in the image as found, which may have been cropped or made smaller. */
+export function areaOn(page: Page, { found, crop }: Pick<FittedImage, "found" | "crop">): (box: Box) => Area {
   const scale = (crop ?? found).width / widthGiven(page);
   const { x, y } = crop ?? { x: 0, y: 0 };
-  const area = (box: Box): Area => {
+  return (box) => {
     const { left, top, right, bottom } = inPicture(page, box);
     const [from, to] = [Math.floor(left * scale), Math.ceil(right * scale)];
     const [above, below] = [Math.floor(top * scale), Math.ceil(bottom * scale)];
     return { x: x + from, y: y + above, width: to - from, height: below - above };
   };
+}
+
+/** The page of `image`, which may be a part of what was found, or smaller. */
+export function readingOf(page: Page, image: FittedImage): ImageReading {
+  const { name, found } = image;
+  const { lines, unread } = page;
+  const area = areaOn(page, image);
   const piece = (one: { text: string; confidence: number; box: Box }): Piece => ({
     text: one.text,
     certainty: Math.round(one.confidence * 1000) / 1000,

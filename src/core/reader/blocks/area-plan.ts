@@ -1,6 +1,6 @@
 import { uncovered } from "../letters/given-lines.ts";
 import { leftmost, median } from "../page/layout.ts";
-import type { Box, Line } from "../page/page.ts";
+import type { Box, Edges, Line } from "../page/page.ts";
 import { type Ink, profile } from "../recognition/ink.ts";
 import { type Label, overlaps } from "../recognition/labels.ts";
 import type { Level } from "../recognition/orient.ts";
@@ -37,7 +37,7 @@ export function planAreas(
   { pixels, found, ink }: Level,
   labels: readonly Label[],
   written: readonly Line[],
-): AreaPlan[] {
+): { readonly areas: AreaPlan[]; readonly edges: Edges } {
   const places = labels.map(({ turn }) => turn);
   const level = found.filter((box) => !places.some((place) => overlaps(place, box)));
   const pieces: Piece[] = [
@@ -50,7 +50,7 @@ export function planAreas(
   const height = median(pieces.map(({ box }) => box.bottom - box.top));
   const left = new Set(labels);
   const edges = findEdges(pixels, shortestEdge * height);
-  return cut(pieces, edges, pixels).map(({ items, ...area }) => {
+  const areas = cut(pieces, edges, pixels).map(({ items, ...area }) => {
     const own = [...left].filter(({ turn }) => overlaps(turn, area.box));
     for (const label of own) {
       left.delete(label);
@@ -65,6 +65,7 @@ export function planAreas(
       after: own.filter((label) => !isBefore(label)),
     };
   });
+  return { areas, edges };
 }
 
 /** A box without the room left and right of its ink. */

@@ -1,6 +1,5 @@
 import { leftmost, rowsOf } from "../page/layout.ts";
-import type { Box } from "../page/page.ts";
-import type { Edges } from "./edges.ts";
+import type { Box, Edges } from "../page/page.ts";
 import { findStrip } from "./strip.ts";
 
 /** A part of a picture that is read by itself, row by row. */

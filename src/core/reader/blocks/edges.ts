@@ -1,16 +1,5 @@
 import type { Pixels } from "../../image/file/types.ts";
-
-/** A straight edge of a frame, a rule or a background: `at` across it, from `from` to `to` along it, pixels. */
-export interface Edge {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Edges {
-  readonly upright: readonly Edge[];
-  readonly lying: readonly Edge[];
-}
+import type { Edge, Edges } from "../page/page.ts";
 
 /**
  * The difference of two neighbours' red, green and blue together from which an edge is seen. The panes of dark editors

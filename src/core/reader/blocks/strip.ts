@@ -1,6 +1,5 @@
 import { median, rowsOf } from "../page/layout.ts";
-import type { Box } from "../page/page.ts";
-import type { Edge, Edges } from "./edges.ts";
+import type { Box, Edge, Edges } from "../page/page.ts";
 
 /** An upright strip without text that parts two areas; outside `top` and `bottom` they belong together. */
 export interface Strip {

@@ -1,6 +1,5 @@
 import { rowsOf } from "../page/layout.ts";
-import type { Box } from "../page/page.ts";
-import type { Edge } from "./edges.ts";
+import type { Box, Edge } from "../page/page.ts";
 
 /** Pixels by which text may reach over the end of a frame's edge, or over the edge itself. */
 const slack = 3;

@@ -1,5 +1,5 @@
 import type { Pixels } from "../../image/file/types.ts";
-import type { Box, Look } from "../page/page.ts";
+import type { Box, Edges, Look } from "../page/page.ts";
 import type { Component } from "../recognition/components.ts";
 
 /** Levels of red, green and blue together by which neighbours may differ and still count as the same. */
@@ -11,7 +11,12 @@ const strong = 70;
 const mostStrokes = 500;
 
 /** Looks at a picture whose lines are known. `parts`: its ink. */
-export function lookAt(pixels: Pixels, parts: readonly Component[], lines: readonly Box[]): Look {
+export function lookAt(
+  pixels: Pixels,
+  parts: readonly Component[],
+  lines: readonly Box[],
+  edges: Edges,
+): Look {
   const { width, height, data } = pixels;
   let [even, coloured, seen] = [0, 0, 0];
   const colours = new Uint8Array(1 << 12);
@@ -37,6 +42,7 @@ export function lookAt(pixels: Pixels, parts: readonly Component[], lines: reado
     coloured: seen ? coloured / seen : 0,
     colours: colours.reduce((sum, one) => sum + one, 0),
     strokes: strokesAmong(parts, lines),
+    edges: { upright: edges.upright.slice(0, mostStrokes), lying: edges.lying.slice(0, mostStrokes) },
   };
 }
 

@@ -32,6 +32,18 @@ export interface Line {
   readonly frame?: Box;
 }
 
+/** A straight edge of a frame, a rule or a background: `at` across it, from `from` to `to` along it, pixels. */
+export interface Edge {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Edges {
+  readonly upright: readonly Edge[];
+  readonly lying: readonly Edge[];
+}
+
 /** The look of a picture beside its text: the features by which its kind is told. */
 export interface Look {
   /** The share of pixels that are the same as their right neighbour: of a screen nearly all, of a photo few. */
@@ -42,6 +54,8 @@ export interface Look {
   readonly colours: number;
   /** Drawn lines, curves and outlines that are no letters, such as axes, arrows and frames. */
   readonly strokes: readonly Box[];
+  /** Rules, sides of frames and borders of backgrounds, each some lines of text long. */
+  readonly edges: Edges;
 }
 
 /** The text of an area that is read by itself. */
