@@ -11,6 +11,7 @@ import { pandoc } from "./references/pandoc.ts";
 import { pythonMarkdown } from "./references/python-markdown.ts";
 import { rst } from "./references/rst.ts";
 import { assertHolds, runAll } from "./references/run.ts";
+import { sitePages } from "./references/sites.ts";
 import { templates } from "./references/templates.ts";
 import { typst } from "./references/typst.ts";
 
@@ -25,6 +26,7 @@ const all = [
   ...pandoc,
   ...pythonMarkdown,
   ...rst,
+  ...sitePages,
   ...templates,
   ...typst,
   ...judgments,

@@ -4,7 +4,7 @@ import { movedBy, type Reference } from "./reference/reference.ts";
 import { withThemes } from "./reference/theme.ts";
 import { type Dialect, type MarkdownReader, unsaid } from "./site/dialect.ts";
 import type { Templating } from "./syntax/html/html.ts";
-import type { TagStrings } from "./syntax/tags/page-tags.ts";
+import type { Templates } from "./syntax/tags/page-tags.ts";
 
 type Find = (text: string) => Reference[];
 
@@ -44,7 +44,7 @@ const html = (templating: Templating) => async (): Promise<Find> => {
   return (text) => findInHtml(text, templating);
 };
 const template = html("template");
-const tagged = (templating: Templating, strings: Exclude<TagStrings, "hugo">) => async (): Promise<Find> => {
+const tagged = (templating: Templating, strings: Templates) => async (): Promise<Find> => {
   const { findInTagged } = await import("./syntax/tags/template-tags.ts");
   return (text) => findInTagged(text, templating, strings);
 };
@@ -89,6 +89,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   typescriptreact: jsx,
   typescript: async () => (await import("./syntax/html/jsx.ts")).findInTypeScript,
   vue: html("vue"),
+  mjml: template,
   svelte: html("svelte"),
   astro: html("astro"),
   php: template,
@@ -100,7 +101,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   "jinja-html": template,
   "django-html": template,
   liquid: tagged("template", "liquid"),
-  erb: template,
+  erb: async () => (await import("./syntax/tags/rails-tags.ts")).findInErb,
   ejs: template,
   twig: template,
   nunjucks: tagged("template", "escaped"),

@@ -11,6 +11,7 @@ const read = {
   typescriptreact: ["tsx"],
   typescript: ["ts", "mts"],
   vue: ["vue"],
+  mjml: ["mjml"],
   svelte: ["svelte"],
   astro: ["astro"],
   php: ["php", "phtml"],

@@ -11,7 +11,7 @@ import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
 import { typstAlts } from "./read/typst.ts";
 import { wikiAlts } from "./read/wiki.ts";
 import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
-import { python } from "./sites/outside.ts";
+import { python, ruby } from "./sites/outside.ts";
 import { pageOf } from "./sites/page.ts";
 
 const ways: readonly Way[] = [
@@ -70,6 +70,15 @@ const ways: readonly Way[] = [
     language: "nunjucks",
     markup: ['{% image "a.png" %}', '{% image src="a.png" %}', "{% image 'a.png', '' %}"],
     readers: { Nunjucks: nunjucksAlts },
+  },
+  {
+    language: "erb",
+    markup: [
+      '<%= image_tag "a.png" %>',
+      "<p><%= image_tag('a.png', :alt => 'x') %></p>",
+      '<%= image_tag asset_path("a.png"), class: "c", alt: "" %>',
+    ],
+    readers: { ERB: (text) => altsIn(whole(ruby([["erb", text]])[0]!)) },
   },
   {
     language: "asciidoc",

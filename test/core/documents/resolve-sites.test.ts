@@ -329,6 +329,45 @@ const found: readonly (readonly [what: string, target: string, files: Files, pat
     "static/img/p.png",
   ],
   [
+    "Storybook: a folder that it serves",
+    "/p.png",
+    { "src/a.mdx": "", ".storybook/main.ts": "export default { staticDirs: ['../art'] }", "art/p.png": "" },
+    "art/p.png",
+  ],
+  [
+    "TypeDoc: its folder of media",
+    "media://p.png",
+    { "README.md": "", "typedoc.json": '{ "media": "art" }', "art/p.png": "" },
+    "art/p.png",
+  ],
+  [
+    "VitePress: an alias in its configuration",
+    "@art/p.png",
+    {
+      "docs/x/a.md": "",
+      "docs/.vitepress/config.mts":
+        "vite: { resolve: { alias: { '@art': fileURLToPath(new URL('../art', import.meta.url)) } } }",
+      "docs/art/p.png": "",
+    },
+    "docs/art/p.png",
+  ],
+  [
+    "VuePress: an alias behind Webpack's tilde",
+    "~@art/p.png",
+    {
+      "docs/x/a.md": "",
+      "docs/.vuepress/config.js": "alias: { '@art': path.resolve(__dirname, '../art') }",
+      "docs/art/p.png": "",
+    },
+    "docs/art/p.png",
+  ],
+  [
+    "VuePress: the folder of its pages",
+    "~@source/art/p.png",
+    { "docs/x/a.md": "", "docs/.vuepress/config.js": "", "docs/art/p.png": "" },
+    "docs/art/p.png",
+  ],
+  [
     "Doxygen: its folders of images",
     "p.png",
     {

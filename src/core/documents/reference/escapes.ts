@@ -15,6 +15,7 @@ export type Quoting =
   | "goldmarkCell"
   | "obsidian"
   | "obsidianQuoted"
+  | "gollum"
   | "double"
   | "single"
   | "razor"
@@ -39,6 +40,8 @@ export type Quoting =
   | "hugoString"
   | "liquidString"
   | "escapedString"
+  | "rubyString"
+  | "unescapedString"
   | "inParameter"
   | "rString"
   | "wikitext"
@@ -99,6 +102,8 @@ const inPandocLabel = anyOf([/[~^@]/, /-(?=-)/, ...labelSigns]);
 /** Any two dollars may stand around a formula of MyST's. */
 const inMystLabel = anyOf([/\$/, ...labelSigns]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
+/** An option of Gollum's ends where a value would begin, too. */
+const inGollum = anyOf([/["=]/, inWikilink]);
 const inQuotedWikilink = anyOf([/"/, inWikilink]);
 /** The places where an address would swallow the entities that follow in the same word. */
 const address = /:(?=\/\/)|(?<=www)\.|@/gi;
@@ -139,6 +144,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) => inFullwidth(text, inWikilink),
   obsidianQuoted: (text) => inFullwidth(text, inQuotedWikilink),
+  gollum: (text) => inFullwidth(text, inGollum),
   double: (text) => asEntities(text, /[&"<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   single: (text) => asEntities(text, /[&'<{}]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   razor: (text) => asEntities(text, /[&"'<{}@]|(?<=[%?-])>|\[(?=[[(%#=])/g),
@@ -200,6 +206,19 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       .replaceAll('"', "”")
       .replaceAll("\\", "＼")
       .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ")}"`,
+  // The end of a tag would end it in a string too, and braces behind some signs are code.
+  rubyString: (text) =>
+    `"${text
+      .replace(/["\\]/g, "\\$&")
+      .replace(/#(?=[{$@])/g, "\\#")
+      .replaceAll("%>", "%\\>")}"`,
+  // Any of three quotes; what holds them all is said with the signs that look like them.
+  unescapedString: (text) => {
+    const quote = ['"', "'", "`"].find((one) => !text.includes(one));
+    return quote
+      ? quote + text + quote
+      : `"${text.replace(/(?<=^|[\s([{–—-])"/g, "“").replaceAll('"', "”")}"`;
+  },
   escapedString: (text) => `"${text.replace(/["\\]/g, "\\$&")}"`,
   // In a line that begins code in Markdown: a backtick would end it.
   rString: (text) => `"${text.replace(/["\\]/g, "\\$&").replaceAll("`", "\\u0060")}"`,

@@ -20,6 +20,12 @@ export async function* aliased(
     for (const { name } of entries.filter(({ name }) => bundler.test(name))) {
       yield* fromBundler(path, folder, (await tree.read(join(folder, name))) ?? "");
     }
+    for (const { name } of entries.filter(({ name }) => /^\.(?:vitepress|vuepress|storybook)$/.test(name))) {
+      const beside = join(folder, name);
+      for (const config of (await tree.list(beside)).filter((one) => ofSite.test(one.name))) {
+        yield* fromBundler(path, beside, (await tree.read(join(beside, config.name))) ?? "");
+      }
+    }
     if (path.startsWith("#") && entries.some(({ name }) => name === "package.json")) {
       const manifest = await settingsIn(join(folder, "package.json"), tree);
       yield* fromPaths(path, { base: folder, paths: onlyStrings(manifest?.imports) });
@@ -31,14 +37,19 @@ export async function* aliased(
 const bundler =
   /^(?:vite|astro|nuxt|svelte|webpack|rspack|rsbuild|vue|craco|quasar|electron\.vite)\.config\.\w+$/;
 
-function fromBundler(path: string, folder: string, config: string): string[] {
+const ofSite = /^(?:config|main)\.\w+$/;
+
+/** Webpack has a tilde before what isn't a path. */
+const withoutTilde = (path: string) => path.replace(/^~(?=[@\w])/, "");
+
+function fromBundler(written: string, folder: string, config: string): string[] {
   const alias =
-    /["']?([@~#$][\w@~/-]{0,40})["']?\s*(?::|,\s*replacement:)[^,\n}]{0,120}?["'`]\.?\/?([\w./-]+)["'`]/g;
-  return [...config.matchAll(alias)].flatMap(([, name, place]) =>
-    path === name || path.startsWith(`${name!.replace(/\/$/, "")}/`)
-      ? [join(folder, `${place}/${path.slice(name!.replace(/\/$/, "").length)}`)]
-      : [],
-  );
+    /["']?([@~#$][\w@~/-]{0,40})["']?\s*(?::|,(?:\s*replacement:)?)(?:[^,\n}]|(?<=__dirname|cwd\(\)),){0,120}?["'`]((?:\.{1,2}\/)*)\/?([\w./-]+)["'`]/g;
+  return [...config.matchAll(alias)].flatMap(([, name, up, place]) => {
+    const before = name!.replace(/\/$/, "");
+    const path = [written, withoutTilde(written)].find((one) => one === name || one.startsWith(`${before}/`));
+    return path === undefined ? [] : [join(folder, `${up}${place}/${path.slice(before.length)}`)];
+  });
 }
 
 interface Paths {
@@ -141,6 +152,7 @@ function upwards(folder: string): string[] {
 /** Prefixes that frameworks bring along without a line in any configuration, and where they lead from a project's folder. */
 const habits: readonly (readonly [prefix: RegExp, ...places: string[]])[] = [
   [/^@site\//, ""],
+  [/^~?@source\//, ""],
   [/^\$lib\//, "src/lib/"],
   [/^(?:~~|@@)\//, ""],
   [/^~?@\//, "src/", "app/", "resources/js/", "resources/", ""],

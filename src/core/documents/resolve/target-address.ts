@@ -29,6 +29,9 @@ export function addressOf(target: string): Address {
     // Docusaurus': a path that it isn't to look for.
     case "pathname:":
       return { kind: "path", spellings: spellings(target.slice(scheme.length).replace(/^\/\/(?=\/)/, "")) };
+    // TypeDoc's folder of media, which is a root of its site.
+    case "media:":
+      return { kind: "path", spellings: spellings(target.slice(scheme.length).replace(/^\/+/, "/")) };
     // Parcel's way to say that a path is one.
     case "url:":
       return { kind: "path", spellings: spellings(target.slice(scheme.length)) };

@@ -94,8 +94,11 @@ export const markdownIt =
     extensions: /\bmarkdown-it-footnote\b/.test(config) ? ["footnote"] : [],
   });
 
-/** Hugo's old name for its configuration is one that many programs have. */
+/** Hugo's old name for its configuration is one that many programs have; Zola has it too, and no templates in its pages. */
 export function hugo(config: string): Dialect | undefined {
+  if (/^base_url\s*=/m.test(config)) {
+    return gfm;
+  }
   return /\b(?:baseURL|languageCode|defaultContentLanguage|\[?markup\b)/i.test(config)
     ? reads("gfm", "hugo")
     : undefined;

@@ -12,9 +12,9 @@ export interface Under {
 export async function* siteRoots({ document, above }: Under, tree: FileTree): AsyncGenerator<string> {
   for (const folder of above) {
     for (const found of await sitesFor(document, folder, tree)) {
-      const { roots, configured, within = "" } = found.site;
+      const { roots, configured, from = "", within = "" } = found.site;
       const at = (root: string) => join(found.folder, root);
-      yield* namedIn(found.config, configured).map((root) => at(`${root}/${within}`));
+      yield* namedIn(found.config, configured).map((root) => at(`${from}/${root}/${within}`));
       for (const root of roots) {
         const [before, after] = root.split("*/");
         yield* after === undefined

@@ -20,6 +20,8 @@ export interface Site {
   readonly configured?: RegExp;
   /** A pattern for the path that its pages are served below, which their own addresses may begin with. */
   readonly base?: RegExp;
+  /** The folder below that of its marker that paths in it start from. */
+  readonly from?: string;
   /** The folder in those roots that "/" stands for. */
   readonly within?: string;
   /** Reads the dialect out of that file, "" where that is a folder; undefined where it says nothing of it. */
@@ -51,7 +53,7 @@ export const sites: readonly Site[] = [
   },
   {
     markers: ["nuxt.config.*"],
-    dialect: always("gfm"),
+    dialect: () => ({ ...gfm, extensions: ["mdc"] }),
     roots: ["public", "static", "app", "."],
     configured: /(?:public|static|srcDir):\s*(["'`][^"'`]+["'`])/g,
     base: inCode,
@@ -148,6 +150,18 @@ export const sites: readonly Site[] = [
   { markers: ["antora-playbook.yml"], roots: [], attributes: asciidoctor },
   { markers: ["_config/site.yml"], roots: ["."], attributes: asciidoctor },
   { markers: ["typst.toml"], roots: ["."] },
+  {
+    markers: [".storybook/main.*"],
+    from: ".storybook",
+    roots: [],
+    configured: /staticDirs:\s*\[([^\]]*)\]/,
+  },
+  {
+    markers: ["typedoc.{json,jsonc,js,cjs,mjs}"],
+    roots: ["media"],
+    configured: /\bmedia["']?\s*:\s*(["'][^"']+["'])/,
+  },
+  { markers: ["{_Sidebar,_Footer}.*"], dialect: () => ({ ...gfm, extensions: ["gollum"] }), roots: ["."] },
   {
     markers: ["Doxyfile", "Doxyfile.in", "*.doxyfile"],
     roots: ["."],

@@ -112,7 +112,8 @@ function outsideTags(elements: readonly Element[], text: string): string {
 const inComponents: ReadonlySet<Templating> = new Set(["vue", "svelte", "astro"]);
 
 function importsOf(text: string, templating: Templating): ReadonlyMap<string, string> {
-  return inComponents.has(templating) ? importedPaths(text) : new Map();
+  // VitePress has scripts in its pages.
+  return inComponents.has(templating) || templating === "markdown" ? importedPaths(text) : new Map();
 }
 
 /** All elements, each after those that it stands in; what an `<svg>` is drawn of is part of it where that is one picture. */

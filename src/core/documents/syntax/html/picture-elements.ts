@@ -3,7 +3,7 @@
  * called the same in PascalCase.
  */
 const ofLibraries =
-  "nuxt-img nuxt-picture amp-img ion-img v-img q-img b-img el-image van-image a-image n-image unpic-image".split(
+  "nuxt-img nuxt-picture amp-img ion-img v-img q-img b-img el-image van-image a-image n-image unpic-image mj-image mj-carousel-image".split(
     " ",
   );
 

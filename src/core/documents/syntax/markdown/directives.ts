@@ -2,6 +2,7 @@ import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
 import type { Reference } from "../../reference/reference.ts";
 import { blanked } from "../../reference/source-lines.ts";
+import { findInHtml } from "../html/html.ts";
 import { inMystDirective } from "./myst.ts";
 
 const notText = new Set([
@@ -21,15 +22,27 @@ const notText = new Set([
   "mdxTextExpression",
 ]);
 const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]/g;
+/** The same without its mark, as a wiki of Gollum has it; elsewhere it is a link, but for the options that only Gollum knows. */
+const gollum =
+  /(?<!!)\[\[([^[\]|\n\\]{1,500}\.(?:png|jpe?g|gif|webp|avif|svg|bmp))((?:\|[^[\]|\n]{0,500}){0,8})\]\]/gi;
+const ofGollum = /\|\s*(?:(?:alt|align|width|height|float)\s*=|frame\s*(?:\||$))/i;
+/** An element of Nuxt Content's in a line or a block of its own: `:img{src="a.png"}`. */
+const element =
+  /(?<![:\w]):{1,6}((?:nuxt-?)?(?:img|picture))\{((?:[^{}"'\n]|"[^"\n]{0,4000}"|'[^'\n]{0,4000}'){0,4000})\}/gi;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
 /** The head of a directive of MyST, where its fence was replaced by what begins a heading. */
 const mystHead = /#[# ]+\{(?:image|figure|eval-rst)\}/g;
 
 /**
- * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Learn's `:::image`, MyST's
- * directives. `events` are those of what a parser has `seen` of a text.
+ * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Gollum's, Learn's `:::image`,
+ * MyST's directives, those that a site turns on by its `extensions`. `events` are those of what a parser has `seen` of a text.
  */
-export function directives(events: readonly Event[], text: string, seen: string): Reference[] {
+export function directives(
+  events: readonly Event[],
+  text: string,
+  seen: string,
+  extensions: readonly string[] = [],
+): Reference[] {
   const inTable: [number, number][] = [];
   let masked = "";
   for (const [way, { type: kind, start, end }] of events) {
@@ -53,6 +66,10 @@ export function directives(events: readonly Event[], text: string, seen: string)
         inTable.some(([start, end]) => start <= match.index && match.index < end),
       ),
     ),
+    ...[...masked.matchAll(gollum)].flatMap((match) =>
+      extensions.includes("gollum") || ofGollum.test(match[2]!) ? wikiImage(match) : [],
+    ),
+    ...(extensions.includes("mdc") ? elementImages(masked) : []),
     ...[...masked.matchAll(learn)].flatMap(learnImage),
   ];
 }
@@ -83,6 +100,36 @@ function embed({ 0: whole, 1: path, 2: rest, index }: RegExpExecArray, inTable: 
       },
     },
   ];
+}
+
+function wikiImage({ 0: whole, 1: path, 2: options, index }: RegExpExecArray): Reference[] {
+  const after = index + "[[".length + path!.length;
+  const said = /\|(\s*alt\s*=)([^|]*)/i.exec(options!);
+  const [, key = "", words = ""] = said ?? [];
+  const start = after + (said ? said.index + 1 + key.length : 0);
+  return [
+    {
+      syntax: "tag",
+      start: index,
+      end: index + whole.length,
+      target: path!.trim(),
+      alt: said ? words.trim() : null,
+      slot: {
+        ...{ start, end: start + words.length, before: said ? "" : "|alt=", after: "" },
+        quoting: "gollum",
+      },
+    },
+  ];
+}
+
+/** The elements, read as the tags that they stand for. */
+function elementImages(masked: string): Reference[] {
+  let tags = "";
+  for (const { 0: whole, 1: name, 2: attributes, index } of masked.matchAll(element)) {
+    tags += blanked(masked.slice(tags.length, index));
+    tags += `<${name} ${attributes}>`.padStart(whole.length);
+  }
+  return tags === "" ? [] : findInHtml(tags, "vue", "fragment");
 }
 
 function learnImage({ 0: whole, 1: attributes, index }: RegExpExecArray): Reference[] {

@@ -2,8 +2,8 @@ import { templateTag } from "./seen/image-tags.ts";
 
 /** The things besides words that a site's programs read in the labels of images. */
 export interface Labels {
-  /** Marp's keywords: the document is a deck of its slides. */
-  readonly marp?: true;
+  /** The program whose slides the document is: it has keywords of its own. */
+  readonly deck?: "marp" | "deckset";
   /** A size may stand at the end: `Boat|300`. */
   readonly sized?: true;
   /** Nothing runs over the page that would fill in tags: `{{ … }}` is words. */
@@ -23,17 +23,22 @@ const size = /(?:\\?\|)[ \t]*\d+(?:x\d+)?[ \t]*$/;
 const keywords =
   /^[ \t]*(?:(?:(?:w|h|width|height):\S+|(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?|\d+(?:\.\d+)?%)(?:[ \t]+|$))+/;
 const background = /(?:^|[ \t])bg(?=[ \t]|$)/;
+/** Deckset's, with or without commas. What isn't `inline` is a background. */
+const inDeckset =
+  /^[ \t]*(?:(?:inline|left|right|fit|fill|original|filtered|no-?filter|autoplay|loop|mute|hide|\d+%|corner-radius\(\d+\))(?:[ \t]*,[ \t]*|[ \t]+|$))+/i;
 
 /** Tells the words of a label, which are the alt text, from what else stands there. */
-export function labelOf(label: string, { marp, sized, tagsAreWords }: Labels): Label {
+export function labelOf(label: string, { deck, sized, tagsAreWords }: Labels): Label {
   const whole = { start: 0, end: label.length };
   if (!tagsAreWords && anyTag.test(label)) {
     return { kind: "computed", words: whole };
   }
-  if (marp && background.test(label)) {
+  const settings = deck && (deck === "marp" ? keywords : inDeckset).exec(label)?.[0];
+  const isBehind = deck === "marp" ? background.test(label) : settings && !/\binline\b/i.test(settings);
+  if (deck && isBehind) {
     return { kind: "background", words: whole };
   }
-  const start = (marp && keywords.exec(label)?.[0].length) || 0;
+  const start = settings?.length ?? 0;
   const end = (sized && size.exec(label)?.index) ?? label.length;
   return { kind: "words", words: { start, end: Math.max(start, end) } };
 }

@@ -20,7 +20,7 @@ export function withTags(
   events: readonly Event[],
   { text, seen }: Page,
 ): Reference[] {
-  if (!/\{\{[<%]|\{%/.test(text)) {
+  if (!/\{\{[<%]|\{%|\{\{\s{0,9}\w{1,99}\(/.test(text)) {
     return [...found];
   }
   const hidden = events.flatMap(([way, { type, start, end }]) => {

@@ -62,7 +62,7 @@ function findIn(page: Page, dialect: Dialect): Reference[] {
   const found = [
     ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
     ...htmlImages(events, seen, isPandoc),
-    ...directives(events, text, seen),
+    ...directives(events, text, seen, dialect.extensions),
     ...knitrImages(events, text),
   ];
   return withTags(found, events, page).sort((a, b) => a.start - b.start);
@@ -110,12 +110,22 @@ function wholeCode(text: string): Range[] {
 
 function labelsIn(text: string, { markdown, templates }: Dialect): Labels {
   const { end = 0 } = frontMatterIn(text) ?? {};
+  const deck = /^marp:[ \t]*true[ \t]*$/m.test(text.slice(0, end))
+    ? "marp"
+    : ofDeckset.test(text.slice(0, longestHead))
+      ? "deckset"
+      : undefined;
   return {
-    ...(/^marp:[ \t]*true[ \t]*$/m.test(text.slice(0, end)) && { marp: true as const }),
+    ...(deck && { deck }),
     ...((markdown === "gfm" || markdown === "obsidian") && { sized: true as const }),
     ...(markdown === "markdown-it" && templates.length === 0 && { tagsAreWords: true as const }),
   };
 }
+
+/** Deckset's settings, which begin a deck without the lines that are around front matter. */
+const ofDeckset =
+  /^(?:[a-z-]+:[^\r\n]*\r?\n)*(?:slidenumbers|autoscale|build-lists|slidecount|slide-transition|presenter-notes):/i;
+const longestHead = 2000;
 
 /**
  * What of GitHub's Markdown decides about images. Emphasis doesn't, and takes time that grows with the square of a

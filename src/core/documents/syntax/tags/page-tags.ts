@@ -5,9 +5,14 @@ export type TagStrings =
   /** Liquid: no escapes, and a tag ends at the first `%}`. */
   | "liquid"
   /** Nunjucks and Markdoc: escapes as in JSON. */
-  | "escaped";
+  | "escaped"
+  /** Zola: no escapes, three kinds of quotes; the parameters stand in round brackets. */
+  | "zola";
 
-/** A tag such as `{{< figure src="a.png" >}}` or `{% image "a.png", "A boat" %}`. */
+/** The strings of what else may stand in `{% … %}`, by the language that runs over the page. */
+export type Templates = "liquid" | "escaped";
+
+/** A tag such as `{{< figure src="a.png" >}}`, `{% image "a.png", "A boat" %}` or `{{ image(src="a.png") }}`. */
 export interface PageTag {
   readonly name: string;
   readonly strings: TagStrings;
@@ -32,7 +37,7 @@ export interface TagParameter {
 
 const longest = 4000;
 const beginning =
-  /\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
+  /\{[{%]-?\s*([a-z_]\w{0,99})\s*\(|\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
 
 /**
  * The tags of a page, in its order. `isHidden` tells where none begins: in code, in a comment. Tags of `{% … %}` have the
@@ -40,7 +45,7 @@ const beginning =
  */
 export function pageTags(
   text: string,
-  templates: Exclude<TagStrings, "hugo">,
+  templates: Templates,
   isHidden: (offset: number, from: number) => boolean,
 ): PageTag[] {
   const tags: PageTag[] = [];
@@ -48,11 +53,11 @@ export function pageTags(
   const unclosed = new Set<string>();
   const next = new RegExp(beginning);
   for (let match = next.exec(text); match; match = next.exec(text)) {
-    const { index, 1: shortcode, 2: name } = match;
+    const { index, 1: call, 2: shortcode, 3: name } = match;
     if (!isHidden(index, tags.at(-1)?.end ?? 0)) {
-      const strings = shortcode === undefined ? templates : "hugo";
+      const strings = call !== undefined ? "zola" : shortcode === undefined ? templates : "hugo";
       const tag =
-        readTag(text, index, next.lastIndex, shortcode ?? name!, strings) ??
+        readTag(text, index, next.lastIndex, (call ?? shortcode ?? name)!, strings) ??
         (strings === "escaped" ? readTag(text, index, next.lastIndex, name!, "liquid") : undefined);
       if (tag) {
         tags.push(tag);
@@ -85,9 +90,15 @@ const parameter = {
   liquid: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'=,]+)/iy,
   escaped:
     /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("(?:\\[\s\S]|[^"\\]){0,4000}"|'(?:\\[\s\S]|[^'\\]){0,4000}'|[^\s"'=,%]+)/iy,
+  zola: /(?:([a-z_]\w*)(\s*=\s*))?("[^"]{0,4000}"|'[^']{0,4000}'|`[^`]{0,4000}`|[^\s"'`=,()]+)/iy,
 };
-const ending = { hugo: /\/?[>%]\}\}/y, liquid: /[/-]?%\}/y, escaped: /[/-]?%\}/y };
-const between = { hugo: /\s*/y, liquid: /[\s,]*/y, escaped: /[\s,]*/y };
+const ending = {
+  hugo: /\/?[>%]\}\}/y,
+  liquid: /[/-]?%\}/y,
+  escaped: /[/-]?%\}/y,
+  zola: /\)\s*-?[%}]\}/y,
+};
+const between = { hugo: /\s*/y, liquid: /[\s,]*/y, escaped: /[\s,]*/y, zola: /[\s,]*/y };
 
 function readTag(
   text: string,
@@ -152,6 +163,9 @@ function readValue(written: string, strings: TagStrings): string | undefined {
         : inside.includes('\\"')
           ? inside.replaceAll("\\", "")
           : inside;
+  }
+  if (strings === "zola") {
+    return /^["'`]/.test(written) ? inside : undefined;
   }
   if (written[0] !== '"' && written[0] !== "'") {
     return undefined;

@@ -43,6 +43,7 @@ const quotings: Readonly<Record<TagStrings, Quoting>> = {
   hugo: "hugoString",
   liquid: "liquidString",
   escaped: "escapedString",
+  zola: "unescapedString",
 };
 
 const slotOf = ({ start, end }: TagParameter, { strings }: PageTag): AltSlot => ({

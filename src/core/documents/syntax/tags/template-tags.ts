@@ -1,16 +1,12 @@
 import type { Reference } from "../../reference/reference.ts";
 import { findInHtml, type Templating } from "../html/html.ts";
-import { pageTags, type TagStrings } from "./page-tags.ts";
+import { pageTags, type Templates } from "./page-tags.ts";
 import { tagImage } from "./tag-images.ts";
 
 const hidden = /<!--[\s\S]*?(?:-->|$)|\{#[\s\S]*?(?:#\}|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
 /** The pictures of HTML in a template language whose tags may show some, too: `{% image "a.png", "A boat" %}`. */
-export function findInTagged(
-  text: string,
-  templating: Templating,
-  strings: Exclude<TagStrings, "hugo">,
-): Reference[] {
+export function findInTagged(text: string, templating: Templating, strings: Templates): Reference[] {
   const found = findInHtml(text, templating);
   if (!/\{\{[<%]|\{%/.test(text)) {
     return found;
@@ -26,5 +22,7 @@ export function findInTagged(
     }
     return start <= offset;
   });
-  return [...found, ...tags.flatMap(tagImage)].sort((a, b) => a.start - b.start);
+  // In templates themselves such a call is a macro of the site's own.
+  const shown = tags.filter((tag) => tag.strings !== "zola").flatMap(tagImage);
+  return [...found, ...shown].sort((a, b) => a.start - b.start);
 }
