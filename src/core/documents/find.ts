@@ -108,7 +108,10 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   gotmpl: template,
   restructuredtext: async () => (await import("./syntax/rst.ts")).findInRst,
   asciidoc: async () => (await import("./syntax/asciidoc/asciidoc.ts")).findInAsciidoc,
-  latex: async () => (await import("./syntax/latex.ts")).findInLatex,
+  latex: async ({ macros }) => {
+    const { findInLatex } = await import("./syntax/latex.ts");
+    return (text) => findInLatex(text, macros);
+  },
   typst: async () => (await import("./syntax/typst.ts")).findInTypst,
   org: async () => (await import("./syntax/org.ts")).findInOrg,
   textile: async () => (await import("./syntax/textile.ts")).findInTextile,

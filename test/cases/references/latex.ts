@@ -89,7 +89,10 @@ export const latex: readonly ReferenceCase[] = [
   tex(
     "a tooltip around a macro's parameter",
     "\\newcommand{\\Fig}[2][]{\\pdftooltip{\\includegraphics[width=3cm]{figures/#2}}{#1}}\n\\Fig[A plot]{plot}\n",
-    [["figures/#2", "#1", "computed"]],
+    [
+      ["figures/#2", "#1", "computed"],
+      ["figures/plot", "A plot", "fine"],
+    ],
   ),
   tex(
     "a picture's corners become a key",
@@ -156,5 +159,42 @@ export const latex: readonly ReferenceCase[] = [
       ["50% plan/a#b.png", null, "missing", "50% plan/a#b.png"],
       ["my pics/boat.v2.png", null, "missing", "my pics/boat.v2.png"],
     ],
+  },
+  tex(
+    "a command of the author's own, with words for the picture",
+    "\\newcommand{\\pic}[3][\\linewidth]{\\begin{figure}\\includegraphics[width=#1]{#2}\\Description{#3}\\end{figure}}\n\\pic{boat.png}{A boat}\n\\pic[3cm]{boat.png}{A boat}\n",
+    [boat, boat],
+    "\\newcommand{\\pic}[3][\\linewidth]{\\begin{figure}\\includegraphics[width=#1]{#2}\\Description{#3}\\end{figure}}\n\\pic{boat.png}{NEW}\n\\pic[3cm]{boat.png}{NEW}\n",
+  ),
+  tex(
+    "a command that is given the picture's options",
+    "\\newcommand\\shot[2][]{\\includegraphics[#1]{#2.png}}\n\\shot{boat} \\shot[width=3cm]{boat} \\shot[alt={A boat}]{boat}\n",
+    [bare, bare, boat],
+    "\\newcommand\\shot[2][]{\\includegraphics[#1]{#2.png}}\n\\shot[alt={NEW}]{boat} \\shot[width=3cm, alt={NEW}]{boat} \\shot[alt={NEW}]{boat}\n",
+  ),
+  tex(
+    "a command whose alt text may be left out",
+    "\\NewDocumentCommand{\\pic}{s O{None} m}{\\pdftooltip{\\includegraphics{#3}}{#2}}\n\\pic{boat.png} \\pic*[A boat]{boat.png}\n",
+    [["#3", "#2", "computed"], bare, boat],
+    "\\NewDocumentCommand{\\pic}{s O{None} m}{\\pdftooltip{\\includegraphics{#3}}{#2}}\n\\pic[{NEW}]{boat.png} \\pic*[{NEW}]{boat.png}\n",
+  ),
+  tex(
+    "a command that leaves no room for an alt text",
+    "\\def\\icon#1{\\includegraphics[height=1em]{#1}}\n% \\icon{no}\n\\icon{boat.png} \\icons{no}\n",
+    [["boat.png", null, "computed"]],
+  ),
+  {
+    file: "parts/one.tex",
+    text: "\\half{boat.png}{A boat}\n",
+    says: "a command out of a style that the main file takes in, by another of those",
+    project: {
+      "main.tex":
+        "\\documentclass{book}\n\\input{extra/head}\n\\usepackage{style/own}\n\\begin{document}\n\\input{parts/one}\n\\end{document}\n",
+      "extra/head.tex": "\\newcommand{\\pic}[3]{\\includegraphics[width=#1,alt={#3}]{#2}}\n",
+      "style/own.sty": "\\newcommand{\\half}[2]{\\pic{.5\\linewidth}{#1}{#2}}\n",
+      "boat.png": "",
+    },
+    wanted: [["boat.png", "A boat", "fine", "boat.png"]],
+    written: "\\half{boat.png}{NEW}\n",
   },
 ];

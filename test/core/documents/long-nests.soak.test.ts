@@ -194,6 +194,13 @@ describe("what opens again and again", () => {
       "\\begin{verbatim}",
       "%",
     ],
+    ["markdown", "[[a.png|", "[[a.png|alt=b]]", "{{ image(", '{{ img(src="a.png", ', "{% figure(", ":img{"],
+    ["erb", '<%= image_tag "a.png", ', "<%= image_tag(", "<% image_tag '", "image_tag "],
+    [
+      "latex",
+      ...["\\newcommand\\a{", "\\newcommand{\\a}[1]{\\includegraphics{#1}}", "\\def\\a#1{"],
+      "\\newcommand\\a[1]{\\includegraphics{#1}}\\a{\\a[",
+    ],
     ["typst", "#image(", "/*", "`", "#[", "$", '#image("a", ', "#figure(image(", "#let ", "#{", "//"],
     ["jupyter-notebook", "[", '{"cells":', '{"cells":[', '{"cell_type":"markdown","source":['],
   ];

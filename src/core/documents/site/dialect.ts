@@ -1,3 +1,5 @@
+import type { LatexMacro } from "../syntax/latex-macros.ts";
+
 /** The program, or its kin, that reads a site's Markdown: its rules decide what is an image and how words are escaped. */
 export type MarkdownReader =
   /** GitHub, and all that keeps to CommonMark: goldmark (Hugo), remark (Astro, Next), comrak, pulldown-cmark (mdBook). */
@@ -32,6 +34,8 @@ export interface Dialect {
   readonly templates: readonly PageTemplates[];
   /** The program that compiles the site's HTML after its entities are read; absent: none does. */
   readonly html?: "angular";
+  /** The commands of the author's own by which a LaTeX document shows pictures, as its other files define them. */
+  readonly macros?: readonly LatexMacro[];
   /** No file of a project says it: a document may still show by its own marks what it was written for. */
   readonly assumed?: true;
 }

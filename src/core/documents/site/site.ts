@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, isInside, join } from "../../base/paths.ts";
 import { pushAll } from "../../base/push-all.ts";
 import { type FileTree, isLeftOut } from "../files/file-tree.ts";
 import { type Dialect, gfm, quarto, reads, unsaid } from "./dialect.ts";
+import { projectMacros } from "./latex-project.ts";
 import { type Site, sites } from "./sites.ts";
 
 /** A document by its place: its absolute path, and the folders that it is looked at in. */
@@ -41,6 +42,9 @@ export async function dialectOf({ path, folders }: Placed, tree: FileTree): Prom
   const own = byEnding[ending.toLowerCase()];
   if (own) {
     return own;
+  }
+  if (/\.(?:tex|ltx)$/i.test(path)) {
+    return { ...unsaid, macros: await projectMacros(path, folders, tree) };
   }
   // A component's template may stand anywhere; the page that an app begins with is no template.
   if (/\.component\.html$/i.test(path)) {

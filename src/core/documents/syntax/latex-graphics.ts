@@ -51,13 +51,20 @@ export function graphics(text: string, start: number, after: number): Graphics |
   };
 }
 
-interface Range {
+/** A stretch of text with the brackets around it. */
+export interface Range {
   readonly start: number;
   /** After the bracket that closes it. */
   readonly end: number;
 }
 
 const inside = (text: string, { start, end }: Range) => text.slice(start + 1, end - 1);
+
+/** What a list of options says of the picture, or where it would. */
+export function listSaid(text: string, list: Range): Pick<Reference, "alt" | "slot" | "decorative"> {
+  const slot: AltSlot = { start: list.end, end: list.end, before: "", after: "", quoting: "latex" };
+  return saidIn(text, list, optionsIn(text, list.start + 1, list.end - 1), slot);
+}
 
 function saidIn(
   text: string,
@@ -93,14 +100,15 @@ function saidIn(
 /** Spaces, one line end, and comments, which take theirs with them. */
 const spaces = /(?:[ \t]|%.*(?:\r?\n|$)[ \t]*|\r?\n(?![ \t]*\r?\n))*/y;
 
-function skipSpaces(text: string, at: number): number {
+export function skipSpaces(text: string, at: number): number {
   spaces.lastIndex = at;
   return at + spaces.exec(text)![0].length;
 }
 
 const withoutComments = (text: string) => text.replace(/(?<!\\)((?:\\\\)*)%.*(?:\r?\n[ \t]*|$)/g, "$1");
 
-function bracketed(text: string, at: number): Range | undefined {
+/** The list in brackets at `at`. */
+export function bracketed(text: string, at: number): Range | undefined {
   const end = text[at] === "[" ? closing(text, at, "]") : undefined;
   return end === undefined ? undefined : { start: at, end: end + 1 };
 }

@@ -1,6 +1,7 @@
 import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
 import { graphics, group, latexText } from "./latex-graphics.ts";
+import { type LatexMacro, latexMacros, macroPicture } from "./latex-macros.ts";
 
 const verbatim =
   "[BL]?[vV]erbatim(?:Out)?\\*?|SaveVerbatim|spverbatim|verbatimtab|lstlisting\\*?|minted\\*?|comment|filecontents\\*?|alltt|tcblisting\\*?|tcboutputlisting|dispListing\\*?|dispExample\\*?|codeexample|luacode\\*?|pycode|pyverbatim|sagesilent|sageblock|asy|verbbox|LTXexample";
@@ -8,22 +9,32 @@ const verbatim =
 const definitions =
   /\\(?:lstnewenvironment|newtcblisting|renewtcblisting|(?:New|Renew|Provide|Declare)TCBListing|(?:Define|Recustom)VerbatimEnvironment|excludecomment|newverbatim)\s*(?:\[[^\]\n]{0,500}\])?\s*\{([a-zA-Z@]{1,99}\*?)\}|\\newminted\s*(?:\[([a-zA-Z@]{1,99})\])?\s*\{([\w+-]{1,99})\}/g;
 
-/** The pictures of a LaTeX document. Comments and verbatim text hold none, nor does what follows the document's end. */
-export function findInLatex(text: string): Reference[] {
+/**
+ * The pictures of a LaTeX document, those of commands of the author's own too, of which other files define `macros`.
+ * Comments and verbatim text hold none, nor does what follows the document's end.
+ */
+export function findInLatex(text: string, macros: readonly LatexMacro[] = []): Reference[] {
   const found: Reference[] = [];
+  const own = new Map([...macros, ...latexMacros(text, macros)].map((macro) => [macro.name, macro]));
   const environments = [verbatim, ...ownListings(text)].join("|");
   const next = new RegExp(
-    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\[\\s\\S]|%`,
+    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\([a-zA-Z@]+)\\*?|\\\\[\\s\\S]|%`,
     "g",
   );
   let tooltip: Tooltip | undefined;
   for (let match = next.exec(text); match; match = next.exec(text)) {
-    const [whole, listing, overpic, command] = match;
+    const [whole, listing, overpic, command, name] = match;
     const after = match.index + whole.length;
     if (listing) {
       next.lastIndex = past(text, `\\end{${listing}}`, after);
     } else if (whole === "%") {
       next.lastIndex = past(text, "\n", after);
+    } else if (name !== undefined) {
+      const macro = own.get(name);
+      const shown = macro && macroPicture(text, match.index, after, macro);
+      // In another macro its file is what that one is given.
+      pushAll(found, shown && !shown.target.includes("#") ? [shown] : []);
+      next.lastIndex = shown?.end ?? after;
     } else if (whole.startsWith("\\end")) {
       break;
     } else if (command === "iffalse") {
