@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readFile } from "node:fs/promises";
 import { type Command, UsageError } from "./cli/command.ts";
 import { problemLine } from "./cli/terminal/hints.ts";

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { packBundle, packCommandLine } from "../../../scripts/command-line.ts";
+import { foundIn, serve } from "../../support/mcp.ts";
+import { makeProject, type Project } from "../../support/project.ts";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const png = readFileSync(`${root}test/fixtures/reader-set/dialog-win.png`);
+
+describe("the command line as a package", () => {
+  let empty: Project;
+  before(async () => {
+    empty = await makeProject({
+      "package.json": "{}",
+      "docs/page.md": "![](shot.png)\n",
+      "docs/shot.png": png,
+    });
+  });
+  after(() => empty.remove());
+
+  it("installs into an empty folder without the network, and reads, checks and serves there", async () => {
+    const packed = join(empty.folder, "packed");
+    await mkdir(packed);
+    const tarball = await packCommandLine(packed);
+    assert.ok(statSync(tarball).size < 16e6, `${statSync(tarball).size} bytes`);
+    const options = { cwd: empty.folder };
+    await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], options);
+    const installed = join(empty.folder, "node_modules/figscribe");
+    const { bin, scripts, dependencies, engines } = JSON.parse(
+      readFileSync(join(installed, "package.json"), "utf8"),
+    );
+    assert.deepEqual([bin, scripts, dependencies], [{ figscribe: "dist/cli.js" }, undefined, undefined]);
+    assert.equal(engines.node, ">=20.19");
+
+    const figscribe = join(empty.folder, "node_modules/.bin/figscribe");
+    const { stdout: files } = await run("tar", ["tzf", tarball]);
+    for (const file of files.trim().split("\n")) {
+      assert.match(file, /^package\/(package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md|dist\/)/);
+      assert.doesNotMatch(file, /extension|panel|\.map$|test/);
+    }
+    const { stdout: text } = await run(figscribe, ["text", "docs/shot.png"], options);
+    assert.match(text, /\S/);
+    const checked = await run(figscribe, ["check", "docs"], options).catch((error) => error);
+    assert.equal(checked.code, 1);
+    assert.match(checked.stdout, /no alt text/);
+    for (const command of ["refs", "suggest", "apply", "ask", "mcp"]) {
+      assert.match((await run(figscribe, [command, "--help"], options)).stdout, /^Usage: /);
+    }
+    const served = await serve({ cwd: empty.folder, program: figscribe });
+    assert.equal(foundIn(await served.call("read_image_text", { path: "docs/shot.png" })), text.trimEnd());
+    await served.end();
+  });
+
+  it("is a bundle that clients install, which serves the folders that its user chose", async () => {
+    const bundle = await packBundle(empty.folder);
+    const unpacked = join(empty.folder, "unpacked");
+    const mcpb = `${root}node_modules/@anthropic-ai/mcpb/dist/cli/cli.js`;
+    await run(process.execPath, [mcpb, "unpack", bundle, unpacked]);
+    const { server, user_config } = JSON.parse(readFileSync(join(unpacked, "manifest.json"), "utf8"));
+    const [program, mcp, ...parameters] = server.mcp_config.args.map((one: string) =>
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: The client puts its own values there.
+      one.replace("${__dirname}", unpacked).replace("${user_config.folders}", join(empty.folder, "docs")),
+    );
+    assert.equal(mcp, "mcp");
+    assert.equal(user_config.folders.required, true);
+    const served = await serve({ cwd: "/", program, parameters });
+    assert.match(foundIn(await served.call("read_image_text", { path: "shot.png" })), /\S/);
+    await served.end();
+  });
+});
+
+describe("the agent plugin", () => {
+  const read = (file: string) => JSON.parse(readFileSync(`${root}plugin/${file}`, "utf8"));
+
+  it("has the version of the extension, a server that its package brings, and the skill", () => {
+    const { name, version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+    const plugin = read("plugin.json");
+    assert.deepEqual([plugin.name, plugin.version], [name, version]);
+    const { mcpServers } = read(plugin.mcpServers);
+    assert.deepEqual(mcpServers.figscribe, { command: "figscribe", args: ["mcp"] });
+    const skill = readFileSync(`${root}plugin/skills/figscribe/SKILL.md`, "utf8");
+    assert.match(skill, /^---\nname: figscribe\ndescription: [^\n]{50,1000}\n---\n/);
+  });
+
+  it("names tools that the server has, and all of them", async () => {
+    const served = await serve({ cwd: root });
+    const { tools } = await served.client.listTools();
+    await served.end();
+    const skill = readFileSync(`${root}plugin/skills/figscribe/SKILL.md`, "utf8");
+    const named = [...skill.matchAll(/`(look|\w+_\w+)`/g)].map(([, name]) => name!);
+    const own = tools.map(({ name }) => name);
+    assert.deepEqual(
+      named.filter((name) => !own.includes(name) && name !== "from_line"),
+      [],
+    );
+    assert.deepEqual(
+      own.filter((name) => !named.includes(name)),
+      [],
+    );
+  });
+});
