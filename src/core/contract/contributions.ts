@@ -36,6 +36,9 @@ export const tools = {
   suggestAltText: "figscribe_suggestAltText",
 } as const;
 
+/** The provider of the MCP server. */
+export const mcpProvider = "figscribe.mcp";
+
 export const chatParticipant = "figscribe.reader";
 
 /** The commands of the chat participant: `/explain`, `/text`, `/alt`. */
@@ -56,6 +59,8 @@ export interface Settings {
   readonly imageDetails: boolean;
   /** Whether every server but those on this computer is refused. */
   readonly localOnly: boolean;
+  /** Whether the editor's agents are offered the MCP server. */
+  readonly mcpServer: boolean;
   /** The way an image on the web reaches a model that fetches images by itself. */
   readonly imageUrls: "download" | "passOn";
   /** Whether images may be fetched from this computer and private networks. */
@@ -86,6 +91,7 @@ export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "maxLongEdge",
   "imageDetails",
   "localOnly",
+  "mcpServer",
   "privateImageAddresses",
   "imageUrls",
 ]);

@@ -16,6 +16,7 @@ export const settingShapes: { readonly [Key in keyof Settings]: v.GenericSchema<
   note: v.string(),
   imageDetails: v.boolean(),
   localOnly: v.boolean(),
+  mcpServer: v.boolean(),
   imageUrls: v.picklist(["download", "passOn"]),
   privateImageAddresses: v.boolean(),
   imageRoots: v.array(v.string()),

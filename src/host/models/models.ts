@@ -8,6 +8,7 @@ import { type ChosenModel, createChosenModel, type ModelAbilities } from "./chos
 import { removeKey, setKey } from "./key-commands.ts";
 import { pickModel } from "./model-picker.ts";
 import { showModelStatus } from "./model-status.ts";
+import { type ServerParameters, serverParameters } from "./server-parameters.ts";
 
 /** The chosen model, and the ways to choose another. */
 export interface Models extends ChosenModel, Room {
@@ -15,6 +16,8 @@ export interface Models extends ChosenModel, Room {
   choose(): Promise<boolean>;
   /** Offers a model that sees, once in a workspace: the embedded reader's words are a draft. Returns whether it did. */
   offerVision(): boolean;
+  /** Returns what tells the MCP server which model to ask, once it may be asked. Throws `Problem`. */
+  forServer(): Promise<ServerParameters>;
   /** Asks for the key of the chosen model's server. Resolves to true when one was given. */
   setKey(): Promise<boolean>;
 }
@@ -47,6 +50,7 @@ export function createModels({ answers, workspaceMemory, ...abilities }: ModelsA
       );
       return true;
     },
+    forServer: async () => serverParameters(await chosen.current(), keys),
     setKey: () => setKey(keys, "chosen", chosen),
     commands: [
       { id: commands.selectModel, run: choose },

@@ -84,6 +84,9 @@ describe("the agent plugin", () => {
     assert.deepEqual([plugin.name, plugin.version], [name, version]);
     const { mcpServers } = read(plugin.mcpServers);
     assert.deepEqual(mcpServers.figscribe, { command: "figscribe", args: ["mcp"] });
+    const readme = readFileSync(`${root}README.md`, "utf8");
+    const [, told] = /`\.mcp\.json` in the project \| `(.*?)` \|/.exec(readme) ?? [];
+    assert.deepEqual(JSON.parse(told!).mcpServers, mcpServers);
     const skill = readFileSync(`${root}plugin/skills/figscribe/SKILL.md`, "utf8");
     assert.match(skill, /^---\nname: figscribe\ndescription: [^\n]{50,1000}\n---\n/);
   });
