@@ -117,4 +117,27 @@ export const sitePages: readonly ReferenceCase[] = [
     { "docs/.vitepress/config.ts": "", "docs/boat.png": "" },
     [["./boat.png", null, "missing", "docs/boat.png"]],
   ),
+  page(
+    "a card of sphinx-design",
+    [
+      "a.rst",
+      ".. grid:: 2\n\n   .. grid-item-card:: Title\n      :img-top: boat.png\n      :class-card: c\n\n      Words\n\n   .. grid-item-card::\n      :img-alt: A boat\n      :img-bottom: boat.png\n",
+    ],
+    {},
+    [bare, boat],
+    ".. grid:: 2\n\n   .. grid-item-card:: Title\n      :img-top: boat.png\n      :img-alt: NEW\n      :class-card: c\n\n      Words\n\n   .. grid-item-card::\n      :img-alt: NEW\n      :img-bottom: boat.png\n",
+  ),
+  page(
+    "a card in MyST, with a picture in its words",
+    [
+      "docs/a.md",
+      "::::{grid} 2\n:::{grid-item-card} Title\n:img-top: boat.png\n:link: x\n\n![A boat](boat.png)\n:::\n:::{card}\n:link: y\n:::\n::::\n",
+    ],
+    {
+      "docs/conf.py":
+        "extensions = ['myst_parser', 'sphinx_design']\nmyst_enable_extensions = ['colon_fence']\n",
+    },
+    [bare, boat],
+    '::::{grid} 2\n:::{grid-item-card} Title\n:img-top: boat.png\n:img-alt: "NEW"\n:link: x\n\n![NEW](boat.png)\n:::\n:::{card}\n:link: y\n:::\n::::\n',
+  ),
 ];

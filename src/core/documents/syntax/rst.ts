@@ -1,6 +1,6 @@
 import { pushAll } from "../../base/push-all.ts";
 import { oneLine } from "../../base/text/foreign.ts";
-import { movedBy, type Reference } from "../reference/reference.ts";
+import { type AltSlot, movedBy, type Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 
@@ -46,6 +46,9 @@ export function findInRst(text: string): Reference[] {
         pushAll(found, isShown ? imageAt(lines, at, { column, length: match[0].length }, text) : []);
         at = next;
         continue;
+      }
+      if (card.test(name)) {
+        pushAll(found, cardImage(lines.slice(at + 1, afterOptions(lines, at, column)), text));
       }
       const rest = written.slice(match[0].length);
       const end = foreign.test(name) ? afterBlock(lines, at, column) : afterHead(lines, at, column, rest);
@@ -155,16 +158,41 @@ function imageAt(
     const before = `${lineEnd(text)}${indent}:alt: `;
     return [{ ...whole, alt: null, slot: { ...place, before, after: "", quoting: "raw" } }];
   }
+  return [{ ...whole, ...saidBy(block, rank, text) }];
+}
+
+/** The words of an option of a directive, which go on in lines that are indented more. */
+function saidBy(block: readonly Line[], rank: number, text: string): { alt: string; slot: AltSlot } {
   const option = block[rank]!;
   let last = rank;
   while (block[last + 1] && block[last + 1]!.indent > option.indent) {
     last++;
   }
-  const name = /^\s*:alt:[ \t]*/i.exec(option.text)![0];
+  const name = /^\s*:[\w-]+:[ \t]*/.exec(option.text)![0];
   const from = option.start + name.length;
   const alt = oneLine(text.slice(from, block[last]!.end));
   const before = name.endsWith(":") ? " " : "";
-  return [{ ...whole, alt, slot: { start: from, end: block[last]!.end, before, after: "", quoting: "raw" } }];
+  return { alt, slot: { start: from, end: block[last]!.end, before, after: "", quoting: "raw" } };
+}
+
+/** The cards of sphinx-design, whose picture is an option. */
+const card = /^(?:grid-item-)?card$/;
+
+function cardImage(options: readonly Line[], text: string): Reference[] {
+  const shown = options.find((line) => /^\s*:img-(?:top|bottom|background):/.test(line.text));
+  const [margin = "", target = ""] = /^\s*:[\w-]+:\s*(.*?)\s*$/.exec(shown?.text ?? "") ?? [];
+  if (!shown || !target) {
+    return [];
+  }
+  const rank = options.findIndex((line) => /^\s*:img-alt:(?:\s|$)/.test(line.text));
+  if (rank < 0) {
+    const before = `${lineEnd(text)}${/^\s*/.exec(margin)![0]}:img-alt: `;
+    const slot: AltSlot = { start: shown.end, end: shown.end, before, after: "", quoting: "raw" };
+    return [{ syntax: "rst", start: shown.start + shown.indent, end: shown.end, target, alt: null, slot }];
+  }
+  const said = saidBy(options, rank, text);
+  const start = Math.min(shown.start + shown.indent, options[rank]!.start + options[rank]!.indent);
+  return [{ syntax: "rst", start, end: Math.max(shown.end, said.slot.end), target, ...said }];
 }
 
 /** An address may go on over lines; spaces in it count only after a backslash. */

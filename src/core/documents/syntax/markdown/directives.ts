@@ -31,7 +31,7 @@ const element =
   /(?<![:\w]):{1,6}((?:nuxt-?)?(?:img|picture))\{((?:[^{}"'\n]|"[^"\n]{0,4000}"|'[^'\n]{0,4000}'){0,4000})\}/gi;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
 /** The head of a directive of MyST, where its fence was replaced by what begins a heading. */
-const mystHead = /#[# ]+\{(?:image|figure|eval-rst)\}/g;
+const mystHead = /#[# ]+\{(?:image|figure|eval-rst|(?:grid-item-)?card)\}/g;
 
 /**
  * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Gollum's, Learn's `:::image`,

@@ -3,7 +3,8 @@ import { lineEnd } from "../../reference/source-lines.ts";
 import { findInRst } from "../rst.ts";
 import { mystYaml } from "./myst-yaml.ts";
 
-const fence = /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure)\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
+const fence =
+  /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure|((?:grid-item-)?card))\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
 
 /** The references of a directive of MyST whose fence begins at `start`, if it is one of those that have some of their own. */
 export function inMystDirective(text: string, start: number): Reference[] {
@@ -25,29 +26,33 @@ function rstBetween(text: string, start: number, fence: string): Reference[] {
   return findInRst(written).map((reference) => movedBy(from, reference));
 }
 
-/** The `{image}` or `{figure}` directive whose fence begins at `start`. */
+/** The `{image}`, `{figure}` or card of sphinx-design whose fence begins at `start`. */
 function mystImage(text: string, start: number): Reference[] {
   fence.lastIndex = start;
   const head = fence.exec(text);
-  if (!head?.[1]) {
+  if (!head?.[1] && !head?.[2]) {
     return [];
   }
   const quoting = text[start] === ":" ? "yamlInText" : "yaml";
-  const target = head[1];
+  const isCard = head[1] !== undefined;
   const headEnd = start + head[0].trimEnd().length;
   const prefix = text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/[^\s>]/g, " ");
-  const block = mystYaml(text, start + head[0].length, prefix, quoting);
+  const block = isCard ? undefined : mystYaml(text, start + head[0].length, prefix, quoting);
   if (block) {
-    return [{ syntax: "myst", start, target, ...block }];
+    return [{ syntax: "myst", start, target: head[2]!, ...block }];
   }
   const options = /(?:\r\n|\n|\r)[ \t>]*:([\w-]+):[ \t]*([^\r\n]*)/y;
   options.lastIndex = start + head[0].length;
   let end = headEnd;
+  // A card's picture is an option.
+  let shown = isCard ? undefined : { target: head[2]!, end: headEnd };
   let alt: Pick<Reference, "alt" | "slot"> | undefined;
   for (let match = options.exec(text); match; match = options.exec(text)) {
     end = match.index + match[0].length;
     const value = match[2]!.trimEnd();
-    if (match[1] === "alt" && !alt) {
+    if (isCard && /^img-(?:top|bottom|background)$/.test(match[1]!)) {
+      shown ??= { target: value, end: end - match[2]!.length + value.length };
+    } else if (match[1] === (isCard ? "img-alt" : "alt") && !alt) {
       const from = end - match[2]!.length;
       const before = text[from - 1] === ":" ? " " : "";
       alt = {
@@ -56,12 +61,15 @@ function mystImage(text: string, start: number): Reference[] {
       };
     }
   }
-  const before = `${lineEnd(text)}${prefix}:alt: `;
+  if (!shown?.target) {
+    return [];
+  }
+  const before = `${lineEnd(text)}${prefix}:${isCard ? "img-alt" : "alt"}: `;
   const missing = {
     alt: null,
-    slot: { start: headEnd, end: headEnd, before, after: "", quoting },
+    slot: { start: shown.end, end: shown.end, before, after: "", quoting },
   } as const;
-  return [{ syntax: "myst", start, end, target, ...(alt ?? missing) }];
+  return [{ syntax: "myst", start, end, target: shown.target, ...(alt ?? missing) }];
 }
 
 /** A value of one line as YAML reads it. */

@@ -126,7 +126,7 @@ function headAfter(head: Head, line: string): Head | undefined {
 }
 
 /** Directives with images of their own. */
-const hasOwn = /^(?:image|figure|eval-rst)$/;
+const hasOwn = /^(?:image|figure|eval-rst|(?:grid-item-)?card)$/;
 
 function contentOf(name: string | undefined, mark: string, guessed: boolean): Fence["content"] {
   const isColons = mark[0] === ":";
@@ -134,7 +134,7 @@ function contentOf(name: string | undefined, mark: string, guessed: boolean): Fe
     return isColons ? "markdown" : "code";
   }
   if (hasOwn.test(name)) {
-    return name === "figure" ? "markdown" : "data";
+    return /^(?:figure|.*card)$/.test(name) ? "markdown" : "data";
   }
   const isMarkdown = guessed ? known.has(name) : !literal.has(name) && !name.includes(":");
   // A parser knows no code between colons.
