@@ -29,6 +29,9 @@ describe("the language that a document is read as", () => {
     ["/a/b.aspx", undefined, "html"],
     ["/a/b.gohtml", undefined, "gotmpl"],
     ["/a/b.constructor", undefined, undefined],
+    ["/a/b.pug", undefined, undefined],
+    ["/a/b.slim", undefined, undefined],
+    ["/a/b.haml", undefined, undefined],
     ["C:\\a\\b.tex", undefined, "latex"],
   ];
   for (const [path, languageId, language] of cases) {

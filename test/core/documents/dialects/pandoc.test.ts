@@ -55,6 +55,7 @@ const contents: readonly string[] = [
   "# Head ![](@) {#id}\n\nHead ![](@)\n=====\n\n#Words ![](@)",
   "- ![](@)\n\n      code ![](@)\n- b\n  ![](@)",
   "Words\n> ![](@)\n- ![](@)\n# ![](@)",
+  "~~~ {.r}\n![](@)\n\n```\n![](@)\n```\n\n![](@)",
 ];
 
 const dialects: Readonly<Record<string, Dialect>> = { Quarto: quarto, "R Markdown": reads("pandoc") };

@@ -37,16 +37,46 @@ export function withPandocBlocks(text: string): string {
       return margin + (isFirst ? "1.".padEnd(length) : `${"2".repeat(length - 1)}.`);
     })
     .replace(division, (line, margin: string) => `${margin}***`.padEnd(line.length));
-  const read = closed.reduce((result, ends) => covered(result, stretches(result, ends)), divided);
+  const fenced = covered(divided, openFences(divided));
+  const read = closed.reduce((result, ends) => covered(result, stretches(result, ends)), fenced);
   return withoutMarkdown(read, stretches(read, preformatted));
 }
 
-/** Takes the signs of Markdown, indentation too, out of some ranges. */
+const opening = /^([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})[^`\r\n]*$/gm;
+
+/** Finds the marks of fences that nothing closes: what comes after is no code to Pandoc. */
+function openFences(text: string): Range[] {
+  const found: Range[] = [];
+  /** The least length of such a mark so far, by its sign: no longer one is closed either. */
+  const open: Record<string, number> = {};
+  const next = new RegExp(opening);
+  for (let match = next.exec(text); match; match = next.exec(text)) {
+    const [whole, margin, mark] = match;
+    const sign = mark![0]!;
+    const close = new RegExp(`^[ \\t>]*${sign}{${mark!.length},}[ \\t]*$`, "gm");
+    close.lastIndex = match.index + whole.length;
+    const end = mark!.length >= (open[sign] ?? Number.POSITIVE_INFINITY) ? null : close.exec(text);
+    if (end) {
+      next.lastIndex = close.lastIndex;
+    } else {
+      open[sign] = mark!.length;
+      const start = match.index + margin!.length;
+      found.push({ start, end: start + mark!.length });
+    }
+  }
+  return found;
+}
+
+/** Takes the signs of Markdown out of some ranges, and what is indented more than the range itself. */
 function withoutMarkdown(text: string, ranges: readonly Range[]): string {
   let result = "";
   for (const { start, end } of ranges) {
     result += text.slice(result.length, start);
-    result += text.slice(start, end).replace(/(?<=\n)[ \t>]+|[[\]`~$]/g, (signs) => "x".repeat(signs.length));
+    const inside = text.slice(start, end);
+    const own = /^[ \t>]*/.exec(inside)![0].length;
+    result += inside.replace(/(?<=\n)[ \t>]+|[[\]`~$]/g, (signs) =>
+      /^[ \t>]/.test(signs) ? signs.slice(0, own).padEnd(signs.length, "x") : "x",
+    );
   }
   return result + text.slice(result.length);
 }
