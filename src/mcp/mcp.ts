@@ -95,7 +95,7 @@ async function rootsOf({ server }: McpServer): Promise<readonly string[] | undef
   }
   try {
     const { roots } = await server.listRoots(undefined, { timeout: patience });
-    return roots.flatMap(({ uri }) => folderAt(uri));
+    return roots.length ? roots.flatMap(({ uri }) => folderAt(uri)) : undefined;
   } catch (error) {
     if (error instanceof McpError && error.code === ErrorCode.MethodNotFound) {
       return undefined;

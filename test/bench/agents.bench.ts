@@ -17,7 +17,11 @@ import { programSet, readerSet, type Sample } from "../support/reader-set.ts";
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
 const run = promisify(execFile);
 
+/** Pixels from which a picture is most of a screen; the others are a part that somebody cut out. */
+const large = 500_000;
+
 interface Seen {
+  readonly pixels: number;
   readonly tokens: number;
   /** By the kind of model: tokens of the picture, and whether its small text is legible then. */
   readonly pictures: ReturnType<typeof seenWhole>;
@@ -50,7 +54,15 @@ for (const sample of samples) {
   const { width, height } = await sharp(path).metadata();
   const { edits, length } = score(sample.truth, { text: foundIn(value), words: piecesIn(foundIn(placed)) });
   const pictures = seenWhole({ width, height }, info.text_size);
-  seen.push({ tokens: countTokens(textOf(value)), pictures, edits, length, warm, again });
+  seen.push({
+    pixels: width * height,
+    tokens: countTokens(textOf(value)),
+    pictures,
+    edits,
+    length,
+    warm,
+    again,
+  });
 }
 await server.end();
 
@@ -59,21 +71,8 @@ const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 2 : 0)} %`;
 console.log(`${seen.length} pictures, ${sum(({ length }) => length)} characters.`);
 console.log(`Misread: ${share(sum(({ edits }) => edits) / sum(({ length }) => length))} of all characters.`);
 console.log(`Our answer: ${median(seen.map(({ tokens }) => tokens))} tokens at the median.\n`);
-console.log("picture handed over whole, as seen by   median   ours of it, median   all   not legible");
-for (const [index, { kind }] of seen[0]!.pictures.entries()) {
-  const its = seen.map(({ tokens, pictures }) => ({ ours: tokens, ...pictures[index]! }));
-  const ratio = median(its.map(({ ours, tokens }) => ours / tokens));
-  const all = sum(({ tokens }) => tokens) / its.reduce((to, { tokens }) => to + tokens, 0);
-  const blurred = its.filter(({ legible }) => !legible).length;
-  const row = [
-    kind.padEnd(38),
-    String(median(its.map(({ tokens }) => tokens))).padStart(7),
-    share(ratio).padStart(20),
-    share(all).padStart(5),
-    String(blurred).padStart(13),
-  ];
-  console.log(row.join(" "));
-}
+printAgainst(seen);
+printAgainst(seen.filter(({ pixels }) => pixels >= large));
 const ms = (of: readonly number[]) => `${Math.round(median([...of]))} ms`;
 console.log(
   `\nFirst call ${Math.round(first.took)} ms; a new picture, warm, ${ms(seen.map(({ warm }) => warm))}`,
@@ -85,6 +84,29 @@ for (const sample of samples) {
   tesseract.push(took);
 }
 console.log(`tesseract as a process: ${ms(tesseract)}.`);
+
+/** Prints what our answers cost against some of the pictures. */
+function printAgainst(some: readonly Seen[]): void {
+  console.log(
+    `\n${some.length} pictures of ${Math.min(...some.map(({ pixels }) => pixels))} pixels and more,`,
+  );
+  console.log("handed over whole, as seen by          median   ours of it, median   all   not legible");
+  for (const [index, { kind }] of some[0]!.pictures.entries()) {
+    const its = some.map(({ tokens, pictures }) => ({ ours: tokens, ...pictures[index]! }));
+    const ratio = median(its.map(({ ours, tokens }) => ours / tokens));
+    const all =
+      some.reduce((to, { tokens }) => to + tokens, 0) / its.reduce((to, { tokens }) => to + tokens, 0);
+    const blurred = its.filter(({ legible }) => !legible).length;
+    const row = [
+      kind.padEnd(38),
+      String(median(its.map(({ tokens }) => tokens))).padStart(7),
+      share(ratio).padStart(20),
+      share(all).padStart(5),
+      String(blurred).padStart(13),
+    ];
+    console.log(row.join(" "));
+  }
+}
 
 /** The lines with their places, as the result has them. */
 function piecesIn(found: string): Piece[] {

@@ -10,7 +10,7 @@ export interface Served {
   readonly pid: number;
   /** All of its stderr so far. */
   stderr(): string;
-  /** The folders that the client tells from now on, and that the server hears of. */
+  /** The folders, or their addresses, that the client tells from now on, and that the server hears of. */
   open(folders: readonly string[]): Promise<void>;
   call(name: string, parameters: Record<string, unknown>): Promise<CallToolResult>;
   end(): Promise<void>;
@@ -35,7 +35,7 @@ export async function serve({ cwd, roots, parameters = [], env = {}, program }: 
   );
   if (roots) {
     client.setRequestHandler(ListRootsRequestSchema, () => ({
-      roots: folders.map((folder) => ({ uri: pathToFileURL(folder).href })),
+      roots: folders.map((one) => ({ uri: /^\w+:\/\//.test(one) ? one : pathToFileURL(one).href })),
     }));
   }
   const transport = new StdioClientTransport({

@@ -272,8 +272,13 @@ describe("the MCP server", () => {
       textOf(await served.call("read_image_text", { path: "elsewhere.png" })),
       new RegExp(`^${second} `),
     );
-    await served.open([]);
+    await served.open(["file://elsewhere/project"]);
     assert.match(textOf(await served.call("read_image_text", { path: "log.png" })), /No folder is open/);
+    // A client that names none, as the Inspector does: the folder that it started the server in.
+    await served.open([]);
+    assert.match(foundIn(await served.call("read_image_text", { path: "log.png" })), /\S/);
+    const beside = join(other.folder, "elsewhere.png");
+    assert.match(textOf(await served.call("read_image_text", { path: beside })), /lies outside/);
     await served.open([project.folder]);
   });
 
