@@ -1,5 +1,5 @@
 /**
- * Keeps l10n/bundle.l10n.json: every sentence that `l10n.t` shows, as translators get it. `npx tsx scripts/sentences.ts`
+ * Keeps l10n/bundle.l10n.json: every sentence that `l10n.t` and `translated` show, as translators get it. `npx tsx scripts/sentences.ts`
  * writes the file, drops translations that nothing shows any more and names sentences without one; `--check` only says
  * what is out of date. Read with Babel, as @vscode/l10n-dev brings 90 MB for the same.
  */
@@ -18,11 +18,11 @@ export function sentencesIn(file: string, source: string): string[] {
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     const { type, callee, arguments: given, tag } = node as Call;
-    if (isT(tag) || (type === "CallExpression" && isT(callee))) {
+    if (isOurs(tag) || (type === "CallExpression" && isOurs(callee))) {
       const { type: kind, value } = given?.[0] ?? {};
       const { line } = (node as Call).loc.start;
       if (kind !== "StringLiteral" || !value) {
-        throw new Error(`${file}:${line}: l10n.t takes a whole sentence, written out as one string.`);
+        throw new Error(`${file}:${line}: this takes a whole sentence, written out as one string.`);
       }
       found.push(value);
     }
@@ -40,16 +40,23 @@ interface Call {
   readonly loc: { readonly start: { readonly line: number } };
 }
 
-function isT(callee: unknown): boolean {
-  const { object, property } = (callee ?? {}) as Record<string, { name?: string } | undefined>;
-  return object?.name === "l10n" && property?.name === "t";
+/** Returns whether that is `l10n.t` or `translated`. */
+function isOurs(callee: unknown): boolean {
+  const { name, object, property } = (callee ?? {}) as Called;
+  return name === "translated" || (object?.name === "l10n" && property?.name === "t");
 }
 
-/** Finds all sentences of the sources, in the order of the alphabet. */
+interface Called {
+  readonly name?: string;
+  readonly object?: Called;
+  readonly property?: Called;
+}
+
+/** Finds all sentences of the sources, in the order of the alphabet; `foreign.ts` makes `translated` of `l10n.t`. */
 export function allSentences(): string[] {
   const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" });
   const found = files
-    .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
+    .filter((name) => /(?<!\.d)\.tsx?$/.test(name) && path.basename(name) !== "foreign.ts")
     .flatMap((name) => sentencesIn(`src/${name}`, readFileSync(path.join(root, "src", name), "utf8")));
   return [...new Set(found)].sort();
 }

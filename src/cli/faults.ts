@@ -3,7 +3,7 @@ import { pushAll } from "../core/base/push-all.ts";
 import { listedTarget } from "../core/batch/entry.ts";
 import { styleFor } from "../core/check/project.ts";
 import type { Reported } from "../core/check/reports.ts";
-import { findingsIn, scan, sentenceOn } from "../core/check/scan.ts";
+import { findingsIn, scan } from "../core/check/scan.ts";
 import { findReferences } from "../core/documents/find.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import { resolveTarget } from "../core/documents/resolve/resolve.ts";
@@ -47,7 +47,7 @@ export async function faultsIn(
           file,
           fault: status,
           severity,
-          message: sentenceOn(finding),
+          message: finding.message,
           target: listedTarget(reference.target),
           image,
           alt,

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import type { ImageCodec } from "../core/image/encode.ts";
 import type { FittedImage, Pixels, SourceImage } from "../core/image/file/types.ts";
@@ -27,7 +28,7 @@ export function createImageCodec(assets: URL, timeLimit = patience): NodeImageCo
   const worker = createWorkerClient<ImageRequest, never, ImageResult>(
     {
       file: new URL("image/worker.cjs", assets),
-      name: "The image decoder",
+      name: () => l10n.t("The image decoder"),
       timeLimit,
       idleLimit,
       mostGrowth,
@@ -42,7 +43,7 @@ export function createImageCodec(assets: URL, timeLimit = patience): NodeImageCo
       return (await worker.run({ kind: "encodeLegible", source, want }, signal)) as FittedImage[];
     },
     async decode(bytes, signal) {
-      const source: SourceImage = { name: "The image", bytes };
+      const source: SourceImage = { name: l10n.t("The image"), bytes };
       const pixels = (await worker.run({ kind: "decode", source }, signal)) as Pixels;
       if (pixels.width * pixels.height > keepBelow) {
         // Whoever wants the pixels, the embedded reader, takes much memory for them itself.
@@ -58,7 +59,7 @@ export function createImageCodec(assets: URL, timeLimit = patience): NodeImageCo
         return undefined;
       }
       try {
-        const source: SourceImage = { name: "The image", bytes };
+        const source: SourceImage = { name: l10n.t("The image"), bytes };
         return (await worker.run({ kind: "carriedText", source, as }, signal)) as SourceText | undefined;
       } catch (error) {
         throwIfAborted(signal);

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import * as l10n from "@vscode/l10n";
 import type { Pixels, WrittenLine } from "../core/image/file/types.ts";
 import type { Page, ReadEvent, Reader } from "../core/reader/page/page.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
@@ -45,7 +46,7 @@ export function createReader(
   const client = createWorkerClient<Asked, ReadEvent, Page, ReadRequest>(
     {
       file: new URL("reader/worker.mjs", assets),
-      name: "The embedded reader",
+      name: () => l10n.t("The embedded reader"),
       // Each line read starts it anew: the longest silence is loading and finding the lines.
       timeLimit: 120_000,
       // The networks and what they work on hold up to 100 MB a thread.

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Outline } from "../core/documents/outline/outline.ts";
 import type { Reference } from "../core/documents/reference/reference.ts";
 import type { Dialect } from "../core/documents/site/dialect.ts";
@@ -29,7 +30,7 @@ export interface ReferenceFinder {
 export function createReferenceFinder(assets: URL): ReferenceFinder {
   const file = new URL("node/reference-worker.js", assets);
   const worker = createWorkerClient<FindRequest, never, readonly Reference[] | Outline>(
-    { file, name: "The reader of documents", timeLimit, idleLimit },
+    { file, name: () => l10n.t("The document reader"), timeLimit, idleLimit },
     async (request) => ({ request, handedOver: [] }),
   );
   return {

@@ -3,7 +3,7 @@ import { type FileHandle, lstat, open, realpath, stat } from "node:fs/promises";
 import { fileTrouble } from "../core/base/file-trouble.ts";
 import { formatBytes } from "../core/base/format.ts";
 import { Problem } from "../core/base/problem.ts";
-import { foreign, sentence } from "../core/base/text/foreign.ts";
+import { translated } from "../core/base/text/foreign.ts";
 
 /** A file to be opened, and as people know it. */
 export interface FileAt {
@@ -82,7 +82,9 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
     parts.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
     if (length > most) {
-      throw new Problem("badFile", sentence`${file.name} is larger than ${formatBytes(most)}.`, ["retry"]);
+      throw new Problem("badFile", translated("{0} is larger than {1}.", file.name, formatBytes(most)), [
+        "retry",
+      ]);
     }
   }
 }
@@ -90,8 +92,10 @@ export async function readAtMost(file: FileAt, handle: FileHandle, most: number)
 /** Throws `Problem` for what is no regular file. */
 export function refuseOther({ name }: FileAt, found: Stats): void {
   if (!found.isFile()) {
-    const what = found.isDirectory() ? "a folder" : "no file, nor a link to one";
-    throw new Problem("badFile", sentence`${name} is ${what}.`, ["retry"]);
+    const text = found.isDirectory()
+      ? translated("{0} is a folder.", name)
+      : translated("{0} is not a file, nor a link to one.", name);
+    throw new Problem("badFile", text, ["retry"]);
   }
 }
 
@@ -102,7 +106,7 @@ export function unread({ name }: FileAt, error: unknown): Problem {
   }
   const { missing, why, todo } = fileTrouble(error);
   const text = missing
-    ? sentence`${name} was not found.`
-    : `${foreign(name)} can't be read: ${why}.${todo && ` ${todo}`}`;
+    ? translated("{0} was not found.", name)
+    : `${translated("{0} can't be read: {1}.", name, why)}${todo && ` ${todo}`}`;
   return new Problem("badFile", text, ["retry"], error);
 }

@@ -247,7 +247,7 @@ describe("the references of an open document", () => {
     const found = await locate(document, all[0]!, reach);
     assert.equal(found.kind === "file" && found.uri.toString(), image.uri.toString());
     const missing = await locate(document, all[1]!, reach);
-    assert.equal(missing.kind === "missing" && missing.reason, "was not found");
+    assert.equal(missing.kind === "missing" && missing.why("a.png"), "a.png was not found.");
 
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, document.getText(), "markdown");
     cell.metadata = { attachments: { "a.png": { "image/png": "AQI=" } } };

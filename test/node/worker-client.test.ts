@@ -35,7 +35,7 @@ describe("the worker client", () => {
 
   const settings = () => ({
     file: pathToFileURL(path.join(folder, "worker.mjs")),
-    name: "The test worker",
+    name: () => "The test worker",
     timeLimit: 30_000,
     idleLimit: 30_000,
   });

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import { usualAltLength } from "../ask/table.ts";
 import { languageTag } from "../base/text/language-tag.ts";
@@ -7,7 +8,7 @@ export const languageSetting = v.pipe(
   v.string(),
   v.check(
     (text) => !text.trim() || languageTag(text) !== undefined,
-    "it is no language tag, such as de or pt-BR",
+    () => l10n.t("it is not a language tag such as de or pt-BR"),
   ),
 );
 

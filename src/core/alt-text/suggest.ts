@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { AnswerAbilities } from "../ask/answer.ts";
 import { type Asked, askedFor } from "../ask/asked.ts";
 import { wholeAnswer } from "../ask/follow.ts";
@@ -55,9 +56,11 @@ export async function suggestAlt(
 ): Promise<AltSuggestion> {
   const { model, style, context } = question;
   if (isEmbedded(model) && question.refine) {
-    throw new Problem("noVision", "The embedded reader only reads text: it can't rewrite an alt text.", [
-      "chooseModel",
-    ]);
+    throw new Problem(
+      "noVision",
+      l10n.t("The embedded reader only reads text: it can't rewrite an alt text."),
+      ["chooseModel"],
+    );
   }
   const { text, receipt } = await wholeAnswer(askedOf(question), abilities, signal, tell);
   if (isEmbedded(model)) {
@@ -65,7 +68,7 @@ export async function suggestAlt(
   }
   const said = readAltAnswer(text);
   if (!said) {
-    const why = `${model.label} didn't answer in the form of an alt text, so nothing was written.`;
+    const why = l10n.t("{0} didn't answer in the form of an alt text, so nothing was written.", model.label);
     throw new Problem("emptyAnswer", why, ["retry", "chooseModel", "copyAnswer"], undefined, text);
   }
   return { ...said, alt: withPeriod(said.alt, style, context?.otherAlts ?? []), receipt };

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { throwIfAborted } from "../base/problem.ts";
 import { withoutControls } from "../base/text/control-characters.ts";
 import { encodeImages, type ImageCodec } from "../image/encode.ts";
@@ -41,7 +42,10 @@ export async function* answer(
 ): AsyncGenerator<Progress, Answer> {
   const begun = now();
   const { sources, place } = asked.picture;
-  yield { kind: "progress", text: sources.length > 1 ? "Preparing the images" : "Preparing the image" };
+  yield {
+    kind: "progress",
+    text: sources.length > 1 ? l10n.t("Preparing the images") : l10n.t("Preparing the image"),
+  };
   const images = await encodeImages(sources, asked.model.limits, codec, signal, asked.illegible);
   throwIfAborted(signal);
 
@@ -59,12 +63,15 @@ export async function* answer(
   let joint = createJoint(sofar);
   let text = sofar;
   let firstTextMs: number | undefined;
-  let cut: Cut | undefined = { reason: "cut", why: `The answer of ${asked.model.label} has no end.` };
+  let cut: Cut | undefined = {
+    reason: "cut",
+    why: l10n.t("The answer from {0} has no end.", asked.model.label),
+  };
   let usage: Usage = {};
   let sent: Sent | undefined;
   yield {
     kind: "progress",
-    text: isEmbedded(asked.model) ? "Starting the reader" : `Asking ${asked.model.label}`,
+    text: isEmbedded(asked.model) ? l10n.t("Starting the reader") : l10n.t("Asking {0}", asked.model.label),
   };
   for await (const chunk of harmless(asked.model.answer(prompt, signal))) {
     switch (chunk.kind) {

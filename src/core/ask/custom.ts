@@ -1,4 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
+import { formatCount } from "../base/format.ts";
 import type { Area } from "../base/geometry.ts";
 import type { Task } from "../base/task.ts";
 import { foreign } from "../base/text/foreign.ts";
@@ -65,29 +67,38 @@ const strangers = (prompt: string) =>
   [...prompt.matchAll(marks)].map(([, name]) => name!).filter((name) => !isName(name));
 
 const definition = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, "takes letters, digits, - and _, 40 at most")),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[\w-]{1,40}$/, () => l10n.t("id takes letters, digits, - and _, 40 at most")),
+  ),
   title: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, "is empty"),
-    v.maxLength(40, "is longer than 40 characters"),
+    v.minLength(1, () => l10n.t("title is empty")),
+    v.maxLength(40, () => l10n.t("title is longer than {0} characters", 40)),
   ),
   prompt: v.pipe(
     v.string(),
     v.trim(),
-    v.minLength(1, "is empty"),
-    v.maxLength(20_000, "is longer than 20,000 characters"),
+    v.minLength(1, () => l10n.t("prompt is empty")),
+    v.maxLength(20_000, () => l10n.t("prompt is longer than {0} characters", formatCount(20_000))),
     v.check(
       (prompt) => strangers(prompt).length === 0,
       ({ input }) =>
-        `has no variable \${${strangers(input as string)[0]}}; there are ${names.map((name) => `\${${name}}`).join(", ")}`,
+        l10n.t(
+          "prompt has no variable {0}; there are {1}",
+          `\${${strangers(input as string)[0]}}`,
+          names.map((name) => `\${${name}}`).join(", "),
+        ),
     ),
   ),
-  format: v.optional(v.picklist(["markdown", "plain"], 'is "markdown" or "plain"'), "markdown"),
+  format: v.optional(
+    v.picklist(["markdown", "plain"], () => l10n.t('format is "markdown" or "plain"')),
+    "markdown",
+  ),
   place: v.optional(
-    v.picklist(
-      ["panel", "cursor", "document", "clipboard"],
-      'is "panel", "cursor", "document" or "clipboard"',
+    v.picklist(["panel", "cursor", "document", "clipboard"], () =>
+      l10n.t('place is "panel", "cursor", "document" or "clipboard"'),
     ),
     "panel",
   ),
@@ -108,7 +119,7 @@ export function readTasks(written: readonly Written[]): { tasks: CustomTask[]; w
     if (!checked.success) {
       wrong.push(`${from}: ${said(checked.issues[0])}.`);
     } else if (tasks.some(({ id }) => id === `custom:${checked.output.id}`)) {
-      wrong.push(`${from}: another task is called “${checked.output.id}” too.`);
+      wrong.push(`${from}: ${l10n.t("another task is also called “{0}”.", checked.output.id)}`);
     } else {
       tasks.push(taskOf(checked.output));
     }
@@ -119,15 +130,15 @@ export function readTasks(written: readonly Written[]): { tasks: CustomTask[]; w
 function said(issue: v.BaseIssue<unknown>): string {
   const at = v.getDotPath(issue);
   if (!at) {
-    return "this is no task: it wants id, title and prompt";
+    return l10n.t("this is not a task: it needs id, title and prompt");
   }
   if (issue.received === "undefined") {
-    return `${at} is missing`;
+    return l10n.t("{0} is missing", at);
   }
   if (issue.type === "strict_object") {
-    return `${at} is not known; there are id, title, prompt, format and place`;
+    return l10n.t("{0} is not known; there are id, title, prompt, format and place", at);
   }
-  return `${at} ${issue.type === "string" ? "is no text" : issue.message}`;
+  return issue.type === "string" ? l10n.t("{0} is not text", at) : issue.message;
 }
 
 const shared = `Do the task that is given after the image. Answer in the language of the task, unless it asks for another.`;

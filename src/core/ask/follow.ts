@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { Problem, throwIfAborted } from "../base/problem.ts";
 import { type Answer, type AnswerAbilities, answer, type Progress } from "./answer.ts";
 import type { Asked } from "./asked.ts";
@@ -66,11 +67,11 @@ export async function wholeAnswer(
   });
   const { text, cut } = whole;
   if (!text) {
-    const why = cut?.why ?? notices.at(-1)?.text ?? `${asked.model.label} gave no answer.`;
+    const why = cut?.why ?? notices.at(-1)?.text ?? l10n.t("{0} gave no answer.", asked.model.label);
     throw new Problem("emptyAnswer", why, ["retry", "chooseModel"]);
   }
   if (cut) {
-    const why = `${cut.why} So nothing was written.`;
+    const why = l10n.t("{0} So nothing was written.", cut.why);
     throw new Problem("cut", why, ["retry", "copyAnswer"], undefined, text);
   }
   return whole;

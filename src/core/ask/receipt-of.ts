@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { foreign } from "../base/text/foreign.ts";
 import type { EncodedImage } from "../image/file/types.ts";
 import {
@@ -70,7 +71,7 @@ export function addedUp(before: Receipt, now: Receipt): Receipt {
   );
   return {
     ...now,
-    model: before.model === now.model ? now.model : `${before.model}, then ${now.model}`,
+    model: before.model === now.model ? now.model : l10n.t("{0}, then {1}", before.model, now.model),
     ...Object.fromEntries(sums),
     requestBytes: (before.requestBytes ?? 0) + (now.requestBytes ?? 0),
     ...(before.firstTextMs === undefined ? {} : { firstTextMs: before.firstTextMs }),

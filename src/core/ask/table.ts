@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { BuiltInTask, Task } from "../base/task.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
@@ -22,7 +23,9 @@ export const usualAltLength = 150;
 export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   explain: {
     id: "explain",
-    title: "Explain",
+    get title() {
+      return l10n.t("Explain");
+    },
     format: "markdown",
     instruction: aboutImages,
     opening: "Explain this image to a developer.",
@@ -33,7 +36,9 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   },
   text: {
     id: "text",
-    title: "Text",
+    get title() {
+      return l10n.t("Text");
+    },
     format: "plain",
     instruction: `Transcribe every piece of text in the image, exactly as it is written.
 - Do not summarise, correct, complete, translate or comment.
@@ -51,7 +56,9 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   },
   altText: {
     id: "altText",
-    title: "Alt text",
+    get title() {
+      return l10n.t("Alt text");
+    },
     format: "plain",
     instruction: `Write alt text for the image: the words that stand in its place for a reader who can't see it.
 - Say what the image tells the reader at that spot, not every detail of how it looks.
@@ -68,7 +75,9 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   },
   compare: {
     id: "compare",
-    title: "Compare",
+    get title() {
+      return l10n.t("Compare");
+    },
     format: "markdown",
     instruction: aboutImages,
     opening: `What changed between these images? Take them in the order given, the first as the earlier one.
@@ -80,7 +89,9 @@ Begin with the change that matters most, in one sentence. Then list every differ
   },
   ask: {
     id: "ask",
-    title: "Ask",
+    get title() {
+      return l10n.t("Ask");
+    },
     format: "markdown",
     instruction: aboutImages,
     opening: "What does this image show?",
@@ -91,7 +102,9 @@ Begin with the change that matters most, in one sentence. Then list every differ
   },
   moderate: {
     id: "moderate",
-    title: "Check content",
+    get title() {
+      return l10n.t("Check content");
+    },
     format: "markdown",
     instruction: moderationInstruction,
     opening: "Judge this image.",

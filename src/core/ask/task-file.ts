@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { frontMatterIn } from "../base/text/front-matter-block.ts";
 import { isDeepYaml } from "../base/too-nested.ts";
 import type { Written } from "./custom.ts";
@@ -12,7 +13,7 @@ export async function readTaskFile(path: string, text: string): Promise<Written>
   const head = matter?.head ?? "";
   const body = matter ? text.slice(matter.end).replace(/^\r?\n|^\r/, "") : text;
   if (isDeepYaml(head)) {
-    return { from: `${path}: It is nested too deeply to be read.`, value: undefined };
+    return { from: `${path}: ${l10n.t("It is nested too deeply to be read.")}`, value: undefined };
   }
   const { parse } = await import("yaml");
   try {

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { foreign } from "./text/foreign.ts";
 
 interface FileTrouble {
@@ -15,48 +16,55 @@ export function fileTrouble(error: unknown): FileTrouble {
   // VS Code gives Node's code within its message.
   const said = `${code ?? ""} ${message ?? error}`;
   const words = said.slice(0, 2000).match(/\w+/g) ?? [];
-  const [row] = words.flatMap((word) => table.filter(({ codes }) => codes.includes(word)));
+  const [row] = words.flatMap((word) => table().filter(({ codes }) => codes.includes(word)));
   return {
     missing: row?.codes.includes("ENOENT") ?? false,
-    why: row?.why ?? `the system says “${foreign(said, 120)}”`,
+    why: row?.why ?? l10n.t("the system says “{0}”", foreign(said, 120)),
     todo: row?.todo ?? "",
   };
 }
 
-const table: readonly { readonly codes: readonly string[]; readonly why: string; readonly todo?: string }[] =
-  [
-    { codes: ["ENOENT", "FileNotFound", "EntryNotFound"], why: "it was not found" },
-    { codes: ["ENOTDIR", "FileNotADirectory"], why: "what should be a folder on its path is a file" },
-    { codes: ["EISDIR", "FileIsADirectory"], why: "it is a folder" },
-    { codes: ["ELOOP"], why: "it is a link that leads back to itself" },
-    {
-      codes: ["EACCES", "EPERM", "NoPermissions"],
-      why: "you have no permission",
-      todo: "Change its permissions, or ask whoever owns it.",
-    },
-    { codes: ["EROFS"], why: "it lies where nothing can be written", todo: "Choose another place." },
-    { codes: ["ENOSPC"], why: "the disk is full", todo: "Make room, then run the same again." },
-    {
-      codes: ["EDQUOT"],
-      why: "your share of the disk is used up",
-      todo: "Make room, then run the same again.",
-    },
-    { codes: ["EFBIG"], why: "it would be too large for this disk" },
-    {
-      codes: ["EMFILE", "ENFILE"],
-      why: "too many files are open",
-      todo: "Close some programs, or allow more with “ulimit -n 4096”.",
-    },
-    { codes: ["ENAMETOOLONG"], why: "its name is too long" },
-    {
-      codes: ["EBUSY", "ETXTBSY", "EAGAIN"],
-      why: "another program is using it",
-      todo: "Close that one, then run the same again.",
-    },
-    { codes: ["EIO", "ENXIO", "ENODEV"], why: "the disk can't be read or written there" },
-    {
-      codes: ["ETIMEDOUT", "ESTALE", "ENOTCONN", "EHOSTDOWN", "Unavailable"],
-      why: "the disk that it lies on doesn't answer",
-    },
-    { codes: ["ERR_INVALID_ARG_VALUE", "EINVAL"], why: "no file can be called so" },
-  ];
+const table = (): readonly {
+  readonly codes: readonly string[];
+  readonly why: string;
+  readonly todo?: string;
+}[] => [
+  { codes: ["ENOENT", "FileNotFound", "EntryNotFound"], why: l10n.t("it was not found") },
+  { codes: ["ENOTDIR", "FileNotADirectory"], why: l10n.t("what should be a folder on its path is a file") },
+  { codes: ["EISDIR", "FileIsADirectory"], why: l10n.t("it is a folder") },
+  { codes: ["ELOOP"], why: l10n.t("it is a link that leads back to itself") },
+  {
+    codes: ["EACCES", "EPERM", "NoPermissions"],
+    why: l10n.t("you have no permission"),
+    todo: l10n.t("Change its permissions, or ask whoever owns it."),
+  },
+  {
+    codes: ["EROFS"],
+    why: l10n.t("it lies where nothing can be written"),
+    todo: l10n.t("Choose another place."),
+  },
+  { codes: ["ENOSPC"], why: l10n.t("the disk is full"), todo: l10n.t("Make room, then try again.") },
+  {
+    codes: ["EDQUOT"],
+    why: l10n.t("your disk quota is used up"),
+    todo: l10n.t("Make room, then try again."),
+  },
+  { codes: ["EFBIG"], why: l10n.t("it would be too large for this disk") },
+  {
+    codes: ["EMFILE", "ENFILE"],
+    why: l10n.t("too many files are open"),
+    todo: l10n.t("Close some programs, or allow more with “ulimit -n 4096”."),
+  },
+  { codes: ["ENAMETOOLONG"], why: l10n.t("its name is too long") },
+  {
+    codes: ["EBUSY", "ETXTBSY", "EAGAIN"],
+    why: l10n.t("another program is using it"),
+    todo: l10n.t("Close that program, then try again."),
+  },
+  { codes: ["EIO", "ENXIO", "ENODEV"], why: l10n.t("the disk can't be read or written there") },
+  {
+    codes: ["ETIMEDOUT", "ESTALE", "ENOTCONN", "EHOSTDOWN", "Unavailable"],
+    why: l10n.t("the disk that it lies on doesn't answer"),
+  },
+  { codes: ["ERR_INVALID_ARG_VALUE", "EINVAL"], why: l10n.t("no file can have that name") },
+];

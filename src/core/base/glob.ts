@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "./format.ts";
 import { pushAll } from "./push-all.ts";
 import { foreign } from "./text/foreign.ts";
 
@@ -28,10 +30,10 @@ export function matcher(globs: readonly string[]): Matches {
     const ways = compile(glob, index);
     characters += ways.reduce((sum, { length }) => sum + length, 0);
     if (characters > most.characters) {
+      const count = formatCount(most.characters);
       throw new BadGlob(
-        glob,
+        l10n.t("“{0}” is one too many: together they have more than {1} characters", shown(glob), count),
         index,
-        `is one too many: together they have more than ${most.characters} characters`,
       );
     }
     return { glob, ways };
@@ -48,12 +50,13 @@ export class BadGlob extends Error {
   /** Its place in the list. */
   readonly index: number;
 
-  /** `why` continues a sentence that begins with the glob. */
-  constructor(glob: string, index: number, why: string) {
-    super(`“${foreign(glob, 100)}” ${why}`);
+  constructor(message: string, index: number) {
+    super(message);
     this.index = index;
   }
 }
+
+const shown = (glob: string): string => foreign(glob, 100);
 
 /** A part of a path. */
 interface Written {
@@ -75,20 +78,26 @@ const anyParts = Symbol("**");
 const anySigns = Symbol("*");
 
 function compile(glob: string, index: number): Way[] {
-  const bad = (why: string) => new BadGlob(glob, index, why);
+  const bad = (message: string) => new BadGlob(message, index);
   if (glob.length > most.length) {
-    throw bad(`is longer than ${most.length} characters`);
+    throw bad(l10n.t("“{0}” is longer than {1} characters", shown(glob), formatCount(most.length)));
   }
   if (/\((?:[^()\\]|\\.)*\|/.test(glob)) {
-    throw bad("has a group in parentheses; write {a,b} for one or the other");
+    throw bad(
+      l10n.t("“{0}” has a group in parentheses; write {1} for one or the other", shown(glob), "{a,b}"),
+    );
   }
   if (/\{[\p{L}\d]+\.\.[\p{L}\d.]+\}/u.test(glob)) {
-    throw bad("has a range in braces; write out what it stands for: {1,2,3}");
+    throw bad(
+      l10n.t("“{0}” has a range in braces; write out what it stands for: {1}", shown(glob), "{1,2,3}"),
+    );
   }
   const [marks = ""] = /^!*(?!\()/.exec(glob) ?? [];
   const ways = expanded(glob.slice(marks.length).replace(/^\.\//, ""));
   if (!ways) {
-    throw bad(`has more than ${most.choices} ways to read its braces`);
+    throw bad(
+      l10n.t("“{0}” has more than {1} ways to read its braces", shown(glob), formatCount(most.choices)),
+    );
   }
   return ways.map((way) => ({ not: marks.length % 2 === 1, length: way.length, parts: partsOf(way) }));
 }

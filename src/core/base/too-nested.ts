@@ -1,5 +1,5 @@
 import { Problem } from "./problem.ts";
-import { sentence } from "./text/foreign.ts";
+import { translated } from "./text/foreign.ts";
 
 /** Thrown for code so deeply nested that its parser would never finish. */
 export class TooNested extends Error {
@@ -14,7 +14,10 @@ export function isTooNested(error: unknown): boolean {
 
 /** Returns the problem that tells a person about such a document. */
 export function tooNested(name: string, cause: unknown): Problem {
-  const text = sentence`${name} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.`;
+  const text = translated(
+    "{0} is nested too deeply to be searched for images: split it up, or name it under “ignore” in figscribe.config.json.",
+    name,
+  );
   return new Problem("tooNested", text, ["retry"], cause);
 }
 

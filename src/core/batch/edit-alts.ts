@@ -44,7 +44,7 @@ export function editAlts(
 
 /** In a list of many, what code may give is left to it: only who looks at that very picture knows better. */
 const listedChange = (reference: Reference, alt: string) =>
-  reference.namedBy === "code" ? { why: byCode } : altChange(reference, alt);
+  reference.namedBy === "code" ? { why: byCode() } : altChange(reference, alt);
 
 /** Two insertions at one place do too. */
 const overlap = (one: TextEdit, other: TextEdit): boolean =>

@@ -72,7 +72,7 @@ export function answered(
 ): SuggestedEntry {
   return canTake(reference, alt)
     ? { ...entry, newAlt: alt, ...rest, question }
-    : { ...entry, ...rest, question, skipped: `It seems to be decorative: ${unsaid}` };
+    : { ...entry, ...rest, question, skipped: `It seems to be decorative: ${unsaid()}` };
 }
 
 /** It was answered, and there was no alt text to write. */

@@ -23,14 +23,14 @@ export interface JsonSchema {
 }
 
 /** The purpose of each key, in the help and where the file is edited. */
-const words: Readonly<Record<ConfigKey, string>> = {
+const words = (): Readonly<Record<ConfigKey, string>> => ({
   $schema: "Where this schema lies, for editors that don't know the file by its name",
   severity: "How grave each fault of an alt text is",
-  "severity.missing": altStates.missing.words,
-  "severity.placeholder": altStates.placeholder.words,
+  "severity.missing": altStates.missing.words(),
+  "severity.placeholder": altStates.placeholder.words(),
   "severity.too-long": "The alt text has more characters than altText.length",
   "severity.too long": "The name of too-long in version 0.1.0",
-  "severity.redundant": altStates.redundant.words,
+  "severity.redundant": altStates.redundant.words(),
   ignore: "What is left alone, by globs: *, **, ?, [a-z], {a,b}; a parenthesis is a letter like any other",
   "ignore.files": "Documents, by globs of their paths from the folder of the configuration",
   "ignore.targets": "Images, by globs of what is written in the document",
@@ -38,10 +38,10 @@ const words: Readonly<Record<ConfigKey, string>> = {
   altText: "How alt texts are written",
   "altText.language": "Their language, as a tag such as de or pt-BR; empty: the document's own",
   "altText.length": "Characters that one may have",
-  "altText.opening": 'Whether one may begin with the kind of picture, as in "Screenshot of…"',
+  "altText.opening": 'Whether one may begin with the kind of image, as in "Screenshot of…"',
   "altText.closingPeriod": "Whether one ends with a full stop, or does as most of its page",
   "altText.instructions": "Your own rules, in plain words to the model",
-};
+});
 
 /** The JSON schema of figscribe.config.json, made of what reads it. */
 export function configSchema(): JsonSchema {
@@ -85,7 +85,7 @@ interface Shape {
 
 function schemaOf(shape: Shape, path: readonly string[]): JsonSchema {
   const key = path.join(".") as ConfigKey;
-  const described = key && key in words ? { description: words[key] } : {};
+  const described = key && key in words() ? { description: words()[key] } : {};
   const rules = Object.fromEntries((shape.pipe ?? []).flatMap((rule) => ruleOf(rule)));
   switch (shape.type) {
     case "optional": {

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import { type AltStyle, altStyle } from "../alt-text/style.ts";
 import { BadGlob, matcher } from "../base/glob.ts";
@@ -113,8 +114,8 @@ export class BadConfig extends Problem {
   /** The key at fault, from the root of the file; absent where the file is no JSON. */
   readonly key: readonly (string | number)[] | undefined;
 
-  constructor(file: string, why: string, key: BadConfig["key"], cause?: unknown) {
-    super("badSetting", `${file}${why}`, ["retry"], cause);
+  constructor(file: string, message: string, key: BadConfig["key"], cause?: unknown) {
+    super("badSetting", message, ["retry"], cause);
     this.file = file;
     this.key = key;
   }
@@ -139,7 +140,12 @@ function parse(file: string, text: string, inManifest: boolean): unknown {
     if (inManifest) {
       return undefined;
     }
-    throw new BadConfig(file, ` is not JSON: ${(error as Error).message}`, undefined, error);
+    throw new BadConfig(
+      file,
+      l10n.t("{0} is not JSON: {1}", file, (error as Error).message),
+      undefined,
+      error,
+    );
   }
 }
 
@@ -148,8 +154,10 @@ function configOf(value: unknown, file = "", above: readonly string[] = []): Con
   if (!result.success) {
     const [issue] = result.issues;
     const key = [...above, ...(issue.path ?? []).map(({ key }) => key as string | number)];
-    const where = key.length ? `“${key.join(".")}”` : "it";
-    throw new BadConfig(file, `: ${where} is wrong: ${issue.message}`, key);
+    const said = key.length
+      ? l10n.t("{0}: “{1}” is wrong: {2}", file, key.join("."), issue.message)
+      : l10n.t("{0}: it is wrong: {1}", file, issue.message);
+    throw new BadConfig(file, said, key);
   }
   const { ignore, imageRoots, altText } = result.output;
   const { "too long": tooLong, ...severity } = result.output.severity;

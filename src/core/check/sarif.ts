@@ -20,7 +20,7 @@ export function sarifLog(findings: readonly Reported[], version: string): Log {
 const idOf = (fault: Fault) => `alt-text/${fault}`;
 
 function rule(fault: Fault): ReportingDescriptor {
-  return { id: idOf(fault), shortDescription: { text: `${altStates[fault].words}.` } };
+  return { id: idOf(fault), shortDescription: { text: `${altStates[fault].words()}.` } };
 }
 
 function result({ file, fault, severity, message, start, end, from, to }: Reported): Result {

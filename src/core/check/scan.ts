@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../base/format.ts";
 import type { Reference } from "../documents/reference/reference.ts";
 import { type Position, positionsOf } from "../documents/reference/source-lines.ts";
 import {
@@ -27,8 +29,8 @@ export interface Judged {
 export interface Finding extends Judged {
   readonly status: Fault;
   readonly severity: Exclude<Severity, "off">;
-  /** The fault, as the end of "The image has …": "no alt text". It may contain any text of the document. */
-  readonly lacks: string;
+  /** The fault in one sentence, which may contain any text of the document. */
+  readonly message: string;
 }
 
 /** A document with all its references, in its order. */
@@ -66,7 +68,7 @@ export function findingsIn(judged: readonly Judged[], { style }: Rules): Finding
   return judged.flatMap((one) => {
     const { status, severity } = one;
     return isFault(status) && severity !== "off"
-      ? [{ ...one, status, severity, lacks: lacksOf(status, one.reference, style.length) }]
+      ? [{ ...one, status, severity, message: sentenceOn(status, one.reference, style.length) }]
       : [];
   });
 }
@@ -76,22 +78,30 @@ export function wantsAlt({ status, severity }: Pick<Judged, "status" | "severity
   return isBare(status) && severity !== "off";
 }
 
-function lacksOf(fault: Fault, { alt }: Reference, longest: number): string {
+function sentenceOn(fault: Fault, { alt, target }: Reference, longest: number): string {
+  const image = target ? shortened(target) : undefined;
   switch (fault) {
     case "missing":
-      return "no alt text";
-    case "placeholder":
-      return `a placeholder for an alt text: “${alt?.trim()}”`;
-    case "too-long":
-      return `an alt text of ${alt?.length} characters, where ${longest} are allowed`;
+      return image === undefined
+        ? l10n.t("This drawing has no alt text.")
+        : l10n.t("The image {0} has no alt text.", image);
+    case "placeholder": {
+      const said = alt?.trim() ?? "";
+      return image === undefined
+        ? l10n.t("This drawing has only a placeholder as its alt text: “{0}”.", said)
+        : l10n.t("The image {0} has only a placeholder as its alt text: “{1}”.", image, said);
+    }
+    case "too-long": {
+      const [has, most] = [formatCount(alt?.length ?? 0), formatCount(longest)];
+      return image === undefined
+        ? l10n.t("The alt text of this drawing has {0} characters, and {1} are allowed.", has, most)
+        : l10n.t("The alt text of the image {0} has {1} characters, and {2} are allowed.", image, has, most);
+    }
     case "redundant":
-      return "an alt text that repeats what is said beside it";
+      return image === undefined
+        ? l10n.t("The alt text of this drawing repeats what is said beside it.")
+        : l10n.t("The alt text of the image {0} repeats what is said beside it.", image);
   }
-}
-
-/** The finding in one sentence. */
-export function sentenceOn({ reference: { target }, lacks }: Finding): string {
-  return `${target ? `The image ${shortened(target)}` : "This drawing"} has ${lacks}.`;
 }
 
 /** Data URLs may be megabytes. */

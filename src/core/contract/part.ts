@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { formatPixels } from "../base/format.ts";
 import type { Area } from "../base/geometry.ts";
 import type { PanelState, Turn } from "./panel-protocol.ts";
@@ -22,12 +23,12 @@ export function hasParts(turn: Turn, { crops }: Pick<Turn, "crops">): boolean {
 
 /** Formats an area as "640 × 360 at 120, 80": width and height, then the left and upper edge, in pixels. */
 export function formatArea({ x, y, width, height }: Area): string {
-  return `${formatPixels(width, height)} at ${x}, ${y}`;
+  return l10n.t("{0} at {1}, {2}", formatPixels(width, height), x, y);
 }
 
 /** Formats a picture as "part of editor.png, 640 × 360 at 120, 80", or the name alone. */
 export function formatPart(name: string, crop: Area | undefined): string {
-  return crop ? `part of ${name}, ${formatArea(crop)}` : name;
+  return crop ? l10n.t("part of {0}, {1}", name, formatArea(crop)) : name;
 }
 
 /** Returns the parts that a turn was about, for people, if it wasn't about whole pictures. */

@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../base/format.ts";
 import type { Chunk, Cut, Prompt } from "./contract.ts";
 
 /**
@@ -49,12 +51,12 @@ function whole(text: string, most: number): string {
 }
 
 function tooLong(what: "text" | "reasoning", most: number): Cut {
-  const characters = most.toLocaleString("en-US");
+  const characters = formatCount(most);
   return {
     reason: "tooLong",
     why:
       what === "text"
-        ? `The answer was stopped: it was longer than ${characters} characters.`
-        : `The answer was stopped: the model thought for more than ${characters} characters.`,
+        ? l10n.t("The answer was stopped: it was longer than {0} characters.", characters)
+        : l10n.t("The answer was stopped: the model thought for more than {0} characters.", characters),
   };
 }

@@ -1,4 +1,5 @@
-import { sentence } from "../base/text/foreign.ts";
+import * as l10n from "@vscode/l10n";
+import { translated } from "../base/text/foreign.ts";
 import type { Model } from "./contract.ts";
 import { isLoopback } from "./keys.ts";
 
@@ -18,25 +19,27 @@ export function consentDetail(
   { details, note }: Sending,
 ): string {
   const sent = [
-    "the image, without its metadata",
+    l10n.t("the image, without its metadata"),
     ...(details === "all"
       ? [
-          "its file name, its size and where it is used",
-          "for alt text, the heading, caption and text around it",
-          "the source that a diagram's file carries",
-          ...(note === "some" ? ["your note"] : []),
+          l10n.t("its file name, its size and where it is used"),
+          l10n.t("for alt text, the heading, caption and text around it"),
+          l10n.t("the source that a diagram's file carries"),
+          ...(note === "some" ? [l10n.t("your note")] : []),
         ]
       : []),
-    "your questions about it, and the answers so far",
+    l10n.t("your questions about it, and the answers so far"),
   ];
   return [
-    sentence`${label} answers there. With each question it is sent:`,
+    translated("{0} answers there. With each question it is sent:", label),
     sent.map((one) => `• ${one}`).join("\n"),
-    "Nothing else leaves this computer.",
+    l10n.t("Nothing else leaves this computer."),
     ...(origin === null
-      ? ["VS Code passes it on to whoever serves the model: that extension's terms apply."]
+      ? [l10n.t("VS Code passes it on to whoever serves the model: that extension's terms apply.")]
       : []),
-    ...(origin?.startsWith("http:") && !isLoopback(origin) ? ["The connection is not encrypted."] : []),
-    "You are asked once for each server.",
+    ...(origin?.startsWith("http:") && !isLoopback(origin)
+      ? [l10n.t("The connection is not encrypted.")]
+      : []),
+    l10n.t("You are asked once for each server."),
   ].join("\n\n");
 }

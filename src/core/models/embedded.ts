@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { Problem, throwIfAborted } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import type { EncodedImage } from "../image/file/types.ts";
@@ -20,11 +21,12 @@ interface Skill {
   /** The answer itself names what could not be read. */
   readonly namesDoubts?: true;
   /** Beside an answer that a vision model would better. */
-  readonly notice?: string;
+  notice?(): string;
 }
 
 const asMarkdown = { heading: (name: string) => `### ${name}\n\n`, separator: "\n\n" };
-const seesTextOnly = "The embedded reader sees only the text of an image. A vision model can tell more.";
+const seesTextOnly = () =>
+  l10n.t("The embedded reader sees only the text of an image. A vision model can tell more.");
 
 const transcribe: Skill = {
   answer: transcript,
@@ -33,16 +35,17 @@ const transcribe: Skill = {
   separator: "\n\n",
 };
 
-/** For every task that the reader has not learnt. */
-const admit = (what: string, notice: string): Skill => ({
+/** For every task that the reader has not learnt: its answer is the text. */
+const admitted: Skill = {
   ...asMarkdown,
   answer: (page) =>
     transcript(page)
-      ? `The embedded reader can't ${what}: it only reads text. This is the text of the image:\n\n${fenced(transcript(page))}`
-      : `The embedded reader can't ${what}: it only reads text, and it could read none in this image.`,
-  notice,
-});
-const admitQuestion = admit("answer questions", "Answers to questions need a vision model.");
+      ? `${l10n.t("The embedded reader can't answer questions: it only reads text. This is the text of the image:")}\n\n${fenced(transcript(page))}`
+      : l10n.t(
+          "The embedded reader can't answer questions: it only reads text, and it could read none in this image.",
+        ),
+  notice: () => l10n.t("Answers to questions need a vision model."),
+};
 
 const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
   text: transcribe,
@@ -55,8 +58,12 @@ export function embeddedModel(reader: Reader): Model {
   const cached = cachedReader(reader);
   return {
     ref: "local",
-    label: "Embedded reader",
-    vendor: "On this computer",
+    get label() {
+      return l10n.t("Embedded reader");
+    },
+    get vendor() {
+      return l10n.t("On this computer");
+    },
     host: null,
     origin: null,
     at: "embedded",
@@ -72,10 +79,12 @@ async function* answer(
 ): AsyncGenerator<Chunk> {
   if (task === "moderate") {
     // Its text alone would look like a judgement.
-    const why = "The embedded reader only reads text. To check what an image shows, choose a vision model.";
+    const why = l10n.t(
+      "The embedded reader only reads text. To check what an image shows, choose a vision model.",
+    );
     throw new Problem("noVision", why, ["chooseModel"]);
   }
-  const skill = skills[task] ?? admitQuestion;
+  const skill = skills[task] ?? admitted;
   const several = images.length > 1;
   const silent: EncodedImage[] = [];
   const doubts: string[] = [];
@@ -84,7 +93,7 @@ async function* answer(
     // A draft of a second image would hide the first one's answer.
     const draft = index === 0 && skill.draft;
     const show = draft ? (preview: string) => heading + draft(preview) : undefined;
-    const page = yield* reading(reader, image, signal, several ? ` of ${image.name}` : "", show);
+    const page = yield* reading(reader, image, signal, several ? image.name : undefined, show);
     yield { kind: "read", reading: readingOf(page, image) };
     const own = doubtsOf(page, inQuotes);
     if (!page.text && !own.length) {
@@ -99,7 +108,7 @@ async function* answer(
       yield { kind: "text", text };
     }
   }
-  const notice = silent.length ? noTextIn(silent, several) : skill.notice;
+  const notice = silent.length ? noTextIn(silent, several) : skill.notice?.();
   const said = [...doubts, ...(notice ? [notice] : [])];
   if (said.length) {
     yield { kind: "notice", text: said.join(" "), steps: ["chooseModel"] };
@@ -112,10 +121,14 @@ async function* reading(
   reader: Reader,
   image: EncodedImage,
   signal: AbortSignal,
-  of: string,
+  /** Tells it from others. */
+  name: string | undefined,
   show?: (preview: string) => string,
 ): AsyncGenerator<Chunk, Page> {
-  yield { kind: "progress", text: `Finding the text${of}` };
+  yield {
+    kind: "progress",
+    text: name === undefined ? l10n.t("Finding the text") : l10n.t("Finding the text of {0}", name),
+  };
   const events = watch(reader, image, signal);
   try {
     for (let step = await events.next(); ; step = await events.next()) {
@@ -124,7 +137,12 @@ async function* reading(
         return step.value;
       }
       const { read, total, preview } = step.value;
-      yield { kind: "progress", text: `Reading line ${Math.min(read + 1, total)} of ${total}${of}` };
+      const line = Math.min(read + 1, total);
+      const text =
+        name === undefined
+          ? l10n.t("Reading line {0} of {1}", line, total)
+          : l10n.t("Reading line {0} of {1} of {2}", line, total, name);
+      yield { kind: "progress", text };
       if (show) {
         yield { kind: "draft", text: show(preview) };
       }
@@ -136,8 +154,12 @@ async function* reading(
 }
 
 function noTextIn(images: readonly EncodedImage[], several: boolean): string {
-  const where = several ? images.map(({ name }) => name).join(", ") : "this image";
-  return `The embedded reader found no text in ${where}. A vision model can look at what it shows.`;
+  return several
+    ? l10n.t(
+        "The embedded reader found no text in {0}. A vision model can look at what they show.",
+        images.map(({ name }) => name).join(", "),
+      )
+    : l10n.t("The embedded reader found no text in this image. A vision model can look at what it shows.");
 }
 
 /** Turns the reader's events into a stream. An event that is not taken before the next one comes is skipped. */

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import ip from "ipaddr.js";
 
 /** Rules of keys and addresses. A key belongs to the origin it was typed for, and is never sent to another. */
@@ -63,15 +64,15 @@ export function needsConsent(url: string): boolean {
 export function checkKey(typed: string): { readonly key: string } | { readonly wrong: string } {
   const key = typed.trim().replace(/^Bearer\s+/i, "");
   if (key === "") {
-    return { wrong: "The key is empty." };
+    return { wrong: l10n.t("The key is empty.") };
   }
   if (/\s/.test(key)) {
-    return { wrong: "A key has no spaces or line breaks: copy it again." };
+    return { wrong: l10n.t("A key has no spaces or line breaks: copy it again.") };
   }
   // Header values are Latin-1, and a curly quote or a dash that a chat program "improved" is never part of a key.
   return /^[\x21-\x7e]+$/.test(key)
     ? { key }
-    : { wrong: "The key holds a character that keys don't have: copy it again." };
+    : { wrong: l10n.t("The key holds a character that keys don't have: copy it again.") };
 }
 
 /**
@@ -80,21 +81,25 @@ export function checkKey(typed: string): { readonly key: string } | { readonly w
  */
 export function checkBaseUrl(typed: string): { readonly url: string } | { readonly wrong: string } {
   if (typed.trim() === "") {
-    return { wrong: "The base URL is empty. An example: https://api.example.com/v1" };
+    return { wrong: l10n.t("The base URL is empty. An example: https://api.example.com/v1") };
   }
   const url = parsed(typed.trim());
   if (!url || !/^https?:$/.test(url.protocol)) {
-    return { wrong: "The base URL must begin with https:// or http://, like https://api.example.com/v1." };
+    return {
+      wrong: l10n.t("The base URL must begin with https:// or http://, like https://api.example.com/v1."),
+    };
   }
   if (url.username || url.password) {
-    return { wrong: "The base URL must not hold a name or password: the key is set apart from it." };
+    return { wrong: l10n.t("The base URL must not hold a name or password: the key is set apart from it.") };
   }
   if (url.search || url.hash) {
-    return { wrong: "The base URL must not have a query or a fragment (? or #)." };
+    return { wrong: l10n.t("The base URL must not have a query or a fragment (? or #).") };
   }
   if (url.protocol === "http:" && !isLoopback(url.href) && !isPrivate(url.href)) {
     return {
-      wrong: "http:// sends images unprotected: on the internet the base URL must begin with https://.",
+      wrong: l10n.t(
+        "http:// sends images unprotected: on the internet the base URL must begin with https://.",
+      ),
     };
   }
   return { url: url.origin + url.pathname.replace(/\/+$/, "").replace(/\/(chat\/)?completions$/, "") };

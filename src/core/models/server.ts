@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { Problem } from "../base/problem.ts";
 import type { Embedded, Receiver } from "./contract.ts";
 import { checkKey, isLoopback, keyMayTravel, originOf } from "./keys.ts";
@@ -48,7 +49,7 @@ export function partyName(party: Party): string {
 
 /** Names the model for people: “glm-5p3-flash”. */
 export function modelName(party: Party): string {
-  return party.model ? `“${modelLabel(party.model)}”` : "The model";
+  return party.model ? `“${modelLabel(party.model)}”` : l10n.t("The model");
 }
 
 /** The keeper of a server's key, who knows whether it may go there. */
@@ -66,7 +67,7 @@ export async function withKey(party: Party, keeper: KeyKeeper): Promise<Party> {
   const value = party.vendor.key === "none" ? undefined : await keeper.key();
   if (!value) {
     if (party.vendor.key === "needed") {
-      throw new Problem("noKey", `${partyName(party)} needs an API key.`, [
+      throw new Problem("noKey", l10n.t("{0} needs an API key.", partyName(party)), [
         "setKey",
         "chooseModel",
         "readLocally",
@@ -76,19 +77,27 @@ export async function withKey(party: Party, keeper: KeyKeeper): Promise<Party> {
   }
   const travels = keyMayTravel(party.baseUrl);
   if (travels === "never") {
-    const text = `The API key isn't sent to ${hostOf(party)} without encryption: the base URL must begin with https://.`;
+    const text = l10n.t(
+      "The API key isn't sent to {0} without encryption: the base URL must begin with https://.",
+      hostOf(party),
+    );
     throw new Problem("notAllowed", text, ["setBaseUrl", "chooseModel"]);
   }
   if (travels === "ask" && !(await keeper.mayGoOpenly?.())) {
-    const text = `Nothing was sent: the API key would go to ${hostOf(party)} without encryption, and you haven't allowed that.`;
+    const text = l10n.t(
+      "Nothing was sent: the API key would go to {0} without encryption, and you haven't allowed that.",
+      hostOf(party),
+    );
     throw new Problem("notAllowed", text, ["allowKey", "setBaseUrl", "chooseModel"]);
   }
   const checked = checkKey(value);
   if ("wrong" in checked) {
     // Also because `fetch` quotes an unfit header in its error, and that would be the key.
-    throw new Problem("badKey", `The API key for ${partyName(party)} can't be used. ${checked.wrong}`, [
-      "setKey",
-    ]);
+    throw new Problem(
+      "badKey",
+      l10n.t("The API key for {0} can't be used. {1}", partyName(party), checked.wrong),
+      ["setKey"],
+    );
   }
   return { ...party, key: checked.key };
 }

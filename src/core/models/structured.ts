@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { jsonIn } from "../base/data/lenient-json.ts";
 import type { Shape } from "../base/data/shape.ts";
 import type { Chunk, Model, Prompt, Usage } from "./contract.ts";
@@ -22,7 +23,7 @@ export async function* structuredAnswer(
   const first = yield* collected(ask(asked, signal), {});
   const read = first.end.reason === "stop" ? readAs(prompt.shape, first.text) : undefined;
   if (read && "wrong" in read) {
-    yield { kind: "progress", text: "Asking for the answer in its proper form" };
+    yield { kind: "progress", text: l10n.t("Asking for the answer in its proper form") };
     yield* repaired(ask, asked, first, read.wrong, signal);
     return;
   }
@@ -50,7 +51,9 @@ async function* repaired(
   yield { kind: "text", text: "text" in read ? read.text : second.text };
   if ("wrong" in read) {
     // The exact mistake means something only to the model.
-    const text = "The model didn't give its answer in the form it was asked for. This is what it said.";
+    const text = l10n.t(
+      "The model didn't give its answer in the form it was asked for. This is what it said.",
+    );
     yield { kind: "notice", text, steps: ["retry", "chooseModel"] };
   }
   yield* ended(second);
@@ -72,13 +75,13 @@ async function* collected(
 ): AsyncGenerator<Chunk, Collected> {
   let text = "";
   let usage = before;
-  let end: Collected["end"] = { kind: "end", reason: "cut", why: "The answer has no end." };
+  let end: Collected["end"] = { kind: "end", reason: "cut", why: l10n.t("The answer has no end.") };
   try {
     for await (const chunk of chunks) {
       switch (chunk.kind) {
         case "text":
           if (!text) {
-            yield { kind: "progress", text: "Receiving the answer" };
+            yield { kind: "progress", text: l10n.t("Receiving the answer") };
           }
           text += chunk.text;
           break;

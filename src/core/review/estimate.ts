@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { formatCount } from "../base/format.ts";
 import { scaleWithin } from "../image/plan.ts";
 import type { Model } from "../models/contract.ts";
@@ -44,14 +45,13 @@ export function estimate(
 /** For people: "About 120,000 tokens, $0.03." */
 export function estimateText({ tokens, dollars }: Estimate): string {
   if (tokens === undefined) {
-    return "How many tokens that takes is not known for this model.";
+    return l10n.t("How many tokens that takes is not known for this model.");
   }
   const rounded = formatCount(Number(tokens.toPrecision(2)));
-  const cost =
-    dollars === undefined
-      ? "; its price is not known"
-      : dollars < 0.01
-        ? ", less than $0.01"
-        : `, about $${dollars.toFixed(2)}`;
-  return `About ${rounded} tokens${cost}.`;
+  if (dollars === undefined) {
+    return l10n.t("About {0} tokens; the price is not known.", rounded);
+  }
+  return dollars < 0.01
+    ? l10n.t("About {0} tokens, less than $0.01.", rounded)
+    : l10n.t("About {0} tokens, about {1}.", rounded, `$${dollars.toFixed(2)}`);
 }

@@ -1,8 +1,9 @@
+import * as l10n from "@vscode/l10n";
 import { fingerprint } from "../base/data/bytes.ts";
 import type { Size } from "../base/geometry.ts";
 import { nameOf } from "../base/paths.ts";
 import { isAbort, Problem } from "../base/problem.ts";
-import { sentence } from "../base/text/foreign.ts";
+import { translated } from "../base/text/foreign.ts";
 import type { FileTree } from "../documents/files/file-tree.ts";
 import type { Reference } from "../documents/reference/reference.ts";
 import { type MissingCause, type ReferringDocument, resolveTarget } from "../documents/resolve/resolve.ts";
@@ -57,7 +58,7 @@ export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
       case "file":
         return inFile(found.path);
       case "data": {
-        const image = { name: `Image in ${nameOf(document.path)}`, bytes: found.bytes };
+        const image = { name: l10n.t("Image in {0}", nameOf(document.path)), bytes: found.bytes };
         return told(null, async () => image);
       }
       case "web": {
@@ -75,7 +76,7 @@ export function imageLook({ tree, readImage, fetchImage }: LookAbilities) {
           problem: outsideImage(reference.target).message,
         };
       case "missing": {
-        const problem = sentence`${reference.target || "This image"} ${found.reason}.`;
+        const problem = found.why(reference.target || l10n.t("This image"));
         return { kind: "none", cause: found.cause, path: null, problem };
       }
     }
@@ -93,14 +94,19 @@ async function told(path: string | null, read: () => Promise<SourceImage>): Prom
       throw error;
     }
     const problem =
-      error instanceof Problem ? error.message : `It can't be read: ${(error as Error).message}`;
+      error instanceof Problem ? error.message : l10n.t("It can't be read: {0}", (error as Error).message);
     return { kind: "none", cause: "unreadable", path, problem };
   }
 }
 
 function onWeb(url: string, fetchImage: NonNullable<LookAbilities["fetchImage"]>): ReferencedImage {
   if (!URL.canParse(url)) {
-    return { kind: "none", cause: "unreadable", path: null, problem: sentence`${url} is no address.` };
+    return {
+      kind: "none",
+      cause: "unreadable",
+      path: null,
+      problem: translated("{0} is not an address.", url),
+    };
   }
   let hash: string | undefined;
   return {
@@ -121,5 +127,5 @@ const notFetched = (url: string): ReferencedImage => ({
   kind: "none",
   cause: "notFetched",
   path: null,
-  problem: sentence`${url} is on the web, and was not fetched.`,
+  problem: translated("{0} is on the web and was not fetched.", url),
 });

@@ -1,5 +1,7 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../base/format.ts";
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
-import { sentence } from "../base/text/foreign.ts";
+import { translated } from "../base/text/foreign.ts";
 import { type Head, type Rewriting, type ToPage, wordsOf } from "../contract/review-protocol.ts";
 import { unsaid } from "../documents/reference/alt-change.ts";
 import { type createAsker, eachOnce, type Question } from "./asker.ts";
@@ -217,8 +219,9 @@ export async function createReview(
       await scanning(documents);
       for (const { place } of wanted) {
         if (book.row(place.id)?.verdict === "accepted") {
-          const why = refused.get(place.uri) ?? "It was left out in the preview, or its document changed.";
-          book.fail(place.id, `It was not applied. ${why}`);
+          const why =
+            refused.get(place.uri) ?? l10n.t("It was left out in the preview, or its document changed.");
+          book.fail(place.id, l10n.t("It was not applied. {0}", why));
         }
       }
     } catch (error) {
@@ -249,7 +252,7 @@ export async function createReview(
       book.decide(ids, "accepted", alt);
       for (const id of ids) {
         if (alt === "" && book.row(id)?.mayBeEmpty === false) {
-          book.fail(id, `It was not accepted: ${unsaid}`);
+          book.fail(id, l10n.t("It was not accepted: {0}", unsaid()));
         }
       }
       recount();
@@ -272,14 +275,17 @@ function outsideWords([first, ...more]: readonly string[]): string | undefined {
     return undefined;
   }
   return more.length
-    ? sentence`Outside of this workspace, and not read: ${first} and ${more.length} more.`
-    : sentence`Outside of this workspace, and not read: ${first}.`;
+    ? translated("Outside this workspace, and not read: {0} and {1} more.", first, more.length)
+    : translated("Outside this workspace, and not read: {0}.", first);
 }
 
 function unreadWords([first, ...more]: readonly string[]): string | undefined {
   if (first === undefined || !more.length) {
     return first;
   }
-  const others = more.length === 1 ? "1 more document" : `${more.length} more documents`;
-  return `${first} Nor could ${others} be looked through.`;
+  const others =
+    more.length === 1
+      ? l10n.t("1 more document could not be looked through.")
+      : l10n.t("{0} more documents could not be looked through.", formatCount(more.length));
+  return `${first} ${others}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { formatPixels, formatType } from "../base/format.ts";
 import { oneLine } from "../base/text/foreign.ts";
 import { webAddress } from "../base/web-address.ts";
@@ -17,11 +18,11 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
     `# ${names}`,
     ...pictures.map(figure),
     ...said.flatMap((turn) => [
-      `## ${turn.question ? "Question" : plain(tasks.find(({ id }) => id === turn.task)?.title ?? "Task")}`,
+      `## ${turn.question ? l10n.t("Question") : plain(tasks.find(({ id }) => id === turn.task)?.title ?? l10n.t("Task"))}`,
       ...aboutOf(turn, pictures),
       ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
       writtenAsMarkdown({ text: turn.text, kind: kindOf(turn.task, turn.format) }),
-      ...(turn.status === "done" ? [] : ["*The answer is incomplete.*"]),
+      ...(turn.status === "done" ? [] : [`*${l10n.t("The answer is incomplete.")}*`]),
       ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
     ]),
   ].join("\n\n")}\n`;
@@ -45,7 +46,7 @@ const relative = (path: string) =>
 
 const aboutOf = (turn: Turn, pictures: PanelState["pictures"]): string[] => {
   const parts = partsOf(turn, pictures);
-  return parts ? [`*About ${plain(parts)}*`] : [];
+  return parts ? [`*${l10n.t("About {0}", plain(parts))}*`] : [];
 };
 
 const plain = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>#]/g, "\\$&");

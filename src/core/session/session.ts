@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { type Asked, askedFor, type Picture } from "../ask/asked.ts";
 import { type CustomTask, fill, variablesOf } from "../ask/custom.ts";
 import type { AnswerOptions } from "../ask/prompt.ts";
@@ -131,11 +132,11 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
 
   const begin = async (id: TaskId, { question, again, resume, after = state.now().turns }: Wish = {}) => {
     if (!picture) {
-      return state.hint("Choose a picture first.", ["chooseImage"]);
+      return state.hint(l10n.t("Choose an image first."), ["chooseImage"]);
     }
     const task = find(id);
     if (!task) {
-      return state.hint("This task is not there any more, or its workspace is not trusted.", [
+      return state.hint(l10n.t("This task no longer exists, or its workspace is not trusted."), [
         "openSettings",
       ]);
     }
@@ -165,7 +166,9 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     const asking = async (): Promise<Asked> => {
       const model = await abilities.model(again === "embedded" ? "embedded" : "chosen");
       if (resume && !canContinue(resume, model)) {
-        throw new Problem("noVision", "The embedded reader can't go on with an answer.", ["chooseModel"]);
+        throw new Problem("noVision", l10n.t("The embedded reader can't continue an answer."), [
+          "chooseModel",
+        ]);
       }
       return askedFor(options, {
         task: await abilities.tailored(task, model),

@@ -1,10 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import type { Picture } from "../ask/asked.ts";
 import { tabsFor, tasks } from "../ask/table.ts";
 import type { Area } from "../base/geometry.ts";
 import type { BuiltInTask, Task } from "../base/task.ts";
 import { foreign } from "../base/text/foreign.ts";
 import type { PanelState, Turn } from "../contract/panel-protocol.ts";
-import { cropsOf, hasParts, partsOf } from "../contract/part.ts";
+import { cropsOf, hasParts } from "../contract/part.ts";
 import { cropWithin } from "../image/file/crop.ts";
 import type { FittedImage } from "../image/file/types.ts";
 import { type SourceText, sourceTitles } from "../image/source-text/source-text.ts";
@@ -52,13 +53,22 @@ export const wordsOf = ({ question, prompt, task }: Turn): string =>
 export function historyOf(turns: readonly Turn[], pictures: PanelState["pictures"]): Message[] {
   const now = cropsOf(pictures);
   const about = (turn: Turn) =>
-    hasParts(turn, now) ? "" : `(Asked about ${partsOf(turn, pictures) ?? "all that the file shows"}.) `;
+    hasParts(turn, now) ? "" : `(Asked about ${inEnglish(turn, pictures) ?? "all that the file shows"}.) `;
   return turns
     .filter((turn) => turn.text && !turn.draft && turn.status !== "failed")
     .flatMap((turn) => [
       { role: "user" as const, text: about(turn) + wordsOf(turn) },
       { role: "assistant" as const, text: turn.text },
     ]);
+}
+
+/** Names the parts for the model, in English as the rest of the prompt. */
+function inEnglish({ crops }: Turn, pictures: PanelState["pictures"]): string | undefined {
+  const parts = pictures.flatMap(({ id, name }) => {
+    const crop = crops?.[id];
+    return crop ? [`part of ${name}, ${crop.width} × ${crop.height} at ${crop.x}, ${crop.y}`] : [];
+  });
+  return parts.length ? parts.join("; ") : undefined;
 }
 
 /** The picture with the parts that were chosen earlier, where its files are as they were. */
@@ -97,14 +107,15 @@ export function changedSince(
   left: PanelState["pictures"],
   now: readonly Preview[] | undefined,
 ): string | undefined {
-  const name = left.length === 1 ? left[0]!.name : "The pictures";
   if (!left.length) {
     return undefined;
   }
   if (!now) {
-    return `${name} can't be read any more: the answers are kept, new ones need a picture.`;
+    return left.length === 1
+      ? l10n.t("{0} can't be read any more: the answers are kept, new ones need an image.", left[0]!.name)
+      : l10n.t("The images can't be read any more: the answers are kept, new ones need an image.");
   }
   const changed = left.filter(({ id }, index) => now[index]?.id !== id);
   const names = changed.map((picture) => picture.name).join(", ");
-  return changed.length ? `${names} changed since these answers were given.` : undefined;
+  return changed.length ? l10n.t("{0} changed since these answers were given.", names) : undefined;
 }

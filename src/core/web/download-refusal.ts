@@ -1,5 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import { Problem } from "../base/problem.ts";
-import { sentence } from "../base/text/foreign.ts";
+import { translated } from "../base/text/foreign.ts";
 import { webName } from "../base/web-address.ts";
 import { downloadLimits } from "./download.ts";
 
@@ -8,7 +9,11 @@ import { downloadLimits } from "./download.ts";
 export function privateAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
-    sentence`${webName(url)} was not fetched: ${url.host} is on this computer or in a private network.`,
+    translated(
+      "{0} was not fetched: {1} is on this computer or in a private network.",
+      webName(url),
+      url.host,
+    ),
     ["allowPrivate", "chooseImage"],
   );
 }
@@ -20,7 +25,11 @@ export function privateAddress(url: URL): Problem {
 export function unknownHost(url: URL): Problem {
   return new Problem(
     "network",
-    sentence`${webName(url)} was not fetched: this computer knows no such host as ${url.host}, or has no connection. A name that only your proxy knows counts as private.`,
+    translated(
+      "{0} was not fetched: this computer doesn't know the host {1}, or has no connection. A name that only your proxy knows counts as private.",
+      webName(url),
+      url.host,
+    ),
     ["retry", "allowPrivate", "chooseImage"],
   );
 }
@@ -28,7 +37,10 @@ export function unknownHost(url: URL): Problem {
 export function notAnAddress(url: URL): Problem {
   return new Problem(
     "notAllowed",
-    sentence`${webName(url)} was not fetched: only http:// and https:// addresses without a name and password are.`,
+    translated(
+      "{0} was not fetched: only http:// and https:// addresses without a name and password are fetched.",
+      webName(url),
+    ),
     ["chooseImage"],
   );
 }
@@ -36,31 +48,38 @@ export function notAnAddress(url: URL): Problem {
 export function badStatus(url: URL, status: number): Problem {
   const name = webName(url);
   if (status === 404 || status === 410) {
-    return new Problem("imageMissing", sentence`${name} was not found at ${url.host} (${status}).`, [
-      "chooseImage",
-    ]);
+    return new Problem(
+      "imageMissing",
+      translated("{0} was not found at {1} ({2}).", name, url.host, status),
+      ["chooseImage"],
+    );
   }
   return status === 401 || status === 403
     ? new Problem(
         "imageMissing",
-        sentence`${url.host} doesn't give ${name} to everybody (${status}). Save it, then choose the file.`,
+        translated(
+          "{0} doesn't give {1} to everyone ({2}). Save it, then choose the file.",
+          url.host,
+          name,
+          status,
+        ),
         ["chooseImage"],
       )
-    : new Problem("network", sentence`${url.host} didn't give ${name} (${status}).`, [
+    : new Problem("network", translated("{0} didn't give {1} ({2}).", url.host, name, status), [
         "retry",
         "chooseImage",
       ]);
 }
 
 export function webPage(url: URL): Problem {
-  return new Problem("notAnImage", sentence`${url.href} is a web page, not an image.`, ["chooseImage"]);
+  return new Problem("notAnImage", translated("{0} is a web page, not an image.", url.href), ["chooseImage"]);
 }
 
 export function heavyDownload(url: URL): Problem {
   const megabytes = downloadLimits.bytes / (1024 * 1024);
   return new Problem(
     "imageTooLarge",
-    sentence`${webName(url)} at ${url.host} is larger than ${megabytes} MB.`,
+    translated("{0} at {1} is larger than {2} MB.", webName(url), url.host, megabytes),
     ["chooseImage"],
   );
 }
@@ -69,7 +88,7 @@ export function slowDownload(url: URL): Problem {
   const seconds = downloadLimits.milliseconds / 1000;
   return new Problem(
     "timeout",
-    sentence`${url.host} didn't give ${webName(url)} within ${seconds} seconds.`,
+    translated("{0} didn't give {1} within {2} seconds.", url.host, webName(url), seconds),
     ["retry", "chooseImage"],
   );
 }
@@ -77,7 +96,12 @@ export function slowDownload(url: URL): Problem {
 export function endlessRedirects(url: URL): Problem {
   return new Problem(
     "network",
-    sentence`${webName(url)} was not found: ${url.host} refers on more than ${downloadLimits.redirects} times.`,
+    translated(
+      "{0} was not found: {1} redirects more than {2} times.",
+      webName(url),
+      url.host,
+      downloadLimits.redirects,
+    ),
     ["chooseImage"],
   );
 }
@@ -86,11 +110,13 @@ export function brokenDownload(url: URL, cause: unknown): Problem {
   const { code } = (cause ?? {}) as { code?: unknown };
   const why =
     code === "ENOTFOUND" || code === "EAI_AGAIN"
-      ? "there is no such host, or no connection"
-      : `the connection failed${typeof code === "string" ? ` (${code})` : ""}`;
+      ? l10n.t("there is no such host, or no connection")
+      : typeof code === "string"
+        ? l10n.t("the connection failed ({0})", code)
+        : l10n.t("the connection failed");
   return new Problem(
     "network",
-    sentence`${webName(url)} could not be fetched from ${url.host}: ${why}.`,
+    translated("{0} could not be fetched from {1}: {2}.", webName(url), url.host, why),
     ["retry", "chooseImage", "showLog"],
     cause,
   );

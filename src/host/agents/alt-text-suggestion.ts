@@ -103,7 +103,7 @@ function markupWith(alt: string, reference: Reference, text: string): string {
   if ("why" in change) {
     return canTake(reference, alt)
       ? `It can't be put into the document: ${change.why}`
-      : `Leave the document as it is: ${unsaid}`;
+      : `Leave the document as it is: ${unsaid()}`;
   }
   const markup =
     text.slice(reference.start, change.start) + change.text + text.slice(change.end, reference.end);

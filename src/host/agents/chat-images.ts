@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
 import { imageExtensions } from "../../core/contract/contributions.ts";
@@ -59,9 +60,14 @@ async function attachedImage({ value }: vscode.ChatPromptReference): Promise<Sou
     return readImage(binary.reference);
   }
   try {
-    return { name: "Pasted image", bytes: await binary.data() };
+    return { name: l10n.t("Pasted image"), bytes: await binary.data() };
   } catch (error) {
-    throw new Problem("imageUnreadable", "The attached image can't be read any more.", ["retry"], error);
+    throw new Problem(
+      "imageUnreadable",
+      l10n.t("The attached image can't be read any more."),
+      ["retry"],
+      error,
+    );
   }
 }
 

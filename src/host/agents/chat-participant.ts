@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Answer, AnswerAbilities } from "../../core/ask/answer.ts";
 import { type Asked, askedFor } from "../../core/ask/asked.ts";
@@ -113,7 +114,9 @@ async function talkOf(
   }
   throw new Problem(
     "imageMissing",
-    "There is no image here yet. Attach one, paste a screenshot, or name the path of one in your workspace.",
+    l10n.t(
+      "There is no image here yet. Attach one, paste a screenshot, or name the path of one in your workspace.",
+    ),
     ["retry"],
   );
 }
@@ -146,14 +149,16 @@ async function showAnswer(
     shown.end();
   }
   const { cut, receipt, notices } = whole;
-  const first = [...notSeen(receipt), ...(cut ? [`The answer is incomplete. ${cut.why}`] : [])];
+  const first = [...notSeen(receipt), ...(cut ? [l10n.t("The answer is incomplete. {0}", cut.why)] : [])];
   for (const { text, steps } of [...first.map((text) => ({ text, steps: [] })), ...notices]) {
-    say(text, stream);
+    writeLine(text, stream);
     showButtons(steps, stream);
   }
-  const where =
-    receipt.host === null ? "on this computer, nothing was sent" : `through ${hostWords(receipt.host)}`;
-  say(`${receipt.model}, ${where}`, stream);
+  const from =
+    receipt.host === null
+      ? l10n.t("{0}, on this computer, nothing was sent", receipt.model)
+      : l10n.t("{0}, through {1}", receipt.model, hostWords(receipt.host));
+  writeLine(from, stream);
   return whole;
 }
 
@@ -169,7 +174,7 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
         // Text that was shown can't be taken back.
         thought: () => {
           show(safe.end());
-          say("What stands above was the model's thinking. Its answer:", stream);
+          writeLine(l10n.t("What stands above was the model's thinking. Its answer:"), stream);
           stream.markdown("\n\n");
         },
         end: () => show(safe.end()),
@@ -196,7 +201,7 @@ function showFailure(error: unknown, stream: vscode.ChatResponseStream, log: vsc
     return;
   }
   const problem = error instanceof Problem ? error : new Problem("bug", logBug(log, error), ["showLog"]);
-  say(problem.message, stream);
+  writeLine(problem.message, stream);
   showButtons(problem.steps, stream);
 }
 
@@ -210,7 +215,7 @@ function showButtons(steps: readonly NextStep[], stream: vscode.ChatResponseStre
 }
 
 /** Adds a paragraph of our own. */
-function say(text: string, stream: vscode.ChatResponseStream): void {
+function writeLine(text: string, stream: vscode.ChatResponseStream): void {
   stream.markdown("\n\n");
   stream.markdown(asMarkdown(text));
 }

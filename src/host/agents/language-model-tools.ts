@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { askedFor } from "../../core/ask/asked.ts";
@@ -5,7 +6,7 @@ import { follow } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
 import type { Task } from "../../core/base/task.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { sentence, translated } from "../../core/base/text/foreign.ts";
 import { tools } from "../../core/contract/contributions.ts";
 import { notSeen, receiverWords } from "../../core/contract/receipt-text.ts";
 import { isEmbedded, type Model, type Receiver } from "../../core/models/contract.ts";
@@ -46,11 +47,19 @@ export function registerTools(abilities: ToolAbilities): vscode.Disposable {
   return vscode.Disposable.from(
     lm.registerTool(
       tools.explainImage,
-      imageTool("Explain Image", ({ question }) => (question?.trim() ? tasks.ask : tasks.explain), abilities),
+      imageTool(
+        () => l10n.t("Explain Image"),
+        ({ question }) => (question?.trim() ? tasks.ask : tasks.explain),
+        abilities,
+      ),
     ),
     lm.registerTool(
       tools.transcribeImage,
-      imageTool("Transcribe Image", () => tasks.text, abilities),
+      imageTool(
+        () => l10n.t("Transcribe Image"),
+        () => tasks.text,
+        abilities,
+      ),
     ),
     lm.registerTool(tools.findAltTextProblems, problemsTool(abilities)),
     lm.registerTool(tools.suggestAltText, suggestionTool(abilities)),
@@ -58,7 +67,7 @@ export function registerTools(abilities: ToolAbilities): vscode.Disposable {
 }
 
 function imageTool(
-  title: string,
+  title: () => string,
   taskOf: (input: ImageInput) => Task,
   abilities: ToolAbilities,
 ): vscode.LanguageModelTool<ImageInput> {
@@ -66,10 +75,13 @@ function imageTool(
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = shownPath(await workspaceFile(input.path, abilities.reach));
-        const whom = await receives("It", abilities);
+        const whom = await receives(abilities);
         return {
-          invocationMessage: asMarkdown(sentence`Reading ${file}`),
-          confirmationMessages: { title, message: asMarkdown(sentence`Let Figscribe read ${file}? ${whom}`) },
+          invocationMessage: asMarkdown(translated("Reading {0}", file)),
+          confirmationMessages: {
+            title: title(),
+            message: asMarkdown(translated("Let Figscribe read {0}? {1}", file, whom)),
+          },
         };
       }),
     invoke: ({ input }, token) =>
@@ -84,12 +96,14 @@ function problemsTool(abilities: ToolAbilities): vscode.LanguageModelTool<Docume
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = await fileOf(input);
-        const where = file ? shownPath(file) : "all documents of the workspace";
+        const where = file ? shownPath(file) : l10n.t("all documents of the workspace");
         return {
-          invocationMessage: asMarkdown(sentence`Looking for missing alt text in ${where}`),
+          invocationMessage: asMarkdown(translated("Looking for missing alt text in {0}", where)),
           confirmationMessages: {
-            title: "Find Missing Alt Text",
-            message: asMarkdown(sentence`Let Figscribe look through ${where}? Nothing is changed or sent.`),
+            title: l10n.t("Find Missing Alt Text"),
+            message: asMarkdown(
+              translated("Let Figscribe look through {0}? Nothing is changed or sent.", where),
+            ),
           },
         };
       }),
@@ -107,13 +121,15 @@ function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<Refe
     prepareInvocation: ({ input }, token) =>
       inWords(abilities, async () => {
         const meant = await withSignal(token, async (signal) => referenceFor(input, abilities, signal));
-        const image = sentence`${meant.image} in ${shownPath(meant.uri)}`;
-        const whom = await receives("With the words around it, it", abilities);
+        const image = translated("{0} in {1}", meant.image, shownPath(meant.uri));
+        const whom = await receives(abilities);
         return {
-          invocationMessage: asMarkdown(sentence`Writing alt text for ${image}`),
+          invocationMessage: asMarkdown(translated("Writing alt text for {0}", image)),
           confirmationMessages: {
-            title: "Suggest Alt Text",
-            message: asMarkdown(sentence`Let Figscribe write alt text for ${image}? ${whom}`),
+            title: l10n.t("Suggest Alt Text"),
+            message: asMarkdown(
+              translated("Let Figscribe write alt text for {0}, by the words around it? {1}", image, whom),
+            ),
           },
         };
       }),
@@ -127,11 +143,11 @@ function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<Refe
 }
 
 /** Says who would get what a call reads. */
-async function receives(what: string, { models }: ToolAbilities): Promise<string> {
+async function receives({ models }: ToolAbilities): Promise<string> {
   const receiver = await models.described();
   return isEmbedded(receiver)
-    ? `${what} stays on this computer.`
-    : `${what} is sent to ${receiverWords({ vendor: receiver.host, at: receiver.at })}.`;
+    ? l10n.t("It stays on this computer.")
+    : translated("It is sent to {0}.", receiverWords({ vendor: receiver.host, at: receiver.at }));
 }
 
 async function read(

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { foreign } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
@@ -7,7 +8,7 @@ import { type AltStatus, isBare, isWorded, isWritten } from "../../core/document
 import { altTarget, rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanOpen } from "../documents/scan-document.ts";
-import { wishLabels } from "./alt-commands.ts";
+import type { wishLabels } from "./alt-commands.ts";
 import { diagnosticSource } from "./alt-diagnostics.ts";
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
@@ -35,8 +36,8 @@ export function registerAltCodeActions(
           })
           .filter(({ about, under }) => under || about.length);
         return meant.flatMap(({ reference, status, about }) => {
-          const which = meant.length > 1 ? ` of ${fileName(reference)}` : "";
-          return actionsOn(document, reference, status, about, which);
+          const name = meant.length > 1 ? fileName(reference) : undefined;
+          return actionsOn(document, reference, status, about, name);
         });
       },
     },
@@ -61,7 +62,8 @@ function actionsOn(
   reference: Reference,
   status: AltStatus,
   about: vscode.Diagnostic[],
-  which: string,
+  /** Tells an image from others that are meant, too. */
+  name: string | undefined,
 ): vscode.CodeAction[] {
   const bare = isBare(status);
   const fix = bare || about.length ? QuickFix : RefactorRewrite;
@@ -71,24 +73,45 @@ function actionsOn(
     made.diagnostics = kind === QuickFix ? about : [];
     return made;
   };
-  const write = action(
-    `Write alt text${which}${isWritten(status) ? " anew" : ""}`,
-    commands.writeAltText,
-    fix,
-  );
+  const write = action(writeTitle(status, name), commands.writeAltText, fix);
   write.isPreferred = about.length > 0;
   const decorative =
     status !== "decorative" && canSayDecorative(reference)
-      ? [action(`Mark as decorative${which}`, commands.markDecorative, fix)]
+      ? [
+          action(
+            name === undefined ? l10n.t("Mark as decorative") : l10n.t("Mark {0} as decorative", name),
+            commands.markDecorative,
+            fix,
+          ),
+        ]
       : [];
-  const others = isWorded(status) ? Object.entries(wishLabels) : [];
+  const others = isWorded(status) ? Object.entries(changes(name)) : [];
   return [
     write,
     ...decorative,
-    ...others.map(([wish, label]) =>
-      action(`Alt text${which}: ${label.toLowerCase()}`, commands.refineAltText, RefactorRewrite, { wish }),
-    ),
+    ...others.map(([wish, title]) => action(title, commands.refineAltText, RefactorRewrite, { wish })),
   ];
+}
+
+function writeTitle(status: AltStatus, name: string | undefined): string {
+  if (isWritten(status)) {
+    return name === undefined ? l10n.t("Rewrite alt text") : l10n.t("Rewrite alt text of {0}", name);
+  }
+  return name === undefined ? l10n.t("Write alt text") : l10n.t("Write alt text of {0}", name);
+}
+
+function changes(name: string | undefined): Readonly<Record<keyof ReturnType<typeof wishLabels>, string>> {
+  return name === undefined
+    ? {
+        shorter: l10n.t("Make alt text shorter"),
+        longer: l10n.t("Make alt text longer"),
+        moreSpecific: l10n.t("Make alt text more specific"),
+      }
+    : {
+        shorter: l10n.t("Make alt text of {0} shorter", name),
+        longer: l10n.t("Make alt text of {0} longer", name),
+        moreSpecific: l10n.t("Make alt text of {0} more specific", name),
+      };
 }
 
 const fileName = ({ target }: Reference): string =>

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { wantsAlt } from "../../core/check/scan.ts";
 import { commands } from "../../core/contract/contributions.ts";
@@ -26,9 +27,9 @@ export function registerAltCodeLens(
         const lens = (title: string, command: string) =>
           new vscode.CodeLens(range, { title, command, arguments: [altTarget(document, reference)] });
         const decorative = canSayDecorative(reference)
-          ? [lens("Mark as decorative", commands.markDecorative)]
+          ? [lens(l10n.t("Mark as decorative"), commands.markDecorative)]
           : [];
-        return [lens("Write alt text", commands.writeAltText), ...decorative];
+        return [lens(l10n.t("Write alt text"), commands.writeAltText), ...decorative];
       });
     },
   };

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { type AltWish, altWishes } from "../../core/alt-text/suggest.ts";
@@ -12,11 +13,12 @@ import { refuseReadOnly } from "../editor/read-only.ts";
 import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
 /** The ways to change an existing alt text. */
-export const wishLabels = {
-  shorter: "Shorter",
-  longer: "Longer",
-  moreSpecific: "More Specific",
-} as const satisfies Partial<Record<AltWish, string>>;
+export const wishLabels = () =>
+  ({
+    shorter: l10n.t("Shorter"),
+    longer: l10n.t("Longer"),
+    moreSpecific: l10n.t("More Specific"),
+  }) satisfies Partial<Record<AltWish, string>>;
 
 /** Lists the commands for a reference's alt text. A link, a lens or a quick fix passes the reference as argument. */
 export function altTextCommands(
@@ -88,10 +90,10 @@ function wishOf(named: unknown): AltWish | undefined {
 
 async function pickWish({ chosen }: Anchor): Promise<AltWish | undefined> {
   const said = altWords(chosen);
-  const items = Object.entries(wishLabels).map(([wish, label]) => ({ label, wish: wish as AltWish }));
+  const items = Object.entries(wishLabels()).map(([wish, label]) => ({ label, wish: wish as AltWish }));
   const picked = await pick(items, {
-    title: "Change Alt Text",
-    placeHolder: said ? `“${said}”` : "This picture has no alt text yet",
+    title: l10n.t("Change Alt Text"),
+    placeHolder: said ? `“${said}”` : l10n.t("This image has no alt text yet"),
   });
   return picked?.wish;
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { foreign, mostOfAMessage } from "../../core/base/text/foreign.ts";
 import { defaultConfig } from "../../core/check/project.ts";
-import { type Finding, findingsIn, sentenceOn } from "../../core/check/scan.ts";
+import { type Finding, findingsIn } from "../../core/check/scan.ts";
 import { isBare } from "../../core/documents/reference/status.ts";
 import { rangeOf } from "../documents/alt-target.ts";
 import type { DocumentReferences, VersionReferences } from "../documents/document-references.ts";
@@ -57,7 +57,7 @@ function diagnosticsOf(
     if (!isBare(status) && which !== "all" && severity !== "error") {
       return [];
     }
-    const message = foreign(sentenceOn(finding), mostOfAMessage);
+    const message = foreign(finding.message, mostOfAMessage);
     return [asDiagnostic(rangeOf(document, reference), message, severities[severity], `alt-text-${status}`)];
   });
 }

@@ -1,8 +1,9 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { toBase64 } from "../../core/base/data/bytes.ts";
 import { formatBytes, formatPixels } from "../../core/base/format.ts";
 import { isAbort, Problem } from "../../core/base/problem.ts";
-import { foreign, sentence } from "../../core/base/text/foreign.ts";
+import { foreign, translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { referenceAt } from "../../core/documents/find.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
@@ -63,7 +64,7 @@ async function look(located: Located, codec: ImageCodec, signal: AbortSignal): P
     case "file":
       return codec.encode(await readImage(located.uri), thumbnail, signal);
     case "data":
-      return codec.encode({ name: "Image in the document", bytes: located.bytes }, thumbnail, signal);
+      return codec.encode({ name: l10n.t("Image in the document"), bytes: located.bytes }, thumbnail, signal);
     default:
       return undefined;
   }
@@ -106,7 +107,7 @@ function hoverText(
   if (picture && "problem" in picture) {
     text.appendMarkdown("\n\n$(warning) ").appendMarkdown(inMarkdown(picture.problem));
   }
-  text.appendMarkdown(`\n\n${iconOf(status)} ${altStates[status].words}`);
+  text.appendMarkdown(`\n\n${iconOf(status)} ${altStates[status].words()}`);
   return text.appendMarkdown(`\n\n${linksTo(document, reference, status)}`);
 }
 
@@ -115,13 +116,13 @@ function placeOf({ target }: Reference, located: Located): string {
     case "file":
       return foreign(shownPath(located.uri));
     case "data":
-      return "in the document itself";
+      return l10n.t("in the document itself");
     case "web":
       return foreign(located.url);
     case "outside":
-      return sentence`${target} lies outside of this project`;
+      return translated("{0} is outside this project.", target);
     case "missing":
-      return sentence`${target || "The picture"} ${located.reason}`;
+      return located.why(target || l10n.t("This image"));
   }
 }
 
@@ -139,10 +140,10 @@ function linksTo(document: vscode.TextDocument, reference: Reference, status: Al
     return `[${title}](command:${command}?${argument})`;
   };
   return [
-    link(isWritten(status) ? "Rewrite" : "Write alt text", commands.writeAltText),
-    ...(isWorded(status) ? [link("Adjust…", commands.refineAltText)] : []),
+    link(isWritten(status) ? l10n.t("Rewrite") : l10n.t("Write alt text"), commands.writeAltText),
+    ...(isWorded(status) ? [link(l10n.t("Adjust…"), commands.refineAltText)] : []),
     ...(status !== "decorative" && canSayDecorative(reference)
-      ? [link("Mark as decorative", commands.markDecorative)]
+      ? [link(l10n.t("Mark as decorative"), commands.markDecorative)]
       : []),
   ].join(" · ");
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { AltSuggestion } from "../../core/alt-text/suggest.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
@@ -18,22 +19,22 @@ export function tellOutcome(
   abilities: Telling,
 ): void {
   const { longDescription = "" } = suggestion;
-  const written = canSayDecorative(anchor.chosen)
-    ? "Its alt text is empty now, so that screen readers pass over it."
-    : "This markup has no way to say so, so nothing was written.";
+  const decorative = canSayDecorative(anchor.chosen)
+    ? l10n.t("The image seems to be decorative. Its alt text is now empty, so that screen readers skip it.")
+    : l10n.t("The image seems to be decorative. This markup has no way to say so, so nothing was written.");
   const told = tellMore(
     suggestion,
     {
-      decorative: [`The picture seems to be decorative. ${written}`, ifDecorative],
+      decorative: [decorative, ifDecorative],
       described: [
-        "The picture says more than an alt text can: a long description came with it.",
-        { "Insert Below": () => insertBelow(anchor, { text: longDescription, kind: "markdown" }) },
+        l10n.t("The image says more than an alt text can: a long description came with it."),
+        { [l10n.t("Insert Below")]: () => insertBelow(anchor, { text: longDescription, kind: "markdown" }) },
       ],
     },
     abilities,
   );
   if (!told) {
-    tellDone("Alt text written");
+    tellDone(l10n.t("Alt text written"));
   }
 }
 
@@ -42,8 +43,8 @@ export function tellCopied(suggestion: AltSuggestion, ifDecorative: Actions, abi
   tellMore(
     suggestion,
     {
-      decorative: ["The picture seems to be decorative: there is no alt text to copy.", ifDecorative],
-      described: ["The alt text is copied. A long description came with it.", {}],
+      decorative: [l10n.t("The image seems to be decorative: there is no alt text to copy."), ifDecorative],
+      described: [l10n.t("The alt text was copied. A long description came with it."), {}],
     },
     abilities,
   );
@@ -66,7 +67,7 @@ function tellMore(
   if (decision === "decorative") {
     offer(...decorative, log);
   } else if (longDescription) {
-    offer(message, { "Copy Long Description": () => copyText(longDescription), ...more }, log);
+    offer(message, { [l10n.t("Copy Long Description")]: () => copyText(longDescription), ...more }, log);
   } else {
     return false;
   }

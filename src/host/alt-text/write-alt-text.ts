@@ -1,10 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { shownAltTask } from "../../core/alt-text/shown-answer.ts";
 import { type AltSuggestion, type AltWish, suggestAlt } from "../../core/alt-text/suggest.ts";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { Task } from "../../core/base/task.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import type { AltContext } from "../../core/documents/outline/context.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
@@ -53,7 +54,7 @@ export async function writeAltText(
     suggestion,
     filled,
     {
-      "Describe Anyway": () => writeAltText(filled, "describe", abilities),
+      [l10n.t("Describe Anyway")]: () => writeAltText(filled, "describe", abilities),
     },
     abilities,
   );
@@ -71,7 +72,11 @@ export async function copyAltText(
   if (suggestion.alt) {
     await copyText(suggestion.alt);
   }
-  tellCopied(suggestion, { "Describe Anyway": () => copyAltText(anchor, "describe", abilities) }, abilities);
+  tellCopied(
+    suggestion,
+    { [l10n.t("Describe Anyway")]: () => copyAltText(anchor, "describe", abilities) },
+    abilities,
+  );
 }
 
 async function suggestFor(
@@ -82,14 +87,14 @@ async function suggestFor(
   const { document, chosen } = anchor;
   const context = await contextAt(anchor);
   if (!context) {
-    const text = sentence`The image reference is no longer in ${baseName(document.uri)}.`;
+    const text = translated("The image reference is no longer in {0}.", baseName(document.uri));
     throw new Problem("referenceGone", text, ["retry"]);
   }
   const { style } = await rulesFor(homeOf(document).uri);
   const { read, instead } = abilities;
   const said = altWords(chosen);
   const source = instead ? await read(instead) : (await readReferenced(anchor, abilities)).sources[0];
-  return inProgress(sentence`Alt text: ${source!.name}`, async (signal, tell) => {
+  return inProgress(translated("Alt text: {0}", source!.name), async (signal, tell) => {
     const model = await abilities.models.current();
     const question = {
       source: source!,

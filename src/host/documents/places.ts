@@ -1,6 +1,7 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type NextStep, Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import { altChange, canSayDecorative } from "../../core/documents/reference/alt-change.ts";
@@ -23,12 +24,15 @@ export async function fillAltSlot(anchor: Anchor, alt: string): Promise<Anchor> 
   refuseClosed(document, alt);
   const now = (await keeping(anchorNow(anchor), document, alt))?.chosen;
   if (!now) {
-    const text = sentence`The image reference in ${baseName(document.uri)} changed before the alt text came, so nothing was written.`;
+    const text = translated(
+      "The image reference in {0} changed before the alt text came, so nothing was written.",
+      baseName(document.uri),
+    );
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, alt);
   }
   const edit = altChange(now, alt);
   if ("why" in edit) {
-    const text = sentence`Nothing was written into ${baseName(document.uri)}: ${edit.why}`;
+    const text = translated("Nothing was written into {0}: {1}", baseName(document.uri), edit.why);
     throw new Problem("noReference", text, ["copyAnswer"], undefined, alt);
   }
   await replace(document, edit.start, edit.end, edit.text, alt);
@@ -48,7 +52,7 @@ async function keeping<Value>(
   } catch (error) {
     refuseClosed(document, answer);
     if (error instanceof Problem) {
-      const text = sentence`Nothing was written into ${baseName(document.uri)}: ${error.message}`;
+      const text = translated("Nothing was written into {0}: {1}", baseName(document.uri), error.message);
       throw new Problem(error.code, text, ["copyAnswer"], error, answer);
     }
     throw error;
@@ -64,8 +68,11 @@ export function refuseComputed({ document, chosen }: Anchor, step: NextStep, tak
     const where = baseName(document.uri);
     const text =
       chosen.namedBy === "element"
-        ? sentence`Other text of the page names this image in ${where}: Figscribe leaves it alone.`
-        : sentence`The alt text of this image is computed by code in ${where}: Figscribe leaves it alone.`;
+        ? translated("Other text of the page names this image in {0}: Figscribe leaves it alone.", where)
+        : translated(
+            "The alt text of this image is computed by code in {0}: Figscribe leaves it alone.",
+            where,
+          );
     throw new ProblemHere("noReference", text, step, take);
   }
 }
@@ -77,7 +84,10 @@ export async function insertBelow(anchor: Anchor, answer: Answered): Promise<voi
   const now = await keeping(anchor.references.now(document), document, answer.text);
   const chosen = locateAgain(anchor.all, anchor.chosen, now.references);
   if (!chosen) {
-    const text = sentence`The image reference in ${baseName(document.uri)} is gone, so nothing was written below it.`;
+    const text = translated(
+      "The image reference in {0} is gone, so nothing was written below it.",
+      baseName(document.uri),
+    );
     throw new Problem("referenceGone", text, ["copyAnswer"], undefined, answer.text);
   }
   let { line } = document.positionAt(chosen.end);
@@ -97,7 +107,10 @@ function writtenAt(document: vscode.TextDocument, offset: number, answer: Answer
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {
   if (document.isClosed) {
-    const text = sentence`${baseName(document.uri)} was closed before the answer came, so nothing was written.`;
+    const text = translated(
+      "{0} was closed before the answer came, so nothing was written.",
+      baseName(document.uri),
+    );
     throw new Problem("documentGone", text, ["copyAnswer"], undefined, answer);
   }
 }
@@ -117,7 +130,7 @@ async function replace(
   const done = await edited(document, range, text);
   // VS Code may report success and write nothing.
   if (!done || document.version === version) {
-    const why = sentence`${baseName(document.uri)} can't be edited, so nothing was written.`;
+    const why = translated("{0} can't be edited, so nothing was written.", baseName(document.uri));
     throw new Problem("readOnly", why, ["copyAnswer"], undefined, answer);
   }
 }
@@ -187,7 +200,7 @@ export async function openAnswer(answer: Answered): Promise<void> {
 /** Copies the answer as it came: what becomes of it is up to whoever pastes it. */
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  tellDone("Copied");
+  tellDone(l10n.t("Copied"));
 }
 
 /** Marks the picture as decorative in the markup. Throws `Problem` where the markup has no way to. */
@@ -195,8 +208,9 @@ export async function markDecorative(anchor: Anchor, isReadOnly: IsReadOnly): Pr
   const again = () => markDecorative(anchor, isReadOnly);
   refuseComputed(anchor, "retry", again);
   if (!canSayDecorative(anchor.chosen)) {
-    const why = "in this markup, an empty alt text may as well be one that was never written";
-    const text = `This picture can't be marked as decorative: ${why}.`;
+    const text = l10n.t(
+      "This image can't be marked as decorative: in this markup, an empty alt text looks like one that was never written.",
+    );
     const target = altTarget(anchor.document, anchor.chosen);
     throw new ProblemHere("noReference", text, "writeAltText", () =>
       vscode.commands.executeCommand(commands.writeAltText, target),

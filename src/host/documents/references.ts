@@ -1,13 +1,15 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Picture } from "../../core/ask/asked.ts";
 import { placeOf } from "../../core/ask/prompt.ts";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { tooNested } from "../../core/base/too-nested.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { referenceAt, relocate } from "../../core/documents/find.ts";
 import { languageOf } from "../../core/documents/languages.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
+import { notFound } from "../../core/documents/resolve/resolve.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import { baseName, type ReadImage, shownPath } from "../editor/files.ts";
 import { pick } from "../editor/messages.ts";
@@ -105,7 +107,7 @@ export async function chooseAnchor(
   }
   throw new Problem(
     "noDocument",
-    "Alt text goes into a document that shows images, such as Markdown, HTML or JSX. Open one first.",
+    l10n.t("Alt text goes into a document that shows images, such as Markdown, HTML or JSX. Open one first."),
     ["retry"],
   );
 }
@@ -118,7 +120,7 @@ async function chooseInNotebook(
   const inCells = cells.map(async ({ document, index }) =>
     (await anchorsIn(document, references)).map((offered) => ({
       ...offered,
-      where: `Cell ${index + 1}, ${offered.where}`,
+      where: l10n.t("Cell {0}, line {1}", index + 1, offered.line),
       marked: selections.some(({ start, end }) => start <= index && index < end),
     })),
   );
@@ -132,6 +134,7 @@ async function chooseInNotebook(
 /** A reference as a list offers it. */
 interface Offered {
   readonly anchor: Anchor;
+  readonly line: number;
   readonly where: string;
 }
 
@@ -140,25 +143,25 @@ async function anchorsIn(
   references: DocumentReferences,
 ): Promise<readonly Offered[]> {
   const all = await referencesNow(document, references);
-  return all.map((chosen) => ({
-    anchor: { document, all, chosen, references },
-    where: `line ${document.positionAt(chosen.start).line + 1}`,
-  }));
+  return all.map((chosen) => {
+    const line = document.positionAt(chosen.start).line + 1;
+    return { anchor: { document, all, chosen, references }, line, where: l10n.t("Line {0}", line) };
+  });
 }
 
 async function pickAnchor(name: string, offered: readonly Offered[]): Promise<Anchor | undefined> {
   if (!offered.length) {
-    throw new Problem("noReference", sentence`${name} refers to no image.`, ["retry"]);
+    throw new Problem("noReference", translated("{0} refers to no image.", name), ["retry"]);
   }
   const items = offered.map(({ anchor, where }) => ({
     label: anchor.chosen.target,
-    description: anchor.chosen.alt ? `“${anchor.chosen.alt}”` : "no alt text",
-    detail: where.charAt(0).toUpperCase() + where.slice(1),
+    description: anchor.chosen.alt ? `“${anchor.chosen.alt}”` : l10n.t("no alt text"),
+    detail: where,
     anchor,
   }));
   const picked = await pick(items, {
-    title: "Write Alt Text",
-    placeHolder: "No image at the cursor. Choose one.",
+    title: l10n.t("Write Alt Text"),
+    placeHolder: l10n.t("No image at the cursor. Choose one."),
     matchOnDescription: true,
   });
   return picked?.anchor;
@@ -196,20 +199,22 @@ async function readTarget(
       await reach.ask(found.uri, homeOf(document).uri);
       return read(found.uri);
     case "data":
-      return { name: `Image in ${baseName(document.uri)}`, bytes: found.bytes };
+      return { name: l10n.t("Image in {0}", baseName(document.uri)), bytes: found.bytes };
     case "web": {
       const url = webAddress(found.url);
       if (!url) {
-        throw new Problem("imageMissing", sentence`${found.url} is no address on the web.`, ["chooseImage"]);
+        throw new Problem("imageMissing", translated("{0} is not a web address.", found.url), [
+          "chooseImage",
+        ]);
       }
       return read(url);
     }
     case "missing": {
-      const target = reference.target || "This image";
+      const target = reference.target || l10n.t("This image");
       const why =
-        found.reason === "was not found"
-          ? sentence`${target} was not found from ${baseName(document.uri)}.`
-          : sentence`${target} ${found.reason}.`;
+        found.why === notFound
+          ? translated("{0} was not found from {1}.", target, baseName(document.uri))
+          : found.why(target);
       throw new Problem("imageMissing", why, ["chooseImage"]);
     }
   }

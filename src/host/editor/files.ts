@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { onPage, pageIn } from "../../core/image/file/pages.ts";
 import { type FileState, readWhole } from "../../core/image/file/read-file.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
@@ -60,7 +60,7 @@ export async function contentOf(uri: vscode.Uri): Promise<string> {
   try {
     return await decode(await fs.readFile(uri), { uri });
   } catch (error) {
-    const why = sentence`${baseName(uri)} can't be read as text.`;
+    const why = translated("{0} can't be read as text.", baseName(uri));
     throw new Problem("badFile", why, ["retry"], error);
   }
 }

@@ -1,6 +1,7 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { folderOf, insideOf, isInside, join, type RealPath, type WhereIs } from "../../core/base/paths.ts";
-import { foreign, mostOfAMessage, sentence } from "../../core/base/text/foreign.ts";
+import { foreign, mostOfAMessage, translated } from "../../core/base/text/foreign.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
 import { isEmbedded, type Receiver } from "../../core/models/contract.ts";
 import { baseName } from "./files.ts";
@@ -46,13 +47,16 @@ export function createReach(realPath: RealPath, models: { described(): Promise<R
         return;
       }
       const receiver = await models.described();
-      const where = vscode.workspace.getWorkspaceFolder(document)
-        ? "this workspace"
-        : sentence`the folder of ${baseName(document)}`;
+      const outside = vscode.workspace.getWorkspaceFolder(document)
+        ? translated("{0} is outside this workspace.", baseName(image))
+        : translated("{0} is outside the folder of {1}.", baseName(image), baseName(document));
       const [question, button] = isEmbedded(receiver)
-        ? ["Read it?", "Read"]
-        : [sentence`Send it to ${receiverWords({ vendor: receiver.host, at: receiver.at })}?`, "Send"];
-      const message = sentence`${baseName(image)} lies outside of ${where}. ${question}`;
+        ? [l10n.t("Read it?"), l10n.t("Read")]
+        : [
+            translated("Send it to {0}?", receiverWords({ vendor: receiver.host, at: receiver.at })),
+            l10n.t("Send"),
+          ];
+      const message = `${outside} ${question}`;
       const answer = await ask({ message, detail: foreign(real, mostOfAMessage) }, button);
       if (answer !== button) {
         throw new DOMException("Stopped", "AbortError");

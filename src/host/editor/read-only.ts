@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { NextStep } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { baseName } from "./files.ts";
 import { ProblemHere } from "./report.ts";
 
@@ -42,7 +42,7 @@ export async function refuseReadOnly(
   take: () => unknown,
 ): Promise<void> {
   if (await isReadOnly(uri)) {
-    throw new ProblemHere("readOnly", sentence`${baseName(fileOf(uri))} is read-only.`, step, take);
+    throw new ProblemHere("readOnly", translated("{0} is read-only.", baseName(fileOf(uri))), step, take);
   }
 }
 

@@ -1,7 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { kindOfPlace } from "../../core/base/paths.ts";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import type { Reach } from "./reach.ts";
 
 /**
@@ -12,7 +13,9 @@ import type { Reach } from "./reach.ts";
 export async function workspaceFile(path: string, reach: Reach): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (!folders.length) {
-    throw new Problem("noFolder", "No folder is open, so there are no files to name.", ["openFolder"]);
+    throw new Problem("noFolder", l10n.t("No folder is open, so there are no files to name."), [
+      "openFolder",
+    ]);
   }
   const inside = folders.flatMap((folder) => candidates(folder, path.trim()));
   for (const { folder, segments } of inside) {
@@ -22,12 +25,12 @@ export async function workspaceFile(path: string, reach: Reach): Promise<vscode.
   }
   const where = folders.map(({ name }) => name).join(", ");
   throw inside.length
-    ? new Problem("imageMissing", sentence`There is no file ${path} in the workspace (${where}).`, [
+    ? new Problem("imageMissing", translated("There is no file {0} in the workspace ({1}).", path, where), [
         "chooseImage",
       ])
     : new Problem(
         "notAllowed",
-        sentence`${path} lies outside the workspace (${where}); only files in it can be named.`,
+        translated("{0} is outside the workspace ({1}); only files in it can be named.", path, where),
         ["chooseImage"],
       );
 }
@@ -86,7 +89,7 @@ async function isFileInside(folder: vscode.Uri, segments: readonly string[], rea
       const path = segments.join("/");
       throw new Problem(
         "notAllowed",
-        sentence`${path} goes through a symbolic link that leads out of the workspace.`,
+        translated("{0} goes through a symbolic link that leads out of the workspace.", path),
         ["chooseImage"],
       );
     }

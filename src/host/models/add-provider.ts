@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { checkBaseUrl } from "../../core/models/keys.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../../core/models/vendors.ts";
@@ -36,13 +37,13 @@ export async function addProvider(keys: KeyStore): Promise<boolean> {
     ...others.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor })),
     {
       icon: "server",
-      label: "Use Another Server…",
-      description: "any OpenAI-compatible base URL",
+      label: l10n.t("Use Another Server…"),
+      description: l10n.t("any OpenAI-compatible base URL"),
       vendor: vendors.custom,
     },
   ];
-  const title = "Add a Provider";
-  const vendor = (await pick(items, { title, placeHolder: "Whose models?" }))?.vendor;
+  const title = l10n.t("Add a Provider");
+  const vendor = (await pick(items, { title, placeHolder: l10n.t("Whose models?") }))?.vendor;
   const baseUrl = vendor && (vendor.baseUrl ?? (await askAddress(vendor)));
   if (!vendor || !baseUrl) {
     return false;
@@ -53,17 +54,18 @@ export async function addProvider(keys: KeyStore): Promise<boolean> {
   return vendor !== vendors.azure || askDeployment(vendor);
 }
 
-const hostOf = ({ baseUrl }: Vendor): string => (baseUrl ? new URL(baseUrl).host : "your own resource");
+const hostOf = ({ baseUrl }: Vendor): string =>
+  baseUrl ? new URL(baseUrl).host : l10n.t("your own resource");
 
 /** Asks for the address and keeps it; returns it as it was kept, or undefined. */
 async function askAddress({ id }: Vendor): Promise<string | undefined> {
   const azure = id === "azure";
   const checked = await askChecked(
     {
-      title: azure ? "Endpoint of the Azure Resource" : "Base URL of the Server",
+      title: azure ? l10n.t("Endpoint of the Azure Resource") : l10n.t("Base URL of the Server"),
       prompt: azure
-        ? "As its page in the portal shows it. Kept in your own settings."
-        : "Of its OpenAI-compatible API, up to /v1. Kept in your own settings.",
+        ? l10n.t("As its page in the portal shows it. Kept in your own settings.")
+        : l10n.t("Of its OpenAI-compatible API, up to /v1. Kept in your own settings."),
       placeHolder: azure ? "https://my-resource.openai.azure.com" : "https://api.example.com/v1",
       value: readSetting("baseUrl"),
     },
@@ -80,8 +82,8 @@ async function askAddress({ id }: Vendor): Promise<string | undefined> {
 async function askDeployment({ id, title }: Vendor): Promise<boolean> {
   const name = (
     await askWords({
-      title: `Deployment in ${title}`,
-      prompt: "The name you gave the deployment of a vision model.",
+      title: l10n.t("Deployment in {0}", title),
+      prompt: l10n.t("The name you gave the deployment of a vision model."),
       ignoreFocusOut: true,
     })
   )?.trim();

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isEmbedded, type Model, type Price, type Receiver } from "../../core/models/contract.ts";
 import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
@@ -67,7 +67,7 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
     if (!chosen) {
       throw new Problem(
         "badSetting",
-        sentence`“${ref}” is not a model: the setting figscribe.model wants vendor:model.`,
+        translated("“{0}” is not a model: the setting figscribe.model wants vendor:model.", ref),
         ["chooseModel", "openSettings"],
       );
     }
@@ -153,7 +153,7 @@ export function keepLocal(url: string | null, host: string): void {
   if (readSetting("localOnly") && !(url && isLoopback(url))) {
     throw new Problem(
       "notAllowed",
-      sentence`Nothing was sent: the setting “Local Only” is on, and ${host} is not on this computer.`,
+      translated("Nothing was sent: the setting “Local Only” is on, and {0} is not on this computer.", host),
       ["readLocally", "openSettings", "chooseModel"],
     );
   }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
 import { consentDetail } from "../../core/models/consent.ts";
@@ -13,10 +14,10 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
   const asking = new Map<string, Promise<boolean>>();
 
   const ask = async (receiver: string, model: Model) => {
-    const send = "Send";
+    const send = l10n.t("Send");
     const chosen = await askFirst(
       {
-        message: `Send images to ${model.host}?`,
+        message: l10n.t("Send images to {0}?", model.host ?? model.label),
         detail: consentDetail(model, {
           details: readSetting("imageDetails") ? "all" : "none",
           note: readSetting("note").trim() ? "some" : "none",
@@ -39,11 +40,11 @@ export function createConsent(memory: vscode.Memento): (model: Model) => Promise
     asking.set(receiver, answer);
     const allowed = await answer.finally(() => asking.delete(receiver));
     if (!allowed) {
-      throw new Problem("notAllowed", `Nothing was sent. You haven't allowed ${model.host}.`, [
-        "retry",
-        "readLocally",
-        "chooseModel",
-      ]);
+      throw new Problem(
+        "notAllowed",
+        l10n.t("Nothing was sent. You haven't allowed {0}.", model.host ?? model.label),
+        ["retry", "readLocally", "chooseModel"],
+      );
     }
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
 import { foreign } from "../../core/base/text/foreign.ts";
@@ -10,34 +11,47 @@ export function problemOfEditorModel(chat: vscode.LanguageModelChat, error: unkn
   }
   const name = foreign(chat.name);
   const said = wordsOf(error);
-  const quoted = said ? ` It says: “${said}”` : "";
+  const quoting = (sentence: string) => (said ? `${sentence} ${l10n.t("It says: “{0}”", said)}` : sentence);
   switch (error instanceof vscode.LanguageModelError ? error.code : "") {
     case "NoPermissions":
       return new Problem(
         "forbidden",
-        `VS Code does not let Figscribe use ${name}. Try again and allow it, or manage the access of extensions to language models in VS Code's Accounts menu.`,
+        l10n.t(
+          "VS Code doesn't let Figscribe use {0}. Try again and allow it, or manage which extensions may use language models in VS Code's Accounts menu.",
+          name,
+        ),
         ["retry", "chooseModel", "readLocally"],
         error,
       );
     case "Blocked":
       return new Problem(
         "payment",
-        `${name} refused: its quota is used up, or it is blocked for you.${quoted}`,
+        quoting(l10n.t("{0} refused: its quota is used up, or it is blocked for you.", name)),
         ["chooseModel", "retry", "readLocally"],
         error,
       );
     case "NotFound":
       return new Problem(
         "modelGone",
-        `${name} is not there any more. Choose another model.`,
+        l10n.t("{0} is no longer available. Choose another model.", name),
         ["chooseModel", "readLocally"],
         error,
       );
   }
   if (/\b(image|vision|multimodal)\b/i.test(said) && /\b(not|n't|no|un\w+ed)\b/i.test(said)) {
-    return new Problem("noVision", `${name} took no image.${quoted}`, ["chooseModel", "readLocally"], error);
+    return new Problem(
+      "noVision",
+      quoting(l10n.t("{0} took no image.", name)),
+      ["chooseModel", "readLocally"],
+      error,
+    );
   }
-  return new Problem("serverFault", `${name} failed.${quoted}`, ["retry", "chooseModel", "showLog"], error);
+  return new Problem(
+    "serverFault",
+    quoting(l10n.t("{0} failed.", name)),
+    ["retry", "chooseModel", "showLog"],
+    error,
+  );
 }
 
 /** Returns the provider's own words: VS Code wraps what a provider throws, and keeps them in the cause. */

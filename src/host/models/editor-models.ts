@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Problem, throwIfAborted } from "../../core/base/problem.ts";
 import { defaultLimits } from "../../core/image/file/limits.ts";
@@ -32,13 +33,17 @@ export function editorRef({ vendor, id }: EditorModelRef): string {
 }
 
 /** Names the vendor for people, who allow it by this name. */
-export const editorHost = (vendor: string): string => `VS Code (${vendor})`;
+export const editorHost = (vendor: string): string => l10n.t("VS Code ({0})", vendor);
 
 /** Finds one of the editor's chat models. Throws `Problem` when it has no such model (any more). */
 export async function findEditorModel({ vendor, id }: EditorModelRef): Promise<Model> {
   const [found] = await vscode.lm.selectChatModels({ vendor, id });
   if (!found) {
-    const text = `VS Code offers no chat model “${id}” of ${vendor} now: its extension may be missing, signed out or switched off.`;
+    const text = l10n.t(
+      "VS Code offers no chat model “{0}” of {1} now: its extension may be missing, signed out or switched off.",
+      id,
+      vendor,
+    );
     throw new Problem("modelGone", text, ["chooseModel", "retry", "readLocally"]);
   }
   return editorModel(found);
@@ -78,7 +83,7 @@ async function* answer(
 ): AsyncGenerator<Chunk> {
   throwIfAborted(signal);
   if (seesImages(chat) === false) {
-    const text = `${chat.name} can't read images. Choose a model that can.`;
+    const text = l10n.t("{0} can't read images. Choose a model that can.", chat.name);
     throw new Problem("noVision", text, ["chooseModel", "readLocally"]);
   }
   const messages = chatMessages(prompt);
@@ -97,7 +102,11 @@ async function* answer(
     yield sentOf(messages);
     // A provider may ignore its token: stopping must not wait for it.
     const { stream } = await Promise.race([
-      chat.sendRequest(messages, { justification: "To read the image that you asked about." }, cancel.token),
+      chat.sendRequest(
+        messages,
+        { justification: l10n.t("To read the image that you asked about.") },
+        cancel.token,
+      ),
       stopped.abort,
     ]);
     const parts = stream[Symbol.asyncIterator]();
@@ -123,7 +132,7 @@ async function* answer(
   }
   throwIfAborted(signal);
   if (!said) {
-    const text = `${chat.name} answered nothing. Ask again, or choose another model.`;
+    const text = l10n.t("{0} answered nothing. Ask again, or choose another model.", chat.name);
     throw new Problem("emptyAnswer", text, ["retry", "chooseModel", "readLocally"]);
   }
   yield { kind: "end", reason: "stop" };
@@ -164,7 +173,7 @@ function sentOf(messages: readonly vscode.LanguageModelChatMessage[]): Chunk {
 function whenAborted(signal: AbortSignal): { readonly abort: Promise<never>; dispose(): void } {
   let listener = () => {};
   const abort = new Promise<never>((_, reject) => {
-    listener = () => reject(new DOMException("Stopped", "AbortError"));
+    listener = () => reject(new DOMException(l10n.t("Stopped"), "AbortError"));
     signal.addEventListener("abort", listener, { once: true });
   });
   // Perhaps nobody is waiting for it at that moment.
@@ -181,7 +190,7 @@ export async function listEditorModels(): Promise<
     .filter((chat) => seesImages(chat) !== false)
     .map((chat) => ({
       label: chat.name,
-      description: [chat.vendor, seesImages(chat) === "unknown" ? "may not read images" : ""]
+      description: [chat.vendor, seesImages(chat) === "unknown" ? l10n.t("may not read images") : ""]
         .filter(Boolean)
         .join(" · "),
       ref: editorRef(chat),

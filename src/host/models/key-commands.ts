@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { pick, tell } from "../editor/messages.ts";
@@ -21,7 +22,7 @@ export async function setKey(
   const vendor =
     which === "chosen" && current && choice.includes(current)
       ? current
-      : await pickVendor("Set API Key", choice);
+      : await pickVendor(l10n.t("Set API Key"), choice);
   if (!vendor || !(await keys.ask(vendor, addressOf(vendor)))) {
     return false;
   }
@@ -36,13 +37,13 @@ export async function removeKey(keys: KeyStore): Promise<void> {
   );
   const choice = stored.flat();
   if (!choice.length) {
-    void tell("There is no API key to remove.");
+    void tell(l10n.t("There is no API key to remove."));
     return;
   }
-  const vendor = await pickVendor("Remove API Key", choice);
+  const vendor = await pickVendor(l10n.t("Remove API Key"), choice);
   if (vendor) {
     await keys.remove(vendor, addressOf(vendor));
-    void tell(`The API key for ${hostOf(vendor)} was removed from this computer.`);
+    void tell(l10n.t("The API key for {0} was removed from this computer.", hostOf(vendor)));
   }
 }
 
@@ -64,5 +65,5 @@ async function pickVendor(title: string, choice: readonly Vendor[]): Promise<Ven
     return choice[0];
   }
   const items = choice.map((vendor) => ({ label: vendor.title, description: hostOf(vendor), vendor }));
-  return (await pick(items, { title, placeHolder: "For which server?" }))?.vendor;
+  return (await pick(items, { title, placeHolder: l10n.t("For which server?") }))?.vendor;
 }

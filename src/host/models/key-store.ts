@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { checkKey, originOf, secretName } from "../../core/models/keys.ts";
 import type { KeyKeeper } from "../../core/models/server.ts";
@@ -39,14 +40,18 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
     if (answer !== undefined) {
       return answer ? value : undefined;
     }
-    const use = "Use It";
+    const use = l10n.t("Use It");
     const chosen = await ask(
       {
-        message: `Use the API key in ${keyVariable} for ${title}?`,
-        detail: `The environment variable ${keyVariable} holds a key. Figscribe sends it to ${new URL(own).host} only.`,
+        message: l10n.t("Use the API key in {0} for {1}?", keyVariable, title),
+        detail: l10n.t(
+          "The environment variable {0} holds a key. Figscribe sends it to {1} only.",
+          keyVariable,
+          new URL(own).host,
+        ),
       },
       use,
-      "Don't Use It",
+      l10n.t("Don't Use It"),
     );
     if (chosen !== undefined) {
       await memory.update(asked(vendor), chosen === use);
@@ -61,11 +66,14 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
   const asking = new Map<string, Promise<boolean>>();
   const askOpenly = async (origin: string) => {
     const { host } = new URL(origin);
-    const send = "Send It";
+    const send = l10n.t("Send It");
     const chosen = await ask(
       {
-        message: `Send the API key to ${host} without encryption?`,
-        detail: `Its address begins with http://, so whoever is on the network between here and ${host} can read the key. You are asked once for this server.`,
+        message: l10n.t("Send the API key to {0} without encryption?", host),
+        detail: l10n.t(
+          "Its address begins with http://, so anyone on the network between here and {0} can read the key. You are asked once for this server.",
+          host,
+        ),
       },
       send,
     );
@@ -95,9 +103,15 @@ export function createKeyStore({ secrets, memory, environment }: KeyAbilities): 
       const { host } = new URL(baseUrl);
       const checked = await askChecked(
         {
-          title: `API Key for ${vendor.id === "custom" ? host : vendor.title}`,
-          prompt: `Kept in this computer's secret storage and sent to ${host} only.${vendor.keyPage ? ` Get one at ${vendor.keyPage}` : ""}`,
-          placeHolder: "Paste the key",
+          title: l10n.t("API Key for {0}", vendor.id === "custom" ? host : vendor.title),
+          prompt: vendor.keyPage
+            ? l10n.t(
+                "Kept in this computer's secret storage and sent to {0} only. Get one at {1}",
+                host,
+                vendor.keyPage,
+              )
+            : l10n.t("Kept in this computer's secret storage and sent to {0} only.", host),
+          placeHolder: l10n.t("Paste the key"),
           password: true,
         },
         checkKey,

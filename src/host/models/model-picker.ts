@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isAbort, Problem } from "../../core/base/problem.ts";
 import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
@@ -40,14 +41,14 @@ export async function pickModel(keys: KeyStore, models: Pick<ChosenModel, "keepP
 
 /** Shows the picker at once; the servers' lists are added as they arrive. */
 function showPicker(keys: KeyStore): Promise<Row | undefined> {
-  const { picker, fill } = createPicker<Row>("Choose a Model");
+  const { picker, fill } = createPicker<Row>(l10n.t("Choose a Model"));
   const stop = new AbortController();
   const moreRows: readonly Row[] = [
-    heading("Bring your own"),
+    heading(l10n.t("Bring your own")),
     {
       icon: "add",
-      label: "Add Another Provider…",
-      description: "OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server",
+      label: l10n.t("Add Another Provider…"),
+      description: l10n.t("OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server"),
       act: () => addProvider(keys),
     },
   ];
@@ -58,7 +59,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
     const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
     fill([localRows(), moreRows, ...come, ownRows(picker.value)].flat());
   };
-  picker.placeholder = "Models that read images; type to filter, or type vendor:model";
+  picker.placeholder = l10n.t("Models that read images; type to filter, or type vendor:model");
   picker.matchOnDescription = true;
   picker.busy = true;
   const lists: [id: string, rows: () => Promise<readonly Row[]>][] = [
@@ -109,10 +110,10 @@ const heading = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind
 
 function localRows(): Row[] {
   return [
-    heading("On this computer"),
+    heading(l10n.t("On this computer")),
     {
-      label: "Embedded reader",
-      description: "text only, no key, no network",
+      label: l10n.t("Embedded reader"),
+      description: l10n.t("text only, no key, no network"),
       ref: embeddedRef,
       ...marked(embeddedRef),
     },
@@ -123,7 +124,7 @@ function localRows(): Row[] {
 async function editorRows(): Promise<Row[]> {
   const listed = readSetting("localOnly") ? [] : await listEditorModels();
   return listed.length
-    ? [heading("Models in this editor"), ...listed.map((row) => ({ ...row, ...marked(row.ref) }))]
+    ? [heading(l10n.t("Models in this editor")), ...listed.map((row) => ({ ...row, ...marked(row.ref) }))]
     : [];
 }
 
@@ -132,11 +133,11 @@ async function editorRows(): Promise<Row[]> {
 async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
   const setKey: Row = {
     icon: "key",
-    label: `Set ${vendor.title} API Key…`,
-    description: "to see its models",
+    label: l10n.t("Set {0} API Key…", vendor.title),
+    description: l10n.t("to see its models"),
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
-  const head = heading(runsHere(vendor) ? `${vendor.title}, on this computer` : vendor.title);
+  const head = heading(runsHere(vendor) ? l10n.t("{0}, on this computer", vendor.title) : vendor.title);
   try {
     if (!(await isListed(vendor, keys))) {
       return [];
@@ -158,11 +159,11 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       // Ports 8000 and 8080 are popular: any server may answer there.
       return [];
     }
-    const none: Row = { label: "No model that reads images", description: whereNone(vendor) };
+    const none: Row = { label: l10n.t("No model that reads images"), description: whereNone(vendor) };
     const download: Row = {
       icon: "cloud-download",
-      label: "Download a Vision Model…",
-      description: "with Ollama, to this computer",
+      label: l10n.t("Download a Vision Model…"),
+      description: l10n.t("with Ollama, to this computer"),
       act: () => pullVisionModel(vendor),
     };
     return [
@@ -197,21 +198,21 @@ function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] 
 const atHome = { headers: 1000, idle: 1000, whole: 10_000 };
 
 const whereNone = ({ id }: Vendor): string =>
-  id === "azure" ? "type azure:name-of-your-deployment" : "the server lists none";
+  id === "azure" ? l10n.t("type azure:name-of-your-deployment") : l10n.t("the server lists none");
 
 function rowOf(vendor: Vendor, model: ModelInfo): Row {
   const ref = formatModelRef({ vendor, model: model.id });
   const { passesOn } = vendor;
   const facts = [
-    model.preferred ? "suggested" : "",
-    model.dedicated ? "your deployment" : "",
-    passesOn?.models.test(model.id) ? `runs at ${new URL(passesOn.origin).host}` : "",
-    model.vision === "unknown" ? "may not read images" : "",
-    model.contextLength ? `${Math.round(model.contextLength / 1000)}k context` : "",
+    model.preferred ? l10n.t("suggested") : "",
+    model.dedicated ? l10n.t("your deployment") : "",
+    passesOn?.models.test(model.id) ? l10n.t("runs at {0}", new URL(passesOn.origin).host) : "",
+    model.vision === "unknown" ? l10n.t("may not read images") : "",
+    model.contextLength ? l10n.t("{0}k context", Math.round(model.contextLength / 1000)) : "",
     model.price?.input !== undefined
-      ? `$${model.price.input} in, $${model.price.output ?? "?"} out a million tokens`
+      ? l10n.t("{0} in, {1} out per million tokens", `$${model.price.input}`, `$${model.price.output ?? "?"}`)
       : "",
-    model.deprecated ? `goes away on ${model.deprecated}` : "",
+    model.deprecated ? l10n.t("retires on {0}", model.deprecated) : "",
   ];
   return {
     label: model.label,
@@ -231,14 +232,14 @@ function marked(ref: string): Pick<Row, "iconPath"> {
 /** Makes a row of a name that is in no list, as the user typed it: a dedicated deployment, a new model. */
 function ownRows(typed: string): Row[] {
   const row = typedServerModel(typed) ?? typedEditorModel(typed);
-  return row ? [heading("As typed"), { ...row, alwaysShow: true }] : [];
+  return row ? [heading(l10n.t("As typed")), { ...row, alwaysShow: true }] : [];
 }
 
 function typedServerModel(typed: string): Row | undefined {
   const chosen = parseModelRef(typed);
   return (
     chosen && {
-      label: `Use “${chosen.model}”`,
+      label: l10n.t("Use “{0}”", chosen.model),
       description: chosen.vendor.title,
       ref: formatModelRef(chosen),
     }

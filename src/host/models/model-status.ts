@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
@@ -6,16 +7,16 @@ import { createStatus } from "../editor/messages.ts";
 
 /** Shows in the status bar who reads the images, and where; a click chooses another. */
 export function showModelStatus(shown: () => PanelState["model"]): vscode.Disposable {
-  const status = createStatus("figscribe.model", "Figscribe: Model", commands.selectModel);
+  const status = createStatus("figscribe.model", l10n.t("Figscribe: Model"), commands.selectModel);
   const update = () => {
     const model = shown();
     const { label, at } = model;
-    const where = at === "embedded" ? "on this computer, nothing is sent" : receiverWords(model);
+    const where = at === "embedded" ? l10n.t("on this computer, nothing is sent") : receiverWords(model);
     status.show({
       icon: at === "elsewhere" ? "cloud" : "device-desktop",
       label,
-      tooltip: `Figscribe reads images with ${label} (${where})`,
-      spoken: `Figscribe model: ${label}, ${where}`,
+      tooltip: l10n.t("Figscribe reads images with {0} ({1})", label, where),
+      spoken: l10n.t("Figscribe model: {0}, {1}", label, where),
     });
   };
   update();

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
 import type { Room } from "../editor/command-row.ts";
@@ -45,9 +46,10 @@ export function createModels({ answers, workspaceMemory, ...abilities }: ModelsA
       }
       void workspaceMemory.update(visionOffered, true);
       const label = stepLabel("chooseModel");
-      void tell("Written from the image's text only. A vision model can tell what it shows.", label).then(
-        (chosen) => (chosen === label ? takeStep("chooseModel", {}) : undefined),
-      );
+      void tell(
+        l10n.t("Written from the image's text only. A vision model can tell what it shows."),
+        label,
+      ).then((chosen) => (chosen === label ? takeStep("chooseModel", {}) : undefined));
       return true;
     },
     forServer: async () => serverParameters(await chosen.current(), keys),
@@ -60,7 +62,7 @@ export function createModels({ answers, workspaceMemory, ...abilities }: ModelsA
         id: commands.clearStoredAnswers,
         async run() {
           await answers.clear();
-          tellDone("Stored answers cleared");
+          tellDone(l10n.t("Stored answers cleared"));
         },
       },
     ],

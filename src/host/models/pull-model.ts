@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { pullModel } from "../../core/models/catalogue/pull.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
 import { inProgress } from "../editor/abort.ts";
@@ -5,10 +6,10 @@ import { askWords, type PickRow, pick } from "../editor/messages.ts";
 import { addressOf } from "./chosen-model.ts";
 
 /** Models that run on a laptop, the smallest first; sizes are from Ollama's library. */
-const suggestions: readonly PickRow[] = [
-  { label: "qwen3-vl:2b", description: "1.9 GB · for 8 GB of memory" },
-  { label: "qwen3-vl:4b", description: "3.3 GB · suggested" },
-  { label: "qwen3-vl:8b", description: "6.2 GB · for 16 GB of memory" },
+const suggestions = (): readonly PickRow[] => [
+  { label: "qwen3-vl:2b", description: l10n.t("1.9 GB · for 8 GB of memory") },
+  { label: "qwen3-vl:4b", description: l10n.t("3.3 GB · suggested") },
+  { label: "qwen3-vl:8b", description: l10n.t("6.2 GB · for 16 GB of memory") },
 ];
 
 /**
@@ -16,14 +17,14 @@ const suggestions: readonly PickRow[] = [
  * stopped.
  */
 export async function pullVisionModel(vendor: Vendor): Promise<boolean> {
-  const other: PickRow = { icon: "edit", label: "Another Model…", alwaysShow: true };
-  const chosen = await pick([...suggestions, other], {
-    title: "Download a Vision Model with Ollama",
-    placeHolder: "It stays on this computer, and so do your images",
+  const other: PickRow = { icon: "edit", label: l10n.t("Another Model…"), alwaysShow: true };
+  const chosen = await pick([...suggestions(), other], {
+    title: l10n.t("Download a Vision Model with Ollama"),
+    placeHolder: l10n.t("It stays on this computer, and so do your images"),
   });
   const model =
     chosen === other
-      ? (await askWords({ title: "Model to Download", placeHolder: "name:tag" }))?.trim()
+      ? (await askWords({ title: l10n.t("Model to Download"), placeHolder: "name:tag" }))?.trim()
       : chosen?.label;
   if (!model) {
     return false;

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { join } from "../../core/base/data/bytes.ts";
 import { Problem } from "../../core/base/problem.ts";
@@ -29,7 +30,7 @@ export async function copyRequest(session: Session, storage: vscode.Uri): Promis
     throw notKnown(turn, session);
   }
   const sources = session.picture()?.sources ?? [];
-  const picked = await pick(kinds, { title: "Copy Request As" });
+  const picked = await pick(kinds, { title: l10n.t("Copy Request As") });
   if (!picked) {
     return;
   }
@@ -43,16 +44,18 @@ export async function copyRequest(session: Session, storage: vscode.Uri): Promis
 /** Returns the problem that says why there is no request to copy. */
 function notKnown(turn: Turn | undefined, session: Session): Problem {
   if (!turn) {
-    const why = "Ask something about a picture first, then copy its request.";
+    const why = l10n.t("Ask something about an image first, then copy the request.");
     return new Problem("nothingAsked", why, ["retry"]);
   }
   if (turn.model && !parseModelRef(turn.model.ref)) {
-    const why = "The model that answered is asked without a request that could be copied.";
+    const why = l10n.t("The model that answered isn't asked by a request that could be copied.");
     return new Problem("nothingAsked", why, ["chooseModel"]);
   }
   const why = turn.receipt?.stored
-    ? "Nothing was sent for this answer: it had been kept. Ask again, then copy the request."
-    : "What was sent for this answer isn't known any more: a window remembers it of its last answers only.";
+    ? l10n.t("Nothing was sent for this answer: it was stored earlier. Ask again, then copy the request.")
+    : l10n.t(
+        "What was sent for this answer is no longer known: a window remembers it only for its latest answers.",
+      );
   return new ProblemHere("nothingAsked", why, "retry", () => session.retry("chosen"));
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { altIn } from "../../core/alt-text/shown-answer.ts";
 import type { Picture } from "../../core/ask/asked.ts";
@@ -176,7 +177,7 @@ async function takeBytes(
   panel: Panel,
   { session, storage, hash }: IntentAbilities,
 ): Promise<void> {
-  const source = await keepPasted(storage, name || "Pasted image", bytes, await hash(bytes));
+  const source = await keepPasted(storage, name || l10n.t("Pasted image"), bytes, await hash(bytes));
   const sources = await choosePages(source);
   if (sources) {
     await take({ sources }, how, task, panel, session);
@@ -194,14 +195,15 @@ async function afterClipboard(
   if (why !== "text" && nativeClipboard) {
     const bytes = await nativeClipboard(AbortSignal.timeout(15_000));
     if (bytes) {
-      return takeBytes({ name: "Clipboard image", bytes, how: "replace", task }, panel, abilities);
+      return takeBytes({ name: l10n.t("Clipboard image"), bytes, how: "replace", task }, panel, abilities);
     }
   }
   const hints = {
-    denied:
+    denied: l10n.t(
       "The clipboard could not be read from here. Press Ctrl+V (⌘V on a Mac) in this panel to paste the image.",
-    empty: "The clipboard holds no image. Copy a screenshot, then paste it here.",
-    text: "The clipboard holds text, not an image. Copy a screenshot, then paste it here.",
+    ),
+    empty: l10n.t("The clipboard holds no image. Copy a screenshot, then paste it here."),
+    text: l10n.t("The clipboard holds text, not an image. Copy a screenshot, then paste it here."),
   };
   session.hint(hints[why], ["chooseImage"]);
 }
@@ -247,7 +249,9 @@ async function placeTurn(
         : await fillIn(slot, part ? words : altIn(words), isReadOnly),
     );
   } else if (isDecorative(turn)) {
-    throw new Problem("noReference", "There is no alt text to insert: the picture is decorative.", ["retry"]);
+    throw new Problem("noReference", l10n.t("There is no alt text to insert: the image is decorative."), [
+      "retry",
+    ]);
   } else if (target) {
     const cursor = holdCursor(target, references);
     try {
@@ -262,7 +266,7 @@ async function placeTurn(
       cursor.dispose();
     }
   } else {
-    const why = "No document is open to insert into: open one, then insert again.";
+    const why = l10n.t("No document is open to insert into. Open one, then insert again.");
     throw new Problem("noDocument", why, ["copyAnswer"], undefined, words);
   }
 }

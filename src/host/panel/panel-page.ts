@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Picture } from "../../core/ask/asked.ts";
 import { isAbort, Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { panelType } from "../../core/contract/contributions.ts";
 import {
@@ -263,7 +263,7 @@ async function restore(
 
 async function readAgain({ name, uri }: PanelState["pictures"][number], read: ReadImage) {
   if (!uri) {
-    throw new Problem("imageMissing", sentence`${name} is not kept.`, ["chooseImage"]);
+    throw new Problem("imageMissing", translated("{0} is not kept.", name), ["chooseImage"]);
   }
   return { ...(await read(webAddress(uri) ?? vscode.Uri.parse(uri, true))), name };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import type { Picture } from "../../core/ask/asked.ts";
@@ -74,7 +75,7 @@ async function answerAt(
   };
   if (task.place === "cursor") {
     if (!editor) {
-      const why = `Open a document and put the cursor where “${task.title}” should write.`;
+      const why = l10n.t("Open a document and put the cursor where “{0}” should write.", task.title);
       throw new Problem("noDocument", why, ["retry"]);
     }
     return insertAnswer(editor, prepare, abilities);

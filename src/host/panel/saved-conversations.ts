@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { type Conversation, keep, picturesIn, readHistory, titleOf } from "../../core/session/history.ts";
@@ -66,7 +67,7 @@ export async function pickConversation(history: History): Promise<Conversation |
   const rows = history.list().then((all) =>
     all.map(
       (conversation): Row => ({
-        label: titleOf(conversation) || "No words",
+        label: titleOf(conversation) || l10n.t("No words"),
         description: picturesIn(conversation),
         detail: new Date(conversation.when).toLocaleString(vscode.env.language, {
           dateStyle: "medium",
@@ -77,12 +78,12 @@ export async function pickConversation(history: History): Promise<Conversation |
     ),
   );
   if (!(await rows).length) {
-    void tell("Nothing was asked about a picture in this workspace yet.");
+    void tell(l10n.t("Nothing has been asked about an image in this workspace yet."));
     return undefined;
   }
   const picked = await pick(rows, {
-    title: "Figscribe History",
-    placeHolder: "Conversations of this workspace, newest first",
+    title: l10n.t("Figscribe History"),
+    placeHolder: l10n.t("Conversations of this workspace, newest first"),
     matchOnDescription: true,
   });
   return picked?.conversation;
@@ -90,11 +91,13 @@ export async function pickConversation(history: History): Promise<Conversation |
 
 /** Clears the history after asking, since it can't be restored. */
 export async function clearHistory(history: History): Promise<void> {
-  const forget = "Clear";
+  const forget = l10n.t("Clear");
   const chosen = await warn(
     {
-      message: "Clear the history of this workspace?",
-      detail: "All conversations and pasted pictures kept on this computer for it are deleted.",
+      message: l10n.t("Clear the history of this workspace?"),
+      detail: l10n.t(
+        "All its conversations and pasted images that are kept on this computer will be deleted.",
+      ),
     },
     forget,
   );

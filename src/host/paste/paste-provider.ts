@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { tasks } from "../../core/ask/table.ts";
 import type { Task } from "../../core/base/task.ts";
@@ -48,15 +49,15 @@ export async function editsFor(image: Pasted, spot: Spot, abilities: PasteAbilit
   });
   const withAlt: Offered | undefined = place && {
     kind: pasteKinds.image,
-    title: "Image with Alt Text",
+    title: l10n.t("Paste Image with Alt Text"),
     insertText: place.markup,
     ...(place.edit ? { additionalEdit: place.edit } : {}),
     begin: () => fillLater(document, place, abilities),
   };
   return [
     ...(withAlt ? [withAlt] : []),
-    asAnswer(tasks.text, "Image as Text", pasteKinds.text),
-    asAnswer(tasks.explain, "Image as Explanation", pasteKinds.explanation),
+    asAnswer(tasks.text, l10n.t("Paste Image as Text"), pasteKinds.text),
+    asAnswer(tasks.explain, l10n.t("Paste Image as Explanation"), pasteKinds.explanation),
   ];
 }
 

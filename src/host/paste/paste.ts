@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { readDocuments } from "../documents/document-references.ts";
 import { editsFor, type Offered, pasteKinds, yieldTo } from "./paste-provider.ts";
@@ -18,7 +19,7 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
             return [];
           }
           return (await offers({ document, at: range!.start }, transfer, abilities)).map((offer) => {
-            const edit = new vscode.DocumentPasteEdit(offer.insertText, `Paste ${offer.title}`, offer.kind);
+            const edit = new vscode.DocumentPasteEdit(offer.insertText, offer.title, offer.kind);
             return remember(edit, offer);
           });
         },
@@ -41,7 +42,11 @@ export function registerPaste(abilities: PasteAbilities): vscode.Disposable {
           }
           // VS Code doesn't tell which edit of a drop was chosen: ours is known by what it writes.
           offer.begin();
-          const edit = new vscode.DocumentDropEdit(offer.insertText, `Insert ${offer.title}`, offer.kind);
+          const edit = new vscode.DocumentDropEdit(
+            offer.insertText,
+            l10n.t("Insert Image with Alt Text"),
+            offer.kind,
+          );
           return [remember(edit, offer)];
         },
       },

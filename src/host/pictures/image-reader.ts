@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { webName } from "../../core/base/web-address.ts";
 import { withoutUrl } from "../../core/image/file/by-url.ts";
 import type { Download } from "../../core/web/download.ts";
@@ -20,7 +20,11 @@ export function createImageReader(download: Download): ReadImage {
     if (readSetting("localOnly")) {
       throw new Problem(
         "notAllowed",
-        sentence`${webName(at)} was not fetched: the setting “Local Only” is on, and ${at.host} is on the web.`,
+        translated(
+          "{0} was not fetched: the setting “Local Only” is on, and {1} is on the web.",
+          webName(at),
+          at.host,
+        ),
         ["openSettings", "chooseImage"],
       );
     }
@@ -40,7 +44,7 @@ export function readingWhole(read: ReadImage): ReadImage {
 async function shown<T>(work: Promise<T>, at: URL, stop: AbortController): Promise<T> {
   const slow = new Promise<"slow">((resolve) => setTimeout(() => resolve("slow"), patience));
   if ((await Promise.race([work, slow])) === "slow") {
-    await showProgress(sentence`Downloading ${webName(at)} from ${at.host}`, async (_, token) => {
+    await showProgress(translated("Downloading {0} from {1}", webName(at), at.host), async (_, token) => {
       token.onCancellationRequested(() => stop.abort());
       await work;
     });

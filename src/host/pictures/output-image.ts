@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import * as vscode from "vscode";
 import type { SourceImage } from "../../core/image/file/types.ts";
@@ -18,7 +19,7 @@ export function outputImage(named: unknown): SourceImage | undefined {
       const output = cell.outputs.find(({ id }: Output) => id === named.outputId);
       const image = output?.items.find(({ mime }) => mime.startsWith("image/"));
       if (image) {
-        return { name: `Output of cell ${cell.index + 1}`, bytes: image.data };
+        return { name: l10n.t("Output of cell {0}", cell.index + 1), bytes: image.data };
       }
     }
   }

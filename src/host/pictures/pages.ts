@@ -1,4 +1,6 @@
-import { sentence } from "../../core/base/text/foreign.ts";
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../../core/base/format.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { defaultLimits } from "../../core/image/file/limits.ts";
 import { pagesOf } from "../../core/image/file/pages.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
@@ -20,13 +22,13 @@ export async function choosePages(source: SourceImage): Promise<readonly SourceI
   const most = defaultLimits.maxImages;
   const all: PageItem =
     pages.length > most
-      ? { label: `The First ${most} Pages`, pages: pages.slice(0, most) }
-      : { label: `All ${pages.length} Pages`, pages };
+      ? { label: l10n.t("The First {0} Pages", most), pages: pages.slice(0, most) }
+      : { label: l10n.t("All {0} Pages", pages.length), pages };
   const chosen = await pick<PageItem>(
-    [all, ...pages.map((page, index) => ({ label: `Page ${index + 1}`, pages: [page] }))],
+    [all, ...pages.map((page, index) => ({ label: l10n.t("Page {0}", index + 1), pages: [page] }))],
     {
-      title: sentence`Pages of ${source.name}`,
-      placeHolder: sentence`${source.name} has ${pages.length} pages`,
+      title: translated("Pages of {0}", source.name),
+      placeHolder: translated("{0} has {1} pages", source.name, formatCount(pages.length)),
     },
   );
   return chosen?.pages;

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Picture } from "../../core/ask/asked.ts";
 import { Problem } from "../../core/base/problem.ts";
@@ -108,15 +109,15 @@ interface ImageItem extends PickRow {
  * Undefined when none was picked.
  */
 export async function pickImages(): Promise<readonly ImageAddress[] | undefined> {
-  const browse: ImageItem = { icon: "folder-opened", label: "Choose a File…", alwaysShow: true };
-  const web: ImageItem = { icon: "globe", label: "Enter a Web Address…", alwaysShow: true };
+  const browse: ImageItem = { icon: "folder-opened", label: l10n.t("Choose a File…"), alwaysShow: true };
+  const web: ImageItem = { icon: "globe", label: l10n.t("Enter a Web Address…"), alwaysShow: true };
   const chosen = await pick<ImageItem>(
     workspaceImages().then((images) => [...images, browse, web]),
     {
-      title: "Choose an Image",
+      title: l10n.t("Choose an Image"),
       placeHolder: vscode.workspace.workspaceFolders?.length
-        ? "Images of this workspace, newest first"
-        : "No folder is open. Where is the image?",
+        ? l10n.t("Images of this workspace, newest first")
+        : l10n.t("No folder is open. Where is the image?"),
       matchOnDescription: true,
     },
   );
@@ -130,19 +131,19 @@ export async function pickImages(): Promise<readonly ImageAddress[] | undefined>
     ? [chosen.uri]
     : vscode.window.showOpenDialog({
         canSelectMany: true,
-        title: "Choose Images",
-        filters: { Images: [...imageExtensions], "All files": ["*"] },
+        title: l10n.t("Choose Images"),
+        filters: { [l10n.t("Images")]: [...imageExtensions], [l10n.t("All files")]: ["*"] },
       });
 }
 
 async function enterAddress(): Promise<readonly URL[] | undefined> {
   const typed = await askWords({
-    title: "Image on the Web",
-    prompt: "It is downloaded to this computer, without cookies or a sign-in.",
+    title: l10n.t("Image on the Web"),
+    prompt: l10n.t("It is downloaded to this computer, without cookies or a sign-in."),
     placeHolder: "https://example.com/diagram.png",
     ignoreFocusOut: true,
     validateInput: (text) =>
-      webAddress(text.trim()) ? undefined : "An address begins with https:// or http://.",
+      webAddress(text.trim()) ? undefined : l10n.t("An address begins with https:// or http://."),
   });
   const url = webAddress(typed?.trim() ?? "");
   return url && [url];
@@ -171,7 +172,7 @@ async function workspaceImages(): Promise<ImageItem[]> {
 export function droppedAddresses(list: readonly string[]): ImageAddress[] {
   const uris = list.map((item) => webAddress(item) ?? asHere(vscode.Uri.parse(item, true)));
   if (!uris.length) {
-    throw new Problem("notAnImage", "What was dropped is not a file.", ["chooseImage"]);
+    throw new Problem("notAnImage", l10n.t("What was dropped is not a file."), ["chooseImage"]);
   }
   return uris;
 }

@@ -1,5 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { altChange } from "../../core/documents/reference/alt-change.ts";
 import type { Applied } from "../../core/review/review.ts";
 import { type Place, placeIds } from "../../core/review/review-item.ts";
@@ -27,7 +28,7 @@ export async function applyInPreview(
   for (const uri of documents) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(undefined, () => {});
     if (document && (await isReadOnly(document.uri))) {
-      refused.set(uri, sentence`${baseName(document.uri)} is read-only.`);
+      refused.set(uri, translated("{0} is read-only.", baseName(document.uri)));
     } else if (document) {
       written.push(await references.now(document));
     }
@@ -68,7 +69,7 @@ function addEdits(
   });
   for (const { start, end, text } of edits) {
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    edit.replace(document.uri, range, text, { needsConfirmation: false, label: "Alt text" });
+    edit.replace(document.uri, range, text, { needsConfirmation: false, label: l10n.t("Alt text") });
   }
   return edits.length > 0;
 }
@@ -79,5 +80,5 @@ function addEdits(
  */
 function openPreview(edit: vscode.WorkspaceEdit, document: vscode.TextDocument): void {
   const end = document.lineAt(document.lineCount - 1).range.end;
-  edit.insert(document.uri, end, "", { needsConfirmation: true, label: "Nothing is changed here" });
+  edit.insert(document.uri, end, "", { needsConfirmation: true, label: l10n.t("Nothing is changed here") });
 }

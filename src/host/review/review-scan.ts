@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { kindOfPlace } from "../../core/base/paths.ts";
 import { throwIfAborted } from "../../core/base/problem.ts";
 import { pushAll } from "../../core/base/push-all.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { type Config, defaultConfig } from "../../core/check/project.ts";
 import { imageLook, type ReferencedImage } from "../../core/review/image.ts";
 import type { Found, Scanned } from "../../core/review/review.ts";
@@ -114,6 +114,6 @@ export async function scanDocuments(
 
 /** Marks an image whose alt text can't be written, so that no model is asked about it. */
 function readOnlyImage(document: vscode.Uri): ReferencedImage {
-  const problem = sentence`${baseName(document)} is read-only.`;
+  const problem = translated("{0} is read-only.", baseName(document));
   return { kind: "none", cause: "unreadable", path: null, problem };
 }

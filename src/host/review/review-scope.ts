@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
@@ -18,9 +19,9 @@ export type Scope = v.InferOutput<typeof scope>;
 export function scopeName(of: Scope): string {
   switch (of.kind) {
     case "workspace":
-      return "this workspace";
+      return l10n.t("this workspace");
     case "changed":
-      return "changed files";
+      return l10n.t("changed files");
     case "folder":
     case "document":
       return shownPath(vscode.Uri.parse(of.uri));
@@ -39,20 +40,22 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
     return { kind: languageOf(called.path) ? "document" : "folder", uri: called.toString() };
   }
   if (!vscode.workspace.workspaceFolders?.length) {
-    throw new Problem("noFolder", "Open a folder first: its alt texts are then reviewed.", ["openFolder"]);
+    throw new Problem("noFolder", l10n.t("Open a folder first: then its alt texts can be reviewed."), [
+      "openFolder",
+    ]);
   }
   const rows: readonly (PickRow & { readonly over: Exclude<Scope["kind"], "document"> })[] = [
-    { icon: "root-folder", label: "This Workspace", over: "workspace" },
+    { icon: "root-folder", label: l10n.t("This Workspace"), over: "workspace" },
     {
       icon: "git-compare",
-      label: "Changed Files",
-      description: "documents that differ from the last commit",
+      label: l10n.t("Changed Files"),
+      description: l10n.t("documents that differ from the last commit"),
       over: "changed",
     },
     { icon: "folder", label: "A Folder…", over: "folder" },
   ];
-  const placeHolder = "Which documents? Nothing is sent before you have seen how much it is";
-  const picked = await pick(rows, { title: "Review Alt Text", placeHolder });
+  const placeHolder = l10n.t("Which documents? Nothing is sent before you have seen how much it is");
+  const picked = await pick(rows, { title: l10n.t("Review Alt Text"), placeHolder });
   if (picked?.over !== "folder") {
     return picked && { kind: picked.over };
   }
@@ -60,8 +63,8 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
     (await vscode.window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      title: "Review Alt Text in a Folder",
-      openLabel: "Review",
+      title: l10n.t("Review Alt Text in a Folder"),
+      openLabel: l10n.t("Review"),
       defaultUri: vscode.workspace.workspaceFolders[0]!.uri,
     })) ?? [];
   return folder && { kind: "folder", uri: folder.toString() };
@@ -133,7 +136,7 @@ async function changedFiles(): Promise<vscode.Uri[]> {
     });
   }
   if (!git?.repositories.length) {
-    const text = "No Git repository is open here, so nothing tells which files changed.";
+    const text = l10n.t("No Git repository is open here, so the changed files aren't known.");
     throw new Problem("noRepository", text, ["retry"]);
   }
   await Promise.all(git.repositories.map((repository) => repository.status()));

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { commands, reviewType } from "../../core/contract/contributions.ts";
 import { parseMessage } from "../../core/contract/panel-protocol.ts";
@@ -60,7 +61,7 @@ export function registerReview(
 
   const page = createPage<FromPage, ToPage>({
     type: reviewType,
-    title: "Review Alt Text",
+    title: l10n.t("Review Alt Text"),
     script: "review",
     folder,
     intents: fromPage,

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type CustomTask, readTasks, type Written } from "../../core/ask/custom.ts";
 import { readTaskFile } from "../../core/ask/task-file.ts";
@@ -53,7 +54,7 @@ export function watchCustomTasks(reach: Reach): CustomTasks {
     onDidChange: changed.event,
     onDidRead: hasRead.event,
     async read() {
-      const own = entries("your setting figscribe.tasks", settings()?.globalValue);
+      const own = entries(l10n.t("your setting figscribe.tasks"), settings()?.globalValue);
       const read = readTasks(vscode.workspace.isTrusted ? [...own, ...(await ofWorkspace(reach))] : own);
       hasRead.fire(read);
       return read;
@@ -70,7 +71,7 @@ function entries(from: string, value: unknown): Written[] {
     return [];
   }
   return Array.isArray(value)
-    ? value.map((one: unknown, index) => ({ from: `${from}, entry ${index + 1}`, value: one }))
+    ? value.map((one: unknown, index) => ({ from: l10n.t("{0}, entry {1}", from, index + 1), value: one }))
     : [{ from, value }];
 }
 
@@ -83,10 +84,10 @@ async function ofWorkspace(reach: Reach): Promise<Written[]> {
   );
   const files = uris.flat().sort((a, b) => a.path.localeCompare(b.path));
   return [
-    ...entries("the workspace's figscribe.tasks", settings()?.workspaceValue),
+    ...entries(l10n.t("the workspace's figscribe.tasks"), settings()?.workspaceValue),
     ...(folders.length > 1
       ? folders.flatMap(({ name, uri }) =>
-          entries(`figscribe.tasks of ${name}`, settings(uri)?.workspaceFolderValue),
+          entries(l10n.t("figscribe.tasks of {0}", name), settings(uri)?.workspaceFolderValue),
         )
       : []),
     ...(await Promise.all(files.map((uri) => readFile(uri, reach)))),
@@ -97,11 +98,14 @@ async function readFile(uri: vscode.Uri, reach: Reach): Promise<Written> {
   const path = shownPath(uri);
   // A task's words are sent, so a link must not make a task of any file on this machine.
   if ((await kindOfPlace(reach.within(uri), uri.path)) === "outside") {
-    return { from: `${path} lies outside of the workspace`, value: undefined };
+    return { from: l10n.t("{0} is outside the workspace", path), value: undefined };
   }
   const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
   if (!bytes || bytes.length > mostBytes) {
-    return { from: `${path} ${bytes ? "is too large" : "can't be read"}`, value: undefined };
+    return {
+      from: bytes ? l10n.t("{0} is too large", path) : l10n.t("{0} can't be read", path),
+      value: undefined,
+    };
   }
   return readTaskFile(path, await vscode.workspace.decode(bytes, { uri }));
 }

@@ -1,10 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import { type Asked, askedFor } from "../../core/ask/asked.ts";
 import { wholeAnswer } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { Problem } from "../../core/base/problem.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
+import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import { isEmbedded, type Model } from "../../core/models/contract.ts";
@@ -44,7 +45,7 @@ async function insertDescription(
   // The editor is remembered before anything is asked: a picker would take its place.
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    const why = "Open a document and put the cursor where the description should go.";
+    const why = l10n.t("Open a document and put the cursor where the description should go.");
     throw new Problem("noDocument", why, ["retry"]);
   }
   const prepare = async () => {
@@ -94,7 +95,7 @@ export async function answerInProgress(
   abilities: InsertAbilities,
 ): Promise<{ readonly text: string; readonly model: Model }> {
   const [{ name } = { name: "" }] = picture.sources;
-  return inProgress(sentence`${task.title}: ${name}`, async (signal, progress) => {
+  return inProgress(translated("{0}: {1}", task.title, name), async (signal, progress) => {
     const question = await words?.(signal);
     const model = await abilities.models.current();
     const asked = askedFor(answerOptions(), { task, picture, model, question });

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CustomTask } from "../../core/ask/custom.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
@@ -20,7 +21,7 @@ export async function pickTask(tasks: CustomTasks): Promise<CustomTask | undefin
 }
 
 function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
-  const { picker, fill } = createPicker<Row>("Run Task");
+  const { picker, fill } = createPicker<Row>(l10n.t("Run Task"));
   let newest: object | undefined;
   const show = async () => {
     const mine = {};
@@ -36,8 +37,8 @@ function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
         picker.activeItems = same;
       }
       picker.placeholder = vscode.workspace.isTrusted
-        ? "Your own tasks, and those of this workspace"
-        : "Your own tasks; those of this workspace wait until you trust it";
+        ? l10n.t("Your own tasks, and those of this workspace")
+        : l10n.t("Your own tasks; those of this workspace wait until you trust it");
       picker.busy = false;
     }
   };
@@ -59,16 +60,16 @@ function showTasks(tasks: CustomTasks): Promise<Row | undefined> {
   });
 }
 
-const goesTo = {
-  panel: "to the panel",
-  cursor: "to the cursor",
-  document: "to a new document",
-  clipboard: "to the clipboard",
-};
+const goesTo = () => ({
+  panel: l10n.t("to the panel"),
+  cursor: l10n.t("to the cursor"),
+  document: l10n.t("to a new document"),
+  clipboard: l10n.t("to the clipboard"),
+});
 
 const rowsOf = ({ tasks, wrong }: ReadTasks): Row[] => [
-  ...tasks.map((task) => ({ label: task.title, description: goesTo[task.place], task })),
+  ...tasks.map((task) => ({ label: task.title, description: goesTo()[task.place], task })),
   ...wrong.map((why) => ({ icon: "warning", label: why, alwaysShow: true })),
   { label: "", kind: vscode.QuickPickItemKind.Separator },
-  { icon: "add", label: "Write a Task…", description: "in your settings", alwaysShow: true },
+  { icon: "add", label: l10n.t("Write a Task…"), description: l10n.t("in your settings"), alwaysShow: true },
 ];

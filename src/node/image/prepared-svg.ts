@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { toBase64 } from "../../core/base/data/bytes.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { dataUrl } from "../../core/image/file/data-url.ts";
@@ -46,7 +47,7 @@ export async function preparedSvg(
     const prepared = await prepareSvg(markupText(bytes), { picture, faceFor });
     return { svg: prepared.svg, undrawn: [...new Set([...prepared.undrawn, ...undrawn])] };
   } catch (error) {
-    throw error instanceof Boundless ? unsupportedImage(name, "a drawing of so many parts") : error;
+    throw error instanceof Boundless ? unsupportedImage(name, l10n.t("a drawing of so many parts")) : error;
   }
 }
 
@@ -63,7 +64,7 @@ async function drawable(
   }
   if (format === "svg") {
     if (depth === deepest) {
-      throw unsupportedImage(name, "an SVG so deep in other SVGs");
+      throw unsupportedImage(name, l10n.t("an SVG so deep in other SVGs"));
     }
     const inner = await preparedSvg({ name, bytes }, { decode, faceFor, depth: depth + 1 }).catch(orNothing);
     for (const one of inner?.undrawn ?? []) {

@@ -1,4 +1,5 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
+import * as l10n from "@vscode/l10n";
 import { displayLanguage } from "../../core/base/display-language.ts";
 import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
@@ -29,7 +30,7 @@ interface Failed {
 export interface WorkerSettings {
   readonly file: URL;
   /** Names the worker in messages: "The image decoder". */
-  readonly name: string;
+  readonly name: () => string;
   /** Milliseconds that one request may go without an event or a result before the worker is ended. */
   readonly timeLimit: number;
   /** Milliseconds without work after which the worker is ended to give its memory back. */
@@ -126,15 +127,15 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
           void ending.then(() => reject(reason));
         });
       };
-      const giveUp = (code: ProblemCode, did: string) => {
-        const problem = new Problem(code, `${settings.name} ${did} and was started anew.`, [
-          "retry",
-          "showLog",
-        ]);
-        endAndReject(problem);
+      const giveUp = (code: ProblemCode, message: string) => {
+        endAndReject(new Problem(code, message, ["retry", "showLog"]));
       };
       const limit = setTimeout(() => {
-        giveUp("workerTimeout", `gave up after ${Math.round(settings.timeLimit / 1000)} seconds`);
+        const seconds = Math.round(settings.timeLimit / 1000);
+        giveUp(
+          "workerTimeout",
+          l10n.t("{0} gave up after {1} seconds and was restarted.", settings.name(), seconds),
+        );
       }, settings.timeLimit);
       const { mostGrowth } = settings;
       const takenBefore = megabytesTaken();
@@ -146,7 +147,10 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
           if (isCrowded && growth > mostGrowth - grown) {
             endAndReject(leftovers);
           } else if (growth > mostGrowth) {
-            giveUp("workerOutgrown", `took more than ${mostGrowth} MB of memory`);
+            giveUp(
+              "workerOutgrown",
+              l10n.t("{0} took more than {1} MB of memory and was restarted.", settings.name(), mostGrowth),
+            );
           }
         }, watchEvery);
       const settle = (how: () => void) => {
@@ -178,7 +182,7 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
               ? stopped()
               : new Problem(
                   "workerCrashed",
-                  `${settings.name} stopped unexpectedly and was started anew.`,
+                  l10n.t("{0} stopped unexpectedly and was restarted.", settings.name()),
                   ["retry", "showLog"],
                   cause,
                 ),

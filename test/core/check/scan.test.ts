@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { defaultConfig, readConfig, styleFor } from "../../../src/core/check/project.ts";
-import { findingsIn, scan, sentenceOn, wantsAlt } from "../../../src/core/check/scan.ts";
+import { findingsIn, scan, wantsAlt } from "../../../src/core/check/scan.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { altStates, altStatus, faults } from "../../../src/core/documents/reference/status.ts";
 
@@ -30,7 +30,7 @@ describe("the scan of a document", () => {
       ],
     );
     assert.equal(
-      sentenceOn(findings[2]!),
+      findings[2]!.message,
       "The image d.png has an alt text of 160 characters, where 150 are allowed.",
     );
   });
@@ -98,7 +98,7 @@ describe("the scan of a document", () => {
     for (const [id, { name, words }] of Object.entries(altStates)) {
       assert.match(id, /^[a-z-]+$/);
       assert.equal(name.replaceAll(" ", "-"), id);
-      assert.doesNotMatch(words, /\.$/);
+      assert.doesNotMatch(words(), /\.$/);
     }
     assert.deepEqual(Object.keys(defaultConfig.severity).sort(), faults.toSorted());
   });

@@ -26,7 +26,7 @@ describe("an alt text that is to be written", () => {
       assert.equal(reference.alt, "A good alt text");
       assert.equal(canSayDecorative(reference), false);
       for (const empty of ["", "  ", "\0", "\r\n", "\u2028"]) {
-        assert.deepEqual(altChange(reference, empty), { why: unsaid });
+        assert.deepEqual(altChange(reference, empty), { why: unsaid() });
       }
       assert.ok("text" in altChange(reference, "Words"));
     });
@@ -64,7 +64,10 @@ describe("an alt text that is to be written", () => {
       assert.equal(text.slice(0, edit.start) + edit.text + text.slice(edit.end), after);
       const { start, end } = reference;
       const entry = { document: "a", start, end, newAlt: "N" } as unknown as AppliedEntry;
-      assert.deepEqual(editAlts(text, [reference], [entry], 0), { text, refused: [{ entry, why: byCode }] });
+      assert.deepEqual(editAlts(text, [reference], [entry], 0), {
+        text,
+        refused: [{ entry, why: byCode() }],
+      });
     });
   }
 

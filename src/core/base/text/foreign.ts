@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+
 /**
  * Makes words that aren't ours fit for our sentences: the name of a file, a document, an address, a server or a model.
  * One line of at most `most` characters (UTF-16 code units), cut in its middle, because names differ at their ends.
@@ -18,6 +20,14 @@ export function foreign(text: string, most = mostOfAPiece): string {
  */
 export function sentence(ours: TemplateStringsArray, ...pieces: readonly (string | number)[]): string {
   return ours.reduce((said, part, index) => `${said}${foreign(String(pieces[index - 1]))}${part}`);
+}
+
+/**
+ * Gives a sentence in the editor's language, with pieces that aren't ours in its gaps (`{0}`): each is made fit by itself,
+ * as `sentence` does for what stays English.
+ */
+export function translated(ours: string, ...pieces: readonly (string | number)[]): string {
+  return l10n.t(ours, ...pieces.map((piece) => foreign(String(piece))));
 }
 
 /** Three of them and our words still go into one notification, of which VS Code shows 1,000 characters. */

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { altLine } from "./alt-line.ts";
 import { altEdit, type Reference, type TextEdit } from "./reference.ts";
 import { tellsEmptyFromNone } from "./status.ts";
@@ -14,14 +15,14 @@ export interface NotWritten {
 export function altChange(reference: Reference, alt: string): TextEdit | NotWritten {
   const edit = altEdit(reference, alt);
   if (!edit) {
-    const isMarked = reference.decorative ? "its markup says that it is decorative." : byCode;
-    return { why: reference.namedBy === "element" ? "other text of the page names it." : isMarked };
+    const isMarked = reference.decorative ? l10n.t("its markup says that it is decorative.") : byCode();
+    return { why: reference.namedBy === "element" ? l10n.t("other text of the page names it.") : isMarked };
   }
-  return canTake(reference, alt) ? edit : { why: unsaid };
+  return canTake(reference, alt) ? edit : { why: unsaid() };
 }
 
 /** The explanation for an alt text that is left to the code which computes it. */
-export const byCode = "its alt text is computed by code.";
+export const byCode = (): string => l10n.t("its alt text is computed by code.");
 
 /** Whether an empty alt text says something else here than a missing one. */
 export function canSayDecorative(reference: Reference): boolean {
@@ -34,5 +35,5 @@ export function canTake(reference: Reference, alt: string): boolean {
 }
 
 /** The explanation shown when a picture is decorative and its markup can't say so. */
-export const unsaid =
-  "this markup has no way to say that an image is decorative, so its alt text stays as it is.";
+export const unsaid = (): string =>
+  l10n.t("this markup has no way to say that an image is decorative, so its alt text stays as it is.");

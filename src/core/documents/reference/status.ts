@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { oneLine } from "../../base/text/foreign.ts";
 import { isPlaceholder } from "./placeholder/placeholder.ts";
 import type { Reference } from "./reference.ts";
@@ -9,31 +10,35 @@ export type Severity = (typeof severities)[number];
 
 /** One thing that an alt text may be like. */
 interface State {
-  /** In lists and messages. */
+  /** In reports of the command line. */
   readonly name: string;
   /** A sentence about any such image, without its full stop. */
-  readonly words: string;
+  readonly words: () => string;
   /** The severity unless a project sets one; absent: it is no fault. */
   readonly severity?: Severity;
 }
 
 /** All that an alt text may be like, by the ids that JSON, configurations and lists of rules have for it; faults first. */
 export const altStates = {
-  missing: { name: "missing", words: "No alt text", severity: "error" },
-  placeholder: { name: "placeholder", words: "The alt text is a mere placeholder", severity: "error" },
+  missing: { name: "missing", words: () => l10n.t("No alt text"), severity: "error" },
+  placeholder: {
+    name: "placeholder",
+    words: () => l10n.t("The alt text is only a placeholder"),
+    severity: "error",
+  },
   "too-long": {
     name: "too long",
-    words: "The alt text is too long to be heard in one go",
+    words: () => l10n.t("The alt text is too long to listen to in one go"),
     severity: "warning",
   },
   redundant: {
     name: "redundant",
-    words: "The alt text repeats the caption or the picture beside it",
+    words: () => l10n.t("The alt text repeats the caption or the image beside it"),
     severity: "warning",
   },
-  decorative: { name: "decorative", words: "Marked as decorative" },
-  computed: { name: "computed", words: "Its alt text is computed by code" },
-  fine: { name: "fine", words: "Has alt text" },
+  decorative: { name: "decorative", words: () => l10n.t("Marked as decorative") },
+  computed: { name: "computed", words: () => l10n.t("Its alt text is computed by code") },
+  fine: { name: "fine", words: () => l10n.t("Has alt text") },
 } as const satisfies Readonly<Record<string, State>>;
 
 export type AltStatus = keyof typeof altStates;

@@ -1,5 +1,6 @@
 import { formatNames } from "../../base/format.ts";
 import { foldersAbove, isInside, join } from "../../base/paths.ts";
+import { translated } from "../../base/text/foreign.ts";
 import { asSpelled, type FileTree } from "../files/file-tree.ts";
 import type { Reference } from "../reference/reference.ts";
 import { siteAttributes } from "../site/site-roots.ts";
@@ -17,11 +18,11 @@ export type Resolved =
   | { readonly kind: "web"; readonly url: string }
   /** It is written out in the document. */
   | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
-  /** `reason` goes on a sentence that begins with the target: "was not found". `tried` are the first places looked at. */
+  /** `why` says it in a sentence about the image that it is given. `tried` are the first places looked at. */
   | {
       readonly kind: "missing";
       readonly cause: MissingCause;
-      readonly reason: string;
+      readonly why: (image: string) => string;
       readonly tried: readonly string[];
     };
 
@@ -63,7 +64,7 @@ export async function resolveTarget(
         })
       : reference.target;
   if (target === "") {
-    return { kind: "missing", cause: "drawn", reason: "is drawn in the document itself", tried: [] };
+    return { kind: "missing", cause: "drawn", why: drawn, tried: [] };
   }
   const address = addressOf(target);
   switch (address.kind) {
@@ -71,7 +72,7 @@ export async function resolveTarget(
     case "data":
       return address;
     case "unread":
-      return { kind: "missing", cause: "unreadable", reason: address.reason, tried: [] };
+      return { kind: "missing", cause: "unreadable", why: address.why, tried: [] };
     case "attachment":
       return attached(address.name, document, start);
     case "path":
@@ -79,7 +80,12 @@ export async function resolveTarget(
   }
 }
 
-const computed: Resolved = { kind: "missing", cause: "computed", reason: "is computed by code", tried: [] };
+const drawn = (image: string) => translated("{0} is drawn in the document itself.", image);
+const byCode = (image: string) => translated("{0} is computed by code.", image);
+/** The usual reason. Who knows the document can name it, too. */
+export const notFound = (image: string): string => translated("{0} was not found.", image);
+
+const computed: Resolved = { kind: "missing", cause: "computed", why: byCode, tried: [] };
 /** The rest of an attribute or a template's tag that nobody filled in, in a syntax whose targets are mere text. */
 const unfilled = /\{.*\}/s;
 
@@ -92,7 +98,12 @@ function attached(
   const found = attachmentBytes(inCell, name);
   return found
     ? { kind: "data", ...found }
-    : { kind: "missing", cause: "notFound", reason: "is no image attached to its cell", tried: [] };
+    : {
+        kind: "missing",
+        cause: "notFound",
+        why: (image) => translated("{0} is not an image attached to its cell.", image),
+        tried: [],
+      };
 }
 
 function fromOf({ path, text, folders, imageRoots }: ReferringDocument): From {
@@ -128,10 +139,10 @@ async function find(
       folder ??= kind === "folder" ? found?.path : undefined;
     }
   }
-  const missing = (reason: string, cause: MissingCause = "notFound"): Resolved => ({
+  const missing = (why: (image: string) => string, cause: MissingCause = "notFound"): Resolved => ({
     kind: "missing",
     cause,
-    reason,
+    why,
     tried: [...tried].slice(0, mostTried),
   });
   if (
@@ -141,7 +152,7 @@ async function find(
     const [first, ...others] = await inVault(spellings[0]!, from, tree);
     if (first !== undefined) {
       return others.length
-        ? missing(`may be ${formatNames([first, ...others].map(shownFrom(from)), "or")}`, "unclear")
+        ? missing(mayBe(formatNames([first, ...others].map(shownFrom(from)), "or")), "unclear")
         : { kind: (await tree.kind(first)) === "outside" ? "outside" : "file", path: first };
     }
   }
@@ -149,13 +160,18 @@ async function find(
     return { kind: "outside", path: outside };
   }
   if (otherCase !== undefined) {
-    return missing(`was not found, but for the case of its letters: ${otherCase}`);
+    const found = otherCase;
+    return missing((image) =>
+      translated("{0} was not found, but there is {1}: only the case of letters differs.", image, found),
+    );
   }
   if (reference.targetCode || unfilled.test(reference.target)) {
     return computed;
   }
-  return missing(folder !== undefined ? "is a folder" : "was not found");
+  return missing(folder !== undefined ? (image) => translated("{0} is a folder.", image) : notFound);
 }
+
+const mayBe = (names: string) => (image: string) => translated("{0} may be {1}.", image, names);
 
 /** Shows a path as short as it is clear: from the folder that the document's project begins in. */
 const shownFrom =

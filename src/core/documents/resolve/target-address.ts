@@ -1,4 +1,5 @@
 import { fromBase64 } from "../../base/data/bytes.ts";
+import { translated } from "../../base/text/foreign.ts";
 import { uriDecoded } from "../../base/web-address.ts";
 
 /** The kinds of target, told apart before any file is looked for. */
@@ -7,7 +8,7 @@ export type Address =
   | { readonly kind: "web"; readonly url: string }
   | { readonly kind: "data"; readonly mime: string; readonly bytes: Uint8Array }
   | { readonly kind: "attachment"; readonly name: string }
-  | { readonly kind: "unread"; readonly reason: string };
+  | { readonly kind: "unread"; readonly why: (image: string) => string };
 
 export function addressOf(target: string): Address {
   if (/^https?:/i.test(target) || /^\/\/[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(target)) {
@@ -38,7 +39,10 @@ export function addressOf(target: string): Address {
     default:
       // `module:image.png` is AsciiDoc's, and a file may have a colon in its name.
       return /\/\//.test(target) || /^(?:blob|cid|about|javascript|mailto):/i.test(target)
-        ? { kind: "unread", reason: `${scheme} addresses can't be read` }
+        ? {
+            kind: "unread",
+            why: (image) => translated("{0} can't be read: it is a {1} address.", image, scheme),
+          }
         : { kind: "path", spellings: spellings(target) };
   }
 }
@@ -64,10 +68,12 @@ function spellings(target: string): string[] {
   return [...new Set(written.flatMap((text) => [drive(text), drive(text.replaceAll("\\", "/"))]))];
 }
 
+const undecoded = (image: string) => translated("{0} can't be read: this data URL is damaged.", image);
+
 function dataUrl(target: string): Address {
   const match = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w-]+(?:=[^;,]*)?)*),/i.exec(target);
   if (!match) {
-    return { kind: "unread", reason: "this data URL can't be decoded" };
+    return { kind: "unread", why: undecoded };
   }
   const body = target.slice(match[0].length);
   const mime = match[1]?.toLowerCase() ?? "text/plain";
@@ -77,6 +83,6 @@ function dataUrl(target: string): Address {
       : new TextEncoder().encode(uriDecoded(body));
     return { kind: "data", mime, bytes };
   } catch {
-    return { kind: "unread", reason: "this data URL can't be decoded" };
+    return { kind: "unread", why: undecoded };
   }
 }

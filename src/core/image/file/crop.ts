@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Area, Size } from "../../base/geometry.ts";
 import { Problem } from "../../base/problem.ts";
 import { defaultLimits } from "./limits.ts";
@@ -10,7 +11,7 @@ export function cropWithin(area: Area, { width, height }: Size): Area {
   const bottom = Math.min(height, Math.ceil(area.y + area.height));
   // Also when a coordinate is no number.
   if (!(right > left && bottom > top)) {
-    throw new Problem("imageUnreadable", "The part that was chosen lies outside of the picture.", ["crop"]);
+    throw new Problem("imageUnreadable", l10n.t("The chosen part is outside the image."), ["crop"]);
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

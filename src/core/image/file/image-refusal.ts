@@ -1,20 +1,21 @@
+import * as l10n from "@vscode/l10n";
 import { fileTrouble } from "../../base/file-trouble.ts";
-import { formatShare } from "../../base/format.ts";
+import { formatCount, formatShare } from "../../base/format.ts";
 import { Problem } from "../../base/problem.ts";
-import { foreign, sentence } from "../../base/text/foreign.ts";
+import { translated } from "../../base/text/foreign.ts";
 import { inputLimits } from "./limits.ts";
 import { largeFile, type OtherFile, otherFile } from "./other-files.ts";
 
 /** Why an image can't be used, in words for people. Each names the file and is one sentence, two with the way out. */
 
 export function emptyImage(name: string): Problem {
-  return new Problem("imageUnreadable", sentence`${name} is empty.`, ["openImage"]);
+  return new Problem("imageUnreadable", translated("{0} is empty.", name), ["openImage"]);
 }
 
 export function damagedImage(name: string, cause?: unknown): Problem {
   return new Problem(
     "imageUnreadable",
-    sentence`${name} can't be read: it is damaged or incomplete.`,
+    translated("{0} can't be read: it is damaged or incomplete.", name),
     ["openImage", "showLog"],
     cause,
   );
@@ -28,7 +29,11 @@ export function allowMissing(name: string, share: number): void {
   if (share > mostMissing) {
     throw new Problem(
       "imageUnreadable",
-      sentence`${name} can't be read: it is damaged or incomplete, and ${formatShare(share)} of it is missing.`,
+      translated(
+        "{0} can't be read: it is damaged or incomplete, and {1} of it is missing.",
+        name,
+        formatShare(share),
+      ),
       ["openImage", "chooseImage"],
     );
   }
@@ -39,43 +44,51 @@ export function notAnImage(name: string, bytes: Uint8Array): Problem {
   const other = otherFile(bytes);
   return other
     ? isOther(name, other)
-    : new Problem("notAnImage", sentence`${name} is not an image that Figscribe knows.`, [
+    : new Problem("notAnImage", translated("{0} is not an image that Figscribe knows.", name), [
         "openImage",
         "chooseImage",
       ]);
 }
 
 const isOther = (name: string, { what, instead }: OtherFile): Problem =>
-  new Problem("notAnImage", `${foreign(name)} is ${what}. ${instead}`, ["chooseImage", "openImage"]);
+  new Problem("notAnImage", `${translated("{0} is {1}.", name, what)} ${instead}`, [
+    "chooseImage",
+    "openImage",
+  ]);
 
 export function folder(name: string): Problem {
-  return new Problem("notAnImage", sentence`${name} is a folder.`, ["chooseImage"]);
+  return new Problem("notAnImage", translated("{0} is a folder.", name), ["chooseImage"]);
 }
 
 export function noFile(name: string): Problem {
-  return new Problem("imageUnreadable", sentence`${name} is no file, nor a link to one.`, ["chooseImage"]);
+  return new Problem("imageUnreadable", translated("{0} is not a file, nor a link to one.", name), [
+    "chooseImage",
+  ]);
 }
 
 /** Returns the problem for a file that is there, but neither read nor sent: see `insideOf`. */
 export function outsideImage(name: string): Problem {
-  return new Problem("notAllowed", sentence`${name} lies outside of this project, so it was not looked at.`, [
-    "chooseImage",
-  ]);
+  return new Problem(
+    "notAllowed",
+    translated("{0} is outside this project, so it was not looked at.", name),
+    ["chooseImage"],
+  );
 }
 
 export function changingFile(name: string): Problem {
   return new Problem(
     "imageUnreadable",
-    sentence`${name} is still being written: it changed while it was read.`,
+    translated("{0} is still being written: it changed while it was read.", name),
     ["retry", "chooseImage"],
   );
 }
 
 export function silentFile(name: string, milliseconds: number): Problem {
-  return new Problem("timeout", sentence`${name} could not be read within ${milliseconds / 1000} seconds.`, [
-    "retry",
-    "chooseImage",
-  ]);
+  return new Problem(
+    "timeout",
+    translated("{0} could not be read within {1} seconds.", name, milliseconds / 1000),
+    ["retry", "chooseImage"],
+  );
 }
 
 /**
@@ -88,10 +101,10 @@ export function unreadFile(name: string, error: unknown): Problem {
   }
   const { missing, why } = fileTrouble(error);
   return missing
-    ? new Problem("imageMissing", sentence`${name} was not found.`, ["chooseImage"], error)
+    ? new Problem("imageMissing", translated("{0} was not found.", name), ["chooseImage"], error)
     : new Problem(
         "imageUnreadable",
-        sentence`${name} can't be read: ${why}.`,
+        translated("{0} can't be read: {1}.", name, why),
         ["retry", "chooseImage"],
         error,
       );
@@ -99,7 +112,7 @@ export function unreadFile(name: string, error: unknown): Problem {
 
 /** `name` says which page: "scan.tif, page 4". */
 export function missingPage(name: string): Problem {
-  return new Problem("imageMissing", sentence`${name} is not there: the document has fewer pages.`, [
+  return new Problem("imageMissing", translated("{0} is not there: the document has fewer pages.", name), [
     "chooseImage",
   ]);
 }
@@ -107,7 +120,7 @@ export function missingPage(name: string): Problem {
 export function unsupportedImage(name: string, what: string): Problem {
   return new Problem(
     "imageUnsupported",
-    sentence`${name}: ${what} is not supported yet; export it as PNG or JPEG.`,
+    translated("{0}: {1} is not supported yet; export it as PNG or JPEG.", name, what),
     ["openImage"],
   );
 }
@@ -116,7 +129,7 @@ export function unsupportedImage(name: string, what: string): Problem {
 export function unsupportedTiff(name: string, how: string): Problem {
   return new Problem(
     "imageUnsupported",
-    sentence`${name}: this TIFF is ${how}, which Figscribe can’t read. Export it as PNG.`,
+    translated("{0}: this TIFF is {1}, which Figscribe can’t read. Export it as PNG.", name, how),
     ["openImage", "chooseImage"],
   );
 }
@@ -125,7 +138,7 @@ export function unsupportedTiff(name: string, how: string): Problem {
 export function unsupportedJpeg(name: string, what: string): Problem {
   return new Problem(
     "imageUnsupported",
-    sentence`${name} is ${what}, which Figscribe can’t read. Export it as PNG.`,
+    translated("{0} is {1}, which Figscribe can’t read. Export it as PNG.", name, what),
     ["openImage", "chooseImage"],
   );
 }
@@ -137,35 +150,49 @@ export function heavyImage(name: string, bytes?: Uint8Array): Problem {
     return isOther(name, other);
   }
   const megabytes = inputLimits.fileBytes / (1024 * 1024);
-  return new Problem("imageTooLarge", sentence`${name} is larger than ${megabytes} MB.`, ["openImage"]);
+  return new Problem("imageTooLarge", translated("{0} is larger than {1} MB.", name, megabytes), [
+    "openImage",
+  ]);
 }
 
 export function hugeImage(name: string, width?: number, height?: number): Problem {
-  const size = width && height ? ` of ${width} × ${height} pixels` : "";
-  return new Problem("imageTooLarge", `${foreign(name)}${size} is too large to read.`, ["openImage"]);
+  const text =
+    width && height
+      ? translated("{0}, of {1} × {2} pixels, is too large to read.", name, width, height)
+      : translated("{0} is too large to read.", name);
+  return new Problem("imageTooLarge", text, ["openImage"]);
 }
 
 export function overBudget(name: string): Problem {
   return new Problem(
     "tooLargeToSend",
-    sentence`${name} can't be made small enough to send and stay legible.`,
+    translated("{0} can't be made small enough to send and stay legible.", name),
     ["crop", "goOn", "chooseModel"],
   );
 }
 
 /** `text` and `sent` are the font sizes of its small text as found, and as it would be sent. */
 export function tooDense(name: string, text: number, sent: number): Problem {
-  const sizes = `its text of ${text.toFixed(0)} pixels would be ${sent.toFixed(0)} high`;
   return new Problem(
     "tooDense",
-    sentence`${name} is too large to be sent so that it can be read: ${sizes}.`,
+    translated(
+      "{0} is too large to be sent so that it can be read: its text of {1} pixels would be {2} high.",
+      name,
+      text.toFixed(0),
+      sent.toFixed(0),
+    ),
     ["crop", "raiseLimit", "goOn", "readLocally"],
   );
 }
 
 export function tooMany(count: number, limit: number): Problem {
-  const images = limit === 1 ? "1 image" : `${limit} images`;
-  return new Problem("tooManyImages", `The model takes ${images} at a time, and these are ${count}.`, [
-    "chooseModel",
-  ]);
+  const text =
+    limit === 1
+      ? l10n.t("The model takes 1 image at a time, and these are {0}.", formatCount(count))
+      : l10n.t(
+          "The model takes {0} images at a time, and these are {1}.",
+          formatCount(limit),
+          formatCount(count),
+        );
+  return new Problem("tooManyImages", text, ["chooseModel"]);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { tiffPages } from "./tiff.ts";
 import type { SourceImage } from "./types.ts";
 
@@ -13,7 +14,7 @@ export function onPage(source: SourceImage, page: number): SourceImage {
   return {
     ...source,
     page,
-    name: `${name}, page ${page}`,
+    name: l10n.t("{0}, page {1}", name, page),
     ...(uri ? { uri: `${uri}${pageFragment(page)}` } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { type Directory, directoriesOf, subDirectories, tags } from "./tiff.ts";
 
 /** The way the pixels of one of a TIFF's images are stored. */
@@ -39,22 +40,22 @@ const ofLibvips = new Set([1, 2, 3, 4, 5, jpeg, 8, 32766, 32771, 32773, 32809, 3
 const ofSamples = new Set([1, 5, 8, 32773, 32946, 34887, 50000, webp]);
 
 /** Those that people meet: https://www.awaresystems.be/imaging/tiff/tifftags/compression.html and libtiff's tiff.h. */
-const compressions: Readonly<Record<number, string>> = {
-  6: "JPEG as TIFFs had it before 1995",
+const compressions = (): Readonly<Record<number, string>> => ({
+  6: l10n.t("JPEG as TIFFs had it before 1995"),
   9: "JBIG",
   10: "JBIG",
-  32908: "Pixar’s film format",
+  32908: l10n.t("Pixar’s film format"),
   32909: "PixarLog",
-  32947: "Kodak’s DCS format",
+  32947: l10n.t("Kodak’s DCS format"),
   33003: "JPEG 2000",
   33005: "JPEG 2000",
   33007: "JPEG 2000",
   34661: "JBIG",
-  34676: "SGI’s LogLuv",
-  34677: "SGI’s LogLuv",
+  34676: l10n.t("SGI’s LogLuv"),
+  34677: l10n.t("SGI’s LogLuv"),
   34712: "JPEG 2000",
   34887: "LERC",
-  34892: "JPEG as raw photos have it",
+  34892: l10n.t("JPEG as raw photos have it"),
   34925: "LZMA",
   34926: "Zstandard",
   34927: "WebP",
@@ -64,17 +65,17 @@ const compressions: Readonly<Record<number, string>> = {
   50001: "WebP",
   50002: "JPEG XL",
   52546: "JPEG XL",
-};
+});
 
-const photometrics: Readonly<Record<number, string>> = {
-  4: "a mask of another image",
-  9: "colours in ICC L*a*b*",
-  10: "colours in ITU L*a*b*",
-  32803: "what a camera’s sensor saw",
-  32844: "SGI’s LogL",
-  32845: "SGI’s LogLuv",
-  34892: "what a camera’s sensor saw",
-};
+const photometrics = (): Readonly<Record<number, string>> => ({
+  4: l10n.t("a mask of another image"),
+  9: l10n.t("colors in ICC L*a*b*"),
+  10: l10n.t("colors in ITU L*a*b*"),
+  32803: l10n.t("what a camera’s sensor saw"),
+  32844: l10n.t("SGI’s LogL"),
+  32845: l10n.t("SGI’s LogLuv"),
+  34892: l10n.t("what a camera’s sensor saw"),
+});
 
 const threefold = new Set<number>([rgb, yCbCr, lab]);
 const narrow = new Set<number>([palette, yCbCr, lab]);
@@ -111,10 +112,14 @@ export function wayTo(directory: Directory): Way {
   const many = (tag: number) => directory.numbers(tag);
   const nobody = (what: string): Way => ({ by: "nobody", what });
   if (!ofLibvips.has(compression) && !ofSamples.has(compression)) {
-    return nobody(`compressed with ${compressions[compression] ?? `method ${compression}`}`);
+    return nobody(
+      compression in compressions()
+        ? l10n.t("compressed with {0}", compressions()[compression]!)
+        : l10n.t("compressed with method {0}", compression),
+    );
   }
-  if (photometric in photometrics) {
-    return nobody(`made of ${photometrics[photometric]}`);
+  if (photometric in photometrics()) {
+    return nobody(l10n.t("made of {0}", photometrics()[photometric]!));
   }
   // libvips knows planes of their own in strips only.
   const planesOfTiles =
@@ -123,30 +128,36 @@ export function wayTo(directory: Directory): Way {
     return { by: "libvips" };
   }
   if (!ofSamples.has(compression)) {
-    return nobody("coded in an unusual way");
+    return nobody(l10n.t("coded in an unusual way"));
   }
   if (!(numbers !== "other" && (numbers === "float" ? [16, 32, 64] : [8, 16, 32]).includes(bits))) {
-    return nobody(`made of ${sampleWords(kind)}`);
+    return nobody(l10n.t("made of {0}", sampleWords(kind)));
   }
   if (
     photometric > lab ||
     (narrow.has(photometric) && (numbers !== "unsigned" || bits > 16)) ||
     samples < colours
   ) {
-    return nobody("made of colours in an unknown order");
+    return nobody(l10n.t("made of colors in an unknown order"));
   }
   if (photometric === yCbCr && many(tags.subsampling).some((step) => step !== 1)) {
-    return nobody("made of brightness and colour of different sizes");
+    return nobody(l10n.t("made of brightness and color of different sizes"));
   }
   // WebP knows red, green, blue and alpha: of other colours it keeps none where it takes the fourth for clear.
   if (compression === webp && (photometric === separated || many(tags.planarConfiguration)[0] === 2)) {
-    return nobody(`compressed with WebP, ${photometric === separated ? "in CMYK" : "each colour by itself"}`);
+    return nobody(
+      photometric === separated
+        ? l10n.t("compressed with WebP, in CMYK")
+        : l10n.t("compressed with WebP, each color by itself"),
+    );
   }
   // geotiff adds up the differences in the order of this computer's bytes.
   if (many(tags.predictor)[0] === 2 && bits > 8 && !directory.littleEndian) {
-    return nobody("stored as differences in Motorola’s byte order");
+    return nobody(l10n.t("stored as differences in Motorola’s byte order"));
   }
-  return many(tags.fillOrder)[0] === 2 ? nobody("stored with its bits turned round") : { by: "samples" };
+  return many(tags.fillOrder)[0] === 2
+    ? nobody(l10n.t("stored with its bits turned round"))
+    : { by: "samples" };
 }
 
 function readByLibvips(kind: TiffKind, extra: number): boolean {
@@ -173,13 +184,19 @@ function readByLibvips(kind: TiffKind, extra: number): boolean {
 }
 
 function sampleWords({ bits, numbers }: TiffKind): string {
-  const kind = {
-    unsigned: "samples",
-    signed: "signed samples",
-    float: "floating-point samples",
-    other: "complex samples",
-  };
-  return bits ? `${kind[numbers]} of ${bits} bits` : "samples of different sizes";
+  if (!bits) {
+    return l10n.t("samples of different sizes");
+  }
+  switch (numbers) {
+    case "unsigned":
+      return l10n.t("samples of {0} bits", bits);
+    case "signed":
+      return l10n.t("signed samples of {0} bits", bits);
+    case "float":
+      return l10n.t("floating-point samples of {0} bits", bits);
+    case "other":
+      return l10n.t("complex samples of {0} bits", bits);
+  }
 }
 
 /** Returns whether this is a camera's raw photo: a TIFF with a small picture before what its sensor saw. */

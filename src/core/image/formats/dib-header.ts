@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { unsupportedImage } from "../file/image-refusal.ts";
 import type { SourceImage } from "../file/types.ts";
 
@@ -42,7 +43,7 @@ export function readDibHeader({ name, bytes }: SourceImage, start: number): DibH
   const known =
     compression === plain || runLength !== null || (masked && (bitsPerPixel === 16 || bitsPerPixel === 32));
   if (!known || ![1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel)) {
-    throw unsupportedImage(name, "this kind of bitmap");
+    throw unsupportedImage(name, l10n.t("this kind of bitmap"));
   }
   const masksStart = start + 40;
   const masksInside = size >= 52;

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { exifOrientation } from "./exif.ts";
 import {
   endOfImage,
@@ -82,10 +83,10 @@ export function mendedJpeg(bytes: Uint8Array): Mended {
  */
 function rareKind({ marker, data }: Segment): string | undefined {
   if ([0xc3, 0xc7, 0xcb, 0xcf].includes(marker)) {
-    return "a lossless JPEG";
+    return l10n.t("a lossless JPEG");
   }
   if ([0xc5, 0xc6, 0xcd, 0xce].includes(marker)) {
-    return "a hierarchical JPEG";
+    return l10n.t("a hierarchical JPEG");
   }
-  return data[0] === 12 ? "a JPEG of 12 bits a sample" : undefined;
+  return data[0] === 12 ? l10n.t("a JPEG with 12 bits per sample") : undefined;
 }

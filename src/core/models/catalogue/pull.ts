@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Clock, startWatch, systemClock } from "../../base/clock.ts";
 import { Problem, throwIfAborted } from "../../base/problem.ts";
-import { sentence } from "../../base/text/foreign.ts";
+import { translated } from "../../base/text/foreign.ts";
 import type { Party } from "../server.ts";
 import { cleanWords } from "../server-text.ts";
 import { linesOf } from "../wire/body.ts";
@@ -64,7 +64,7 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
       if (error) {
         throw new Problem(
           "serverFault",
-          sentence`Ollama could not get “${model}”: ${cleanWords(error, party.key)}`,
+          translated("Ollama could not get “{0}”: {1}", model, cleanWords(error, party.key)),
           ["chooseModel", "retry"],
         );
       }
@@ -76,7 +76,9 @@ export async function* pullModel(options: PullOptions, signal: AbortSignal): Asy
       };
     }
     if (!done) {
-      throw new Problem("cut", sentence`The download of “${model}” broke off. What came is kept.`, ["retry"]);
+      throw new Problem("cut", translated("The download of “{0}” broke off. What came is kept.", model), [
+        "retry",
+      ]);
     }
   } catch (error) {
     throwIfAborted(signal);

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { breathe, type Clock, sleep, startWatch, systemClock } from "../../base/clock.ts";
 import { Problem, throwIfAborted } from "../../base/problem.ts";
 import { limited } from "../answer-limit.ts";
@@ -125,8 +126,9 @@ export function chatModel(options: ChatModelOptions): Model {
         if (wait === undefined) {
           throw response.problem;
         }
-        const why = response.status ? `${partyName(party)} is busy` : "The connection broke";
-        const text = `${why}: trying again ${inWords(wait)}`;
+        const text = response.status
+          ? l10n.t("{0} is busy: trying again {1}", partyName(party), inWords(wait))
+          : l10n.t("The connection broke: trying again {0}", inWords(wait));
         yield { kind: "progress", text, ...(response.status ? { wait } : {}) };
         await sleep(clock, wait, signal);
       }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { Problem } from "../../base/problem.ts";
 import type { Prompt } from "../contract.ts";
 import type { ModelRef } from "../vendors.ts";
@@ -52,14 +53,22 @@ function filled(template: string, prompt: Prompt): string {
   const images = prompt.images.length;
   const tokens = template.split(imageToken).length - 1;
   if (!template.includes(promptSlot)) {
-    throw wrong(`has no ${promptSlot}, where what is asked goes`);
+    throw wrong(
+      l10n.t("The template for completions has no {0}, which stands for the question.", promptSlot),
+    );
   }
   if (tokens === 0 && images > 0) {
-    throw wrong("has no “image” token, where the image goes");
+    throw wrong(l10n.t("The template for completions has no “image” token, which stands for the image."));
   }
   if (tokens > 1 && tokens !== images) {
     throw wrong(
-      `has ${tokens} “image” tokens, and there ${images === 1 ? "is 1 image" : `are ${images} images`}`,
+      images === 1
+        ? l10n.t("The template for completions has {0} “image” tokens, but there is 1 image.", tokens)
+        : l10n.t(
+            "The template for completions has {0} “image” tokens, but there are {1} images.",
+            tokens,
+            images,
+          ),
     );
   }
   const withImages = tokens === 1 ? template.replace(imageToken, imageToken.repeat(images)) : template;
@@ -75,5 +84,4 @@ function said({ system, instruction, messages }: Prompt): string {
   return [system, instruction, ...turns].filter(Boolean).join("\n\n");
 }
 
-const wrong = (why: string): Problem =>
-  new Problem("badSetting", `The template for completions ${why}.`, ["openSettings"]);
+const wrong = (why: string): Problem => new Problem("badSetting", why, ["openSettings"]);

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Problem } from "../../base/problem.ts";
 import { foreign } from "../../base/text/foreign.ts";
 import type { Cut } from "../contract.ts";
@@ -8,11 +9,11 @@ import { cleanWords } from "../server-text.ts";
 export const cuts = {
   length: (party: Party): Cut => ({
     reason: "length",
-    why: `${modelName(party)} reached its output limit before the answer's end.`,
+    why: l10n.t("{0} reached its output limit before the answer's end.", modelName(party)),
   }),
   tooLong: (party: Party): Cut => ({
     reason: "tooLong",
-    why: `The answer of ${modelName(party)} was stopped: what came with it had no end.`,
+    why: l10n.t("The answer of {0} was stopped: what came with it had no end.", modelName(party)),
   }),
   waited: ({ code, message }: Problem): Cut => ({
     reason: code === "timeout" ? "timeout" : "stalled",
@@ -20,26 +21,34 @@ export const cuts = {
   }),
   closed: (party: Party): Cut => ({
     reason: "cut",
-    why: `${partyName(party)} closed the connection before the answer's end.`,
+    why: l10n.t("{0} closed the connection before the answer's end.", partyName(party)),
   }),
   damaged: (party: Party): Cut => ({
     reason: "cut",
-    why: `A part of the answer came damaged from ${partyName(party)}.`,
+    why: l10n.t("A part of the answer came damaged from {0}.", partyName(party)),
   }),
   tools: (party: Party): Cut => ({
     reason: "cut",
-    why: `${modelName(party)} broke off the answer to call a tool, and there is none here.`,
+    why: l10n.t("{0} broke off the answer to call a tool, and there is none here.", modelName(party)),
   }),
   unknown: (party: Party, name: string): Cut => ({
     reason: "cut",
-    why: `${partyName(party)} ended the answer with “${foreign(name, 60)}”, which doesn't say whether it is whole.`,
+    why: l10n.t(
+      "{0} ended the answer with “{1}”, which doesn't say whether it is whole.",
+      partyName(party),
+      foreign(name, 60),
+    ),
   }),
   filtered: (party: Party): Cut => ({
     reason: "filtered",
-    why: `${partyName(party)} broke off the answer: its content filter stepped in.`,
+    why: l10n.t("{0} broke off the answer: its content filter stepped in.", partyName(party)),
   }),
   refused: (party: Party, words: string): Cut => ({
     reason: "filtered",
-    why: `${modelName(party)} broke off the answer and refused. It said: “${cleanWords(words, party.key)}”`,
+    why: l10n.t(
+      "{0} broke off the answer and refused. It said: “{1}”",
+      modelName(party),
+      cleanWords(words, party.key),
+    ),
   }),
 } as const;

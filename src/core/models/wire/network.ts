@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../../base/format.ts";
 import { type NextSteps, Problem, type ProblemCode } from "../../base/problem.ts";
 import { foreign } from "../../base/text/foreign.ts";
 import { isLoopback } from "../keys.ts";
@@ -17,32 +19,39 @@ const rows: readonly Row[] = [
     says: /unexpected redirect|ERR_(TOO_MANY_|UNSAFE_)?REDIRECT/i,
     code: "notAllowed",
     text: (party) =>
-      `${hostOf(party)} passes requests on to another address. Images don't follow: set that address as the base URL.`,
+      l10n.t(
+        "{0} passes requests on to another address. Images don't follow: set that address as the base URL.",
+        hostOf(party),
+      ),
     steps: ["setBaseUrl", "chooseModel"],
   },
   {
     says: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_SSL|ERR_TLS|EPROTO|wrong version number/i,
     code: "network",
     text: (party) =>
-      `No safe connection to ${hostOf(party)}: its certificate isn't trusted here, or it doesn't speak https.`,
+      l10n.t(
+        "No safe connection to {0}: its certificate isn't trusted here, or it doesn't speak https.",
+        hostOf(party),
+      ),
     steps: ["setBaseUrl", "showLog", "readLocally"],
   },
   {
     says: /ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/,
     code: "network",
-    text: (party) => `${hostOf(party)} can't be found. Are you offline, or is the address misspelled?`,
+    text: (party) =>
+      l10n.t("{0} can't be found. Are you offline, or is the address misspelled?", hostOf(party)),
     steps: ["retry", "setBaseUrl", "readLocally"],
   },
   {
     says: /ENETUNREACH|EHOSTUNREACH|ENETDOWN|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE/,
     code: "network",
-    text: (party) => `${hostOf(party)} can't be reached. Are you offline?`,
+    text: (party) => l10n.t("{0} can't be reached. Are you offline?", hostOf(party)),
     steps: ["retry", "readLocally"],
   },
   {
     says: /ERR_PROXY|ERR_TUNNEL|proxy/i,
     code: "network",
-    text: (party) => `The proxy didn't let the request through to ${hostOf(party)}.`,
+    text: (party) => l10n.t("The proxy didn't let the request through to {0}.", hostOf(party)),
     steps: ["retry", "setProxy", "showLog", "readLocally"],
   },
   {
@@ -50,20 +59,29 @@ const rows: readonly Row[] = [
     code: "network",
     text: (party) =>
       isLoopback(party.baseUrl)
-        ? `${party.vendor.id === "custom" ? "The server" : party.vendor.title} isn't running on this computer (nothing answers at ${hostOf(party)}). Start it, then try again.`
-        : `${hostOf(party)} refuses connections. Is the address right, and the server running?`,
+        ? party.vendor.id === "custom"
+          ? l10n.t(
+              "The server isn't running on this computer (nothing answers at {0}). Start it, then try again.",
+              hostOf(party),
+            )
+          : l10n.t(
+              "{0} isn't running on this computer (nothing answers at {1}). Start it, then try again.",
+              party.vendor.title,
+              hostOf(party),
+            )
+        : l10n.t("{0} refuses connections. Is the address right, and the server running?", hostOf(party)),
     steps: ["retry", "chooseModel", "readLocally"],
   },
   {
     says: /ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT/,
     code: "timeout",
-    text: (party) => `${hostOf(party)} didn't answer in time.`,
+    text: (party) => l10n.t("{0} didn't answer in time.", hostOf(party)),
     steps: ["retry", "readLocally"],
   },
   {
     says: /ECONNRESET|EPIPE|UND_ERR_SOCKET|other side closed|terminated|socket hang up|ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE/,
     code: "network",
-    text: (party) => `The connection to ${hostOf(party)} broke.`,
+    text: (party) => l10n.t("The connection to {0} broke.", hostOf(party)),
     steps: ["retry", "readLocally"],
   },
 ];
@@ -76,7 +94,7 @@ export function problemOfNetwork(party: Party, error: unknown): Problem {
     ? new Problem(row.code, row.text(party), row.steps, error)
     : new Problem(
         "network",
-        `${hostOf(party)} can't be reached.`,
+        l10n.t("{0} can't be reached.", hostOf(party)),
         ["retry", "showLog", "readLocally"],
         error,
       );
@@ -90,7 +108,7 @@ export function isBroken(error: unknown): boolean {
 export function slowToAnswer(party: Party, milliseconds: number): Problem {
   return new Problem(
     "timeout",
-    `${partyName(party)} hasn't begun to answer in ${Math.round(milliseconds / 1000)} seconds.`,
+    l10n.t("{0} hasn't begun to answer in {1} seconds.", partyName(party), Math.round(milliseconds / 1000)),
     ["retry", "chooseModel", "readLocally"],
   );
 }
@@ -98,7 +116,11 @@ export function slowToAnswer(party: Party, milliseconds: number): Problem {
 export function wentSilent(party: Party, milliseconds: number): Problem {
   return new Problem(
     "stalled",
-    `${partyName(party)} went silent for ${Math.round(milliseconds / 1000)} seconds in the middle of the answer.`,
+    l10n.t(
+      "{0} went silent for {1} seconds in the middle of the answer.",
+      partyName(party),
+      Math.round(milliseconds / 1000),
+    ),
     ["retry", "chooseModel"],
   );
 }
@@ -107,7 +129,11 @@ export function wentSilent(party: Party, milliseconds: number): Problem {
 export function keptWaiting(party: Party, milliseconds: number): Problem {
   return new Problem(
     "stalled",
-    `${partyName(party)} has kept the connection open for ${spanInWords(milliseconds)} and sent nothing of an answer.`,
+    l10n.t(
+      "{0} has kept the connection open for {1} without sending any of the answer.",
+      partyName(party),
+      spanInWords(milliseconds),
+    ),
     ["retry", "chooseModel", "readLocally"],
   );
 }
@@ -115,20 +141,22 @@ export function keptWaiting(party: Party, milliseconds: number): Problem {
 export function tookTooLong(party: Party, milliseconds: number): Problem {
   return new Problem(
     "timeout",
-    `The answer was stopped: ${partyName(party)} took longer than ${spanInWords(milliseconds)}.`,
+    l10n.t("The answer was stopped: {0} took longer than {1}.", partyName(party), spanInWords(milliseconds)),
     ["retry", "chooseModel"],
   );
 }
 
 function spanInWords(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
-  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+  return seconds < 120
+    ? l10n.t("{0} seconds", formatCount(seconds))
+    : l10n.t("{0} minutes", formatCount(Math.round(seconds / 60)));
 }
 
 export function closedEarly(party: Party, cause?: unknown): Problem {
   return new Problem(
     "cut",
-    `${partyName(party)} closed the connection before it answered.`,
+    l10n.t("{0} closed the connection before it answered.", partyName(party)),
     ["retry", "chooseModel"],
     cause,
   );
@@ -137,7 +165,10 @@ export function closedEarly(party: Party, cause?: unknown): Problem {
 export function notAnApi(party: Party, cause?: unknown): Problem {
   return new Problem(
     "notAnApi",
-    `What answers at ${party.baseUrl} is no chat API. Check the base URL; it usually ends in /v1.`,
+    l10n.t(
+      "What answers at {0} is not a chat API. Check the base URL; it usually ends in /v1.",
+      party.baseUrl,
+    ),
     ["setBaseUrl", "chooseModel"],
     cause,
   );
@@ -149,24 +180,37 @@ export function emptyAnswer(
   reason: "thought" | "filtered" | "length" | "tools" | "silent",
 ): Problem {
   const text = {
-    thought: `${modelName(party)} only thought and didn't answer. Ask again, or choose a model that thinks less.`,
-    filtered: `${partyName(party)} withheld the answer of ${modelName(party)}: its content filter stepped in.`,
-    length: `${modelName(party)} reached its output limit before it answered. Ask again, or choose another model.`,
-    tools: `${modelName(party)} wanted to call a tool and answered nothing. Ask again, or choose another model.`,
-    silent: `${modelName(party)} answered nothing. Ask again, or choose another model.`,
+    thought: l10n.t(
+      "{0} only thought and didn't answer. Ask again, or choose a model that thinks less.",
+      modelName(party),
+    ),
+    filtered: l10n.t(
+      "{0} withheld the answer of {1}: its content filter stepped in.",
+      partyName(party),
+      modelName(party),
+    ),
+    length: l10n.t(
+      "{0} reached its output limit before it answered. Ask again, or choose another model.",
+      modelName(party),
+    ),
+    tools: l10n.t(
+      "{0} wanted to call a tool and answered nothing. Ask again, or choose another model.",
+      modelName(party),
+    ),
+    silent: l10n.t("{0} answered nothing. Ask again, or choose another model.", modelName(party)),
   }[reason];
   return new Problem("emptyAnswer", text, ["retry", "chooseModel", "readLocally"]);
 }
 
 /** The model's own words for not answering. */
 export function refused(party: Party, words: string): Problem {
-  const text = `${modelName(party)} refused. It said: “${cleanWords(words, party.key)}”`;
+  const text = l10n.t("{0} refused. It said: “{1}”", modelName(party), cleanWords(words, party.key));
   return new Problem("emptyAnswer", text, ["chooseModel", "readLocally"]);
 }
 
 /** Returns the problem for an answer that the server ended through a fault of its own. */
 export function failedInside(party: Party, name: string): Problem {
-  const text = `${partyName(party)} broke off the answer with an error (“${foreign(name, 60)}”).`;
+  const text = l10n.t("{0} broke off the answer with an error (“{1}”).", partyName(party), foreign(name, 60));
   return new Problem("serverFault", text, ["retry", "chooseModel", "showLog"]);
 }
 

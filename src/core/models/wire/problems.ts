@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { Problem } from "../../base/problem.ts";
 import { hostOf, type Party, partyName } from "../server.ts";
 import { notAnApi } from "./network.ts";
@@ -20,10 +21,11 @@ export function problemOfReply(party: Party, reply: Reply): Problem {
     ? new Problem(row.code, row.text(party, reply), row.steps, cause)
     : new Problem(
         (reply.status ?? 500) >= 500 ? "serverFault" : "badRequest",
-        withWords(() => `${partyName(party)} failed${reply.status ? ` (${reply.status})` : ""}.`)(
-          party,
-          reply,
-        ),
+        withWords(() =>
+          reply.status
+            ? l10n.t("{0} failed ({1}).", partyName(party), reply.status)
+            : l10n.t("{0} failed.", partyName(party)),
+        )(party, reply),
         ["retry", "chooseModel", "showLog"],
         cause,
       );

@@ -1,3 +1,6 @@
+import * as l10n from "@vscode/l10n";
+import { displayLanguage } from "../../base/display-language.ts";
+import { formatCount } from "../../base/format.ts";
 import type { NextSteps, ProblemCode } from "../../base/problem.ts";
 import { modelName, type Party, partyName } from "../server.ts";
 import type { ServerWords } from "../server-text.ts";
@@ -79,8 +82,8 @@ export const replies: readonly Row[] = [
     status: [400, 403, 422, 451, 500],
     says: /content[ _]?(management[ _]policy|filter|policy[ _]violation|safety)|responsibleai|content exists risk|data_?inspection|inappropriate content|safety (system|filter|policy)|prohibited_content|(prompt|input|image|request)( was| has been| is)? (flagged|blocked|moderated)|requires moderation/i,
     code: "filtered",
-    text: withWords(
-      (party) => `The content filter of ${partyName(party)} refused the image, or what was asked about it.`,
+    text: withWords((party) =>
+      l10n.t("The content filter of {0} refused the image, or what was asked about it.", partyName(party)),
     ),
     steps: ["chooseModel", "readLocally"],
   },
@@ -88,14 +91,14 @@ export const replies: readonly Row[] = [
     status: [400, 404, 415, 422, 500],
     says: noVision,
     code: "noVision",
-    text: (party) => `${modelName(party)} can't see images. Choose a model with vision.`,
+    text: (party) => l10n.t("{0} can't see images. Choose a model with vision.", modelName(party)),
     steps: ["chooseModel", "readLocally"],
   },
   {
     status: [400, 408, 422, 424, 500],
     says: notFetched,
     code: "urlNotFetched",
-    text: withWords((party) => `${partyName(party)} could not fetch the image from its address.`),
+    text: withWords((party) => l10n.t("{0} could not fetch the image from its address.", partyName(party))),
     steps: ["sendImage", "chooseModel", "readLocally"],
   },
   {
@@ -105,7 +108,9 @@ export const replies: readonly Row[] = [
     code: "tooManyImages",
     text: (party, { words }) => {
       const most = Number(mostImages.exec(words.message)?.slice(1).find(Boolean));
-      return `${modelName(party)} takes at most ${most} ${most === 1 ? "image" : "images"} in one request here.`;
+      return most === 1
+        ? l10n.t("{0} takes only 1 image in one request here.", modelName(party))
+        : l10n.t("{0} takes at most {1} images in one request here.", modelName(party), formatCount(most));
     },
     steps: ["chooseModel"],
   },
@@ -113,7 +118,7 @@ export const replies: readonly Row[] = [
     status: [400, 422, 500],
     says: /image.{0,60}(exceeds?|too (large|big)|larger than|maximum allowed size)|(exceeds?|too (large|big)).{0,30}\bimage|dimensions? exceed/i,
     code: "tooLargeToSend",
-    text: (party) => `The image is too large for ${partyName(party)}.`,
+    text: (party) => l10n.t("The image is too large for {0}.", partyName(party)),
     steps: ["chooseModel", "readLocally"],
   },
   {
@@ -127,8 +132,8 @@ export const replies: readonly Row[] = [
     status: [400, 422],
     says: tooManyTokens,
     code: "badRequest",
-    text: withWords(
-      (party) => `The output limit is the reason: ${modelName(party)} has no room for as long an answer.`,
+    text: withWords((party) =>
+      l10n.t("The output limit is the reason: {0} has no room for so long an answer.", modelName(party)),
     ),
     steps: ["chooseModel", "showLog"],
   },
@@ -136,35 +141,39 @@ export const replies: readonly Row[] = [
     status: [400, 413, 422, 500],
     says: /context (length|window|size)|maximum (context|model length)|(prompt|input|message|text|string)( you \w+)? (is|was|are) too long|string too long|exceeds?\b.*(context|token)|inputs?\b.{0,20}(must have less than|length should be)|reduce the length of the (messages|prompt|input)|too many (total )?(input |text )?(tokens|bytes)/i,
     code: "tooLargeToSend",
-    text: (party) => `The images and the conversation together are too long for ${modelName(party)}.`,
+    text: (party) =>
+      l10n.t("The images and the conversation together are too long for {0}.", modelName(party)),
     steps: ["chooseModel", "readLocally"],
   },
   {
     status: [400, 401],
     says: /must provide an api key|missing.*api key|no api key|api key.*(missing|required)/i,
     code: "noKey",
-    text: (party) => `${partyName(party)} asks for an API key.`,
+    text: (party) => l10n.t("{0} asks for an API key.", partyName(party)),
     steps: ["setKey", "chooseModel"],
   },
   {
     status: [400],
     says: /api[ _]key not valid|(invalid|incorrect)[ _]api[ _]key/i, // Gemini's compatible endpoint answers 400
     code: "badKey",
-    text: (party) => `${partyName(party)} refused the API key.`,
+    text: (party) => l10n.t("{0} refused the API key.", partyName(party)),
     steps: ["setKey"],
   },
   {
     status: [401],
     code: "badKey",
-    text: (party) => `${partyName(party)} ${party.key ? "refused the API key" : "asks for an API key"}.`,
+    text: (party) =>
+      party.key
+        ? l10n.t("{0} refused the API key.", partyName(party))
+        : l10n.t("{0} asks for an API key.", partyName(party)),
     steps: ["setKey", "chooseModel"],
   },
   {
     status: [412, 429, 403],
     says: /suspend|insufficient_quota|billing|payment|spending limit|out of credit|exceeded your current quota/i,
     code: "payment",
-    text: withWords(
-      (party) => `${partyName(party)} has stopped the account behind this key: see its billing page.`,
+    text: withWords((party) =>
+      l10n.t("{0} has stopped the account behind this key: see its billing page.", partyName(party)),
     ),
     steps: ["setKey", "chooseModel", "readLocally"],
   },
@@ -172,13 +181,15 @@ export const replies: readonly Row[] = [
     status: [402],
     code: "payment",
     text: (party) =>
-      `${partyName(party)} wants payment: the account has no credit, or has reached its limit.`,
+      l10n.t("{0} wants payment: the account has no credit, or has reached its limit.", partyName(party)),
     steps: ["setKey", "chooseModel", "readLocally"],
   },
   {
     status: [403],
     code: "forbidden",
-    text: withWords((party) => `${partyName(party)} doesn't let this key use ${modelName(party)}.`),
+    text: withWords((party) =>
+      l10n.t("{0} doesn't let this key use {1}.", partyName(party), modelName(party)),
+    ),
     steps: ["setKey", "chooseModel"],
   },
   {
@@ -203,13 +214,14 @@ export const replies: readonly Row[] = [
   {
     status: [407],
     code: "network",
-    text: () => "The proxy wants a name and a password.",
+    text: () => l10n.t("The proxy wants a name and a password."),
     steps: ["setProxy", "retry", "showLog", "readLocally"],
   },
   {
     status: [408],
     code: "timeout",
-    text: (party) => `${partyName(party)} gave up waiting for the request. The connection may be slow.`,
+    text: (party) =>
+      l10n.t("{0} gave up waiting for the request. The connection may be slow.", partyName(party)),
     steps: ["retry", "readLocally"],
   },
   {
@@ -222,51 +234,70 @@ export const replies: readonly Row[] = [
     status: [429],
     code: "rateLimit",
     text: (party, { retryAfter }) =>
-      `${partyName(party)} allows no more requests just now. Try again ${retryAfter ? inWords(retryAfter) : "in a minute"}.`,
+      retryAfter
+        ? l10n.t(
+            "{0} allows no more requests just now. Try again {1}.",
+            partyName(party),
+            inWords(retryAfter),
+          )
+        : l10n.t("{0} allows no more requests just now. Try again in a minute.", partyName(party)),
     steps: ["retry", "chooseModel", "readLocally"],
   },
   {
     status: [502, 503, 504, 520, 529],
     code: "overloaded",
-    text: (party, { status }) => `${partyName(party)} is overloaded or down (${status}). Try again soon.`,
+    text: (party, { status }) =>
+      l10n.t("{0} is overloaded or down ({1}). Try again soon.", partyName(party), status ?? "?"),
     steps: ["retry", "chooseModel", "readLocally"],
   },
   {
     status: [400, 405, 415, 422],
     code: "badRequest",
-    text: withWords((party, { status }) => `${partyName(party)} rejected the request (${status}).`),
+    text: withWords((party, { status }) =>
+      l10n.t("{0} rejected the request ({1}).", partyName(party), status ?? "?"),
+    ),
     steps: ["chooseModel", "showLog"],
   },
 ];
 
 function tooLargeRequest(party: Party): string {
-  return `The request is too large for ${partyName(party)}. Send fewer or smaller images.`;
+  return l10n.t("The request is too large for {0}. Send fewer or smaller images.", partyName(party));
 }
 
 function noApi(party: Party): string {
-  return `There is no chat API at ${party.baseUrl}. Check the base URL; it usually ends in /v1.`;
+  return l10n.t("There is no chat API at {0}. Check the base URL; it usually ends in /v1.", party.baseUrl);
 }
 
 function noSuchModel(party: Party): string {
   return party.vendor.list === "ollama" && party.model
-    ? `Ollama doesn't have ${modelName(party)}. Get it with “ollama pull ${party.model}”, or choose another.`
-    : `${partyName(party)} doesn't serve ${modelName(party)} to this account (any more). Choose another model.`;
+    ? l10n.t(
+        "Ollama doesn't have {0}. Get it with “ollama pull {1}”, or choose another.",
+        modelName(party),
+        party.model,
+      )
+    : l10n.t(
+        "{0} doesn't offer {1} to this account (any more). Choose another model.",
+        partyName(party),
+        modelName(party),
+      );
 }
 
 /** "in 3 seconds", "in 2 minutes", "in 5 hours": rounded up, so that it is true when the user comes back. */
 export function inWords(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  const [count, unit] =
-    seconds < 100
-      ? [seconds, "second"]
-      : seconds < 6000
-        ? [Math.ceil(seconds / 60), "minute"]
-        : [Math.ceil(seconds / 3600), "hour"];
-  return `in ${count} ${unit}${count === 1 ? "" : "s"}`;
+  const relative = new Intl.RelativeTimeFormat(displayLanguage().tag);
+  if (seconds < 100) {
+    return relative.format(seconds, "second");
+  }
+  return seconds < 6000
+    ? relative.format(Math.ceil(seconds / 60), "minute")
+    : relative.format(Math.ceil(seconds / 3600), "hour");
 }
 
 /** Adds what the server said itself, where our own sentence can't know more. */
 export function withWords(text: (party: Party, reply: Reply) => string): Row["text"] {
   return (party, reply) =>
-    reply.words.message ? `${text(party, reply)} It said: “${reply.words.message}”` : text(party, reply);
+    reply.words.message
+      ? `${text(party, reply)} ${l10n.t("It said: “{0}”", reply.words.message)}`
+      : text(party, reply);
 }
