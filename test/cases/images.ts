@@ -99,7 +99,7 @@ function refuses(name: string, bytes: () => Uint8Array, says: RegExp) {
 
 const mostlyMissing = /is damaged or incomplete, and \d+ % of it is missing/;
 
-/** Makes a case whose answer comes with a note: which share of the picture is missing, or how it was seen. */
+/** Makes a case whose answer comes with a note: which share of the image is missing, or how it was seen. */
 function tellsOf(
   name: string,
   bytes: () => Uint8Array,
@@ -491,7 +491,7 @@ export const images: CaseKind = {
         jpeg[jpeg.indexOf(Buffer.of(0xff, 0xc0)) + 4] = 12;
         return jpeg;
       },
-      /a JPEG of 12 bits a sample/,
+      /a JPEG with 12 bits per sample/,
     ),
     ...[0.97, 0.95].map((share) =>
       tellsOf(`a JPEG of ${share * 100} %`, () => part(handed("jpg-extraneous.jpg"), share), {
@@ -672,7 +672,7 @@ export const images: CaseKind = {
       missing: [0.0001, 0.03],
     }),
 
-    refuses("lfs.png", () => handed("lfs.png"), /is a Git LFS pointer, not the picture\. Run “git lfs pull”/),
+    refuses("lfs.png", () => handed("lfs.png"), /is a Git LFS pointer, not the image\. Run “git lfs pull”/),
     refuses("jxl.jxl", () => handed("jxl.jxl"), /is a JPEG XL image.*Export it as PNG/),
     refuses("real.pdf", () => handed("real.pdf"), /is a PDF\. Export the page .* screenshot/),
     refuses("jpeg2000.jp2", () => sibling("jpeg2000.jp2"), /is a JPEG 2000 image.*Export it as PNG/),
@@ -724,18 +724,18 @@ export const images: CaseKind = {
         ["a.264", "\0\0\0\x01\x67\xf4\0\x0a", "a video (H.264)"],
         ["a.mp2", "\xff\xfd\xe0\xc4", "a sound file (MP2)"],
         ["a.aiff", "FORM\0\0\x01\0AIFF", "a sound file (AIFF)"],
-        ["a.iff", "FORM\0\0\x01\0ILBM", "an Amiga picture"],
+        ["a.iff", "FORM\0\0\x01\0ILBM", "an Amiga image"],
         ["a.dpx", "SDPX\0\0\x06\x80V1.0", "a DPX or Cineon image"],
         [
           "a.pict",
           `${"\0".repeat(512)}\x02\0\0\0\0\0\0\x30\0\x40\0\x11\x02\xff\x0c\0`,
-          "a picture of an old Mac",
+          "an image of an old Mac",
         ],
         ["a.xwd", "\0\0\0\x65\0\0\0\x07\0\0\0\x02", "an X window dump"],
         ["a.dwg", "AC1032\0\0", "a CAD drawing"],
         ["named.tga", `\x05\0\x02${"\0".repeat(60)}TRUEVISION-XFILE.\0`, "a Targa image"],
         ["lost.png", "\0".repeat(600), "filled with zeros: what was in it is lost. Get it again"],
-        ["wide.png", "\xff\xfe<\0h\0t\0m\0l\0>\0", "a web page, not a picture"],
+        ["wide.png", "\xff\xfe<\0h\0t\0m\0l\0>\0", "a web page, not an image"],
       ] as const
     ).map(([name, text, what]) =>
       refuses(name, bytesOf(text), new RegExp(`is ${what.replace(/[.()]/g, "\\$&")}`)),
@@ -757,9 +757,9 @@ export const images: CaseKind = {
     ),
     refuses("a.docx", bytesOf(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`), /is an Office document/),
     refuses("a.zip", bytesOf(`PK\x03\x04${"\0".repeat(26)}photo.png`), /is an archive\. Unpack it/),
-    refuses("login.png", bytesOf("<!doctype html><title>Sign in</title>"), /is a web page, not a picture/),
-    refuses("error.jpg", bytesOf('{"error": "not found"}'), /is text \(JSON\), not a picture/),
-    refuses("notes.png", bytesOf("TODO: draw this\n"), /is text, not a picture/),
+    refuses("login.png", bytesOf("<!doctype html><title>Sign in</title>"), /is a web page, not an image/),
+    refuses("error.jpg", bytesOf('{"error": "not found"}'), /is text \(JSON\), not an image/),
+    refuses("notes.png", bytesOf("TODO: draw this\n"), /is text, not an image/),
     refuses("a.heif", () => codedAs("j2k1"), /is a HEIF image coded as JPEG 2000/),
     refuses(
       "a.dng",

@@ -123,7 +123,7 @@ describe("globs of a project", () => {
   const bad: readonly [globs: readonly string[], index: number, message: RegExp][] = [
     [["a", "@(a|b)"], 1, /^“@\(a\|b\)” has a group in parentheses; write \{a,b\}/],
     [["{1..9}"], 0, /has a range in braces/],
-    [["a".repeat(1001)], 0, /is longer than 1000 characters/],
+    [["a".repeat(1001)], 0, /is longer than 1,000 characters/],
     [["{a,b}".repeat(9)], 0, /more than 500 ways to read its braces/],
     [Array.from({ length: 200 }, (_, at) => `${"x".repeat(60)}${at}`), 160, /is one too many/],
   ];

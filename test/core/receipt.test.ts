@@ -58,11 +58,11 @@ describe("receipt", () => {
     };
     assert.deepEqual(notSeen(whole), [
       "a.gif is an animation: only its first frame was looked at.",
-      "b.jpg is damaged or was cut: 12 % of the picture is missing.",
-      "d.gif is damaged or was cut: less than 1 % of the picture is missing.",
+      "b.jpg is damaged or was cut off: 12 % of the image is missing.",
+      "d.gif is damaged or was cut off: less than 1 % of the image is missing.",
       "d.gif is an animation: only its first frame was looked at.",
-      "e.jpg is damaged or was cut: its details are missing.",
-      "f.png is damaged: the picture may be wrong in places.",
+      "e.jpg is damaged or was cut off: its details are missing.",
+      "f.png is damaged: the image may be wrong in places.",
       "Some of c.svg can't be drawn here: form fields, formulas and videos.",
     ]);
     assert.match(
@@ -172,12 +172,12 @@ describe("receipt", () => {
       ["Model", "glm-5p3-flash · Fireworks"],
       ["Sent to", "api.fireworks.ai"],
       ["checkout-flow.png", "3840 × 2160 PNG, 1.2 MB → 1568 × 882 PNG, 196 KB"],
-      ["Request", "262 KB"],
+      ["Request size", "262 KB"],
       ["Tokens in", "1,243"],
-      ["of these cached", "1,024"],
+      ["of these, cached", "1,024"],
       ["Tokens out", "212"],
       ["First word after", "0.4 s"],
-      ["All after", "2.1 s"],
+      ["Finished after", "2.1 s"],
     ]);
   });
 });

@@ -460,7 +460,7 @@ describe("the panel's session", () => {
     await session.show(picture(2), never);
     await session.run("custom:tests");
     assert.equal(prompts.length, 2);
-    assert.match(session.state().hint!.text, /not there any more/);
+    assert.match(session.state().hint!.text, /no longer exists/);
   });
 
   it("takes more pictures into the conversation, and compares them", async () => {
@@ -597,7 +597,7 @@ describe("the panel's session", () => {
     assert.match(session.state().hint!.text, /^a\.png can't be read any more/);
     assert.equal(session.state().turns.length, 1);
     await session.ask("Why?", left.turns[0]!.id);
-    assert.equal(session.state().hint?.text, "Choose a picture first.");
+    assert.equal(session.state().hint?.text, "Choose an image first.");
     assert.equal(session.state().turns.length, 1, "an answer went for a question that could not be asked");
     await session.restore(left, picture(1), never);
     assert.equal(session.state().hint, undefined);

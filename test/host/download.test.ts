@@ -36,7 +36,7 @@ describe("a download in the extension host", () => {
       const url = new URL("http://only-the-proxy-knows.invalid/a.png");
       await assert.rejects(createDownload()(url, "public", never), {
         code: "network",
-        message: /knows no such host as only-the-proxy-knows\.invalid.*counts as private/,
+        message: /doesn't know the host only-the-proxy-knows\.invalid.*counts as private/,
       });
       assert.deepEqual(asked, []);
       const { bytes, reach } = await createDownload()(url, "any", never);

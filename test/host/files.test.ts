@@ -29,17 +29,17 @@ describe("an image's file, read by the editor", () => {
     "is a link to itself": [
       (file) => symlink("a.png", file),
       "imageUnreadable",
-      /^a\.png (can't be read: it is a link that leads back to itself|is no file, nor a link to one)\.$/,
+      /^a\.png (can't be read: it is a link that leads back to itself|is not a file, nor a link to one)\.$/,
     ],
     "is a link to nothing": [
       (file) => symlink("gone.png", file),
       "imageUnreadable",
-      /^a\.png is no file, nor a link to one\.$/,
+      /^a\.png is not a file, nor a link to one\.$/,
     ],
     "is a pipe": [
       (file) => execFileSync("mkfifo", [file]),
       "imageUnreadable",
-      /^a\.png is no file, nor a link to one\.$/,
+      /^a\.png is not a file, nor a link to one\.$/,
     ],
   };
   for (const [what, [make, code, says]] of Object.entries(odd)) {

@@ -130,7 +130,7 @@ describe("what lies outside of the workspace", () => {
     assert.deepEqual(left, ["reach/notes/diary.md"]);
     const problems = places.map(({ image }) => (image.kind === "none" ? image.problem : image.path));
     for (const [index, target] of targets().entries()) {
-      assert.match(problems[index]!, /lies outside of this project, so it was not looked at/, target);
+      assert.match(problems[index]!, /is outside this project, so it was not looked at/, target);
     }
     assert.deepEqual(
       problems.slice(targets().length).map((found) => found!.split("/").slice(-2).join("/")),
@@ -149,7 +149,7 @@ describe("what lies outside of the workspace", () => {
     await image.read();
     await rm(link);
     await symlink(at("passport.png"), link);
-    await assert.rejects(image.read(), /lies outside of this project/);
+    await assert.rejects(image.read(), /is outside this project/);
     await rm(link);
   });
 
@@ -183,7 +183,7 @@ describe("what lies outside of the workspace", () => {
           ? target
           : "passport.png";
       const { host } = new URL(provider.ollamaUrl);
-      const question = `${name} lies outside of this workspace. Send it to ${host} on this computer?`;
+      const question = `${name} is outside this workspace. Send it to ${host} on this computer?`;
       const refused = await answering("no", () => run("writeAltText"));
       const explained = await answering("no", () => run("explainImage"));
       if (refused.length) {
@@ -215,7 +215,7 @@ describe("what lies outside of the workspace", () => {
       .flatMap(({ contents }) => contents as vscode.MarkdownString[])
       .map(({ value }) => value);
     const ours = text.find((value) => value?.includes("$(file-media)"))!;
-    assert.match(ours, /lies outside of this project/);
+    assert.match(ours, /is outside this project/);
     assert.doesNotMatch(ours, /data:image/);
   });
 
@@ -225,8 +225,8 @@ describe("what lies outside of the workspace", () => {
     await symlink(at("passport.png"), at("elsewhere/out.png"));
     for (const [file, asks] of [
       ["single.md", false],
-      ["elsewhere/single.md", "beside.png lies outside of the folder of single.md."],
-      ["elsewhere/link.md", "out.png lies outside of the folder of link.md."],
+      ["elsewhere/single.md", "beside.png is outside the folder of single.md."],
+      ["elsewhere/link.md", "out.png is outside the folder of link.md."],
     ] as const) {
       const editor = await vscode.window.showTextDocument(vscode.Uri.file(at(file)));
       for (const line of file === "single.md" ? [0, 2] : [0]) {
@@ -253,7 +253,7 @@ describe("what lies outside of the workspace", () => {
     try {
       const { tasks, wrong } = await watching.read();
       assert.deepEqual(tasks, []);
-      assert.match(wrong.join(), /key\.task\.md lies outside of the workspace/);
+      assert.match(wrong.join(), /key\.task\.md is outside the workspace/);
     } finally {
       watching.dispose();
       await rm(fileAt(".figscribe").fsPath, { recursive: true });
@@ -281,7 +281,7 @@ describe("what lies outside of the workspace", () => {
     const { places } = await scan();
     await vscode.workspace.fs.delete(fileAt("figscribe.config.json"));
     const { image } = places[0]!;
-    assert.match(image.kind === "none" ? image.problem : "", /lies outside of this project/);
+    assert.match(image.kind === "none" ? image.problem : "", /is outside this project/);
   });
 
   it("is not what lies in a folder of the workspace that is itself reached through a link, nor in another of several", async () => {

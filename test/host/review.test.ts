@@ -112,10 +112,10 @@ describe("a review's images", () => {
       ["../images/editor.png", /^What editor\.png shows$/],
       ["gone.png", /gone\.png was not found/],
       ["large.png", /large\.png .*(?:MB|large)/],
-      ["../images/broken.png", /is text, not a picture/],
+      ["../images/broken.png", /is text, not an image/],
       ["https://nowhere.invalid/a.png", /nowhere\.invalid/],
       ["http://127.0.0.1:9/a.png", /127\.0\.0\.1/],
-      [`../../${path.basename(outside())}`, /lies outside of this project/],
+      [`../../${path.basename(outside())}`, /is outside this project/],
       ["data:image/png;base64,AAAA", /./],
       ["../images/architecture.png", /^What architecture\.png shows$/],
     ];

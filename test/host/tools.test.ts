@@ -68,7 +68,7 @@ describe("tools for agents", () => {
     assert.match(await asks(2, "README.md"), /look through README\.md\? Nothing is changed or sent\./);
     assert.equal(
       await asks(3, "docs/guide.md", 5),
-      "Let Figscribe write alt text for ../images/editor.png in docs/guide.md? With the words around it, it stays on this computer.",
+      "Let Figscribe write alt text for ../images/editor.png in docs/guide.md, by the words around it? It stays on this computer.",
     );
     await assert.rejects(asks(0, "../../x.png"), /outside the workspace/);
   });
@@ -213,7 +213,7 @@ describe("tools for agents", () => {
         `![](${provider.url}/secret.png)\n\n![](../../../outside.png)\n\n![](../images/none.png)\n`,
       );
       const asked = provider.requests.length;
-      await assert.rejects(suggest(1), /is on the web, and was not fetched/);
+      await assert.rejects(suggest(1), /is on the web and was not fetched/);
       await assert.rejects(suggest(3), /outside/);
       await assert.rejects(suggest(5), /none\.png was not found/);
       assert.equal(provider.requests.length, asked);

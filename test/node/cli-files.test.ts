@@ -87,8 +87,8 @@ describe("files on the command line", () => {
       const entries: SuggestedEntry[] = JSON.parse(stdout);
       assert.equal(code, 0);
       assert.deepEqual(
-        entries.map(({ problem }) => problem?.replace(/^.* (?=lies outside)/, "")),
-        [undefined, undefined, ...Array(7).fill("lies outside of this project, so it was not looked at.")],
+        entries.map(({ problem }) => problem?.replace(/^.* (?=is outside)/, "")),
+        [undefined, undefined, ...Array(7).fill("is outside this project, so it was not looked at.")],
       );
       const [, requests] = await asked(() => suggest(["docs/a.md", "--out", "alts.json"]));
       assert.equal(requests, 1);
@@ -249,9 +249,9 @@ describe("files on the command line", () => {
         await symlink(to, at(`ws/${from}`));
       }
       const { stdout, stderr } = await run("refs", "docs", "docs/pipe.md");
-      assert.match(stdout, /^docs\/ok\.md:3:1 .*pipe\.png is no file, nor a link to one\.$/m);
+      assert.match(stdout, /^docs\/ok\.md:3:1 .*pipe\.png is not a file, nor a link to one\.$/m);
       assert.match(stdout, /^4 references in \d documents\.$/m);
-      assert.match(stderr, /^figscribe: docs\/pipe\.md is no file, nor a link to one\.$/m);
+      assert.match(stderr, /^figscribe: docs\/pipe\.md is not a file, nor a link to one\.$/m);
       for (const name of ["docs/pipe.md", "/dev/zero"]) {
         const { code, stderr } = await run("apply", name);
         assert.deepEqual([code, oneLine.test(stderr)], [2, true], stderr);
@@ -260,7 +260,10 @@ describe("files on the command line", () => {
       pipe("ws/figscribe.config.json");
       const config = await run("check", "docs/ok.md");
       assert.deepEqual([config.code, config.stdout], [2, ""]);
-      assert.match(config.stderr, /^figscribe: figscribe\.config\.json is no file, nor a link to one\.\n$/);
+      assert.match(
+        config.stderr,
+        /^figscribe: figscribe\.config\.json is not a file, nor a link to one\.\n$/,
+      );
     });
 
     it("folders that all link to each other are looked through in no time", async () => {
@@ -297,7 +300,7 @@ describe("files on the command line", () => {
         ["two.json", /two\.json has 2 names/],
         ["words.json", /words\.json is not JSON/],
         [".", /is a folder/],
-        ["/dev/full", /no file/],
+        ["/dev/full", /not a file/],
       ];
       const [, requests] = await asked(async () => {
         for (const [out, says] of wrong) {

@@ -144,7 +144,7 @@ describe("figscribe suggest", () => {
       for (const file of ["a.md", "b.md", "c.md"]) {
         assert.match(await dry(file, "qwen3-vl-8b"), /About 1,200 tokens, less than \$0\.01\.\n$/);
       }
-      assert.match(await dry("a.md", "qwen3-vl-32b"), /About 1,200 tokens; its price is not known\.\n$/);
+      assert.match(await dry("a.md", "qwen3-vl-32b"), /About 1,200 tokens; the price is not known\.\n$/);
       assert.match(
         await dry("d.md", "qwen3-vl-8b"),
         /That counts 1 image of unknown size as 4096 × 4096 pixels, not fetched from the web yet\.\n$/,
@@ -154,7 +154,7 @@ describe("figscribe suggest", () => {
     } finally {
       listing.close();
     }
-    assert.match(await dry("a.md", "qwen3-vl-8b"), /About 1,200 tokens; its price is not known\.\n$/);
+    assert.match(await dry("a.md", "qwen3-vl-8b"), /About 1,200 tokens; the price is not known\.\n$/);
   });
 
   it("keeps the decision: decorative with an empty alt text, complex with its long description", async () => {
@@ -274,7 +274,7 @@ describe("figscribe suggest", () => {
     assert.equal(code, 0, stderr);
     const all = await alts();
     assert.match(all[0]!.skipped!, /^gone\.png was not found\.$/);
-    assert.match(all[1]!.skipped!, /^words\.png is text, not a picture/);
+    assert.match(all[1]!.skipped!, /^words\.png is text, not an image/);
     assert.match(all[2]!.skipped!, /^x\.png was not fetched: 127\.0\.0\.1/);
     assert.match(all[3]!.skipped!, /^torn\.png can't be read/);
     assert.equal(all.filter(({ newAlt }) => newAlt !== undefined).length, 1);

@@ -67,7 +67,7 @@ describe("the terminal", () => {
     const broken = await run("explain", "bad\x1b]0;x\x07\n::error::name.png");
     assert.equal(
       broken.stderr,
-      "figscribe: bad ]0;x ::error::name.png is text, not a picture. Choose the picture itself.\n",
+      "figscribe: bad ]0;x ::error::name.png is text, not an image. Choose the image itself.\n",
     );
     const unknown = await run("\n::error::\x1b[2J");
     assert.match(unknown.stderr, /^figscribe: “::error:: \[2J” is not a command\./);

@@ -161,7 +161,7 @@ describe("the command line", () => {
     [
       "a file that is no image",
       ["text", "package.json"],
-      /^figscribe: package\.json is text \(JSON\), not a picture\..*\n$/,
+      /^figscribe: package\.json is text \(JSON\), not an image\..*\n$/,
     ],
     [
       "a vendor without key",

@@ -28,6 +28,10 @@ describe("the worker client", () => {
       bundle: true,
       platform: "node",
       format: "esm",
+      // As the build has it: what is CommonJS can't be required there.
+      alias: {
+        "@vscode/l10n": path.join(import.meta.dirname, "../../node_modules/@vscode/l10n/dist/browser.js"),
+      },
     });
   });
   after(() => rm(folder, { recursive: true }));

@@ -140,7 +140,7 @@ describe("a file that is replaced", () => {
     assert.equal((await readRegular(at("large"), 3000)).length, 3000);
     await refused(readRegular(at("large"), 2999), /^large is larger than 2\.9 KB\.$/);
     await symlink("/dev/zero", at("zero").path);
-    await refused(readRegular(at("zero"), 10), /^zero is no file, nor a link to one\.$/);
+    await refused(readRegular(at("zero"), 10), /^zero is not a file, nor a link to one\.$/);
     assert.equal(
       (await readRegular({ path: "/proc/self/status", name: "grows" }, 1 << 20)).length > 10,
       true,

@@ -6,11 +6,11 @@ import { removeAtExit } from "../../scripts/vscode/temporary.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Files that begin a program: importing them would run it. */
-const entries = /^(extension|cli)\.ts$|-(worker|helper)\.ts$|[\\/]main\.tsx$/;
+/** Files that begin a program: importing them would run it. And the command line, which speaks English. */
+const entries = /^cli[\\/]|^(extension|cli)\.ts$|-(worker|helper)\.ts$|[\\/]main\.tsx$/;
 
 /**
- * Imports the sources, all but those that begin a program, and returns the sentences that were looked up meanwhile: they
+ * Imports the sources, but for those that begin a program and the command line's, and returns the sentences that were looked up meanwhile: they
  * would stay English, as no language is set yet.
  */
 export async function sentencesFixedByImports(sources?: readonly string[]): Promise<string[]> {

@@ -91,9 +91,9 @@ describe("alt text where it is written", () => {
   it("is made shorter, longer and more specific in its slot, each as one step", async () => {
     const { page } = window;
     for (const [title, wish] of [
-      ["Alt text: shorter", "much shorter"],
-      ["Alt text: longer", "longer"],
-      ["Alt text: more specific", "more specific"],
+      ["Make alt text shorter", "much shorter"],
+      ["Make alt text longer", "longer"],
+      ["Make alt text more specific", "more specific"],
     ] as const) {
       await putCursor(page, 7, 5);
       await takeFix(title, wish === "longer" ? "alt-refine" : undefined);

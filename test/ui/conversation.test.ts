@@ -215,7 +215,7 @@ describe("a conversation", () => {
       .click();
     await dialog(page, "Clear the history").waitFor({ state: "hidden" });
     await runCommand(page, "Figscribe: Show History…");
-    await page.getByText("Nothing was asked about a picture").first().waitFor({ timeout: 30_000 });
+    await page.getByText("Nothing has been asked about an image").first().waitFor({ timeout: 30_000 });
   });
 
   it("sent nothing where the workspace's own settings pointed", () => {

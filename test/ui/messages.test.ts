@@ -61,12 +61,12 @@ describe("a message with a name that wants to be a link", () => {
   it("is plain words for a file of that name", async () => {
     const { page } = window;
     await pickContextMenu(page, await revealItem(page, `${link}.png`), "Explain Image");
-    await assertDead("is text, not a picture", "hostile-file");
+    await assertDead("is text, not an image", "hostile-file");
   });
 
   it("is plain words for a target that points there, or nowhere", async () => {
     await writeAltTextIn(1);
-    await assertDead("is text, not a picture", "hostile-target");
+    await assertDead("is text, not an image", "hostile-target");
     await writeAltTextIn(3);
     await assertDead("gone", "hostile-missing");
   });

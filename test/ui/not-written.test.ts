@@ -73,7 +73,7 @@ describe("a writer whom nothing is written over", () => {
     await openFile(page, "outside.md");
     await putCursor(page, 3, 2);
     const asked = provider.requests.length;
-    const question = dialog(page, "linked.png lies outside of this workspace.");
+    const question = dialog(page, "linked.png is outside this workspace.");
     await runCommand(page, "Figscribe: Write Alt Text");
     await question.waitFor();
     await screenshot(page, "outside-question");

@@ -104,7 +104,7 @@ describe("the panel in a browser", function () {
     await page.keyboard.press("Enter");
     await page.focus(".receipt summary");
     await page.keyboard.press("Enter");
-    assert.ok(await page.isVisible("text=of these cached"));
+    assert.ok(await page.isVisible("text=of these, cached"));
     await picture(page, "done-receipt-open");
     assert.deepEqual(await said(page), [
       { type: "run", task: "text" },

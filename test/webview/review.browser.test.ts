@@ -168,7 +168,7 @@ describe("the page of a review", () => {
   });
 
   it("names what was left alone outside, and takes no empty alt text that would say nothing", async () => {
-    const outside = "Outside of this workspace, and not read: docs/notes/diary.md and 2 more.";
+    const outside = "Outside this workspace, and not read: docs/notes/diary.md and 2 more.";
     const unsaid = row(0, {
       mayBeEmpty: false,
       alt: "screenshot",

@@ -69,7 +69,7 @@ export const scenes = {
   hint: {
     ...emptyState,
     hint: {
-      text: "The clipboard holds text, not a picture.",
+      text: "The clipboard holds text, not an image.",
       steps: [{ id: "chooseImage" as const, label: "Choose an image…" }],
     },
   },

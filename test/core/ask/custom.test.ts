@@ -23,9 +23,9 @@ describe("a task of the user's own", () => {
   });
 
   for (const [value, says] of [
-    ["text", "here: this is no task: it wants id, title and prompt."],
+    ["text", "here: this is not a task: it needs id, title and prompt."],
     [{ ...right, title: undefined }, "here: title is missing."],
-    [{ ...right, title: 7 }, "here: title is no text."],
+    [{ ...right, title: 7 }, "here: title is not text."],
     [{ ...right, prompt: " " }, "here: prompt is empty."],
     [{ ...right, id: "../x" }, "here: id takes letters, digits, - and _, 40 at most."],
     [{ ...right, place: "disk" }, 'here: place is "panel", "cursor", "document" or "clipboard".'],
@@ -47,7 +47,7 @@ describe("a task of the user's own", () => {
       { from: "theirs", value: { ...right, title: "Other" } },
     ]);
     assert.deepEqual([tasks.length, tasks[0]!.title], [1, "Review"]);
-    assert.deepEqual(wrong, ["theirs: another task is called “review” too."]);
+    assert.deepEqual(wrong, ["theirs: another task is also called “review”."]);
   });
 
   it("has its variables filled in once, whatever they bring", () => {

@@ -31,7 +31,7 @@ describe("the scan of a document", () => {
     );
     assert.equal(
       findings[2]!.message,
-      "The image d.png has an alt text of 160 characters, where 150 are allowed.",
+      "The alt text of the image d.png has 160 characters, and 150 are allowed.",
     );
   });
 

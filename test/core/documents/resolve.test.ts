@@ -468,29 +468,32 @@ describe("a target that is no file", () => {
   });
 
   const missing: readonly (readonly [asked: Asked, reason: RegExp])[] = [
-    [{ target: "b.png", files: ["b.txt"] }, /^was not found$/],
+    [{ target: "b.png", files: ["b.txt"] }, /^a\.png was not found\.$/],
     [
       { target: "B.png", files: ["docs/guide/b.png"] },
-      /but for the case of its letters: \/w\/docs\/guide\/b\.png$/,
+      /but there is \/w\/docs\/guide\/b\.png: only the case of letters differs\.$/,
     ],
-    [{ target: "img", files: ["docs/guide/img/b.png"] }, /^is a folder$/],
-    [{ target: "pick(props)", targetCode: "whole", files: [] }, /^is computed by code$/],
-    [{ target: "icon", targetCode: "whole", files: ["docs/guide/icon"] }, /^is computed by code$/],
-    [{ target: "src", targetCode: "whole", files: ["docs/guide/src/b.png"] }, /^is computed by code$/],
+    [{ target: "img", files: ["docs/guide/img/b.png"] }, /^a\.png is a folder\.$/],
+    [{ target: "pick(props)", targetCode: "whole", files: [] }, /^a\.png is computed by code\.$/],
+    [{ target: "icon", targetCode: "whole", files: ["docs/guide/icon"] }, /^a\.png is computed by code\.$/],
+    [
+      { target: "src", targetCode: "whole", files: ["docs/guide/src/b.png"] },
+      /^a\.png is computed by code\.$/,
+    ],
     [
       { target: "img/${name}.png", targetCode: "part", files: ["docs/guide/img/b.png"] },
-      /^is computed by code$/,
+      /^a\.png is computed by code\.$/,
     ],
-    [{ target: "plan (1).png", files: [] }, /^was not found$/],
-    [{ target: "{root}/b.png", syntax: "latex", files: [] }, /^is computed by code$/],
-    [{ target: "blob:https://a/b", files: [] }, /^blob: addresses can't be read$/],
-    [{ target: "ftp://a/b.png", files: [] }, /^ftp: addresses can't be read$/],
-    [{ target: "data:image/png;base64,@@", files: [] }, /^this data URL can't be decoded$/],
-    [{ target: "attachment:a.png", files: [] }, /^is no image attached to its cell$/],
-    [{ target: "", syntax: "svg", files: [] }, /^is drawn in the document itself$/],
+    [{ target: "plan (1).png", files: [] }, /^a\.png was not found\.$/],
+    [{ target: "{root}/b.png", syntax: "latex", files: [] }, /^a\.png is computed by code\.$/],
+    [{ target: "blob:https://a/b", files: [] }, /^a.png can't be read: blob: addresses aren't supported\.$/],
+    [{ target: "ftp://a/b.png", files: [] }, /^a.png can't be read: ftp: addresses aren't supported\.$/],
+    [{ target: "data:image/png;base64,@@", files: [] }, /^a.png can't be read: this data URL is damaged\.$/],
+    [{ target: "attachment:a.png", files: [] }, /^a.png is not an image attached to its cell\.$/],
+    [{ target: "", syntax: "svg", files: [] }, /^a\.png is drawn in the document itself\.$/],
     [
       { target: "b.png", syntax: "obsidian", files: ["x/b.png", "y/b.png"] },
-      /^may be x\/b\.png or y\/b\.png$/,
+      /^a\.png may be x\/b\.png or y\/b\.png\.$/,
     ],
     [
       {
@@ -498,7 +501,7 @@ describe("a target that is no file", () => {
         syntax: "obsidian",
         files: Array.from({ length: 34 }, (_, index) => `${index + 10}/b.png`),
       },
-      /^may be 10\/b\.png, 11\/b\.png, 12\/b\.png or 31 more$/,
+      /^a\.png may be 10\/b\.png, 11\/b\.png, 12\/b\.png or 31 more\.$/,
     ],
   ];
   for (const [asked, reason] of missing) {

@@ -50,12 +50,12 @@ describe("a file that holds an image", function () {
     "is a pipe, to which nobody ever writes": [
       (file) => execFileSync("mkfifo", [file]),
       "imageUnreadable",
-      /a\.png is no file, nor a link to one\.$/,
+      /a\.png is not a file, nor a link to one\.$/,
     ],
     "is a device without an end": [
       (file) => symlink("/dev/zero", file),
       "imageUnreadable",
-      /a\.png is no file/,
+      /a\.png is not a file/,
     ],
     "has more than 64 MB": [
       async (file) => {

@@ -85,7 +85,7 @@ describe("completions", () => {
   for (const [template, words] of [
     ["<image> tell me", /has no \$\{prompt\}/],
     ["${prompt}", /has no “image” token/],
-    ["<image><image><image>${prompt}", /has 3 “image” tokens, and there are 2 images/],
+    ["<image><image><image>${prompt}", /has 3 “image” tokens, but there are 2 images/],
   ] as const) {
     it(`are not sent by a template that doesn't fit: ${template}`, async () => {
       const asked = await ask(testModel(provider, { completionsTemplate: template }), testPrompt({ images }));

@@ -332,7 +332,7 @@ describe("faults", () => {
 
   it("models and vision are told by the server's own rules", async () => {
     const gone = testModel(provider, { model: "accounts/fireworks/models/qwen2p5-vl-32b-instruct" });
-    assert.match(problemOf(await ask(gone)).message, /doesn't serve “qwen2p5-vl-32b-instruct”/);
+    assert.match(problemOf(await ask(gone)).message, /doesn't offer “qwen2p5-vl-32b-instruct”/);
     const blind = testModel(provider, { model: "accounts/fireworks/models/text-only-120b" });
     assert.match(problemOf(await ask(blind)).message, /“text-only-120b” can't see images/);
     const local = { vendor: vendors.ollama, baseUrl: provider.ollamaUrl };

@@ -34,7 +34,7 @@ describe("the estimate of a review", () => {
     );
     assert.match(
       estimateText(estimate(questions, { limits: patches })),
-      /^About 1,100,000 tokens; its price is not known\.$/,
+      /^About 1,100,000 tokens; the price is not known\.$/,
     );
     assert.match(estimateText(estimate(questions, { limits })), /not known for this model/);
   });

@@ -314,13 +314,13 @@ describe("a review", () => {
   it("names the documents that it left alone because they lie outside, and goes on naming them", async () => {
     outside = ["notes/diary.md"];
     const review = await open();
-    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
+    assert.equal(head!.outside, "Outside this workspace, and not read: notes/diary.md.");
     review.edit([idAt(0)], "Words");
     await review.apply();
-    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md.");
+    assert.equal(head!.outside, "Outside this workspace, and not read: notes/diary.md.");
     outside.push("notes/letters.md", "notes/more.md");
     await review.scan();
-    assert.equal(head!.outside, "Outside of this workspace, and not read: notes/diary.md and 2 more.");
+    assert.equal(head!.outside, "Outside this workspace, and not read: notes/diary.md and 2 more.");
     outside = [];
     await review.scan();
     assert.equal(head!.outside, undefined);
@@ -335,7 +335,7 @@ describe("a review", () => {
     assert.equal(head!.unread, "a.tsx is nested too deeply.");
     unread.push("b.tsx is nested too deeply.");
     await review.scan();
-    assert.equal(head!.unread, "a.tsx is nested too deeply. Nor could 1 more document be looked through.");
+    assert.equal(head!.unread, "a.tsx is nested too deeply. 1 more document could not be looked through.");
     unread = [];
     await review.scan();
     assert.equal(head!.unread, undefined);

@@ -140,7 +140,7 @@ const inTheStream: Readonly<Record<string, Oddity>> = {
   "an error in a whole JSON with status 200": fails(
     json(200, { error: "model not found" }),
     "modelGone",
-    /doesn't serve/,
+    /doesn't offer/,
   ),
   "a page in an event": inStream(
     [event({ error: { message: "<html><body>502 Bad Gateway</body></html>", code: 502 } })],
@@ -174,22 +174,22 @@ const byStatus: Readonly<Record<string, Oddity>> = {
   "404 of a model": fails(
     error(404, "The model `m` does not exist", { code: "model_not_found" }),
     "modelGone",
-    /doesn't serve/,
+    /doesn't offer/,
   ),
   "404 of a model, by Ollama": fails(
     error(404, 'model "m" not found, try pulling it first'),
     "modelGone",
-    /doesn't serve/,
+    /doesn't offer/,
   ),
   "404 of a deployment": fails(
     json(404, {
       error: { code: "DeploymentNotFound", message: "The API deployment for this resource does not exist." },
     }),
     "modelGone",
-    /doesn't serve/,
+    /doesn't offer/,
   ),
-  "400 of a model": fails(error(400, "m is not a valid model ID"), "modelGone", /doesn't serve/),
-  "400 of a model, by DeepSeek": fails(error(400, "Model Not Exist"), "modelGone", /doesn't serve/),
+  "400 of a model": fails(error(400, "m is not a valid model ID"), "modelGone", /doesn't offer/),
+  "400 of a model, by DeepSeek": fails(error(400, "Model Not Exist"), "modelGone", /doesn't offer/),
   "images, by llama.cpp": noVision(
     error(500, 'Failed to parse messages: Unsupported content part type: "image_url"; messages = [ … ]'),
   ),

@@ -41,7 +41,7 @@ export function addressOf(target: string): Address {
       return /\/\//.test(target) || /^(?:blob|cid|about|javascript|mailto):/i.test(target)
         ? {
             kind: "unread",
-            why: (image) => translated("{0} can't be read: it is a {1} address.", image, scheme),
+            why: (image) => translated("{0} can't be read: {1} addresses aren't supported.", image, scheme),
           }
         : { kind: "path", spellings: spellings(target) };
   }

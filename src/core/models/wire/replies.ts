@@ -109,7 +109,7 @@ export const replies: readonly Row[] = [
     text: (party, { words }) => {
       const most = Number(mostImages.exec(words.message)?.slice(1).find(Boolean));
       return most === 1
-        ? l10n.t("{0} takes only 1 image in one request here.", modelName(party))
+        ? l10n.t("{0} takes at most 1 image in one request here.", modelName(party))
         : l10n.t("{0} takes at most {1} images in one request here.", modelName(party), formatCount(most));
     },
     steps: ["chooseModel"],
