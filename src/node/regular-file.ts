@@ -54,7 +54,9 @@ export async function readRegular(file: FileAt, most: number): Promise<Buffer> {
  */
 async function refuseOutside({ path, name, within }: FileAt, handle: FileHandle): Promise<void> {
   if (within && (await within(await pathOfOpen(path, handle))) !== "inside") {
-    throw new Problem("notAllowed", sentence`${name} lies outside by now, so it was not read.`, ["retry"]);
+    throw new Problem("notAllowed", translated("{0} is outside by now, so it was not read.", name), [
+      "retry",
+    ]);
   }
 }
 

@@ -134,17 +134,17 @@ describe("alt text in the editor", () => {
   it("changes an alt text that is there: shorter, longer, more specific, each one undo step", async () => {
     const actions = await actionsAt("architecture.png");
     assert.deepEqual(titles(actions), [
-      "Write alt text anew",
+      "Rewrite alt text",
       "Mark as decorative",
-      "Alt text: shorter",
-      "Alt text: longer",
-      "Alt text: more specific",
+      "Make alt text shorter",
+      "Make alt text longer",
+      "Make alt text more specific",
     ]);
     assert.ok(actions.every(({ kind }) => kind?.value !== "quickfix" || false));
     for (const [wish, words] of [
-      ["Alt text: shorter", /much shorter/],
-      ["Alt text: longer", /twice as many characters/],
-      ["Alt text: more specific", /more specific/],
+      ["Make alt text shorter", /much shorter/],
+      ["Make alt text longer", /twice as many characters/],
+      ["Make alt text more specific", /more specific/],
     ] as const) {
       await take(actions, wish);
       assert.equal(editor.document.getText(), page.replace("How the parts hang together", "Three panes"));
@@ -193,7 +193,7 @@ describe("alt text in the editor", () => {
       others.set(editor.document.uri, [complaint(given)]);
       const actions = await actionsAt("none.png", "quickfix");
       const wanted = code !== "MD001" && code !== "no-unused-vars";
-      assert.deepEqual(titles(actions), wanted ? ["Write alt text anew"] : [], code);
+      assert.deepEqual(titles(actions), wanted ? ["Rewrite alt text"] : [], code);
       assert.equal(
         actions.some(({ isPreferred }) => isPreferred),
         wanted,

@@ -77,7 +77,7 @@ describe("the editor's own chat models", () => {
   const failures: readonly [id: string, code: string, says: RegExp, step: string][] = [
     ["quota", "payment", /quota.*You have used up your quota/, "chooseModel"],
     ["forbidden", "forbidden", /doesn't let Figscribe use/, "retry"],
-    ["gone", "modelGone", /not there any more/, "chooseModel"],
+    ["gone", "modelGone", /no longer available/, "chooseModel"],
     ["refusing", "noVision", /took no image/, "chooseModel"],
     ["silent", "emptyAnswer", /answered nothing/, "retry"],
   ];

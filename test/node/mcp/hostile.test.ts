@@ -93,7 +93,7 @@ describe("the MCP server and hostile calls", () => {
       [`file://${beyond("outside/pic.png")}`, outside],
       [`file://${ws()}/..%2Foutside/pic.png`, missing],
       ["file://host/share/pic.png", missing],
-      ["file:nothing", /lies outside|was not found/],
+      ["file:nothing", /is outside|was not found/],
       ["https://example.com/pic.png", missing],
       ["data:image/png;base64,AAAA", missing],
       ["link/pic.png", outside],
