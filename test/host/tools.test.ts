@@ -152,9 +152,9 @@ describe("tools for agents", () => {
     const text = await call("findAltTextProblems", { path: "docs/guide.md" });
     assert.deepEqual(text.split("\n"), [
       "Image references without a useful alt text in docs/guide.md:",
-      "- docs/guide.md:3: ../images/architecture.png: no alt text",
-      "- docs/guide.md:5: ../images/editor.png: no alt text",
-      "- docs/guide.md:9: ../images/terminal.png: no alt text",
+      "- docs/guide.md:3: The image ../images/architecture.png has no alt text.",
+      "- docs/guide.md:5: The image ../images/editor.png has no alt text.",
+      "- docs/guide.md:9: The image ../images/terminal.png has no alt text.",
     ]);
   });
 
@@ -230,13 +230,20 @@ describe("tools for agents", () => {
       const bytes = Buffer.concat([Buffer.from(mark), encoding === "utf16be" ? units.swap16() : units]);
       await vscode.workspace.fs.writeFile(uri, bytes);
       const text = await call("findAltTextProblems", { path: "docs/utf16.md" });
-      assert.match(text, /^- docs\/utf16\.md:3: \.\.\/images\/editor\.png: no alt text$/m, encoding);
+      assert.match(
+        text,
+        /^- docs\/utf16\.md:3: The image \.\.\/images\/editor\.png has no alt text\.$/m,
+        encoding,
+      );
     }
     const files = vscode.workspace.getConfiguration("files", uri);
     await files.update("encoding", "iso88591", vscode.ConfigurationTarget.Workspace);
     try {
       await vscode.workspace.fs.writeFile(uri, Buffer.from("![](größe.png)\n", "latin1"));
-      assert.match(await call("findAltTextProblems", { path: "docs/utf16.md" }), /größe\.png: no alt text/);
+      assert.match(
+        await call("findAltTextProblems", { path: "docs/utf16.md" }),
+        /größe\.png has no alt text/,
+      );
     } finally {
       await files.update("encoding", undefined, vscode.ConfigurationTarget.Workspace);
       await vscode.workspace.fs.delete(uri);
@@ -270,10 +277,10 @@ describe("tools for agents", () => {
       const text = await call("findAltTextProblems", {});
       assert.match(
         text,
-        /^- README\.md:1: images\/editor\.png: a placeholder for an alt text: “Screenshot”$/m,
+        /^- README\.md:1: The image images\/editor\.png has only a placeholder as its alt text: “Screenshot”\.$/m,
       );
-      assert.match(text, /^- README\.md:5: images\/editor\.png: no alt text$/m);
-      assert.match(text, /^- page\.html:5: images\/editor\.png: no alt text$/m);
+      assert.match(text, /^- README\.md:5: The image images\/editor\.png has no alt text\.$/m);
+      assert.match(text, /^- page\.html:5: The image images\/editor\.png has no alt text\.$/m);
       assert.doesNotMatch(text, /page\.html:6/);
     } finally {
       await restore(editor, saved);

@@ -6,8 +6,6 @@ import { foreign, sentence } from "../../core/base/text/foreign.ts";
 import { findingsIn } from "../../core/check/scan.ts";
 import { leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import { documentEndings } from "../../core/documents/languages.ts";
-import type { Reference } from "../../core/documents/reference/reference.ts";
-import type { Fault } from "../../core/documents/reference/status.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { scanAt } from "../documents/scan-document.ts";
 import { rulesFor } from "../editor/config.ts";
@@ -72,23 +70,8 @@ async function problemsIn(
   }
   const rules = await rulesFor(uri);
   return findingsIn(scanAt(uri, found, rules), rules).map(
-    ({ reference, from, status }) =>
-      sentence`- ${shownPath(uri)}:${from.line}: ${reference.target || "a drawing"}: ${lacksOf(status, reference, rules.style.length)}`,
+    ({ from, message }) => sentence`- ${shownPath(uri)}:${from.line}: ${message}`,
   );
-}
-
-/** In English, as all that agents read. */
-function lacksOf(fault: Fault, { alt }: Reference, longest: number): string {
-  switch (fault) {
-    case "missing":
-      return "no alt text";
-    case "placeholder":
-      return `a placeholder for an alt text: “${alt?.trim()}”`;
-    case "too-long":
-      return `an alt text of ${alt?.length} characters, where ${longest} are allowed`;
-    case "redundant":
-      return "an alt text that repeats what is said beside it";
-  }
 }
 
 /** Returns the problem of a file that an agent took for a document with images. */
