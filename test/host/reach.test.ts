@@ -165,7 +165,7 @@ describe("what lies outside of the workspace", () => {
       const all = await call("findAltTextProblems", {});
       assert.doesNotMatch(all, /diary|notes|secret/);
       assert.match(all, /^Links of the workspace lead to 1 document outside of it: not looked at\.$/m);
-      assert.match(all, /^- reach\/a\.md:1: inner\.png: no alt text$/m);
+      assert.match(all, /^- reach\/a\.md:1: The image inner\.png has no alt text\.$/m);
     });
     assert.deepEqual(questions, []);
     assert.equal(provider.requests.length, asked);

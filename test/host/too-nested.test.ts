@@ -92,7 +92,7 @@ describe("a document that nests too deeply to be looked through", () => {
       code: "tooNested",
     });
     const all = await listAltTextProblems(undefined, { reach: testReach(), references }, never);
-    assert.match(all, /- nested\/plain\.md:1: \.\.\/images\/editor\.png: no alt text/);
+    assert.match(all, /- nested\/plain\.md:1: The image \.\.\/images\/editor\.png has no alt text/);
     assert.match(all, /\nnested\/generic-calls\.tsx is nested too deeply/);
   });
 });
