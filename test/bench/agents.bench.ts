@@ -87,6 +87,9 @@ console.log(`tesseract as a process: ${ms(tesseract)}.`);
 
 /** Prints what our answers cost against some of the pictures. */
 function printAgainst(some: readonly Seen[]): void {
+  if (!some.length) {
+    return;
+  }
   console.log(
     `\n${some.length} pictures of ${Math.min(...some.map(({ pixels }) => pixels))} pixels and more,`,
   );
