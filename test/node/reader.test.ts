@@ -122,7 +122,13 @@ describe("the reader's worker", function () {
     const page = await createReaderOf(blank).read(image("arch"), never);
     const { look, ...found } = page;
     assert.deepEqual(found, { width: 40, height: 30, lines: [], text: "", monospace: null, unread: [] });
-    assert.deepEqual(look, { even: 1, coloured: 0, colours: 1, strokes: [] });
+    assert.deepEqual(look, {
+      even: 1,
+      coloured: 0,
+      colours: 1,
+      strokes: [],
+      edges: { upright: [], lying: [] },
+    });
   });
 
   it("passes on what the decoder says", async () => {

@@ -64,7 +64,6 @@ describe("the command line as a package", () => {
     await run(process.execPath, [mcpb, "unpack", bundle, unpacked]);
     const { server, user_config } = JSON.parse(readFileSync(join(unpacked, "manifest.json"), "utf8"));
     const [program, mcp, ...parameters] = server.mcp_config.args.map((one: string) =>
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: The client puts its own values there.
       one.replace("${__dirname}", unpacked).replace("${user_config.folders}", join(empty.folder, "docs")),
     );
     assert.equal(mcp, "mcp");
