@@ -8,20 +8,28 @@ import { blockOfLabel, compose, pageOf } from "./compose.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { frameAround } from "./look/frame.ts";
 import { lookAt } from "./look/look.ts";
-import { layOut } from "./page/layout.ts";
-import { type Block, type Box, type Line, type Page, type ReadEvent, textOfBlocks } from "./page/page.ts";
-import { components } from "./recognition/components.ts";
+import { layOut, median, type Placed } from "./page/layout.ts";
+import {
+  type Block,
+  type Box,
+  type Edges,
+  type Line,
+  type Page,
+  type ReadEvent,
+  textOfBlocks,
+} from "./page/page.ts";
+import { partsOf } from "./recognition/components.ts";
 import type { Engine } from "./recognition/engine.ts";
 import { inOrder } from "./recognition/in-order.ts";
 import { findLabels, type Label, overlaps, readLabel } from "./recognition/labels.ts";
 import { look, orient } from "./recognition/orient.ts";
 import { pictogramsIn } from "./recognition/pictograms.ts";
-import { type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
+import { certaintyOf, type Glyph, type Reading, recognize } from "./recognition/recognize.ts";
 import type { TextBox } from "./recognition/strays.ts";
 import { unreadLines } from "./recognition/unread.ts";
 
-/** Pixels of ink below which it is a speck. */
-const smallestPart = 4;
+/** Pixels of ink below which it is no sign and no part of one. */
+const smallestSign = 4;
 
 /**
  * Reads the text of a picture: finds its lines, parts its areas and reads one after the other, each from top to bottom.
@@ -39,7 +47,8 @@ export async function readPage(
     : orient(asGiven, engine));
   throwIfAborted(signal);
   const { pixels, ink, turns } = view;
-  const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
+  const strays = partsOf(ink);
+  const parts = strays.filter(({ size }) => size >= smallestSign);
   const labels: Label[] = [];
   const unwritten = findLabels(view.found, parts).filter(
     (label) => !written.some(({ box }) => overlaps(box, label)),
@@ -51,22 +60,27 @@ export async function readPage(
       labels.push(label);
     }
   }
-  const { areas, edges } = planAreas(view, labels, written);
+  const { areas, edges } = planAreas(view, strays, labels, written);
   const unread = areas.flatMap(({ boxes }) => boxes);
   const signs = pictogramsIn(pixels, ink, parts, unread);
 
-  const read = (box: TextBox) => recognize(pixels, box, engine);
+  const read = async (box: TextBox) =>
+    view.read.find((known) => isSame(known, box)) ?? recognize(pixels, box, engine);
   const next = inOrder(unread, engine.atOnce, read);
   const blocks: Block[] = [];
   let count = 0;
   for (const { boxes, given, rules, before, after, ...area } of areas) {
     pushAll(blocks, before.map(blockOfLabel));
     const readings: Reading[] = [];
+    const draft = startDraft(area);
     while (readings.length < boxes.length) {
       const { value } = await next.next();
       throwIfAborted(signal);
-      readings.push(withoutSigns(value!, signs));
-      const preview = textOfBlocks([...blocks, roughly(readings, area)]);
+      const reading = isOfFrame(value!, edges)
+        ? { ...value!, glyphs: [], latin: [] }
+        : withoutSigns(value!, signs);
+      readings.push(reading);
+      const preview = textOfBlocks([...blocks, draft(reading)]);
       onProgress({ read: ++count, total: unread.length, preview });
     }
     const own =
@@ -113,9 +127,34 @@ function withoutSigns(reading: Reading, signs: readonly Box[]): Reading {
     : reading;
 }
 
-function roughly(readings: readonly Reading[], { edge }: Pick<Area<unknown>, "edge">) {
-  const lines = readings
-    .map((reading) => ({ text: reading.glyphs.map(({ char }) => char).join(""), box: reading }))
-    .filter(({ text }) => text.trim());
-  return { text: layOut(lines, usualAdvance(readings), edge) };
+/** The certainty below which a sign alone on a frame's edge is a piece of the frame, such as a round corner. */
+const surelySign = 0.8;
+
+function isOfFrame(reading: Reading, { upright }: Edges): boolean {
+  const { left, top, right, bottom, lone } = reading;
+  return (
+    lone &&
+    certaintyOf(reading) < surelySign &&
+    upright.some(
+      ({ at, from, to }) =>
+        at >= left - 2 && at <= right + 2 && from < bottom && to > top && to - from > 1.5 * (bottom - top),
+    )
+  );
+}
+
+const isSame = (a: TextBox, b: TextBox) =>
+  a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.lone === b.lone;
+
+/** Lays out an area's lines roughly, as one comes after the other: each is looked at once. */
+function startDraft({ edge }: Pick<Area<unknown>, "edge">) {
+  const lines: Placed[] = [];
+  const advances: number[] = [];
+  return (reading: Reading) => {
+    const text = reading.glyphs.map(({ char }) => char).join("");
+    if (text.trim()) {
+      lines.push({ text, box: reading });
+      advances.push(usualAdvance([reading]));
+    }
+    return { text: layOut(lines, median(advances), edge) };
+  };
 }

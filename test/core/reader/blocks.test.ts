@@ -204,6 +204,8 @@ describe("stripes", () => {
     const sizes = (readings: readonly Reading[], at: number[]) => parts(readings, at).map(([lines]) => lines);
     assert.deepEqual(sizes(code, [58, 77]), [6]);
     assert.deepEqual(sizes(code.slice(2), [77]), [4]);
+    const numbered = [readingOf("12", 0, 60, 8), ...code.slice(3)];
+    assert.deepEqual(sizes([...shell(20), ...numbered], [58, 77]), [6]);
   });
   it("begin where an edge runs between two rows, over all of one of them", () => {
     const items = [line("above", 20, 20), line("below, and longer", 20, 60)];

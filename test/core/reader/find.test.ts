@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import type { Pixels } from "../../../src/core/image/file/types.ts";
-import { components } from "../../../src/core/reader/recognition/components.ts";
+import { components, partsOf } from "../../../src/core/reader/recognition/components.ts";
 import { boxesOf } from "../../../src/core/reader/recognition/detect.ts";
 import { findInk, profile } from "../../../src/core/reader/recognition/ink.ts";
 import { withStrays } from "../../../src/core/reader/recognition/strays.ts";
@@ -140,12 +140,13 @@ describe("strays", () => {
     });
     return ink;
   };
+  const partsIn = (draw: Parameters<typeof canvas>[0]) => partsOf(canvas(draw));
   const line = { left: 10, top: 20, right: 100, bottom: 36 };
 
   it("make the box beside them longer", () => {
     const boxes = withStrays(
       [line],
-      canvas((fill) => fill(104, 23, 108, 33)),
+      partsIn((fill) => fill(104, 23, 108, 33)),
     );
     assert.deepEqual(boxes, [{ ...line, right: 109, lone: false }]);
   });
@@ -153,7 +154,7 @@ describe("strays", () => {
   it("become boxes of a line's height when they stand alone", () => {
     const boxes = withStrays(
       [line],
-      canvas((fill) => fill(10, 60, 16, 72)),
+      partsIn((fill) => fill(10, 60, 16, 72)),
     );
     assert.equal(boxes.length, 2);
     const [, lone] = boxes;
@@ -164,7 +165,7 @@ describe("strays", () => {
     const fragment = { left: 11, top: 63, right: 16, bottom: 69 };
     const boxes = withStrays(
       [line, line, fragment],
-      canvas((fill) => fill(10, 60, 17, 74)),
+      partsIn((fill) => fill(10, 60, 17, 74)),
     );
     assert.deepEqual(
       boxes.map(({ lone, bottom }) => [lone, bottom]),
@@ -179,7 +180,7 @@ describe("strays", () => {
   it("are not dust, rules or frames", () => {
     const boxes = withStrays(
       [line],
-      canvas((fill) => {
+      partsIn((fill) => {
         fill(150, 60, 151, 62);
         fill(10, 80, 190, 82);
         fill(150, 70, 152, 95);

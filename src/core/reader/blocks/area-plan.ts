@@ -1,6 +1,7 @@
 import { uncovered } from "../letters/given-lines.ts";
 import { leftmost, median } from "../page/layout.ts";
 import type { Box, Edges, Line } from "../page/page.ts";
+import type { Component } from "../recognition/components.ts";
 import { type Ink, profile } from "../recognition/ink.ts";
 import { type Label, overlaps } from "../recognition/labels.ts";
 import type { Level } from "../recognition/orient.ts";
@@ -35,13 +36,14 @@ const shortestEdge = 2.5;
 /** Parts a picture into areas, in the order in which they are read. */
 export function planAreas(
   { pixels, found, ink }: Level,
+  parts: readonly Component[],
   labels: readonly Label[],
   written: readonly Line[],
 ): { readonly areas: AreaPlan[]; readonly edges: Edges } {
   const places = labels.map(({ turn }) => turn);
   const level = found.filter((box) => !places.some((place) => overlaps(place, box)));
   const pieces: Piece[] = [
-    ...uncovered(withStrays(level, ink, places), written, ink).map((unread) => ({
+    ...uncovered(withStrays(level, parts, places), written, ink).map((unread) => ({
       box: inkIn(unread, ink),
       unread,
     })),

@@ -27,8 +27,12 @@ export function byType(
   { rules, box }: { readonly rules: readonly number[]; readonly box: Box },
   ink: Ink,
 ): Stripe[] {
+  const parted = partedAt(readings, rules);
+  if (parted.length < 2) {
+    return parted.map((own) => ({ readings: own, box }));
+  }
   const parts: Part[] = [];
-  for (const own of partedAt(readings, rules)) {
+  for (const own of parted) {
     const last = parts.at(-1);
     const joined = last && joinedTo(last, own, ink);
     if (joined) {
@@ -67,8 +71,15 @@ function joinedTo(last: Part, own: readonly Reading[], ink: Ink): Pick<Part, "la
   return lattice && standsIn(lattice, last.readings, ink) ? { lattice } : undefined;
 }
 
-const standsIn = (lattice: Lattice, readings: readonly Reading[], ink: Ink) =>
-  canTell(readings) && readings.every((reading) => latticeOf(reading, lattice, ink) === lattice);
+/** Characters of a line that tells by itself: line numbers stand in columns of their own. */
+const long = 8;
+
+function standsIn(lattice: Lattice, readings: readonly Reading[], ink: Ink): boolean {
+  const lines = readings.filter(({ glyphs }) => glyphs.length >= long);
+  return (
+    canTell(readings) && lines.length > 0 && lines.every((line) => latticeOf(line, lattice, ink) === lattice)
+  );
+}
 
 const canTell = (readings: readonly Reading[]) =>
   readings.length >= telling.lines &&

@@ -1,4 +1,5 @@
 import type { Box } from "../page/page.ts";
+import type { Ink } from "./ink.ts";
 
 export interface Component extends Box {
   /** Pixels in it. */
@@ -6,6 +7,13 @@ export interface Component extends Box {
   /** The mean of its values. */
   readonly mean: number;
 }
+
+/** Pixels of ink below which it is a speck. */
+const smallestPart = 3;
+
+/** Finds the pieces of a picture's ink. */
+export const partsOf = ({ map, width, height }: Ink): Component[] =>
+  components(map, width, height, 0, smallestPart);
 
 /**
  * Groups of at least `fewest` touching pixels (8 neighbours) with a value above `threshold`, in the order of their first

@@ -5,7 +5,7 @@ import { detect } from "./detect.ts";
 import type { Engine } from "./engine.ts";
 import { findInk, type Ink } from "./ink.ts";
 import { readTurned } from "./labels.ts";
-import { certaintyOf } from "./recognize.ts";
+import { certaintyOf, type Reading, recognize } from "./recognize.ts";
 import { slantOf } from "./slant.ts";
 import { straightened, turned } from "./turn.ts";
 
@@ -15,6 +15,8 @@ export interface Level {
   readonly found: readonly Box[];
   readonly ink: Ink;
   readonly turns: readonly Turn[];
+  /** Lines that were read already, to see which way up they stand. */
+  readonly read: readonly Reading[];
 }
 
 /** Sides of boxes that tell which way lines run: others are words of a letter or two. */
@@ -36,7 +38,8 @@ export async function orient(pixels: Pixels, engine: Engine): Promise<Level> {
   const onSide = await look({ ...side, turns: [turn] }, engine);
   const upright = await rightWayUp(await straight(onSide, engine), engine);
   // Japanese and Chinese may be written downwards.
-  return (await certaintyAt(upright, 0, engine)) >= readable ? upright : asFound;
+  const read = upright.read.length > 0 ? upright.read : await readSome(upright, 0, engine);
+  return meanCertainty(read) >= readable ? upright : asFound;
 }
 
 /** A picture as it is, with what is found in it. */
@@ -44,6 +47,7 @@ export const look = async (view: Pick<Level, "pixels" | "turns">, engine: Engine
   ...view,
   found: await detect(view.pixels, engine),
   ink: findInk(view.pixels),
+  read: [],
 });
 
 const wholeOf = ({ width, height }: Pixels): Box => ({ left: 0, top: 0, right: width, bottom: height });
@@ -67,9 +71,10 @@ async function straight(level: Level, engine: Engine): Promise<Level> {
 }
 
 async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
-  const certainty = await certaintyAt(level, 0, engine);
-  if (certainty >= sure || (await certaintyAt(level, 2, engine)) < certainty + better) {
-    return level;
+  const read = await readSome(level, 0, engine);
+  const certainty = meanCertainty(read);
+  if (certainty >= sure || meanCertainty(await readSome(level, 2, engine)) < certainty + better) {
+    return { ...level, read };
   }
   const { width, height } = level.pixels;
   const { pixels, turn } = turned(level.pixels, wholeOf(level.pixels), 2);
@@ -83,19 +88,32 @@ async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
     })),
     ink: findInk(pixels),
     turns: [...level.turns, turn],
+    read: [],
   };
 }
 
-/** Returns how certainly a few lines are read after so many quarters of a turn; 1 where there are none to try. */
-async function certaintyAt({ pixels, found }: Level, quarters: 0 | 2, engine: Engine): Promise<number> {
+/** Reads a few lines after so many quarters of a turn. */
+async function readSome(
+  { pixels, found }: Pick<Level, "pixels" | "found">,
+  quarters: 0 | 2,
+  engine: Engine,
+): Promise<Reading[]> {
   const aspect = ({ left, top, right, bottom }: Box) => (right - left) / (bottom - top);
   const lines = found
     .filter((box) => aspect(box) >= tried.least)
     .sort((a, b) => Math.abs(Math.log(aspect(a) / tried.best)) - Math.abs(Math.log(aspect(b) / tried.best)))
     .slice(0, tried.count);
-  let sum = 0;
+  const readings: Reading[] = [];
   for (const box of lines) {
-    sum += certaintyOf((await readTurned(pixels, box, quarters, engine)).reading);
+    readings.push(
+      quarters === 0
+        ? await recognize(pixels, { ...box, lone: false }, engine)
+        : (await readTurned(pixels, box, quarters, engine)).reading,
+    );
   }
-  return lines.length > 0 ? sum / lines.length : 1;
+  return readings;
 }
+
+/** Returns 1 where there was nothing to read. */
+const meanCertainty = (read: readonly Reading[]): number =>
+  read.length > 0 ? read.reduce((sum, reading) => sum + certaintyOf(reading), 0) / read.length : 1;

@@ -1,16 +1,12 @@
 import { median } from "../page/layout.ts";
 import type { Box } from "../page/page.ts";
-import { type Component, components } from "./components.ts";
-import type { Ink } from "./ink.ts";
+import type { Component } from "./components.ts";
 
 /** A box to be read. */
 export interface TextBox extends Box {
   /** A glyph that stands alone, such as a brace on its own line. */
   readonly lone: boolean;
 }
-
-/** Pixels of ink below which it is a speck. */
-const smallestPart = 3;
 
 /** A box under construction. */
 type Growing = { -readonly [Side in keyof Box]: Box[Side] };
@@ -20,9 +16,12 @@ type Growing = { -readonly [Side in keyof Box]: Box[Side] };
  * Glyphs beside a box on the same row make it longer; glyphs that stand alone become boxes of their own. What is in
  * `taken` boxes is read already.
  */
-export function withStrays(found: readonly Box[], ink: Ink, taken: readonly Box[] = []): TextBox[] {
+export function withStrays(
+  found: readonly Box[],
+  parts: readonly Component[],
+  taken: readonly Box[] = [],
+): TextBox[] {
   const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
-  const parts = components(ink.map, ink.width, ink.height, 0, smallestPart);
   const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
   const grown: Growing[] = boxes.map((box) => ({ ...box }));
   const strays = parts.filter(
