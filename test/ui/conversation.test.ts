@@ -72,7 +72,7 @@ describe("a conversation", () => {
     await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
     await answer("red squiggle").waitFor({ timeout: 60_000 });
     assert.equal(await panel().getByRole("tab", { name: "Compare" }).count(), 0);
-    await panel().getByRole("button", { name: "Add picture…" }).click();
+    await panel().getByRole("button", { name: "Add image…" }).click();
     await quickInput(page, "Choose an Image");
     await pick(page, "terminal.png");
     provider.answerWith("The second shows a terminal.");

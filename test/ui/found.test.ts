@@ -68,7 +68,7 @@ describe("someone who has just installed Figscribe", function () {
     const { page } = window;
     await runCommand(page, "Figscribe: Open");
     await panelFrame(page)
-      .getByRole("heading", { name: /Paste a picture/ })
+      .getByRole("heading", { name: /Paste an image/ })
       .waitFor();
     await screenshot(page, "opened-empty");
   });

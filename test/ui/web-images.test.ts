@@ -114,7 +114,7 @@ describe("an image on the web", () => {
     const { page } = window;
     const panel = panelFrame(page);
     await panel.getByRole("button", { name: /^More for / }).click();
-    await panel.getByRole("menuitem", { name: "Choose another…" }).click();
+    await panel.getByRole("menuitem", { name: "Choose another image…" }).click();
     await quickInput(page, "Choose an Image");
     await pick(page, "Enter a Web Address…");
     await quickInput(page, "Image on the Web");

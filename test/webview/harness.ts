@@ -132,11 +132,11 @@ export async function startHarness(
  * Gives a suite's tests pages of ours. To be called in the suite itself: after each test its pages are closed, and none
  * may have broken a rule of its content policy.
  */
-export function pagesFor(program?: Program): Pick<Harness, "open"> {
+export function pagesFor(program?: Program, language?: DisplayLanguage): Pick<Harness, "open"> {
   let harness: Harness;
   const opened: Page[] = [];
   before(async () => {
-    harness = await startHarness(program);
+    harness = await startHarness(program, language);
   });
   afterEach(async () => {
     for (const page of opened.splice(0).filter((one) => !one.isClosed())) {

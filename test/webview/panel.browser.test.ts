@@ -153,9 +153,9 @@ describe("the panel in a browser", function () {
 
   it("takes a picture into the conversation by its link, and when one is pasted into a question", async () => {
     await show("done");
-    await page.click("text=Add picture…");
+    await page.click("text=Add image…");
     await page.click("[aria-label='More for checkout-flow.png']");
-    await page.click("text=Choose another…");
+    await page.click("text=Choose another image…");
     assert.deepEqual(await said(page), [
       { type: "chooseImage", how: "add" },
       { type: "chooseImage", how: "replace" },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 
 /**
@@ -15,15 +16,15 @@ export function announcement(
   }
   switch (turn.status) {
     case "waiting":
-      return "Reading…";
+      return l10n.t("Reading…");
     case "streaming":
-      return "Answer begins";
+      return l10n.t("Answer begins");
     case "done":
-      return "Answer ready";
+      return l10n.t("Answer ready");
     case "stopped":
-      return "Stopped";
+      return l10n.t("Stopped");
     case "incomplete":
-      return "The answer was cut short";
+      return l10n.t("The answer was cut short");
     case "failed":
       return undefined;
   }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
@@ -19,8 +20,8 @@ export function Header({ state }: { state: PanelState }) {
       <button
         type="button"
         class="model"
-        title={`${label} · ${where}\nSelect another model`}
-        aria-label={`Model: ${label}, ${where}. Select another model`}
+        title={l10n.t("{0} · {1}\nChoose another model", label, where)}
+        aria-label={l10n.t("Model: {0}, {1}. Choose another model", label, where)}
         onClick={() => post({ type: "chooseModel" })}
       >
         <Icon name={at === "elsewhere" ? "cloud" : "device-desktop"} />
@@ -29,7 +30,11 @@ export function Header({ state }: { state: PanelState }) {
         <Icon name="chevron-down" />
       </button>
       {(state.pictures.length > 0 || state.turns.length > 0) && (
-        <IconButton icon="add" label="New conversation" onClick={() => post({ type: "newConversation" })} />
+        <IconButton
+          icon="add"
+          label={l10n.t("New conversation")}
+          onClick={() => post({ type: "newConversation" })}
+        />
       )}
     </header>
   );
@@ -76,7 +81,7 @@ function TaskTabs({ state }: { state: PanelState }) {
   };
   return (
     <div class="tasks">
-      <div role="tablist" aria-label="Tasks" class="tabs" onKeyDown={move}>
+      <div role="tablist" aria-label={l10n.t("Tasks")} class="tabs" onKeyDown={move}>
         {tabs.map(({ id, title }) => (
           <button
             key={id}
@@ -101,8 +106,8 @@ function TaskTabs({ state }: { state: PanelState }) {
         <button
           type="button"
           class="more"
-          title="All tasks of your own"
-          aria-label="More tasks"
+          title={l10n.t("All your own tasks")}
+          aria-label={l10n.t("More tasks")}
           onClick={() => post({ type: "moreTasks" })}
         >
           <Icon name="ellipsis" />

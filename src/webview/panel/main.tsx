@@ -1,7 +1,7 @@
 import { type ToHost, toPanel } from "../../core/contract/panel-protocol.ts";
 import { atMostOnce, openPage } from "../ui/open-page.ts";
 import { createDrawings } from "./draw-svg.ts";
-import { type Cropping, crop, receive, toKeep, viewOf } from "./kit/receive.ts";
+import { type Cropping, crop, type Edits, receive, toKeep, viewOf } from "./kit/receive.ts";
 import { Panel } from "./panel.tsx";
 import { readClipboard } from "./transfer.ts";
 
@@ -10,7 +10,7 @@ const page = openPage<ReturnType<typeof viewOf>, ToHost, Parameters<typeof recei
     messages: toPanel,
     begin: viewOf,
     receive,
-    draw: (view, { post }) => <Panel view={view} post={post} crop={choose} />,
+    draw: (view, { post }) => <Panel view={view} post={post} crop={choose} edit={edit} />,
   },
   async (message, { view, keep, post }) => {
     if (message.type === "readClipboard") {
@@ -41,6 +41,13 @@ const choose = (cropping: Cropping | undefined) => {
   page.show(step.view);
   step.intents.forEach(page.post);
   keepSoon();
+};
+
+// At once: the page may be gone with the next click.
+const edit = (key: string, words: Edits[string]) => {
+  const view = page.view();
+  page.show({ ...view, edits: { ...view.edits, [key]: words } });
+  page.keep(toKeep(page.view()));
 };
 
 page.post({ type: "ready", saved: page.kept });

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -9,16 +10,17 @@ import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";
 import { Steps } from "./kit/buttons.tsx";
 import { scrollToTop } from "./kit/focus.ts";
-import { Crop, Edit, Post, Say } from "./kit/post.ts";
-import { type Cropping, isRunning, type View } from "./kit/receive.ts";
+import { Crop, Edit, Edited, Post, Say } from "./kit/post.ts";
+import { type Cropping, type Edits, isRunning, type View } from "./kit/receive.ts";
 import { Stage } from "./picture.tsx";
 import { QuestionBox, type Subject } from "./question-box.tsx";
 import { useTransfers } from "./use-transfers.ts";
 
 /** The whole panel: tasks above, the picture, the answers in the middle, the question at the foot. */
-export function Panel({ view, post, crop }: PanelProps) {
+export function Panel({ view, post, crop, edit: keepEdit }: PanelProps) {
   const dragging = useTransfers(post);
-  const { state, previews, focus, cropping, closer } = view;
+  const { state, previews, focus, cropping, closer, edits } = view;
+  const edited = useMemo(() => ({ edits, keep: keepEdit }), [edits, keepEdit]);
   const urls = useUrls(previews);
   const closeUp = useUrls(useMemo(() => (closer?.preview ? [closer.preview] : []), [closer?.preview]));
   const [said, say] = useState("");
@@ -34,9 +36,9 @@ export function Panel({ view, post, crop }: PanelProps) {
   }, [cropped]);
   const open = useCallback((picture: string) => crop({ picture }), [crop]);
   const running = isRunning(state?.turns.at(-1));
-  const [edited, edit] = useState<Turn>();
+  const [changing, edit] = useState<Turn>();
   // It went with another conversation or with an earlier question that was changed.
-  const editing = state?.turns.find((turn) => turn.id === edited?.id);
+  const editing = state?.turns.find((turn) => turn.id === changing?.id);
   // Before the page is painted: whoever sees the Stop button can also press Escape.
   useLayoutEffect(() => {
     const stop = (event: KeyboardEvent) => {
@@ -58,9 +60,11 @@ export function Panel({ view, post, crop }: PanelProps) {
             </Crop.Provider>
             <div class="busy" hidden={!running} />
             <Edit.Provider value={edit}>
-              <main>
-                <Answers state={state} />
-              </main>
+              <Edited.Provider value={edited}>
+                <main>
+                  <Answers state={state} />
+                </main>
+              </Edited.Provider>
             </Edit.Provider>
           </Urls.Provider>
           <QuestionBox
@@ -95,7 +99,7 @@ export function Panel({ view, post, crop }: PanelProps) {
       {dragging && (
         <div class="drop-here">
           <span>
-            <Icon name="file-media" /> Drop the picture here
+            <Icon name="file-media" /> {l10n.t("Drop the image here")}
           </span>
         </div>
       )}
@@ -108,6 +112,8 @@ interface PanelProps {
   post: (intent: ToHost) => void;
   /** A part of a picture is chosen, or no more. */
   crop: (cropping: Cropping | undefined) => void;
+  /** The person made other words of a part of an answer. */
+  edit: (key: string, words: Edits[string]) => void;
 }
 
 function aboutOf({ pictures, model }: PanelState): Subject {
@@ -138,7 +144,7 @@ function Answers({ state }: { state: PanelState }) {
       id="answers"
       role="tabpanel"
       {...(state.task === "ask"
-        ? { "aria-label": "Questions" }
+        ? { "aria-label": l10n.t("Questions") }
         : { "aria-labelledby": `task-${state.task}` })}
     >
       {state.hint && (
@@ -156,7 +162,7 @@ function Answers({ state }: { state: PanelState }) {
         <TurnView
           key={turn.id}
           turn={turn}
-          title={state.tasks.find((task) => task.id === turn.task)?.title ?? "Answer"}
+          title={state.tasks.find((task) => task.id === turn.task)?.title ?? l10n.t("Answer")}
           last={index === state.turns.length - 1}
           {...(parts && { pictures: state.pictures })}
           insert={state.insert}
@@ -175,13 +181,17 @@ function Suggestions({ model, several }: { model: PanelState["model"]; several: 
   }
   const questions = several
     ? [
-        "What is different between these?",
-        "Which of these is newer, and why?",
-        "What do they have in common?",
+        l10n.t("What is different between these?"),
+        l10n.t("Which of these is newer, and why?"),
+        l10n.t("What do they have in common?"),
       ]
-    : ["What is wrong here?", "What should I do next?", "Summarise it in three points."];
+    : [
+        l10n.t("What is wrong here?"),
+        l10n.t("What should I do next?"),
+        l10n.t("Summarize it in three points."),
+      ];
   return (
-    <section class="suggestions" aria-label="Suggested questions">
+    <section class="suggestions" aria-label={l10n.t("Suggested questions")}>
       {questions.map((question) => (
         <button
           key={question}

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
 import { formatBytes, formatPixels, formatType } from "../../core/base/format.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
@@ -13,7 +14,10 @@ type Pictures = PanelState["pictures"];
 /** The pictures, small, with their facts. */
 export function Stage({ pictures }: { pictures: Pictures }) {
   return (
-    <section class={pictures.length > 1 ? "stage several" : "stage"} aria-label="Picture">
+    <section
+      class={pictures.length > 1 ? "stage several" : "stage"}
+      aria-label={pictures.length > 1 ? l10n.t("Images") : l10n.t("Image")}
+    >
       {pictures.map((picture) => (
         <Figure key={picture.id} picture={picture} alone={pictures.length === 1} />
       ))}
@@ -32,7 +36,7 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
       ? [
           {
             icon: "file-media",
-            label: "Open image",
+            label: l10n.t("Open image"),
             onClick: () => post({ type: "step", step: "openImage", picture: id }),
           } as const,
         ]
@@ -42,7 +46,7 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
       ? [
           {
             icon: "file-code",
-            label: `Open its ${source} source`,
+            label: l10n.t("Open its {0} source", source),
             onClick: () => post({ type: "openSource", picture: id }),
           } as const,
         ]
@@ -51,15 +55,15 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
       ? [
           {
             icon: "replace",
-            label: "Choose another…",
+            label: l10n.t("Choose another image…"),
             onClick: () => post({ type: "chooseImage", how: "replace" }),
           } as const,
         ]
       : []),
-    { icon: "close", label: "Remove", onClick: () => post({ type: "remove", picture: id }) },
+    { icon: "close", label: l10n.t("Remove"), onClick: () => post({ type: "remove", picture: id }) },
   ];
   const place = path ?? (/^https?:/.test(uri ?? "") ? uri : undefined);
-  const label = `Preview of ${name}`;
+  const label = l10n.t("Preview of {0}", name);
   const image =
     url &&
     (crop ? (
@@ -75,8 +79,8 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
         type="button"
         class="shot"
         style={shape}
-        title="Zoom in"
-        aria-label={`Zoom in on ${name}`}
+        title={l10n.t("Zoom in")}
+        aria-label={l10n.t("Zoom in on {0}", name)}
         onClick={() => zoom(id)}
       >
         {image}
@@ -96,20 +100,14 @@ function Figure({ picture, alone }: { picture: Pictures[number]; alone: boolean 
           </p>
         )}
         {crop && (
-          <p title={`Part: ${formatArea(crop)}`}>
-            <span>
-              {alone && "Part: "}
-              {formatPixels(crop.width, crop.height)}
-            </span>{" "}
-            <span>
-              at {crop.x}, {crop.y}
-            </span>
+          <p title={l10n.t("Part: {0}", formatArea(crop))}>
+            {alone ? l10n.t("Part: {0}", formatArea(crop)) : formatArea(crop)}
           </p>
         )}
         <p class="ways">
           <CropLinks picture={picture} />
           {alone && <AddPicture />}
-          <Menu label={`More for ${name}`} entries={rarer} />
+          <Menu label={l10n.t("More for {0}", name)} entries={rarer} />
         </p>
       </figcaption>
     </figure>
@@ -124,21 +122,21 @@ function CropLinks({ picture: { id, name, crop } }: { picture: Pictures[number] 
       <button
         type="button"
         class="link keep"
-        title="Ask about a part of the picture"
-        aria-label={`Crop ${name}`}
+        title={l10n.t("Ask about a part of the image")}
+        aria-label={l10n.t("Crop {0}", name)}
         onClick={() => choose(id)}
       >
         <Icon name="screen-cut" />
-        Crop…
+        {l10n.t("Crop…")}
       </button>
       {crop && (
         <button
           type="button"
           class="link keep"
-          aria-label={`Whole image of ${name}`}
+          aria-label={l10n.t("Whole image of {0}", name)}
           onClick={() => post({ type: "crop", picture: id })}
         >
-          Whole image
+          {l10n.t("Whole image")}
         </button>
       )}
     </>
@@ -150,7 +148,7 @@ function AddPicture() {
   const post = useContext(Post);
   return (
     <button type="button" class="link" onClick={() => post({ type: "chooseImage", how: "add" })}>
-      Add picture…
+      {l10n.t("Add image…")}
     </button>
   );
 }

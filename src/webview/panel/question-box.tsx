@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -10,13 +11,13 @@ export type Subject = "nothing" | "all" | "part" | "unanswered";
 function placeholder(about: Subject, answering: string): string {
   switch (about) {
     case "nothing":
-      return "Paste an image, then ask…";
+      return l10n.t("Paste an image, then ask…");
     case "unanswered":
-      return "To ask questions, choose a vision model";
+      return l10n.t("To ask questions, choose a vision model");
     case "all":
-      return `Ask ${answering}, or paste another image…`;
+      return l10n.t("Ask {0}, or paste another image…", answering);
     case "part":
-      return `Ask ${answering} about this part…`;
+      return l10n.t("Ask {0} about this part…", answering);
   }
 }
 
@@ -82,9 +83,9 @@ export function QuestionBox({ about, answering, running, focus, editing, onEdite
     <footer>
       {editing && (
         <p class="editing">
-          <span>Sending replaces this question and what follows.</span>
+          <span>{l10n.t("Sending replaces this question and what follows.")}</span>
           <button type="button" class="link" onClick={leave}>
-            Cancel
+            {l10n.t("Cancel")}
           </button>
         </p>
       )}
@@ -96,7 +97,7 @@ export function QuestionBox({ about, answering, running, focus, editing, onEdite
           maxLength={20_000}
           value={question}
           readOnly={!enabled}
-          aria-label="Question about the image"
+          aria-label={l10n.t("Question about the image")}
           placeholder={placeholder(about, answering)}
           onInput={(event) => setQuestion(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -106,23 +107,23 @@ export function QuestionBox({ about, answering, running, focus, editing, onEdite
             key="button"
             type="button"
             class="icon"
-            title="Stop (Escape)"
-            aria-label="Stop"
+            title={l10n.t("Stop (Escape)")}
+            aria-label={l10n.t("Stop")}
             onClick={() => post({ type: "stop" })}
           >
             <Icon name="stop-circle" />
           </button>
         ) : about === "unanswered" ? (
           <button type="button" class="button quiet" onClick={() => post({ type: "chooseModel" })}>
-            Choose model…
+            {l10n.t("Choose model…")}
           </button>
         ) : (
           <button
             key="button"
             type="button"
             class="icon"
-            title="Send (Enter)"
-            aria-label="Send"
+            title={l10n.t("Send (Enter)")}
+            aria-label={l10n.t("Send")}
             aria-disabled={!ready}
             onClick={send}
           >

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { ToHost } from "../../core/contract/panel-protocol.ts";
 
 type Image = Extract<ToHost, { type: "image" }>;
@@ -42,7 +43,7 @@ export async function pasteIntent(data: DataTransfer, how: How): Promise<ToHost>
   const file = firstImage(data.files);
   const isText = data.types.includes("text/plain") || data.types.includes("text/html");
   if (file && (isImage(file) || !isText)) {
-    return imageIntent("paste", file, isImage(file) ? "Pasted image" : file.name, how);
+    return imageIntent("paste", file, isImage(file) ? l10n.t("Pasted image") : file.name, how);
   }
   return { type: "clipboardFailed", why: isText ? "text" : "empty" };
 }
@@ -82,7 +83,13 @@ export async function readClipboard(clipboard: Clipboard, task?: TaskId): Promis
     for (const item of items) {
       const type = item.types.find((one) => one.startsWith("image/"));
       if (type) {
-        return await imageIntent("clipboard", await item.getType(type), "Clipboard image", "replace", task);
+        return await imageIntent(
+          "clipboard",
+          await item.getType(type),
+          l10n.t("Clipboard image"),
+          "replace",
+          task,
+        );
       }
     }
     return failed(

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
 import {
   canContinue,
@@ -26,7 +27,7 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
     // The question box has the Stop button.
     return askedOther(turn, model) ? (
       <div class="actions">
-        <AskAgain label={`Ask again with ${model.label}`} />
+        <AskAgain label={l10n.t("Ask again with {0}", model.label)} />
       </div>
     ) : null;
   }
@@ -36,19 +37,19 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
   const rarer = (): MenuEntry[] => [
     {
       icon: "go-to-file",
-      label: "Open as document",
+      label: l10n.t("Open as document"),
       onClick: () => post({ type: "openDocument", turn: turn.id }),
     },
     ...(last
       ? [
           {
             icon: "arrow-swap",
-            label: "Ask another model…",
+            label: l10n.t("Ask another model…"),
             onClick: () => post({ type: "step", step: "chooseModel" }),
           } as const,
           {
             icon: "export",
-            label: "Export the conversation as Markdown",
+            label: l10n.t("Export the conversation as Markdown"),
             onClick: () => post({ type: "export" }),
           } as const,
         ]
@@ -75,8 +76,8 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
     <CopyButton
       key="copy"
       intent={() => ({ type: "copy", turn: turn.id })}
-      label="Copy answer"
-      {...(last && { text: "Copy", primary: !(forSlot && (into || isDecorative(turn))) })}
+      label={l10n.t("Copy answer")}
+      {...(last && { text: l10n.t("Copy"), primary: !(forSlot && (into || isDecorative(turn))) })}
     />
   );
   const buttons = (
@@ -85,28 +86,28 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
       {last && canContinue(turn, model) && !steps.some((step) => step.id === "continue") && (
         <button type="button" class="button quiet" onClick={() => post({ type: "step", step: "continue" })}>
           <Icon name="debug-continue" />
-          Continue
+          {l10n.t("Continue")}
         </button>
       )}
       {again && (
         <AskAgain
           label={
             askedOther(turn, model)
-              ? `Ask again with ${model.label}`
+              ? l10n.t("Ask again with {0}", model.label)
               : turn.receipt?.stored
-                ? "Ask again"
+                ? l10n.t("Ask again")
                 : turn.status === "failed"
-                  ? "Try again"
-                  : "Regenerate"
+                  ? l10n.t("Try again")
+                  : l10n.t("Regenerate")
           }
         />
       )}
-      {usable && <Menu label="More actions" entries={rarer()} />}
+      {usable && <Menu label={l10n.t("More actions")} entries={rarer()} />}
     </div>
   );
   return last && insert === "words" && isDecorative(turn) ? (
     <>
-      <p class="ending">This markup has no way to say so: the alt text stays as it is.</p>
+      <p class="ending">{l10n.t("This markup has no way to say so: the alt text stays as it is.")}</p>
       {buttons}
     </>
   ) : (
@@ -117,10 +118,10 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
 /** Returns the label of the Insert button; undefined where there is nothing to insert, or no place for it. */
 function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefined {
   if (isDecorative(turn)) {
-    return insert === "alt" ? "Mark as decorative" : undefined;
+    return insert === "alt" ? l10n.t("Mark as decorative") : undefined;
   }
   const asAlt = turn.task === "altText" && (insert === "alt" || insert === "words");
-  return insert === "none" ? undefined : asAlt ? "Insert as alt text" : "Insert at cursor";
+  return insert === "none" ? undefined : asAlt ? l10n.t("Insert as alt text") : l10n.t("Insert at cursor");
 }
 
 /** The tasks that the embedded reader can do. */

@@ -1,8 +1,10 @@
-import { useContext, useState } from "preact/hooks";
+import * as l10n from "@vscode/l10n";
+import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { useOwnId } from "../../ui/menu.tsx";
 import { CopyButton } from "../kit/buttons.tsx";
-import { Post } from "../kit/post.ts";
+import { Edited, Post } from "../kit/post.ts";
+import { editKey } from "../kit/receive.ts";
 
 /** An alt text and, where the picture needs one, its long description: each can be changed before it is used. */
 export function AltAnswer({ turn, insert }: { turn: Turn; insert: PanelState["insert"] | undefined }) {
@@ -16,9 +18,9 @@ export function AltAnswer({ turn, insert }: { turn: Turn; insert: PanelState["in
         key={`alt ${alt}`}
         turn={turn.id}
         part="alt"
-        name="Alt text"
+        name={l10n.t("Alt text")}
         text={alt}
-        {...(at && { into: slot ? "Insert as alt text" : "Insert at cursor" })}
+        {...(at && { into: slot ? l10n.t("Insert as alt text") : l10n.t("Insert at cursor") })}
         primary
       />
       {description && (
@@ -26,9 +28,9 @@ export function AltAnswer({ turn, insert }: { turn: Turn; insert: PanelState["in
           key={`description ${description}`}
           turn={turn.id}
           part="description"
-          name="Long description"
+          name={l10n.t("Long description")}
           text={description}
-          {...(at && { into: "Insert description at cursor" })}
+          {...(at && { into: l10n.t("Insert description at cursor") })}
         />
       )}
     </div>
@@ -49,7 +51,9 @@ interface FieldProps {
 function Field({ turn, part, name, text, into, primary = false }: FieldProps) {
   const post = useContext(Post);
   const id = useOwnId();
-  const [words, setWords] = useState(text);
+  const { edits, keep } = useContext(Edited);
+  const key = editKey(turn, part);
+  const words = edits[key]?.of === text ? edits[key].words : text;
   const length = [...words.trim()].length;
   return (
     <section class="field" aria-labelledby={id}>
@@ -57,14 +61,14 @@ function Field({ turn, part, name, text, into, primary = false }: FieldProps) {
         <label id={id} for={`${id}-words`}>
           {name}
         </label>
-        <span>{length === 1 ? "1 character" : `${length} characters`}</span>
+        <span>{length === 1 ? l10n.t("1 character") : l10n.t("{0} characters", length)}</span>
       </p>
       <textarea
         id={`${id}-words`}
         rows={1}
         maxLength={20_000}
         value={words}
-        onInput={(event) => setWords(event.currentTarget.value)}
+        onInput={(event) => keep(key, { of: text, words: event.currentTarget.value })}
       />
       <div class="actions">
         {into && (
@@ -79,8 +83,8 @@ function Field({ turn, part, name, text, into, primary = false }: FieldProps) {
         )}
         <CopyButton
           intent={() => ({ type: "copyText", text: words.trim() })}
-          label={`Copy ${name.toLowerCase()}`}
-          text="Copy"
+          label={part === "alt" ? l10n.t("Copy alt text") : l10n.t("Copy long description")}
+          text={l10n.t("Copy")}
           primary={primary && !into}
         />
       </div>

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
 import { isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
@@ -17,12 +18,17 @@ export function TurnView({ turn, title, last, insert, model, pictures }: TurnPro
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
-      {question === undefined ? <p class="task">{title}</p> : <Question turn={turn} question={question} />}
+      {question !== undefined ? (
+        <Question turn={turn} question={question} />
+      ) : (
+        // The fields of an alt text have names of their own.
+        !isAltText(turn) && <p class="task">{title}</p>
+      )}
       {pictures && <PartLabel turn={turn} pictures={pictures} />}
       {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
       {turn.status === "waiting" && (
         <p class="progress-text">
-          {turn.progress ?? (turn.draft && turn.text ? "Reading closer…" : "Reading…")}
+          {turn.progress ?? (turn.draft && turn.text ? l10n.t("Taking a closer look…") : l10n.t("Reading…"))}
         </p>
       )}
       {turn.text && <Answer turn={turn} {...(last && { insert })} />}
@@ -103,8 +109,8 @@ function Question({ turn, question }: { turn: Turn; question: string }) {
       <button
         type="button"
         class="icon"
-        title="Change the question and ask again"
-        aria-label="Change the question"
+        title={l10n.t("Change the question and ask again")}
+        aria-label={l10n.t("Change the question")}
         onClick={() => edit(turn)}
       >
         <Icon name="edit" />
@@ -118,7 +124,7 @@ function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
     <details class="reasoning">
       <summary>
         <Icon name="chevron-right" />
-        {thinking ? "Thinking…" : "Reasoning"}
+        {thinking ? l10n.t("Thinking…") : l10n.t("Reasoning")}
       </summary>
       <div class="prose">
         <Lines text={text} />
@@ -130,11 +136,11 @@ function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
 /** Why an answer without a problem is short. */
 function Ending({ turn }: { turn: Turn }) {
   const said: Partial<Record<Turn["status"], string>> = {
-    stopped: turn.text ? "Stopped here." : "Stopped before the answer began.",
+    stopped: turn.text ? l10n.t("Stopped here.") : l10n.t("Stopped before the answer began."),
     // Its note says why.
-    ...(turn.notice ? {} : { incomplete: "The answer was cut short here." }),
-    failed: "This did not work.",
-    ...(turn.text ? {} : { done: "The answer is empty." }),
+    ...(turn.notice ? {} : { incomplete: l10n.t("The answer was cut short here.") }),
+    failed: l10n.t("This didn't work."),
+    ...(turn.text ? {} : { done: l10n.t("The answer is empty.") }),
   };
   const text = said[turn.status];
   return text ? <p class="ending">{text}</p> : null;

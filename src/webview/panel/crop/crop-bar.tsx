@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Area } from "../../../core/base/geometry.ts";
 import { formatArea } from "../../../core/contract/part.ts";
 
@@ -13,24 +14,24 @@ interface CropBarProps {
 export function CropBar({ area, cropped, choose, cancel }: CropBarProps) {
   return (
     <div class="crop-foot">
-      <p>{area ? `Part: ${formatArea(area)}` : "Drag over the part to ask about."}</p>
+      <p>{area ? l10n.t("Part: {0}", formatArea(area)) : l10n.t("Drag over the part to ask about.")}</p>
       <div class="actions">
         <button
           type="button"
           class="button"
-          title="Enter"
+          title={l10n.t("Enter")}
           aria-disabled={!area}
           onClick={() => area && choose(area)}
         >
-          Use this part
+          {l10n.t("Use this part")}
         </button>
         {cropped && (
           <button type="button" class="button quiet" onClick={() => choose(undefined)}>
-            Whole image
+            {l10n.t("Whole image")}
           </button>
         )}
-        <button type="button" class="button quiet" title="Escape" onClick={cancel}>
-          Cancel
+        <button type="button" class="button quiet" title={l10n.t("Escape")} onClick={cancel}>
+          {l10n.t("Cancel")}
         </button>
       </div>
     </div>

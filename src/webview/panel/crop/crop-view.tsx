@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Area } from "../../../core/base/geometry.ts";
 import type { PanelState } from "../../../core/contract/panel-protocol.ts";
@@ -117,19 +118,19 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
       class="crop"
       role="dialog"
       tabIndex={-1}
-      aria-label={`Choose a part of ${picture.name}`}
+      aria-label={l10n.t("Choose a part of {0}", picture.name)}
       onKeyDown={onKey}
     >
       <div class="crop-head">
         <strong title={picture.name}>{picture.name}</strong>
         <span class="crop-keys" aria-hidden="true">
-          Arrow keys move · with Shift resize · with Alt by 1 pixel
+          {l10n.t("Arrow keys move · with Shift resize · with Alt by 1 pixel")}
         </span>
-        <IconButton icon="zoom-out" label="Zoom out (−)" onClick={() => zoom(-1)} />
-        <button type="button" class="scale" title="Show all of it (0)" onClick={showAll}>
+        <IconButton icon="zoom-out" label={l10n.t("Zoom out (−)")} onClick={() => zoom(-1)} />
+        <button type="button" class="scale" title={l10n.t("Show all of it (0)")} onClick={showAll}>
           {Math.round(scale * 100)} %
         </button>
-        <IconButton icon="zoom-in" label="Zoom in (+)" onClick={() => zoom(1)} />
+        <IconButton icon="zoom-in" label={l10n.t("Zoom in (+)")} onClick={() => zoom(1)} />
       </div>
       <div class="crop-page" ref={view} onWheel={onWheel}>
         <div
@@ -139,8 +140,10 @@ export function CropView({ picture, url, closer, left, keep, leave }: CropViewPr
           role="application"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys of its own.
           tabIndex={0}
-          aria-label={area ? `Part: ${formatArea(area)}` : "No part chosen"}
-          aria-description="Arrow keys move the part, Shift and arrow keys change its size, with Alt by one pixel. Enter uses it, Escape leaves."
+          aria-label={area ? l10n.t("Part: {0}", formatArea(area)) : l10n.t("No part chosen")}
+          aria-description={l10n.t(
+            "Arrow keys move the part, Shift and arrow keys change its size, with Alt by one pixel. Enter uses it, Escape leaves.",
+          )}
           onKeyUp={(event) => event.key === "Alt" && event.stopPropagation()}
           {...drag.listeners}
         >
@@ -168,7 +171,7 @@ const rest = 300;
 /** Tells a screen reader which part is chosen. */
 function useSaid(area: Area | undefined): void {
   const say = useContext(Say);
-  const text = area && `Part: ${formatArea(area)}`;
+  const text = area && l10n.t("Part: {0}", formatArea(area));
   useEffect(() => {
     if (!text) {
       return undefined;

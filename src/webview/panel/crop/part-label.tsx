@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { formatArea, formatPart } from "../../../core/contract/part.ts";
@@ -16,10 +17,10 @@ export function PartLabel({ turn, pictures }: { turn: Turn; pictures: PanelState
       {parts.map(({ id, name, area, url, width, height }) => (
         <span key={id}>
           {url && <Part url={url} size={{ width, height }} area={area} />}
-          {pictures.length > 1 ? capitalised(formatPart(name, area)) : `Part: ${formatArea(area)}`}
+          {pictures.length > 1 ? capitalised(formatPart(name, area)) : l10n.t("Part: {0}", formatArea(area))}
         </span>
       ))}
-      {parts.length === 0 && (pictures.length > 1 ? "Whole images" : "Whole image")}
+      {parts.length === 0 && (pictures.length > 1 ? l10n.t("Whole images") : l10n.t("Whole image"))}
     </p>
   );
 }

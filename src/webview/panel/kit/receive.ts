@@ -6,7 +6,12 @@ import type { Preview } from "../../ui/use-urls.ts";
 /** A part of a picture is being chosen; not yet said to the host, but kept when the page is thrown away. */
 const cropping = v.object({ picture: v.string(), area: v.optional(area) });
 export type Cropping = v.InferOutput<typeof cropping>;
-const kept = v.object({ cropping });
+/** The words that a person made of an answer, and the answer's own: they hold for no other. */
+const edited = v.object({ of: v.string(), words: v.string() });
+/** By the turn and the part of its answer. */
+const edits = v.record(v.string(), edited);
+export type Edits = v.InferOutput<typeof edits>;
+const kept = v.object({ cropping: v.optional(cropping), edits: v.optional(edits) });
 
 /** All that is drawn, and what we still wait for. */
 export interface View {
@@ -16,6 +21,7 @@ export interface View {
   /** The pictures we asked for: one request for each, however many states name it. */
   readonly asked: readonly string[];
   readonly cropping: Cropping | undefined;
+  readonly edits: Edits;
   /** The picture that a part is chosen of, with more detail once that has come. */
   readonly closer: { readonly id: string; readonly preview?: Preview } | undefined;
   /** A part of a stream did not fit, so nothing is appended until the next whole state. */
@@ -29,6 +35,7 @@ export const noView: View = {
   previews: [],
   asked: [],
   cropping: undefined,
+  edits: {},
   closer: undefined,
   lost: false,
   focus: 0,
@@ -37,11 +44,13 @@ export const noView: View = {
 /** The view to begin with, by what an earlier page left. */
 export function viewOf(left: unknown): View {
   const found = v.safeParse(kept, left);
-  return found.success ? { ...noView, cropping: found.output.cropping } : noView;
+  return found.success
+    ? { ...noView, cropping: found.output.cropping, edits: found.output.edits ?? {} }
+    : noView;
 }
 
 /** Returns what is left for the next page. */
-export const toKeep = ({ state, cropping }: View) => ({ ...state, cropping });
+export const toKeep = ({ state, cropping, edits }: View) => ({ ...state, cropping, edits });
 
 type Step = { view: View; intents: readonly ToHost[] };
 
@@ -81,12 +90,23 @@ export function receive(view: View, message: ToPanel): Step {
   }
 }
 
+/** Names a part of a turn's answer among the edits. */
+export const editKey = (turn: string, part: "alt" | "description") => `${part} ${turn}`;
+
+/** The edits of the turns that there still are. */
+function editsIn(edits: Edits, { turns }: PanelState): Edits {
+  const keys = new Set(turns.flatMap(({ id }) => [editKey(id, "alt"), editKey(id, "description")]));
+  const left = Object.entries(edits).filter(([key]) => keys.has(key));
+  return left.length === Object.keys(edits).length ? edits : Object.fromEntries(left);
+}
+
 function receiveState(view: View, state: PanelState): Step {
   const ids = [...new Set(state.pictures.map((picture) => picture.id))];
   const previews = view.previews.filter((preview) => ids.includes(preview.id));
   const missing = ids.filter((id) => !view.asked.includes(id));
   const still = view.cropping && ids.includes(view.cropping.picture) ? view.cropping : undefined;
-  const next = crop({ ...view, state, previews, asked: ids, lost: false }, still);
+  const own = editsIn(view.edits, state);
+  const next = crop({ ...view, state, previews, asked: ids, edits: own, lost: false }, still);
   const small = missing.map((id) => ({ type: "needPicture", id, detail: "small" }) as const);
   return { view: next.view, intents: [...small, ...next.intents] };
 }

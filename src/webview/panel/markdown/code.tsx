@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { useMemo } from "preact/hooks";
 import { CopyButton } from "../kit/buttons.tsx";
 import { highlight } from "./languages.ts";
@@ -15,7 +16,10 @@ export function CodeBlock({ code, language }: { code: string; language: string }
       </pre>
       <div class="code-tools">
         {language && <span class="language">{language}</span>}
-        <CopyButton intent={() => ({ type: "copyText", text: code.slice(0, 1_000_000) })} label="Copy code" />
+        <CopyButton
+          intent={() => ({ type: "copyText", text: code.slice(0, 1_000_000) })}
+          label={l10n.t("Copy code")}
+        />
       </div>
     </div>
   );

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import type { DisplayLanguage } from "../../src/core/base/display-language.ts";
+
+const english: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL("../../l10n/bundle.l10n.json", import.meta.url), "utf8"),
+);
+
+/** Writes a sentence as a translator might: between marks, and longer by two fifths, but at least by a letter. */
+function written(sentence: string): string {
+  const words = sentence.replace(/\{\d+\}/g, "");
+  return `⟦${sentence}${"·".repeat(Math.max(1, Math.round(words.length * 0.4)))}⟧`;
+}
+
+/** A language in which every sentence is told from one that was left in English. */
+export const pseudo: DisplayLanguage = {
+  tag: "en-XA",
+  sentences: Object.fromEntries(Object.keys(english).map((sentence) => [sentence, written(sentence)])),
+};
+
+/** Lists what a page shows, or says to a screen reader, that is neither translated nor part of what it was given. */
+export async function untranslated(page: Page, given: unknown): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const texts: string[] = [];
+    const all = document.createTreeWalker(document.getElementById("root")!, NodeFilter.SHOW_ALL);
+    for (let node = all.nextNode(); node; node = all.nextNode()) {
+      if (node instanceof Element) {
+        const names = ["aria-label", "aria-description", "title", "placeholder", "alt"];
+        texts.push(...names.flatMap((name) => node.getAttribute(name) ?? []));
+      } else if (node instanceof Text && !node.parentElement?.closest("kbd, .answer, code")) {
+        texts.push(node.data);
+      }
+    }
+    return texts;
+  });
+  const said = JSON.stringify(given).toLowerCase();
+  const own = shown.flatMap((text) => outside(text).match(/\p{L}{2,}/gu) ?? []);
+  return [...new Set(own)].filter((word) => !said.includes(word.toLowerCase()));
+}
+
+/** Returns what stands outside of all marks. */
+function outside(text: string): string {
+  let depth = 0;
+  return [...text]
+    .map((letter) => {
+      depth += letter === "⟦" ? 1 : 0;
+      const kept = depth === 0 ? letter : " ";
+      depth -= letter === "⟧" ? 1 : 0;
+      return kept;
+    })
+    .join("");
+}
+
+/** Lists what is cut off, lies outside of the window or over something else that can be pressed. */
+export async function misfits(page: Page): Promise<string[]> {
+  // The compiler of our tests names functions by it.
+  await page.evaluate("globalThis.__name = (one) => one");
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${[...element.classList].join(".")} “${(element.textContent || element.getAttribute("aria-label") || "").slice(0, 60)}”`;
+    const shown = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden, [inert]");
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    for (const element of document.querySelectorAll("#root *")) {
+      const style = getComputedStyle(element);
+      const hides = /hidden|clip/.test(style.overflowX);
+      const own = [...element.childNodes].some((node) => node instanceof Text && node.data.includes("⟦"));
+      if (shown(element) && hides && element.scrollWidth > element.clientWidth + 1) {
+        // What ends in "…" may be a name of the user's, or can be read whole as a tooltip.
+        if (style.textOverflow !== "ellipsis" || (own && !element.closest("[title]"))) {
+          found.push(`cut: ${name(element)}`);
+        }
+      }
+    }
+    const pressed = [
+      ...document.querySelectorAll("#root :is(button, a, select, input, textarea, summary)"),
+    ].filter((element) => shown(element) && !element.closest("[popover]"));
+    const boxes = pressed.map((element) => ({ element, box: element.getBoundingClientRect() }));
+    for (const { element, box } of boxes) {
+      if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(element)) {
+        found.push(`outside: ${name(element)}`);
+      }
+    }
+    const crossing = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    for (const [index, one] of boxes.entries()) {
+      for (const other of boxes.slice(index + 1)) {
+        const nested = one.element.contains(other.element) || other.element.contains(one.element);
+        // One that stays in sight while the rest is scrolled lies over it on purpose.
+        const sticky = [one, other].some(({ element }) =>
+          element.closest(".code-tools, .sticky, .actions, footer"),
+        );
+        if (!nested && !sticky && crossing(one.box, other.box)) {
+          found.push(`overlap: ${name(one.element)} and ${name(other.element)}`);
+        }
+      }
+    }
+    return found;
+  });
+}
