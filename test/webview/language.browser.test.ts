@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import type { Head } from "../../src/core/contract/review-protocol.ts";
 import { pagesFor, picture, sendPreview, tell } from "./harness.ts";
 import { misfits, pseudo, untranslated } from "./pseudo.ts";
+import { head, rows } from "./reviewed.ts";
 import { scenes } from "./scenes.ts";
 import { emptyState } from "./states.ts";
 
@@ -22,6 +24,41 @@ describe("the panel in another language", function () {
         found.push(...(await untranslated(page, scene)).map((word) => `${name}: English: ${word}`));
         found.push(...(await misfits(page)).map((misfit) => `${name}: ${misfit}`));
       }
+      assert.deepEqual(found, []);
+    });
+  }
+});
+
+describe("the review in another language", function () {
+  this.timeout(120_000);
+  const pages = pagesFor("review", pseudo);
+  const heads: Readonly<Record<string, Head>> = {
+    open: { ...head, undo: { what: "accepted", count: 5 } },
+    scanning: { ...head, phase: "scanning", scanned: { done: 3, total: 9 } },
+    asking: { ...head, phase: "asking", asked: { done: 3, total: 9 } },
+    applying: { ...head, phase: "applying" },
+    decided: { ...head, open: { places: 0, images: 0 } },
+  };
+
+  for (const width of [360, 900]) {
+    it(`has no sentence left in English, and room for longer ones, ${width} pixels wide`, async () => {
+      const page = await pages.open("dark", width, 700);
+      const found: string[] = [];
+      const look = async (name: string) => {
+        await picture(page, `pseudo-review-${name}-${width}`);
+        found.push(...(await untranslated(page, [head, rows])).map((word) => `${name}: English: ${word}`));
+        found.push(...(await misfits(page)).map((misfit) => `${name}: ${misfit}`));
+      };
+      for (const [name, now] of Object.entries(heads)) {
+        await tell(page, { type: "all", head: now, rows });
+        await look(name);
+      }
+      for (const row of rows) {
+        await tell(page, { type: "all", head, rows: [{ ...row, wanted: true }] });
+        await look(row.id.replace(" ", "-"));
+      }
+      await tell(page, { type: "all", head, rows: [] });
+      await look("empty");
       assert.deepEqual(found, []);
     });
   }

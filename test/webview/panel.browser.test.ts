@@ -55,6 +55,23 @@ describe("the panel in a browser", function () {
     assert.deepEqual(new Set(edges), new Set(["0px"]));
   });
 
+  it("keeps an alt text that was changed over a reload, names it once, and drops it for another answer", async () => {
+    const answered = (text: string) =>
+      state({ task: "altText", turns: [turn({ task: "altText", format: "plain", text })], insert: "alt" });
+    await show("empty");
+    await present(answered("A cat"));
+    const field = page.getByRole("textbox", { name: "Alt text", exact: true });
+    await field.fill("A grey cat");
+    await tell(page, { type: "state", state: answered("A cat") });
+    await page.reload();
+    await untilSaid(page, 1);
+    await present(answered("A cat"));
+    assert.equal(await field.inputValue(), "A grey cat");
+    assert.equal(await page.locator(".turn .task").count(), 0);
+    await present(answered("A dog"));
+    assert.equal(await field.inputValue(), "A dog");
+  });
+
   it("asks for the state with what an earlier window left", async () => {
     await show("done");
     await page.reload();

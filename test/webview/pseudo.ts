@@ -27,7 +27,10 @@ export async function untranslated(page: Page, given: unknown): Promise<string[]
       if (node instanceof Element) {
         const names = ["aria-label", "aria-description", "title", "placeholder", "alt"];
         texts.push(...names.flatMap((name) => node.getAttribute(name) ?? []));
-      } else if (node instanceof Text && !node.parentElement?.closest("kbd, .answer, code")) {
+      } else if (
+        node instanceof Text &&
+        !node.parentElement?.closest("kbd, .answer, code, .receipt, .note")
+      ) {
         texts.push(node.data);
       }
     }
@@ -35,7 +38,7 @@ export async function untranslated(page: Page, given: unknown): Promise<string[]
   });
   const said = JSON.stringify(given).toLowerCase();
   const own = shown.flatMap((text) => outside(text).match(/\p{L}{2,}/gu) ?? []);
-  return [...new Set(own)].filter((word) => !said.includes(word.toLowerCase()));
+  return [...new Set(own)].filter((word) => !/^[KMG]?B$/.test(word) && !said.includes(word.toLowerCase()));
 }
 
 /** Returns what stands outside of all marks. */
@@ -68,7 +71,12 @@ export async function misfits(page: Page): Promise<string[]> {
       const style = getComputedStyle(element);
       const hides = /hidden|clip/.test(style.overflowX);
       const own = [...element.childNodes].some((node) => node instanceof Text && node.data.includes("⟦"));
-      if (shown(element) && hides && element.scrollWidth > element.clientWidth + 1) {
+      if (
+        shown(element) &&
+        hides &&
+        element.clientWidth > 0 &&
+        element.scrollWidth > element.clientWidth + 1
+      ) {
         // What ends in "…" may be a name of the user's, or can be read whole as a tooltip.
         if (style.textOverflow !== "ellipsis" || (own && !element.closest("[title]"))) {
           found.push(`cut: ${name(element)}`);
@@ -78,13 +86,33 @@ export async function misfits(page: Page): Promise<string[]> {
     const pressed = [
       ...document.querySelectorAll("#root :is(button, a, select, input, textarea, summary)"),
     ].filter((element) => shown(element) && !element.closest("[popover]"));
-    const boxes = pressed.map((element) => ({ element, box: element.getBoundingClientRect() }));
+    // The part of it that is in sight: the rest may be scrolled under what stands above.
+    const seen = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const box = { left, right, top, bottom };
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        if (overflowX !== "visible" || overflowY !== "visible") {
+          const outer = around.getBoundingClientRect();
+          box.left = Math.max(box.left, outer.left);
+          box.right = Math.min(box.right, outer.right);
+          box.top = Math.max(box.top, outer.top);
+          box.bottom = Math.min(box.bottom, outer.bottom);
+        }
+      }
+      return box;
+    };
+    const boxes = pressed.map((element) => ({
+      element,
+      box: element.getBoundingClientRect(),
+      seen: seen(element),
+    }));
     for (const { element, box } of boxes) {
       if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(element)) {
         found.push(`outside: ${name(element)}`);
       }
     }
-    const crossing = (a: DOMRect, b: DOMRect) =>
+    const crossing = (a: ReturnType<typeof seen>, b: ReturnType<typeof seen>) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
       Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
     for (const [index, one] of boxes.entries()) {
@@ -94,7 +122,7 @@ export async function misfits(page: Page): Promise<string[]> {
         const sticky = [one, other].some(({ element }) =>
           element.closest(".code-tools, .sticky, .actions, footer"),
         );
-        if (!nested && !sticky && crossing(one.box, other.box)) {
+        if (!nested && !sticky && crossing(one.seen, other.seen)) {
           found.push(`overlap: ${name(one.element)} and ${name(other.element)}`);
         }
       }

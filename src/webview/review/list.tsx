@@ -190,7 +190,7 @@ function ListRow({ row, by, url, index, count, top, selected, select }: ListRowP
         <Icon name={verdict.icon} />
         <span class="verdict">{verdict.words}</span>
         <span class="visually-hidden">, {by === "document" ? row.document : name}, </span>
-        <span class="place-name">
+        <span class="place-name" title={`${row.document}:${row.line} · ${row.target}`}>
           {by === "document" ? `${line} · ${name}` : `${row.document}:${row.line}`}
         </span>
       </span>

@@ -50,7 +50,11 @@ export function viewOf(left: unknown): View {
 }
 
 /** Returns what is left for the next page. */
-export const toKeep = ({ state, cropping, edits }: View) => ({ ...state, cropping, edits });
+export const toKeep = ({ state, cropping, edits }: View) => ({
+  ...state,
+  cropping,
+  ...(Object.keys(edits).length > 0 && { edits }),
+});
 
 type Step = { view: View; intents: readonly ToHost[] };
 
