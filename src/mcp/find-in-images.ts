@@ -5,6 +5,7 @@ import { tasks } from "../core/ask/table.ts";
 import { fingerprint } from "../core/base/data/bytes.ts";
 import { formatCounted } from "../core/base/format.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
+import { pushAll } from "../core/base/push-all.ts";
 import { imageExtensions } from "../core/contract/contributions.ts";
 import { askAbout, budgetInput, openPicture } from "./picture.ts";
 import { openScope, quietNotes } from "./scope.ts";
@@ -58,7 +59,10 @@ export function findInImages(): Tool<typeof input> {
         try {
           const lines = (await textOf(file, { ...call, tell() {} })).split("\n");
           const hits = lines.map((text, index) => ({ file, line: index + 1, text: text.trim() }));
-          found.push(...hits.filter(({ text }) => text && matches(text)));
+          pushAll(
+            found,
+            hits.filter(({ text }) => text && matches(text)),
+          );
         } catch (error) {
           if (!(error instanceof Problem)) {
             throw error;
@@ -101,7 +105,7 @@ async function imagesIn(path: string | undefined, call: Call): Promise<string[]>
   for (const { place, shownAs, below } of await openScope(path, call)) {
     const view = await openFolder(place.root, place.whereIs);
     const files = await filesNamed(below, view, quietNotes());
-    images.push(...files.filter((file) => isImage.test(file)).map(shownAs));
+    pushAll(images, files.filter((file) => isImage.test(file)).map(shownAs));
   }
   return [...new Set(images)].sort();
 }

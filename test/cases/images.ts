@@ -524,7 +524,7 @@ export const images: CaseKind = {
     refuses(
       "planes-webp.tif",
       () => sibling("planes-webp.tif"),
-      /this TIFF is compressed with WebP, each colour by itself/,
+      /this TIFF is compressed with WebP, each color by itself/,
     ),
     refuses(
       "zstd-big-endian-differences.tif",

@@ -46,6 +46,11 @@ describe("safe Markdown", () => {
       "https://x.test/y\\&lt;img src=x>",
     ],
     [
+      "HTML in code behind an address that may begin within a word and take the code's mark",
+      "texthttps://x.test`<img src=x>`",
+      "texthttps://x.test `<img src=x>`",
+    ],
+    [
       "what is no definition to those who see a fence",
       "[a]:\n```\n![x](https://x.test)\n```\n",
       "[a&#93;:\n```\n![x](https://x.test)\n```\n",

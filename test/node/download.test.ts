@@ -238,7 +238,7 @@ describe("a download", () => {
   it("tells a host that isn't there, and one that hangs up", async () => {
     const nowhere = await problem(download(new URL("http://nowhere.invalid/a.png"), "public", never));
     assert.deepEqual(
-      [nowhere.code, /no such host/.test(nowhere.message)],
+      [nowhere.code, /doesn't know the host nowhere\.invalid/.test(nowhere.message)],
       ["network", true],
       nowhere.message,
     );

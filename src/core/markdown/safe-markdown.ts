@@ -267,7 +267,21 @@ function altOf(alt: string | null | undefined, written: string): string {
 const longestAlt = 500;
 
 const within = (node: Parents, text: string, depth: number): Change[] =>
-  node.children.flatMap((child) => changesIn(child, text, depth + 1));
+  node.children.flatMap((child, i) => [
+    ...changesIn(child, text, depth + 1),
+    ...(node.children[i + 1]?.type === "inlineCode" ? apartFromCode(child, text) : []),
+  ]);
+
+/**
+ * A space between a bare address and the code behind it: to some parsers an address begins in the middle of a word too,
+ * and goes on through the mark that begins the code, so that what is in it is none.
+ */
+function apartFromCode({ type, position }: Nodes, text: string): Change[] {
+  const end = position!.end.offset!;
+  const isAddress =
+    type === "text" && /(?:[a-z]:\/\/|www\.)[^\s<]*$/i.test(text.slice(position!.start.offset, end));
+  return isAddress ? [{ start: end, end, text: " " }] : [];
+}
 
 /** Only what a link encloses stays. */
 function unwrapped(node: Parents, text: string, depth: number): Change[] {

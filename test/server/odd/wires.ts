@@ -191,15 +191,15 @@ export const wires: Readonly<Record<string, Oddity>> = {
       type: "text/html",
       body: ["<!doctype html><title>Sign in</title><p>Sign in"],
     }),
-    right: { problem: "notAnApi", words: /is no chat API/ },
+    right: { problem: "notAnApi", words: /is not a chat API/ },
   },
   "a page without a type": {
     serve: () => ({ status: 200, body: ["\n<html><body>data: none</body></html>"] }),
-    right: { problem: "notAnApi", words: /is no chat API/ },
+    right: { problem: "notAnApi", words: /is not a chat API/ },
   },
   "JSON of something else": {
     serve: () => json(200, { hello: "world" }),
-    right: { problem: "notAnApi", words: /is no chat API/ },
+    right: { problem: "notAnApi", words: /is not a chat API/ },
   },
   "a line without an end": {
     serve: () =>

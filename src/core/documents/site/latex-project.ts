@@ -1,4 +1,5 @@
 import { foldersAbove, join } from "../../base/paths.ts";
+import { pushAll } from "../../base/push-all.ts";
 import type { FileTree } from "../files/file-tree.ts";
 import { type LatexMacro, latexMacros } from "../syntax/latex-macros.ts";
 
@@ -18,7 +19,7 @@ export async function projectMacros(
   for (const folder of foldersAbove(path, folders).toReversed()) {
     const its = ofTree.get(folder) ?? macrosOf(folder, tree);
     ofTree.set(folder, its);
-    found.push(...(await its));
+    pushAll(found, await its);
   }
   return found;
 }
@@ -30,7 +31,7 @@ async function macrosOf(folder: string, tree: FileTree): Promise<readonly LatexM
     const main = (await tree.read(join(folder, name))) ?? "";
     if (/\\documentclass/.test(main)) {
       for (const text of await preamble(main, folder, tree)) {
-        found.push(...latexMacros(text, found));
+        pushAll(found, latexMacros(text, found));
       }
     }
   }

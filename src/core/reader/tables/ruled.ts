@@ -1,3 +1,4 @@
+import { pushAll } from "../../base/push-all.ts";
 import type { Box, Edge, Edges, Word } from "../page/page.ts";
 import { type Cell, covered } from "./found-table.ts";
 import { cellOf, middleX, middleY } from "./pieces.ts";
@@ -25,7 +26,7 @@ export function ruledGrids({ upright, lying }: Edges): RuledGrid[] {
     const group = { upright: [first], lying: [] as Edge[] };
     for (const one of group.upright) {
       const across = lying.filter((edge) => !group.lying.includes(edge) && meet(one, edge));
-      group.lying.push(...across);
+      pushAll(group.lying, across);
       const more = [...left].filter((edge) => across.some((other) => meet(edge, other)));
       for (const edge of more) {
         left.delete(edge);
