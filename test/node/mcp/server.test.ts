@@ -305,7 +305,7 @@ describe("the MCP server", () => {
     const failed = results.filter(({ isError }) => isError);
     // What a thread had in hand when it died is told; what waited gets its answer from the next.
     assert.ok(failed.length <= 20, `${failed.length} failed`);
-    for (const one of failed) assert.match(textOf(one), /stopped unexpectedly and was started anew/);
+    for (const one of failed) assert.match(textOf(one), /stopped unexpectedly and was restarted/);
     assert.match(foundIn(await served.call("read_image_text", { path: "log.png" })), /\S/);
   }).timeout(300_000);
 
