@@ -89,7 +89,7 @@ describe("a user with SVGs that only a browser can draw", () => {
   it("is told what nobody draws of it, and nothing is loaded", async () => {
     await explain("away.svg", "Two halves and no logo.");
     assert.deepEqual(await sent(), drawn);
-    await panel().getByText("Some of away.svg can't be drawn here: pictures from elsewhere.").waitFor();
+    await panel().getByText("Some of away.svg can't be drawn here: images from elsewhere.").waitFor();
     assert.ok(!window.refusedHosts().some((host) => host.includes("figscribe.invalid")));
   });
 
