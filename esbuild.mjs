@@ -46,7 +46,12 @@ const bundles = {
     rmSync("dist/chunks", { recursive: true, force: true });
     return {
       ...node,
-      entryPoints: ["src/extension.ts", "src/cli.ts", "src/node/reference-worker.ts"],
+      entryPoints: [
+        "src/extension.ts",
+        "src/cli.ts",
+        "src/node/reference-worker.ts",
+        "src/node/diagram-worker.ts",
+      ],
       outbase: "src",
       outdir: "dist",
       format: "esm",

@@ -32,7 +32,8 @@ About images
   alt <image…>        write its alt text
   ask <image…>        answer a question about it (--question "…")
   moderate <image…>   say what to check in it before it is published
-  convert <image…>    turn its tables into Markdown, HTML, CSV or JSON (--to csv)
+  convert <image…>    turn its tables into Markdown, HTML, CSV or JSON (--to csv), its diagram into Mermaid, DOT or
+                      PlantUML (--to mermaid)
 
 About documents: Markdown, HTML, MDX, JSX, Vue, reStructuredText, AsciiDoc, LaTeX, Typst, Org, MediaWiki, DocBook, notebooks and more
   refs <globs>        list every reference to an image
@@ -46,7 +47,7 @@ For agents
   --help, --version
 
 Exit codes: 0 done; 1 check found faults, or apply refused some; 2 not done, with a line on stderr that says why;
-3 convert found no table.`;
+3 convert found no table, or a diagram that doesn't compile.`;
 
 async function main([name = "", ...args]: readonly string[], signal: AbortSignal): Promise<number> {
   if (name === "--help" || name === "-h") {

@@ -1,3 +1,4 @@
+import { diagramLanguages, isDiagram } from "../core/base/task.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import {
   type TableFormat,
@@ -17,20 +18,35 @@ import type { Table } from "../core/reader/tables/found-table.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
-import { imageOptions, imageUsage, readImage } from "./images.ts";
+import { convertDiagrams } from "./convert-diagram.ts";
+import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
+import { modelOf, modelOptions, modelUsage } from "./model.ts";
 import { complain, print, printJson, showStatus } from "./terminal/output.ts";
+
+const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
+const formats = [...tableFormats, ...diagramFormats] as const;
 
 const usage = `Usage: figscribe convert --to <format> <image…> [options]
 
-Turns the tables of images into text that other programs read. The embedded reader does it on this computer: no key, no
-network. It finds tables with rules, in columns, in spreadsheets, and those that Markdown and terminals have.
+Turns images into text that other programs read.
+
+  ${tableFormats.join(", ")}
+                      their tables. The embedded reader finds those with rules, in columns, in spreadsheets, and those
+                      that Markdown and terminals have: no key, no network. json has each cell's certainty and place
+  ${diagramFormats.join(", ")}
+                      the diagram that each shows, by a vision model (--model). Mermaid and DOT are checked by their own
+                      parsers, and an error goes back to the model, twice at most; PlantUML is not checked. The labels
+                      are compared with what the embedded reader sees, and links, scripts and settings are taken out
 
 Options
-  --to <format>       ${tableFormats.join(", ")}. json has each cell's certainty and place
+  --to <format>       one of these
+${modelUsage}
 ${imageUsage}
+  --unchecked         print also a diagram that doesn't compile, as the model gave it
 
-Several tables are printed one after the other, an empty line between. What may be wrong is named on stderr.
-Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table.`;
+Several results are printed one after the other, an empty line between. What may be wrong is named on stderr.
+Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table, or a diagram failed its
+check.`;
 
 /** Texts of tables, by format; json is for all of an image at once. */
 const writers: Readonly<Record<Exclude<TableFormat, "json">, (table: Table) => string>> = {
@@ -44,25 +60,39 @@ export const convert: Command = {
   usage,
   async run({ args, assets, signal }) {
     const { values: options, positionals: files } = readArguments(args, {
+      ...modelOptions,
       ...imageOptions,
       to: { type: "string" },
+      unchecked: { type: "boolean", default: false },
     });
     if (options.to === undefined) {
-      throw new UsageError(`Into what? Add --to ${tableFormats.join("|")}.`);
+      throw new UsageError(`Into what? Add --to ${formats.join("|")}.`);
     }
-    const format = oneOf("--to", options.to, tableFormats);
+    const format = oneOf("--to", options.to, formats);
     if (!files.length) {
       throw new UsageError("Which image?");
     }
+    const part = partOf(options);
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
-    const { limits } = embeddedModel(reader);
+    const local = embeddedModel(reader);
     let printed = 0;
     let without = 0;
     try {
-      for (const file of files) {
-        const source = await readImage(file, options, signal);
-        const [image] = await encodeImages([source], limits, codec, signal);
+      const read = files.map((file) => readParts(file, part, options, signal));
+      const sources = (await Promise.all(read)).flat();
+      if (isDiagram(format)) {
+        const wanted = options.unchecked ? "unchecked" : "checked";
+        const model = modelOf(options, () => local);
+        return await convertDiagrams(
+          sources,
+          format,
+          { model, reader: local, codec, assets, wanted },
+          signal,
+        );
+      }
+      for (const source of sources) {
+        const [image] = await encodeImages([source], local.limits, codec, signal);
         const page = await reader.read(image!, signal, ({ read, total }) =>
           showStatus(`Reading line ${read} of ${total}…`),
         );
@@ -73,7 +103,7 @@ export const convert: Command = {
           without++;
         }
         for (const doubt of tables.length > 0 ? doubtsOf(page, inQuotes) : []) {
-          complain(files.length > 1 ? sentence`${source.name}: ${doubt}` : doubt);
+          complain(sources.length > 1 ? sentence`${source.name}: ${doubt}` : doubt);
         }
         if (format === "json") {
           const areaOf = areaOn(page, image!);

@@ -8,9 +8,9 @@ import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { pushAll } from "../core/base/push-all.ts";
 import { imageExtensions } from "../core/contract/contributions.ts";
 import { askAbout, budgetInput, openPicture } from "./picture.ts";
+import { matcherOf } from "./read-image-text.ts";
 import { openScope, quietNotes } from "./scope.ts";
 import { type Call, type Tool, tool } from "./tool.ts";
-import { matcherOf } from "./words.ts";
 
 /** Texts of pictures that are kept, the latest: some kilobytes each. */
 const mostKept = 2000;

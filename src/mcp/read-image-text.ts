@@ -3,7 +3,6 @@ import { tasks } from "../core/ask/table.ts";
 import { formatCounted } from "../core/base/format.ts";
 import { askAbout, budgetInput, notesOn, openPicture, pictureInput, placeOf, receiptOn } from "./picture.ts";
 import { tool } from "./tool.ts";
-import { matcherOf } from "./words.ts";
 
 /** Reads the text of a picture, line by line. */
 export const readImageText = tool({
@@ -65,3 +64,15 @@ export const readImageText = tool({
     };
   },
 });
+
+/** Makes the test whether a line holds all of some words, in any order and in any case of letters. */
+export function matcherOf(words: string): (line: string) => boolean {
+  const wanted = plain(words).split(" ").filter(Boolean);
+  return (line) => {
+    const held = plain(line);
+    return wanted.every((word) => held.includes(word));
+  };
+}
+
+/** Takes wide and joined forms for the usual ones. */
+const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();

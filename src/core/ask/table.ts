@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { BuiltInTask, Task } from "../base/task.ts";
+import { type BuiltInTask, shownWhenAsked, type Task } from "../base/task.ts";
+import { diagramTasks } from "./diagram-tasks.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
 
@@ -114,13 +115,15 @@ Begin with the change that matters most, in one sentence. Then list every differ
     shape: moderation,
     tidy: tidyJudgement,
   },
+  ...diagramTasks,
 };
 
 /**
- * Returns the tasks that have a tab for this number of pictures; a question is asked in the box below. The last task
- * has a tab only while it is the one shown: few want it, and it has a command of its own.
+ * Returns the tasks that have a tab for this number of pictures; a question is asked in the box below. Those of
+ * `shownWhenAsked` have one only while they are shown.
  */
 export function tabsFor(pictures: number): readonly Task[] {
   const first = [tasks.explain, tasks.text, tasks.altText];
-  return [...first, ...(pictures > 1 ? [tasks.compare] : []), tasks.moderate];
+  const others = (Object.keys(tasks) as BuiltInTask[]).filter((id) => shownWhenAsked.has(id));
+  return [...first, ...(pictures > 1 ? [tasks.compare] : []), ...others.map((id) => tasks[id])];
 }

@@ -1,11 +1,36 @@
 import type { Shape } from "./data/shape.ts";
 
+/** The languages that a picture of a diagram can be turned into, by their own names. */
+export const diagramLanguages = { mermaid: "Mermaid", dot: "Graphviz DOT", plantuml: "PlantUML" } as const;
+export type DiagramLanguage = keyof typeof diagramLanguages;
+
 /** The tasks that Figscribe brings. */
-export const builtInTasks = ["explain", "text", "altText", "compare", "ask", "moderate"] as const;
+export const builtInTasks = [
+  "explain",
+  "text",
+  "altText",
+  "compare",
+  "ask",
+  "moderate",
+  "mermaid",
+  "dot",
+  "plantuml",
+] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
 /** The name of a task, which is what we want to know about an image. The user's own tasks have names of their own. */
 export type TaskId = BuiltInTask | `custom:${string}`;
+
+/** Returns whether the answer to a task is the source of a diagram, which is checked. */
+export const isDiagram = (task: string): task is DiagramLanguage => Object.hasOwn(diagramLanguages, task);
+
+/** The tasks that have a tab only while they are shown: few want them, and they have commands of their own. */
+export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
+  "moderate",
+  "mermaid",
+  "dot",
+  "plantuml",
+]);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */
 export interface Task {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { Problem, throwIfAborted } from "../base/problem.ts";
-import type { TaskId } from "../base/task.ts";
+import { isDiagram, type TaskId } from "../base/task.ts";
 import type { EncodedImage } from "../image/file/types.ts";
 import { inQuotes } from "../reader/account/account.ts";
 import { altTextOf, explain, fenced, transcript } from "../reader/account/describe.ts";
@@ -77,12 +77,9 @@ async function* answer(
   { task, images, longest = Number.POSITIVE_INFINITY }: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  if (task === "moderate") {
-    // Its text alone would look like a judgement.
-    const why = l10n.t(
-      "The embedded reader only reads text. To check what an image shows, choose a vision model.",
-    );
-    throw new Problem("noVision", why, ["chooseModel"]);
+  const refusal = refusalOf(task);
+  if (refusal) {
+    throw new Problem("noVision", refusal, ["chooseModel"]);
   }
   const skill = skills[task] ?? admitted;
   const several = images.length > 1;
@@ -114,6 +111,18 @@ async function* answer(
     yield { kind: "notice", text: said.join(" "), steps: ["chooseModel"] };
   }
   yield { kind: "end", reason: "stop" };
+}
+
+/** Returns why a task is not for the reader: its text alone would look like a judgement, or a part of a diagram. */
+function refusalOf(task: TaskId): string | undefined {
+  if (task === "moderate") {
+    return l10n.t(
+      "The embedded reader only reads text. To check what an image shows, choose a vision model.",
+    );
+  }
+  return isDiagram(task)
+    ? l10n.t("The embedded reader only reads text. To turn a picture into a diagram, choose a vision model.")
+    : undefined;
 }
 
 /** Reads one image; says meanwhile how far it has come, and shows what it has if `show` is given. */

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
+import { shownWhenAsked } from "../../core/base/task.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
@@ -47,7 +48,9 @@ export function Header({ state }: { state: PanelState }) {
 function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
   const own = tasks.filter(({ id }) => id.startsWith("custom:"));
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
-  const always = tasks.filter((one) => !own.includes(one) && (one.id !== "moderate" || one.id === task));
+  const always = tasks.filter(
+    (one) => !own.includes(one) && (!shownWhenAsked.has(one.id) || one.id === task),
+  );
   return {
     tabs: [...always, ...shown],
     more: shown.length < own.length,

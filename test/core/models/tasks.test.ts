@@ -73,6 +73,30 @@ const uses: Readonly<Record<string, readonly [BuiltInTask, Sent]>> = {
       },
     },
   ],
+  "a diagram as Mermaid": [
+    "mermaid",
+    {
+      told: /^Turn the diagram in the image into Mermaid[\s\S]*Use no styles, no colours, no click/,
+      asked: "Give this diagram as Mermaid.",
+      fields: { max_tokens: 4000 + 8192, temperature: 0 },
+    },
+  ],
+  "a diagram as DOT": [
+    "dot",
+    {
+      told: /^Turn the diagram in the image into Graphviz DOT[\s\S]*Begin with digraph or graph/,
+      asked: "Give this diagram as Graphviz DOT.",
+      fields: { max_tokens: 4000 + 8192, temperature: 0 },
+    },
+  ],
+  "a diagram as PlantUML": [
+    "plantuml",
+    {
+      told: /^Turn the diagram in the image into PlantUML[\s\S]*Begin with @startuml/,
+      asked: "Give this diagram as PlantUML.",
+      fields: { max_tokens: 4000 + 8192, temperature: 0 },
+    },
+  ],
 };
 
 describe("a task's request", () => {

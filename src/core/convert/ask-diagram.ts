@@ -1,0 +1,113 @@
+import * as l10n from "@vscode/l10n";
+import type { AnswerAbilities, Progress } from "../ask/answer.ts";
+import type { Asked } from "../ask/asked.ts";
+import { type Followed, follow } from "../ask/follow.ts";
+import { addedUp } from "../ask/receipt-of.ts";
+import { tasks } from "../ask/table.ts";
+import { type DiagramLanguage, diagramLanguages } from "../base/task.ts";
+import { diagramIn } from "../diagram/check-diagram.ts";
+import { compareLabels } from "../diagram/compare-labels.ts";
+import type { Checked, Diagram, ParseDiagram } from "../diagram/diagram.ts";
+import type { Model } from "../models/contract.ts";
+import type { ImageReading } from "../reader/account/reading.ts";
+
+export interface DiagramAbilities extends AnswerAbilities {
+  readonly parse: ParseDiagram;
+  /** The embedded reader, whose words the diagram is compared with. */
+  readonly reader: Model;
+}
+
+/** An answer to the question for a diagram, with the diagram that was found in it. */
+export interface FollowedDiagram extends Followed {
+  readonly diagram?: Diagram;
+}
+
+/** The times that the parser's message goes back to the model. */
+const mostRepairs = 2;
+
+/**
+ * Asks for a diagram, has it checked, and lets the model mend it with the parser's message, in the same conversation:
+ * twice at most. What is left wrong then is returned as it is; the receipt covers all requests. An answer that was cut
+ * is checked, but not mended: it can be continued. Throws `Problem` or an `AbortError`.
+ */
+export async function askDiagram(
+  asked: Asked,
+  language: DiagramLanguage,
+  abilities: DiagramAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void = () => {},
+): Promise<FollowedDiagram> {
+  const reading = readingsOf(asked, abilities, signal);
+  let answer = await follow(asked, abilities, signal, tell);
+  let diagram = await diagramIn(answer.text, language, abilities.parse, signal);
+  let history = [...asked.history];
+  let question = asked.question?.trim() || asked.task.opening;
+  for (let repairs = 1; repairs <= mostRepairs && !answer.cut && isWrong(diagram); repairs++) {
+    // What there is stays in sight until the next answer comes.
+    tell({ kind: "draft", text: answer.text });
+    tell({ kind: "progress", text: repairing(diagram?.checked, repairs) });
+    history = [...history, { role: "user", text: question }, { role: "assistant", text: answer.text }];
+    question = repairWords(diagram, language);
+    const { sofar: _, ...again } = asked;
+    const next = await follow({ ...again, history, question }, abilities, signal, tell);
+    const mended = await diagramIn(next.text, language, abilities.parse, signal);
+    answer = {
+      ...next,
+      notices: [...answer.notices, ...next.notices],
+      receipt: addedUp(answer.receipt, next.receipt),
+    };
+    diagram = mended ? { ...mended, repairs } : diagram && { ...diagram, repairs };
+  }
+  if (!diagram) {
+    return answer;
+  }
+  const differences = isWrong(diagram) ? undefined : compareLabels(diagram, await reading);
+  return { ...answer, diagram: { ...diagram, ...(differences ? { differences } : {}) } };
+}
+
+const isWrong = (diagram: Diagram | undefined): boolean =>
+  diagram?.checked.verdict !== "valid" && diagram?.checked.verdict !== "not checked";
+
+/** Reads the pictures meanwhile. What fails there is no fault of the diagram: there is nothing to compare then. */
+function readingsOf(
+  { picture, language }: Asked,
+  abilities: DiagramAbilities,
+  signal: AbortSignal,
+): Promise<readonly ImageReading[]> {
+  const asked = {
+    language,
+    picture,
+    task: tasks.text,
+    model: abilities.reader,
+    history: [],
+    conversation: "",
+  };
+  return follow(asked, abilities, signal).then(
+    ({ readings }) => readings,
+    () => [],
+  );
+}
+
+function repairing(checked: Checked | undefined, round: number): string {
+  const line = checked?.verdict === "invalid" ? checked.line : undefined;
+  return line === undefined
+    ? l10n.t("The diagram has an error. Asking for a correction ({0} of {1})", round, mostRepairs)
+    : l10n.t(
+        "The diagram has an error in line {0}. Asking for a correction ({1} of {2})",
+        line,
+        round,
+        mostRepairs,
+      );
+}
+
+/** The words that send an error back to the model. */
+function repairWords(diagram: Diagram | undefined, language: DiagramLanguage): string {
+  const again = `Give the whole ${diagramLanguages[language]} source again, corrected, in one fenced block, and nothing else.`;
+  if (diagram?.checked.verdict !== "invalid") {
+    return `Your answer holds no ${diagramLanguages[language]} source. ${again}`;
+  }
+  const { line, message } = diagram.checked;
+  const at =
+    line === undefined ? "" : ` in line ${line}, which is \`${diagram.source.split("\n")[line - 1] ?? ""}\``;
+  return `The parser of ${diagramLanguages[language]} found an error${at}:\n\n${message}\n\n${again}`;
+}
