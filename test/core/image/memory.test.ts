@@ -48,7 +48,13 @@ describe("large images", function () {
     }
     files.push(fileURLToPath(new URL("../../fixtures/images/heic-24mp.heic", import.meta.url)));
     const script = fileURLToPath(new URL("peak.ts", import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...files]);
+    const typescript = new URL("../../../scripts/testing/typescript.mjs", import.meta.url).href;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      "--import",
+      typescript,
+      script,
+      ...files,
+    ]);
     console.log(`      most memory taken: ${stdout.trim()} MB`);
     assert.ok(Number(stdout) < 700, stdout);
   });
