@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import * as vscode from "vscode";
-import { speak } from "./core/base/display-language.ts";
+import { type DisplayLanguage, english, speak } from "./core/base/display-language.ts";
 import { decodedOnce } from "./core/image/decoded-once.ts";
 import { embeddedModel } from "./core/models/embedded.ts";
 import { acquainted } from "./core/reader/ready.ts";
@@ -32,8 +33,9 @@ let saved: () => Promise<unknown> = async () => {};
 /** Builds the parts and wires them together; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
   // Without a translation of ours the numbers are English as the sentences are.
+  const speaking = new AsyncLocalStorage<DisplayLanguage>();
   if (vscode.l10n.bundle) {
-    speak({ tag: vscode.env.language, sentences: vscode.l10n.bundle });
+    speak({ tag: vscode.env.language, sentences: vscode.l10n.bundle }, () => speaking.getStore());
   }
   const {
     secrets,
@@ -100,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ],
       { read, log, samples: vscode.Uri.joinPath(samples, "images") },
     ),
-    registerAgents(asking, extensionUri),
+    registerAgents({ ...asking, inEnglish: (work) => speaking.run(english, work) }, extensionUri),
     { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
   );
   saved = () => Promise.all([panel.saved(), review.saved()]);

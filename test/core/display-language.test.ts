@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import { faults, sentencesIn } from "../../scripts/sentences.ts";
 import {
+  type DisplayLanguage,
   displayLanguage,
+  english,
   languageElement,
+  programLanguage,
   speak,
   speakAsWritten,
 } from "../../src/core/base/display-language.ts";
 import { sentencesFixedByImports } from "../support/fixed-sentences.ts";
 
-const english = displayLanguage();
 const root = path.join(import.meta.dirname, "../..");
 
 describe("The display language", () => {
@@ -31,6 +35,20 @@ describe("The display language", () => {
   it("takes a value as it is, whatever gaps it seems to have", () => {
     speak({ tag: "de", sentences: { "{0} of {1}": "{1}: {0}" } });
     assert.equal(l10n.t("{0} of {1}", "{1}", "$& {0}"), "$& {0}: {1}");
+  });
+
+  it("is English for an agent while the editor's user reads another", async () => {
+    const agents = new AsyncLocalStorage<DisplayLanguage>();
+    speak({ tag: "de", sentences: { "Open {0}": "{0} öffnen" } }, () => agents.getStore());
+    const said = async () => {
+      await setImmediate();
+      return [displayLanguage().tag, l10n.t("Open {0}", "a.png")];
+    };
+    assert.deepEqual(await Promise.all([agents.run(english, said), said()]), [
+      ["en", "Open a.png"],
+      ["de", "a.png öffnen"],
+    ]);
+    assert.equal(programLanguage().tag, "de");
   });
 
   it("is handed to a page as data that ends no script", () => {

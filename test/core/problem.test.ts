@@ -32,7 +32,7 @@ describe("the steps and codes of problems", () => {
     const head = (id: string) => ({
       type: "head",
       head: {
-        scope: "docs",
+        scope: { kind: "workspace" },
         phase: "idle",
         model: { ref: "local", label: "m", vendor: "Test", at: "embedded" },
         open: { places: 0, images: 0 },

@@ -96,7 +96,7 @@ describe("a review's images", () => {
           }
         },
       },
-      { scope: "test", model: shown },
+      { scope: { kind: "workspace" }, model: shown },
     );
     rows = [];
     await review.scan();

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Head } from "../../src/core/contract/review-protocol.ts";
+import { pseudo } from "../support/pseudo.ts";
 import { pagesFor, picture, sendPreview, tell } from "./harness.ts";
-import { misfits, pseudo, untranslated } from "./pseudo.ts";
+import { misfits, untranslated } from "./pseudo.ts";
 import { head, rows } from "./reviewed.ts";
 import { scenes } from "./scenes.ts";
 import { emptyState } from "./states.ts";
@@ -37,6 +38,8 @@ describe("the review in another language", function () {
     scanning: { ...head, phase: "scanning", scanned: { done: 3, total: 9 } },
     asking: { ...head, phase: "asking", asked: { done: 3, total: 9 } },
     applying: { ...head, phase: "applying" },
+    workspace: { ...head, scope: { kind: "workspace" } },
+    changed: { ...head, scope: { kind: "changed" } },
     decided: { ...head, open: { places: 0, images: 0 } },
   };
 
@@ -57,8 +60,10 @@ describe("the review in another language", function () {
         await tell(page, { type: "all", head, rows: [{ ...row, wanted: true }] });
         await look(row.id.replace(" ", "-"));
       }
-      await tell(page, { type: "all", head, rows: [] });
-      await look("empty");
+      for (const [name, { scope }] of Object.entries({ empty: head, ...heads })) {
+        await tell(page, { type: "all", head: { ...head, scope }, rows: [] });
+        await look(`empty-${name}`);
+      }
       assert.deepEqual(found, []);
     });
   }

@@ -1,7 +1,7 @@
 import type { Head, Row } from "../../src/core/contract/review-protocol.ts";
 
 export const head: Head = {
-  scope: "docs/handbook",
+  scope: { kind: "place", name: "docs/handbook" },
   phase: "idle",
   model: { ref: "fireworks:q", label: "qwen3-vl-30b-a3b-instruct", vendor: "Fireworks", at: "elsewhere" },
   open: { places: 57, images: 41 },

@@ -15,9 +15,11 @@ export function altTextTask(
   /** A BCP 47 tag, for a document that doesn't name its own language. */
   fallbackLanguage: string,
 ): Task {
+  const language = languageTag(style.language) ?? context?.language;
   return {
     ...tasks.altText,
-    instruction: instructionOf(style, languageTag(style.language) ?? context?.language, fallbackLanguage),
+    instruction: instructionOf(style, language, fallbackLanguage),
+    language: language ?? fallbackLanguage,
     opening: context ? `${framed(context)}\n\n${question}` : question,
     translated: false,
     // A complex picture's long description needs room; an alt text alone stays far below.

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Task } from "../base/task.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import { altTextTask } from "./alt-task.ts";
@@ -35,8 +36,9 @@ function shownAlt({ decision, alt, longDescription }: AltAnswer): string {
   return decision === "decorative" ? decorative : longDescription ? `${alt}\n\n${longDescription}` : alt;
 }
 
-/** The text shown in place of an alt text when a picture is found to be decorative. */
+/** The answer in place of an alt text when a picture is found to be decorative; people see `decorativeWords`. */
 export const decorative = "Decorative: screen readers should pass over it.";
+export const decorativeWords = () => l10n.t("Decorative: screen readers should pass over it.");
 
 /** Returns the alt text in what is shown; "" for a decorative picture. */
 export function altIn(shown: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import { parseLeniently } from "../base/data/lenient-json.ts";
 import { shapeOf } from "../base/data/shape.ts";
@@ -67,11 +68,53 @@ const finding = v.pipe(
     reason: v.nullish(v.string(), ""),
   }),
   v.transform(({ category, severity, reason }) => ({
-    category: nearest(category, likeCategories) ?? `other (${category.trim().slice(0, 40) || "unnamed"})`,
+    category: categoryWords(nearest(category, likeCategories), category.trim().slice(0, 40)),
     severity,
     reason,
   })),
 );
+
+/** Names a category for people, or gives the model's own word for it where it is on no list. */
+function categoryWords(category: Category | undefined, own: string): string {
+  switch (category) {
+    case "sexual":
+      return l10n.t("sexual");
+    case "violence":
+      return l10n.t("violence");
+    case "hate":
+      return l10n.t("hate");
+    case "harassment":
+      return l10n.t("harassment");
+    case "self-harm":
+      return l10n.t("self-harm");
+    case "illegal":
+      return l10n.t("illegal");
+    case "personal data":
+      return l10n.t("personal data");
+    case "secret":
+      return l10n.t("secret");
+    case "other":
+      return l10n.t("other");
+    default:
+      return own ? l10n.t("other ({0})", own) : l10n.t("other (unnamed)");
+  }
+}
+
+/** Names 0 to 4 for people. */
+function severityWords(severity: number): string {
+  switch (severity) {
+    case 0:
+      return l10n.t("0 (none)");
+    case 1:
+      return l10n.t("1 (slight)");
+    case 2:
+      return l10n.t("2 (moderate)");
+    case 3:
+      return l10n.t("3 (serious)");
+    default:
+      return l10n.t("4 (severe)");
+  }
+}
 
 export const moderationInstruction = `Judge the image for someone who decides whether to publish it. You only report; you never refuse, block or lecture.
 - Name each category of which there is something to see, once, with its worst severity: 0 none, 1 slight, 2 moderate, 3 serious, 4 severe.
@@ -112,11 +155,11 @@ export const moderation = shapeOf(
       .toSorted((a, b) => b.severity - a.severity)
       .map(
         ({ category, severity, reason }) =>
-          `| ${cell(category)} | ${severity} (${severities[severity]}) | ${cell(reason)} |`,
+          `| ${cell(category)} | ${severityWords(severity)} | ${cell(reason)} |`,
       );
     const table = rows.length
-      ? `| Category | Severity | Reason |\n|---|---|---|\n${rows.join("\n")}`
-      : "No findings.";
+      ? `| ${l10n.t("Category")} | ${l10n.t("Severity")} | ${l10n.t("Reason")} |\n|---|---|---|\n${rows.join("\n")}`
+      : l10n.t("No findings.");
     return [summary.trim(), table].filter(Boolean).join("\n\n");
   },
 );

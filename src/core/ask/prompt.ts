@@ -74,6 +74,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
     conversation: parts.conversation,
     ...(task.shape ? { shape: task.shape } : {}),
     ...(task.longest ? { longest: task.longest } : {}),
+    language: task.language ?? parts.language,
   };
 }
 

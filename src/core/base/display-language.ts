@@ -8,19 +8,52 @@ export interface DisplayLanguage {
   readonly sentences: Readonly<Record<string, string>>;
 }
 
-const english: DisplayLanguage = { tag: "en", sentences: {} };
+export const english: DisplayLanguage = { tag: "en", sentences: {} };
 let spoken = english;
+let around: () => DisplayLanguage | undefined = () => undefined;
+/** While an answer is written in another language than messages are. */
+let written: DisplayLanguage | undefined;
 
-/** Sets the language of all that `l10n.t` gives from now on. A program that never calls it speaks English. */
-export function speak(language: DisplayLanguage): void {
+/**
+ * Sets the language of all that `l10n.t` gives from now on. A program that never calls it speaks English. `within` tells
+ * another for the work under way: what an agent reads is English in every editor.
+ */
+export function speak(
+  language: DisplayLanguage,
+  within: () => DisplayLanguage | undefined = () => undefined,
+): void {
   spoken = language;
-  l10n.config({ contents: { ...language.sentences } });
+  around = within;
+  const look = (_: unknown, sentence: string | symbol) => displayLanguage().sentences[String(sentence)];
+  const contents: Record<string, string> = new Proxy<Record<string, string>>({}, { get: look });
+  l10n.config({ contents });
 }
 
-/** Returns the language of messages, to format a number or a date in it or to hand it on. */
+/** Returns the language of messages now, to format a number or a date in it. */
 export function displayLanguage(): DisplayLanguage {
+  return written ?? around() ?? spoken;
+}
+
+/** Returns the language of the program, whatever is under way, to hand it on. */
+export function programLanguage(): DisplayLanguage {
   return spoken;
 }
+
+/**
+ * Writes an answer in the language with this tag, if it is that of messages; else in English, which is the only other
+ * one that our sentences are known in.
+ */
+export function writtenIn<Answer>(tag: string, write: () => Answer): Answer {
+  const before = written;
+  written = primary(tag) === primary(displayLanguage().tag) ? displayLanguage() : english;
+  try {
+    return write();
+  } finally {
+    written = before;
+  }
+}
+
+const primary = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
 
 const id = "display-language";
 

@@ -47,6 +47,8 @@ export interface Task {
   readonly opening: string;
   /** Whether the answer is written in the user's language; a transcript keeps the image's own. */
   readonly translated: boolean;
+  /** The tag of the answer's language, where the instruction asks for another than the user's. */
+  readonly language?: string;
   /** Tokens of the answer. */
   readonly maxTokens: number;
   readonly temperature: number;

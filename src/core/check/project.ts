@@ -155,8 +155,8 @@ function configOf(value: unknown, file = "", above: readonly string[] = []): Con
     const [issue] = result.issues;
     const key = [...above, ...(issue.path ?? []).map(({ key }) => key as string | number)];
     const said = key.length
-      ? l10n.t("{0}: “{1}” is wrong: {2}", file, key.join("."), issue.message)
-      : l10n.t("{0}: it is wrong: {1}", file, issue.message);
+      ? l10n.t("{0}: “{1}” is wrong: {2}", file, key.join("."), wrongValue(issue))
+      : l10n.t("{0}: it is wrong: {1}", file, wrongValue(issue));
     throw new BadConfig(file, said, key);
   }
   const { ignore, imageRoots, altText } = result.output;
@@ -168,4 +168,20 @@ function configOf(value: unknown, file = "", above: readonly string[] = []): Con
     ignoresFile: ignore.files,
     ignoresTarget: ignore.targets,
   };
+}
+
+/** Says what is wrong with a value that people wrote, to follow the name of its key. */
+function wrongValue(issue: v.BaseIssue<unknown>): string {
+  const { kind, type, expected, received, message } = issue;
+  if (kind === "transformation" || type === "check") {
+    // Said by whoever checked it.
+    return message;
+  }
+  if (type === "strict_object" && expected === "never") {
+    return l10n.t("there is no such setting");
+  }
+  if (type === "non_empty") {
+    return l10n.t("it is empty");
+  }
+  return l10n.t("expected {0}, but found {1}", expected ?? "", received);
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { decorative } from "../alt-text/shown-answer.ts";
+import { decorative, decorativeWords } from "../alt-text/shown-answer.ts";
 import { receipt } from "../ask/receipt.ts";
 import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
@@ -221,6 +221,11 @@ export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">)
 /** Returns whether an answer says that the picture is decorative, and so holds no alt text. */
 export function isDecorative({ task, text }: Pick<Turn, "task" | "text">): boolean {
   return task === "altText" && text === decorative;
+}
+
+/** Returns an answer as people read it. */
+export function answerWords(turn: Pick<Turn, "task" | "text">): string {
+  return isDecorative(turn) ? decorativeWords() : turn.text;
 }
 
 /** Returns whether an answer is an alt text as it will stay, perhaps with a long description. */

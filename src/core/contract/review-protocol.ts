@@ -65,8 +65,11 @@ const detail = v.picklist(["small", "large"]);
 export type Detail = v.InferOutput<typeof detail>;
 
 const head = v.object({
-  /** "docs", "this workspace", "changed files". */
-  scope: v.string(),
+  /** The documents that are looked through: all, the changed ones, or those of a folder or a single one, by its path. */
+  scope: v.variant("kind", [
+    v.object({ kind: v.picklist(["workspace", "changed"]) }),
+    v.object({ kind: v.literal("place"), name: v.string() }),
+  ]),
   /** `applying`: the editor's preview of the edits waits for the user. */
   phase: v.picklist(["scanning", "idle", "asking", "applying"]),
   /** Documents looked at, while scanning. */

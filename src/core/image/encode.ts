@@ -1,4 +1,5 @@
 import { Problem, throwIfAborted } from "../base/problem.ts";
+import { translated } from "../base/text/foreign.ts";
 import { urlToSend } from "./file/by-url.ts";
 import { emptyImage, heavyImage, notAnImage, tooMany } from "./file/image-refusal.ts";
 import { base64Length, inputLimits, shareBudget } from "./file/limits.ts";
@@ -125,7 +126,12 @@ async function encodeOne(source: SourceImage, want: LegibleFit, codec: ImageCode
     return await codec.encodeLegible(source, want, signal);
   } catch (error) {
     if (error instanceof Problem && !error.message.includes(source.name)) {
-      throw new Problem(error.code, `${source.name} can't be read. ${error.message}`, error.steps, error);
+      throw new Problem(
+        error.code,
+        translated("{0} can't be read. {1}", source.name, error.message),
+        error.steps,
+        error,
+      );
     }
     throw error;
   }

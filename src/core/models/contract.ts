@@ -32,6 +32,8 @@ export interface Prompt {
   readonly shape?: Shape;
   /** The most characters of the answer, for a reader that can't be told in words; absent: any number. */
   readonly longest?: number;
+  /** The tag of the answer's language, for the same reader; absent: that of messages. */
+  readonly language?: string;
 }
 
 /** The pieces of an answer's stream, in order of arrival. `end` comes exactly once, last, unless the stream throws. */

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { displayLanguage, writtenIn } from "../base/display-language.ts";
 import { Problem, throwIfAborted } from "../base/problem.ts";
 import { isDiagram, type TaskId } from "../base/task.ts";
 import type { EncodedImage } from "../image/file/types.ts";
@@ -11,7 +12,7 @@ import type { Chunk, Model, Prompt } from "./contract.ts";
 
 /** The embedded reader's way of doing a task with a page. */
 interface Skill {
-  answer(page: Page, longest: number): string;
+  answer(page: Page, longest: number, language: string): string;
   /** Formats the lines read so far as a preview. */
   draft?(preview: string): string;
   /** Before each image's answer when there are several. */
@@ -49,8 +50,18 @@ const admitted: Skill = {
 
 const skills: Readonly<Partial<Record<TaskId, Skill>>> = {
   text: transcribe,
-  explain: { ...asMarkdown, answer: explain, namesDoubts: true, notice: seesTextOnly },
-  altText: { answer: altTextOf, heading: () => "", separator: " ", notice: seesTextOnly },
+  explain: {
+    ...asMarkdown,
+    answer: (page, _, language) => writtenIn(language, () => explain(page)),
+    namesDoubts: true,
+    notice: seesTextOnly,
+  },
+  altText: {
+    answer: (page, longest, language) => writtenIn(language, () => altTextOf(page, longest)),
+    heading: () => "",
+    separator: " ",
+    notice: seesTextOnly,
+  },
 };
 
 /** The reader on this computer as a model: no key, no network, and no more said than its text bears out. */
@@ -74,7 +85,7 @@ export function embeddedModel(reader: Reader): Model {
 
 async function* answer(
   reader: Reader,
-  { task, images, longest = Number.POSITIVE_INFINITY }: Prompt,
+  { task, images, longest = Number.POSITIVE_INFINITY, language = displayLanguage().tag }: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const refusal = refusalOf(task);
@@ -100,7 +111,7 @@ async function* answer(
       doubts.push((several ? `${image.name}: ` : "") + own.join(" "));
     }
     // Image by image, so that a stop keeps what was read.
-    const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page, longest);
+    const text = (index > 0 ? skill.separator : "") + heading + skill.answer(page, longest, language);
     if (text) {
       yield { kind: "text", text };
     }

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { formatPixels, formatType } from "../base/format.ts";
 import { oneLine } from "../base/text/foreign.ts";
 import { webAddress } from "../base/web-address.ts";
-import type { PanelState, Turn } from "../contract/panel-protocol.ts";
+import { answerWords, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { partsOf } from "../contract/part.ts";
 import { receiptLine } from "../contract/receipt-text.ts";
 import { kindOf, writtenAsMarkdown } from "../documents/written/write-answer.ts";
@@ -21,7 +21,7 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
       `## ${turn.question ? l10n.t("Question") : plain(tasks.find(({ id }) => id === turn.task)?.title ?? l10n.t("Task"))}`,
       ...aboutOf(turn, pictures),
       ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
-      writtenAsMarkdown({ text: turn.text, kind: kindOf(turn.task, turn.format) }),
+      writtenAsMarkdown({ text: answerWords(turn), kind: kindOf(turn.task, turn.format) }),
       ...(turn.status === "done" ? [] : [`*${l10n.t("The answer is incomplete.")}*`]),
       ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
     ]),

@@ -25,6 +25,8 @@ export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
     /** Returns the model that a call would send the image to, before the user agrees to it. */
     described(): Promise<Receiver>;
   };
+  /** Does work of which an agent reads the result: in English, whatever the editor's language is. */
+  inEnglish<Result>(work: () => Promise<Result>): Promise<Result>;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -85,7 +87,7 @@ function imageTool(
         };
       }),
     invoke: ({ input }, token) =>
-      inWords(abilities, () => withSignal(token, (signal) => read(input, taskOf(input), abilities, signal))),
+      forAgent(abilities, token, (signal) => read(input, taskOf(input), abilities, signal)),
   };
 }
 
@@ -96,22 +98,25 @@ function problemsTool(abilities: ToolAbilities): vscode.LanguageModelTool<Docume
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = await fileOf(input);
-        const where = file ? shownPath(file) : l10n.t("all documents of the workspace");
+        const [doing, question] = file
+          ? [
+              translated("Looking for missing alt text in {0}", shownPath(file)),
+              translated("Let Figscribe look through {0}? Nothing is changed or sent.", shownPath(file)),
+            ]
+          : [
+              l10n.t("Looking for missing alt text in the workspace"),
+              l10n.t(
+                "Let Figscribe look through all documents of the workspace? Nothing is changed or sent.",
+              ),
+            ];
         return {
-          invocationMessage: asMarkdown(translated("Looking for missing alt text in {0}", where)),
-          confirmationMessages: {
-            title: l10n.t("Find Missing Alt Text"),
-            message: asMarkdown(
-              translated("Let Figscribe look through {0}? Nothing is changed or sent.", where),
-            ),
-          },
+          invocationMessage: asMarkdown(doing),
+          confirmationMessages: { title: l10n.t("Find Missing Alt Text"), message: asMarkdown(question) },
         };
       }),
     invoke: ({ input }, token) =>
-      inWords(abilities, () =>
-        withSignal(token, async (signal) =>
-          result(await listAltTextProblems(await fileOf(input), abilities, signal)),
-        ),
+      forAgent(abilities, token, async (signal) =>
+        result(await listAltTextProblems(await fileOf(input), abilities, signal)),
       ),
   };
 }
@@ -121,23 +126,32 @@ function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<Refe
     prepareInvocation: ({ input }, token) =>
       inWords(abilities, async () => {
         const meant = await withSignal(token, async (signal) => referenceFor(input, abilities, signal));
-        const image = translated("{0} in {1}", meant.image, shownPath(meant.uri));
+        const { target } = meant.reference;
+        const document = shownPath(meant.uri);
         const whom = await receives(abilities);
+        const [doing, question] = target
+          ? [
+              translated("Writing alt text for {0} in {1}", target, document),
+              translated(
+                "Let Figscribe write alt text for {0} in {1}, by the words around it? {2}",
+                ...[target, document, whom],
+              ),
+            ]
+          : [
+              translated("Writing alt text for a drawing in {0}", document),
+              translated(
+                "Let Figscribe write alt text for a drawing in {0}, by the words around it? {1}",
+                ...[document, whom],
+              ),
+            ];
         return {
-          invocationMessage: asMarkdown(translated("Writing alt text for {0}", image)),
-          confirmationMessages: {
-            title: l10n.t("Suggest Alt Text"),
-            message: asMarkdown(
-              translated("Let Figscribe write alt text for {0}, by the words around it? {1}", image, whom),
-            ),
-          },
+          invocationMessage: asMarkdown(doing),
+          confirmationMessages: { title: l10n.t("Suggest Alt Text"), message: asMarkdown(question) },
         };
       }),
     invoke: ({ input }, token) =>
-      inWords(abilities, () =>
-        withSignal(token, async (signal) =>
-          result(await suggestAltText(await referenceFor(input, abilities, signal), abilities, signal)),
-        ),
+      forAgent(abilities, token, async (signal) =>
+        result(await suggestAltText(await referenceFor(input, abilities, signal), abilities, signal)),
       ),
   };
 }
@@ -170,6 +184,14 @@ async function read(
 }
 
 const result = (text: string) => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+
+function forAgent(
+  abilities: ToolAbilities,
+  token: vscode.CancellationToken,
+  work: (signal: AbortSignal) => Promise<vscode.LanguageModelToolResult>,
+): Promise<vscode.LanguageModelToolResult> {
+  return abilities.inEnglish(() => inWords(abilities, () => withSignal(token, work)));
+}
 
 /** Reports a failure to the model in words that it can pass on, with the next step. */
 async function inWords<T>({ log }: ToolAbilities, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { displayLanguage, languageElement } from "../../core/base/display-language.ts";
+import { languageElement, programLanguage } from "../../core/base/display-language.ts";
 
 /**
  * Makes the page of the panel or of the review: one script, its style sheets, pictures from memory only; nothing in it
@@ -20,7 +20,7 @@ export function pageHtml(
     // The panel draws SVGs, which it can only do from such an address.
     `img-src blob:${page === "panel" ? " data:" : ""}`,
   ].join("; ");
-  const language = displayLanguage();
+  const language = programLanguage();
   return `<!DOCTYPE html>
 <html lang="${language.tag}">
 <head>

@@ -6,7 +6,13 @@ import { Problem } from "../../core/base/problem.ts";
 import type { TaskId } from "../../core/base/task.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { commands } from "../../core/contract/contributions.ts";
-import { isDecorative, type Joining, type ToHost, type Turn } from "../../core/contract/panel-protocol.ts";
+import {
+  answerWords,
+  isDecorative,
+  type Joining,
+  type ToHost,
+  type Turn,
+} from "../../core/contract/panel-protocol.ts";
 import { kindOf } from "../../core/documents/written/write-answer.ts";
 import type { SourceText } from "../../core/image/source-text/source-text.ts";
 import type { Session } from "../../core/session/session.ts";
@@ -90,7 +96,10 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         goOn: () => session.retry("anyway"),
         chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),
-        copyAnswer: () => copyText(session.state().turns.at(-1)?.text ?? ""),
+        copyAnswer: () => {
+          const last = session.state().turns.at(-1);
+          return copyText(last ? answerWords(last) : "");
+        },
         crop: () => panel.post({ type: "chooseCrop", picture: intent.picture ?? largest(session) }),
       });
     case "openSource":
@@ -239,9 +248,9 @@ async function placeTurn(
   const { part, text: words = turn.text } = intent.type === "insert" ? intent : {};
   const isAlt = turn.task === "altText" && part !== "description";
   if (intent.type === "copy") {
-    await copyText(turn.text);
+    await copyText(answerWords(turn));
   } else if (intent.type === "openDocument") {
-    await openAnswer({ text: turn.text, kind: kindOf(turn.task, turn.format) });
+    await openAnswer({ text: answerWords(turn), kind: kindOf(turn.task, turn.format) });
   } else if (isAlt && slot) {
     panel.moveAnchor(
       isDecorative(turn)

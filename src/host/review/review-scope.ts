@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import * as vscode from "vscode";
 import { Problem } from "../../core/base/problem.ts";
+import type { Head } from "../../core/contract/review-protocol.ts";
 import { isLeftOut, leftOutGlob } from "../../core/documents/files/file-tree.ts";
 import { documentEndings, languageOf } from "../../core/documents/languages.ts";
 import { shownPath } from "../editor/files.ts";
@@ -16,16 +17,11 @@ export const scope = v.variant("kind", [
 ]);
 export type Scope = v.InferOutput<typeof scope>;
 
-export function scopeName(of: Scope): string {
-  switch (of.kind) {
-    case "workspace":
-      return l10n.t("this workspace");
-    case "changed":
-      return l10n.t("changed files");
-    case "folder":
-    case "document":
-      return shownPath(vscode.Uri.parse(of.uri));
-  }
+/** The scope as the page names it. */
+export function shownScope(of: Scope): Head["scope"] {
+  return of.kind === "workspace" || of.kind === "changed"
+    ? { kind: of.kind }
+    : { kind: "place", name: shownPath(vscode.Uri.parse(of.uri)) };
 }
 
 /**
@@ -52,7 +48,7 @@ export async function chooseScope(called: unknown): Promise<Scope | undefined> {
       description: l10n.t("documents that differ from the last commit"),
       over: "changed",
     },
-    { icon: "folder", label: "A Folder…", over: "folder" },
+    { icon: "folder", label: l10n.t("A Folder…"), over: "folder" },
   ];
   const placeHolder = l10n.t("Which documents? Nothing is sent before you have seen how much it is");
   const picked = await pick(rows, { title: l10n.t("Review Alt Text"), placeHolder });

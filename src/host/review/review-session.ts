@@ -20,7 +20,7 @@ import { logBug, stepWords, takeStep } from "../editor/report.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { applyInPreview } from "./review-apply.ts";
 import { scanDocuments } from "./review-scan.ts";
-import { documentsIn, type Scope, scopeName } from "./review-scope.ts";
+import { documentsIn, type Scope, shownScope } from "./review-scope.ts";
 
 export interface ReviewAbilities {
   readonly answering: AnswerAbilities;
@@ -88,7 +88,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
       bug: (error) => logBug(log, error),
       emit: post,
     },
-    { scope: scopeName(over), model: models.shown() },
+    { scope: shownScope(over), model: models.shown() },
   );
 }
 

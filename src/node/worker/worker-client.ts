@@ -1,6 +1,6 @@
 import { type TransferListItem, Worker } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
-import { displayLanguage } from "../../core/base/display-language.ts";
+import { programLanguage } from "../../core/base/display-language.ts";
 import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
 /** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
@@ -96,7 +96,7 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
     const started = new Worker(settings.file, {
       stdout: false,
       stderr: false,
-      workerData: displayLanguage(),
+      workerData: programLanguage(),
     });
     started.on("error", () => {});
     started.once("exit", () => {

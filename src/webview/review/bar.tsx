@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
 import type { FromPage, Head } from "../../core/contract/review-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
+import { titleOf } from "./scope-words.ts";
 import { type Filter, filters, type Grouping } from "./view.ts";
 
 interface BarProps {
@@ -23,10 +24,11 @@ interface BarProps {
 /** The bar: the scope of the review, the filter, and the actions for all rows. */
 export function Bar(props: BarProps) {
   const { head, counts, post } = props;
+  const title = titleOf(head.scope);
   return (
     <header class="bar">
       <div class="title">
-        <h1 title={head.scope}>{l10n.t("Alt text in {0}", head.scope)}</h1>
+        <h1 title={title}>{title}</h1>
         <button
           type="button"
           class="icon"

@@ -3,6 +3,7 @@ import { commands } from "../../core/contract/contributions.ts";
 import type { FromPage, Head } from "../../core/contract/review-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { filterWords } from "./bar.tsx";
+import { noImageWords, nothingToDoWords } from "./scope-words.ts";
 import type { Filter } from "./view.ts";
 
 interface EmptyProps {
@@ -26,7 +27,7 @@ export function Empty({ head, counts, filter, text, showAll, clear, post }: Empt
       <div class="quiet-page">
         <Icon name="file-media" />
         <h2>{l10n.t("No images here")}</h2>
-        <p>{l10n.t("No document in {0} shows an image.", head.scope)}</p>
+        <p>{noImageWords(head.scope)}</p>
         <p class="buttons">
           <a class="button" href={`command:${commands.reviewAltText}`}>
             {l10n.t("Review other documents…")}
@@ -62,7 +63,7 @@ export function Empty({ head, counts, filter, text, showAll, clear, post }: Empt
         <>
           <Icon name="pass" />
           <h2>{l10n.t("Every image has its alt text")}</h2>
-          <p>{l10n.t("There is nothing to do in {0}.", head.scope)}</p>
+          <p>{nothingToDoWords(head.scope)}</p>
         </>
       ) : (
         <h2>{l10n.t("No image under “{0}”", filterWords(filter))}</h2>

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, it } from "mocha";
+import { afterEach, describe, it } from "mocha";
+import { english, speak, writtenIn } from "../../../src/core/base/display-language.ts";
 import { altTextOf, explain, fenced } from "../../../src/core/reader/account/describe.ts";
 import { kindOf } from "../../../src/core/reader/account/kind.ts";
 import type { Page } from "../../../src/core/reader/page/page.ts";
 import { findTrace } from "../../../src/core/reader/page/trace.ts";
 import { drawnPage, emptyPage, gridPage, monospacedPage, plainLook } from "../../support/pages.ts";
+import { pseudo, untranslatedIn } from "../../support/pseudo.ts";
 
 const pythonTrace = [
   "Traceback (most recent call last):",
@@ -257,7 +260,7 @@ describe("traces", () => {
 });
 
 describe("explaining", () => {
-  it("begins with a trace's error and the innermost call in own code, then quotes the text", () => {
+  it("begins with a trace's error and the innermost call in your code, then quotes the text", () => {
     const markdown = explain(monospacedPage(pythonTrace));
     assert.match(
       markdown,
@@ -265,7 +268,7 @@ describe("explaining", () => {
     );
     assert.match(
       markdown,
-      /Innermost calls in own code:\n\n- `File "\/srv\/app\/worker.py", line 112, in consume`/,
+      /Innermost calls in your code:\n\n- `File "\/srv\/app\/worker.py", line 112, in consume`/,
     );
     assert.ok(markdown.endsWith(fenced(pythonTrace.join("\n"), "text")));
   });
@@ -410,5 +413,40 @@ describe("alt text", () => {
         assert.ok(alt.length <= longest && !/[\n\r\t]| {2}/.test(alt), alt);
       }),
     );
+  });
+});
+
+describe("an account in another language", () => {
+  afterEach(() => speak(english));
+  const errors = { python: pythonTrace, java: javaTrace, node: nodeTrace, rust: rustError };
+  const all: Record<string, Page> = {
+    ...pages,
+    ...{ terminal, log, table, dialog, chart, diagram, settings, dashboard, tables, prose },
+    ...Object.fromEntries(Object.entries(errors).map(([name, rows]) => [name, monospacedPage(rows)])),
+    diff: monospacedPage(["--- a/x.ts", "+++ b/x.ts", "@@ -1,2 +1,2 @@", "-const a = 1;", "+const a = 2;"]),
+    none: emptyPage,
+  };
+
+  it("has no word of ours left in English", () => {
+    speak(pseudo);
+    for (const [name, page] of Object.entries(all)) {
+      const [opening = ""] = explain(page).split("```");
+      // Names of languages are the same everywhere.
+      const given = `${page.text} TypeScript Python Rust Go SQL JSON shell Java JavaScript`;
+      assert.deepEqual(untranslatedIn([opening, altTextOf(page, 2000)], given), [], name);
+    }
+  });
+
+  it("is German where answers are, and English for a document in another language than the editor's", () => {
+    const sentences = JSON.parse(readFileSync("l10n/bundle.l10n.de.json", "utf8"));
+    speak({ tag: "de", sentences });
+    const alt = (language: string) => writtenIn(language, () => altTextOf(dialog, 2000));
+    const german =
+      "Screenshot eines Dialogs mit dem Titel „Setup - PostgreSQL“: The installation could not be completed";
+    assert.equal(alt("de-AT"), german);
+    assert.match(alt("en"), /^Screenshot of a dialog titled “Setup - PostgreSQL”/);
+    assert.equal(alt("fr"), alt("en"));
+    assert.equal(altTextOf(dialog, 2000), german);
+    assert.match(explain(log), /^Das ist ein \*\*Protokoll\*\* von 3 Zeilen mit 1 Fehler und 1 Warnung\./);
   });
 });

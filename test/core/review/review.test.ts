@@ -121,7 +121,7 @@ describe("a review", () => {
     emit,
   };
   const open = async () => {
-    const review = await createReview(abilities, { scope: "test", model });
+    const review = await createReview(abilities, { scope: { kind: "workspace" }, model });
     await review.scan();
     return review;
   };
@@ -167,7 +167,7 @@ describe("a review", () => {
         }
       },
     };
-    const review = await createReview(watching, { scope: "test", model });
+    const review = await createReview(watching, { scope: { kind: "workspace" }, model });
     await review.scan();
     await review.ask();
     assert.equal(shown()[0], "About 1");
@@ -201,7 +201,7 @@ describe("a review", () => {
   it("tells what was accepted and not applied", async () => {
     const review = await createReview(
       { ...abilities, apply: async () => ({ documents: ["b.md"], refused: new Map() }) },
-      { scope: "test", model },
+      { scope: { kind: "workspace" }, model },
     );
     await review.scan();
     review.edit([idAt(4)], "Words");
@@ -221,7 +221,7 @@ describe("a review", () => {
           return { documents: [...documents, "b.md"], refused };
         },
       },
-      { scope: "test", model },
+      { scope: { kind: "workspace" }, model },
     );
     await review.scan();
     review.edit([idAt(0)], "First");
@@ -260,7 +260,7 @@ describe("a review", () => {
           return abilities.scan(...asked);
         },
       },
-      { scope: "changed files", model },
+      { scope: { kind: "changed" }, model },
     );
     await review.scan();
     assert.match(head!.problem!.text, /^No Git repository/);

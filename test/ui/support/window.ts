@@ -29,6 +29,8 @@ export type WindowOptions = {
   /** "asked": the folder is not trusted until the user says so. */
   readonly trust?: "asked";
   readonly size?: { readonly width: number; readonly height: number };
+  /** The editor's language; English when not given. Its own sentences stay English, as no language pack is there. */
+  readonly language?: string;
 };
 
 export type Window = {
@@ -77,6 +79,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   };
   try {
     if (options.size) await page.setViewportSize(options.size);
+    if (options.language) await page.addInitScript(languagePack(options.language));
     await page.goto(workbenchUrl(server, workspace, [["skipWelcome", "true"]]));
     await page.locator(".explorer-folders-view [role=treeitem]").first().waitFor({ timeout: 60_000 });
   } catch (error) {
@@ -105,6 +108,14 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
       await page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
     },
   };
+}
+
+/**
+ * Stands for a language pack: the workbench tells this language to its server and to extensions. The messages that it
+ * loads say "en", which is not heard.
+ */
+function languagePack(language: string): string {
+  return `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(language)}, set() {} });`;
 }
 
 let packaging: Promise<string> | undefined;

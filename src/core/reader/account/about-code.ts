@@ -1,6 +1,9 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../../base/format.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 import type { Language } from "../page/language.ts";
-import { type Account, counted, inCode, listed, rowsOfText } from "./account.ts";
+import { type Account, inCode, rowsOfText } from "./account.ts";
+import { type Declared, declaredInMarkdown, declaredPlainly, isDeclared, type What } from "./declared.ts";
 
 const modifiers =
   /^(?:(?:export|pub(?:\(\w+\))?|public|private|protected|internal|static|final|abstract|sealed|default|async|declare|unsafe)\s+)*/;
@@ -9,7 +12,8 @@ const declaration =
 /** A function that is kept in a constant. */
 const arrow = /^const\s+([\w$]+)\s*=\s*(?:async\s*)?(?:function\b|\([^)]*\)\s*(?::[^=]+)?=>|\w+\s*=>)/;
 
-const nouns: Readonly<Record<string, string>> = {
+/** Keywords that aren't themselves what people call the thing. */
+const called: Readonly<Record<string, What>> = {
   "function*": "function",
   def: "function",
   fn: "function",
@@ -17,9 +21,8 @@ const nouns: Readonly<Record<string, string>> = {
   "create table": "table",
 };
 
-interface Declared {
-  readonly noun: string;
-  readonly name: string;
+/** A declaration, and how far it is indented. */
+interface Found extends Declared {
   readonly indent: number;
 }
 
@@ -30,20 +33,87 @@ export function aboutCode(
   file: string | null,
   around: readonly string[],
 ): Account {
-  const noun = language && /^(?:JSON|YAML)$/.test(language.name) ? "data" : "code";
-  const what = language ? `**${language.name}** ${noun}` : "**code**";
-  const from = file ? ` from ${inCode(file)}` : "";
-  const declared = outermost(code);
-  const point = declared.length
-    ? `: it declares ${phrase(declared, inCode, "the ")}`
-    : ` of ${counted(rowsOfText({ text: code }).length, "line")}`;
+  const isData = language !== null && /^(?:JSON|YAML)$/.test(language.name);
+  const declared = isData ? [] : outermost(code);
+  const rows = rowsOfText({ text: code }).length;
   const complaint = around.find((text) => diagnostic.test(text));
-  const kind = `${language ? `${capital(language.name)} ${noun}` : "Code"}${file ? ` in ${file}` : ""}`;
+  const where = file ?? undefined;
   return {
-    opening: `This is ${what}${from}${point}.`,
-    details: complaint ? [`The editor reports: ${inCode(complaint)}`] : [],
-    alt: `${kind}: ${declared.length ? phrase(declared, (name) => name, "") : firstSaying(code)}`,
+    opening: isData
+      ? dataOpening(language.name, where && inCode(where), rows)
+      : codeOpening(language?.name, where && inCode(where), rows, declaredInMarkdown(declared)),
+    details: complaint ? [l10n.t("The editor reports: {0}", inCode(complaint))] : [],
+    alt: codeAlt(
+      language && { name: capital(language.name), isData },
+      where,
+      declaredPlainly(declared) || firstSaying(code),
+    ),
   };
+}
+
+/** `declared` is empty where nothing is. */
+function codeOpening(
+  language: string | undefined,
+  file: string | undefined,
+  rows: number,
+  declared: string,
+): string {
+  const many = formatCount(rows);
+  if (language && file) {
+    return declared
+      ? l10n.t("This is **{0}** code from {1}: it declares {2}.", language, file, declared)
+      : rows === 1
+        ? l10n.t("This is **{0}** code from {1} of 1 line.", language, file)
+        : l10n.t("This is **{0}** code from {1} of {2} lines.", language, file, many);
+  }
+  if (language) {
+    return declared
+      ? l10n.t("This is **{0}** code: it declares {1}.", language, declared)
+      : rows === 1
+        ? l10n.t("This is **{0}** code of 1 line.", language)
+        : l10n.t("This is **{0}** code of {1} lines.", language, many);
+  }
+  if (file) {
+    return declared
+      ? l10n.t("This is **code** from {0}: it declares {1}.", file, declared)
+      : rows === 1
+        ? l10n.t("This is **code** from {0} of 1 line.", file)
+        : l10n.t("This is **code** from {0} of {1} lines.", file, many);
+  }
+  return declared
+    ? l10n.t("This is **code**: it declares {0}.", declared)
+    : rows === 1
+      ? l10n.t("This is **code** of 1 line.")
+      : l10n.t("This is **code** of {0} lines.", many);
+}
+
+function dataOpening(language: string, file: string | undefined, rows: number): string {
+  const many = formatCount(rows);
+  if (file) {
+    return rows === 1
+      ? l10n.t("This is **{0}** data from {1} of 1 line.", language, file)
+      : l10n.t("This is **{0}** data from {1} of {2} lines.", language, file, many);
+  }
+  return rows === 1
+    ? l10n.t("This is **{0}** data of 1 line.", language)
+    : l10n.t("This is **{0}** data of {1} lines.", language, many);
+}
+
+function codeAlt(
+  language: { readonly name: string; readonly isData: boolean } | null,
+  file: string | undefined,
+  point: string,
+): string {
+  if (!language) {
+    return file ? l10n.t("Code in {0}: {1}", file, point) : l10n.t("Code: {0}", point);
+  }
+  const { name, isData } = language;
+  if (file) {
+    return isData
+      ? l10n.t("{0} data in {1}: {2}", name, file, point)
+      : l10n.t("{0} code in {1}: {2}", name, file, point);
+  }
+  return isData ? l10n.t("{0} data: {1}", name, point) : l10n.t("{0} code: {1}", name, point);
 }
 
 /** A message of a compiler or linter that an editor shows: it ends in the source and number of the rule. */
@@ -51,34 +121,21 @@ const diagnostic = /\b(?:ts|eslint|biome|mypy|ruff|rustc|clippy|pyright|pylance|
 
 /** The declarations that no other one holds. */
 function outermost(code: string): Declared[] {
-  const all = code.split("\n").flatMap((row): Declared[] => {
+  const all = code.split("\n").flatMap((row): Found[] => {
     const indent = row.length - row.trimStart().length;
     const bare = row.trim().replace(modifiers, "");
     const [, keyword, name] = declaration.exec(bare) ?? [];
     const constant = arrow.exec(bare)?.[1];
     if (keyword && name) {
       const word = keyword.toLowerCase();
-      return [{ noun: nouns[word] ?? word, name, indent }];
+      const what = called[word] ?? word;
+      return isDeclared(what) ? [{ what, name, indent }] : [];
     }
-    return constant ? [{ noun: "function", name: constant, indent }] : [];
+    return constant ? [{ what: "function", name: constant, indent }] : [];
   });
   const least = Math.min(...all.map(({ indent }) => indent));
   return all.filter(({ indent }) => indent === least);
 }
-
-/** "the type `A` and the functions `b`, `c`" */
-function phrase(declared: readonly Declared[], quote: (name: string) => string, article: string): string {
-  const most = 6;
-  const shown = declared.slice(0, most);
-  const parts = [...new Set(shown.map(({ noun }) => noun))].map((noun) => {
-    const names = [...new Set(shown.filter((one) => one.noun === noun).map(({ name }) => quote(name)))];
-    return `${article}${names.length > 1 ? plural(noun) : noun} ${names.join(", ")}`;
-  });
-  const left = declared.length - most;
-  return listed(left > 0 ? [...parts, `${left} more`] : parts, most + 1);
-}
-
-const plural = (noun: string) => (noun.endsWith("s") ? `${noun}es` : `${noun}s`);
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { oneLine } from "../../base/text/foreign.ts";
 import { axisOf } from "../page/grid.ts";
 import { median, rowsOf } from "../page/layout.ts";
@@ -15,17 +16,31 @@ export function aboutChart({ lines }: Page): Account {
   const title = titleOf(lines.filter(({ box }) => !highest || box.top < highest.box.top));
   const named = footLabels(lines);
   return {
-    opening: `This is probably a **chart**${title ? ` titled ${inCode(title)}` : ""}: it has numbers along an edge. Its bars or lines were not read.`,
+    opening: title
+      ? l10n.t(
+          "This is probably a **chart** titled {0}: it has numbers along an edge. Its bars or lines were not read.",
+          inCode(title),
+        )
+      : l10n.t(
+          "This is probably a **chart**: it has numbers along an edge. Its bars or lines were not read.",
+        ),
     details: [
       ...quoted(
-        "Written along its sides",
+        (list) => l10n.t("Written along its sides: {0}.", list),
         lines.filter(({ runs }) => runs).map(({ text }) => text),
         4,
       ),
-      ...quoted("Along its foot", named, 12),
+      ...quoted((list) => l10n.t("Along its foot: {0}.", list), named, 12),
     ],
-    alt: `Chart${title ? `: ${oneLine(title)}` : ""}${named.length ? ` (${named.join(", ")})` : ""}`,
+    alt: chartAlt(title && oneLine(title), named.join(", ")),
   };
+}
+
+function chartAlt(title: string | null | undefined, named: string): string {
+  if (title) {
+    return named ? l10n.t("Chart: {0} ({1})", title, named) : l10n.t("Chart: {0}", title);
+  }
+  return named ? l10n.t("Chart ({0})", named) : l10n.t("Chart");
 }
 
 /** The lowest row of three words or more in equal steps: the names below the bars, but no legend. */
@@ -43,9 +58,12 @@ function isEven(row: readonly Line[]): boolean {
 
 export function aboutTables(tables: readonly string[]): Account {
   return {
-    opening: `This is an **entity-relationship diagram** of ${listed(tables.map(inCode), 8)}. The lines between its tables were not read.`,
+    opening: l10n.t(
+      "This is an **entity-relationship diagram** of {0}. The lines between its tables were not read.",
+      listed(tables.map(inCode), 8),
+    ),
     details: [],
-    alt: `Entity-relationship diagram of ${listed(tables, 8)}`,
+    alt: l10n.t("Entity-relationship diagram of {0}", listed(tables, 8)),
   };
 }
 
@@ -70,9 +88,23 @@ export function aboutDiagram({ lines }: Page): Account {
   const labels = lines.filter(({ text }) => /\p{L}{2}/u.test(text) && text.trim() !== title);
   const parts = largerOf(labels).map(({ text }) => oneLine(text.replace(/^\W+/, "")));
   return {
-    opening: `This is probably a **diagram**${title ? ` titled ${inCode(title)}` : ""}: short labels stand all over it. Its shapes and arrows were not read.`,
-    details: quoted(parts.length < labels.length ? "Its larger labels" : "Labels", parts, 10),
-    alt: `Diagram${title ? ` ${inQuotes(title)}` : ""}: ${parts.join(", ")}`,
+    opening: title
+      ? l10n.t(
+          "This is probably a **diagram** titled {0}: it has short labels throughout. Its shapes and arrows were not read.",
+          inCode(title),
+        )
+      : l10n.t(
+          "This is probably a **diagram**: it has short labels throughout. Its shapes and arrows were not read.",
+        ),
+    details: quoted(
+      (list) =>
+        parts.length < labels.length ? l10n.t("Its larger labels: {0}.", list) : l10n.t("Labels: {0}.", list),
+      parts,
+      10,
+    ),
+    alt: title
+      ? l10n.t("Diagram {0}: {1}", inQuotes(title), parts.join(", "))
+      : l10n.t("Diagram: {0}", parts.join(", ")),
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { oneLine } from "../../base/text/foreign.ts";
 import { controlsOf } from "../look/controls.ts";
 import { median, rowsOf } from "../page/layout.ts";
@@ -5,6 +6,7 @@ import type { Line, Page } from "../page/page.ts";
 import { heightOf, titleOf } from "../page/row-signs.ts";
 import { type Account, inCode, inQuotes, listed, quoted } from "./account.ts";
 import type { Screen } from "./kind.ts";
+import { screenAlt, screenOpening } from "./screen-words.ts";
 
 const shortcut = /\b(?:ctrl|shift|alt|cmd)\s?\+\s?\w|^\W*F\d{1,2}\W*$|⌘/i;
 const button =
@@ -20,19 +22,21 @@ export function aboutScreen({ lines }: Page, noun: Screen): Account {
   const says = texts
     .filter((text) => text !== title && complaint.test(text) && text.split(" ").length >= 3)
     .map((text) => text.replace(/\.$/, ""));
-  const called = title && noun !== "menu" ? ` titled ${inCode(title)}` : "";
   const entries = texts.filter((text) => /\p{L}{3}/u.test(text) && !shortcut.test(text));
+  const titled = noun === "menu" ? undefined : (title ?? undefined);
   return {
-    opening: says[0]
-      ? `This is a **${noun}**${called}: it says ${inCode(says[0])}.`
-      : noun === "menu"
-        ? `This is a **menu** of commands: ${listed(entries.map(inCode), 6)}.`
-        : `This is a **${noun}**${called}.`,
-    details: [...quoted("It also says", says.slice(1), 3), ...quoted("Buttons", buttonsOf(lines), 6)],
+    opening:
+      noun === "menu" && !says[0]
+        ? l10n.t("This is a **menu** of commands: {0}.", listed(entries.map(inCode), 6))
+        : screenOpening(noun, titled && inCode(titled), says[0] && inCode(says[0])),
+    details: [
+      ...quoted((list) => l10n.t("It also says: {0}.", list), says.slice(1), 3),
+      ...quoted((list) => l10n.t("Buttons: {0}.", list), buttonsOf(lines), 6),
+    ],
     alt:
       noun === "menu"
-        ? `Menu: ${entries.join(", ")}`
-        : `Screenshot of a ${noun}${title ? ` titled ${inQuotes(title)}` : ""}${says[0] ? `: ${says[0]}` : ""}`,
+        ? l10n.t("Menu: {0}", entries.join(", "))
+        : screenAlt(noun, titled && inQuotes(titled), says[0]),
   };
 }
 
@@ -91,8 +95,19 @@ export function aboutDashboard({ lines }: Page, metrics: readonly Metric[]): Acc
       6,
     );
   return {
-    opening: `This is a **dashboard**${title ? ` titled ${inCode(title)}` : ""}: ${say(inCode)}.`,
+    opening: title
+      ? l10n.t("This is a **dashboard** titled {0}: {1}.", inCode(title), say(inCode))
+      : l10n.t("This is a **dashboard**: {0}.", say(inCode)),
     details: [],
-    alt: `Dashboard${title ? ` ${inQuotes(title)}` : ""}: ${say((text) => text)}`,
+    alt: title
+      ? l10n.t(
+          "Dashboard {0}: {1}",
+          inQuotes(title),
+          say((text) => text),
+        )
+      : l10n.t(
+          "Dashboard: {0}",
+          say((text) => text),
+        ),
   };
 }

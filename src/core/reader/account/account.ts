@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount, formatList } from "../../base/format.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 
 /** The account of a picture that its text alone allows. */
@@ -16,22 +18,20 @@ export interface Account {
 export const inCode = (text: string) => `\`${oneLine(text).replaceAll("`", "'")}\``;
 
 /** In quotation marks, for plain text. */
-export const inQuotes = (text: string) => `“${oneLine(text)}”`;
+export const inQuotes = (text: string) => l10n.t("“{0}”", oneLine(text));
 
 /** "a, b and c"; of more than `most` the first ones, and how many are left. */
 export function listed(items: readonly string[], most: number): string {
   const left = items.length - most;
-  const shown = left > 1 ? [...items.slice(0, most), `${left} more`] : items;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  const shown = left > 1 ? [...items.slice(0, most), l10n.t("{0} more", formatCount(left))] : items;
+  return formatList(shown, "and");
 }
 
-/** A paragraph of at most `most` quotations, each but once; none for none. */
-export function quoted(title: string, texts: readonly string[], most: number): string[] {
+/** A paragraph that says something of at most `most` quotations, each but once; none for none. */
+export function quoted(say: (list: string) => string, texts: readonly string[], most: number): string[] {
   const shown = [...new Set(texts.map(inCode))];
-  return shown.length ? [`${title}: ${listed(shown, most)}.`] : [];
+  return shown.length ? [say(listed(shown, most))] : [];
 }
-
-export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export const rowsOfText = ({ text }: { readonly text: string }) =>
   text.split("\n").filter((row) => row.trim());

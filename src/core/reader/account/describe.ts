@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { fenceAround, oneLine } from "../../base/text/foreign.ts";
 import { guessLanguage } from "../page/language.ts";
 import { illegible, type Page } from "../page/page.ts";
@@ -35,8 +36,8 @@ export function explain(page: Page): string {
   return picture
     ? [picture.account.opening, ...picture.account.details, ...doubts, ...picture.blocks].join("\n\n")
     : [
-        ...(doubts.length ? doubts : ["The embedded reader found no text in this image."]),
-        "It reads text only: what else the image shows takes a vision model.",
+        ...(doubts.length ? doubts : [l10n.t("The embedded reader found no text in this image.")]),
+        l10n.t("It reads text only: what else the image shows takes a vision model."),
       ].join(" ");
 }
 
@@ -96,7 +97,7 @@ function pictureOfEditor(areas: readonly Area[]): Picture {
     account: aboutCode(code, language, file, others),
     blocks: [
       ...codes.map((text) => fenced(text, language?.fence)),
-      ...(others.length ? [`Around the code:\n\n${fenced(others.join("\n\n"), "text")}`] : []),
+      ...(others.length ? [`${l10n.t("Around the code:")}\n\n${fenced(others.join("\n\n"), "text")}`] : []),
     ],
   };
 }

@@ -1,5 +1,8 @@
+import * as l10n from "@vscode/l10n";
+import { formatCount } from "../../base/format.ts";
 import { illegible, type Page, type Unread, type Word } from "../page/page.ts";
-import { counted, listed } from "./account.ts";
+import { listed } from "./account.ts";
+import { lostWords } from "./lost-words.ts";
 
 /** Words below this certainty are misread about one time in two; those between it and 0.98 one in ten. */
 const doubtful = 0.9;
@@ -18,23 +21,23 @@ export function doubtsOf({ lines, unread }: Page, quote: (text: string) => strin
     (line) => line.text !== illegible && line.words.some(({ text }) => text === illegible),
   ).length;
   const missed = whole + count("line");
-  const lost = [
-    ...(missed ? [counted(missed, "line")] : []),
-    ...(partly ? [`${missed ? "parts" : "Parts"} of ${counted(partly, "line")}`] : []),
-  ];
   const signs = count("sign");
   const unsure = words.filter(isDoubtful);
   return [
-    ...(lost.length
-      ? [`${listed(lost, 2)} could not be read${count("words") ? ": the script may be unknown" : ""}.`]
-      : []),
-    ...(signs ? [`${signs === 1 ? "1 emoji or icon was" : `${signs} emoji or icons were`} left out.`] : []),
+    ...(missed + partly ? [lostWords(missed, partly, count("words") > 0)] : []),
+    ...(signs === 1 ? [l10n.t("1 emoji or icon was left out.")] : []),
+    ...(signs > 1 ? [l10n.t("{0} emoji or icons were left out.", formatCount(signs))] : []),
     ...(unsure.length > words.length * many
-      ? ["Much of it was hard to read: check it against the image."]
-      : unsure.length
-        ? [`${counted(unsure.length, "word")} may be wrong: ${named(unsure, quote)}.`]
-        : []),
+      ? [l10n.t("Much of it was hard to read: check it against the image.")]
+      : unsureWords(unsure.length, named(unsure, quote))),
   ];
+}
+
+function unsureWords(count: number, names: string): string[] {
+  if (count > 1) {
+    return [l10n.t("{0} words may be wrong: {1}.", formatCount(count), names)];
+  }
+  return count === 1 ? [l10n.t("1 word may be wrong: {0}.", names)] : [];
 }
 
 const named = (words: readonly Word[], quote: (text: string) => string) =>

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
+import { answerWords, isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PartLabel } from "../crop/part-label.tsx";
@@ -96,7 +96,7 @@ function Answer({ turn, insert }: { turn: Turn; insert?: PanelState["insert"] })
     </pre>
   ) : (
     <div class={`${look} prose`}>
-      <Lines text={turn.text} />
+      <Lines text={answerWords(turn)} />
     </div>
   );
 }
