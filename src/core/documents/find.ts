@@ -29,7 +29,10 @@ export async function findReferences(
   if (!load) {
     return [];
   }
-  const find = await load(dialect);
+  const find =
+    mayHaveHead.has(languageId) && /^\uFEFF?(?:---|\+\+\+)/.test(text)
+      ? await alsoInHead(dialect, load)
+      : await load(dialect);
   try {
     // Parsers differ in whether they count a byte order mark.
     const found = text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
@@ -37,6 +40,16 @@ export async function findReferences(
   } catch (error) {
     throw isTooNested(error) ? tooNested(name, error) : error;
   }
+}
+
+/** The languages of pages that may begin with front matter. */
+const mayHaveHead: ReadonlySet<string> = new Set<ReferenceLanguage>([
+  ...(["markdown", "mdx", "html", "liquid", "nunjucks", "handlebars", "asciidoc"] as const),
+]);
+
+async function alsoInHead(dialect: Dialect, load: (dialect: Dialect) => Promise<Find>): Promise<Find> {
+  const { withFrontMatter } = await import("./syntax/matter/front-matter-images.ts");
+  return withFrontMatter(await load(dialect), dialect);
 }
 
 const html = (templating: Templating) => async (): Promise<Find> => {

@@ -382,15 +382,16 @@ const sized: readonly ReferenceCase[] = [
   },
   {
     file: "a.md",
-    text: `${marp}![bg](a.png)\n![bg fit](b.png)\n![w:300px h:20 blur:3px A boat](c.png)\n![A boat w:200](d.png)\n`,
-    says: "Marp's backgrounds and keywords",
+    text: `${marp}![bg](a.png)\n![bg fit](b.png)\n![w:300px h:20 blur:3px A boat](c.png)\n![Two boats w:200](d.png)\n![bg left Three boats fit](e.png)\n`,
+    says: "Marp's backgrounds and keywords, which may stand anywhere",
     wanted: [
       ["a.png", "bg", "decorative"],
       ["b.png", "bg fit", "decorative"],
       ["c.png", "A boat", "fine"],
-      ["d.png", "A boat w:200", "fine"],
+      ["d.png", "Two boats", "fine"],
+      ["e.png", "Three boats", "fine"],
     ],
-    written: `${marp}![bg](a.png)\n![bg fit](b.png)\n![w:300px h:20 blur:3px NEW](c.png)\n![NEW](d.png)\n`,
+    written: `${marp}![bg](a.png)\n![bg fit](b.png)\n![w:300px h:20 blur:3px NEW](c.png)\n![NEW w:200](d.png)\n![bg left NEW fit](e.png)\n`,
   },
   {
     file: "a.md",
@@ -398,6 +399,16 @@ const sized: readonly ReferenceCase[] = [
     says: "keywords alone are no alt text",
     wanted: empty("a.png", "b.png"),
     written: `${marp}![width:200 NEW](a.png)\n![grayscale NEW](b.png)\n`,
+  },
+  {
+    file: "a.md",
+    text: `${marp}<style>img[alt~="wide"] { width: 100% }</style>\n\n![center](a.png)\n![w:3 wide A boat, 50% full](b.png)\n`,
+    says: "words that a deck's style sheet places images by",
+    wanted: [
+      ["a.png", "", "missing"],
+      ["b.png", "A boat, full", "fine"],
+    ],
+    written: `${marp}<style>img[alt~="wide"] { width: 100% }</style>\n\n![center NEW](a.png)\n![w:3 wide NEW 50%](b.png)\n`,
   },
   {
     file: "a.md",

@@ -14,6 +14,7 @@ const page = (
 const boat: Wanted = ["boat.png", "A boat", "fine"];
 const bare: Wanted = ["boat.png", null, "missing"];
 const nuxt = { "nuxt.config.ts": "export default defineNuxtConfig({})", "public/boat.png": "" };
+const jekyll = { "_config.yml": "title: Boats\n", "boat.png": "" };
 const zola = { "config.toml": 'base_url = "https://x.example"\n', "content/p/boat.png": "" };
 
 /** Pages in which a site's own program shows pictures by other marks than Markdown's. */
@@ -47,6 +48,36 @@ export const sitePages: readonly ReferenceCase[] = [
     [["/boat.png", "A boat", "fine", "public/boat.png"]],
     '::nuxt-img{src="/boat.png" alt="NEW"}\n::\n',
   ),
+  page(
+    "Nuxt's elements with properties in YAML",
+    ["content/a.md", "::nuxt-img\n---\nsrc: /boat.png\nalt: A boat\n---\n::\n"],
+    nuxt,
+    [["/boat.png", "A boat", "fine", "public/boat.png"]],
+    '::nuxt-img\n---\nsrc: /boat.png\nalt: "NEW"\n---\n::\n',
+  ),
+  page(
+    "the same in a card, without an alt text, with a comment and a class",
+    [
+      "content/a.md",
+      "::card\n  :::img{.wide}\n  ---\n  src: /boat.png # ours\n  ---\n  :::\n::\n\n::img\n---\nsrc: x.png\nalt: ''\n---\n::\n",
+    ],
+    nuxt,
+    [
+      ["/boat.png", null, "missing", "public/boat.png"],
+      ["x.png", "", "decorative"],
+    ],
+    '::card\n  :::img{.wide}\n  ---\n  alt: "NEW"\n  src: /boat.png # ours\n  ---\n  :::\n::\n\n::img\n---\nsrc: x.png\nalt: "NEW"\n---\n::\n',
+  ),
+  page(
+    "a source in braces, its alt text in YAML; a block that is no picture",
+    [
+      "content/a.md",
+      '::img{src="boat.png"}\n---\nalt: >-\n  A boat\n  at sea\n---\n::\n\n::card\n---\nimage: /x.png\n---\n::\n',
+    ],
+    nuxt,
+    [["boat.png", "A boat at sea", "fine"]],
+    '::img{src="boat.png"}\n---\nalt: "NEW"\n---\n::\n\n::card\n---\nimage: /x.png\n---\n::\n',
+  ),
   page("elsewhere they are words", ["a.md", ':img{src="boat.png"}\n'], {}, []),
   page(
     "Zola's shortcode",
@@ -61,6 +92,73 @@ export const sitePages: readonly ReferenceCase[] = [
     zola,
     [boat],
     "{% figure(src='boat.png', alt=\"NEW\") %}\nWords\n{% end %}\n",
+  ),
+  page(
+    "jekyll_picture_tag takes words up to the next option",
+    ["a.md", '{% picture boat.png --alt Here\'s a boat --img class="x" %}\n'],
+    jekyll,
+    [["boat.png", "Here's a boat", "fine", "boat.png"]],
+    '{% picture boat.png --alt NEW --img class="x" %}\n',
+  ),
+  page(
+    "behind a preset and files for other screens",
+    ["a.md", "{% picture thumb boat.png phone: other.png --link / %} {% picture thumb boat.png --alt %}\n"],
+    jekyll,
+    [["boat.png", null, "missing", "boat.png"], bare],
+    "{% picture thumb boat.png phone: other.png --link / --alt NEW %} {% picture thumb boat.png --alt NEW %}\n",
+  ),
+  page(
+    "its attributes of the image, and what Liquid fills in",
+    [
+      "a.md",
+      '{% picture "boat.png" --img class="x" alt="A boat" %}\n\n{% picture boat.png --alt {{ page.title }} %}\n',
+    ],
+    jekyll,
+    [boat, ["boat.png", "{{ page.title }}", "computed"]],
+    '{% picture "boat.png" --img class="x" alt="NEW" %}\n\n{% picture boat.png --alt {{ page.title }} %}\n',
+  ),
+  page(
+    "Octopress' title isn't the alt text behind it",
+    [
+      "a.md",
+      '{% img left /boat.png 300 200 "The boat" "A boat" %}\n\n{% asset_img boat.png \'"T" "Two boats"\' %}\n',
+    ],
+    jekyll,
+    [
+      ["/boat.png", "A boat", "fine", "boat.png"],
+      ["boat.png", "Two boats", "fine"],
+    ],
+    '{% img left /boat.png 300 200 "The boat" "NEW" %}\n\n{% asset_img boat.png \'"T" "NEW"\' %}\n',
+  ),
+  page(
+    "one text behind a path is a title, of which programs make what they like",
+    ["a.md", "{% asset_img boat.png The boat %} {% img /boat.png %}\n"],
+    jekyll,
+    [
+      ["boat.png", null, "computed"],
+      ["/boat.png", null, "computed"],
+    ],
+    "{% asset_img boat.png The boat %} {% img /boat.png %}\n",
+  ),
+  page(
+    "a path may go without quotes",
+    [
+      "a.md",
+      '{% responsive_image path: boat.png alt: "A boat" %} {% asset boat.png alt="A boat" %} {% asset x.png @path %}\n',
+    ],
+    jekyll,
+    [boat, boat],
+    '{% responsive_image path: boat.png alt: "NEW" %} {% asset boat.png alt="NEW" %} {% asset x.png @path %}\n',
+  ),
+  page(
+    "an include of any ending, and Liquid's render",
+    [
+      "a.md",
+      "{% include image.liquid url='boat.png' alt=\"A boat\" %} {% render 'image', src: 'boat.png' %}\n",
+    ],
+    jekyll,
+    [boat, bare],
+    "{% include image.liquid url='boat.png' alt=\"NEW\" %} {% render 'image', src: 'boat.png', alt: \"NEW\" %}\n",
   ),
   page(
     "Rails' helper",

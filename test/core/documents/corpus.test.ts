@@ -11,6 +11,7 @@ import { jsx, mdx } from "./corpus/jsx.ts";
 import { knitr } from "./corpus/knitr.ts";
 import { directives, notebook, obsidian } from "./corpus/markdown.ts";
 import { asciidoc, latex, rst, typst } from "./corpus/markup.ts";
+import { matter } from "./corpus/matter.ts";
 import { nested } from "./corpus/nested.ts";
 import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
@@ -62,6 +63,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   typst,
   org,
   tags,
+  matter,
   mediawiki,
   xml,
   textiles,

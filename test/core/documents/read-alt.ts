@@ -11,6 +11,7 @@ import { directiveAlt } from "./read/directive.ts";
 import { rstImages } from "./read/docutils.ts";
 import { knitrAlts } from "./read/knitr.ts";
 import { latexAlt } from "./read/latex.ts";
+import { matterAlts } from "./read/matter.ts";
 import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
 import { orgImages } from "./read/org.ts";
@@ -66,6 +67,8 @@ export async function readAlt(
       return tagAlt(text, rest, language, rank);
     case "org":
       return (await orgImages(text))[rank]?.alt;
+    case "matter":
+      return matterAlts(text)[rank];
     case "typst":
       return (await typstImages(text)).find((image) => image.start === start)?.alt;
   }

@@ -1,5 +1,5 @@
 import { gfm, quarto, reads } from "../../../src/core/documents/site/dialect.ts";
-import { markdownItAlts, mystAlts } from "./read/markdown.ts";
+import { markdownItAlts, marpAlts, mystAlts } from "./read/markdown.ts";
 import { quartoAlts } from "./read/pandoc.ts";
 import { readBack, type Way } from "./read/read-back.ts";
 
@@ -27,6 +27,18 @@ const ways: readonly Omit<Way, "language">[] = [
     readers: { "markdown-it 13": markdownItAlts(13) },
     // It leaves tags out.
     folded: (alt) => halfwidth(alt).replace(/<\/?[a-z][a-z0-9-]*>/gi, ""),
+  },
+  {
+    markup: [
+      "![](a.png)",
+      "![w:300 50%](a.png)",
+      "Words ![x w:3 y](a.png) more",
+      "![center](a.png)",
+      "- ![h:3](a.png)",
+    ],
+    document: (images) => `---\nmarp: true\n---\n\n${images.join("\n\n")}`,
+    readers: { Marpit: marpAlts },
+    folded: halfwidth,
   },
   {
     dialect: quarto,

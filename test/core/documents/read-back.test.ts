@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { micromark } from "micromark";
+import { reads } from "../../../src/core/documents/site/dialect.ts";
 import { asciidoctorImages } from "./read/asciidoctor.ts";
 import { knitrAlts } from "./read/knitr.ts";
 import { latexAlts } from "./read/latex-pandoc.ts";
+import { matterAlts } from "./read/matter.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
 import { readBack, type Way } from "./read/read-back.ts";
 import { sphinxPage } from "./read/sphinx.ts";
-import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
+import { hugoAlts, liquidAlts, liquidPage, nunjucksAlts } from "./read/tags.ts";
 import { typstAlts } from "./read/typst.ts";
 import { wikiAlts } from "./read/wiki.ts";
-import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
+import { inHugo, inLiquid, inOctopress, inOrg, inTextile } from "./said.ts";
 import { python, ruby } from "./sites/outside.ts";
 import { pageOf } from "./sites/page.ts";
 
@@ -39,11 +41,41 @@ const ways: readonly Way[] = [
   },
   {
     language: "markdown",
+    dialect: reads("kramdown", "liquid"),
+    markup: [
+      "{% picture a.png %}",
+      'Words {% picture thumb a.png mobile: b.png --alt x --img class="y" %} more',
+      '{% picture "a b.png" --link / %}',
+      "- {% picture a.png --alt %}",
+    ],
+    readers: { "Liquid, then kramdown": (text) => altsIn(whole(ruby([["kramdown", liquidPage(text)]])[0]!)) },
+  },
+  {
+    language: "markdown",
+    dialect: reads("kramdown", "liquid"),
+    markup: ['{% img left /a.png 300 200 "T" "x" %}', `{% img http://x.test/a.png '"T" "x"' %}`],
+    readers: { Liquid: liquidAlts },
+    said: inOctopress,
+  },
+  {
+    language: "markdown",
     markup: ["", "#| echo: false\n", ", echo=FALSE"].map((option) => {
       const [options, comments] = option.startsWith(",") ? [option, ""] : ["", option];
       return `\`\`\`{r${options}}\n${comments}knitr::include_graphics("a.png")\n\`\`\``;
     }),
     readers: { knitr: knitrAlts },
+  },
+  {
+    language: "markdown",
+    markup: ["- path: a.png", "- {src: a.png}", "- path: a.png\n  alt: x", "- {file: a.png, alt: ''}"],
+    document: (images) => `---\nimage:\n${images.join("\n")}\n---\n`,
+    readers: { "js-yaml": matterAlts },
+  },
+  {
+    language: "markdown",
+    markup: ['path = "a.png"', "path = 'a.png' # x\nalt = ''"],
+    document: (images) => `+++\n${images.map((one) => `[[image]]\n${one}`).join("\n")}\n+++\n`,
+    readers: { "smol-toml": matterAlts },
   },
   {
     language: "textile",

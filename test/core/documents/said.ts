@@ -14,6 +14,12 @@ export const inLiquid = (alt: string): string =>
     .replaceAll("\\", "＼")
     .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ");
 
+/** Octopress' titles end at a quote of either kind. */
+export const inOctopress = (alt: string): string =>
+  inLiquid(alt)
+    .replace(/(?<=^|[\s([{–—-])'/g, "‘")
+    .replaceAll("'", "’");
+
 /** Hugo's strings can't hold a quote, a backslash and a backtick all at once. */
 export const inHugo = (alt: string): string =>
   /"|\\$|\\`/.test(alt) && alt.includes("\\") ? alt.replaceAll("`", "'") : alt;

@@ -1,4 +1,4 @@
-import { goldmarkLabels, markdownItLabels } from "./sparing-labels.ts";
+import { goldmarkLabels, markdownItLabels, marpLabels } from "./sparing-labels.ts";
 import { asEntities, inFullwidth } from "./written-signs.ts";
 
 export type Quoting =
@@ -10,6 +10,8 @@ export type Quoting =
   | "markdownItDefined"
   | "markdownItTagged"
   | "markdownItCell"
+  | "marp"
+  | "marpCell"
   | "goldmark"
   | "goldmarkDefined"
   | "goldmarkCell"
@@ -30,6 +32,7 @@ export type Quoting =
   | "element"
   | "lateBoundElement"
   | "yaml"
+  | "quotedYaml"
   | "yamlInText"
   | "raw"
   | "asciidoc"
@@ -40,6 +43,8 @@ export type Quoting =
   | "hugoString"
   | "liquidString"
   | "escapedString"
+  | "pictureWords"
+  | "withoutQuotes"
   | "rubyString"
   | "unescapedString"
   | "inParameter"
@@ -133,6 +138,12 @@ export const asReferences = (text: string): string =>
     (one) => `&#${one.codePointAt(0)};`,
   );
 
+const inMarkdownAttribute = (text: string) =>
+  asEntities(
+    text,
+    /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|\+(?=\+)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
+  );
+
 /** The way a line of text is written in each kind of slot. */
 export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   markdown: (text) => inMarkdownLabel(text, inLabel),
@@ -140,6 +151,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   pandoc: (text) => inMarkdownLabel(text, inPandocLabel),
   myst: (text) => inMarkdownLabel(text, inMystLabel),
   ...markdownItLabels,
+  ...marpLabels,
   ...goldmarkLabels,
   // A wikilink knows no escapes: what would end it, or begin code or HTML, is said with its fullwidth form.
   obsidian: (text) => inFullwidth(text, inWikilink),
@@ -155,11 +167,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   lateBoundInScript: (text) => asEntities(apart(text), /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   inScript: (text) => asEntities(text, /[&"'<{}@`\\$]|(?<=[%?-])>|\[(?=[[(%#=])/g),
   // Some dialects look for code, links and tables first, and for the tag in what they leave.
-  inMarkdown: (text) =>
-    asEntities(
-      text,
-      /[&"'<>{}[\]|`\\$*~]|:(?=:|\/\/)|(?<=www)\.|@|%(?=%)|\+(?=\+)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
-    ),
+  inMarkdown: (text) => inMarkdownAttribute(text),
   // In an attribute list behind an image, which some dialects look for in what all their other marks have left.
   listed: (text) =>
     asEntities(
@@ -174,6 +182,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // Words with a space between them are always a string; all else is quoted, as JSON is: YAML reads it.
   // A template language that runs over the page before doesn't know its strings.
   yaml: (text) => (isPlainYaml(text) ? text : inYamlString(text, inYaml)),
+  // Among signs of YAML's own, and in TOML.
+  quotedYaml: (text) => inYamlString(text, inYaml),
   // Between colons that something doesn't know, the option is text of the page, and read as Markdown.
   yamlInText: (text) =>
     isPlainYaml(text) && !/www\./i.test(text)
@@ -200,12 +210,14 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
           : `"${text.replaceAll('"', '\\"')}"`,
   // Liquid's tags end at the first sign of an end, its programs differ in what a backslash is, and pages print the words
   // into attributes as they are.
-  liquidString: (text) =>
-    `"${text
-      .replace(/(?<=^|[\s([{–—-])"/g, "“")
-      .replaceAll('"', "”")
-      .replaceAll("\\", "＼")
-      .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ")}"`,
+  liquidString: (text) => `"${inLiquid(text)}"`,
+  // Where neither kind of quotes may stand.
+  withoutQuotes: (text) =>
+    inLiquid(text)
+      .replace(/(?<=^|[\s([{–—-])'/g, "‘")
+      .replaceAll("'", "’"),
+  // Words of a tag that end with the next option, and are put in an attribute as they are.
+  pictureWords: (text) => (text === "" ? '""' : inMarkdownAttribute(text).replace(/(?<!\S)-(?=-)/g, "&#45;")),
   // The end of a tag would end it in a string too, and braces behind some signs are code.
   rubyString: (text) =>
     `"${text
@@ -238,6 +250,13 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       ? `"${text}"`
       : text.replace(/^nil$/, "nil\u00a0").replace(/(?:^| ):(?=\S)/g, "\u00a0:"),
 };
+
+const inLiquid = (text: string) =>
+  text
+    .replace(/(?<=^|[\s([{–—-])"/g, "“")
+    .replaceAll('"', "”")
+    .replaceAll("\\", "＼")
+    .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ");
 
 const withoutRound = (text: string) => text.replaceAll("(", "[").replaceAll(")", "]");
 

@@ -20,6 +20,7 @@ export interface Reference {
     | "textile"
     | "xml"
     | "tag"
+    | "matter"
     | "knitr";
   /** The whole reference: `![…](…)`, `<img …>`. */
   readonly start: number;

@@ -91,3 +91,31 @@ export const markdownItLabels = {
   // A table's cells are told apart before anything else is read, and there alone an escape goes in time.
   markdownItCell: inMarkdownIt({ brackets: "change", tags: "change", bars: "escaped" }),
 } as const;
+
+const length = String.raw`(?:(?:\d*\.)?\d+(?:%|ch|cm|em|ex|in|mm|pc|pt|px)?|auto)`;
+const filter = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia";
+const size = String.raw`(?:\d*\.)?\d+%`;
+
+/** A word of an image's label that Marp takes out: a size or a filter (https://marpit.marp.app/image-syntax). */
+export const marpKeyword = new RegExp(
+  `^(?:[wh]:${length}|(?:width|height):${length}|(?:${filter})(?::\\S+)?|${size})$`,
+);
+
+/** What else it takes out where one of the words is `bg`: the image is a background then. */
+export const marpBackground = new RegExp(
+  `^(?:bg|auto|contain|cover|fit|vertical|horizontal|(?:left|right)(?::${size})?)$`,
+);
+
+/** Keeps the words of a label from being keywords: it looks at them as they are written, so marks of emphasis hide them. */
+const withoutKeywords = (label: string): string =>
+  label.replace(/\S+/g, (word, at: number) =>
+    word === "bg" || (word === "center" && at === 0) || marpKeyword.test(word)
+      ? word.replace(/^./u, "*$&*")
+      : word,
+  );
+
+/** The ways of writing a label for Marp, which reads by markdown-it, by what is around it. */
+export const marpLabels = {
+  marp: (text: string) => withoutKeywords(markdownItLabels.markdownItDefined(text)),
+  marpCell: (text: string) => withoutKeywords(markdownItLabels.markdownItCell(text)),
+} as const;

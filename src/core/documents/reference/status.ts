@@ -127,5 +127,5 @@ export function altStatus(reference: Reference, { longest, neighbours }: AltMeas
 
 /** Whether the markup tells an empty alt text from none: only then can it say that a picture is decorative. */
 export function tellsEmptyFromNone({ syntax }: Pick<Reference, "syntax">): boolean {
-  return ["html", "jsx", "org", "asciidoc", "mediawiki"].includes(syntax);
+  return ["html", "jsx", "org", "asciidoc", "mediawiki", "matter"].includes(syntax);
 }

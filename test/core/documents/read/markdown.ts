@@ -32,6 +32,14 @@ export function markdownItPage(version: MarkdownItVersion): (text: string) => st
   return (text) => reader.render(text);
 }
 
+/** The alt texts of a deck's slides; a word that its style sheet places images by is none of them. */
+export function marpAlts(text: string): string[] {
+  const { Marpit } = require("@marp-team/marpit") as {
+    Marpit: new () => { render(text: string): { html: string } };
+  };
+  return pageOf(new Marpit().render(text).html).alts.map((alt) => alt.replace(/^center /, ""));
+}
+
 /** The alt texts that MyST makes of a document with the extensions that Jupyter Book turns on. */
 export function mystAlts(text: string): string[] {
   return mystPictures([text], ["dollarmath", "colon_fence"])[0]!.map(({ alt }) => alt);

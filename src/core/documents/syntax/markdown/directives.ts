@@ -2,7 +2,7 @@ import { decodeString } from "micromark-util-decode-string";
 import type { Event } from "micromark-util-types";
 import type { Reference } from "../../reference/reference.ts";
 import { blanked } from "../../reference/source-lines.ts";
-import { findInHtml } from "../html/html.ts";
+import { elementImages } from "./mdc.ts";
 import { inMystDirective } from "./myst.ts";
 
 const notText = new Set([
@@ -26,9 +26,6 @@ const wikilink = /!\[\[([^[\]|\n\\]{1,500})((?:\\?\|[^[\]|\n]{0,2000}){0,3})\]\]
 const gollum =
   /(?<!!)\[\[([^[\]|\n\\]{1,500}\.(?:png|jpe?g|gif|webp|avif|svg|bmp))((?:\|[^[\]|\n]{0,500}){0,8})\]\]/gi;
 const ofGollum = /\|\s*(?:(?:alt|align|width|height|float)\s*=|frame\s*(?:\||$))/i;
-/** An element of Nuxt Content's in a line or a block of its own: `:img{src="a.png"}`. */
-const element =
-  /(?<![:\w]):{1,6}((?:nuxt-?)?(?:img|picture))\{((?:[^{}"'\n]|"[^"\n]{0,4000}"|'[^'\n]{0,4000}'){0,4000})\}/gi;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
 /** The head of a directive of MyST, where its fence was replaced by what begins a heading. */
 const mystHead = /#[# ]+\{(?:image|figure|eval-rst|(?:grid-item-)?card)\}/g;
@@ -69,7 +66,7 @@ export function directives(
     ...[...masked.matchAll(gollum)].flatMap((match) =>
       extensions.includes("gollum") || ofGollum.test(match[2]!) ? wikiImage(match) : [],
     ),
-    ...(extensions.includes("mdc") ? elementImages(masked) : []),
+    ...(extensions.includes("mdc") ? elementImages(text, masked) : []),
     ...[...masked.matchAll(learn)].flatMap(learnImage),
   ];
 }
@@ -120,16 +117,6 @@ function wikiImage({ 0: whole, 1: path, 2: options, index }: RegExpExecArray): R
       },
     },
   ];
-}
-
-/** The elements, read as the tags that they stand for. */
-function elementImages(masked: string): Reference[] {
-  let tags = "";
-  for (const { 0: whole, 1: name, 2: attributes, index } of masked.matchAll(element)) {
-    tags += blanked(masked.slice(tags.length, index));
-    tags += `<${name} ${attributes}>`.padStart(whole.length);
-  }
-  return tags === "" ? [] : findInHtml(tags, "vue", "fragment");
 }
 
 function learnImage({ 0: whole, 1: attributes, index }: RegExpExecArray): Reference[] {

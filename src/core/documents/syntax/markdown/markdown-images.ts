@@ -7,8 +7,8 @@ import type { Quoting } from "../../reference/escapes.ts";
 import type { Reference } from "../../reference/reference.ts";
 import type { Dialect } from "../../site/dialect.ts";
 import { withLists } from "./attribute-list.ts";
-import { type Labels, labelOf } from "./label.ts";
-import { quotingOf } from "./label-quoting.ts";
+import { type Labels, labelOf } from "./labels/label.ts";
+import { quotingOf } from "./labels/label-quoting.ts";
 import { asPandocReads } from "./pandoc-alt.ts";
 
 interface Span {
@@ -80,7 +80,8 @@ export function markdownImages(
     }
   }
   return images.flatMap((image) => {
-    const quoting = quotingOf(dialect, { inTable: image.inTable, isDefined: definitions.size > 0 });
+    const place = { inTable: image.inTable, isDefined: definitions.size > 0 };
+    const quoting = quotingOf(dialect, place, labels.deck);
     const found = referenceOf(image, {
       ...{ definitions, text, quoting, labels },
       markdown: dialect.markdown,
@@ -135,7 +136,7 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
     return [];
   }
   const title = inside.get("resourceTitleString");
-  const { kind, words } = labelOf(written, page.labels);
+  const { kind, words, said, kept = "" } = labelOf(written, page.labels);
   const [from, to] = [labelText.start + words.start, labelText.start + words.end];
   // `![id][]` and `![id]`: the label is the key too, so a new text needs the full form, with the old label as its key.
   const before = from === to && /[^\s[]/.test(text[from - 1]!) ? " " : "";
@@ -146,7 +147,7 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
       start,
       end,
       target,
-      alt: kind === "words" ? altOf(commonly(text.slice(from, to), page.markdown)) : written,
+      alt: kind === "words" ? altOf(commonly(said ?? text.slice(from, to), page.markdown)) : written,
       slot:
         kind !== "words"
           ? null
@@ -155,10 +156,10 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
                 start: from,
                 end,
                 before: "",
-                after: `${text.slice(to, labelText.end)}][${written}]`,
+                after: `${kept}${text.slice(to, labelText.end)}][${written}]`,
                 quoting,
               }
-            : { start: from, end: to, before, after: "", quoting },
+            : { start: from, end: to, before, after: kept, quoting },
       ...(title && { caption: decodeString(slice(text, title)) }),
       ...(kind === "background" && { decorative: true as const }),
     },

@@ -42,5 +42,5 @@ export function withTags(
     const isInside = tags.some(({ start, end }) => start < one.start && one.end < end);
     return isInside && one.syntax === "markdown" ? quotedAs("inParameter", one) : one;
   });
-  return [...inTags, ...tags.flatMap(tagImage)];
+  return [...inTags, ...tags.flatMap((tag) => tagImage(tag, text))];
 }

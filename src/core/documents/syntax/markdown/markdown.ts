@@ -8,12 +8,13 @@ import { frontMatterIn } from "../../../base/text/front-matter-block.ts";
 import { withoutDeepNests } from "../../../markdown/nests.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { blanked } from "../../reference/source-lines.ts";
-import { type Dialect, gfm } from "../../site/dialect.ts";
+import { type Dialect, gfm, reads } from "../../site/dialect.ts";
 import { findInHtml } from "../html/html.ts";
 import { directives } from "./directives.ts";
 import { dollarMath } from "./dollar-math.ts";
 import { knitrImages } from "./knitr.ts";
-import type { Labels } from "./label.ts";
+import type { Labels } from "./labels/label.ts";
+import { styledWords } from "./labels/marp-label.ts";
 import { blocksOf } from "./markdown-blocks.ts";
 import {
   excerptOf,
@@ -33,18 +34,20 @@ import { withoutExtraCells } from "./table-cells.ts";
  * The images of a Markdown document as its dialect has them, CommonMark + GFM unless another is given: inline, by
  * reference, and `<img>` in its HTML. Code holds none.
  */
-export function findInMarkdown(text: string, dialect = gfm): Reference[] {
+export function findInMarkdown(text: string, ofSite = gfm): Reference[] {
   // Nothing that is covered makes a picture.
   if (!markdownPicture.test(text)) {
     return [];
   }
+  const dialect = spokenIn(text, ofSite);
   const excerpt = excerptOf(seenBy(text, dialect, codeAround));
   const page = { text: writtenIn(excerpt, text), seen: excerpt.text };
   return inDocument(findIn(page, dialect), excerpt);
 }
 
 /** The same without leaving anything out: what `findInMarkdown` is held to. */
-export function findInWhole(text: string, dialect = gfm): Reference[] {
+export function findInWhole(text: string, ofSite = gfm): Reference[] {
+  const dialect = spokenIn(text, ofSite);
   return findIn({ text, seen: seenBy(text, dialect, wholeCode) }, dialect);
 }
 
@@ -108,15 +111,16 @@ function wholeCode(text: string): Range[] {
   );
 }
 
+/** A deck of Marp's is read by markdown-it, whatever site it lies in. */
+const spokenIn = (text: string, ofSite: Dialect): Dialect => (isMarp(text) ? reads("markdown-it") : ofSite);
+
+const isMarp = (text: string): boolean => /^marp:[ \t]*true[ \t]*$/m.test(frontMatterIn(text)?.head ?? "");
+
 function labelsIn(text: string, { markdown, templates }: Dialect): Labels {
-  const { end = 0 } = frontMatterIn(text) ?? {};
-  const deck = /^marp:[ \t]*true[ \t]*$/m.test(text.slice(0, end))
-    ? "marp"
-    : ofDeckset.test(text.slice(0, longestHead))
-      ? "deckset"
-      : undefined;
+  const deck = isMarp(text) ? "marp" : ofDeckset.test(text.slice(0, longestHead)) ? "deckset" : undefined;
   return {
     ...(deck && { deck }),
+    ...(deck === "marp" && { styled: styledWords(text) }),
     ...((markdown === "gfm" || markdown === "obsidian") && { sized: true as const }),
     ...(markdown === "markdown-it" && templates.length === 0 && { tagsAreWords: true as const }),
   };

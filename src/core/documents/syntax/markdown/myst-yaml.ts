@@ -1,9 +1,9 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
-import { oneLine } from "../../../base/text/foreign.ts";
 import { isDeepYaml } from "../../../base/too-nested.ts";
 import type { Quoting } from "../../reference/escapes.ts";
-import type { AltSlot, Reference } from "../../reference/reference.ts";
+import type { Reference } from "../../reference/reference.ts";
 import { lineEnd } from "../../reference/source-lines.ts";
+import { saidInYaml } from "../yaml-words.ts";
 
 const block =
   /(?:\r\n|\n|\r)([ \t>]*---[ \t]*)((?:(?:\r\n|\n|\r)(?![ \t>]*---[ \t]*(?:[\r\n]|$))[^\r\n]*){0,200})(?:\r\n|\n|\r)[ \t>]*---(?=[ \t]*(?:[\r\n]|$))/y;
@@ -30,10 +30,6 @@ export function mystYaml(
     written!.replace(/^[ \t>]+/gm, (margin) => " ".repeat(margin.length)),
     { logLevel: "silent" },
   );
-  const slot = (start: number, stop: number, before: string): AltSlot => ({
-    ...{ start, end: stop, before, after: "" },
-    quoting,
-  });
   if (options.errors.length || (options.contents && !isMap(options.contents))) {
     return { end, alt: written!.trim(), slot: null };
   }
@@ -41,20 +37,12 @@ export function mystYaml(
   const alt = pairs.find(({ key }) => isScalar(key) && key.value === "alt");
   if (!alt) {
     const margin = /^[ \t>]*/.exec(written!.replace(/^[\r\n]+/, ""))![0] || prefix;
-    return { end, alt: null, slot: slot(from, from, `${lineEnd(text)}${margin}alt: `) };
+    const slot = {
+      ...{ start: from, end: from, before: `${lineEnd(text)}${margin}alt: ` },
+      after: "",
+      quoting,
+    };
+    return { end, alt: null, slot };
   }
-  const [keyEnd] = isScalar(alt.key) ? alt.key.range!.slice(1) : [0];
-  if (!isScalar(alt.value) || (alt.value.value === null && !alt.value.source)) {
-    const colon = written!.indexOf(":", keyEnd) + 1;
-    return alt.value === null || isScalar(alt.value)
-      ? { end, alt: "", slot: slot(from + colon, from + colon, " ") }
-      : { end, alt: String(alt.value), slot: null };
-  }
-  const [start, stop] = alt.value.range!;
-  const value = written!.slice(start, stop).trimEnd();
-  return {
-    end,
-    alt: oneLine(String(alt.value.value)),
-    slot: slot(from + start, from + start + value.length, ""),
-  };
+  return { end, ...saidInYaml(alt, { written: written!, from, quoting }) };
 }

@@ -18,6 +18,8 @@ export interface PageTag {
   readonly strings: TagStrings;
   readonly start: number;
   readonly end: number;
+  /** The end of its name, behind which stands what it is given. */
+  readonly after: number;
   readonly parameters: readonly TagParameter[];
   /** Commas part them. */
   readonly commas: boolean;
@@ -36,6 +38,8 @@ export interface TagParameter {
 }
 
 const longest = 4000;
+/** The tags of jekyll_picture_tag, Octopress and Hexo, which may take words as a command line does. */
+export const takesWords = /^(?:picture|(?:asset_)?img)$/i;
 const beginning =
   /\{[{%]-?\s*([a-z_]\w{0,99})\s*\(|\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
 
@@ -58,7 +62,8 @@ export function pageTags(
       const strings = call !== undefined ? "zola" : shortcode === undefined ? templates : "hugo";
       const tag =
         readTag(text, index, next.lastIndex, (call ?? shortcode ?? name)!, strings) ??
-        (strings === "escaped" ? readTag(text, index, next.lastIndex, name!, "liquid") : undefined);
+        (strings === "escaped" ? readTag(text, index, next.lastIndex, name!, "liquid") : undefined) ??
+        (strings === "liquid" ? tagOfWords(text, index, next.lastIndex, name!) : undefined);
       if (tag) {
         tags.push(tag);
         next.lastIndex = endOfRaw(text, tag, unclosed) ?? tag.end;
@@ -66,6 +71,14 @@ export function pageTags(
     }
   }
   return tags;
+}
+
+/** The tag of words that are no parameters: "Here's a boat". */
+function tagOfWords(text: string, start: number, after: number, name: string): PageTag | undefined {
+  const end = text.slice(after, start + longest).indexOf("%}") + 2;
+  return takesWords.test(name) && end > 1
+    ? { name, strings: "liquid", start, end: after + end, after, parameters: [], commas: false }
+    : undefined;
 }
 
 /** Returns the end of the content that a tag takes as it is. */
@@ -130,10 +143,10 @@ function readTag(
       if (strings !== "hugo" && end[0] === "/%}") {
         return strings === "liquid"
           ? readTag(text, start, after, name, "escaped")
-          : { name, strings, start, end: at, parameters, commas };
+          : { name, strings, start, end: at, after, parameters, commas };
       }
       // Nunjucks wants them.
-      return { name, strings, start, end: at, parameters, commas: commas || strings === "escaped" };
+      return { name, strings, start, end: at, after, parameters, commas: commas || strings === "escaped" };
     }
     const match = take(parameter[strings]);
     if (!match || at > limit) {

@@ -1,6 +1,7 @@
 import type { Quoting } from "../../reference/escapes.ts";
 import type { AltSlot, Reference } from "../../reference/reference.ts";
-import type { PageTag, TagParameter, TagStrings } from "./page-tags.ts";
+import { type PageTag, type TagParameter, type TagStrings, takesWords } from "./page-tags.ts";
+import { imgOfWords, pictureOfWords } from "./picture-words.ts";
 
 const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i;
 const sources =
@@ -15,18 +16,23 @@ const measures =
   /^(?:\d{2,}|\d+(?:px|%|r?em|vw)|(?:(?:fit|fill|resize|crop) )?(?:\d+x\d*|x\d+)(?: [\w#]+){0,5}|left|right|center|centre|small|medium|large|full|auto|lazy|eager)$/i;
 
 /** The picture that a tag shows, if it is one that does: `{{< figure >}}`, `{% image %}`, `{% include figure.html %}`. */
-export function tagImage(tag: PageTag): Reference[] {
-  const isInclude = /^include(?:_\w+)?$/i.test(tag.name);
+export function tagImage(tag: PageTag, text: string): Reference[] {
+  if (hasWords(tag)) {
+    return wordsImage(tag, text);
+  }
+  const isInclude = /^(?:include(?:_\w+)?|render)$/i.test(tag.name);
   const [file, ...others] = tag.parameters;
   const name = isInclude ? (file?.value ?? file?.written ?? "").replace(/\.\w+$/, "") : tag.name;
   const parameters = isInclude ? others : tag.parameters;
   const isPicture = pictures.test(name);
   const named = (names: RegExp) => parameters.find((one) => one.name !== undefined && names.test(one.name));
   const first = parameters[0]?.name === undefined ? parameters[0] : undefined;
-  const source = named(sources) ?? (isPicture ? first : undefined);
-  const target = source?.value?.trim();
+  const namedAlt = named(alts);
+  const source = named(sources) ?? (isPicture || namedAlt ? first : undefined);
+  // A path may go without quotes.
+  const target = source?.value?.trim() ?? source?.written;
   const second = source && source === first && parameters[1]?.name === undefined ? parameters[1] : undefined;
-  const alt = named(alts) ?? second;
+  const alt = namedAlt ?? second;
   const isMeasure = second?.value !== undefined && measures.test(second.value);
   if (!source || !target || !imageEnding.test(target) || !(alt || isPicture) || isMeasure) {
     return [];
@@ -37,6 +43,21 @@ export function tagImage(tag: PageTag): Reference[] {
     ? { alt: alt.value ?? alt.written, slot: alt.value === undefined ? null : slotOf(alt, tag) }
     : { alt: null, slot: newSlot(source, tag) };
   return [{ syntax: "tag", start, end, target, ...said, ...(caption ? { caption } : {}) }];
+}
+
+/** Whether a tag is given words: options of two hyphens, or a path without quotes that no comma follows. */
+const hasWords = ({ name, strings, parameters: [first, ...others], commas }: PageTag) =>
+  strings === "liquid" &&
+  takesWords.test(name) &&
+  (first === undefined ||
+    /^asset_/i.test(name) ||
+    others.some(({ written }) => written.startsWith("--")) ||
+    (/^(?:https?)?$/i.test(first.name ?? "") && first.value === undefined && !commas));
+
+function wordsImage({ name, start, end, after }: PageTag, text: string): Reference[] {
+  const close = /-?%\}$/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const shown = (/img$/i.test(name) ? imgOfWords : pictureOfWords)(text, after, end - close);
+  return shown && imageEnding.test(shown.target) ? [{ syntax: "tag", start, end, ...shown }] : [];
 }
 
 const quotings: Readonly<Record<TagStrings, Quoting>> = {

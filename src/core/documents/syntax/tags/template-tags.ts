@@ -23,6 +23,6 @@ export function findInTagged(text: string, templating: Templating, strings: Temp
     return start <= offset;
   });
   // In templates themselves such a call is a macro of the site's own.
-  const shown = tags.filter((tag) => tag.strings !== "zola").flatMap(tagImage);
+  const shown = tags.flatMap((tag) => (tag.strings === "zola" ? [] : tagImage(tag, text)));
   return [...found, ...shown].sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,6 @@
-import type { Quoting } from "../../reference/escapes.ts";
-import type { Dialect } from "../../site/dialect.ts";
+import type { Quoting } from "../../../reference/escapes.ts";
+import type { Dialect } from "../../../site/dialect.ts";
+import type { Labels } from "./label.ts";
 
 /** The surroundings of an image that give a sign in its label a meaning. */
 export interface LabelPlace {
@@ -9,7 +10,14 @@ export interface LabelPlace {
 }
 
 /** Chooses how words are written in an image's label, for the program that reads it. */
-export function quotingOf({ markdown, templates }: Dialect, { inTable, isDefined }: LabelPlace): Quoting {
+export function quotingOf(
+  { markdown, templates }: Dialect,
+  { inTable, isDefined }: LabelPlace,
+  deck?: Labels["deck"],
+): Quoting {
+  if (deck === "marp") {
+    return inTable ? "marpCell" : "marp";
+  }
   if (markdown === "mdx" || markdown === "pandoc" || markdown === "myst") {
     return markdown;
   }
