@@ -62,6 +62,7 @@ const bundles = {
       alias: {
         ...common.alias,
         yaml: path.join(packageFolder("yaml"), "browser/index.js"),
+        assert: path.resolve("scripts/assert.cjs"),
         "jsonc-parser": path.join(packageFolder("jsonc-parser"), "lib/esm/main.js"),
       },
     };

@@ -113,6 +113,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   jinja: template,
   "jinja-html": template,
   "django-html": template,
+  jade: async () => (await import("./syntax/html/pug.ts")).findInPug,
   liquid: tagged("template", "liquid"),
   erb: async () => (await import("./syntax/tags/rails-tags.ts")).findInErb,
   ejs: template,

@@ -22,6 +22,8 @@ const read = {
   jinja: ["jinja", "jinja2", "j2"],
   "jinja-html": [],
   "django-html": [],
+  // Pug's old name, which VS Code still has.
+  jade: ["pug", "jade"],
   liquid: ["liquid"],
   erb: ["erb", "rhtml"],
   ejs: ["ejs"],

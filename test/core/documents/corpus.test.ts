@@ -15,6 +15,7 @@ import { matter } from "./corpus/matter.ts";
 import { nested } from "./corpus/nested.ts";
 import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
+import { pug } from "./corpus/pug.ts";
 import { tags } from "./corpus/tags.ts";
 import { mediawiki, textiles } from "./corpus/wikis.ts";
 import { xml } from "./corpus/xml.ts";
@@ -63,6 +64,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   typst,
   org,
   tags,
+  pug,
   matter,
   mediawiki,
   xml,

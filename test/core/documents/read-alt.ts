@@ -16,6 +16,7 @@ import { mystAlts } from "./read/myst.ts";
 import { obsidianAlt } from "./read/obsidian.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
+import { pugAlts } from "./read/pug.ts";
 import { hugoAlts, liquidAlts, nunjucksAlts } from "./read/tags.ts";
 import { typstImages } from "./read/typst.ts";
 import { wikiAlts } from "./read/wiki.ts";
@@ -32,6 +33,9 @@ export async function readAlt(
   const rest = notebook ? text.slice(Math.max(0, text.indexOf("<img"))) : text.slice(start);
   switch (syntax) {
     case "html":
+      if (language === "jade") {
+        return pugAlts(text)[rank];
+      }
       return componentLanguage(text, language)
         ? componentAlt(text, componentLanguage(text, language)!, start)
         : htmlAlt(rest);

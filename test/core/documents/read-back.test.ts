@@ -7,6 +7,7 @@ import { latexAlts } from "./read/latex-pandoc.ts";
 import { matterAlts } from "./read/matter.ts";
 import { orgImages } from "./read/org.ts";
 import { pandocAlts } from "./read/pandoc.ts";
+import { pugAlts } from "./read/pug.ts";
 import { readBack, type Way } from "./read/read-back.ts";
 import { sphinxPage } from "./read/sphinx.ts";
 import { hugoAlts, liquidAlts, liquidPage, nunjucksAlts } from "./read/tags.ts";
@@ -102,6 +103,12 @@ const ways: readonly Way[] = [
     language: "nunjucks",
     markup: ['{% image "a.png" %}', '{% image src="a.png" %}', "{% image 'a.png', '' %}"],
     readers: { Nunjucks: nunjucksAlts },
+  },
+  {
+    language: "jade",
+    markup: ['img(src="a.png")', "p Words #[img(src='a.png', alt='x')] more", "p.\n  <img src='a.png'>"],
+    readers: { Pug: pugAlts },
+    document: (images) => images.join("\n"),
   },
   {
     language: "erb",
