@@ -11,9 +11,12 @@ const extensions = gfmFromMarkdown();
 const mdastExtensions = extensions.map(({ transforms: _, ...extension }) => extension);
 const transforms = extensions.flatMap((extension) => extension.transforms ?? []);
 
+// Putting it together takes as long as reading a line.
+const github = gfm();
+
 /** Parses Markdown as GitHub reads it, without its bare addresses. Nests are read to the depth that anybody uses. */
 export function markdownTree(text: string): Root {
-  return cutDeepNests(read(text, { extensions: [gfm()], mdastExtensions }));
+  return cutDeepNests(read(text, { extensions: [github], mdastExtensions }));
 }
 
 /** The same with bare addresses as links. */

@@ -169,14 +169,17 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
 /** In longer labels marks of emphasis stay: pairing them takes a time that grows with the square of their number. */
 const longestLabel = 5000;
 
+/** What Markdown may read as more than words: a mark, an address, a space at an end, a line that could begin a block. */
+const marks = /[\\&<[\]*_~`@\0\r\n]|https?:|www\.|xmpp:|mailto:|^\s|\s$/i;
+
 /** The label as readers get it: emphasis and code lose their marks, escapes are decoded. */
 function altOf(written: string): string {
   // A line of a quote begins with its mark, which no paragraph could begin a line with. A line's end is a space, hard or not.
   const label = written
     .replace(/(?:[ \t]+|(?<=(?<!\\)(?:\\\\)*)\\)(?=[\r\n])/g, "")
     .replace(/(?<=[\r\n])[ \t>]+/g, "");
-  // Most are plain words, and a document may hold thousands.
-  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ,.;()'"-]*[\p{L}\p{N},.;()'"-])?$/u.test(label) && !/www\./i.test(label)) {
+  // Most are words without a mark, and a document may hold thousands.
+  if (!marks.test(label)) {
     return label;
   }
   if (label.length > longestLabel) {
