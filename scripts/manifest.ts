@@ -39,6 +39,7 @@ const enablement: Partial<Record<CommandName, string>> = {
   writeAltText: inDocument,
   refineAltText: inDocument,
   markDecorative: inDocument,
+  ignoreImage: inDocument,
   exportConversation: inPanel,
   copyRequest: inPanel,
   insertDescription:

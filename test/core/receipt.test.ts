@@ -176,8 +176,8 @@ describe("receipt", () => {
       ["Tokens in", "1,243"],
       ["of these, cached", "1,024"],
       ["Tokens out", "212"],
-      ["First word after", "0.4 s"],
-      ["Finished after", "2.1 s"],
+      ["Time to first word", "0.4 s"],
+      ["Total time", "2.1 s"],
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { eventually, soon } from "../support/eventually.ts";
 import { choose, fileAt, openAt, restore, run } from "./support/editing.ts";
 import { until } from "./support/until.ts";
 
@@ -179,6 +180,32 @@ describe("alt text in the editor", () => {
     }
   });
 
+  it("leaves an image alone that needs no alt text, where the markup has no way to say so", async () => {
+    const [uri, config] = [fileAt("rule.md"), fileAt("figscribe.config.json")];
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("A\n\n![](images/editor.png)\n"));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const complaints = () =>
+        vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "Figscribe").length;
+      await eventually("the image's diagnostic", () => assert.equal(complaints(), 1), soon);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        uri,
+        new vscode.Range(2, 3, 2, 3),
+      );
+      await take(actions, "Ignore this image in the whole project");
+      const written = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(config)));
+      assert.deepEqual(written, { ignore: { targets: ["images/editor.png"] } });
+      await eventually("no diagnostic any more", () => assert.equal(complaints(), 0), soon);
+    } finally {
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+      await vscode.workspace.fs.delete(uri);
+      await Promise.resolve(vscode.workspace.fs.delete(config)).catch(() => {});
+      editor = await vscode.window.showTextDocument(editor.document);
+    }
+  });
+
   it("answers the diagnostics of other checkers, wherever in the line they are", async () => {
     const others = vscode.languages.createDiagnosticCollection("other");
     const line = page.split("\n").findIndex((text) => text.includes("none.png"));
@@ -220,7 +247,8 @@ describe("alt text in the editor", () => {
     );
     assert.ok(hover.value.length < 100_000);
     assert.match(hover.value, /images\/editor\\\.png · \d+ × \d+ · \d+ KB/);
-    assert.match(hover.value, /No alt text/);
+    // The diagnostic beside it says so.
+    assert.doesNotMatch(hover.value, /No alt text/);
     assert.match(hover.value, /\[Write alt text\]\(command:figscribe\.writeAltText\?%5B/);
     assert.deepEqual((hover.isTrusted as { enabledCommands: string[] }).enabledCommands.sort(), [
       "figscribe.markDecorative",

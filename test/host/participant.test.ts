@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { Problem } from "../../src/core/base/problem.ts";
-import { chatHandler, type ParticipantAbilities } from "../../src/host/agents/chat-participant.ts";
+import { chatHandler, followups, type ParticipantAbilities } from "../../src/host/agents/chat-participant.ts";
 import { editorModel } from "../../src/host/models/editor-models.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { eventually, soon } from "../support/eventually.ts";
@@ -160,5 +160,13 @@ describe("@figscribe", () => {
     const request = requests.at(-1)!;
     assert.equal(request.model, "slow");
     await eventually("the end of the request", () => assert.ok(request.cancelled), soon);
+
+    it("offers what an image was not asked for yet, and nothing after a failure", () => {
+      const labels = (metadata: object) => followups({ metadata }).map(({ label }) => label);
+      assert.deepEqual(labels({ task: "explain" }), ["Extract its text", "Write its alt text"]);
+      assert.deepEqual(labels({ task: "text" }), ["Explain this image", "Write its alt text"]);
+      assert.equal(labels({ task: "ask" }).length, 3);
+      assert.deepEqual(followups({}), []);
+    });
   });
 }).timeout(60_000);

@@ -47,4 +47,18 @@ describe("the panel, to people with a screen reader, a keyboard or weak eyes", f
       assert.deepEqual([...new Set(found)], []);
     });
   }
+
+  it("keeps still where the system, or VS Code's setting, wants no motion", async () => {
+    const page = await open("dark");
+    const moving = () => page.evaluate(() => document.getAnimations().length);
+    await present(page, scenes.streaming);
+    assert.notEqual(await moving(), 0);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    assert.equal(await moving(), 0);
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    assert.notEqual(await moving(), 0);
+    await page.evaluate(() => document.body.classList.add("vscode-reduce-motion"));
+    assert.equal(await moving(), 0);
+    await page.close();
+  });
 });

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { applyEdits, findNodeAtLocation, modify, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { isTooNested } from "../base/too-nested.ts";
 
 /** Offsets of a text, in UTF-16 code units. */
@@ -37,4 +37,22 @@ function treeOf(text: string, errors: ParseError[]): Node | undefined {
     }
     throw error;
   }
+}
+
+/**
+ * Adds an image to those that a project leaves alone, by its target, and returns the whole text of the configuration; an
+ * empty text for a new one. `above` is where the configuration stands in the file: `["figscribe"]` in a package.json.
+ */
+export function withIgnored(text: string, target: string, above: readonly string[] = []): string {
+  // Its signs stand for themselves.
+  const glob = target.replace(/[\\*?[\]{}!()|]|^\.(?=\/)/g, "\\$&");
+  const [indent = "  "] = /^[ \t]+(?=")/m.exec(text) ?? [];
+  const formattingOptions = {
+    insertSpaces: !indent.startsWith("\t"),
+    tabSize: indent.length,
+    eol: text.includes("\r\n") ? "\r\n" : "\n",
+  };
+  const path = [...above, "ignore", "targets", -1];
+  const edits = modify(text || "{}\n", path, glob, { isArrayInsertion: true, formattingOptions });
+  return applyEdits(text || "{}\n", edits);
 }

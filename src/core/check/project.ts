@@ -108,6 +108,13 @@ export function styleFor({ altText }: Pick<Config, "altText">, settings: StyleWi
   return v.parse(altStyle, { ...settings, ...altText });
 }
 
+/** The longest target that is worth a line of a configuration; a picture that is written as its own address isn't. */
+const longestTarget = 500;
+
+/** Returns whether a project's configuration can name an image by its target. */
+export const canIgnore = (target: string): boolean =>
+  target.trim() !== "" && target.length <= longestTarget && !/^data:/i.test(target);
+
 /** A configuration that can't be read. */
 export class BadConfig extends Problem {
   readonly file: string;

@@ -14,6 +14,7 @@ export const commands = {
   writeAltText: "figscribe.writeAltText",
   refineAltText: "figscribe.refineAltText",
   markDecorative: "figscribe.markDecorative",
+  ignoreImage: "figscribe.ignoreImage",
   insertDescription: "figscribe.insertDescription",
   reviewAltText: "figscribe.reviewAltText",
   runTask: "figscribe.runTask",

@@ -60,7 +60,11 @@ const listOf = (undrawn: readonly Undrawn[]): string => formatList(undrawn.map(u
 /** Writes a receipt in full, as rows of a table. */
 export function receiptRows(receipt: Receipt): Row[] {
   const rows: (readonly [string, string | undefined])[] = [
-    [l10n.t("Model"), `${receipt.model} · ${receipt.vendor}`],
+    // A server of one's own has no other name than its address, which comes below.
+    [
+      l10n.t("Model"),
+      receipt.vendor === receipt.host ? receipt.model : `${receipt.model} · ${receipt.vendor}`,
+    ],
     [l10n.t("Asked"), receipt.stored && l10n.t("earlier; nothing was sent this time")],
     [
       l10n.t("Sent to"),
@@ -74,11 +78,11 @@ export function receiptRows(receipt: Receipt): Row[] {
     ],
     [l10n.t("Request size"), given(receipt.requestBytes, formatBytes)],
     [l10n.t("Tokens in"), given(receipt.promptTokens, formatCount)],
-    [l10n.t("of these, cached"), given(receipt.cachedTokens, formatCount)],
+    [l10n.t("of these, cached"), given(receipt.cachedTokens || undefined, formatCount)],
     [l10n.t("Tokens out"), given(receipt.completionTokens, formatCount)],
     [l10n.t("Cost"), given(receipt.cost, formatCost)],
-    [l10n.t("First word after"), given(receipt.firstTextMs, formatDuration)],
-    [l10n.t("Finished after"), formatDuration(receipt.totalMs)],
+    [l10n.t("Time to first word"), given(receipt.firstTextMs, formatDuration)],
+    [l10n.t("Total time"), formatDuration(receipt.totalMs)],
   ];
   return rows.filter((row): row is Row => row[1] !== undefined);
 }
@@ -144,13 +148,30 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
     return [[name, source]];
   }
   if (!parts.length) {
-    return [[name, `${source} → ${describe(whole!)}`]];
+    return [[name, isUnchanged(whole!) ? unchangedWords(source, whole!) : `${source} → ${describe(whole!)}`]];
   }
   return [
     [name, `${source} → ${overviewAnd(parts.length, formatBytes(bytesOf(images)))}`],
     [l10n.t("Overview"), describe(whole!)],
     ...parts.map((part): Row => [placeOf(part), `${areaOf(part)} → ${describe(part)}`]),
   ];
+}
+
+/** Returns whether an image went as it was found, byte for byte as far as its size tells. */
+const isUnchanged = ({ found, crop, sent }: Image): boolean =>
+  !crop &&
+  "bytes" in sent &&
+  sent.bytes === found.bytes &&
+  sent.width === found.width &&
+  sent.height === found.height;
+
+function unchangedWords(source: string, { tokens }: Image): string {
+  if (tokens === undefined) {
+    return l10n.t("{0}, sent unchanged", source);
+  }
+  return tokens === 1
+    ? l10n.t("{0}, sent unchanged, ≈ 1 token", source)
+    : l10n.t("{0}, sent unchanged, ≈ {1} tokens", source, formatCount(tokens));
 }
 
 function textRow({ name, title, characters, of }: NonNullable<Receipt["texts"]>[number]): Row {

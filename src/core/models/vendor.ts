@@ -22,6 +22,8 @@ export interface Vendor {
   readonly key: "needed" | "optional" | "none";
   /** The environment variable that holds its key; read only after asking, sent only to `baseUrl`. */
   readonly keyVariable?: string;
+  /** The command that starts a server on the user's own computer. */
+  readonly startedBy?: string;
   /** The page where a user gets a key. */
   readonly keyPage?: string;
   /** The header of the key, when it isn't `authorization: Bearer`: of lists (`json`) and of answers (`stream`). */

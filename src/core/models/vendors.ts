@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { defaultLimits } from "../image/file/limits.ts";
 import type { Vendor } from "./vendor.ts";
 
@@ -145,6 +146,7 @@ const rows = {
     id: "ollama",
     title: "Ollama",
     baseUrl: "http://localhost:11434/v1",
+    startedBy: "ollama serve",
     key: "none",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     // "qwen3-vl:235b-cloud", "kimi-k2.5:cloud": https://docs.ollama.com/cloud
@@ -158,6 +160,7 @@ const rows = {
     id: "lmstudio",
     title: "LM Studio",
     baseUrl: "http://localhost:1234/v1",
+    startedBy: "lms server start",
     key: "optional",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     list: "lmstudio",
@@ -169,6 +172,7 @@ const rows = {
     id: "llamacpp",
     title: "llama.cpp",
     baseUrl: "http://localhost:8080/v1",
+    startedBy: "llama-server -m model.gguf --mmproj mmproj.gguf",
     key: "optional",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     list: "llamacpp",
@@ -180,6 +184,7 @@ const rows = {
     id: "vllm",
     title: "vLLM",
     baseUrl: "http://localhost:8000/v1",
+    startedBy: "vllm serve MODEL",
     key: "optional",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     list: "openai",
@@ -189,7 +194,9 @@ const rows = {
   },
   custom: {
     id: "custom",
-    title: "Custom server",
+    get title() {
+      return l10n.t("Custom server");
+    },
     key: "optional",
     limits: { maxImages: 30, maxTotalBase64: 10_000_000, ...ours },
     list: "openai",

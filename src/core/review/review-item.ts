@@ -1,10 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import { foreign } from "../base/text/foreign.ts";
 import { type Judged, wantsAlt } from "../check/scan.ts";
 import type { Row } from "../contract/review-protocol.ts";
 import type { AltContext } from "../documents/outline/context.ts";
 import { canSayDecorative } from "../documents/reference/alt-change.ts";
 import type { Reference } from "../documents/reference/reference.ts";
-import { altStates } from "../documents/reference/status.ts";
+import type { AltStatus } from "../documents/reference/status.ts";
 import type { ReferencedImage } from "./image.ts";
 
 /** A reference of the workspace, as a scan finds it. */
@@ -41,7 +42,7 @@ export function rowOf(place: Place): Row {
     document: foreign(shown),
     line: from.line,
     target: foreign(reference.target, 300),
-    status: altStates[status].name,
+    status: inAWord(status),
     wanted: wantsAlt(place),
     alt: reference.alt,
     ...(heading ? { heading } : {}),
@@ -55,4 +56,24 @@ export function rowOf(place: Place): Row {
     ...(image.kind === "none" ? { problem: image.problem } : {}),
     verdict: "undecided",
   };
+}
+
+/** Names the status of an alt text for the list, which has room for a word. */
+function inAWord(status: AltStatus): string {
+  switch (status) {
+    case "missing":
+      return l10n.t("missing");
+    case "placeholder":
+      return l10n.t("placeholder");
+    case "too-long":
+      return l10n.t("too long");
+    case "redundant":
+      return l10n.t("redundant");
+    case "decorative":
+      return l10n.t("decorative");
+    case "computed":
+      return l10n.t("computed");
+    case "fine":
+      return l10n.t("fine");
+  }
 }

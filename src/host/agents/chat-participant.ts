@@ -6,7 +6,7 @@ import { type Followed, follow } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { noText } from "../../core/ask/tidy.ts";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
-import type { Task } from "../../core/base/task.ts";
+import type { Task, TaskId } from "../../core/base/task.ts";
 import { fenceAround, foreign } from "../../core/base/text/foreign.ts";
 import { chatCommands, chatParticipant } from "../../core/contract/contributions.ts";
 import { hostWords, notSeen } from "../../core/contract/receipt-text.ts";
@@ -30,6 +30,7 @@ export interface ParticipantAbilities extends AnswerAbilities {
 
 /** The data that a response leaves for later questions; VS Code keeps it with the chat. */
 interface Kept {
+  readonly task: TaskId;
   /** The question as the model got it. */
   readonly question: string;
   readonly answer: string;
@@ -40,7 +41,24 @@ interface Kept {
 export function registerParticipant(abilities: ParticipantAbilities, icon: vscode.Uri): vscode.Disposable {
   const participant = vscode.chat.createChatParticipant(chatParticipant, chatHandler(abilities));
   participant.iconPath = icon;
+  participant.followupProvider = { provideFollowups: followups };
   return participant;
+}
+
+/** Offers what people ask next of an image: what it was not asked for yet. Nothing after a failure. */
+export function followups({ metadata }: vscode.ChatResult): vscode.ChatFollowup[] {
+  const asked = (metadata as Partial<Kept> | undefined)?.task;
+  if (!asked) {
+    return [];
+  }
+  const words: Readonly<Record<keyof typeof chatCommands, string>> = {
+    explain: l10n.t("Explain this image"),
+    text: l10n.t("Extract its text"),
+    alt: l10n.t("Write its alt text"),
+  };
+  return (Object.keys(chatCommands) as (keyof typeof chatCommands)[])
+    .filter((command) => chatCommands[command] !== asked)
+    .map((command) => ({ prompt: "", command, label: words[command] }));
 }
 
 export function chatHandler(abilities: ParticipantAbilities): vscode.ChatRequestHandler {
@@ -84,7 +102,7 @@ async function respond(
     question,
   });
   const { text } = await showAnswer(asked, stream, abilities, signal);
-  return { question: question || task.opening, answer: text, conversation };
+  return { task: task.id, question: question || task.opening, answer: text, conversation };
 }
 
 /** Begins a new talk for new images; a question without images is about the earlier ones. */
@@ -103,7 +121,7 @@ async function talkOf(
       const kept = turn.result.metadata as Partial<Kept> | undefined;
       // A failed or stopped answer leaves nothing to go on from.
       if (kept?.answer && kept.question && kept.conversation) {
-        before.unshift({ question: kept.question, answer: kept.answer, conversation: kept.conversation });
+        before.unshift(kept as Kept);
       }
       continue;
     }

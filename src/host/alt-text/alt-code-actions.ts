@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { foreign } from "../../core/base/text/foreign.ts";
+import { canIgnore } from "../../core/check/project.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
@@ -85,10 +86,24 @@ function actionsOn(
           ),
         ]
       : [];
+  // Where an empty alt text looks like none, nothing in the document can say that the image needs none.
+  const ignore =
+    bare && !canSayDecorative(reference) && canIgnore(reference.target)
+      ? [
+          action(
+            name === undefined
+              ? l10n.t("Ignore this image in the whole project")
+              : l10n.t("Ignore {0} in the whole project", name),
+            commands.ignoreImage,
+            fix,
+          ),
+        ]
+      : [];
   const others = isWorded(status) ? Object.entries(changes(name)) : [];
   return [
     write,
     ...decorative,
+    ...ignore,
     ...others.map(([wish, title]) => action(title, commands.refineAltText, RefactorRewrite, { wish })),
   ];
 }

@@ -10,6 +10,7 @@ import { type Anchor, chooseAnchor, type Looking } from "../documents/references
 import type { Call, CommandRow } from "../editor/command-row.ts";
 import { pick } from "../editor/messages.ts";
 import { refuseReadOnly } from "../editor/read-only.ts";
+import { ignoreImage } from "./ignore-image.ts";
 import { type AltTextAbilities, copyAltText, writeAltText } from "./write-alt-text.ts";
 
 /** The ways to change an existing alt text. */
@@ -37,6 +38,13 @@ export function altTextCommands(
       run: (call) => refineAltTextAt(call.argument, given(call)),
     },
     { id: commands.markDecorative, run: ({ argument }) => markDecorativeAt(argument, abilities) },
+    {
+      id: commands.ignoreImage,
+      run: async ({ argument }) => {
+        const anchor = await meant(argument, abilities);
+        await (anchor && ignoreImage(anchor));
+      },
+    },
   ];
 }
 

@@ -25,6 +25,7 @@ import { withSignal } from "../editor/abort.ts";
 import { readImage, shownPath } from "../editor/files.ts";
 import { inMarkdown } from "../editor/messages.ts";
 import type { Reach } from "../editor/reach.ts";
+import { diagnosticSource } from "./alt-diagnostics.ts";
 
 /**
  * Twice the size it is drawn at, for dense screens; small enough for VS Code, which cuts off a hover at 100,000
@@ -92,7 +93,9 @@ function hoverText(
   text.isTrusted = {
     enabledCommands: [commands.writeAltText, commands.markDecorative, commands.refineAltText],
   };
-  if (picture && "bytes" in picture) {
+  // VS Code shows the images of a Markdown document in a hover of its own.
+  const isShown = document.languageId === "markdown" && located.kind === "file";
+  if (picture && "bytes" in picture && !isShown) {
     const { width, height } = picture.found;
     const scale = Math.min(1, drawn.width / width, drawn.height / height);
     const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
@@ -107,7 +110,13 @@ function hoverText(
   if (picture && "problem" in picture) {
     text.appendMarkdown("\n\n$(warning) ").appendMarkdown(inMarkdown(picture.problem));
   }
-  text.appendMarkdown(`\n\n${iconOf(status)} ${altStates[status].words()}`);
+  const at = rangeOf(document, reference);
+  const isSaid = vscode.languages
+    .getDiagnostics(document.uri)
+    .some(({ source, range }) => source === diagnosticSource && range.intersection(at));
+  if (!isSaid) {
+    text.appendMarkdown(`\n\n${iconOf(status)} ${altStates[status].words()}`);
+  }
   return text.appendMarkdown(`\n\n${linksTo(document, reference, status)}`);
 }
 

@@ -53,11 +53,14 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
     },
   ];
   const sections = new Map<string, readonly Row[]>();
+  /** Servers of this computer that aren't running, and which nobody has used yet. */
+  const absent: Row[] = [];
   const show = () => {
     // Rows are only added at the end: VS Code tells which one was accepted by its position in the list at that time.
     const waiting = lists.findIndex(([id]) => !sections.has(id));
     const come = lists.slice(0, waiting < 0 ? lists.length : waiting).map(([id]) => sections.get(id) ?? []);
-    fill([localRows(), moreRows, ...come, ownRows(picker.value)].flat());
+    const last = waiting < 0 && absent.length ? [heading(l10n.t("Not running")), ...absent] : [];
+    fill([localRows(), moreRows, ...come, last, ownRows(picker.value)].flat());
   };
   picker.placeholder = l10n.t("Models that read images; type to filter, or type vendor:model");
   picker.matchOnDescription = true;
@@ -66,7 +69,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
     ["editor", editorRows],
     ...Object.values(vendors).map((vendor): [string, () => Promise<readonly Row[]>] => [
       vendor.id,
-      () => rowsOf(vendor, keys, stop.signal),
+      () => rowsOf(vendor, keys, absent, stop.signal),
     ]),
   ];
   show();
@@ -87,7 +90,7 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
   return new Promise((resolve) => {
     picker.onDidChangeValue((typed) => {
       // Only a full name adds a row: otherwise the rows stay, and with them the one in focus.
-      if (ownRows(typed).length || picker.items.some(({ label }) => label.startsWith("Use “"))) {
+      if (ownRows(typed).length || picker.items.some(({ alwaysShow }) => alwaysShow)) {
         show();
       }
     });
@@ -123,14 +126,20 @@ function localRows(): Row[] {
 /** Lists the editor's own models; none where VS Code has none, or where they may not be asked. */
 async function editorRows(): Promise<Row[]> {
   const listed = readSetting("localOnly") ? [] : await listEditorModels();
-  return listed.length
-    ? [heading(l10n.t("Models in this editor")), ...listed.map((row) => ({ ...row, ...marked(row.ref) }))]
+  const chosen = parseEditorRef(readSetting("model"));
+  const gone = chosen && !listed.some(({ ref }) => ref === editorRef(chosen));
+  const all = [
+    ...(gone ? [{ label: chosen.id, description: l10n.t("not available now"), ref: editorRef(chosen) }] : []),
+    ...listed,
+  ];
+  return all.length
+    ? [heading(l10n.t("Models in this editor")), ...all.map((row) => ({ ...row, ...marked(row.ref) }))]
     : [];
 }
 
 // None of these rows has `alwaysShow`: a late one would take the focus from what was typed.
 /** Lists a vendor's models with what tells them apart: context, price, and whether they read images at all. */
-async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Promise<Row[]> {
+async function rowsOf(vendor: Vendor, keys: KeyStore, absent: Row[], signal: AbortSignal): Promise<Row[]> {
   const setKey: Row = {
     icon: "key",
     label: l10n.t("Set {0} API Key…", vendor.title),
@@ -159,6 +168,8 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
       // Ports 8000 and 8080 are popular: any server may answer there.
       return [];
     }
+    // Where the list tells it of none, to say so of each would tell nothing.
+    const tells = listed.some(({ vision }) => vision === true);
     const none: Row = { label: l10n.t("No model that reads images"), description: whereNone(vendor) };
     const download: Row = {
       icon: "cloud-download",
@@ -168,23 +179,41 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, signal: AbortSignal): Prom
     };
     return [
       head,
-      ...(models.length || vendor.list === "ollama" ? models.map((model) => rowOf(vendor, model)) : [none]),
+      ...(models.length || vendor.list === "ollama"
+        ? models.map((model) => rowOf(vendor, model, tells))
+        : [none]),
       ...(vendor.list === "ollama" ? [download] : []),
     ];
   } catch (error) {
     if (isAbort(error) || !(error instanceof Problem)) {
       return [];
     }
+    const wantsKey = error.code === "noKey" || error.code === "badKey";
     // For someone who doesn't use it, a server that isn't running or wants a key is no error.
     if (runsHere(vendor) && !(await isUsed(vendor, keys))) {
+      if (!wantsKey) {
+        absent.push(notRunning(vendor));
+      }
       return [];
     }
-    if (error.code === "noKey" || error.code === "badKey") {
-      return [head, setKey];
+    const chosen = typedBefore(vendor, []).map((model) => rowOf(vendor, model, false));
+    if (wantsKey) {
+      return [head, ...chosen, setKey];
     }
-    return runsHere(vendor) ? [] : [head, { icon: "warning", label: error.message }];
+    const why = runsHere(vendor) ? notRunning(vendor) : { icon: "warning", label: error.message };
+    return [head, ...chosen, why];
   }
 }
+
+/** Says how a server of this computer is started; to take the row looks again. */
+const notRunning = ({ title, startedBy }: Vendor): Row => ({
+  icon: "debug-disconnect",
+  label: l10n.t("{0} isn't running", title),
+  ...(startedBy
+    ? { description: l10n.t("start it with {0}, then choose this to look again", startedBy) }
+    : {}),
+  act: async () => true,
+});
 
 /** Returns the model in use if no list has it: the user typed its name. */
 function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] {
@@ -200,15 +229,16 @@ const atHome = { headers: 1000, idle: 1000, whole: 10_000 };
 const whereNone = ({ id }: Vendor): string =>
   id === "azure" ? l10n.t("type azure:name-of-your-deployment") : l10n.t("the server lists none");
 
-function rowOf(vendor: Vendor, model: ModelInfo): Row {
+/** `tells`: the vendor's list says which models read images. */
+function rowOf(vendor: Vendor, model: ModelInfo, tells: boolean): Row {
   const ref = formatModelRef({ vendor, model: model.id });
   const { passesOn } = vendor;
   const facts = [
     model.preferred ? l10n.t("suggested") : "",
     model.dedicated ? l10n.t("your deployment") : "",
     passesOn?.models.test(model.id) ? l10n.t("runs at {0}", new URL(passesOn.origin).host) : "",
-    model.vision === "unknown" ? l10n.t("may not read images") : "",
-    model.contextLength ? l10n.t("{0}k context", Math.round(model.contextLength / 1000)) : "",
+    model.vision === "unknown" && tells ? l10n.t("may not read images") : "",
+    model.contextLength ? contextWords(model.contextLength) : "",
     model.price?.input !== undefined
       ? l10n.t("{0} in, {1} out per million tokens", `$${model.price.input}`, `$${model.price.output ?? "?"}`)
       : "",
@@ -217,12 +247,18 @@ function rowOf(vendor: Vendor, model: ModelInfo): Row {
   return {
     label: model.label,
     description: facts.filter(Boolean).join(" · "),
-    detail: model.id,
+    ...(model.id === model.label ? {} : { detail: model.id }),
     ref,
     ...(model.price ? { price: model.price } : {}),
     ...marked(ref),
   };
 }
+
+/** Says how many tokens a model takes, in thousands or millions as vendors do. */
+const contextWords = (tokens: number): string =>
+  tokens < 999_500
+    ? l10n.t("{0}k context", Math.round(tokens / 1000))
+    : l10n.t("{0}M context", Math.round(tokens / 100_000) / 10);
 
 function marked(ref: string): Pick<Row, "iconPath"> {
   const current = readSetting("model").trim() || embeddedRef;
@@ -250,7 +286,7 @@ function typedEditorModel(typed: string): Row | undefined {
   const chosen = parseEditorRef(typed);
   return (
     chosen && {
-      label: `Use “${chosen.id}”`,
+      label: l10n.t("Use “{0}”", chosen.id),
       description: editorHost(chosen.vendor),
       ref: editorRef(chosen),
     }
