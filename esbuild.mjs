@@ -111,6 +111,17 @@ const bundles = {
       format: "esm",
     };
   },
+  code: () => {
+    const from = path.join(packageFolder("@vscode/tree-sitter-wasm"), "wasm");
+    // A file of ours would be an ES module, as package.json says. Grammars are read when a language is tried.
+    copy(path.join(from, "tree-sitter.js"), "dist/code/tree-sitter.cjs");
+    for (const file of readdirSync(from).filter((name) =>
+      /^tree-sitter(-(?!regex)[\w-]+)?\.wasm$/.test(name),
+    )) {
+      copy(path.join(from, file), `dist/code/${file}`);
+    }
+    return [];
+  },
   panel: () => {
     for (const file of ["codicon.css", "codicon.ttf"]) {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);

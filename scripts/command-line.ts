@@ -55,7 +55,7 @@ async function staged<Result>(work: (stage: string) => Promise<Result>): Promise
       mkdirSync(path.dirname(path.join(stage, file)), { recursive: true });
       cpSync(path.join(root, file), path.join(stage, file));
     }
-    for (const folder of ["dist/node", "dist/image", "dist/reader"]) {
+    for (const folder of ["dist/node", "dist/image", "dist/reader", "dist/code"]) {
       cpSync(path.join(root, folder), path.join(stage, folder), { recursive: true });
     }
     return await work(stage);

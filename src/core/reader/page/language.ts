@@ -9,6 +9,8 @@ export interface Language {
 interface Signs extends Language {
   /** Each is tried on every line; what several languages share is a sign of none. */
   readonly signs: readonly RegExp[];
+  /** The fence of a language whose text this one has too: without signs of its own, a text is in that one. */
+  readonly over?: string;
 }
 
 const script = [
@@ -20,12 +22,23 @@ const script = [
   /[!=]==/,
   /\brequire\(['"]/,
   /\bnew (Map|Set|Promise|Error)\b/,
+  // JSX
+  /\s\w+=\{.*\}|\bclassName="/,
+  />\{[\w.()]+\}<|^\s*return \(\s*$/,
+];
+
+const markup = [
+  /^\s*<\/?(?!template|script setup)[a-z][\w-]*(\s[^<]*)?\/?>/i,
+  /^\s*<[a-z][\w-]*\s+[\w-]+=("|')/i,
+  /^\s*<!--/,
+  /<\/[a-z][\w-]*>\s*$/i,
 ];
 
 const languages: readonly Signs[] = [
   {
     name: "TypeScript",
     fence: "ts",
+    over: "js",
     signs: [
       ...script,
       /^\s*import type\b/,
@@ -39,11 +52,13 @@ const languages: readonly Signs[] = [
   {
     name: "Vue",
     fence: "vue",
+    over: "html",
     signs: [
-      /<\/?(template|script|style)\b/,
+      ...markup,
+      /<\/?template\b/,
+      /<(script|style) (setup|lang|scoped)\b/,
       /\sv-(if|for|model|bind|on)\b/,
       /\s[@:][\w.-]+="/,
-      /<script setup/,
     ],
   },
   {
@@ -93,8 +108,10 @@ const languages: readonly Signs[] = [
       /^\s*(import|package) [\w.]+(\.\*)?;\s*$/,
       /^\s*(public|private|protected)\s+(static\s+|final\s+|abstract\s+)*[\w<>[\], ]+\s+\w+\s*[({=;]/,
       /\bSystem\.(out|err)\b/,
-      /^\s*@Override\b/,
+      /^\s*@[A-Z]\w+(\(.*\))?\s*$/,
       /\bthrows \w+/,
+      /\bnew [A-Z]\w*(<[^>]*>)?\(/,
+      /^\s*(final\s+)?[A-Z]\w*(<[\w<>, ?]+>)?\s+\w+\s*(=[^=>]|;)/,
       /\bString\[?\]? \w+/,
     ],
   },
@@ -160,9 +177,10 @@ const languages: readonly Signs[] = [
     name: "SQL",
     fence: "sql",
     signs: [
-      /^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TABLE|INDEX|VIEW)|ALTER TABLE|WITH)\b/i,
+      /^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (OR REPLACE )?(TABLE|INDEX|VIEW|FUNCTION|TYPE)|ALTER [A-Z]+|DROP [A-Z]+|WITH|GRANT|COMMENT ON)\s+\S/i,
       /^\s*(FROM|WHERE|GROUP BY|ORDER BY|HAVING|LIMIT|(LEFT |INNER |RIGHT )?JOIN|UNION)\b/,
       /\b(VARCHAR|NOT NULL|PRIMARY KEY|BIGINT|TIMESTAMPTZ)\b/,
+      /\b(AS|ON|AND|OR|IN|IS|BETWEEN|VALUES|RETURNS|LANGUAGE)\s+[\w('$]/,
     ],
   },
   {
@@ -178,25 +196,146 @@ const languages: readonly Signs[] = [
       /\s\|\s*(grep|awk|sed|sort|xargs|jq|head|cut)\b/,
     ],
   },
-  { name: "JSON", fence: "json", signs: [/^\s*"[^"]+"\s*:\s*(["[{\d-]|true|false|null)/, /^\s*[}\]],?\s*$/] },
+  { name: "JSON", fence: "json", signs: [/^\s*"[^"]+"\s*:\s*(["[{\d-]|true|false|null)/] },
   {
     name: "YAML",
     fence: "yaml",
     signs: [/^\s*(- )?[\w.-]+:(\s+[^{(;]*)?$/, /^\s*- [\w"'./-]+\s*$/, /^---\s*$/],
   },
+  { name: "HTML", fence: "html", signs: [...markup, /<!doctype/i] },
   {
-    name: "HTML",
-    fence: "html",
+    name: "CSS",
+    fence: "css",
     signs: [
-      /^\s*<\/?(div|span|p|a|ul|li|html|head|body|section|table|tr|td|meta|link|button|form)\b/i,
-      /<!doctype/i,
+      /^\s*[.#@:*]?[\w-]+[^()=;"$]*[,{]\s*$/,
+      /^\s*--?[a-z-]+:\s*[^;]+;\s*$/,
+      /^\s*[a-z-]+:\s*[^;{}=]+;\s*$/,
     ],
   },
-  { name: "CSS", fence: "css", signs: [/^\s*[.#@]?[\w-]+.*\{\s*$/, /^\s*[a-z-]+:\s*[^;]+;\s*$/] },
   {
     name: "Dockerfile",
     fence: "dockerfile",
     signs: [/^(FROM|RUN|COPY|WORKDIR|ENV|EXPOSE|CMD|ENTRYPOINT|ARG)\s+\S/],
+  },
+  {
+    name: "Kotlin",
+    fence: "kotlin",
+    signs: [
+      /^\s*((private|public|internal|override|suspend|inline|operator|open)\s+)*fun\s+(<[^>]+>\s*)?[\w.]+\s*\(/,
+      /^\s*(data|sealed|enum|annotation|open)\s+class\b/,
+      /\b(val|var)\s+\w+\s*(:|=|by\b)/,
+      /\bwhen\s*(\(.*\))?\s*\{/,
+      /\b(listOf|mutableListOf|mapOf|println|require)\s*[({]/,
+      /\{\s*(\w+\s*->|it\.)/,
+      /\?:\s|\?\.let\b|!!\./,
+    ],
+  },
+  {
+    name: "Swift",
+    fence: "swift",
+    signs: [
+      /^\s*import (SwiftUI|UIKit|Foundation|Combine|SwiftData|XCTest)\s*$/,
+      /^\s*((private|public|internal|fileprivate|static|mutating|override|@\w+)\s+)*func\s+\w+\s*[(<]/,
+      /^\s*((private|public|final|indirect)\s+)*(struct|class|enum|protocol|extension|actor)\s+\w+[^;]*\{\s*$/,
+      /@(State|StateObject|Published|Binding|ObservedObject|Environment|main|objc|MainActor)\b/,
+      /\b(guard|if)\s+(let|var)\s+\w+/,
+      /\b(let|var)\s+\w+\s*:\s*\[?[A-Z]\w*[\]?]?\s*(=|\{|$)/,
+      /\$0\b|\bsome View\b|\\\(\w+/,
+      /\)\s*(async\s+)?(throws\s+)?->\s*[\w[(]/,
+    ],
+  },
+  {
+    name: "Scala",
+    fence: "scala",
+    signs: [
+      /^\s*(case\s+class|(case\s+)?object|sealed\s+trait|trait)\s+\w+/,
+      /^\s*((override|private|final|implicit)\s+)*def\s+\w+(\[[^\]]+\])?(\([^)]*\))*\s*(:\s*[\w[\], ]+)?\s*=/,
+      /^\s*(override\s+|implicit\s+|lazy\s+)?val\s+\w+/,
+      /^\s*case\s+.+=>/,
+      /\bextends\s+\w+(\s+with\s+\w+)*/,
+      /^\s*import\s+[\w.]+\.(\{|_|\*)/,
+    ],
+  },
+  {
+    name: "Elixir",
+    fence: "elixir",
+    signs: [
+      /^\s*defmodule\s+[A-Z][\w.]*\s+do\s*$/,
+      /^\s*defp?\s+\w+[?!]?.*(\bdo|,\s*do:.*)\s*$/,
+      /\|>/,
+      /^\s*(use|alias|import|require)\s+[A-Z][\w.{}, ]*\s*$/,
+      /^\s*@(impl|doc|moduledoc|spec|type)\b/,
+      /\{:(ok|error|reply|noreply)\b/,
+      /%\{\w*|%[A-Z]\w*\{/,
+      /\bfn\b.*->/,
+    ],
+  },
+  {
+    name: "Lua",
+    fence: "lua",
+    signs: [
+      /^\s*local\s+(function\s+)?\w+/,
+      /^\s*function\s+[\w.:]+\(.*\)\s*$/,
+      /\bthen\s*$/,
+      /^\s*end[,)]*\s*$/,
+      /\bfor\s+\w+(,\s*\w+)?\s+in\s+i?pairs\b/,
+      /\s\.\.\s|~=/,
+      /^\s*--(\[\[|\s)/,
+    ],
+  },
+  {
+    name: "PowerShell",
+    fence: "powershell",
+    signs: [
+      /\b(Get|Set|New|Remove|Write|Import|Export|Start|Stop|Invoke|Test|Select|Where|ForEach|Join|Convert(To|From))-[A-Z]\w+/,
+      /^\s*\[?(param|CmdletBinding)\b\s*\(/i,
+      /\$\w+(\.\w+)*\s*(=|\|)/,
+      /\s-(eq|ne|gt|lt|ge|le|like|match|not|and|or)\s/,
+      /\$(_|true|false|null|PSScriptRoot|env:\w+)\b/i,
+    ],
+  },
+  {
+    name: "TOML",
+    fence: "toml",
+    signs: [
+      /^\s*\[{1,2}[\w."-]+\]{1,2}\s*(#.*)?$/,
+      /^\s*[\w."-]+\s*=\s*("[^"]*"|'[^']*'|-?\d[\w.:+-]*|true|false|\[.*|\{.*\})\s*(#.*)?$/,
+    ],
+  },
+  {
+    name: "INI",
+    fence: "ini",
+    signs: [/^\s*\[[\w .:/-]+\]\s*$/, /^\s*[\w.-]+\s*=\s*[^"'[{\s]*[A-Za-z/][^"'[{;]*$/, /^\s*;\s/],
+  },
+  {
+    name: "HCL",
+    fence: "hcl",
+    signs: [
+      /^\s*(resource|variable|module|provider|data|output|locals|terraform|backend)\b(\s+"[^"]+")*\s*\{\s*$/,
+      /^\s*\w+\s*=\s*(var|local|module|data|aws_\w+)\./,
+      /"\$\{[\w.]+\}/,
+    ],
+  },
+  {
+    name: "Makefile",
+    fence: "makefile",
+    signs: [
+      /^\.PHONY:/,
+      /^[\w./%$()-]+:(\s+[\w./%$()-]+)*\s*$/,
+      /\$\((\w+|wildcard .*|shell .*)\)|\$[@<^]/,
+      /^\w+\s*[:?+]?=\s/,
+    ],
+  },
+  {
+    name: "R",
+    fence: "r",
+    signs: [
+      /\w\s*<-\s/,
+      /%>%|\|>\s*$/,
+      /^\s*library\(\w+\)/,
+      /\b(data\.frame|ggplot|aes|mutate|filter|summarise|c)\(/,
+      /\bfunction\([^)]*\)\s*\{?\s*$/,
+    ],
   },
   {
     name: "diff",
@@ -208,17 +347,36 @@ const languages: readonly Signs[] = [
 /** Signs that a line must give at least, per line of text. */
 const enough = 0.3;
 
+/** A language and how many signs of it a text has. */
+export interface Signed {
+  readonly language: Language;
+  readonly count: number;
+  /** As in `Signs`. */
+  readonly over: string | undefined;
+}
+
+/** The languages that a text has signs of, those of most signs first. */
+export function languagesSigned(rows: readonly string[]): Signed[] {
+  const full = rows.filter((row) => row.trim());
+  return languages
+    .map(({ name, fence, signs, over }) => ({
+      language: { name, fence },
+      count: countSigns(full, signs),
+      over,
+    }))
+    .filter(({ count }) => count > 0)
+    .sort(
+      (a, b) => b.count - a.count || (a.over === b.language.fence ? 1 : b.over === a.language.fence ? -1 : 0),
+    );
+}
+
 /** The language of most signs, when it leads clearly; null when it can't be told. */
 export function guessLanguage(rows: readonly string[]): Language | null {
   const full = rows.filter((row) => row.trim());
-  const ranked = languages
-    .map(({ name, fence, signs }) => ({ name, fence, count: countSigns(full, signs) }))
-    .sort((a, b) => b.count - a.count);
-  const [best, second] = ranked;
-  const leads = best !== undefined && best.count > (second?.count ?? 0);
-  return leads && best.count >= Math.max(2, full.length * enough)
-    ? { name: best.name, fence: best.fence }
-    : null;
+  const [best, second] = languagesSigned(full);
+  const leads =
+    best !== undefined && (best.count > (second?.count ?? 0) || second?.over === best.language.fence);
+  return leads && best.count >= Math.max(2, full.length * enough) ? best.language : null;
 }
 
 const countSigns = (rows: readonly string[], signs: readonly RegExp[]) =>
