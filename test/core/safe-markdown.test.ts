@@ -55,6 +55,11 @@ describe("safe Markdown", () => {
       "[a]:\n```\n![x](https://x.test)\n```\n",
       "[a&#93;:\n```\n![x](https://x.test)\n```\n",
     ],
+    [
+      "HTML in code over two lines of an item, which ends there to some parsers",
+      "- item\n!!```\n<img src=data:x/y onerror=z>```\n",
+      "- item\n!!``` <img src=data:x/y onerror=z>```\n",
+    ],
     ["an image inside a link", "[![a](https://x.test/i)](command:y)", "a"],
     ["an image inside a good link", "[![a](https://x.test/i)](https://x.test)", "[a](https://x.test)"],
   ];

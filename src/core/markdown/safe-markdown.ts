@@ -234,6 +234,8 @@ function changesIn(node: Nodes, text: string, depth = 0): Change[] {
       return [{ start, end, text: text.slice(start, end).replaceAll("<", "&lt;") }];
     case "text":
       return likeMarkup(text.slice(start, end), start);
+    case "inlineCode":
+      return onOneLine(node.value, text.slice(start, end), start);
     case "link":
       return /^https?:/i.test(node.url) ? within(node, text, depth) : unwrapped(node, text, depth);
     case "linkReference":
@@ -253,6 +255,20 @@ const likeMarkup = (written: string, from: number): Change[] =>
     const sign = found.endsWith("<") ? "&lt;" : found === "]" ? "&#93;" : undefined;
     return sign ? [{ start: from + index, end: from + index + found.length, text: sign }] : [];
   });
+
+/**
+ * Code within a sentence that goes on over a line, on one line, which means the same: to some parsers a line that begins
+ * like HTML ends an item of a list, and with it the code.
+ */
+function onOneLine(code: string, written: string, start: number): Change[] {
+  if (!written.includes("\n")) {
+    return [];
+  }
+  const [mark = ""] = /^`+/.exec(written) ?? [];
+  const line = code.replace(/\s*\n\s*/g, " ");
+  const space = /^`|`$|^ .* $/.test(line) ? " " : "";
+  return [{ start, end: start + written.length, text: `${mark}${space}${line}${space}${mark}` }];
+}
 
 /** Without its marks of emphasis, which weren't read, unless it is too long for that. */
 function altOf(alt: string | null | undefined, written: string): string {
