@@ -6,14 +6,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { after, afterEach, before, describe, it } from "mocha";
-import { isAbort, Problem, type ProblemCode } from "../../src/core/base/problem.ts";
+import { isAbort, Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
 import {
   createWorkerClient,
   type WorkerClient,
   type WorkerSettings,
-} from "../../src/node/worker/worker-client.ts";
-import { collectGarbage } from "../../src/node/worker/worker-serve.ts";
-import type { Deed } from "../support/worker-under-test.ts";
+} from "../../../src/node/worker/worker-client.ts";
+import { collectGarbage } from "../../../src/node/worker/worker-serve.ts";
+import type { Deed } from "../../support/worker-under-test.ts";
 
 describe("the worker client", () => {
   let folder: string;
@@ -23,14 +23,14 @@ describe("the worker client", () => {
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "figscribe-worker-"));
     await build({
-      entryPoints: [path.join(import.meta.dirname, "../support/worker-under-test.ts")],
+      entryPoints: [path.join(import.meta.dirname, "../../support/worker-under-test.ts")],
       outfile: path.join(folder, "worker.mjs"),
       bundle: true,
       platform: "node",
       format: "esm",
       // As the build has it: what is CommonJS can't be required there.
       alias: {
-        "@vscode/l10n": path.join(import.meta.dirname, "../../node_modules/@vscode/l10n/dist/browser.js"),
+        "@vscode/l10n": path.join(import.meta.dirname, "../../../node_modules/@vscode/l10n/dist/browser.js"),
       },
     });
   });
