@@ -47,5 +47,6 @@ export const pug: readonly Case[] = [
     ['img(src="b.png" aria-hidden="true")', "b.png", null, "", "decorative"],
   ],
   [j, "img(src=\n"],
+  [j, '#\nimg(src="a.png")'],
   [j, "p img src a.png\n- const img = 'a.png'\nvideo(src=\"a.png\")"],
 ];
