@@ -105,3 +105,7 @@ export function movedBy(units: number, reference: Reference): Reference {
   const moved = slot && { ...slot, start: slot.start + units, end: slot.end + units };
   return { ...reference, start: start + units, end: end + units, slot: moved };
 }
+
+/** Returns whether an address has the ending of an image, behind which a query or a part of it may stand. */
+export const namesImage = (address: string): boolean =>
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i.test(address);

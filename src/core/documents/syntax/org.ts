@@ -1,6 +1,6 @@
 import { nameOf } from "../../base/paths.ts";
 import { oneLine } from "../../base/text/foreign.ts";
-import type { AltSlot, Reference } from "../reference/reference.ts";
+import { type AltSlot, namesImage, type Reference } from "../reference/reference.ts";
 import { blanked, type Line, lineEnd } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 import { attachmentsIn } from "./org-attachments.ts";
@@ -44,8 +44,6 @@ const objects = new RegExp(
     .join("|"),
   "gu",
 );
-const isImage = (path: string) =>
-  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#][^\s]*)?$/i.test(path);
 
 function imagesOf(paragraph: Paragraph, text: string): Reference[] {
   const { start, end } = paragraph;
@@ -60,7 +58,7 @@ function imagesOf(paragraph: Paragraph, text: string): Reference[] {
     first = false;
     const target = targetOf(description ?? link);
     // Words that name a file are words; only a path is a picture. A bare name without a description is one on GitHub.
-    const shown = description === undefined ? isImage(target) : isPath(description) && isImage(target);
+    const shown = description === undefined ? namesImage(target) : isPath(description) && namesImage(target);
     if (!shown) {
       return [];
     }

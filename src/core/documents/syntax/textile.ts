@@ -1,4 +1,4 @@
-import type { AltSlot, Reference } from "../reference/reference.ts";
+import { type AltSlot, namesImage, type Reference } from "../reference/reference.ts";
 import { blanked } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
 
@@ -13,8 +13,6 @@ const inline = new RegExp(
     .join("|"),
   "giu",
 );
-const isImage = (path: string) =>
-  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i.test(path);
 /** Two full stops make a block of code go on over blank lines, up to the next block that is named. */
 const verbatim = [
   /^(?:bc|pre|notextile)(?:[([{<>=][^\s.]{0,200})?\.\.[ \t][\s\S]*?(?=\n(?:p|h[1-6]|bq|bc|pre|fn\d+|notextile|###)(?:[([{<>=][^\s.]{0,200})?\.\.?[ \t]|(?![\s\S]))/gm,
@@ -32,7 +30,7 @@ export function findInTextile(text: string): Reference[] {
   let row = 0;
   const found = [...masked.matchAll(inline)].flatMap(({ 0: whole, index, groups }): Reference[] => {
     const { path, title } = groups!;
-    if (path === undefined || !isImage(path)) {
+    if (path === undefined || !namesImage(path)) {
       return [];
     }
     const start = index + whole.indexOf(path) + path.length;

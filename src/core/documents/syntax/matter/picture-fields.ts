@@ -1,4 +1,4 @@
-import type { AltSlot, Reference, Theme } from "../../reference/reference.ts";
+import { type AltSlot, namesImage, type Reference, type Theme } from "../../reference/reference.ts";
 import type { Dialect } from "../../site/dialect.ts";
 
 /** A key of front matter with its value; offsets are those of the document. */
@@ -21,7 +21,6 @@ export interface Group {
   readonly placeAfter?: (field: Field, key: string) => AltSlot;
 }
 
-const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i;
 /** What sites call a picture; what is said of one has such a name in its own. */
 const pictures =
   /image|img|pic(?:ture|s?$)|photo|cover|banner|hero|thumb|teaser|logo|avatar|poster|screenshot|icon|preview|illustration|background|header|feature|gallery|resource/;
@@ -39,7 +38,7 @@ export function picturesOf(group: Group, dialect: Dialect): Reference[] {
   const isPicture = ({ key, value = "" }: Field) => {
     const name = plain(key);
     const isNamed = pictures.test(name) && !words.test(name);
-    return imageEnding.test(value.trim()) && (isNamed || (files.test(name) && pictures.test(parent)));
+    return namesImage(value.trim()) && (isNamed || (files.test(name) && pictures.test(parent)));
   };
   const sources = fields.filter(isPicture);
   const isOne = sources.every(({ key }) => files.test(plain(key))) || sources.length === 1;

@@ -1,9 +1,8 @@
 import type { Quoting } from "../../reference/escapes.ts";
-import type { AltSlot, Reference } from "../../reference/reference.ts";
+import { type AltSlot, namesImage, type Reference } from "../../reference/reference.ts";
 import { type PageTag, type TagParameter, type TagStrings, takesWords } from "./page-tags.ts";
 import { imgOfWords, pictureOfWords } from "./picture-words.ts";
 
-const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|ico|hei[cf])(?:[?#]\S*)?$/i;
 const sources =
   /^(?:src|source|image|img|picture|file|filename|path|url|image[-_]?(?:path|url|src)|img[-_]?src)$/i;
 const alts = /^(?:(?:image|img)[-_]?)?alt(?:ernative)?(?:[-_]?text)?$/i;
@@ -34,7 +33,7 @@ export function tagImage(tag: PageTag, text: string): Reference[] {
   const second = source && source === first && parameters[1]?.name === undefined ? parameters[1] : undefined;
   const alt = namedAlt ?? second;
   const isMeasure = second?.value !== undefined && measures.test(second.value);
-  if (!source || !target || !imageEnding.test(target) || !(alt || isPicture) || isMeasure) {
+  if (!source || !target || !namesImage(target) || !(alt || isPicture) || isMeasure) {
     return [];
   }
   const caption = named(captions)?.value;
@@ -57,7 +56,7 @@ const hasWords = ({ name, strings, parameters: [first, ...others], commas }: Pag
 function wordsImage({ name, start, end, after }: PageTag, text: string): Reference[] {
   const close = /-?%\}$/.exec(text.slice(start, end))?.[0].length ?? 0;
   const shown = (/img$/i.test(name) ? imgOfWords : pictureOfWords)(text, after, end - close);
-  return shown && imageEnding.test(shown.target) ? [{ syntax: "tag", start, end, ...shown }] : [];
+  return shown && namesImage(shown.target) ? [{ syntax: "tag", start, end, ...shown }] : [];
 }
 
 const quotings: Readonly<Record<TagStrings, Quoting>> = {
