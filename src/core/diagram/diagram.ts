@@ -45,8 +45,6 @@ const diagram = v.object({
   labels: v.array(v.string()),
   /** Absent: there was nothing to compare with. */
   differences: v.optional(differences),
-  /** The program whose source the picture's file carries, from which the diagram was made: no model was asked. */
-  from: v.optional(v.string()),
 });
 export type Diagram = v.InferOutput<typeof diagram>;
 
