@@ -32,8 +32,8 @@ let saved: () => Promise<unknown> = async () => {};
 
 /** Builds the parts and wires them together; nothing heavy is loaded before a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
-  // Without a translation of ours the numbers are English as the sentences are.
   const speaking = new AsyncLocalStorage<DisplayLanguage>();
+  // Without a translation of ours the numbers are English as the sentences are.
   if (vscode.l10n.bundle) {
     speak({ tag: vscode.env.language, sentences: vscode.l10n.bundle }, () => speaking.getStore());
   }

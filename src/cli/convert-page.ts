@@ -49,12 +49,12 @@ export function convertTables(page: Page, image: FittedImage, format: TableForma
   return { texts: [`${jsonText(data)}\n`], isDone, notes };
 }
 
-/** Writes the code of a page, if it is right or `unchecked` is what the caller asked for. */
+/** Writes the code of a page. "checked": only if a parser takes it, or none knows its language. */
 export async function convertCode(
   page: Page,
   { name }: FittedImage,
   parse: ParseCode,
-  unchecked: boolean,
+  wanted: "checked" | "unchecked",
 ): Promise<Converted> {
   const codes = await readCode(page, parse);
   if (codes.length === 0) {
@@ -70,8 +70,9 @@ export async function convertCode(
       return sentence`${name}: line ${row}, column ${column}, “${text.slice(from, to)}”: ${says ?? "hard to read"}`;
     }),
   ]);
-  if (!isDone && !unchecked) {
+  if (!isDone && wanted === "checked") {
     notes.push(sentence`${name}: as it was read, its code isn’t right. --unchecked prints it all the same.`);
+    return { texts: [], isDone, notes };
   }
-  return { texts: isDone || unchecked ? codes.map(({ text }) => `${text}\n`) : [], isDone, notes };
+  return { texts: codes.map(({ text }) => `${text}\n`), isDone, notes };
 }

@@ -63,8 +63,8 @@ export const convert: Command = {
     try {
       const read = files.map((file) => readParts(file, part, options, signal));
       const sources = (await Promise.all(read)).flat();
+      const wanted = options.unchecked ? "unchecked" : "checked";
       if (isDiagram(format)) {
-        const wanted = options.unchecked ? "unchecked" : "checked";
         const model = modelOf(options, () => local);
         return await convertDiagrams(
           sources,
@@ -73,6 +73,7 @@ export const convert: Command = {
           signal,
         );
       }
+      const parse = createCodeParser(assets);
       let printed = 0;
       let undone = 0;
       for (const source of sources) {
@@ -83,7 +84,7 @@ export const convert: Command = {
         showStatus("");
         const { texts, isDone, notes } =
           format === "code"
-            ? await convertCode(page, image!, createCodeParser(assets), options.unchecked)
+            ? await convertCode(page, image!, parse, wanted)
             : convertTables(page, image!, format);
         for (const note of notes) {
           complain(note);

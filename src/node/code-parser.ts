@@ -3,7 +3,7 @@ import { type ParseError, parse as parseJson, printParseErrorCode } from "jsonc-
 import { parseFragment } from "parse5";
 import { parseDocument } from "yaml";
 import { pushAll } from "../core/base/push-all.ts";
-import type { Fault, ParseCode } from "../core/code/syntax.ts";
+import { type Fault, fewer, type ParseCode } from "../core/code/syntax.ts";
 
 /** The part of tree-sitter that we use; positions in UTF-16 code units. */
 interface TreeSitter {
@@ -100,8 +100,7 @@ export function createCodeParser(assets: URL): ParseCode {
     }
     let least: readonly Fault[] | null = null;
     for (const grammar of Object.hasOwn(grammars, fence) ? grammars[fence]! : []) {
-      const faults = await withGrammar(grammar, code);
-      least = least && faults && faults.length >= least.length ? least : (faults ?? least);
+      least = fewer(least, await withGrammar(grammar, code));
     }
     return least;
   };

@@ -32,8 +32,9 @@ export async function guessCode(
   if (known) {
     return { language: known, faults: await faultsIn(known.fence, code, parse) };
   }
-  const rows = code.split("\n").filter((row) => row.trim()).length;
-  const signed = languagesSigned(code.split("\n"));
+  const full = code.split("\n").filter((row) => row.trim());
+  const rows = full.length;
+  const signed = languagesSigned(full);
   const unsigned = strict
     .filter((fence) => !signed.some(({ language }) => language.fence === fence))
     .map((fence) => ({ language: languageOfFence(fence)!, count: 0 }));

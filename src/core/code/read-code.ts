@@ -25,7 +25,7 @@ export interface ReadCode {
   readonly doubts: readonly Doubt[];
 }
 
-/** Certainty of a word below which it is looked at twice: of the misread words of code, most lie below. */
+/** Certainty of a word below which people should look at it: a few words in all pictures of `bench:code` lie below. */
 const unsure = 0.75;
 
 /**

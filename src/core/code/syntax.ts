@@ -12,6 +12,12 @@ export interface Fault {
  */
 export type ParseCode = (fence: string, code: string) => Promise<readonly Fault[] | null>;
 
+/** Returns those with fewer faults of two ways to see code, the first of equals; null where neither could be parsed. */
+export const fewer = (
+  one: readonly Fault[] | null,
+  other: readonly Fault[] | null,
+): readonly Fault[] | null => (one === null || (other !== null && other.length < one.length) ? other : one);
+
 /** Openings of what a part cut out of a file may stand in: a class, a function, an object. */
 const around: Readonly<Record<string, readonly string[]>> = {
   ts: ["function _() {", "class _ {", "class _ { _() {", "({", "type _ = {", "switch (_) {"],
@@ -102,10 +108,8 @@ export async function faultsIn(
         says,
       }))
       .filter(({ from }) => !stray.has(from));
-    if (least === null || faults.length < least.length) {
-      least = faults;
-    }
-    if (least.length === 0) {
+    least = fewer(least, faults);
+    if (least?.length === 0) {
       break;
     }
   }
