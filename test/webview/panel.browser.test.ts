@@ -327,7 +327,7 @@ describe("the panel in a browser", function () {
     ]);
     await picture(page, "alt-and-description");
     await alt.fill("Checkout 🛒");
-    assert.equal(await page.locator(".field-head > span").first().innerText(), "10 characters");
+    await page.locator(".field-head > span").first().getByText("10 characters", { exact: true }).waitFor();
     await page.click("text=Insert as alt text");
     await page.click("text=Insert description at cursor");
     await page.getByRole("button", { name: "Copy long description" }).click();
