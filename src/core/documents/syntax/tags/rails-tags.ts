@@ -16,7 +16,9 @@ export function findInErb(text: string): Reference[] {
   if (!text.includes("_tag")) {
     return found;
   }
-  const helpers = [...text.matchAll(code)].flatMap(({ 0: written, index }) =>
+  // A tag that nothing ends would be looked for up to the end of the text, and so would each one behind it.
+  const closed = text.slice(0, text.lastIndexOf("%>") + 2);
+  const helpers = [...closed.matchAll(code)].flatMap(({ 0: written, index }) =>
     [...written.matchAll(helper)].flatMap((match) =>
       helperImage(text, index + match.index, index + match.index + match[0].length),
     ),
@@ -83,13 +85,15 @@ interface Given {
   readonly end: number;
 }
 
+/** Characters of all that a helper is given, and of a string in it. */
 const longest = 2000;
 /** What may end a value that is given, or holds others. */
 const marks =
   /"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'|[()[\]{},]|-?%>|[ \t](?:do|if|unless|and|or)(?!\w)|\r?\n(?=\s*\r?\n)/g;
 
 /** The values that a helper is given from an offset on, without the spaces around them. */
-function givenAt(text: string, from: number): Given[] {
+function givenAt(whole: string, from: number): Given[] {
+  const text = whole.slice(0, from + 2 * longest + 2);
   const given: Given[] = [];
   const next = new RegExp(marks);
   let [start, depth] = [from, 0];
