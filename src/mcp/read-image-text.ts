@@ -9,7 +9,7 @@ export const readImageText = tool({
   name: "read_image_text",
   title: "Read the text of an image",
   description:
-    "Reads the text of a screenshot, photo or diagram on this computer, offline and exactly as written, with line breaks and indentation. Choose it first for any image with text (code, terminals, logs, error messages, dialogs, tables, documents): it costs fewer tokens than the image. Long results are paged (from_line); match gives only the lines with some words, boxes where each line stands and how certain it is.",
+    "Reads the text of a screenshot, photo or diagram on this computer, offline and exactly as written, with line breaks and indentation. Choose it first for any image with text (code, terminals, logs, error messages, dialogs, tables, documents): it mostly costs fewer tokens than the image. Long results are paged (from_line); match gives only the lines with some words, boxes where each line stands and how certain it is.",
   input: {
     ...pictureInput,
     match: z

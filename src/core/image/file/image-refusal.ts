@@ -176,7 +176,7 @@ export function tooDense(name: string, text: number, sent: number): Problem {
   return new Problem(
     "tooDense",
     translated(
-      "{0} is too large to be sent so that it can be read: its text of {1} pixels would be {2} high.",
+      "{0} is too large to be sent so that it can be read: its text of {1} pixels would be only {2} pixels high.",
       name,
       text.toFixed(0),
       sent.toFixed(0),
