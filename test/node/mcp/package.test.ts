@@ -1,17 +1,25 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { packBundle, packCommandLine } from "../../../scripts/command-line.ts";
 import { foundIn, serve } from "../../support/mcp.ts";
+import { runClient } from "../../support/mcp-clients.ts";
 import { makeProject, type Project } from "../../support/project.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const png = readFileSync(`${root}test/fixtures/reader-set/dialog-win.png`);
+
+/** Returns what README's table of clients gives for `.mcp.json`. */
+function toldByReadme(): string {
+  const readme = readFileSync(`${root}README.md`, "utf8");
+  const [, told] = /`\.mcp\.json` in the project \| `(.*?)` \|/.exec(readme) ?? [];
+  return told!;
+}
 
 describe("the command line as a package", () => {
   let empty: Project;
@@ -57,6 +65,23 @@ describe("the command line as a package", () => {
     await served.end();
   });
 
+  it("serves the Inspector with the lines that README gives for .mcp.json", async () => {
+    await writeFile(join(empty.folder, ".mcp.json"), toldByReadme());
+    const args = ["--cli", "--quiet", "--format", "json", "--config", ".mcp.json", "--server", "figscribe"];
+    const call = [
+      "--method",
+      "tools/call",
+      "--tool-name",
+      "read_image_text",
+      "--tool-arg",
+      "path=docs/shot.png",
+    ];
+    const where = { cwd: empty.folder, bin: join(empty.folder, "node_modules/.bin") };
+    const { code, stdout, stderr } = await runClient("inspector", [...args, ...call], where);
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(JSON.parse(stdout).result.structuredContent.found, /\S/);
+  }).timeout(300_000);
+
   it("is a bundle that clients install, which serves the folders that its user chose", async () => {
     const bundle = await packBundle(empty.folder);
     const unpacked = join(empty.folder, "unpacked");
@@ -83,9 +108,7 @@ describe("the agent plugin", () => {
     assert.deepEqual([plugin.name, plugin.version], [name, version]);
     const { mcpServers } = read(plugin.mcpServers);
     assert.deepEqual(mcpServers.figscribe, { command: "figscribe", args: ["mcp"] });
-    const readme = readFileSync(`${root}README.md`, "utf8");
-    const [, told] = /`\.mcp\.json` in the project \| `(.*?)` \|/.exec(readme) ?? [];
-    assert.deepEqual(JSON.parse(told!).mcpServers, mcpServers);
+    assert.deepEqual(JSON.parse(toldByReadme()).mcpServers, mcpServers);
     const skill = readFileSync(`${root}plugin/skills/figscribe/SKILL.md`, "utf8");
     assert.match(skill, /^---\nname: figscribe\ndescription: [^\n]{50,1000}\n---\n/);
   });
