@@ -41,32 +41,28 @@ const sharpFromWasm = {
 
 const bundles = {
   // These programs in one run, so that they share chunks; what is imported lazily becomes a chunk of its own.
-  main: () => {
-    // Chunks are named by their content: those of an earlier build would stay and be packaged.
-    rmSync("dist/chunks", { recursive: true, force: true });
-    return {
-      ...node,
-      entryPoints: [
-        "src/extension.ts",
-        "src/cli.ts",
-        "src/node/reference-worker.ts",
-        "src/node/diagram-worker.ts",
-      ],
-      outbase: "src",
-      outdir: "dist",
-      format: "esm",
-      splitting: true,
-      chunkNames: "chunks/[name]-[hash]",
-      external: ["vscode"],
-      // Their builds for Node are CommonJS and require what an ESM bundle can't.
-      alias: {
-        ...common.alias,
-        yaml: path.join(packageFolder("yaml"), "browser/index.js"),
-        assert: path.resolve("scripts/assert.cjs"),
-        "jsonc-parser": path.join(packageFolder("jsonc-parser"), "lib/esm/main.js"),
-      },
-    };
-  },
+  main: () => ({
+    ...node,
+    entryPoints: [
+      "src/extension.ts",
+      "src/cli.ts",
+      "src/node/reference-worker.ts",
+      "src/node/diagram-worker.ts",
+    ],
+    outbase: "src",
+    outdir: "dist",
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    external: ["vscode"],
+    // Their builds for Node are CommonJS and require what an ESM bundle can't.
+    alias: {
+      ...common.alias,
+      yaml: path.join(packageFolder("yaml"), "browser/index.js"),
+      assert: path.resolve("scripts/assert.cjs"),
+      "jsonc-parser": path.join(packageFolder("jsonc-parser"), "lib/esm/main.js"),
+    },
+  }),
   image: () => {
     const wasm = path.join(packageFolder("@img/sharp-wasm32"), "lib");
     const loader = readdirSync(wasm).find((file) => file.endsWith(".node.js"));
@@ -126,21 +122,28 @@ const bundles = {
     for (const file of ["codicon.css", "codicon.ttf"]) {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
     }
-    return {
-      ...common,
-      entryPoints: [
-        { in: "src/webview/ui/page.css", out: "page" },
-        ...["panel", "review"].flatMap((page) => [
-          { in: `src/webview/${page}/main.tsx`, out: page },
-          { in: `src/webview/${page}/styles.css`, out: page },
-        ]),
-      ],
-      outdir: "dist/panel",
-      format: "esm",
-      target: "es2023",
-      jsx: "automatic",
-      jsxImportSource: "preact",
-    };
+    const page = { ...common, outdir: "dist/panel", format: "esm", target: "es2023" };
+    return [
+      {
+        ...page,
+        entryPoints: [
+          { in: "src/webview/ui/page.css", out: "page" },
+          ...["panel", "review"].flatMap((name) => [
+            { in: `src/webview/${name}/main.tsx`, out: name },
+            { in: `src/webview/${name}/styles.css`, out: name },
+          ]),
+        ],
+        jsx: "automatic",
+        jsxImportSource: "preact",
+      },
+      // A program of its own, so that the panel's first paint loads nothing of it; each kind of diagram is a chunk.
+      {
+        ...page,
+        entryPoints: [{ in: "src/webview/panel/diagram/draw-mermaid.ts", out: "diagrams" }],
+        splitting: true,
+        chunkNames: "chunks/[name]-[hash]",
+      },
+    ];
   },
 };
 
@@ -151,7 +154,19 @@ for (const name of wanted.length ? wanted : Object.keys(bundles)) {
     if (watch) {
       await (await esbuild.context(settings)).watch();
     } else {
-      await esbuild.build(settings);
+      const { metafile } = await esbuild.build({ ...settings, metafile: true });
+      dropOldChunks(metafile, settings);
     }
+  }
+}
+
+/**
+ * Chunks are named by their content: those of an earlier build would stay and be packaged. They go once the new ones are
+ * there, as a page may be loading them.
+ */
+function dropOldChunks({ outputs }, { outdir, splitting }) {
+  const folder = path.join(outdir, "chunks");
+  for (const file of splitting && existsSync(folder) ? readdirSync(folder) : []) {
+    if (!outputs[path.posix.join(outdir, "chunks", file)]) rmSync(path.join(folder, file));
   }
 }

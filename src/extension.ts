@@ -22,6 +22,7 @@ import { registerReview } from "./host/review/review.ts";
 import { insertCommands } from "./host/tasks/insert.ts";
 import { welcomeCommands } from "./host/welcome/welcome.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
+import { createDiagramParser } from "./node/diagram-parser.ts";
 import { isWritable, realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
 import { createReader } from "./node/reader.ts";
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
+  const diagrams = createDiagramParser(assets);
   const dialects = createDialects(reach);
   const references = createDocumentReferences(finder, dialects);
 
@@ -79,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel = registerPanel(context, {
     answering,
     answers,
+    diagrams,
     nativeClipboard: readNativeClipboard,
     warm: recognizer.warm,
     ...reading,
@@ -103,7 +106,10 @@ export function activate(context: vscode.ExtensionContext): void {
       { read, log, samples: vscode.Uri.joinPath(samples, "images") },
     ),
     registerAgents({ ...asking, inEnglish: (work) => speaking.run(english, work) }, extensionUri),
-    { dispose: () => Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose()]) },
+    {
+      dispose: () =>
+        Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose(), diagrams.dispose()]),
+    },
   );
   saved = () => Promise.all([panel.saved(), review.saved()]);
 }

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ParseDiagram, Parsed } from "../core/diagram/diagram.ts";
-import type { ParseRequest } from "./diagram-worker.ts";
+import type { DiagramRequest } from "./diagram-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
 
 /** Milliseconds that one source may take, the loading of its parser included. */
@@ -14,9 +14,11 @@ const idleLimit = 60_000;
  */
 export function createDiagramParser(assets: URL): {
   readonly parse: ParseDiagram;
+  /** Draws a graph in DOT as SVG; undefined for a source that can't be drawn. */
+  draw(source: string, signal: AbortSignal): Promise<string | undefined>;
   dispose(): Promise<void>;
 } {
-  const worker = createWorkerClient<ParseRequest, never, Parsed>(
+  const worker = createWorkerClient<DiagramRequest, never, Parsed | string>(
     {
       file: new URL("node/diagram-worker.js", assets),
       name: () => l10n.t("The diagram parser"),
@@ -26,7 +28,9 @@ export function createDiagramParser(assets: URL): {
     async (request) => ({ request, handedOver: [] }),
   );
   return {
-    parse: (language, source, signal) => worker.run({ language, source }, signal),
+    parse: (language, source, signal) => worker.run({ parse: language, source }, signal) as Promise<Parsed>,
+    draw: async (source, signal) =>
+      ((await worker.run({ draw: "dot", source }, signal)) as string) || undefined,
     dispose: worker.dispose,
   };
 }

@@ -1,11 +1,12 @@
 import type { Parsed } from "../core/diagram/diagram.ts";
-import { parseDiagram } from "../core/diagram/parse-diagram.ts";
+import { drawDot, parseDiagram } from "../core/diagram/parse-diagram.ts";
 import { serve } from "./worker/worker-serve.ts";
 
-/** A request to the worker. */
-export interface ParseRequest {
-  readonly language: "mermaid" | "dot";
-  readonly source: string;
-}
+/** A request to the worker: a source to be parsed, or a graph in DOT to be drawn. */
+export type DiagramRequest =
+  | { readonly parse: "mermaid" | "dot"; readonly source: string }
+  | { readonly draw: "dot"; readonly source: string };
 
-serve<ParseRequest, never, Parsed>(({ language, source }) => parseDiagram(language, source));
+serve<DiagramRequest, never, Parsed | string>((request) =>
+  "parse" in request ? parseDiagram(request.parse, request.source) : drawDot(request.source),
+);

@@ -3,6 +3,7 @@ import { goOnWords } from "../../src/core/ask/continuation.ts";
 import { readTasks } from "../../src/core/ask/custom.ts";
 import { Problem } from "../../src/core/base/problem.ts";
 import { type PanelState, panelState, parseMessage } from "../../src/core/contract/panel-protocol.ts";
+import { parseDiagram } from "../../src/core/diagram/parse-diagram.ts";
 import type { Chunk, Model, Prompt } from "../../src/core/models/contract.ts";
 import type { Session, SessionAbilities } from "../../src/core/session/session.ts";
 import { eventually, soon } from "../support/eventually.ts";
@@ -715,5 +716,110 @@ describe("a part of a picture", () => {
       [undefined, 36_514],
     ]);
     assert.equal(await session.detailed("another", never), undefined);
+  });
+});
+
+describe("a turn for a diagram", () => {
+  const fenced = (source: string) => `\`\`\`mermaid\n${source}\n\`\`\``;
+  const right = "flowchart LR\n  a[Begin] --> b[End]";
+  const wrong = "flowchart LR\n  a[Begin (now)] --> b";
+  /** What the picture says, for a reader. */
+  const reading = {
+    image: "a.png",
+    width: 20,
+    height: 20,
+    kind: null,
+    unread: [],
+    lines: ["Begin", "Middle"].map((text, row) => {
+      const piece = { text, certainty: 1, box: { x: 0, y: row * 10, width: 10, height: 8 } };
+      return { ...piece, words: [piece] };
+    }),
+  };
+  const reader: Model = {
+    ref: "local",
+    label: "Reader",
+    vendor: "Here",
+    host: null,
+    origin: null,
+    at: "embedded",
+    limits: { maxImages: 1, maxTotalBase64: 1e9, maxLongEdge: 1e5 },
+    async *answer() {
+      yield { kind: "read", reading };
+      yield { kind: "end", reason: "stop" };
+    },
+  };
+  const begin = async (...answers: readonly string[]) => {
+    let asked = 0;
+    const begun = start(() => says(answers[asked++] ?? ""), { diagrams: { parse: parseDiagram, reader } });
+    await begun.session.show(picture(1), never);
+    await begun.session.run("mermaid");
+    return begun;
+  };
+
+  it("ends with a source that compiles, what differs from the picture, and one receipt for all requests", async () => {
+    const { session, prompts, emitted } = await begin(`Sure:\n${fenced(wrong)}`, fenced(right));
+    const [turn] = session.state().turns;
+    assert.deepEqual([turn?.status, turn?.text, turn?.receipt?.requests], ["done", right, 2]);
+    assert.deepEqual(turn?.diagram?.checked, { verdict: "valid" });
+    assert.deepEqual(turn?.diagram?.differences, {
+      added: ["End"],
+      missing: [{ text: "Middle", image: 0, box: { x: 0, y: 10, width: 10, height: 8 } }],
+    });
+    assert.equal(prompts.length, 2);
+    assert.ok(
+      emitted.some(
+        (one) =>
+          one.type === "state" &&
+          one.state.turns[0]?.progress ===
+            "The diagram has an error in line 2. Asking for a correction (1 of 2)" &&
+          one.state.turns[0].text.includes(wrong),
+      ),
+    );
+    assert.ok(parseMessage(panelState, session.state()));
+  });
+
+  it("has a changed source checked and compared anew; the newest counts", async () => {
+    const { session } = await begin(fenced(right));
+    const id = session.state().turns[0]!.id;
+    await session.changeDiagram(id, wrong);
+    const checked = session.turn(id)?.diagram?.checked;
+    assert.deepEqual([checked?.verdict, checked?.verdict === "invalid" && checked.line], ["invalid", 2]);
+    const older = session.changeDiagram(id, wrong);
+    const newer = session.changeDiagram(
+      id,
+      'flowchart LR\n  a[Begin] --> b[Middle]\n  click a "javascript:x"',
+    );
+    await Promise.allSettled([older]);
+    await newer;
+    const turn = session.turn(id);
+    assert.equal(turn?.text, "flowchart LR\n  a[Begin] --> b[Middle]");
+    assert.deepEqual(turn?.diagram?.removed, ["link"]);
+    assert.deepEqual(turn?.diagram?.differences, { added: [], missing: [] });
+  });
+
+  it("has what is inserted follow the user at once, also where the picture is gone", async () => {
+    const { session } = await begin(fenced(right));
+    const left = session.state();
+    const [turn] = left.turns;
+    const again = start(() => says(""), { diagrams: { parse: parseDiagram, reader } }).session;
+    await again.restore(left, undefined, never);
+    const changing = again.changeDiagram(turn!.id, `${right}\n  b --> c\n  click a "javascript:x"`);
+    assert.equal(again.turn(turn!.id)?.text, `${right}\n  b --> c`);
+    await changing;
+    const { diagram, edited } = again.turn(turn!.id)!;
+    assert.deepEqual([diagram?.checked, diagram?.differences], [{ verdict: "valid" }, undefined]);
+    assert.match(edited!, /click a/);
+  });
+
+  it("keeps the raw answer where it was cut, so that it can go on", async () => {
+    const raw = "```mermaid\nflowchart LR\n  a[Beg";
+    const { session } = start(() => cutOff(raw), { diagrams: { parse: parseDiagram, reader } });
+    await session.show(picture(1), never);
+    await session.run("mermaid");
+    const [turn] = session.state().turns;
+    assert.deepEqual(
+      [turn?.status, turn?.text, turn?.diagram?.checked.verdict],
+      ["incomplete", raw, "invalid"],
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { sha256 } from "../../src/core/base/data/bytes.ts";
 import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
+import { parseDiagram } from "../../src/core/diagram/parse-diagram.ts";
 import type { Model } from "../../src/core/models/contract.ts";
 import { createSession, type Session, type SessionAbilities } from "../../src/core/session/session.ts";
 
@@ -15,6 +16,7 @@ export function testSession(
     {
       codec,
       now: () => 0,
+      diagrams: { parse: parseDiagram, reader: model },
       model: async () => model,
       tailored: async (task) => task,
       options: () => ({ language: "en" }),

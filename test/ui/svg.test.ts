@@ -4,7 +4,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
-import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -18,6 +18,15 @@ const grid = `<foreignObject width="400" height="200"><div xmlns="http://www.w3.
  style="display:grid;grid-template-columns:1fr 1fr;width:400px;height:200px">
 <div style="background:#f00"></div><div style="background:#00f"></div></div></foreignObject>`;
 const away = "https://figscribe.invalid/logo.png";
+/** A flowchart with all that would fetch, run or link to something. */
+const hostile = (
+  flowchart: string,
+) => `%%{init: {"securityLevel": "loose", "themeCSS": "@import url(${away})"}}%%
+${flowchart}
+  c["<img src='${away}' onerror='location.href=1'> shown"] --> d
+  e@{ img: "${away}", label: "logo" }
+  click a href "${away}"
+  click b "javascript:fetch('${away}')"`;
 
 describe("a user with SVGs that only a browser can draw", () => {
   let provider: Provider;
@@ -97,6 +106,39 @@ describe("a user with SVGs that only a browser can draw", () => {
     await explain("faulty.svg", "What could be drawn.");
     assert.notDeepEqual(await sent(), drawn);
     await panel().getByText("Some of faulty.svg can't be drawn here: HTML in a grid.").waitFor();
+  });
+
+  it("has a picture as a diagram, which the same browser draws and nothing else is loaded for", async () => {
+    const { page } = window;
+    const source = `flowchart LR\n  a["Left half"] --> b["Right half"]`;
+    const fenced = (text: string) => `\`\`\`mermaid\n${text}\n\`\`\``;
+    provider.script(
+      { kind: "stream", text: fenced("flowchart LR\n  a[Left (half)] --> b") },
+      { kind: "stream", text: fenced(hostile(source)) },
+    );
+    const board = await revealItem(page, "images/board.svg");
+    await pickFromSubmenu(page, board, "Convert Image to Diagram");
+    const drawing = panel().getByRole("img", { name: "Drawing of the diagram" });
+    await drawing.waitFor({ timeout: 60_000 });
+    await drawing.evaluate((image: HTMLImageElement) => image.decode());
+    for (const taken of [
+      "Links and click actions were taken out.",
+      "Settings for the program that draws it were taken out.",
+      "Pictures from elsewhere were taken out.",
+      "HTML in its labels was taken out.",
+    ]) {
+      await panel().getByText(taken).waitFor();
+    }
+    await panel().getByText("The model corrected it once after the parser found an error.").waitFor();
+    const field = panel().getByRole("textbox", { name: "Source of the diagram" });
+    assert.doesNotMatch(await field.inputValue(), /figscribe\.invalid|javascript:|<img|init/);
+    await screenshot(page, "diagram");
+    await field.fill(`${source}\n  b -->`);
+    await panel().getByRole("alert").filter({ hasText: "of the diagram has an error" }).waitFor();
+    await panel().locator(".drawing.old").waitFor();
+    await field.fill(hostile(`${source}\n  b --> c`));
+    await panel().locator('.drawing:not(.old)[aria-busy="false"]').waitFor();
+    assert.ok(!window.refusedHosts().some((host) => host.includes("figscribe.invalid")));
   });
 
   it("sees the same after a reload", async () => {

@@ -20,7 +20,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".ttf": "font/ttf" };
 const nonce = "bm9uY2U";
 /** What the host's page allows, with this server in the place of the webview's own source. */
-const policy = `default-src 'none'; img-src blob: data:; style-src 'self'; font-src 'self'; script-src 'nonce-${nonce}'`;
+const policy = `default-src 'none'; img-src blob: data:; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; font-src 'self'; script-src 'nonce-${nonce}'`;
 
 /**
  * In the place of the editor: keeps what the panel says, and its state over a reload. And knows when all is drawn: the
@@ -97,7 +97,7 @@ export async function startHarness(
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
     const theme = (search.slice(1) || "dark") as ThemeName;
-    const file = path.join(root, "dist/panel", path.basename(pathname));
+    const file = path.join(root, "dist/panel", path.posix.normalize(pathname));
     if (pathname === "/") {
       response.setHeader("content-type", "text/html").end(html(theme, program, language));
     } else if (pathname === "/theme.css") {

@@ -11,6 +11,7 @@ export const commands = {
   extractTextFromClipboard: "figscribe.extractTextFromClipboard",
   askAboutImage: "figscribe.askAboutImage",
   checkContent: "figscribe.checkContent",
+  convertToDiagram: "figscribe.convertToDiagram",
   writeAltText: "figscribe.writeAltText",
   refineAltText: "figscribe.refineAltText",
   markDecorative: "figscribe.markDecorative",

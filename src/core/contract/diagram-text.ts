@@ -2,8 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { formatList } from "../base/format.ts";
 import { diagramLanguages } from "../base/task.ts";
 import { foreign, translated } from "../base/text/foreign.ts";
-import type { Checked, Diagram } from "../diagram/diagram.ts";
-import { removedText } from "../diagram/make-safe.ts";
+import type { Checked, Diagram, Removed } from "../diagram/diagram.ts";
 
 /** The names of a list of differences that one sentence holds. */
 const mostNamed = 12;
@@ -65,4 +64,20 @@ export function errorText(checked: Checked): string | undefined {
   return checked.line === undefined
     ? translated("The diagram has an error: {0}", message)
     : translated("Line {0} of the diagram has an error: {1}", checked.line, message);
+}
+
+/** Tells people what was taken out of a diagram. */
+function removedText(what: Removed): string {
+  switch (what) {
+    case "link":
+      return l10n.t("Links and click actions were taken out.");
+    case "setting":
+      return l10n.t("Settings for the program that draws it were taken out.");
+    case "image":
+      return l10n.t("Pictures from elsewhere were taken out.");
+    case "markup":
+      return l10n.t("HTML in its labels was taken out.");
+    case "include":
+      return l10n.t("Lines that read a file or an address were taken out.");
+  }
 }

@@ -4,6 +4,7 @@ import { receipt } from "../ask/receipt.ts";
 import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
 import { builtInTasks, type TaskId } from "../base/task.ts";
+import { diagram } from "../diagram/diagram.ts";
 
 /**
  * All that the host and the panel say to each other. The host sends whole states and the panel sends intents;
@@ -61,6 +62,10 @@ const turn = v.object({
   notice: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   problem: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   receipt: v.optional(receipt),
+  /** The diagram that `text` is the source of, with its check; absent: the answer holds none, or is none. */
+  diagram: v.optional(diagram),
+  /** The source that the user left last and that `diagram` came of. */
+  edited: v.optional(v.string()),
 });
 export type Turn = v.InferOutput<typeof turn>;
 
@@ -127,6 +132,8 @@ export const toPanel = v.variant("type", [
   v.object({ type: v.literal("dropDrawing"), drawing: v.string() }),
   /** Put the focus where typing makes sense: the question box. */
   v.object({ type: v.literal("focusQuestion") }),
+  /** The drawing that `drawDiagram` asked for; absent when there is none. Nothing in it is live. */
+  v.object({ type: v.literal("diagramDrawn"), source: v.string(), svg: v.optional(v.string()) }),
 ]);
 export type ToPanel = v.InferOutput<typeof toPanel>;
 
@@ -165,6 +172,16 @@ export const toHost = v.variant("type", [
     text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
   }),
   v.object({ type: v.literal("openDocument"), turn: v.string() }),
+  /** The source of a diagram as the user left it, to be checked and compared anew. */
+  v.object({
+    type: v.literal("changeDiagram"),
+    turn: v.string(),
+    source: v.pipe(v.string(), v.maxLength(200_000)),
+  }),
+  /** The drawing of a graph in DOT, which Graphviz makes outside of the page. */
+  v.object({ type: v.literal("drawDiagram"), source: v.pipe(v.string(), v.maxLength(200_000)) }),
+  /** Put the diagram in the place of the reference that the picture was reached through. */
+  v.object({ type: v.literal("insertInstead"), turn: v.string() }),
   v.object({ type: v.literal("openLink"), href: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal("chooseModel") }),
   /** The list of the user's own tasks. */

@@ -5,7 +5,7 @@ import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { tasks } from "../ask/table.ts";
 import { type DiagramLanguage, diagramLanguages } from "../base/task.ts";
-import { diagramIn } from "../diagram/check-diagram.ts";
+import { checkDiagram, diagramIn } from "../diagram/check-diagram.ts";
 import { compareLabels } from "../diagram/compare-labels.ts";
 import type { Checked, Diagram, ParseDiagram } from "../diagram/diagram.ts";
 import type { Model } from "../models/contract.ts";
@@ -61,8 +61,33 @@ export async function askDiagram(
   if (!diagram) {
     return answer;
   }
+  const compared = await comparedWith(diagram, reading);
+  // A cut answer stays as it came, since it may be continued there.
+  return {
+    ...answer,
+    ...(answer.cut || isWrong(diagram) ? {} : { text: diagram.source }),
+    diagram: compared,
+  };
+}
+
+/**
+ * Checks a source that a person has changed, and compares it anew where its picture is at hand. Throws an `AbortError`, or
+ * a `Problem`.
+ */
+export async function recheckDiagram(
+  source: string,
+  language: DiagramLanguage,
+  asked: Pick<Asked, "picture" | "language"> | undefined,
+  abilities: DiagramAbilities,
+  signal: AbortSignal,
+): Promise<Diagram> {
+  const reading = asked ? readingsOf(asked, abilities, signal) : Promise.resolve([]);
+  return comparedWith(await checkDiagram(source, language, abilities.parse, signal), reading);
+}
+
+async function comparedWith(diagram: Diagram, reading: Promise<readonly ImageReading[]>): Promise<Diagram> {
   const differences = isWrong(diagram) ? undefined : compareLabels(diagram, await reading);
-  return { ...answer, diagram: { ...diagram, ...(differences ? { differences } : {}) } };
+  return { ...diagram, ...(differences ? { differences } : {}) };
 }
 
 const isWrong = (diagram: Diagram | undefined): boolean =>
@@ -70,7 +95,7 @@ const isWrong = (diagram: Diagram | undefined): boolean =>
 
 /** Reads the pictures meanwhile. What fails there is no fault of the diagram: there is nothing to compare then. */
 function readingsOf(
-  { picture, language }: Asked,
+  { picture, language }: Pick<Asked, "picture" | "language">,
   abilities: DiagramAbilities,
   signal: AbortSignal,
 ): Promise<readonly ImageReading[]> {

@@ -31,7 +31,7 @@ export async function diagramIn(
 }
 
 /** Makes a source safe and has it checked, in the language that was wanted. */
-async function checkDiagram(
+export async function checkDiagram(
   source: string,
   wanted: DiagramLanguage,
   parse: ParseDiagram,

@@ -30,7 +30,7 @@ const differences = v.object({
 export type Differences = v.InferOutput<typeof differences>;
 
 /** A diagram as it was taken out of an answer. */
-const diagram = v.object({
+export const diagram = v.object({
   language: v.picklist(["mermaid", "dot", "plantuml"] satisfies DiagramLanguage[]),
   /** "flowchart", "sequence" or another; absent where the language has no kinds, or none was recognised. */
   kind: v.optional(v.string()),

@@ -1,4 +1,3 @@
-import * as l10n from "@vscode/l10n";
 import type { DiagramLanguage } from "../base/task.ts";
 import type { Removed } from "./diagram.ts";
 import { recognised } from "./diagram-kind.ts";
@@ -23,22 +22,6 @@ export function makeSafe(source: string, language: DiagramLanguage): Safe {
 
 /** Notes what is taken out. */
 export type Note = (what: Removed) => void;
-
-/** Tells people what was taken out of a diagram. */
-export function removedText(what: Removed): string {
-  switch (what) {
-    case "link":
-      return l10n.t("Links and click actions were taken out.");
-    case "setting":
-      return l10n.t("Settings for the program that draws it were taken out.");
-    case "image":
-      return l10n.t("Pictures from elsewhere were taken out.");
-    case "markup":
-      return l10n.t("HTML in its labels was taken out.");
-    case "include":
-      return l10n.t("Lines that read a file or an address were taken out.");
-  }
-}
 
 /** Replaces what matches, but keeps its line breaks. */
 function takeOut(text: string, what: RegExp, note: () => void): string {

@@ -3,6 +3,7 @@ import type { Mermaid } from "mermaid";
 import type { DiagramLanguage } from "../base/task.ts";
 import type { Parsed } from "./diagram.ts";
 import { dotLabels } from "./dot-labels.ts";
+import { makeSafe } from "./make-safe.ts";
 import { mermaidLabels } from "./mermaid-labels.ts";
 
 /** Characters of a parser's message that are kept. */
@@ -66,6 +67,16 @@ async function readDot(source: string): Promise<string[]> {
     throw new Error("The source is empty.");
   }
   return dotLabels((await loadGraphviz()).layout(source, "dot_json", "dot"));
+}
+
+/** Draws a graph as SVG, in which nothing is live; "" where it can't be drawn. */
+export async function drawDot(source: string): Promise<string> {
+  const graphviz = await loadGraphviz();
+  try {
+    return graphviz.layout(makeSafe(source, "dot").source, "svg", "dot");
+  } catch {
+    return "";
+  }
 }
 
 /**

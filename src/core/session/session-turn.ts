@@ -3,10 +3,14 @@ import type { Asked } from "../ask/asked.ts";
 import { follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
+import { isDiagram } from "../base/task.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
+import { askDiagram, type DiagramAbilities, type FollowedDiagram } from "../convert/ask-diagram.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
+  /** What checks a diagram and what it is compared with. */
+  readonly diagrams: Pick<DiagramAbilities, "parse" | "reader">;
   /** Logs an error that is not a `Problem`, and returns one sentence about it for people. */
   bug(error: unknown): string;
 }
@@ -24,14 +28,18 @@ export async function fillTurn(
     const { sofar = "", model } = asked;
     const before = state.turn(id)?.receipt;
     state.changeTurn(id, { model: { ref: model.ref, label: model.label } });
-    const { cut, text, receipt } = await follow(asked, abilities, signal, (progress) =>
-      show(id, state, progress, sofar),
-    );
+    const tell = (progress: Progress) => show(id, state, progress, sofar);
+    const { id: task } = asked.task;
+    const followed: FollowedDiagram = isDiagram(task)
+      ? await askDiagram(asked, task, { ...abilities, ...abilities.diagrams }, signal, tell)
+      : await follow(asked, abilities, signal, tell);
+    const { cut, text, receipt, diagram } = followed;
     state.changeTurn(id, {
       status: cut ? "incomplete" : "done",
       text,
       draft: undefined,
       progress: undefined,
+      diagram,
       receipt: sofar && before ? addedUp(before, receipt) : receipt,
       ...(cut && { cut: cut.reason, notice: { text: cut.why, steps: [] } }),
     });

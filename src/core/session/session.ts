@@ -5,9 +5,11 @@ import type { AnswerOptions } from "../ask/prompt.ts";
 import { tasks } from "../ask/table.ts";
 import type { Area } from "../base/geometry.ts";
 import { type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
-import type { Task, TaskId } from "../base/task.ts";
+import { isDiagram, type Task, type TaskId } from "../base/task.ts";
 import { canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, isAbout } from "../contract/part.ts";
+import { recheckDiagram } from "../convert/ask-diagram.ts";
+import { makeSafe } from "../diagram/make-safe.ts";
 import { withoutUrl } from "../image/file/by-url.ts";
 import type { FittedImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
@@ -88,6 +90,8 @@ export interface Session {
   retry(which: Again): Promise<void>;
   /** Continues the last turn's answer, which ended too early. */
   resume(): Promise<void>;
+  /** Takes the source of a turn's diagram as the user left it, and checks it; a newer one ends the check of an older. */
+  changeDiagram(id: string, source: string): Promise<void>;
   /** Sends the pictures themselves from now on, where only their addresses were sent. */
   sendImages(): void;
   stop(): void;
@@ -108,6 +112,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   let previews: readonly Preview[] = [];
   let own: readonly CustomTask[] = [];
   let running: AbortController | undefined;
+  let changing: AbortController | undefined;
 
   const stop = () => {
     running?.abort();
@@ -287,6 +292,31 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       if (last && canContinue(last, model)) {
         await begin(last.task, { question: last.question, resume: last, after: turns.slice(0, -1) });
       }
+    },
+    async changeDiagram(id, source) {
+      const { task = "ask", diagram } = state.turn(id) ?? {};
+      if (!isDiagram(task)) {
+        return;
+      }
+      // What is inserted or copied from now on is what the user sees, though its check takes a moment.
+      state.changeTurn(id, { text: makeSafe(source, task).source });
+      changing?.abort();
+      changing = new AbortController();
+      const { signal } = changing;
+      const checked = await recheckDiagram(
+        source,
+        task,
+        picture && { picture, language: abilities.options().language },
+        { ...abilities, ...abilities.diagrams },
+        signal,
+      );
+      throwIfAborted(signal);
+      const { repairs = 0 } = diagram ?? {};
+      state.changeTurn(id, {
+        text: checked.source,
+        diagram: { ...checked, repairs },
+        edited: source,
+      });
     },
     sendImages() {
       picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };

@@ -1,11 +1,17 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type NextStep, Problem } from "../../core/base/problem.ts";
+import { type DiagramLanguage, isDiagram } from "../../core/base/task.ts";
 import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import { altChange, canSayDecorative } from "../../core/documents/reference/alt-change.ts";
-import { type Answered, written, writtenAsMarkdown } from "../../core/documents/written/write-answer.ts";
+import {
+  type Answered,
+  written,
+  writtenAsMarkdown,
+  writtenInstead,
+} from "../../core/documents/written/write-answer.ts";
 import { baseName } from "../editor/files.ts";
 import { tellDone } from "../editor/messages.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
@@ -96,6 +102,34 @@ export async function insertBelow(anchor: Anchor, answer: Answered): Promise<voi
   }
   const at = document.offsetAt(document.lineAt(line).range.end);
   await replace(document, at, at, `\n\n${writtenAt(document, at, answer)}`, answer.text);
+}
+
+/** Puts a diagram in the place of the reference, whose target is kept in a comment. Throws `Problem`. */
+export async function replaceReference(
+  anchor: Anchor,
+  diagram: Answered & { readonly kind: DiagramLanguage },
+): Promise<void> {
+  const { document } = anchor;
+  refuseClosed(document, diagram.text);
+  const now = (await keeping(anchorNow(anchor), document, diagram.text))?.chosen;
+  const lines = now && [document.positionAt(now.start), document.positionAt(now.end)];
+  const before = lines && document.lineAt(lines[0]!.line).text.slice(0, lines[0]!.character);
+  const after = lines && document.lineAt(lines[1]!.line).text.slice(lines[1]!.character);
+  const { uri, languageId } = document;
+  const text =
+    now && !before?.trim() && !after?.trim()
+      ? writtenInstead(diagram, now.target, { path: uri.path, languageId }, before ?? "")
+      : undefined;
+  if (!now || text === undefined) {
+    const why = now
+      ? translated(
+          "A diagram can't stand where the image is used in {0}: insert it at the cursor.",
+          baseName(uri),
+        )
+      : translated("The image reference in {0} is gone, so nothing was written.", baseName(uri));
+    throw new Problem("referenceGone", why, ["copyAnswer"], undefined, diagram.text);
+  }
+  await replace(document, now.start, now.end, text, diagram.text);
 }
 
 /** A cell of a notebook has the notebook's path, and a language of its own. */
@@ -192,9 +226,16 @@ export async function openAsDocument(content: string, language: string): Promise
 
 /** Opens an answer as a document of its own. Plain text has no preview, so it stays as it is. */
 export async function openAnswer(answer: Answered): Promise<void> {
-  await (answer.kind === "markdown"
-    ? openAsDocument(writtenAsMarkdown(answer), "markdown")
-    : openAsDocument(answer.text, "plaintext"));
+  if (answer.kind === "markdown") {
+    return openAsDocument(writtenAsMarkdown(answer), "markdown");
+  }
+  await openAsKnown(answer.text, isDiagram(answer.kind) ? answer.kind : "plaintext");
+}
+
+/** Opens a text in a language that an extension may bring, or else as plain text. */
+export async function openAsKnown(text: string, language: string): Promise<void> {
+  const known = (await vscode.languages.getLanguages()).includes(language);
+  await openAsDocument(text, known ? language : "plaintext");
 }
 
 /** Copies the answer as it came: what becomes of it is up to whoever pastes it. */

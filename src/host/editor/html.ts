@@ -15,7 +15,10 @@ export function pageHtml(
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    // The sheet of a diagram gets the nonce where it is made: see `draw-mermaid.ts`. Its shapes have style attributes.
+    ...(page === "panel"
+      ? [`style-src ${webview.cspSource} 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'"]
+      : [`style-src ${webview.cspSource}`]),
     `font-src ${webview.cspSource}`,
     // The panel draws SVGs, which it can only do from such an address.
     `img-src blob:${page === "panel" ? " data:" : ""}`,

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { altIn } from "../../core/alt-text/shown-answer.ts";
 import type { Picture } from "../../core/ask/asked.ts";
 import { Problem } from "../../core/base/problem.ts";
-import type { TaskId } from "../../core/base/task.ts";
+import { isDiagram, type TaskId } from "../../core/base/task.ts";
 import { webAddress } from "../../core/base/web-address.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import {
@@ -23,7 +23,8 @@ import {
   holdCursor,
   markDecorative,
   openAnswer,
-  openAsDocument,
+  openAsKnown,
+  replaceReference,
 } from "../documents/places.ts";
 import type { Anchor } from "../documents/references.ts";
 import { type ImageAddress, openAddress, type ReadImage } from "../editor/files.ts";
@@ -48,6 +49,7 @@ export interface IntentAbilities {
   /** The user's own clipboard through the system's tools; absent where this process runs on another machine. */
   readonly nativeClipboard: ((signal: AbortSignal) => Promise<Uint8Array | undefined>) | undefined;
   hash(bytes: Uint8Array): Promise<string>;
+  readonly diagrams: { draw(source: string, signal: AbortSignal): Promise<string | undefined> };
   readonly isReadOnly: IsReadOnly;
   readonly references: DocumentReferences;
 }
@@ -108,6 +110,12 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return void (await vscode.commands.executeCommand(commands.runTask));
     case "export":
       return panel.exportMarkdown();
+    case "changeDiagram":
+      return session.changeDiagram(intent.turn, intent.source);
+    case "drawDiagram":
+      return drawDiagram(intent.source, panel, abilities);
+    case "insertInstead":
+      return insertInstead(session.turn(intent.turn), panel, abilities);
     case "copyText":
       return copyText(intent.text);
     case "openLink":
@@ -217,6 +225,27 @@ async function afterClipboard(
   session.hint(hints[why], ["chooseImage"]);
 }
 
+/** Has Graphviz draw outside of the page, where it would need the right to run what it compiles. */
+async function drawDiagram(source: string, panel: Panel, { diagrams }: IntentAbilities): Promise<void> {
+  const svg = await diagrams.draw(source, AbortSignal.timeout(60_000));
+  panel.post({ type: "diagramDrawn", source, ...(svg === undefined ? {} : { svg }) });
+}
+
+/** Puts a diagram in the place of the picture that it was made from. */
+async function insertInstead(
+  turn: Turn | undefined,
+  panel: Panel,
+  { isReadOnly }: IntentAbilities,
+): Promise<void> {
+  const anchor = panel.anchor();
+  if (!turn || !isDiagram(turn.task) || !anchor) {
+    return;
+  }
+  const { task: kind, text } = turn;
+  await refuseReadOnly(anchor.document, isReadOnly, "copyAnswer", () => copyText(text));
+  await replaceReference(anchor, { text, kind });
+}
+
 /** VS Code itself asks before it opens a site that the user doesn't trust yet. */
 async function openLink(href: string): Promise<void> {
   const uri = vscode.Uri.parse(href, true);
@@ -285,7 +314,6 @@ async function fillIn(anchor: Anchor, alt: string, isReadOnly: IsReadOnly): Prom
   return fillAltSlot(anchor, alt);
 }
 
-/** An editor for PlantUML may not be there. */
 async function openSource(source: SourceText | undefined): Promise<void> {
   if (!source) {
     return;
@@ -293,6 +321,5 @@ async function openSource(source: SourceText | undefined): Promise<void> {
   const language = { drawio: "xml", excalidraw: "json", plantuml: "plantuml", words: "plaintext" }[
     source.kind
   ];
-  const known = (await vscode.languages.getLanguages()).includes(language);
-  await openAsDocument(source.text, known ? language : "plaintext");
+  await openAsKnown(source.text, language);
 }

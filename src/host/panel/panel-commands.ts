@@ -20,6 +20,7 @@ const asking: readonly Asking[] = [
   { id: commands.extractTextFromClipboard, source: "clipboard", task: "text" },
   { id: commands.askAboutImage, source: "image", task: "ask" },
   { id: commands.checkContent, source: "image", task: "moderate" },
+  { id: commands.convertToDiagram, source: "image", task: "mermaid" },
 ];
 
 /** The abilities that the panel's commands need. */

@@ -4,7 +4,7 @@ import type { AnswerStore } from "../../core/ask/stored.ts";
 import { fingerprint } from "../../core/base/data/bytes.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isEmbedded, type Model } from "../../core/models/contract.ts";
-import { createSession } from "../../core/session/session.ts";
+import { createSession, type SessionAbilities } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import type { Room } from "../editor/command-row.ts";
@@ -32,6 +32,7 @@ export interface PanelAbilities {
     offerVision(): boolean;
     shown(): PanelState["model"];
   };
+  readonly diagrams: IntentAbilities["diagrams"] & Pick<SessionAbilities["diagrams"], "parse">;
   readonly log: vscode.LogOutputChannel;
   /** Loads what the embedded reader needs, which costs a moment and memory. */
   warm(): void;
@@ -66,6 +67,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
     {
       ...answering,
       store: answers,
+      diagrams: { parse: abilities.diagrams.parse, reader: models.embedded },
       options: answerOptions,
       selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
@@ -104,6 +106,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
         editor: editors.current,
         nativeClipboard: remote ? undefined : nativeClipboard,
         hash: fingerprint,
+        diagrams: abilities.diagrams,
         isReadOnly,
         references,
       }),

@@ -10,7 +10,7 @@ import { Empty } from "./empty.tsx";
 import { Header } from "./header.tsx";
 import { Steps } from "./kit/buttons.tsx";
 import { scrollToTop } from "./kit/focus.ts";
-import { Crop, Edit, Edited, Post, Say } from "./kit/post.ts";
+import { Crop, Drawn, Edit, Edited, Post, Say } from "./kit/post.ts";
 import { type Cropping, type Edits, isRunning, type View } from "./kit/receive.ts";
 import { Stage } from "./picture.tsx";
 import { QuestionBox, type Subject } from "./question-box.tsx";
@@ -61,9 +61,11 @@ export function Panel({ view, post, crop, edit: keepEdit }: PanelProps) {
             <div class="busy" hidden={!running} />
             <Edit.Provider value={edit}>
               <Edited.Provider value={edited}>
-                <main>
-                  <Answers state={state} />
-                </main>
+                <Drawn.Provider value={view.drawn}>
+                  <main>
+                    <Answers state={state} />
+                  </main>
+                </Drawn.Provider>
               </Edited.Provider>
             </Edit.Provider>
           </Urls.Provider>
@@ -164,7 +166,8 @@ function Answers({ state }: { state: PanelState }) {
           turn={turn}
           title={state.tasks.find((task) => task.id === turn.task)?.title ?? l10n.t("Answer")}
           last={index === state.turns.length - 1}
-          {...(parts && { pictures: state.pictures })}
+          pictures={state.pictures}
+          parts={parts ? "named" : "same"}
           insert={state.insert}
           model={state.model}
         />

@@ -1,4 +1,5 @@
-import type { TaskId } from "../../base/task.ts";
+import { type DiagramLanguage, isDiagram, type TaskId } from "../../base/task.ts";
+import { oneLine } from "../../base/text/foreign.ts";
 import { languageOf } from "../languages.ts";
 import { withoutUnseen } from "../reference/alt-line.ts";
 import { tokens } from "../syntax/markdown/markdown.ts";
@@ -13,15 +14,19 @@ import { typst } from "./written-typst.ts";
 
 /**
  * What a model wrote, and what it is: Markdown; an alt text, after which a long description in Markdown may come; the
- * lines of a transcript, whose columns count; or source of some kind, which a user's own task asked for.
+ * lines of a transcript, whose columns count; the source of a diagram in a language; or source of some kind, which a user's
+ * own task asked for.
  */
 export interface Answered {
   readonly text: string;
-  readonly kind: "markdown" | "altText" | "transcript" | "source";
+  readonly kind: "markdown" | "altText" | "transcript" | "source" | DiagramLanguage;
 }
 
 /** Returns the kind of answer that a task gives. */
 export function kindOf(task: TaskId, format: "markdown" | "plain"): Answered["kind"] {
+  if (isDiagram(task)) {
+    return task;
+  }
   return format === "markdown"
     ? "markdown"
     : task === "text"
@@ -40,6 +45,24 @@ export interface Place {
 }
 
 /**
+ * A diagram in the place of a reference, whose target stays in a comment: on lines of its own, as far in as the reference.
+ * Undefined where the markup has no comments, or where a block can't stand.
+ */
+export function writtenInstead(
+  { text, kind }: Answered & { readonly kind: DiagramLanguage },
+  target: string,
+  { path, languageId }: Pick<Place, "path" | "languageId">,
+  indent: string,
+): string | undefined {
+  const language = languageOf(path, languageId) ?? languageId;
+  const comment = comments[language]?.(oneLine(target));
+  const markup = markups[language];
+  return comment === undefined || !markup
+    ? undefined
+    : `${comment}\n\n${markup.codeBlock(tidied(text), kind)}`.replace(/\n(?=[^\n])/g, `\n${indent}`);
+}
+
+/**
  * An answer as it is put into a document: as text in its markup, of which nothing runs or is fetched, whatever was
  * written in the picture. Source goes in as it is, and so does all that goes into code: there it is read before it runs.
  */
@@ -53,7 +76,7 @@ export function written(answer: Answered, place: Place): string {
     return JSON.stringify(writtenIn({ ...answer, text }, markdown)).slice(1, -1);
   }
   const markup = markups[language];
-  if (!markup || (markup === jsx && answer.kind === "transcript")) {
+  if (!markup || (markup === jsx && (answer.kind === "transcript" || isDiagram(answer.kind)))) {
     return text;
   }
   return (markup === markdown || markup === mdx) && isInFence(place)
@@ -63,6 +86,9 @@ export function written(answer: Answered, place: Place): string {
 
 /** An answer in a new Markdown document, where a transcript always keeps its columns. */
 export function writtenAsMarkdown({ text, kind }: Answered): string {
+  if (isDiagram(kind)) {
+    return fenced(tidied(text), kind);
+  }
   return kind === "transcript" || kind === "source"
     ? fenced(tidied(text), "text")
     : writtenIn({ text: tidied(text), kind }, markdown);
@@ -74,6 +100,9 @@ const tidied = (text: string) =>
 function writtenIn({ text, kind }: Answered, markup: Markup): string {
   if (kind === "markdown") {
     return writtenFrom(text, markup);
+  }
+  if (isDiagram(kind)) {
+    return markup.codeBlock(text, kind);
   }
   if (kind === "transcript" && text.includes("\n")) {
     return markup.codeBlock(text, "text");
@@ -111,4 +140,20 @@ const markups: Readonly<Record<string, Markup | undefined>> = {
   ...inAll("latex tex", latex),
   ...inAll("typst", typst),
   ...inAll("org", org),
+};
+
+const htmlComment = (words: string) =>
+  `<!-- ${words.replace(/-(?=-)|-$/g, "- ").replaceAll(">", "&gt;")} -->`;
+
+/** The languages in which a diagram can take the place of a picture, by how they write a comment of one line. */
+const comments: Readonly<Record<string, ((words: string) => string) | undefined>> = {
+  markdown: htmlComment,
+  quarto: htmlComment,
+  rmd: htmlComment,
+  mdx: (words) => `{/* ${words.replaceAll("*/", "* /")} */}`,
+  asciidoc: (words) => `// ${words}`,
+  typst: (words) => `// ${words}`,
+  org: (words) => `# ${words}`,
+  // Behind a word of ours, as it may otherwise begin a directive, a target or a footnote.
+  restructuredtext: (words) => `.. Image ${words.replaceAll("::", ": :")}`,
 };

@@ -1,9 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
+import { isDiagram } from "../../../core/base/task.ts";
 import { answerWords, isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PartLabel } from "../crop/part-label.tsx";
+import { DiagramAnswer } from "../diagram/diagram-answer.tsx";
 import { Steps } from "../kit/buttons.tsx";
 import { Edit } from "../kit/post.ts";
 import { isRunning } from "../kit/receive.ts";
@@ -14,7 +16,7 @@ import { AltAnswer } from "./alt-answer.tsx";
 import { ReceiptLine } from "./receipt.tsx";
 
 /** One question or task with its answer. */
-export function TurnView({ turn, title, last, insert, model, pictures }: TurnProps) {
+export function TurnView({ turn, title, last, insert, model, pictures, parts }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
@@ -24,14 +26,14 @@ export function TurnView({ turn, title, last, insert, model, pictures }: TurnPro
         // The fields of an alt text have names of their own.
         !isAltText(turn) && <p class="task">{title}</p>
       )}
-      {pictures && <PartLabel turn={turn} pictures={pictures} />}
+      {parts === "named" && <PartLabel turn={turn} pictures={pictures} />}
       {reasoning && <Reasoning text={reasoning} thinking={isRunning(turn) && !turn.text} />}
       {turn.status === "waiting" && (
         <p class="progress-text">
           {turn.progress ?? (turn.draft && turn.text ? l10n.t("Taking a closer look…") : l10n.t("Reading…"))}
         </p>
       )}
-      {turn.text && <Answer turn={turn} {...(last && { insert })} />}
+      {turn.text && <Answer turn={turn} pictures={pictures} {...(last && { insert })} />}
       {problem ? (
         <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
           <Icon name={turn.status === "failed" ? "error" : "warning"} />
@@ -72,11 +74,20 @@ interface TurnProps {
   insert: PanelState["insert"];
   /** The model that would be asked now. */
   model: PanelState["model"];
-  /** To say which part of them it was about; absent where every turn was about all of them. */
-  pictures?: PanelState["pictures"];
+  pictures: PanelState["pictures"];
+  /** Whether it is said which part of them it was about: not where every turn was about all of them. */
+  parts: "named" | "same";
 }
 
-function Answer({ turn, insert }: { turn: Turn; insert?: PanelState["insert"] }) {
+interface AnswerProps extends Pick<TurnProps, "turn" | "pictures"> {
+  insert?: PanelState["insert"];
+}
+
+function Answer({ turn, insert, pictures }: AnswerProps) {
+  const { diagram } = turn;
+  if (diagram && !isRunning(turn)) {
+    return <DiagramAnswer turn={{ ...turn, diagram }} pictures={pictures} insert={insert} />;
+  }
   if (isAltText(turn)) {
     return <AltAnswer turn={turn} insert={insert} />;
   }
@@ -89,7 +100,7 @@ function Answer({ turn, insert }: { turn: Turn; insert?: PanelState["insert"] })
     );
   }
   // Text of a picture keeps its columns; a description is prose, which wraps.
-  return turn.task === "text" ? (
+  return turn.task === "text" || isDiagram(turn.task) ? (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard.
     <pre class={`${look} transcript`} tabIndex={0}>
       <Lines text={turn.text} />

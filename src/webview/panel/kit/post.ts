@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import type { ToHost, Turn } from "../../../core/contract/panel-protocol.ts";
-import type { Edits } from "./receive.ts";
+import type { Edits, View } from "./receive.ts";
 
 /** Sends an intent to the host. */
 export const Post = createContext<(intent: ToHost) => void>(() => {});
@@ -13,6 +13,9 @@ export const Edited = createContext<{
   readonly edits: Edits;
   readonly keep: (key: string, edit: Edits[string]) => void;
 }>({ edits: {}, keep: () => {} });
+
+/** The latest drawing of a graph that the host made. */
+export const Drawn = createContext<View["drawn"]>(undefined);
 
 /** Has the user choose a part of a picture, which is named by its hash. */
 export const Crop = createContext<(picture: string) => void>(() => {});

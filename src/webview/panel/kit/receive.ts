@@ -24,6 +24,8 @@ export interface View {
   readonly edits: Edits;
   /** The picture that a part is chosen of, with more detail once that has come. */
   readonly closer: { readonly id: string; readonly preview?: Preview } | undefined;
+  /** The latest drawing of a graph. */
+  readonly drawn: { readonly source: string; readonly svg?: string | undefined } | undefined;
   /** A part of a stream did not fit, so nothing is appended until the next whole state. */
   readonly lost: boolean;
   /** Counts the wishes for focus in the question box. */
@@ -37,6 +39,7 @@ export const noView: View = {
   cropping: undefined,
   edits: {},
   closer: undefined,
+  drawn: undefined,
   lost: false,
   focus: 0,
 };
@@ -85,6 +88,8 @@ export function receive(view: View, message: ToPanel): Step {
       return view.asked.includes(message.picture)
         ? crop(view, { picture: message.picture })
         : { view, intents: [] };
+    case "diagramDrawn":
+      return { view: { ...view, drawn: { source: message.source, svg: message.svg } }, intents: [] };
     case "focusQuestion":
       return { view: { ...view, focus: view.focus + 1 }, intents: [] };
     case "readClipboard":

@@ -1,0 +1,43 @@
+/** The colours of the editor's theme that a drawing takes over, and its font. */
+export interface Colours {
+  readonly dark: boolean;
+  readonly background: string;
+  readonly foreground: string;
+  readonly node: string;
+  readonly border: string;
+  readonly group: string;
+  readonly mark: string;
+  readonly font: string;
+}
+
+/** Reads the theme as it is now. */
+export function coloursNow(): Colours {
+  const { body } = document;
+  const style = getComputedStyle(body);
+  const read = (name: string, otherwise: string) =>
+    style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
+  const dark = /\bvscode-(?:dark|high-contrast)(?!-light)\b/.test(body.className);
+  const high = /\bvscode-high-contrast/.test(body.className);
+  const [paper, ink] = dark ? ["#1f1f1f", "#cccccc"] : ["#ffffff", "#3b3b3b"];
+  const background = read("editor-background", paper);
+  const foreground = read("editor-foreground", ink);
+  const contrast = read("contrastBorder", foreground);
+  return {
+    dark,
+    background,
+    foreground,
+    node: high ? background : read("editorWidget-background", background),
+    border: high ? contrast : read("descriptionForeground", foreground),
+    group: high ? background : read("textCodeBlock-background", background),
+    mark: read("editorWarning-foreground", dark ? "#cca700" : "#bf8803"),
+    font: read("font-family", "sans-serif"),
+  };
+}
+
+/** Calls `changed` whenever the editor's theme is another one. Returns what ends that. */
+export function watchTheme(changed: () => void): () => void {
+  const watcher = new MutationObserver(changed);
+  watcher.observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+  return () => watcher.disconnect();
+}
