@@ -156,6 +156,7 @@ for (const name of wanted.length ? wanted : Object.keys(bundles)) {
     } else {
       const { metafile } = await esbuild.build({ ...settings, metafile: true });
       dropOldChunks(metafile, settings);
+      tellSizes(metafile);
     }
   }
 }
@@ -168,5 +169,20 @@ function dropOldChunks({ outputs }, { outdir, splitting }) {
   const folder = path.join(outdir, "chunks");
   for (const file of splitting && existsSync(folder) ? readdirSync(folder) : []) {
     if (!outputs[path.posix.join(outdir, "chunks", file)]) rmSync(path.join(folder, file));
+  }
+}
+
+/** Prints what each program and each chunk weighs; the many small ones in a line. */
+function tellSizes({ outputs }) {
+  const sizes = Object.entries(outputs).map(([file, { bytes }]) => ({ file, bytes }));
+  const large = sizes.filter(({ bytes }) => bytes >= 10_000).sort((a, b) => b.bytes - a.bytes);
+  const small = sizes.filter(({ bytes }) => bytes < 10_000);
+  const line = (bytes, what) => console.log(`${(bytes / 1000).toFixed(0).padStart(7)} kB  ${what}`);
+  for (const { file, bytes } of large) line(bytes, file);
+  if (small.length > 0) {
+    line(
+      small.reduce((sum, { bytes }) => sum + bytes, 0),
+      `in ${small.length} files of less than 10 kB`,
+    );
   }
 }

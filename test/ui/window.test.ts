@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
+import { limitBytes } from "../../scripts/package.ts";
 import { putCursor, visibleText } from "./support/editor.ts";
 import { explorerItem, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { commandTitles, cutOff, leftInEnglish, wordsOn } from "./support/left-in-english.ts";
 import { paletteRows, pick, quickInput, runCommand, typeInPalette } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
-import { openWindow, type Window } from "./support/window.ts";
+import { openWindow, ourVsix, type Window } from "./support/window.ts";
+
+it("What is installed weighs no more than we allow", async () => {
+  assert.ok(statSync(await ourVsix()).size < limitBytes);
+});
 
 describe("a window whose language is German", () => {
   let window: Window;
