@@ -4,8 +4,7 @@ import { fileShown, languageOfFile } from "../reader/account/file-name.ts";
 import { kindOf } from "../reader/account/kind.ts";
 import type { Language } from "../reader/page/language.ts";
 import { rowsOf } from "../reader/page/layout.ts";
-import type { Box, Line, Page } from "../reader/page/page.ts";
-import { around } from "../reader/tables/pieces.ts";
+import { around, type Box, type Line, type Page } from "../reader/page/page.ts";
 
 /** Code that a picture shows. */
 export interface ShownCode {

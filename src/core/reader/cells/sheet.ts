@@ -1,4 +1,4 @@
-import type { Box } from "../page/page.ts";
+import { type Box, liesIn } from "../page/page.ts";
 import type { Ink } from "../recognition/ink.ts";
 import { columnAt, type Lattice } from "./lattice.ts";
 import type { Seat } from "./seats.ts";
@@ -119,7 +119,7 @@ export function sheetOf(
       const isInside =
         box.left >= area.left && box.top >= area.top && box.right <= area.right && box.bottom <= area.bottom;
       const seat = seats.get(column);
-      const isTaken = !seat && taken.some((other) => isIn(box, other));
+      const isTaken = !seat && taken.some((other) => liesIn(box, other));
       const shape = isInside && !isTaken && hasInk(ink, box) ? shapeIn(ink, box) : undefined;
       if (shape && shape.size > 1) {
         tiles.set(keyOf(row, column), {
@@ -135,9 +135,4 @@ export function sheetOf(
     }
   }
   return { tiles, names: new Map(), isRead: (row) => read.has(row), right: area.right };
-}
-
-function isIn(box: Box, other: Box): boolean {
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return x > other.left && x < other.right && y > other.top && y < other.bottom;
 }

@@ -9,6 +9,27 @@ export interface Box {
   readonly bottom: number;
 }
 
+export const middleX = ({ left, right }: Box): number => (left + right) / 2;
+export const middleY = ({ top, bottom }: Box): number => (top + bottom) / 2;
+
+/** Whether the middle of one lies within the other. */
+export function liesIn(one: Box, other: Box): boolean {
+  const [x, y] = [middleX(one), middleY(one)];
+  return x > other.left && x < other.right && y > other.top && y < other.bottom;
+}
+
+/** The box around all of them; of none, one that holds nothing. */
+export function around(boxes: readonly Box[]): Box {
+  const whole = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { left, top, right, bottom } of boxes) {
+    whole.left = Math.min(whole.left, left);
+    whole.top = Math.min(whole.top, top);
+    whole.right = Math.max(whole.right, right);
+    whole.bottom = Math.max(whole.bottom, bottom);
+  }
+  return whole;
+}
+
 export interface Word {
   readonly text: string;
   /** 0..1, the mean of its characters. Below 0.95 lie 15 % of the words and half of the misread ones. */

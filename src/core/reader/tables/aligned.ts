@@ -1,7 +1,7 @@
 import { median, rowsOf } from "../page/layout.ts";
-import type { Edge, Word } from "../page/page.ts";
+import { around, type Edge, middleX, middleY, type Word } from "../page/page.ts";
 import { type Cell, covered } from "./found-table.ts";
-import { around, cellOf, middleX, middleY, type Piece, pieceOf } from "./pieces.ts";
+import { cellOf, type Piece, pieceOf } from "./pieces.ts";
 
 /**
  * White between two columns, in line heights: so much in any case, and so much where not nearly all rows have text on

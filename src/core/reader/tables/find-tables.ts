@@ -1,8 +1,8 @@
 import { isNumeric } from "../page/grid.ts";
-import type { Box, Line, Page } from "../page/page.ts";
+import { around, type Line, liesIn, middleX, type Page } from "../page/page.ts";
 import { fillRows, guttersOf, stretchesOf, withoutSentences } from "./aligned.ts";
 import { type Align, type Cell, covered, type Table } from "./found-table.ts";
-import { around, lineHeight, middleX, middleY, piecesOf } from "./pieces.ts";
+import { lineHeight, piecesOf } from "./pieces.ts";
 import { boxOf, fillGrid, isTabular, ruledGrids, withoutSheetNames, wordsIn } from "./ruled.ts";
 import { typedTables } from "./typed.ts";
 
@@ -32,7 +32,7 @@ export function findTables(page: Page): Table[] {
   }
   for (const grid of ruledGrids(page.look.edges)) {
     const box = boxOf(grid);
-    const lines = free().filter((line) => isIn(line.box, box));
+    const lines = free().filter((line) => liesIn(line.box, box));
     const words = wordsIn(
       lines.flatMap((line) => line.words),
       box,
@@ -57,12 +57,6 @@ export function findTables(page: Page): Table[] {
   }
   return found.sort((a, b) => a.top - b.top).map(({ table }) => table);
 }
-
-const isIn = (line: Box, box: Box) =>
-  middleX(line) > box.left &&
-  middleX(line) < box.right &&
-  middleY(line) > box.top &&
-  middleY(line) < box.bottom;
 
 const tableOf = (rows: Rows, heads: number): Table => ({
   rows,

@@ -1,5 +1,5 @@
 import { median, rowsOf, usualPitch } from "../page/layout.ts";
-import type { Block, Box, Page, Word } from "../page/page.ts";
+import { around, type Block, type Page, type Word } from "../page/page.ts";
 import type { Cell } from "./found-table.ts";
 
 /** Words that stand close together: the text of a cell, or one line of it. */
@@ -44,18 +44,6 @@ function joined(words: readonly Word[]): Word {
     box: around(words.map(({ box }) => box)),
   };
 }
-
-export function around(boxes: readonly Box[]): Box {
-  return {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  };
-}
-
-export const middleX = ({ left, right }: Box): number => (left + right) / 2;
-export const middleY = ({ top, bottom }: Box): number => (top + bottom) / 2;
 
 /** A cell of these words, or pieces of several, which may stand on several lines. */
 export function cellOf(words: readonly Word[], { across = 1, down = 1 } = {}): Cell {

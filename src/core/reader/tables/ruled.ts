@@ -1,7 +1,7 @@
 import { pushAll } from "../../base/push-all.ts";
-import type { Box, Edge, Edges, Word } from "../page/page.ts";
+import { type Box, type Edge, type Edges, liesIn, middleX, middleY, type Word } from "../page/page.ts";
 import { type Cell, covered } from "./found-table.ts";
-import { cellOf, middleX, middleY } from "./pieces.ts";
+import { cellOf } from "./pieces.ts";
 
 /** Pixels by which rules that meet may miss each other, and those of one line may differ. */
 const slack = 5;
@@ -164,11 +164,4 @@ export function isTabular(rows: readonly (readonly (Cell | typeof covered)[])[],
 const stroke = /^[|│┃¦]+$/u;
 
 export const wordsIn = (words: readonly Word[], box: Box): Word[] =>
-  words.filter(
-    ({ box: own, text }) =>
-      !stroke.test(text) &&
-      middleX(own) > box.left &&
-      middleX(own) < box.right &&
-      middleY(own) > box.top &&
-      middleY(own) < box.bottom,
-  );
+  words.filter((word) => !stroke.test(word.text) && liesIn(word.box, box));

@@ -1,7 +1,6 @@
 import { leftmost, median, rowsOf, usualPitch, writeRow } from "../page/layout.ts";
-import type { Block, Line } from "../page/page.ts";
+import { around, type Block, type Line } from "../page/page.ts";
 import type { Align, Cell, Table } from "./found-table.ts";
-import { around } from "./pieces.ts";
 
 /** What parts the columns of tables that programs type. */
 const bar = /[|│┃║]/u;
