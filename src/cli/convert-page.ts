@@ -58,7 +58,7 @@ export async function convertCode(
 ): Promise<Converted> {
   const codes = await readCode(page, parse);
   if (codes.length === 0) {
-    return { texts: [], isDone: false, notes: [sentence`${name} isn’t surely code: try “figscribe text”.`] };
+    return { texts: [], isDone: false, notes: [sentence`${name} isn't surely code: try “figscribe text”.`] };
   }
   const isDone = codes.every(({ isRight }) => isRight !== false);
   const notes = codes.flatMap(({ text, language, isRight, doubts }) => [
@@ -71,7 +71,7 @@ export async function convertCode(
     }),
   ]);
   if (!isDone && wanted === "checked") {
-    notes.push(sentence`${name}: as it was read, its code isn’t right. --unchecked prints it all the same.`);
+    notes.push(sentence`${name}: as it was read, its code isn't right. --unchecked prints it all the same.`);
     return { texts: [], isDone, notes };
   }
   return { texts: codes.map(({ text }) => `${text}\n`), isDone, notes };

@@ -529,7 +529,7 @@ export const images: CaseKind = {
     refuses(
       "zstd-big-endian-differences.tif",
       () => sibling("zstd-big-endian-differences.tif"),
-      /this TIFF is stored as differences in Motorola’s byte order/,
+      /this TIFF is stored as differences in Motorola's byte order/,
     ),
     refuses(
       "12bit.tif",
@@ -698,7 +698,7 @@ export const images: CaseKind = {
     refuses(
       "a.cr3",
       bytesOf("\0\0\0\x18ftypcrx \0\0\0\x01crx isom"),
-      /is a camera’s raw photo.*Export it as JPEG/,
+      /is a camera's raw photo.*Export it as JPEG/,
     ),
     ...(
       [
@@ -764,7 +764,7 @@ export const images: CaseKind = {
     refuses(
       "a.dng",
       samples({ bits: 8, format: 1, photometric: 32_803 as 1 }, bare, (value) => value),
-      /is a camera’s raw photo/,
+      /is a camera's raw photo/,
     ),
 
     clipboard("image/bmp only, on Wayland", "wl-paste", { WAYLAND_DISPLAY: "wayland-0" }, "image/bmp"),

@@ -68,6 +68,16 @@ describe("The display language", () => {
 });
 
 describe("The list of sentences", () => {
+  it("writes every apostrophe in one way", () => {
+    for (const bundle of ["l10n/bundle.l10n.json", "package.nls.json"]) {
+      const sentences: Record<string, string> = JSON.parse(readFileSync(path.join(root, bundle), "utf8"));
+      assert.deepEqual(
+        Object.values(sentences).filter((sentence) => /\p{L}’\p{L}/u.test(sentence)),
+        [],
+      );
+    }
+  });
+
   it("has what l10n.t shows", () => {
     assert.deepEqual(
       sentencesIn("a.ts", 'const a = () => [l10n.t("One"), b ? l10n.t("{0} of {1}", c, d) : ""];'),

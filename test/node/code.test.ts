@@ -183,6 +183,6 @@ describe("code of pictures", function () {
 
     const none = await figscribe(["convert", "--to", "code", "samples/images/architecture.png"]);
     assert.deepEqual({ code: none.code, stdout: none.stdout }, { code: 3, stdout: "" });
-    assert.match(none.stderr, /isn’t surely code/);
+    assert.match(none.stderr, /isn't surely code/);
   });
 });

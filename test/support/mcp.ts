@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -56,6 +57,8 @@ export async function serve({ cwd, roots, parameters = [], env = {}, program }: 
     stderr += chunk;
   });
   await client.connect(transport);
+  // Hundreds of calls may wait for a busy server, each with a listener; the SDK keeps the stream to itself.
+  (transport as unknown as { _process: ChildProcess })._process.stdin?.setMaxListeners(0);
   return {
     client,
     pid: transport.pid!,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
+import * as l10n from "@vscode/l10n";
 import { Problem } from "../../src/core/base/problem.ts";
 import { serve } from "../../src/node/worker/worker-serve.ts";
 
@@ -13,6 +14,7 @@ export type Deed =
         | "exit"
         | "bug"
         | "problem"
+        | "refused"
         | "stoppable"
         | "grow"
         | "swell"
@@ -42,6 +44,9 @@ serve<Deed, number, number>(
         throw new TypeError("x is not a function");
       case "problem":
         throw new Problem("notAnImage", "This file is not an image.", ["openImage"]);
+      case "refused":
+        await sleep(10);
+        throw new Problem("notAnImage", l10n.t("{0} is a folder.", "x"), ["openImage"]);
       case "stoppable":
         emit(0);
         return sleep(60_000, 0, { signal });

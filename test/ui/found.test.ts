@@ -5,34 +5,13 @@ import path from "node:path";
 import sharp from "sharp";
 import { root } from "../../scripts/vscode/paths.ts";
 import { temporaryFolder } from "../../scripts/vscode/temporary.ts";
+import { notebookOf } from "../support/notebook.ts";
 import { visibleText } from "./support/editor.ts";
 import { explorerItem, openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { paletteRows, pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame, webview } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
-
-/** A notebook whose first cell has put a picture out, and whose second one shows a file in Markdown. */
-function notebook(png: string): string {
-  const source = ["# Delivery\n", "\n", "![](images/architecture.png)\n"];
-  const output = { output_type: "display_data", data: { "image/png": png }, metadata: {} };
-  return JSON.stringify({
-    nbformat: 4,
-    nbformat_minor: 5,
-    metadata: {},
-    cells: [
-      {
-        id: "one",
-        cell_type: "code",
-        metadata: {},
-        execution_count: 1,
-        source: ["plot()"],
-        outputs: [output],
-      },
-      { id: "two", cell_type: "markdown", metadata: {}, source },
-    ],
-  });
-}
 
 describe("someone who has just installed Figscribe", function () {
   this.timeout(120_000);
@@ -41,7 +20,10 @@ describe("someone who has just installed Figscribe", function () {
     const workspace = path.join(temporaryFolder("found"), "workspace");
     cpSync(path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
     const png = await sharp(path.join(workspace, "images/terminal.png")).resize(400).png().toBuffer();
-    writeFileSync(path.join(workspace, "plots.ipynb"), notebook(png.toString("base64")));
+    writeFileSync(
+      path.join(workspace, "plots.ipynb"),
+      notebookOf(png.toString("base64"), "images/architecture.png"),
+    );
     window = await openWindow({ workspace });
   });
   after(() => window?.close());

@@ -39,6 +39,11 @@ export function programLanguage(): DisplayLanguage {
   return spoken;
 }
 
+/** Returns the language that has this tag: the program's, or else English, which is the only other one that is spoken. */
+export function languageOf(tag: string): DisplayLanguage {
+  return tag === spoken.tag ? spoken : english;
+}
+
 /**
  * Writes an answer in the language with this tag, if it is that of messages; else in English, which is the only other
  * one that our sentences are known in.

@@ -10,11 +10,11 @@ import { locateAgain } from "../../core/documents/find.ts";
 import type { AltContext } from "../../core/documents/outline/context.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import { altWords } from "../../core/documents/reference/reference.ts";
-import type { Model } from "../../core/models/contract.ts";
 import { homeOf } from "../documents/image-targets.ts";
 import { copyText, fillAltSlot, refuseComputed } from "../documents/places.ts";
 import { type Anchor, type Looking, readReferenced } from "../documents/references.ts";
 import { inProgress } from "../editor/abort.ts";
+import type { AskedModels } from "../editor/command-row.ts";
 import { rulesFor } from "../editor/config.ts";
 import { baseName, type ImageAddress } from "../editor/files.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
@@ -23,11 +23,7 @@ import { tellCopied, tellOutcome } from "./alt-text-outcome.ts";
 
 /** The abilities that writing an alt text needs. */
 export interface AltTextAbilities extends AnswerAbilities, Looking {
-  readonly models: {
-    current(): Promise<Model>;
-    /** Offers a model that sees, unless it did before. Returns whether it did. */
-    offerVision(): boolean;
-  };
+  readonly models: AskedModels;
   readonly isReadOnly: IsReadOnly;
   readonly log: vscode.LogOutputChannel;
   /** The image that the user chose because the referenced one can't be read. */

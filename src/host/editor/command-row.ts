@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { commands } from "../../core/contract/contributions.ts";
+import type { Model } from "../../core/models/contract.ts";
 import type { ImageAddress, ReadImage } from "./files.ts";
 
 /** A command. Each room of the host lists its own beside their code. */
@@ -23,4 +24,11 @@ export interface Call {
 /** A part of the host that the others use, with the commands that it owns. */
 export interface Room extends vscode.Disposable {
   readonly commands: readonly CommandRow[];
+}
+
+/** The models, as what puts an answer into a document asks them. */
+export interface AskedModels {
+  current(): Promise<Model>;
+  /** Offers a model that sees, once in a workspace: the embedded reader's words are a draft. Returns whether it did. */
+  offerVision(): boolean;
 }

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
-import type { Room } from "../editor/command-row.ts";
+import type { AskedModels, Room } from "../editor/command-row.ts";
 import { tell, tellDone } from "../editor/messages.ts";
 import { stepLabel, takeStep } from "../editor/report.ts";
 import type { StoredAnswers } from "./answer-store.ts";
@@ -12,11 +12,9 @@ import { showModelStatus } from "./model-status.ts";
 import { type ServerParameters, serverParameters } from "./server-parameters.ts";
 
 /** The chosen model, and the ways to choose another. */
-export interface Models extends ChosenModel, Room {
+export interface Models extends ChosenModel, Pick<AskedModels, "offerVision">, Room {
   /** Lets the user choose a model from live lists. Resolves to true when one was chosen. */
   choose(): Promise<boolean>;
-  /** Offers a model that sees, once in a workspace: the embedded reader's words are a draft. Returns whether it did. */
-  offerVision(): boolean;
   /** Returns what tells the MCP server which model to ask, once it may be asked. Throws `Problem`. */
   forServer(): Promise<ServerParameters>;
   /** Asks for the key of the chosen model's server. Resolves to true when one was given. */

@@ -7,7 +7,7 @@ import { isEmbedded, type Model } from "../../core/models/contract.ts";
 import { createSession, type SessionAbilities } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
-import type { Room } from "../editor/command-row.ts";
+import type { AskedModels, Room } from "../editor/command-row.ts";
 import { selectedText, watchLastEditor } from "../editor/editors.ts";
 import type { ReadImage } from "../editor/files.ts";
 import type { Reach } from "../editor/reach.ts";
@@ -26,12 +26,11 @@ export interface PanelAbilities {
   /** The store of the panel's answers. */
   readonly answers: AnswerStore;
   readonly read: ReadImage;
-  readonly models: IntentAbilities["models"] & {
-    readonly embedded: Model;
-    current(): Promise<Model>;
-    offerVision(): boolean;
-    shown(): PanelState["model"];
-  };
+  readonly models: IntentAbilities["models"] &
+    AskedModels & {
+      readonly embedded: Model;
+      shown(): PanelState["model"];
+    };
   readonly diagrams: IntentAbilities["diagrams"] & Pick<SessionAbilities["diagrams"], "parse">;
   readonly log: vscode.LogOutputChannel;
   /** Loads what the embedded reader needs, which costs a moment and memory. */

@@ -13,18 +13,14 @@ import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
 import type { Looking } from "../documents/references.ts";
 import { inProgress } from "../editor/abort.ts";
-import type { Call, CommandRow } from "../editor/command-row.ts";
+import type { AskedModels, Call, CommandRow } from "../editor/command-row.ts";
 import { type IsReadOnly, refuseReadOnly } from "../editor/read-only.ts";
 import { answerOptions } from "../editor/settings.ts";
 import { findPicture } from "../pictures/sources.ts";
 
 /** The abilities that asking and writing the answer into a document need. */
 export interface InsertAbilities extends AnswerAbilities {
-  readonly models: {
-    current(): Promise<Model>;
-    /** Offers a model that sees, unless it did before. Returns whether it did. */
-    offerVision(): boolean;
-  };
+  readonly models: AskedModels;
   readonly isReadOnly: IsReadOnly;
   readonly references: DocumentReferences;
 }

@@ -1,11 +1,15 @@
+import { AsyncResource } from "node:async_hooks";
 import { type TransferListItem, Worker } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
-import { programLanguage } from "../../core/base/display-language.ts";
+import { displayLanguage, programLanguage } from "../../core/base/display-language.ts";
 import { Problem, type ProblemCode, throwIfAborted } from "../../core/base/problem.ts";
 
-/** From the client to the worker. `cancel` names a request that must stop as soon as it can. */
+/**
+ * From the client to the worker. `language` is the tag of the one in which whoever asks is told what went wrong. `cancel`
+ * names a request that must stop as soon as it can.
+ */
 export type ToWorker<Request> =
-  | { readonly id: number; readonly request: Request }
+  | { readonly id: number; readonly request: Request; readonly language: string }
   | { readonly cancel: number };
 
 /**
@@ -174,7 +178,8 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
           settle(() => reject(stopped()));
         }, cancelGrace);
       };
-      const crash = (cause: unknown) => {
+      // A worker's events belong to whoever started it: bound, they speak the language of who asked.
+      const crash = AsyncResource.bind((cause: unknown) => {
         worker = undefined;
         settle(() =>
           reject(
@@ -188,8 +193,8 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
                 ),
           ),
         );
-      };
-      const receive = (message: FromWorker<Event, Result>) => {
+      });
+      const receive = AsyncResource.bind((message: FromWorker<Event, Result>) => {
         if (message.id !== id) {
           return;
         }
@@ -201,7 +206,7 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
           return void end().then(() => conclude(message));
         }
         conclude(message);
-      };
+      });
       const conclude = (message: FromWorker<Event, Result>) => {
         if ("event" in message) {
           limit.refresh();
@@ -221,7 +226,8 @@ export function createWorkerClient<Request, Event, Result, Posted = Request>(
       active.once("exit", crash);
       signal.addEventListener("abort", cancel, { once: true });
       try {
-        active.postMessage({ id, request } satisfies ToWorker<Posted>, handedOver);
+        const language = displayLanguage().tag;
+        active.postMessage({ id, request, language } satisfies ToWorker<Posted>, handedOver);
       } catch (unclonable) {
         settle(() => reject(unclonable));
       }

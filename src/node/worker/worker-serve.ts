@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Session } from "node:inspector";
 import { parentPort, workerData } from "node:worker_threads";
-import { speak } from "../../core/base/display-language.ts";
+import { type DisplayLanguage, languageOf, speak } from "../../core/base/display-language.ts";
 import { Problem } from "../../core/base/problem.ts";
 import type { FromWorker, ToWorker } from "./worker-client.ts";
 
@@ -21,7 +22,8 @@ export function serve<Request, Event, Result>(
   if (!port) {
     throw new Error("This file runs in a worker thread only.");
   }
-  speak(workerData);
+  const asked = new AsyncLocalStorage<DisplayLanguage>();
+  speak(workerData, () => asked.getStore());
   const rss = () => process.memoryUsage.rss() / 1e6;
   let grown = 0;
   let litter = 0;
@@ -40,12 +42,14 @@ export function serve<Request, Event, Result>(
       running.get(message.cancel)?.abort();
       return;
     }
-    const { id, request } = message;
+    const { id, request, language } = message;
     const before = rss();
     const stop = new AbortController();
     running.set(id, stop);
     try {
-      const done = await handle(request, stop.signal, (event) => reply({ id, event }));
+      const done = await asked.run(languageOf(language), () =>
+        handle(request, stop.signal, (event) => reply({ id, event })),
+      );
       reply({ id, done, ...outgrown(before) }, transfer(done));
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { after, afterEach, before, describe, it } from "mocha";
+import { type DisplayLanguage, english, speak } from "../../../src/core/base/display-language.ts";
 import { isAbort, Problem, type ProblemCode } from "../../../src/core/base/problem.ts";
 import {
   createWorkerClient,
@@ -144,6 +146,30 @@ describe("the worker client", () => {
     start();
     await assert.rejects(ask({ deed: "problem" }), { name: "Problem", code: "notAnImage" });
     await assert.rejects(ask({ deed: "bug" }), { name: "Error", message: "x is not a function" });
+  });
+
+  it("tells each who asked in their own language, whoever started the worker", async () => {
+    const sentences = {
+      "{0} is a folder.": "{0} ist ein Ordner.",
+      "{0} stopped unexpectedly and was restarted.": "{0} wurde unerwartet beendet.",
+    };
+    const agents = new AsyncLocalStorage<DisplayLanguage>();
+    speak({ tag: "de", sentences }, () => agents.getStore());
+    try {
+      start();
+      await answer();
+      const refused = () => ask({ deed: "refused" });
+      await Promise.all([
+        assert.rejects(refused(), { message: "x ist ein Ordner." }),
+        agents.run(english, () => assert.rejects(refused(), { message: "x is a folder." })),
+        assert.rejects(refused(), { message: "x ist ein Ordner." }),
+      ]);
+      await agents.run(english, () => assert.rejects(ask({ deed: "exit" }), /stopped unexpectedly/));
+      await agents.run(english, answer);
+      await assert.rejects(ask({ deed: "exit" }), /wurde unerwartet beendet/);
+    } finally {
+      speak(english);
+    }
   });
 
   it("is not stuck after a request that can't be cloned", async () => {

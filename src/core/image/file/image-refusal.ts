@@ -129,7 +129,7 @@ export function unsupportedImage(name: string, what: string): Problem {
 export function unsupportedTiff(name: string, how: string): Problem {
   return new Problem(
     "imageUnsupported",
-    translated("{0}: this TIFF is {1}, which Figscribe can’t read. Export it as PNG.", name, how),
+    translated("{0}: this TIFF is {1}, which Figscribe can't read. Export it as PNG.", name, how),
     ["openImage", "chooseImage"],
   );
 }
@@ -138,7 +138,7 @@ export function unsupportedTiff(name: string, how: string): Problem {
 export function unsupportedJpeg(name: string, what: string): Problem {
   return new Problem(
     "imageUnsupported",
-    translated("{0} is {1}, which Figscribe can’t read. Export it as PNG.", name, what),
+    translated("{0} is {1}, which Figscribe can't read. Export it as PNG.", name, what),
     ["openImage", "chooseImage"],
   );
 }

@@ -18,7 +18,7 @@ const unpack = () => l10n.t("Unpack it and choose the image in it.");
 const none = () => l10n.t("There is nothing to see in it.");
 
 const unreadable = (what: string, instead = asPng()): OtherFile => ({
-  what: l10n.t("{0}, which Figscribe can’t read", what),
+  what: l10n.t("{0}, which Figscribe can't read", what),
   instead,
 });
 const video = (kind: string): OtherFile => ({ what: l10n.t("a video ({0})", kind), instead: frame() });
@@ -120,7 +120,7 @@ const kinds = (): readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign 
   [unreadable(l10n.t("an SGI image")), "\x01\xda\0", "\x01\xda\x01"],
   [unreadable(l10n.t("a Sun raster image")), "\x59\xa6\x6a\x95"],
   [
-    unreadable(l10n.t("a camera’s raw photo"), asJpeg()),
+    unreadable(l10n.t("a camera's raw photo"), asJpeg()),
     ...["II\x1a\0\0\0HEAPCCDR", "FUJIFILMCCD-RAW", "FOVb", "IIRO", "IIRS", "MMOR", "IIU\0", "\0MRM"],
     brand("crx "),
     ["II*\0", at(8, "CR\x02")],
@@ -168,7 +168,7 @@ const kinds = (): readonly (readonly [file: OtherFile, ...anyOf: readonly (Sign 
   [audio("AMR"), "#!AMR"],
   [audio("WavPack"), "wvpk"],
   [audio("TTA"), "TTA1"],
-  [audio("Monkey’s Audio"), "MAC "],
+  [audio("Monkey's Audio"), "MAC "],
   [audio("VOC"), "Creative Voice File"],
   [audio("MIDI"), "MThd"],
   [audio("MP3"), "ID3", "\xff\xfb", "\xff\xfa", "\xff\xf3", "\xff\xf2"],
@@ -259,7 +259,7 @@ export function otherFile(bytes: Uint8Array): OtherFile | undefined {
     return unreadable(l10n.t("a Targa image"));
   }
   if (/^(II[*+]\0|MM\0[*+])/.test(head)) {
-    return isRawPhoto(bytes) ? unreadable(l10n.t("a camera’s raw photo"), asJpeg()) : undefined;
+    return isRawPhoto(bytes) ? unreadable(l10n.t("a camera's raw photo"), asJpeg()) : undefined;
   }
   if (brandsOf(bytes).length) {
     return unreadable(
@@ -280,7 +280,7 @@ function textual(bytes: Uint8Array): OtherFile | undefined {
   if (/^<(!doctype html|html|head|body|script|meta|title)\b/i.test(start)) {
     return {
       what: l10n.t("a web page, not an image"),
-      instead: l10n.t("A site may have sent it in the image’s place: open the address in a browser."),
+      instead: l10n.t("A site may have sent it in the image's place: open the address in a browser."),
     };
   }
   if (/^[{[]/.test(start)) {
@@ -298,7 +298,7 @@ const largeOnes = (): readonly (readonly [RegExp, OtherFile])[] => [
   [/\.pdf$/i, { what: l10n.t("a PDF"), instead: page() }],
   [/\.(psd|psb|xcf|ai|eps)$/i, { what: l10n.t("a layered drawing"), instead: asPng() }],
   [/\.(zip|7z|rar|tar|tgz|gz|xz|zst|iso|dmg)$/i, { what: l10n.t("an archive"), instead: unpack() }],
-  [/\.(cr2|cr3|nef|arw|dng|raf|orf|rw2|pef)$/i, { what: l10n.t("a camera’s raw photo"), instead: asJpeg() }],
+  [/\.(cr2|cr3|nef|arw|dng|raf|orf|rw2|pef)$/i, { what: l10n.t("a camera's raw photo"), instead: asJpeg() }],
 ];
 
 export const largeFile = (name: string): OtherFile | undefined =>

@@ -44,15 +44,15 @@ const compressions = (): Readonly<Record<number, string>> => ({
   6: l10n.t("JPEG as TIFFs had it before 1995"),
   9: "JBIG",
   10: "JBIG",
-  32908: l10n.t("Pixar’s film format"),
+  32908: l10n.t("Pixar's film format"),
   32909: "PixarLog",
-  32947: l10n.t("Kodak’s DCS format"),
+  32947: l10n.t("Kodak's DCS format"),
   33003: "JPEG 2000",
   33005: "JPEG 2000",
   33007: "JPEG 2000",
   34661: "JBIG",
-  34676: l10n.t("SGI’s LogLuv"),
-  34677: l10n.t("SGI’s LogLuv"),
+  34676: l10n.t("SGI's LogLuv"),
+  34677: l10n.t("SGI's LogLuv"),
   34712: "JPEG 2000",
   34887: "LERC",
   34892: l10n.t("JPEG as raw photos have it"),
@@ -71,10 +71,10 @@ const photometrics = (): Readonly<Record<number, string>> => ({
   4: l10n.t("a mask of another image"),
   9: l10n.t("colors in ICC L*a*b*"),
   10: l10n.t("colors in ITU L*a*b*"),
-  32803: l10n.t("what a camera’s sensor saw"),
-  32844: l10n.t("SGI’s LogL"),
-  32845: l10n.t("SGI’s LogLuv"),
-  34892: l10n.t("what a camera’s sensor saw"),
+  32803: l10n.t("what a camera's sensor saw"),
+  32844: l10n.t("SGI's LogL"),
+  32845: l10n.t("SGI's LogLuv"),
+  34892: l10n.t("what a camera's sensor saw"),
 });
 
 const threefold = new Set<number>([rgb, yCbCr, lab]);
@@ -153,7 +153,7 @@ export function wayTo(directory: Directory): Way {
   }
   // geotiff adds up the differences in the order of this computer's bytes.
   if (many(tags.predictor)[0] === 2 && bits > 8 && !directory.littleEndian) {
-    return nobody(l10n.t("stored as differences in Motorola’s byte order"));
+    return nobody(l10n.t("stored as differences in Motorola's byte order"));
   }
   return many(tags.fillOrder)[0] === 2
     ? nobody(l10n.t("stored with its bits turned round"))
