@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import fc from "fast-check";
 import { schemaFile } from "../../../scripts/manifest.ts";
+import { packagedFiles } from "../../../scripts/package.ts";
 import { check } from "../../../src/cli/check.ts";
 import { configSchema, configUsage, type JsonSchema } from "../../../src/core/check/config-schema.ts";
 import { BadConfig, configFiles, readConfig } from "../../../src/core/check/project.ts";
@@ -32,9 +31,7 @@ describe("the JSON schema of figscribe.config.json", () => {
   it("is contributed to VS Code, and packaged", async () => {
     const { jsonValidation } = JSON.parse(text("package.json")).contributes;
     assert.deepEqual(jsonValidation, [{ fileMatch: "figscribe.config.json", url: `./${schemaFile}` }]);
-    const { listFiles } = createRequire(import.meta.url)("@vscode/vsce");
-    const files: string[] = await listFiles({ cwd: fileURLToPath(root), packageManager: 0 });
-    assert.ok(files.includes(schemaFile));
+    assert.ok((await packagedFiles()).includes(schemaFile));
   });
 
   it("says of every key what it is for", () => {
