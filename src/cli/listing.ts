@@ -42,7 +42,7 @@ export function lister(view: View, abilities: Pick<LookAbilities, "fetchImage"> 
     const references = await findReferences(text, languageId, { dialect, name: file });
     let around: ReturnType<typeof contextsOf> | undefined;
     const context = async (reference: Reference) => {
-      around ??= contextsOf(text, languageId, references);
+      around ??= contextsOf(text, languageId, { references, dialect });
       return (await around)(reference);
     };
     const sights: Sight[] = [];

@@ -19,7 +19,7 @@ export interface ReferenceFinder {
     signal: AbortSignal,
   ): Promise<readonly Reference[]>;
   /** Reads what a document says beside its pictures. */
-  outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
+  outline(text: string, languageId: string, dialect: Dialect, signal: AbortSignal): Promise<Outline>;
   dispose(): Promise<void>;
 }
 
@@ -38,8 +38,8 @@ export function createReferenceFinder(assets: URL): ReferenceFinder {
       worker.run({ wanted: "references", text, languageId, dialect }, signal) as Promise<
         readonly Reference[]
       >,
-    outline: (text, languageId, signal) =>
-      worker.run({ wanted: "outline", text, languageId }, signal) as Promise<Outline>,
+    outline: (text, languageId, dialect, signal) =>
+      worker.run({ wanted: "outline", text, languageId, dialect }, signal) as Promise<Outline>,
     dispose: worker.dispose,
   };
 }

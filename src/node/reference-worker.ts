@@ -6,14 +6,13 @@ import type { Dialect } from "../core/documents/site/dialect.ts";
 import { serve } from "./worker/worker-serve.ts";
 
 /** A request to the worker. */
-export type FindRequest = { readonly text: string; readonly languageId: string } & (
-  | { readonly wanted: "references"; readonly dialect: Dialect }
-  | { readonly wanted: "outline" }
-);
+export interface FindRequest {
+  readonly wanted: "references" | "outline";
+  readonly text: string;
+  readonly languageId: string;
+  readonly dialect: Dialect;
+}
 
-serve<FindRequest, never, readonly Reference[] | Outline>((request) => {
-  const { text, languageId } = request;
-  return request.wanted === "outline"
-    ? outlineOf(text, languageId)
-    : findReferences(text, languageId, { dialect: request.dialect });
-});
+serve<FindRequest, never, readonly Reference[] | Outline>(({ wanted, text, languageId, dialect }) =>
+  wanted === "outline" ? outlineOf(text, languageId, dialect) : findReferences(text, languageId, { dialect }),
+);

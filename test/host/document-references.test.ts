@@ -54,9 +54,9 @@ describe("the references of an open document", () => {
           }
           return findReferences(text, language, { dialect });
         },
-        async outline(text, language) {
+        async outline(text, language, dialect) {
           outlines++;
-          return outlineOf(text, language);
+          return outlineOf(text, language, dialect);
         },
       },
       dialects,
@@ -93,6 +93,40 @@ describe("the references of an open document", () => {
       );
       await write(config, "export default {};");
       assert.equal((await foundAnew).references[0]!.target, "a.png");
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  it("are found anew when a file changes that defines the commands of a LaTeX project", async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, "a-thesis");
+    const chapter = vscode.Uri.joinPath(folder, "chapters", "one.tex");
+    const style = vscode.Uri.joinPath(folder, "pictures.sty");
+    const write = (at: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(at, new TextEncoder().encode(text));
+    try {
+      await write(chapter, "\\pic{a.png}\n");
+      await write(
+        vscode.Uri.joinPath(folder, "main.tex"),
+        "\\documentclass{book}\\usepackage{pictures}\\begin{document}\\input{chapters/one}\\end{document}\n",
+      );
+      const document = await vscode.workspace.openTextDocument(chapter);
+      await vscode.window.showTextDocument(document);
+      assert.equal((await references.of(document)).references.length, 0);
+      const nextWith = (count: number) =>
+        new Promise<VersionReferences>((resolve) =>
+          references.onDidFind((now) => now.references.length === count && resolve(now)),
+        );
+      const defined = nextWith(1);
+      await write(style, "\\newcommand{\\pic}[1]{\\includegraphics{#1}}\n");
+      assert.equal((await defined).references[0]!.target, "a.png");
+      const gone = nextWith(0);
+      await write(style, "\\newcommand{\\pic}[1]{\\emph{#1}}\n");
+      await gone;
+      searches = 0;
+      await write(style, "% words\n\\newcommand{\\pic}[1]{\\emph{#1}}\n");
+      assert.equal((await references.of(document)).references.length, 0);
+      assert.equal(searches, 0, "what changes no command is no reason to look again");
     } finally {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }

@@ -61,6 +61,9 @@ const tagged = (templating: Templating, strings: Templates) => async (): Promise
   const { findInTagged } = await import("./syntax/tags/template-tags.ts");
   return (text) => findInTagged(text, templating, strings);
 };
+const component = (language: "vue" | "svelte") => async () =>
+  (await import("./syntax/html/component-templates.ts")).findInComponent(language);
+const rails = async () => (await import("./syntax/tags/rails-tags.ts")).findInErb;
 const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
 
 const xml = async () => (await import("./syntax/docbook.ts")).findInXml;
@@ -101,9 +104,9 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   javascriptreact: jsx,
   typescriptreact: jsx,
   typescript: async () => (await import("./syntax/html/jsx.ts")).findInTypeScript,
-  vue: html("vue"),
+  vue: component("vue"),
   mjml: template,
-  svelte: html("svelte"),
+  svelte: component("svelte"),
   astro: html("astro"),
   php: template,
   blade: html("razor"),
@@ -115,7 +118,11 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   "django-html": template,
   jade: async () => (await import("./syntax/html/pug.ts")).findInPug,
   liquid: tagged("template", "liquid"),
-  erb: async () => (await import("./syntax/tags/rails-tags.ts")).findInErb,
+  erb: rails,
+  eex: rails,
+  "html-eex": rails,
+  "phoenix-heex": html("heex"),
+  elixir: async () => (await import("./syntax/html/elixir.ts")).findInElixir,
   ejs: template,
   twig: template,
   nunjucks: tagged("template", "escaped"),

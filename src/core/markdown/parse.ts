@@ -14,9 +14,13 @@ const transforms = extensions.flatMap((extension) => extension.transforms ?? [])
 // Putting it together takes as long as reading a line.
 const github = gfm();
 
-/** Parses Markdown as GitHub reads it, without its bare addresses. Nests are read to the depth that anybody uses. */
-export function markdownTree(text: string): Root {
-  return cutDeepNests(read(text, { extensions: [github], mdastExtensions }));
+/**
+ * Parses Markdown as GitHub reads it, without its bare addresses, and without some of micromark's constructs. Nests are
+ * read to the depth that anybody uses.
+ */
+export function markdownTree(text: string, without: readonly string[] = []): Root {
+  const extensions = [github, ...(without.length ? [{ disable: { null: [...without] } }] : [])];
+  return cutDeepNests(read(text, { extensions, mdastExtensions }));
 }
 
 /** The same with bare addresses as links. */

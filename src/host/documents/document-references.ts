@@ -32,7 +32,7 @@ export interface DocumentParser {
     signal: AbortSignal,
   ): Promise<readonly Reference[]>;
   /** Reads what a text says beside its pictures. */
-  outline(text: string, languageId: string, signal: AbortSignal): Promise<Outline>;
+  outline(text: string, languageId: string, dialect: Dialect, signal: AbortSignal): Promise<Outline>;
 }
 
 /** A text and its references. */
@@ -119,7 +119,7 @@ export function createDocumentReferences(
       ...rest,
       async contextAt(reference) {
         // Callers who asked about this version get their answer although the document goes on.
-        said ??= outline(text, language, over.signal);
+        said ??= outline(text, language, dialect, over.signal);
         said.catch(() => {
           said = undefined;
         });

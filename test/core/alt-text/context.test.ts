@@ -3,14 +3,15 @@ import fc from "fast-check";
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { languages } from "../../../src/core/documents/languages.ts";
 import { type AltContext, contextsOf } from "../../../src/core/documents/outline/context.ts";
+import { type Dialect, quarto, reads, unsaid } from "../../../src/core/documents/site/dialect.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** The context of the picture `a.png`. */
-async function contextIn(language: string, text: string): Promise<AltContext> {
-  const all = await findReferences(text, language);
+async function contextIn(language: string, text: string, dialect = unsaid): Promise<AltContext> {
+  const all = await findReferences(text, language, { dialect });
   const chosen = all.find(({ target }) => target.endsWith("a.png"));
   assert.ok(chosen, "no reference to a.png");
-  return (await contextsOf(text, language, all))(chosen);
+  return (await contextsOf(text, language, { references: all, dialect }))(chosen);
 }
 
 describe("the context of a picture", () => {
@@ -169,6 +170,43 @@ export function Page() {
     assert.deepEqual(context.after, ["Your account."]);
   });
 
+  const inDialects: Readonly<Record<string, readonly [dialect: Dialect, text: string]>> = {
+    "MkDocs' tabs and admonitions": [
+      { ...reads("python-markdown"), extensions: ["toc", "tables", "admonition", "pymdownx.tabbed"] },
+      '# Guide\n\n=== "Linux"\n\n    ## Set it up ##\n\n    Open the *page*.\n\n    [![](a.png)](b.html)\n\n    Then `go`.\n\n!!! note "Mind"\n\n    - An item\n',
+    ],
+    "MDX's elements": [
+      reads("mdx"),
+      "# Guide\n\n<Tabs>\n  <TabItem>\n\n    ## Set it up\n\n    Open the *page*.\n\n    [![](a.png)](b.html)\n\n    Then `go`.\n\n    - An item\n\n  </TabItem>\n</Tabs>\n",
+    ],
+    "Quarto's divisions and definitions": [
+      quarto,
+      "# Guide\n\n::: {.panel-tabset}\n## Set it up\nOpen the *page*.\n\n[![](a.png)](b.html)\n\nThen `go`.\n:::\n\nTerm\n\n:   An item\n",
+    ],
+    "kramdown's elements": [
+      reads("kramdown", "liquid"),
+      '# Guide\n\n<div markdown="1">\n## Set it up\n\nOpen the *page*.\n\n[![](a.png)](b.html)\n\nThen `go`.\n\n- An item\n</div>\n{% comment %}No{% endcomment %}\n',
+    ],
+    "MyST's directives": [
+      { ...reads("myst"), extensions: ["colon_fence"] },
+      "# Guide\n\n% No\n## Set it up\n\n````{note}\nOpen the *page*.\n\n[![](a.png)](b.html)\n\nThen `go`.\n````\n\n:::{tip}\nAn item\n:::\n",
+    ],
+  };
+  for (const [name, [dialect, text]] of Object.entries(inDialects)) {
+    it(`of ${name}, as their site reads them`, async () => {
+      const { before, after, ...rest } = await contextIn("markdown", text, dialect);
+      assert.equal(before, "Open the page.");
+      assert.equal(after[0], "Then go.");
+      assert.match(after[1]!, /^(?:An item|Term|Mind)$|Mind/);
+      assert.deepEqual(rest, {
+        title: "Guide",
+        headings: ["Guide", "Set it up"],
+        linkTarget: "b.html",
+        otherAlts: [],
+      });
+    });
+  }
+
   it("of a notebook's cells", async () => {
     const cell = (source: string[]) => ({ cell_type: "markdown", metadata: {}, source });
     const text = JSON.stringify({
@@ -265,7 +303,7 @@ export function Page() {
         async (parts, language) => {
           const text = parts.join("");
           const all = await findReferences(text, language);
-          const tell = await contextsOf(text, language, all);
+          const tell = await contextsOf(text, language, { references: all });
           for (const reference of all) {
             assert.ok(tell(reference).headings);
           }
@@ -279,7 +317,8 @@ export function Page() {
     for (const piece of ["<div>", "> ", " ", "a\n"]) {
       it(`is read in a time that grows with the document: ${language}, ${JSON.stringify(piece)}`, () =>
         assertLinear(
-          (bytes) => contextsOf(`${piece.repeat(Math.ceil(bytes / piece.length))}\n`, language, []),
+          (bytes) =>
+            contextsOf(`${piece.repeat(Math.ceil(bytes / piece.length))}\n`, language, { references: [] }),
           100_000,
         ));
     }

@@ -242,7 +242,7 @@ Decide what this image is for at that spot, and write its alt text.`,
   it("knows the context of the reference it was asked for", async () => {
     const text = "# Über\n\n[![](a.png)](/start)\n\nUnten.\n";
     const all = await findReferences(text, "markdown");
-    await suggest({ context: (await contextsOf(text, "markdown", all))(all[0]!) });
+    await suggest({ context: (await contextsOf(text, "markdown", { references: all }))(all[0]!) });
     assert.match(
       textsOf(0)[1]![2]!,
       /\{"title":"Über","headings":\["Über"\],"after":\["Unten\."\],"linkTarget":"\/start"\}/,

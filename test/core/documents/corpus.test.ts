@@ -15,6 +15,7 @@ import { matter } from "./corpus/matter.ts";
 import { nested } from "./corpus/nested.ts";
 import { org } from "./corpus/org.ts";
 import { otherAwkward } from "./corpus/other-awkward.ts";
+import { phoenix } from "./corpus/phoenix.ts";
 import { pug } from "./corpus/pug.ts";
 import { tags } from "./corpus/tags.ts";
 import { mediawiki, textiles } from "./corpus/wikis.ts";
@@ -35,7 +36,7 @@ const inWikilink = (alt: string) =>
 /** What reads a page only after its entities has no way to write two braces in a row that isn't code. */
 const lateBound = (alt: string) => alt.replaceAll("{{", "{ {").replaceAll("${", "$ {");
 const saidIn = ({ syntax, slot }: Reference) =>
-  syntax === "obsidian"
+  slot?.quoting.startsWith("obsidian")
     ? inWikilink
     : syntax === "org"
       ? inOrg
@@ -64,6 +65,7 @@ const corpus: Readonly<Record<string, readonly Case[]>> = {
   typst,
   org,
   tags,
+  phoenix,
   pug,
   matter,
   mediawiki,

@@ -13,7 +13,7 @@ describe("a document without measure", () => {
       const text = `<img src="a.png">`.repeat(many);
       const references = await findReferences(text, language);
       assert.equal(references.length, read);
-      const tell = await contextsOf(text, language, references);
+      const tell = await contextsOf(text, language, { references });
       assert.ok(tell(references.at(-1)!));
     });
   }
@@ -34,7 +34,7 @@ describe("a document without measure", () => {
       const text = `---\ntitle: A\nb:\n  ${head}\n---\n\n![](a.png)\n`;
       const [picture, ...others] = await findReferences(text, "markdown");
       assert.equal(others.length, 0);
-      assert.ok((await contextsOf(text, "markdown", [picture!]))(picture!));
+      assert.ok((await contextsOf(text, "markdown", { references: [picture!] }))(picture!));
       const { value, from } = await readTaskFile("a.task.md", text);
       assert.equal(value, undefined);
       assert.match(from, /^a\.task\.md: It is nested too deeply/);

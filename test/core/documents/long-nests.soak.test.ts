@@ -195,6 +195,9 @@ describe("what opens again and again", () => {
       "%",
     ],
     ["markdown", "[[a.png|", "[[a.png|alt=b]]", "{{ image(", '{{ img(src="a.png", ', "{% figure(", ":img{"],
+    ["phoenix-heex", "<img src={", "{", "<a {@b} ", "<%", "<p>{x}", '{"'],
+    ["elixir", '~H"""<img>', '~H"<img>', '"', '"""', "~H'''", "?\"~H'<img", '~H"""\n<img src={'],
+    ["vue", '<template lang="pug">\n', "<template lang=pug>\nimg(src='a'\n"],
     ["erb", '<%= image_tag "a.png", ', "<%= image_tag(", "<% image_tag '", "image_tag "],
     [
       "latex",

@@ -36,6 +36,11 @@ export async function readAlt(
       if (language === "jade") {
         return pugAlts(text)[rank];
       }
+      if (inPug.test(text)) {
+        // Vue takes away what all of its lines begin with.
+        const [, margin = "", template = ""] = inPug.exec(text)!;
+        return pugAlts(template.replaceAll(`\n${margin}`, "\n"))[rank];
+      }
       return componentLanguage(text, language)
         ? componentAlt(text, componentLanguage(text, language)!, start)
         : htmlAlt(rest);
@@ -46,7 +51,7 @@ export async function readAlt(
     case "markdown":
       return markdownAlt(text, rank);
     case "obsidian":
-      return obsidianAlt(text, start);
+      return rest.startsWith("![[") ? obsidianAlt(text, start) : matterAlts(text)[rank];
     case "directive":
       return directiveAlt(rest);
     case "myst":
@@ -85,7 +90,15 @@ function ditaAlts(text: string): string[] {
   );
 }
 
+/** A template in Pug in a component of Vue's. */
+const inPug = /^<template lang="pug">\n( *)([\s\S]*)^<\/template>/m;
+
 function tagAlt(text: string, rest: string, language: string, rank: number): string | undefined {
+  if (language === "eex") {
+    // A string of Elixir's.
+    const [, said = ""] = /alt: "((?:[^"\\]|\\.)*)"/.exec(rest.slice(0, rest.indexOf("%>"))) ?? [];
+    return /(?<!\\)#\{/.test(said) ? undefined : said.replace(/\\(.)/g, "$1");
+  }
   return rest.startsWith("{{")
     ? hugoAlts(text)[rank]
     : (language === "nunjucks" ? nunjucksAlts : liquidAlts)(

@@ -49,7 +49,7 @@ describe("a document that nests beyond what its parser gets through", () => {
         const text = shown + nestedIn(pair.slice(0, half), "x", pair.slice(half), deep / 10);
         const found = await findReferences(text, language);
         assert.equal(found[0]?.target, "a.png", pair);
-        assert.ok((await contextsOf(text, language, found))(found[0]!), pair);
+        assert.ok((await contextsOf(text, language, { references: found }))(found[0]!), pair);
       }
     });
   }

@@ -28,7 +28,7 @@ async function placesIn(documents: ReadonlyMap<string, string>, which?: readonly
   const all: Place[] = [];
   for (const [uri, text] of documents) {
     const references = await findReferences(text, "markdown");
-    const context = await contextsOf(text, "markdown", references);
+    const context = await contextsOf(text, "markdown", { references });
     const ids = placeIds(uri, references);
     const rules = { config: defaultConfig, style: styleFor(defaultConfig) };
     for (const [index, judged] of scan({ path: uri, text, references }, rules).entries()) {

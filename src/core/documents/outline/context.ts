@@ -2,6 +2,7 @@ import { oneLine } from "../../base/text/foreign.ts";
 import { languageTag } from "../../base/text/language-tag.ts";
 import { isPlaceholder } from "../reference/placeholder/placeholder.ts";
 import { altWords, type Reference } from "../reference/reference.ts";
+import { type Dialect, unsaid } from "../site/dialect.ts";
 import type { Block, Outline } from "./outline.ts";
 import { outlineOf } from "./outlines.ts";
 
@@ -31,13 +32,16 @@ export interface AltContext {
 /** Characters, but for the counts. */
 const most = { title: 200, heading: 120, headings: 6, text: 600, caption: 300, link: 300, alt: 150, alts: 8 };
 
-/** Reads a document once, to tell the context of any of its references. */
+/** Reads a document once as its site does, to tell the context of any of its references. */
 export async function contextsOf(
   text: string,
   languageId: string,
-  all: readonly Reference[],
+  {
+    references: all,
+    dialect = unsaid,
+  }: { readonly references: readonly Reference[]; readonly dialect?: Dialect },
 ): Promise<(reference: Reference) => AltContext> {
-  const outline = await outlineOf(text, languageId);
+  const outline = await outlineOf(text, languageId, dialect);
   return (reference) => contextOf(reference, all, outline);
 }
 

@@ -1,14 +1,20 @@
+import { type Dialect, reads, unsaid } from "../site/dialect.ts";
 import type { Templating } from "../syntax/html/template.ts";
 import type { Outline } from "./outline.ts";
 
 /** Past this many code units a document is read by paragraphs only: its structure takes too long to parse for one sentence. */
 const mostParsed = 2_000_000;
 
-/** A document's outline, by the best parser there is for its language. Parsers are loaded when first needed. */
-export async function outlineOf(text: string, languageId: string): Promise<Outline> {
+/** A document's outline as its site reads it, by the best parser there is. Parsers are loaded when first needed. */
+export async function outlineOf(
+  text: string,
+  languageId: string,
+  dialect: Dialect = unsaid,
+): Promise<Outline> {
   if (text.length <= mostParsed) {
     if (languageId === "markdown" || languageId === "mdx") {
-      return (await import("./markdown-outline.ts")).markdownOutline(text);
+      const { markdownOutline } = await import("./markdown-outline.ts");
+      return markdownOutline(text, languageId === "mdx" ? reads("mdx") : dialect);
     }
     if (languageId === "jupyter-notebook") {
       return (await import("./markdown-outline.ts")).notebookOutline(text);
@@ -45,6 +51,9 @@ const templatings: Readonly<Record<string, Templating>> = {
   "django-html": "template",
   liquid: "template",
   erb: "template",
+  eex: "template",
+  "html-eex": "template",
+  "phoenix-heex": "heex",
   ejs: "template",
   twig: "template",
   nunjucks: "template",

@@ -99,6 +99,9 @@ export const dialectMarkers: readonly string[] = sites.flatMap(({ markers, diale
   dialect ? markers : [],
 );
 
+/** The same for other files that a dialect may be read out of, of which most never are. */
+export const dialectSources: readonly string[] = ["*.{tex,sty,cls}", "*.{yml,yaml}"];
+
 /** The sites of each folder: all documents below it ask for them, and for each of their pictures. */
 const remembered = new WeakMap<FileTree, Map<string, Promise<readonly FoundSite[]>>>();
 

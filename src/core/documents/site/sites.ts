@@ -169,6 +169,7 @@ export const sites: readonly Site[] = [
   },
   { markers: ["artisan"], roots: ["public", "resources"] },
   { markers: ["config.ru"], roots: ["public", "app/assets/images"] },
+  { markers: ["mix.exs"], roots: ["priv/static", "assets/static", "assets"] },
   { markers: ["manage.py"], roots: ["static", "*/static"] },
   { markers: ["*.{cs,vb,fs}proj"], roots: ["wwwroot", "."] },
   { markers: ["composer.json"], roots: ["public", "web", "assets"] },

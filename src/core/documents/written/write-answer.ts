@@ -132,7 +132,7 @@ const markups: Readonly<Record<string, Markup | undefined>> = {
   ...inAll("markdown quarto rmd", markdown),
   ...inAll("mdx", mdx),
   ...inAll("html xml vue svelte astro php blade razor aspnetcorerazor handlebars", html),
-  ...inAll("jinja jinja-html django-html liquid erb ejs twig nunjucks", html),
+  ...inAll("jinja jinja-html django-html liquid erb eex html-eex phoenix-heex ejs twig nunjucks", html),
   // Scripts without such elements hold code only.
   ...inAll("javascriptreact typescriptreact", jsx),
   ...inAll("restructuredtext", rst),

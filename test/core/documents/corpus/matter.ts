@@ -59,6 +59,11 @@ export const matter: readonly Case[] = [
     ["dark: b.png\n    alt: Two boats", "b.png", "Two boats", "Two boats", "fine"],
     ["![A tree](c.png)", "c.png", "A tree", "A tree", "fine"],
   ],
+  // Obsidian's links, which are looked for in the whole vault.
+  page(["", 'cover: "[[a.png]]"'], null, null, "computed"),
+  page(["", 'banner: "![[a.png|300]]"', "\nup: '[[x.png]]'"], null, null, "computed"),
+  page(["images:\n  - ", '"[[a.png]]"'], null, null, "computed"),
+  page(["", 'cover: "[[a.png]]"\ncover_alt: A boat'], "A boat", "A boat"),
   ["markdown", "---\ntitle: a.png\nimage_alt: b.png\nredirect_from: /c.png\n---\n"],
   ["markdown", "---\nimage: [a.png\n---\n"],
   ["markdown", "Words\n\n---\nimage: a.png\n---\n"],

@@ -46,6 +46,21 @@ export const pug: readonly Case[] = [
     ['img(src="a.png" role="presentation")', "a.png", null, "", "decorative"],
     ['img(src="b.png" aria-hidden="true")', "b.png", null, "", "decorative"],
   ],
+  // Vue's components may have a template in Pug.
+  ...(["", "  "] as const).map(
+    (margin): Case => [
+      "vue",
+      `<script setup>\nconst a = '<img src="x.png">';\n</script>\n<template lang="pug">\n${margin}div(v-if="a < b")\n${margin}  img(src="a.png", alt="A boat")\n${margin}  p Words #[img(:src="b" :alt="c")] and #[img(:src="'d.png'")]\n</template>\n<style lang="scss">\n.a { .b & { c: d } }\n</style>\n`,
+      ['img(src="a.png", alt="A boat")', "a.png", "A boat", 'alt="A boat"', "fine"],
+      ['img(:src="b" :alt="c")', "b", '"c"', null, "computed"],
+      [`img(:src="'d.png'")`, "d.png", null, "", "missing"],
+    ],
+  ),
+  [
+    "vue",
+    "<docs>\n# <template lang='pug'>\n</docs>\n<template>\n<img src='a.png'>\n</template>",
+    ["<img src='a.png'>", "a.png", null, "", "missing"],
+  ],
   [j, "img(src=\n"],
   [j, '#\nimg(src="a.png")'],
   [j, "p img src a.png\n- const img = 'a.png'\nvideo(src=\"a.png\")"],

@@ -24,4 +24,4 @@ function altsIn(value: unknown): (string | undefined)[] {
   );
 }
 
-const isPicture = (value: unknown) => typeof value === "string" && /^\S+\.(?:png|svg)$/.test(value);
+const isPicture = (value: unknown) => typeof value === "string" && /^\S+\.(?:png|svg)(?:\]\])?$/.test(value);

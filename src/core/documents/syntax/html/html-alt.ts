@@ -37,10 +37,13 @@ export function nameOf(element: Element, source: number, document: Document): Na
 /** Compilers let the last of several attributes win, a browser the first. */
 const lastWins: ReadonlySet<Templating> = new Set(["vue", "svelte", "astro"]);
 
+/** HEEx's: `{@rest}`. */
+const spreadInHeex = /(?<=\s)\{[^{}]*\}/g;
+
 function spreadIn(element: Element, source: number, { text, templating }: Document): Named | undefined {
   const place = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
   const tag = place ? text.slice(place.startOffset, place.endOffset) : "";
-  const found = [...withoutValues(tag).matchAll(spread)];
+  const found = [...withoutValues(tag).matchAll(templating === "heex" ? spreadInHeex : spread)];
   const [first, last] = [found[0], found.at(-1)];
   if (!place || !first || !last) {
     return undefined;

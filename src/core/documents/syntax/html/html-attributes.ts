@@ -65,6 +65,9 @@ export function attributesOf(
       return [{ name, start, end, value: said }];
     }
     const braces = codeIn(raw, templating);
+    if (braces !== undefined && templating === "heex") {
+      return [{ name, start, end, ...inElixir(braces, raw) }];
+    }
     if (braces !== undefined) {
       return [{ name, start, end, ...computed(braces, raw) }];
     }
@@ -99,12 +102,23 @@ function computed(
   return value === undefined ? { value: "", code: written, isAllCode: true } : { value, isInCode: true };
 }
 
+/** Elixir's strings have code in `#{…}`, and its nil takes an attribute away. */
+function inElixir(code: string, written: string): ReturnType<typeof computed> {
+  const isText = /^"(?:[^"\\#]|\\.|#(?!\{))*"$/s.test(code.trim());
+  return isText
+    ? computed(code, written)
+    : code.trim() === "nil"
+      ? { value: null, isInCode: true }
+      : { value: "", code: written, isAllCode: true };
+}
+
 /** The code of `{…}`, `${…}` and Astro's `` `…` ``, where nothing else makes the value. */
 function codeIn(raw: string, templating: Templating): string | undefined {
   switch (templating) {
     case "astro":
       return /^`[\s\S]*`$/.test(raw) ? raw : /^\{([\s\S]*)\}$/.exec(raw)?.[1];
     case "svelte":
+    case "heex":
       return /^\{([\s\S]*)\}$/.exec(raw)?.[1];
     case "lit":
       return /^\$\{([\s\S]*)\}$/.exec(raw)?.[1];

@@ -13,6 +13,8 @@ const ofTag: ReadonlySet<Token["type"]> = new Set([
 /** A tag has no more attributes. */
 const mostAttributes = 200;
 
+/** The same of an address. */
+const boundSource = /^(?::|v-bind:|ng-|\[)src\]?$/;
 /** The names by which frameworks bind an alt text to code. */
 const boundAlt = /^(?::|v-bind:|ng-attr-|\[(?:attr\.)?)alt\]?$/;
 
@@ -61,11 +63,15 @@ function tagImage(
 ): Reference[] {
   const attributes = its.filter((one) => one.type === "attribute");
   const named = (name: string) => attributes.find((one) => one.name === name);
-  const source = isPictureElement(tag.val) ? named("src") : undefined;
+  const source = isPictureElement(tag.val)
+    ? (named("src") ?? attributes.find(({ name }) => boundSource.test(name)))
+    : undefined;
   if (typeof source?.val !== "string") {
     return [];
   }
   const fixed = fixedValue(source.val);
+  // What is bound is code in a string.
+  const isCode = typeof fixed !== "string" || source.name !== "src";
   const says = (name: string, ...values: readonly string[]) => {
     const value = named(name)?.val;
     return typeof value === "string" && values.includes(fixedValue(value) ?? "");
@@ -75,7 +81,7 @@ function tagImage(
     syntax: "html" as const,
     start: at(tag.loc.start),
     end: at(its.at(-1)!.loc.end),
-    ...(typeof fixed === "string" ? { target: fixed } : targetOf(source.val)),
+    ...(isCode ? targetOf(typeof fixed === "string" ? fixed : source.val) : { target: fixed }),
     ...(isHidden && { decorative: true as const }),
   };
   const alt = named("aria-label") ?? named("alt");

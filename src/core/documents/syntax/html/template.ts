@@ -14,6 +14,7 @@ export type Templating =
   | "vue"
   | "svelte"
   | "astro"
+  | "heex"
   | "razor";
 
 /** Stands for code in an unquoted attribute value: no space, no quote, in no real document. */
@@ -23,8 +24,14 @@ const filler = "\uE000";
 export function maskTemplate(text: string, templating: Templating): string {
   if (templating === "svelte" || templating === "astro") {
     return withoutComponentNames(
-      templating === "astro" ? maskBraces(maskCodeFence(text), /[>{"'`]/g) : maskBraces(text, /[>{"']/g),
+      templating === "astro"
+        ? maskBraces(maskCodeFence(text), { inTag: /[>{"'`]/g, between: "markup" })
+        : maskBraces(text, { inTag: /[>{"']/g, between: "markup" }),
     );
+  }
+  if (templating === "heex") {
+    const masked = maskPairs(text, [["<%", "%>"]], false);
+    return withoutComponentNames(maskBraces(masked, { inTag: /[>{"']/g, between: "code" }));
   }
   const masked = maskPairs(text, pairsOf[templating], templating === "razor");
   return templating === "vue" ? withoutComponentNames(masked) : masked;
@@ -129,10 +136,13 @@ function endOfRazor(text: string, at: number): number | undefined {
   return text[end - 1] === "." ? end - 1 : end;
 }
 
+/** Code in brackets is looked at so far, in code units. */
+const longestCode = 2000;
+
 /** Returns the index that closes the bracket at `at`, skipping strings; undefined if it isn't closed within reason. */
 function endOfBraces(text: string, at: number): number | undefined {
   let depth = 0;
-  const limit = Math.min(text.length, at + 2000);
+  const limit = Math.min(text.length, at + longestCode);
   for (let i = at; i < limit; i++) {
     const one = text[i]!;
     if (one === '"' || one === "'" || one === "`") {
@@ -161,11 +171,18 @@ function endOfString(text: string, at: number, limit: number): number | undefine
   return undefined;
 }
 
+interface Braces {
+  /** What may end a tag, or begin a value. */
+  readonly inTag: RegExp;
+  /** What braces between tags hold. */
+  readonly between: "markup" | "code";
+}
+
 /**
- * Svelte and Astro: `{…}` in a tag is code; between tags it may hold markup, which is read, but for comments. `inTag`: what
- * may end a tag, or begin a value.
+ * Svelte, Astro and HEEx: `{…}` in a tag is code; between tags it may hold markup in the first two, which is read, but for
+ * comments.
  */
-function maskBraces(text: string, inTag: RegExp): string {
+function maskBraces(text: string, { inTag, between }: Braces): string {
   const out: string[] = [];
   let done = 0;
   const put = (from: number, to: number) => {
@@ -175,6 +192,7 @@ function maskBraces(text: string, inTag: RegExp): string {
   // A string in braces is no markup.
   const next = /<!--|<\/?[a-z]|\{\/\*|\{@html\b|[{}]|(?<=(?:[{(?=+&|[]|\s:)\s{0,9})["'`]/gi;
   let depth = 0;
+  let openUntil = 0;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const close = match[0] === "<!--" ? "-->" : match[0] === "{/*" ? "*/}" : undefined;
     if (close) {
@@ -187,6 +205,16 @@ function maskBraces(text: string, inTag: RegExp): string {
       }
       next.lastIndex = end + close.length;
       continue;
+    }
+    if (match[0] === "{" && between === "code" && match.index >= openUntil) {
+      const end = endOfBraces(text, match.index);
+      if (end !== undefined) {
+        put(match.index, end);
+        next.lastIndex = end;
+        continue;
+      }
+      // What nothing ends is text, and what it holds most likely, too.
+      openUntil = match.index + longestCode;
     }
     if (match[0] === "{" || match[0] === "}") {
       depth = Math.max(0, depth + (match[0] === "{" ? 1 : -1));
@@ -250,9 +278,9 @@ function maskBraces(text: string, inTag: RegExp): string {
     }
     next.lastIndex = inTag.lastIndex;
     // Code has braces and signs of its own.
-    const [, code] = /^<(script|style)\b/i.exec(text.slice(match.index, match.index + 8)) ?? [];
-    if (code && text[mark.index - 1] !== "/") {
-      const close = text.indexOf(`</${code}`, next.lastIndex);
+    const [, foreign] = /^<(script|style)\b/i.exec(text.slice(match.index, match.index + 8)) ?? [];
+    if (foreign && text[mark.index - 1] !== "/") {
+      const close = text.indexOf(`</${foreign}`, next.lastIndex);
       next.lastIndex = close < 0 ? text.length : close;
     }
   }

@@ -28,6 +28,17 @@ const words = /alt|caption|descr|credit|title|text|position|attribution|class/;
 /** What it is called where the key above says that it is a picture. */
 const files = /^(?:src|path|url|file|source|image|light|dark|href|name|relative)?$/;
 
+/** A link of Obsidian's, which its themes and plugins take for a cover: `[[boat.png]]`, `![[boat.png|300]]`. */
+const wikilink = /^!?\[\[([^[\]|]{1,500})(?:\|[^[\]]{0,500})?\]\]$/;
+
+/** The address that a value is, and how its program looks for it. */
+function sourceIn(value = ""): Pick<Reference, "syntax" | "target"> {
+  const [, name] = wikilink.exec(value.trim()) ?? [];
+  return name === undefined
+    ? { syntax: "matter", target: value.trim() }
+    : { syntax: "obsidian", target: name.trim() };
+}
+
 /** A key without what only parts its words: "hero_image", "hero-image" and "heroImage" are one. */
 const plain = (key: string) => key.toLowerCase().replace(/[-_.]/g, "");
 
@@ -35,10 +46,10 @@ const plain = (key: string) => key.toLowerCase().replace(/[-_.]/g, "");
 export function picturesOf(group: Group, dialect: Dialect): Reference[] {
   const { above, fields } = group;
   const parent = plain(above.at(-1) ?? "");
-  const isPicture = ({ key, value = "" }: Field) => {
+  const isPicture = ({ key, value }: Field) => {
     const name = plain(key);
     const isNamed = pictures.test(name) && !words.test(name);
-    return namesImage(value.trim()) && (isNamed || (files.test(name) && pictures.test(parent)));
+    return namesImage(sourceIn(value).target) && (isNamed || (files.test(name) && pictures.test(parent)));
   };
   const sources = fields.filter(isPicture);
   const isOne = sources.every(({ key }) => files.test(plain(key))) || sources.length === 1;
@@ -49,7 +60,7 @@ export function picturesOf(group: Group, dialect: Dialect): Reference[] {
       fields.find((field) => isAltOf(source, field.key, isOne)) ??
       (key === undefined ? undefined : named(key));
     const theme = themeOf(source.key);
-    const whole = { syntax: "matter", target: source.value!.trim(), ...(theme && { theme }) } as const;
+    const whole = { ...sourceIn(source.value), ...(theme && { theme }) };
     if (alt) {
       const [start, end] = [Math.min(source.start, alt.start), Math.max(source.end, alt.end)];
       return { ...whole, start, end, ...alt.said };

@@ -1,16 +1,17 @@
 import type { Reference } from "../../reference/reference.ts";
 import { findInHtml } from "../html/html.ts";
 
-/** The helpers of Rails that show a picture, up to what they are given. */
-const helper = /(?<![\w.:])(?:vite_)?image_(?:pack_)?tag\b[ \t]*\(?[ \t]*/g;
+/** The helpers of Rails and Phoenix that show a picture, up to what they are given. */
+const helper = /(?<![\w.:])(?:(?:vite_)?image_(?:pack_)?|img_)tag\b[ \t]*\(?[ \t]*/g;
 /** Code whose result is put in the page; that of a comment, `<%#`, isn't run. */
 const code = /<%(?!#|%)[\s\S]*?%>/g;
-/** A path of the page's assets, or another name of one: `asset_path("a.png")`. */
-const path = /^(?:\w+_(?:path|url)\(?\s*)?(?:"([^"\\#]+)"|'([^'\\]+)')\s*\)?$/;
+/** A path of the page's assets, or another name of one: `asset_path("a.png")`, `Routes.static_path(@conn, "/a.png")`. */
+const path =
+  /^(?:~p|(?:[A-Z]\w*\.)*\w+_(?:path|url)\(?\s*(?:@?\w+\s*,\s*)?)?(?:"([^"\\#]+)"|'([^'\\]+)')\s*\)?$/;
 const alt = /^(?:alt:|:alt\s*=>|["']alt["']\s*(?:=>|:))\s*/;
 const spread = /^(?:\*\*|[a-z_]\w*(?:\.\w+\(?.*)?$)/s;
 
-/** The pictures of a page that Ruby makes: those of its HTML, and those of its helpers: `<%= image_tag "a.png" %>`. */
+/** The pictures of a page that Ruby or Elixir makes: those of its HTML, and those of its helpers: `<%= image_tag "a.png" %>`. */
 export function findInErb(text: string): Reference[] {
   const found = findInHtml(text, "template");
   if (!text.includes("_tag")) {

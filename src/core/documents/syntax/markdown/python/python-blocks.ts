@@ -12,9 +12,15 @@ import {
 import type { Feature } from "./features.ts";
 import type { Item } from "./html-blocks.ts";
 
+/** A heading, with the marks before it, or other running text. */
+interface RunningText extends MappedText {
+  /** 1 to 6 of a heading; 0 of other text. */
+  readonly depth: number;
+}
+
 /** The running text that Python-Markdown's blocks leave, and what they define. */
 export interface Blocks {
-  readonly texts: MappedText[];
+  readonly texts: RunningText[];
   /** Targets by their keys, which are in small letters. */
   readonly definitions: Map<string, string>;
   /** The ranges of HTML that is passed on as it is. */
@@ -56,15 +62,15 @@ const abbreviation = /^\*\[[^\]]*\] ?:/;
 
 /** Reads the blocks of a document as Python-Markdown does with these features. */
 export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>): Blocks {
-  const texts: MappedText[] = [];
+  const texts: RunningText[] = [];
   const definitions = new Map<string, string>();
   const html: Stretch[] = [];
   const kinds = (Object.keys(boxes) as Box[]).filter((kind) => features.has(kind));
   const states: State[] = [];
   let depth = 0;
 
-  const say = (lines: Lines) => {
-    if (lines.length > 0) texts.push(joined(lines));
+  const say = (lines: Lines, depth = 0) => {
+    if (lines.length > 0) texts.push({ ...joined(lines), depth });
   };
   const within = (state: State, read: () => void) => {
     states.push(state);
@@ -75,7 +81,9 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
   /** Reads blocks, of which each may leave a rest to be read after it. */
   function readAll(parent: Node, blocks: readonly Lines[]): void {
     if (++depth > deepest) {
-      blocks.forEach(say);
+      for (const block of blocks) {
+        say(block);
+      }
     } else {
       const pending = blocks.toReversed();
       for (let block = pending.pop(); block; block = pending.pop()) {
@@ -202,7 +210,7 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
     parent.children.push({ tag: "other", children: [] });
     for (const row of [head!, ...rows]) {
       for (const { start, end } of cellsOf(row.text).slice(0, columns.length)) {
-        texts.push(partOf(row, start, end));
+        texts.push({ ...partOf(row, start, end), depth: 0 });
       }
     }
     return [];
@@ -212,7 +220,7 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
   function readHeader(parent: Node, block: Lines): Lines | undefined {
     const at = block.findIndex(({ indent, text }) => indent === 0 && header.test(text));
     if (at < 0 && block[1]?.indent === 0 && underline.test(block[1].text)) {
-      say([block[0]!]);
+      say([block[0]!], block[1].text.startsWith("=") ? 1 : 2);
       parent.children.push({ tag: "other", children: [] });
       return block.slice(2);
     }
@@ -221,7 +229,7 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
       return undefined;
     }
     readAll(parent, [block.slice(0, split)]);
-    say([block[split]!]);
+    say([block[split]!], header.exec(block[split]!.text)?.[0].length);
     parent.children.push({ tag: "other", children: [] });
     return block.slice(split + 1);
   }
