@@ -1,4 +1,5 @@
 import { diagramLanguages, isDiagram } from "../core/base/task.ts";
+import { chartFormats } from "../core/convert/write-chart.ts";
 import { tableFormats } from "../core/convert/write-table.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
@@ -6,6 +7,7 @@ import { createCodeParser } from "../node/code-parser.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
+import { convertCharts } from "./convert-chart.ts";
 import { convertDiagrams } from "./convert-diagram.ts";
 import { convertCode, convertTables } from "./convert-page.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
@@ -13,7 +15,10 @@ import { modelOf, modelOptions, modelUsage } from "./model.ts";
 import { complain, print, showStatus } from "./terminal/output.ts";
 
 const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
-const formats = [...tableFormats, "code", ...diagramFormats] as const;
+/** Both a table and a chart can be written so: `--of` says which is meant. */
+const onlyOfCharts = ["vega-lite", "description"] as const;
+const formats = [...tableFormats, "code", ...onlyOfCharts, ...diagramFormats] as const;
+const things = ["table", "chart"] as const;
 
 const usage = `Usage: figscribe convert --to <format> <image…> [options]
 
@@ -22,6 +27,11 @@ Turns images into text that other programs read.
   ${tableFormats.join(", ")}
                       their tables. The embedded reader finds those with rules, in columns, in spreadsheets, and those
                       that Markdown and terminals have: no key, no network. json has each cell's certainty and place
+  the same, with --of chart, and ${onlyOfCharts.join(", ")}
+                      the data of the chart that each shows, by a vision model (--model). Its values are compared with the
+                      numbers printed in the image and with the height of bars and the place of lines and dots; those that
+                      aren't printed are marked as approximate: ≈ in tables for people, a field in json and vega-lite.
+                      description is a long description: what it shows, its extremes, its values as a table
   code                the code of an editor or a page, by the embedded reader: without line numbers and signs of changes,
                       its language told and, where Figscribe has a parser for it, checked
   ${diagramFormats.join(", ")}
@@ -31,13 +41,15 @@ Turns images into text that other programs read.
 
 Options
   --to <format>       one of these
+  --of <thing>        table or chart: what to look for where both can be written in that format; absent: table
 ${modelUsage}
 ${imageUsage}
-  --unchecked         print also code that isn't right as it was read, and a diagram that doesn't compile
+  --unchecked         print also code that isn't right as it was read, a diagram that doesn't compile, and data of a chart
+                      that the image contradicts
 
 Several results are printed one after the other, an empty line between. What may be wrong is named on stderr.
 Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table or no code, or its code
-or diagram failed the check.`;
+diagram or data of a chart failed the check.`;
 
 /** Turns what an image shows into text with a form of its own. */
 export const convert: Command = {
@@ -47,12 +59,21 @@ export const convert: Command = {
       ...modelOptions,
       ...imageOptions,
       to: { type: "string" },
+      of: { type: "string" },
       unchecked: { type: "boolean", default: false },
     });
     if (options.to === undefined) {
       throw new UsageError(`Into what? Add --to ${formats.join("|")}.`);
     }
     const format = oneOf("--to", options.to, formats);
+    const of = options.of === undefined ? undefined : oneOf("--of", options.of, things);
+    if (
+      of !== undefined &&
+      !isOneOf(tableFormats, format) &&
+      !(of === "chart" && isOneOf(onlyOfCharts, format))
+    ) {
+      throw new UsageError(`--of ${of} can't be written as ${format}.`);
+    }
     if (!files.length) {
       throw new UsageError("Which image?");
     }
@@ -72,6 +93,10 @@ export const convert: Command = {
           { model, reader: local, codec, assets, wanted },
           signal,
         );
+      }
+      if (isOneOf(chartFormats, format) && (of === "chart" || isOneOf(onlyOfCharts, format))) {
+        const model = modelOf(options, () => local);
+        return await convertCharts(sources, format, { model, reader: local, codec, wanted }, signal);
       }
       const parse = createCodeParser(assets);
       let printed = 0;
@@ -101,3 +126,6 @@ export const convert: Command = {
     }
   },
 };
+
+const isOneOf = <const Name extends string>(names: readonly Name[], name: string): name is Name =>
+  (names as readonly string[]).includes(name);

@@ -15,6 +15,7 @@ export const builtInTasks = [
   "mermaid",
   "dot",
   "plantuml",
+  "chart",
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
@@ -30,6 +31,7 @@ export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "mermaid",
   "dot",
   "plantuml",
+  "chart",
 ]);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */

@@ -37,12 +37,13 @@ export function differenceNotes({ differences }: Diagram): string[] {
   const added = differences?.added ?? [];
   const missing = [...new Set(differences?.missing.map(({ text }) => text))];
   return [
-    ...(missing.length ? [l10n.t("In the image, but not in the diagram: {0}.", named(missing))] : []),
-    ...(added.length ? [l10n.t("In the diagram, but not read in the image: {0}.", named(added))] : []),
+    ...(missing.length ? [l10n.t("In the image, but not in the diagram: {0}.", namedList(missing))] : []),
+    ...(added.length ? [l10n.t("In the diagram, but not read in the image: {0}.", namedList(added))] : []),
   ];
 }
 
-const named = (texts: readonly string[]): string =>
+/** Lists foreign words in a sentence, not more than it holds. */
+export const namedList = (texts: readonly string[]): string =>
   formatList(
     [
       ...texts.slice(0, mostNamed).map((text) => `“${foreign(text)}”`),

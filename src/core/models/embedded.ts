@@ -131,6 +131,11 @@ function refusalOf(task: TaskId): string | undefined {
       "The embedded reader only reads text. To check what an image shows, choose a vision model.",
     );
   }
+  if (task === "chart") {
+    return l10n.t(
+      "The embedded reader only reads text. To turn a chart into its data, choose a vision model.",
+    );
+  }
   return isDiagram(task)
     ? l10n.t("The embedded reader only reads text. To turn a picture into a diagram, choose a vision model.")
     : undefined;

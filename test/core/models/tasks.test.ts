@@ -73,6 +73,21 @@ const uses: Readonly<Record<string, readonly [BuiltInTask, Sent]>> = {
       },
     },
   ],
+  "a chart's data": [
+    "chart",
+    {
+      told: /^Give the data of the chart in the image[\s\S]*JSON object that fits this JSON Schema/,
+      asked: "Give the data of this chart.",
+      fields: {
+        max_tokens: 8000 + 8192,
+        temperature: 0,
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: "chart", strict: true, schema: tasks.chart.shape!.jsonSchema },
+        },
+      },
+    },
+  ],
   "a diagram as Mermaid": [
     "mermaid",
     {

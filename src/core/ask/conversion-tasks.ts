@@ -1,0 +1,26 @@
+import * as l10n from "@vscode/l10n";
+import type { Task } from "../base/task.ts";
+import { chartShape } from "../chart/chart.ts";
+
+/** The question for the data of a chart; its answer's text is JSON. */
+export const chartTask: Task = {
+  id: "chart",
+  get title() {
+    return l10n.t("Chart data");
+  },
+  format: "plain",
+  instruction: `Give the data of the chart in the image, so that drawing it gives the same chart again.
+- kind: bar (also grouped or lying ones), stacked bar, line, area, scatter, pie, or other.
+- title, and of each axis label and unit, exactly as they stand in the image; an empty string for what isn't there. x is the axis of the categories, dates or steps, also where bars lie; y that of the values.
+- series: each with its name as the legend has it; an empty name where there is one series and no legend. A pie is one series, its slices are the points.
+- points: in the order of the axis, each series with all of its own.
+- x exactly as it is written at the axis, also a date or a number.
+- y as a plain number, without unit, percent sign or separators for thousands. Where a number is printed, take it; otherwise read it off the axis as exactly as you can. null for a gap.
+- Don't translate, correct or complete anything, and add nothing that the image doesn't show.`,
+  opening: "Give the data of this chart.",
+  translated: false,
+  maxTokens: 8000,
+  temperature: 0,
+  shape: chartShape,
+  tidy: (text) => text.trim(),
+};

@@ -1,0 +1,95 @@
+import type { AnswerAbilities, Progress } from "../ask/answer.ts";
+import type { Asked } from "../ask/asked.ts";
+import { type Followed, follow } from "../ask/follow.ts";
+import { tasks } from "../ask/table.ts";
+import { throwIfAborted } from "../base/problem.ts";
+import { type Chart, categoriesOf, chartIn } from "../chart/chart.ts";
+import { type ChartChecks, checkChart } from "../chart/check-chart.ts";
+import { type ChartPicture, chartPicture } from "../chart/seen-words.ts";
+import { compareLabels } from "../diagram/compare-labels.ts";
+import type { Differences } from "../diagram/diagram.ts";
+import { encodeImages } from "../image/encode.ts";
+import type { Model } from "../models/contract.ts";
+import type { ImageReading } from "../reader/account/reading.ts";
+
+export interface ChartAbilities extends AnswerAbilities {
+  /** The embedded reader, whose words and figures the data is compared with. */
+  readonly reader: Model;
+}
+
+/** The data of a chart with what its picture says of each value. */
+export interface CheckedChart {
+  readonly chart: Chart;
+  readonly checks: ChartChecks;
+  /** The words in which names and the picture's differ; absent: there was nothing to compare with. */
+  readonly differences?: Differences;
+}
+
+/** An answer to the question for a chart's data; `chart` is absent where the model didn't keep to the form. */
+export interface FollowedChart extends Followed {
+  readonly chart?: CheckedChart;
+}
+
+/**
+ * Asks for the data of a chart, one picture, and compares it with what the embedded reader sees there. Throws `Problem`
+ * or an `AbortError`.
+ */
+export async function askChart(
+  asked: Asked,
+  abilities: ChartAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void = () => {},
+): Promise<FollowedChart> {
+  const seen = seenIn(asked, abilities, signal);
+  const answer = await follow(asked, abilities, signal, tell);
+  const chart = answer.cut ? undefined : chartIn(answer.text);
+  const { reading, picture } = await seen;
+  throwIfAborted(signal);
+  if (!chart) {
+    return answer;
+  }
+  const differences = reading && compareLabels(labelsOf(chart), [withoutFigures(reading)]);
+  const checks = checkChart(chart, picture);
+  return { ...answer, chart: { chart, checks, ...(differences ? { differences } : {}) } };
+}
+
+/** Reads the picture meanwhile. What fails there is no fault of the data: there is nothing to compare then. */
+async function seenIn(
+  { picture, language }: Asked,
+  abilities: ChartAbilities,
+  signal: AbortSignal,
+): Promise<{ reading?: ImageReading; picture?: ChartPicture }> {
+  const { reader, codec } = abilities;
+  const asked = { language, picture, task: tasks.text, model: reader, history: [], conversation: "" };
+  try {
+    const [image] = await encodeImages(picture.sources, reader.limits, codec, signal);
+    const [pixels, { readings }] = await Promise.all([
+      codec.decode(image!.bytes, signal),
+      follow(asked, abilities, signal),
+    ]);
+    const [reading] = readings;
+    return reading ? { reading, picture: chartPicture(pixels, reading, image!.crop) } : {};
+  } catch {
+    return {};
+  }
+}
+
+function labelsOf(chart: Chart): Parameters<typeof compareLabels>[0] {
+  const { title, axes, series } = chart;
+  const labels = [
+    title,
+    ...[axes.x, axes.y].flatMap(({ label, unit }) => [label, unit]),
+    ...series.map(({ name }) => name),
+    ...categoriesOf(chart),
+  ];
+  return { labels: labels.filter((label) => /\p{L}/u.test(label)), source: "", language: "mermaid" };
+}
+
+/** Figures are compared one by one, with the values. */
+const withoutFigures = (reading: ImageReading): ImageReading => ({
+  ...reading,
+  lines: reading.lines.map((line) => ({
+    ...line,
+    words: line.words.filter(({ text }) => /\p{L}{2}/u.test(text)),
+  })),
+});
