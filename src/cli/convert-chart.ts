@@ -55,7 +55,7 @@ export async function convertCharts(
       showStatus("");
       const { chart } = answer;
       const fault = faultOf(answer);
-      const notes = chart ? chartNotes(chart) : [];
+      const notes = [...(answer.unseen ? [answer.unseen] : []), ...(chart ? chartNotes(chart) : [])];
       for (const text of [...notSeen(answer.receipt), ...notes, ...(fault ? [fault] : [])]) {
         say(text);
       }

@@ -2,7 +2,7 @@ import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { tasks } from "../ask/table.ts";
-import { throwIfAborted } from "../base/problem.ts";
+import { Problem, throwIfAborted } from "../base/problem.ts";
 import { type Chart, categoriesOf, chartIn } from "../chart/chart.ts";
 import { type ChartChecks, checkChart } from "../chart/check-chart.ts";
 import { type ChartPicture, chartPicture } from "../chart/seen-words.ts";
@@ -28,6 +28,8 @@ export interface CheckedChart {
 /** An answer to the question for a chart's data; `chart` is absent where the model didn't keep to the form. */
 export interface FollowedChart extends Followed {
   readonly chart?: CheckedChart;
+  /** Why the embedded reader couldn't look at the picture, in a sentence: nothing was compared then. */
+  readonly unseen?: string;
 }
 
 /**
@@ -41,24 +43,30 @@ export async function askChart(
   tell: (progress: Progress) => void = () => {},
 ): Promise<FollowedChart> {
   const seen = seenIn(asked, abilities, signal);
+  // Awaited below; until then a failure must not count as unhandled.
+  seen.catch(() => {});
   const answer = await follow(asked, abilities, signal, tell);
   const chart = answer.cut ? undefined : chartIn(answer.text);
-  const { reading, picture } = await seen;
+  const { reading, picture, unseen } = await seen;
   throwIfAborted(signal);
   if (!chart) {
     return answer;
   }
   const differences = reading && compareLabels(labelsOf(chart), [withoutFigures(reading)]);
   const checks = checkChart(chart, picture);
-  return { ...answer, chart: { chart, checks, ...(differences ? { differences } : {}) } };
+  return {
+    ...answer,
+    chart: { chart, checks, ...(differences ? { differences } : {}) },
+    ...(unseen ? { unseen } : {}),
+  };
 }
 
-/** Reads the picture meanwhile. What fails there is no fault of the data: there is nothing to compare then. */
+/** Reads the picture meanwhile. What fails there is no fault of the data. */
 async function seenIn(
   { picture, language }: Asked,
   abilities: ChartAbilities,
   signal: AbortSignal,
-): Promise<{ reading?: ImageReading; picture?: ChartPicture }> {
+): Promise<{ reading?: ImageReading; picture?: ChartPicture; unseen?: string }> {
   const { reader, codec } = abilities;
   const asked = { language, picture, task: tasks.text, model: reader, history: [], conversation: "" };
   try {
@@ -69,8 +77,11 @@ async function seenIn(
     ]);
     const [reading] = readings;
     return reading ? { reading, picture: chartPicture(pixels, reading, image!.crop) } : {};
-  } catch {
-    return {};
+  } catch (error) {
+    if (error instanceof Problem) {
+      return { unseen: error.message };
+    }
+    throw error;
   }
 }
 
