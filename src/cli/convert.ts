@@ -1,6 +1,7 @@
 import { diagramLanguages, isDiagram } from "../core/base/task.ts";
 import { chartFormats } from "../core/convert/write-chart.ts";
 import { tableFormats } from "../core/convert/write-table.ts";
+import { formulaFormats } from "../core/formula/check-formula.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
@@ -9,6 +10,7 @@ import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
 import { convertCharts } from "./convert-chart.ts";
 import { convertDiagrams } from "./convert-diagram.ts";
+import { convertFormulas } from "./convert-formula.ts";
 import { convertCode, convertTables } from "./convert-page.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
@@ -17,7 +19,7 @@ import { complain, print, showStatus } from "./terminal/output.ts";
 const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
 /** Both a table and a chart can be written so: `--of` says which is meant. */
 const onlyOfCharts = ["vega-lite", "description"] as const;
-const formats = [...tableFormats, "code", ...onlyOfCharts, ...diagramFormats] as const;
+const formats = [...tableFormats, "code", ...onlyOfCharts, ...formulaFormats, ...diagramFormats] as const;
 const things = ["table", "chart"] as const;
 
 const usage = `Usage: figscribe convert --to <format> <image…> [options]
@@ -38,18 +40,24 @@ Turns images into text that other programs read.
                       the diagram that each shows, by a vision model (--model). Mermaid and DOT are checked by their own
                       parsers, and an error goes back to the model, twice at most; PlantUML is not checked. The labels
                       are compared with what the embedded reader sees, and links, scripts and settings are taken out
+  ${formulaFormats.join(", ")}
+                      the formulas that each shows, by a vision model (--model). They are typeset by Temml, and an error
+                      goes back to the model, twice at most; what defines commands, links or loads is refused. Typst is made
+                      from that LaTeX
 
 Options
   --to <format>       one of these
   --of <thing>        table or chart: what to look for where both can be written in that format; absent: table
+  --for <document>    of formulas: with the delimiters by which this document, and the site that it belongs to, knows them:
+                      LaTeX, Org, Typst, Markdown, MDX, notebooks, HTML; absent: without any
 ${modelUsage}
 ${imageUsage}
-  --unchecked         print also code that isn't right as it was read, a diagram that doesn't compile, and data of a chart
-                      that the image contradicts
+  --unchecked         print also code that isn't right as it was read, a diagram that doesn't compile, data of a chart that
+                      the image contradicts, and formulas that can't be typeset
 
 Several results are printed one after the other, an empty line between. What may be wrong is named on stderr.
-Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table or no code, or its code
-diagram or data of a chart failed the check.`;
+Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table or no code, or its code,
+diagram, formula or data of a chart failed the check.`;
 
 /** Turns what an image shows into text with a form of its own. */
 export const convert: Command = {
@@ -60,6 +68,7 @@ export const convert: Command = {
       ...imageOptions,
       to: { type: "string" },
       of: { type: "string" },
+      for: { type: "string" },
       unchecked: { type: "boolean", default: false },
     });
     if (options.to === undefined) {
@@ -73,6 +82,9 @@ export const convert: Command = {
       !(of === "chart" && isOneOf(onlyOfCharts, format))
     ) {
       throw new UsageError(`--of ${of} can't be written as ${format}.`);
+    }
+    if (options.for !== undefined && !isOneOf(formulaFormats, format)) {
+      throw new UsageError(`--for is for formulas: ${formulaFormats.join(", ")}.`);
     }
     if (!files.length) {
       throw new UsageError("Which image?");
@@ -97,6 +109,11 @@ export const convert: Command = {
       if (isOneOf(chartFormats, format) && (of === "chart" || isOneOf(onlyOfCharts, format))) {
         const model = modelOf(options, () => local);
         return await convertCharts(sources, format, { model, reader: local, codec, wanted }, signal);
+      }
+      if (isOneOf(formulaFormats, format)) {
+        const model = modelOf(options, () => local);
+        const document = options.for;
+        return await convertFormulas(sources, format, { model, codec, wanted, document }, signal);
       }
       const parse = createCodeParser(assets);
       let printed = 0;

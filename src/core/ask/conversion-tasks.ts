@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Task } from "../base/task.ts";
 import { chartShape } from "../chart/chart.ts";
+import { tidyMarkdown } from "./tidy.ts";
 
 /** The question for the data of a chart; its answer's text is JSON. */
 export const chartTask: Task = {
@@ -23,4 +24,24 @@ export const chartTask: Task = {
   temperature: 0,
   shape: chartShape,
   tidy: (text) => text.trim(),
+};
+
+/** The question for the formulas of a picture, in LaTeX, whatever they are written as afterwards. */
+export const formulaTask: Task = {
+  id: "formula",
+  get title() {
+    return l10n.t("Formula");
+  },
+  format: "plain",
+  instruction: `Give the formulas in the image as LaTeX, so that typesetting them gives the same formulas again.
+- Each formula once, from top to bottom: between \\[ and \\] where it stands on a line of its own, between \\( and \\) where it stands within text. Leave out the text around it.
+- Several lines of one formula belong together: use aligned, cases, pmatrix and their kind.
+- Keep every sign, index and number exactly as it stands in the image; don't simplify, correct or complete anything.
+- Use LaTeX with amsmath and amssymb only. Define no commands, use no \\label, no links, no pictures, no colours.
+- Give nothing but the formulas.`,
+  opening: "Give the formulas of this image as LaTeX.",
+  translated: false,
+  maxTokens: 4000,
+  temperature: 0,
+  tidy: tidyMarkdown,
 };

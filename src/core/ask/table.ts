@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type BuiltInTask, shownWhenAsked, type Task } from "../base/task.ts";
-import { chartTask } from "./conversion-tasks.ts";
+import { chartTask, formulaTask } from "./conversion-tasks.ts";
 import { diagramTasks } from "./diagram-tasks.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
@@ -118,6 +118,7 @@ Begin with the change that matters most, in one sentence. Then list every differ
   },
   ...diagramTasks,
   chart: chartTask,
+  formula: formulaTask,
 };
 
 /**

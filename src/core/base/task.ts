@@ -16,6 +16,7 @@ export const builtInTasks = [
   "dot",
   "plantuml",
   "chart",
+  "formula",
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
@@ -32,6 +33,7 @@ export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "dot",
   "plantuml",
   "chart",
+  "formula",
 ]);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */

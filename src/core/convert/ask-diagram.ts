@@ -2,7 +2,6 @@ import * as l10n from "@vscode/l10n";
 import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
-import { addedUp } from "../ask/receipt-of.ts";
 import { tasks } from "../ask/table.ts";
 import { type DiagramLanguage, diagramLanguages } from "../base/task.ts";
 import { checkDiagram, diagramIn } from "../diagram/check-diagram.ts";
@@ -10,6 +9,7 @@ import { compareLabels } from "../diagram/compare-labels.ts";
 import type { Checked, Diagram, ParseDiagram } from "../diagram/diagram.ts";
 import type { Model } from "../models/contract.ts";
 import type { ImageReading } from "../reader/account/reading.ts";
+import { askChecked, mostRepairs } from "./ask-checked.ts";
 
 export interface DiagramAbilities extends AnswerAbilities {
   readonly parse: ParseDiagram;
@@ -21,9 +21,6 @@ export interface DiagramAbilities extends AnswerAbilities {
 export interface FollowedDiagram extends Followed {
   readonly diagram?: Diagram;
 }
-
-/** The times that the parser's message goes back to the model. */
-const mostRepairs = 2;
 
 /**
  * Asks for a diagram, has it checked, and lets the model mend it with the parser's message, in the same conversation:
@@ -38,26 +35,22 @@ export async function askDiagram(
   tell: (progress: Progress) => void = () => {},
 ): Promise<FollowedDiagram> {
   const reading = readingsOf(asked, abilities, signal);
-  let answer = await follow(asked, abilities, signal, tell);
-  let diagram = await diagramIn(answer.text, language, abilities.parse, signal);
-  let history = [...asked.history];
-  let question = asked.question?.trim() || asked.task.opening;
-  for (let repairs = 1; repairs <= mostRepairs && !answer.cut && isWrong(diagram); repairs++) {
-    // What there is stays in sight until the next answer comes.
-    tell({ kind: "draft", text: answer.text });
-    tell({ kind: "progress", text: repairing(diagram?.checked, repairs) });
-    history = [...history, { role: "user", text: question }, { role: "assistant", text: answer.text }];
-    question = repairWords(diagram, language);
-    const { sofar: _, ...again } = asked;
-    const next = await follow({ ...again, history, question }, abilities, signal, tell);
-    const mended = await diagramIn(next.text, language, abilities.parse, signal);
-    answer = {
-      ...next,
-      notices: [...answer.notices, ...next.notices],
-      receipt: addedUp(answer.receipt, next.receipt),
-    };
-    diagram = mended ? { ...mended, repairs } : diagram && { ...diagram, repairs };
-  }
+  let diagram: Diagram | undefined;
+  const { answer } = await askChecked(
+    asked,
+    abilities,
+    {
+      async find(text, repairs) {
+        const found = await diagramIn(text, language, abilities.parse, signal);
+        diagram = found ? { ...found, repairs } : diagram && { ...diagram, repairs };
+        return diagram;
+      },
+      wrong: (found) => (isWrong(found) ? repairWords(found, language) : undefined),
+      repairing: (found, round) => repairing(found?.checked, round),
+    },
+    signal,
+    tell,
+  );
   if (!diagram) {
     return answer;
   }

@@ -131,6 +131,9 @@ function refusalOf(task: TaskId): string | undefined {
       "The embedded reader only reads text. To check what an image shows, choose a vision model.",
     );
   }
+  if (task === "formula") {
+    return l10n.t("The embedded reader reads no formulas. To turn one into LaTeX, choose a vision model.");
+  }
   if (task === "chart") {
     return l10n.t(
       "The embedded reader only reads text. To turn a chart into its data, choose a vision model.",

@@ -88,6 +88,14 @@ const uses: Readonly<Record<string, readonly [BuiltInTask, Sent]>> = {
       },
     },
   ],
+  "formulas as LaTeX": [
+    "formula",
+    {
+      told: /^Give the formulas in the image as LaTeX[\s\S]*between \\\[ and \\\] where it stands/,
+      asked: "Give the formulas of this image as LaTeX.",
+      fields: { max_tokens: 4000 + 8192, temperature: 0 },
+    },
+  ],
   "a diagram as Mermaid": [
     "mermaid",
     {

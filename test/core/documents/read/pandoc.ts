@@ -40,18 +40,32 @@ export function pandocPages(format: string, texts: readonly string[]): string[] 
 /** A sign that no document has. */
 const between = "\u001e";
 
+/** The formulas that pandoc finds in a document: LaTeX, or MathML where it reads that. */
+export function pandocFormulas(format: string, text: string): { display: "block" | "inline"; tex: string }[] {
+  const found: { display: "block" | "inline"; tex: string }[] = [];
+  const visit = (node: unknown): void => {
+    const { t, c } = (node ?? {}) as { t?: string; c?: [{ t: string }, string] };
+    if (t === "Math") {
+      found.push({ display: c![0].t === "DisplayMath" ? "block" : "inline", tex: c![1] });
+    } else if (typeof node === "object" && node !== null) {
+      Object.values(node).forEach(visit);
+    }
+  };
+  visit(JSON.parse(converted(format, "json", text)));
+  return found;
+}
+
 /** The HTML that pandoc makes of a document; `each` is for a reader of many, the format that they have. */
-export function pandocPage(format: string, text: string, each = ""): string {
-  const { stdout, stderr, status } = spawnSync(
-    pandoc(),
-    ["--from", format, "--to", "html5", "--wrap", "none"],
-    {
-      input: text,
-      encoding: "utf8",
-      env: { ...process.env, LANG: "C.UTF-8", EACH_FORMAT: each },
-      maxBuffer: 1 << 28,
-    },
-  );
+export const pandocPage = (format: string, text: string, each = ""): string =>
+  converted(format, "html5", text, each);
+
+function converted(from: string, to: string, text: string, each = ""): string {
+  const { stdout, stderr, status } = spawnSync(pandoc(), ["--from", from, "--to", to, "--wrap", "none"], {
+    input: text,
+    encoding: "utf8",
+    env: { ...process.env, LANG: "C.UTF-8", EACH_FORMAT: each },
+    maxBuffer: 1 << 28,
+  });
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }

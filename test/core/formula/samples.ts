@@ -1,0 +1,23 @@
+/** Formulas of LaTeX as pictures show them, each of which can also be written in Typst. */
+export const formulas: readonly string[] = [
+  "E = mc^2",
+  "\\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}",
+  "\\sum_{n=1}^{\\infty} \\frac{1}{n^2} = \\frac{\\pi^2}{6}",
+  "\\int_0^1 x^2 \\, dx",
+  "\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}",
+  "f(x) = \\begin{cases} 1 & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}",
+  "\\begin{aligned}\na &= b + c \\\\\nd &= e\n\\end{aligned}",
+  "\\lim_{h \\to 0} \\frac{f(x+h) - f(x)}{h}",
+  "\\nabla \\times \\mathbf{E} = -\\frac{\\partial \\mathbf{B}}{\\partial t}",
+  "x \\in \\mathbb{R} \\setminus \\{0\\}",
+  "\\hat{y} = \\operatorname{argmax}_k p_k",
+  "a_{ij} < b_{ij} \\leq c",
+  "\\left( \\frac{1}{2} \\right)^n",
+  "P(A \\mid B) = \\frac{P(B \\mid A) P(A)}{P(B)}",
+  "\\overline{z} = x - iy",
+  "\\#S = 5",
+  "\\vec{a} \\cdot \\vec{b} = 0",
+  "A \\subseteq B \\iff \\forall x \\colon x \\in A \\Rightarrow x \\in B",
+  "\\binom{n}{k}",
+  "y = 100\\,\\%",
+];
