@@ -61,7 +61,7 @@ function unmeasured(asked: readonly Question[], { limits: { tokens, maxLongEdge 
   ];
 }
 
-type Cause = NoImageCause | "computedAlt" | "leftAlone";
+type Cause = NoImageCause | "computedAlt" | "fixedCell" | "leftAlone";
 
 /** Why places are left out, as what follows their number. */
 const causes: Readonly<Record<Cause, string>> = {
@@ -69,6 +69,7 @@ const causes: Readonly<Record<Cause, string>> = {
   unclear: "several files of that name",
   computed: "a path that code computes",
   computedAlt: "an alt text that code computes",
+  fixedCell: "in a cell of a drawn table, which takes no more words",
   drawn: "drawn in the document itself",
   outside: "outside of the project (--outside goes there)",
   notFetched: "on the web",
@@ -108,11 +109,19 @@ function causeOf({
   status,
   severity,
   image,
-}: Pick<Sight, "status" | "severity" | "image">): Cause | undefined {
-  if (wantsAlt({ status, severity })) {
+  reference,
+}: Pick<Sight, "status" | "severity" | "image" | "reference">): Cause | undefined {
+  if (wantsAlt({ status, severity, reference })) {
     return image.kind === "none" ? image.cause : undefined;
   }
-  return status === "computed" ? "computedAlt" : isBare(status) ? "leftAlone" : undefined;
+  const isHeld = reference.inFixedCell && severity !== "off";
+  return status === "computed"
+    ? "computedAlt"
+    : isBare(status)
+      ? isHeld
+        ? "fixedCell"
+        : "leftAlone"
+      : undefined;
 }
 
 /** Each target once. */

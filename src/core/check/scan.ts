@@ -73,9 +73,16 @@ export function findingsIn(judged: readonly Judged[], { style }: Rules): Finding
   });
 }
 
-/** Whether alt text is to be written for a reference: it has none that says anything, and the project wants to hear of it. */
-export function wantsAlt({ status, severity }: Pick<Judged, "status" | "severity">): boolean {
-  return isBare(status) && severity !== "off";
+/**
+ * Whether alt text is to be written for a reference: it has none that says anything, there is a place for it, and the
+ * project wants to hear of it.
+ */
+export function wantsAlt({
+  status,
+  severity,
+  reference,
+}: Pick<Judged, "status" | "severity" | "reference">): boolean {
+  return isBare(status) && reference.slot !== null && severity !== "off";
 }
 
 function sentenceOn(fault: Fault, { alt, target }: Reference, longest: number): string {

@@ -39,6 +39,8 @@ const row = v.object({
   picture: v.optional(v.string()),
   /** Whether its alt text can be written: it is not code. */
   writable: v.boolean(),
+  /** Why it isn't writable, where no code computes it: a cell of a drawn table takes no more words. */
+  inFixedCell: v.optional(v.literal(true)),
   /** Whether its markup can say that it is decorative: only then may its alt text become empty. */
   mayBeEmpty: v.boolean(),
   /** The reason why the image can't be read, or was not asked about. */

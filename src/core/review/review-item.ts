@@ -52,6 +52,7 @@ export function rowOf(place: Place): Row {
     ...(linkTarget ? { linkTarget } : {}),
     ...(image.kind === "image" ? { picture: image.hash ?? reference.target } : {}),
     writable: reference.slot !== null,
+    ...(reference.inFixedCell && { inFixedCell: true }),
     mayBeEmpty: canSayDecorative(reference),
     ...(image.kind === "none" ? { problem: image.problem } : {}),
     verdict: "undecided",

@@ -75,10 +75,15 @@ export function refuseComputed({ document, chosen }: Anchor, step: NextStep, tak
     const text =
       chosen.namedBy === "element"
         ? translated("Other text of the page names this image in {0}: Figscribe leaves it alone.", where)
-        : translated(
-            "The alt text of this image is computed by code in {0}: Figscribe leaves it alone.",
-            where,
-          );
+        : chosen.inFixedCell
+          ? translated(
+              "This image stands in a cell of a drawn table in {0}, which more words would tear. Give it its alt text by hand, or make it a list-table.",
+              where,
+            )
+          : translated(
+              "The alt text of this image is computed by code in {0}: Figscribe leaves it alone.",
+              where,
+            );
     throw new ProblemHere("noReference", text, step, take);
   }
 }

@@ -117,7 +117,11 @@ export function Detail(props: DetailProps) {
           </details>
         )}
         {!row.writable && (
-          <p class="hint">{l10n.t("Its alt text is computed by code, so Figscribe leaves it alone.")}</p>
+          <p class="hint">
+            {row.inFixedCell
+              ? l10n.t("It stands in a cell of a drawn table, which more words would tear.")
+              : l10n.t("Its alt text is computed by code, so Figscribe leaves it alone.")}
+          </p>
         )}
         {row.writable && row.verdict !== "applied" && !editing && (
           <>

@@ -165,6 +165,12 @@ describe("what opens again and again", () => {
     ],
     [
       "restructuredtext",
+      ...["+--+--+\n|.. image:: a\n", "+---+\n|   |\n", "==  ==\na   .. image:: b\n", "==  ==\n"],
+      '.. csv-table::\n\n   a, "',
+      '.. csv-table::\n\n   "", ".. image:: a\n',
+    ],
+    [
+      "restructuredtext",
       ".. image:: a\n   :alt: b\n",
       "a. ",
       "(iv) .. image:: a\n",

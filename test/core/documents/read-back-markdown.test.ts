@@ -54,7 +54,15 @@ const ways: readonly Omit<Way, "language">[] = [
   },
   {
     dialect: { ...reads("myst"), extensions: ["dollarmath", "colon_fence"] },
-    markup: ["![](a.png)", "Words ![](a.png) more", "```{note}\n![](a.png)\n```", ":::{image} a.png\n:::"],
+    markup: [
+      "![](a.png)",
+      "Words ![](a.png) more",
+      "```{note}\n![](a.png)\n```",
+      ":::{image} a.png\n:::",
+      "```{csv-table}\na, ![](a.png), c\n```",
+      '```{csv-table}\n"![](a.png)", b\n```',
+      "```{list-table}\n* - ![](a.png)\n  - b\n```",
+    ],
     readers: { MyST: mystAlts },
   },
 ];

@@ -141,6 +141,9 @@ const ways: readonly Way[] = [
       ".. figure:: a.png\n   :width: 3\n\n   Caption",
       "* .. image:: a.png\n     :alt: x",
       "A term\n   .. image:: a.png",
+      "====  ====\nx     .. image:: a.png\ny     z\n====  ====",
+      '.. csv-table::\n\n   a, b\n   .. image:: a.png, ".. c"',
+      '.. csv-table::\n\n   x, ".. image:: a.png\n      :alt: x"',
       '.. raw:: html\n\n   <img src="a.png">',
     ],
     readers: {

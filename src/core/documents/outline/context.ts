@@ -51,7 +51,7 @@ export function contextOf(
   all: readonly Reference[],
   { title, language, blocks, links }: Outline,
 ): AltContext {
-  const { start, end, target, alt, slot } = reference;
+  const { start, end, target } = reference;
   const caption = reference.caption?.trim();
   const isText = ({ depth, text }: Block) => depth === 0 && text !== caption;
   const holds = (span: { readonly start: number; readonly end: number }) =>
@@ -62,7 +62,8 @@ export function contextOf(
   const heading = blocks.findLastIndex((block) => block.depth > 0 && block.start < start);
   const previous = blocks.slice(heading + 1).findLast((block) => block.end <= start && isText(block));
   const link = links.findLast(holds)?.target;
-  const currentAlt = slot && alt?.trim() && !isPlaceholder(alt, target) ? alt : undefined;
+  const alt = altWords(reference);
+  const currentAlt = alt?.trim() && !isPlaceholder(alt, target) ? alt : undefined;
   return {
     ...optional("title", title ?? blocks.find(({ depth }) => depth === 1)?.text, most.title),
     headings: headingsAbove(blocks, start).map((text) => cut(text, most.heading)),

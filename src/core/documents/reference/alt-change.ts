@@ -15,10 +15,19 @@ export interface NotWritten {
 export function altChange(reference: Reference, alt: string): TextEdit | NotWritten {
   const edit = altEdit(reference, alt);
   if (!edit) {
-    const isMarked = reference.decorative ? l10n.t("its markup says that it is decorative.") : byCode();
-    return { why: reference.namedBy === "element" ? l10n.t("other text of the page names it.") : isMarked };
+    return { why: whyFixed(reference) };
   }
   return canTake(reference, alt) ? edit : { why: unsaid() };
+}
+
+function whyFixed({ decorative, inFixedCell, namedBy }: Reference): string {
+  return namedBy === "element"
+    ? l10n.t("other text of the page names it.")
+    : inFixedCell
+      ? l10n.t("it stands in a cell of a drawn table, which more words would tear.")
+      : decorative
+        ? l10n.t("its markup says that it is decorative.")
+        : byCode();
 }
 
 /** The explanation for an alt text that is left to the code which computes it. */

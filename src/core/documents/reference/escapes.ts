@@ -6,6 +6,7 @@ export type Quoting =
   | "mdx"
   | "pandoc"
   | "myst"
+  | "mystCell"
   | "markdownIt"
   | "markdownItDefined"
   | "markdownItTagged"
@@ -35,6 +36,7 @@ export type Quoting =
   | "quotedYaml"
   | "yamlInText"
   | "raw"
+  | "csv"
   | "asciidoc"
   | "passed"
   | "latex"
@@ -106,6 +108,8 @@ export const inMarkdownText = anyOf([
 const inPandocLabel = anyOf([/[~^@]/, /-(?=-)/, ...labelSigns]);
 /** Any two dollars may stand around a formula of MyST's. */
 const inMystLabel = anyOf([/\$/, ...labelSigns]);
+/** The same in a cell of CSV, whose signs would end it. */
+const inMystCell = anyOf([/[$",;]/, ...labelSigns]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
 /** An option of Gollum's ends where a value would begin, too. */
 const inGollum = anyOf([/["=]/, inWikilink]);
@@ -150,6 +154,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   mdx: (text) => inMarkdownLabel(text, inMdxLabel),
   pandoc: (text) => inMarkdownLabel(text, inPandocLabel),
   myst: (text) => inMarkdownLabel(text, inMystLabel),
+  mystCell: (text) => inMarkdownLabel(text, inMystCell),
   ...markdownItLabels,
   ...marpLabels,
   ...goldmarkLabels,
@@ -190,6 +195,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
       ? text
       : inYamlString(text, /[<>[\]{}`*_~$@|&]|:(?=\/\/|:)|(?<=www)\./gi),
   raw: (text) => text,
+  csv: (text) => text.replaceAll('"', '""'),
   // A comma would begin the next attribute. Nothing at all would leave the name of the file.
   asciidoc: (text) => {
     const safe = asReferences(text);

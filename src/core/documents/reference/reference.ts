@@ -34,8 +34,13 @@ export interface Reference {
   readonly targetCode?: "whole" | "part";
   /** The alt text as a reader gets it; null when the markup has no place for one yet. `""` says: decorative. */
   readonly alt: string | null;
-  /** Null when code computes the alt text: `alt` is then that code, and is left alone. */
+  /**
+   * Null when code computes the alt text: `alt` is then that code, and is left alone; or when it is `inFixedCell`, and no
+   * code.
+   */
   readonly slot: AltSlot | null;
+  /** It stands in a table's cell that is drawn in signs: more words would not fit. */
+  readonly inFixedCell?: true;
   /**
    * What names the picture where no text in its slot does: another element of the page (`aria-labelledby`), or code that
    * may give any attribute (`{...props}`): `alt` is then that code, and a text in the slot goes before it.
@@ -90,8 +95,8 @@ export function altEdit({ slot }: Pick<Reference, "slot">, alt: string): TextEdi
 }
 
 /** Returns the words of the alt text; null where there are none, or none but code's. */
-export function altWords({ alt, slot, namedBy }: Reference): string | null {
-  return slot && namedBy !== "code" ? alt : null;
+export function altWords({ alt, slot, inFixedCell, namedBy }: Reference): string | null {
+  return (slot || inFixedCell) && namedBy !== "code" ? alt : null;
 }
 
 /** The same reference in a document that wants its alt text written otherwise. */

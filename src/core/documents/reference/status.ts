@@ -94,14 +94,14 @@ export function neighboursOf(index: number, references: readonly Reference[]): R
 
 /** Tells what an alt text is like. */
 export function altStatus(reference: Reference, { longest, neighbours }: AltMeasure): AltStatus {
-  const { alt, slot, target, namedBy } = reference;
+  const { alt, slot, target, namedBy, inFixedCell } = reference;
   if (reference.decorative) {
     return "decorative";
   }
   if (namedBy === "element") {
     return "fine";
   }
-  if (!slot || namedBy === "code") {
+  if ((!slot && !inFixedCell) || namedBy === "code") {
     return "computed";
   }
   if (alt === null || alt.trim() === "") {

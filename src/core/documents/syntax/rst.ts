@@ -3,6 +3,8 @@ import { oneLine } from "../../base/text/foreign.ts";
 import { type AltSlot, movedBy, type Reference } from "../reference/reference.ts";
 import { type Line, lineEnd, linesOf } from "../reference/source-lines.ts";
 import { findInHtml } from "./html/html.ts";
+import { csvCells } from "./rst-csv.ts";
+import { type Cell, tableAt } from "./rst-tables.ts";
 
 const listMarker = String.raw`(?:[-*+•]|\(?(?:\d{1,9}|#|[a-z]|[ivxlcdm]{1,9})[.)])[ \t]+`;
 /** The beginnings that text may stand behind in the same line: a note's label, a field's name, an admonition's. */
@@ -15,7 +17,23 @@ const foreign =
 
 /** The images and figures of a reStructuredText document, and those of its raw HTML. Comments, literal blocks and code hold none. */
 export function findInRst(text: string): Reference[] {
-  const lines = linesOf(text);
+  return inLines(linesOf(text), { text, depth: 0, newLine: lineEnd(text), room: "page" });
+}
+
+/** What is known of the lines that are read: a page's, or a cell's of a table in it. */
+interface Place {
+  readonly text: string;
+  readonly depth: number;
+  /** The line end before a new line, and what stands there before a cell. */
+  readonly newLine: string;
+  readonly room: "page" | "csv" | Cell["room"];
+}
+
+/** Deeper than anybody nests tables. */
+const deepest = 8;
+
+function inLines(lines: readonly Line[], place: Place): Reference[] {
+  const { text } = place;
   const found: Reference[] = [];
   /** The text that goes on with the next line, by its column; markup begins only where none does. */
   let paragraph: Paragraph | undefined;
@@ -43,16 +61,20 @@ export function findInRst(text: string): Reference[] {
         const next = afterOptions(lines, at, column);
         // An image with words of its own is an error, and isn't shown.
         const isShown = name === "figure" || lines.slice(next, afterBlock(lines, at, column)).every(isBlank);
-        pushAll(found, isShown ? imageAt(lines, at, { column, length: match[0].length }, text) : []);
+        pushAll(found, isShown ? imageAt(lines, at, { column, length: match[0].length }, place) : []);
         at = next;
         continue;
       }
       if (card.test(name)) {
-        pushAll(found, cardImage(lines.slice(at + 1, afterOptions(lines, at, column)), text));
+        pushAll(found, cardImage(lines.slice(at + 1, afterOptions(lines, at, column)), place));
       }
       const rest = written.slice(match[0].length);
       const end = foreign.test(name) ? afterBlock(lines, at, column) : afterHead(lines, at, column, rest);
-      if (name === "raw" && /^\s*html\b/.test(rest)) {
+      if (name === "csv-table") {
+        const first = afterOptions(lines, at, column);
+        pushAll(found, inCsv(lines.slice(first, end), lines.slice(at + 1, first), place));
+      }
+      if (name === "raw" && /^\s*html\b/.test(rest) && place.room === "page") {
         pushAll(found, htmlIn(text, lines.slice(at + 1, end)));
       }
       at = end;
@@ -61,6 +83,13 @@ export function findInRst(text: string): Reference[] {
       at = isTarget ? at + 1 : afterBlock(lines, at, column);
     } else if (written.startsWith(">>> ")) {
       at += textLength(lines, at);
+    } else if (tableAt(lines, at, column)) {
+      const { cells, next } = tableAt(lines, at, column)!;
+      pushAll(
+        found,
+        cells.flatMap((cell) => inCell(cell, place)),
+      );
+      at = next;
     } else {
       // A title may have a line of signs above, too; and one by itself parts sections.
       const isAbove = adornment.test(written) && column === line.indent;
@@ -70,6 +99,51 @@ export function findInRst(text: string): Reference[] {
     }
   }
   return found;
+}
+
+/** The images in a cell of a table, whose lines others stand beside. */
+function inCell({ lines, room }: Cell, { text, depth, room: around }: Place): Reference[] {
+  const first = lines.find((line) => line.text !== "");
+  if (depth >= deepest || !first || !lines.some((line) => line.text.includes(".. "))) {
+    return [];
+  }
+  const isOpen = room === "open" && (around === "page" || around === "open");
+  const start =
+    Math.max(text.lastIndexOf("\n", first.start - 1), text.lastIndexOf("\r", first.start - 1)) + 1;
+  return inLines(lines, {
+    text,
+    depth: depth + 1,
+    newLine: `${lineEnd(text)}${" ".repeat(first.start - start)}`,
+    room: isOpen ? "open" : "fixed",
+  });
+}
+
+/** The images in the cells of a table that is written as CSV: there quotes are doubled, and can be put around a cell. */
+function inCsv(content: readonly Line[], options: readonly Line[], place: Place): Reference[] {
+  const { cells, margin, isUsual } = csvCells(content, options);
+  const newLine = lineEnd(place.text) + " ".repeat(margin);
+  const isFixed = place.room !== "page" || !isUsual;
+  return cells.flatMap(({ lines, isQuoted }) =>
+    inLines(lines, { ...place, newLine, room: isFixed || !isQuoted ? "fixed" : "csv" }).map((found) => {
+      const [{ text, start, end }] = lines as [Line];
+      if (isQuoted || isFixed || text.includes('"') || found.alt !== null || found.start > start) {
+        return isQuoted ? unquoted(found) : found;
+      }
+      const { inFixedCell: _, ...image } = found;
+      const before = `"${text}${newLine}   :alt: `;
+      return { ...image, end, slot: { start, end, before, after: '"', quoting: "csv" as const } };
+    }),
+  );
+}
+
+function unquoted({ target, alt, slot, ...found }: Reference): Reference {
+  const single = (words: string) => words.replaceAll('""', '"');
+  return {
+    ...found,
+    target: single(target),
+    alt: alt && single(alt),
+    slot: slot && { ...slot, quoting: "csv" },
+  };
 }
 
 const isBlank = ({ text }: Line) => text.trim() === "";
@@ -135,7 +209,7 @@ function imageAt(
   lines: readonly Line[],
   at: number,
   { column, length }: { readonly column: number; readonly length: number },
-  text: string,
+  { newLine, room }: Place,
 ): Reference[] {
   const first = lines[at]!;
   const block = lines.slice(at + 1, afterOptions(lines, at, column));
@@ -155,14 +229,21 @@ function imageAt(
     options < 0 ? -1 : block.findIndex((line, i) => i >= options && /^\s*:alt:(?:\s|$)/i.test(line.text));
   if (rank < 0) {
     const place = { start: lastOfHead.end, end: lastOfHead.end };
-    const before = `${lineEnd(text)}${indent}:alt: `;
-    return [{ ...whole, alt: null, slot: { ...place, before, after: "", quoting: "raw" } }];
+    const before = `${newLine}${indent}:alt: `;
+    const slot: AltSlot = { ...place, before, after: "", quoting: "raw" };
+    return [{ ...whole, ...(room === "fixed" ? { alt: null, ...inFixedCell } : { alt: null, slot }) }];
   }
-  return [{ ...whole, ...saidBy(block, rank, text) }];
+  return [{ ...whole, ...saidBy(block, rank, room) }];
 }
 
+const inFixedCell = { slot: null, inFixedCell: true } as const;
+
 /** The words of an option of a directive, which go on in lines that are indented more. */
-function saidBy(block: readonly Line[], rank: number, text: string): { alt: string; slot: AltSlot } {
+function saidBy(
+  block: readonly Line[],
+  rank: number,
+  room: Place["room"],
+): { alt: string } & Pick<Reference, "slot" | "inFixedCell"> {
   const option = block[rank]!;
   let last = rank;
   while (block[last + 1] && block[last + 1]!.indent > option.indent) {
@@ -170,15 +251,20 @@ function saidBy(block: readonly Line[], rank: number, text: string): { alt: stri
   }
   const name = /^\s*:[\w-]+:[ \t]*/.exec(option.text)![0];
   const from = option.start + name.length;
-  const alt = oneLine(text.slice(from, block[last]!.end));
+  const below = block.slice(rank + 1, last + 1).map(({ text }) => text);
+  const alt = oneLine([option.text.slice(name.length), ...below].join("\n"));
   const before = name.endsWith(":") ? " " : "";
+  // Beside the lines of an open cell others stand.
+  if (room === "fixed" || (room === "open" && last > rank)) {
+    return { alt, ...inFixedCell };
+  }
   return { alt, slot: { start: from, end: block[last]!.end, before, after: "", quoting: "raw" } };
 }
 
 /** The cards of sphinx-design, whose picture is an option. */
 const card = /^(?:grid-item-)?card$/;
 
-function cardImage(options: readonly Line[], text: string): Reference[] {
+function cardImage(options: readonly Line[], { newLine, room }: Place): Reference[] {
   const shown = options.find((line) => /^\s*:img-(?:top|bottom|background):/.test(line.text));
   const [margin = "", target = ""] = /^\s*:[\w-]+:\s*(.*?)\s*$/.exec(shown?.text ?? "") ?? [];
   if (!shown || !target) {
@@ -186,13 +272,16 @@ function cardImage(options: readonly Line[], text: string): Reference[] {
   }
   const rank = options.findIndex((line) => /^\s*:img-alt:(?:\s|$)/.test(line.text));
   if (rank < 0) {
-    const before = `${lineEnd(text)}${/^\s*/.exec(margin)![0]}:img-alt: `;
+    const before = `${newLine}${/^\s*/.exec(margin)![0]}:img-alt: `;
     const slot: AltSlot = { start: shown.end, end: shown.end, before, after: "", quoting: "raw" };
-    return [{ syntax: "rst", start: shown.start + shown.indent, end: shown.end, target, alt: null, slot }];
+    const whole = { syntax: "rst", start: shown.start + shown.indent, end: shown.end, target } as const;
+    return [{ ...whole, alt: null, ...(room === "fixed" ? inFixedCell : { slot }) }];
   }
-  const said = saidBy(options, rank, text);
+  const said = saidBy(options, rank, room);
   const start = Math.min(shown.start + shown.indent, options[rank]!.start + options[rank]!.indent);
-  return [{ syntax: "rst", start, end: Math.max(shown.end, said.slot.end), target, ...said }];
+  return [
+    { syntax: "rst", start, end: Math.max(shown.end, said.slot?.end ?? options[rank]!.end), target, ...said },
+  ];
 }
 
 /** An address may go on over lines; spaces in it count only after a backslash. */

@@ -26,6 +26,7 @@ import {
 } from "./markdown-excerpt.ts";
 import { markdownImages } from "./markdown-images.ts";
 import { type Page, withTags } from "./markdown-tags.ts";
+import { inCells } from "./myst.ts";
 import type { Range } from "./seen/cover.ts";
 import { type CodeIn, seenBy } from "./seen/seen.ts";
 import { withoutExtraCells } from "./table-cells.ts";
@@ -63,7 +64,7 @@ function findIn(page: Page, dialect: Dialect): Reference[] {
   // Those two know code in a row, and no end of a cell in it.
   const events = isPandoc || dialect.markdown === "kramdown" ? read : withoutExtraCells(read);
   const found = [
-    ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
+    ...inCells(markdownImages(events, text, dialect, labelsIn(text, dialect)), text),
     ...htmlImages(events, seen, isPandoc),
     ...directives(events, text, seen, dialect.extensions),
     ...knitrImages(events, text),

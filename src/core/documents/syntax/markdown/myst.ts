@@ -1,4 +1,4 @@
-import { movedBy, type Reference } from "../../reference/reference.ts";
+import { movedBy, quotedAs, type Reference } from "../../reference/reference.ts";
 import { lineEnd } from "../../reference/source-lines.ts";
 import { findInRst } from "../rst.ts";
 import { mystYaml } from "./myst-yaml.ts";
@@ -14,6 +14,21 @@ export function inMystDirective(text: string, start: number): Reference[] {
 }
 
 const longestHead = 1000;
+
+const csv = /^[ \t>]*(`{3,}|~{3,}|:{3,})\{csv-table\}/gm;
+
+/** The same references, of which those in the cells of `csv-table` want signs written otherwise that would end a cell. */
+export function inCells(references: readonly Reference[], text: string): Reference[] {
+  const tables = [...text.matchAll(csv)].map(({ 0: head, 1: fence, index }) => {
+    const end = text.indexOf(`\n${fence}`, index + head.length);
+    return { start: index, end: end < 0 ? text.length : end };
+  });
+  return references.map((one) =>
+    one.syntax === "markdown" && tables.some(({ start, end }) => start < one.start && one.end <= end)
+      ? quotedAs("mystCell", one)
+      : one,
+  );
+}
 
 /** The references in a directive whose content is reStructuredText. */
 function rstBetween(text: string, start: number, fence: string): Reference[] {
