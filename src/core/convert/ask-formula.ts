@@ -4,6 +4,7 @@ import type { Asked } from "../ask/asked.ts";
 import type { Followed } from "../ask/follow.ts";
 import { checkFormula, type Formula, type FormulaFormat } from "../formula/check-formula.ts";
 import { takeFormulas } from "../formula/take-formulas.ts";
+import { specialistOf } from "../models/specialists.ts";
 import { askChecked, mostRepairs } from "./ask-checked.ts";
 
 /** An answer to the question for formulas, with those that were found in it. */
@@ -27,7 +28,8 @@ export async function askFormulas(
     abilities,
     {
       find: (text) => Promise.all(takeFormulas(text).map((taken) => checkFormula(taken, format))),
-      wrong: repairWords,
+      // A specialist takes no instructions: it would say the same again.
+      wrong: (formulas) => (specialistOf(asked.model.ref) ? undefined : repairWords(formulas)),
       repairing: (_, round) =>
         l10n.t("The formula has an error. Asking for a correction ({0} of {1})", round, mostRepairs),
     },

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { isAbort, Problem } from "../../core/base/problem.ts";
 import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
 import type { Price } from "../../core/models/contract.ts";
+import { specialistOf, specialistWords } from "../../core/models/specialists.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
@@ -233,10 +234,12 @@ const whereNone = ({ id }: Vendor): string =>
 function rowOf(vendor: Vendor, model: ModelInfo, tells: boolean): Row {
   const ref = formatModelRef({ vendor, model: model.id });
   const { passesOn } = vendor;
+  const specialist = specialistOf(model.id);
   const facts = [
     model.preferred ? l10n.t("suggested") : "",
     model.dedicated ? l10n.t("your deployment") : "",
     passesOn?.models.test(model.id) ? l10n.t("runs at {0}", new URL(passesOn.origin).host) : "",
+    specialist ? specialistWords(specialist) : "",
     model.vision === "unknown" && tells ? l10n.t("may not read images") : "",
     model.contextLength ? contextWords(model.contextLength) : "",
     model.price?.input !== undefined

@@ -6,6 +6,7 @@ import type { Chunk, Cut, Model, Price, Prompt, SentRequest } from "../contract.
 import { limitsOf } from "../families.ts";
 import { originOf } from "../keys.ts";
 import { type KeyKeeper, type Party, partyName, receiverOf, withKey } from "../server.ts";
+import { cannotDo, specialistOf } from "../specialists.ts";
 import { isShaped, structuredAnswer } from "../structured.ts";
 import type { Patience, Vendor } from "../vendor.ts";
 import { formatModelRef, modelLabel } from "../vendors.ts";
@@ -71,6 +72,7 @@ export function chatModel(options: ChatModelOptions): Model {
   const template = options.completionsTemplate?.trim() ? options.completionsTemplate : undefined;
   const { knownTerms = new Map() } = options;
   const server = `${originOf(baseUrl)} ${model}`;
+  const specialist = specialistOf(model);
 
   async function* answer(
     prompt: Prompt,
@@ -78,6 +80,9 @@ export function chatModel(options: ChatModelOptions): Model {
     know: (party: Party) => void,
   ): AsyncGenerator<Chunk> {
     throwIfAborted(signal);
+    if (specialist && !template && !specialist.prompts[prompt.task]) {
+      throw cannotDo(modelLabel(model), specialist);
+    }
     const party = await withKey(address, options);
     know(party);
     throwIfAborted(signal);
@@ -144,7 +149,11 @@ export function chatModel(options: ChatModelOptions): Model {
     ref: formatModelRef({ vendor, model }),
     label: modelLabel(model),
     ...receiverOf(address),
-    limits: limitsOf(model, vendor.limits, options.longEdge),
+    // Such a model is trained on one picture at a time.
+    limits: {
+      ...limitsOf(model, vendor.limits, options.longEdge),
+      ...(specialist ? { maxImages: 1 } : {}),
+    },
     ...(options.price ? { price: options.price } : {}),
     ready: () => withKey(address, options),
     answer(prompt, signal) {

@@ -3,6 +3,7 @@ import { toBase64 } from "../../base/data/bytes.ts";
 import type { Shape } from "../../base/data/shape.ts";
 import type { EncodedImage } from "../../image/file/types.ts";
 import type { Prompt } from "../contract.ts";
+import { type Specialist, specialistOf } from "../specialists.ts";
 import type { Vendor } from "../vendor.ts";
 import { type ModelRef, wantsImagesFirst } from "../vendors.ts";
 import { type Extra, type Terms, usualTerms } from "./adapt.ts";
@@ -25,6 +26,10 @@ export function chatBodyWith(
   prompt: Omit<Prompt, "images">,
   terms: Terms = usualTerms,
 ): ChatBody {
+  const specialist = specialistOf(model);
+  if (specialist) {
+    return specialistBody(images, { vendor, model }, prompt, specialist, terms);
+  }
   const { without } = terms;
   const low = vendor.lowEffort?.includes(prompt.task);
   const { system, instruction } = prompt;
@@ -45,6 +50,21 @@ export function chatBodyWith(
       ? { prompt_cache_key: prompt.conversation }
       : {}),
     // A server that doesn't stream is read as well.
+  } as ChatBody;
+}
+
+/** An image and the words that such a model was trained on: no system prompt, no facts, no form, no room for thinking. */
+function specialistBody(
+  images: readonly string[],
+  { vendor, model }: ModelRef,
+  { task, maxTokens }: Omit<Prompt, "images">,
+  { prompts }: Specialist,
+  terms: Terms,
+): ChatBody {
+  return {
+    model,
+    messages: [{ role: "user", content: [...images.map(imagePart), ...textParts(prompts[task] ?? "")] }],
+    ...usualFields({ ...vendor, reasoningRoom: 0 }, { maxTokens, temperature: 0 }, terms),
   } as ChatBody;
 }
 
@@ -77,10 +97,12 @@ function firstContent(
   images: readonly string[],
 ): Part[] {
   const said = textParts(instruction);
-  const shown = images.map((url): Part => ({ type: "image_url", image_url: { url } }));
+  const shown = images.map(imagePart);
   const asked = textParts(messages[0]?.text ?? "");
   return wantsImagesFirst(model) ? [...shown, ...said, ...asked] : [...said, ...shown, ...asked];
 }
+
+const imagePart = (url: string): Part => ({ type: "image_url", image_url: { url } });
 
 function textParts(text: string): Part[] {
   return text ? [{ type: "text", text }] : [];
