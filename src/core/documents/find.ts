@@ -25,14 +25,14 @@ export async function findReferences(
   languageId: string,
   { dialect = unsaid, name = "This document" }: Reading = {},
 ): Promise<Reference[]> {
-  const load = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
-  if (!load) {
+  const finder = Object.hasOwn(finders, languageId) ? finders[languageId as ReferenceLanguage] : undefined;
+  if (!finder) {
     return [];
   }
   const find =
     mayHaveHead.has(languageId) && /^\uFEFF?(?:---|\+\+\+)/.test(text)
-      ? await alsoInHead(dialect, load)
-      : await load(dialect);
+      ? await alsoInHead(dialect, finder)
+      : await finder(dialect);
   try {
     // Parsers differ in whether they count a byte order mark.
     const found = text.startsWith("\uFEFF") ? find(text.slice(1)).map((one) => movedBy(1, one)) : find(text);
@@ -47,35 +47,70 @@ const mayHaveHead: ReadonlySet<string> = new Set<ReferenceLanguage>([
   ...(["markdown", "mdx", "html", "liquid", "nunjucks", "handlebars", "asciidoc"] as const),
 ]);
 
-async function alsoInHead(dialect: Dialect, load: (dialect: Dialect) => Promise<Find>): Promise<Find> {
-  const { withFrontMatter } = await import("./syntax/matter/front-matter-images.ts");
-  return withFrontMatter(await load(dialect), dialect);
+async function alsoInHead(dialect: Dialect, finder: (dialect: Dialect) => Promise<Find>): Promise<Find> {
+  const { withFrontMatter } = await load.frontMatterImages();
+  return withFrontMatter(await finder(dialect), dialect);
 }
 
+/**
+ * Loads a module when it is first needed, and asks for it once: `import()` goes through the loader each time, which takes
+ * longer than looking through a short document.
+ */
+const once = <Module>(loaded: () => Promise<Module>): (() => Promise<Module>) => {
+  let module: Promise<Module> | undefined;
+  return () => {
+    module ??= loaded();
+    return module;
+  };
+};
+const load = {
+  asciidoc: once(() => import("./syntax/asciidoc/asciidoc.ts")),
+  docbook: once(() => import("./syntax/docbook.ts")),
+  componentTemplates: once(() => import("./syntax/html/component-templates.ts")),
+  elixir: once(() => import("./syntax/html/elixir.ts")),
+  html: once(() => import("./syntax/html/html.ts")),
+  jsx: once(() => import("./syntax/html/jsx.ts")),
+  pug: once(() => import("./syntax/html/pug.ts")),
+  latex: once(() => import("./syntax/latex.ts")),
+  markdown: once(() => import("./syntax/markdown/markdown.ts")),
+  mdx: once(() => import("./syntax/markdown/mdx.ts")),
+  notebook: once(() => import("./syntax/markdown/notebook.ts")),
+  pythonMarkdown: once(() => import("./syntax/markdown/python/python-markdown.ts")),
+  spoken: once(() => import("./syntax/markdown/python/spoken.ts")),
+  frontMatterImages: once(() => import("./syntax/matter/front-matter-images.ts")),
+  mediawiki: once(() => import("./syntax/mediawiki.ts")),
+  org: once(() => import("./syntax/org.ts")),
+  rst: once(() => import("./syntax/rst.ts")),
+  railsTags: once(() => import("./syntax/tags/rails-tags.ts")),
+  templateTags: once(() => import("./syntax/tags/template-tags.ts")),
+  textile: once(() => import("./syntax/textile.ts")),
+  typst: once(() => import("./syntax/typst.ts")),
+};
+
 const html = (templating: Templating) => async (): Promise<Find> => {
-  const { findInHtml } = await import("./syntax/html/html.ts");
+  const { findInHtml } = await load.html();
   return (text) => findInHtml(text, templating);
 };
 const template = html("template");
 const tagged = (templating: Templating, strings: Templates) => async (): Promise<Find> => {
-  const { findInTagged } = await import("./syntax/tags/template-tags.ts");
+  const { findInTagged } = await load.templateTags();
   return (text) => findInTagged(text, templating, strings);
 };
 const component = (language: "vue" | "svelte") => async () =>
-  (await import("./syntax/html/component-templates.ts")).findInComponent(language);
-const rails = async () => (await import("./syntax/tags/rails-tags.ts")).findInErb;
-const jsx = async () => (await import("./syntax/html/jsx.ts")).findInJsx;
+  (await load.componentTemplates()).findInComponent(language);
+const rails = async () => (await load.railsTags()).findInErb;
+const jsx = async () => (await load.jsx()).findInJsx;
 
-const xml = async () => (await import("./syntax/docbook.ts")).findInXml;
-const mediawiki = async () => (await import("./syntax/mediawiki.ts")).findInMediawiki;
+const xml = async () => (await load.docbook()).findInXml;
+const mediawiki = async () => (await load.mediawiki()).findInMediawiki;
 
-const mdx = async () => (await import("./syntax/markdown/mdx.ts")).findInMdx;
+const mdx = async () => (await load.mdx()).findInMdx;
 
 type FindInDialect = (text: string, dialect: Dialect) => Reference[];
 
 const inCommonMark = async (): Promise<FindInDialect> => {
-  const { findInMarkdown } = await import("./syntax/markdown/markdown.ts");
-  const { withSpoken } = await import("./syntax/markdown/python/spoken.ts");
+  const { findInMarkdown } = await load.markdown();
+  const { withSpoken } = await load.spoken();
   return (text, dialect) => {
     const found = findInMarkdown(text, dialect);
     return dialect.assumed ? withSpoken(text, found) : found;
@@ -85,7 +120,7 @@ const inCommonMark = async (): Promise<FindInDialect> => {
 /** Readers of Markdown whose blocks are none of CommonMark's. */
 const markdownReaders: Partial<Readonly<Record<MarkdownReader, () => Promise<FindInDialect>>>> = {
   "python-markdown": async () => {
-    const { findInPythonMarkdown } = await import("./syntax/markdown/python/python-markdown.ts");
+    const { findInPythonMarkdown } = await load.pythonMarkdown();
     return (text, { extensions }) => findInPythonMarkdown(text, extensions);
   },
 };
@@ -103,7 +138,7 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   javascript: jsx,
   javascriptreact: jsx,
   typescriptreact: jsx,
-  typescript: async () => (await import("./syntax/html/jsx.ts")).findInTypeScript,
+  typescript: async () => (await load.jsx()).findInTypeScript,
   vue: component("vue"),
   mjml: template,
   svelte: component("svelte"),
@@ -116,32 +151,32 @@ const finders: Readonly<Record<ReferenceLanguage, (dialect: Dialect) => Promise<
   jinja: template,
   "jinja-html": template,
   "django-html": template,
-  jade: async () => (await import("./syntax/html/pug.ts")).findInPug,
+  jade: async () => (await load.pug()).findInPug,
   liquid: tagged("template", "liquid"),
   erb: rails,
   eex: rails,
   "html-eex": rails,
   "phoenix-heex": html("heex"),
-  elixir: async () => (await import("./syntax/html/elixir.ts")).findInElixir,
+  elixir: async () => (await load.elixir()).findInElixir,
   ejs: template,
   twig: template,
   nunjucks: tagged("template", "escaped"),
   gotmpl: template,
-  restructuredtext: async () => (await import("./syntax/rst.ts")).findInRst,
-  asciidoc: async () => (await import("./syntax/asciidoc/asciidoc.ts")).findInAsciidoc,
+  restructuredtext: async () => (await load.rst()).findInRst,
+  asciidoc: async () => (await load.asciidoc()).findInAsciidoc,
   latex: async ({ macros }) => {
-    const { findInLatex } = await import("./syntax/latex.ts");
+    const { findInLatex } = await load.latex();
     return (text) => findInLatex(text, macros);
   },
-  typst: async () => (await import("./syntax/typst.ts")).findInTypst,
-  org: async () => (await import("./syntax/org.ts")).findInOrg,
-  textile: async () => (await import("./syntax/textile.ts")).findInTextile,
+  typst: async () => (await load.typst()).findInTypst,
+  org: async () => (await load.org()).findInOrg,
+  textile: async () => (await load.textile()).findInTextile,
   wikitext: mediawiki,
   mediawiki,
   xml,
   dita: xml,
   docbook: xml,
-  "jupyter-notebook": async () => (await import("./syntax/markdown/notebook.ts")).findInNotebook,
+  "jupyter-notebook": async () => (await load.notebook()).findInNotebook,
 };
 
 /** The reference that holds `offset`, its ends included. */
