@@ -36,7 +36,8 @@ export async function typeInPalette(
     isOpen = true;
     await page.keyboard.press("F1");
     await input(page).waitFor({ timeout: 3000 });
-    await input(page).fill(`>${title}`);
+    // What was open before may close late, and the palette with it: then it is opened again soon, not after half a minute.
+    await input(page).fill(`>${title}`, { timeout: 3000 });
     // Rows come and go while the list filters; the focused one is the one that Enter takes. It is not the first one
     // when VS Code finds another command with the same words more likely.
     await rows(page).filter({ hasText: title }).first().waitFor({ timeout: 2000 });
