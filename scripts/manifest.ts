@@ -36,7 +36,8 @@ const inPanel = `activeWebviewPanelId == '${panelType}'`;
 
 /** The condition for running a command at all, without which the palette doesn't list it. Absent: always. */
 const enablement: Partial<Record<CommandName, string>> = {
-  writeAltText: inDocument,
+  // In a preview its menu says which image is meant; the palette would not know.
+  writeAltText: `${inDocument} || ${inPreview}`,
   refineAltText: inDocument,
   markDecorative: inDocument,
   ignoreImage: inDocument,

@@ -64,3 +64,10 @@ export class MarkdownString {
     return this;
   }
 }
+
+export class ThemeIcon {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}

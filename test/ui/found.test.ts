@@ -125,6 +125,10 @@ describe("someone who has just installed Figscribe", function () {
     await screenshot(page, "preview-menu");
     await pickContextMenu(page, image, "Extract Text from Image (OCR)");
     await panelFrame(page).locator("pre.transcript").waitFor({ timeout: 90_000 });
+    await pickContextMenu(page, image, "Write Alt Text");
+    await page.locator(".tab", { hasText: /^guide\.md/ }).click();
+    const written = page.locator(".view-line", { hasText: /^!\[Diagram/ });
+    await written.first().waitFor({ timeout: 60_000 });
   });
 
   it("writes the alt text of a notebook's picture outside of its cell, and asks about what a cell put out", async () => {

@@ -8,6 +8,7 @@ import { anchorOf } from "../documents/alt-target.ts";
 import { markDecorative } from "../documents/places.ts";
 import { type Anchor, chooseAnchor, type Looking } from "../documents/references.ts";
 import type { Call, CommandRow } from "../editor/command-row.ts";
+import type { LastEditor } from "../editor/editors.ts";
 import { pick } from "../editor/messages.ts";
 import { refuseReadOnly } from "../editor/read-only.ts";
 import { ignoreImage } from "./ignore-image.ts";
@@ -23,9 +24,11 @@ export const wishLabels = () =>
 
 /** Lists the commands for a reference's alt text. A link, a lens or a quick fix passes the reference as argument. */
 export function altTextCommands(
-  abilities: Omit<AltTextAbilities, "read" | "instead">,
+  shared: Omit<AltTextAbilities, "read" | "instead">,
+  editors: Pick<LastEditor, "current">,
 ): readonly CommandRow[] {
-  const given = ({ read, images: [instead] }: Call): AltTextAbilities => ({ ...abilities, read, instead });
+  const abilities = { ...shared, editors };
+  const given = ({ read, images: [instead] }: Call) => ({ ...abilities, read, instead });
   return [
     {
       id: commands.writeAltText,
@@ -49,7 +52,7 @@ export function altTextCommands(
 }
 
 /** Writes the alt text of the reference that is named, or of the one under the cursor, or of one that is picked. */
-async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+async function writeAltTextAt(named: unknown, abilities: AltTextAbilities & Meaning): Promise<void> {
   const anchor = await meant(named, abilities);
   if (anchor) {
     await writeAltText(anchor, undefined, abilities);
@@ -57,7 +60,7 @@ async function writeAltTextAt(named: unknown, abilities: AltTextAbilities): Prom
 }
 
 /** Changes a reference's alt text in the way that the argument or the user asks for. */
-async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Promise<void> {
+async function refineAltTextAt(named: unknown, abilities: AltTextAbilities & Meaning): Promise<void> {
   const anchor = await meant(named, abilities);
   if (!anchor) {
     return;
@@ -74,7 +77,7 @@ async function refineAltTextAt(named: unknown, abilities: AltTextAbilities): Pro
 /** Marks the picture of a reference, found as above, as decorative. */
 async function markDecorativeAt(
   named: unknown,
-  abilities: Pick<AltTextAbilities, "references" | "isReadOnly">,
+  abilities: Pick<AltTextAbilities, "isReadOnly"> & Meaning,
 ): Promise<void> {
   const anchor = await meant(named, abilities);
   if (anchor) {
@@ -82,11 +85,15 @@ async function markDecorativeAt(
   }
 }
 
-async function meant(
-  named: unknown,
-  { references }: Pick<Looking, "references">,
-): Promise<Anchor | undefined> {
-  const editor = vscode.window.activeTextEditor;
+/** The abilities that finding the reference takes. */
+interface Meaning extends Pick<Looking, "references"> {
+  /** Knows the document that stays in sight while the walkthrough, whose button was pressed, has the focus. */
+  readonly editors: Pick<LastEditor, "current">;
+}
+
+async function meant(named: unknown, { references, editors }: Meaning): Promise<Anchor | undefined> {
+  const { activeTextEditor, activeNotebookEditor } = vscode.window;
+  const editor = activeTextEditor ?? (activeNotebookEditor ? undefined : editors.current());
   return (await anchorOf(named, references)) ?? chooseAnchor(editor, references);
 }
 

@@ -157,7 +157,9 @@ function shownRow<Row extends PickRow>(row: Row): Row {
   const { icon, label, description, detail } = row;
   return {
     ...row,
-    label: `${icon ? `$(${icon}) ` : ""}${foreign(label)}`,
+    // In a place of its own, so that the labels of all rows begin at the same pixel.
+    ...(icon ? { iconPath: new vscode.ThemeIcon(icon) } : {}),
+    label: foreign(label),
     ...(description === undefined ? {} : { description: foreign(description) }),
     ...(detail === undefined ? {} : { detail: foreign(detail) }),
   };

@@ -22,5 +22,10 @@ async function openSample(samples: vscode.Uri, copy: vscode.Uri): Promise<void> 
   }
   const document = await vscode.workspace.openTextDocument(guide);
   const image = document.positionAt(document.getText().indexOf("!["));
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(image, image) });
+  // Beside the walkthrough, whose next step writes into it.
+  const isBeside = vscode.window.tabGroups.activeTabGroup.activeTab && !vscode.window.activeTextEditor;
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(image, image),
+    viewColumn: isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+  });
 }
