@@ -83,7 +83,9 @@ describe("where a pasted image goes", () => {
             ? `<template>${markup}</template>`
             : language.endsWith("react")
               ? `const a = ${markup};`
-              : markup;
+              : language === "elixir"
+                ? `~H"""\n${markup}\n"""\n`
+                : markup;
         const [reference, ...others] = await findReferences(document, language);
         assert.equal(others.length, 0);
         assert.ok(reference?.slot, `${language}: ${markup}`);
