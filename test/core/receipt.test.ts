@@ -109,6 +109,24 @@ describe("receipt", () => {
     assert.match(receiptLine({ ...rest, completionTokens: 1 }), /1 token out/);
   });
 
+  it("says nothing twice of an image that was sent as it is, or at its size without its metadata", () => {
+    const [image] = receipt.images;
+    assert.ok(image);
+    const { found, tokens: _, ...rest } = image;
+    const row = (bytes: number, tokens?: number) => {
+      const sent = { mime: "image/png", width: found.width, height: found.height, bytes };
+      const one = { ...rest, found, sent, ...(tokens === undefined ? {} : { tokens }) };
+      return receiptRows({ ...receipt, images: [one] }).find(([name]) => name === image.name)?.[1];
+    };
+    assert.equal(row(found.bytes), "3840 × 2160 PNG, 1.2 MB, sent unchanged");
+    assert.equal(row(found.bytes - 300), "3840 × 2160 PNG, 1.2 MB, sent at the same size");
+    assert.equal(
+      row(found.bytes - 300, 1080),
+      "3840 × 2160 PNG, 1.2 MB, sent at the same size, ≈ 1,080 tokens",
+    );
+    assert.equal(row(found.bytes / 2), "3840 × 2160 PNG, 1.2 MB → 3840 × 2160 PNG, 614 KB");
+  });
+
   it("adds several images up", () => {
     const [image] = receipt.images;
     assert.ok(image);

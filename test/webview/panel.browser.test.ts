@@ -409,9 +409,21 @@ describe("the panel in a browser", function () {
     } as const;
     await tell(page, { type: "state", state: state({ model }) });
     const box = page.locator("#question");
-    assert.equal(await box.getAttribute("placeholder"), "To ask questions, choose a vision model");
+    assert.equal(await box.getAttribute("placeholder"), "Ask with a vision model");
     await page.click("text=Choose model…");
     assert.deepEqual(await said(page), [{ type: "chooseModel" }]);
+  });
+
+  it("says once that there is nothing: its note, where an answer has one", async () => {
+    const nothing = turn({ task: "text", format: "plain", text: "" });
+    await show("done");
+    const ending = page.locator(".ending");
+    await tell(page, { type: "state", state: state({ turns: [nothing] }) });
+    await ending.filter({ hasText: "The answer is empty." }).waitFor();
+    const notice = { text: "The embedded reader found no text in this image.", steps: [] };
+    await tell(page, { type: "state", state: state({ turns: [{ ...nothing, notice }] }) });
+    await page.locator(".note", { hasText: "found no text" }).waitFor();
+    assert.equal(await ending.count(), 0);
   });
 
   it("suggests a first question to someone who wants to ask", async () => {
@@ -420,6 +432,28 @@ describe("the panel in a browser", function () {
     await picture(page, "suggestions");
     await page.click("text=What is wrong here?");
     assert.deepEqual(await said(page), [{ type: "ask", question: "What is wrong here?" }]);
+  });
+
+  it("keeps a narrow header low: of the user's own tasks only the one shown is a tab, the others are in a list", async () => {
+    await show("own", "dark", 360);
+    const tabs = () => page.locator("[role=tab]:visible").allInnerTexts();
+    assert.deepEqual(await tabs(), ["Explain", "Text", "Alt text", "Test plan"]);
+    await page.getByRole("button", { name: "More tasks" }).waitFor();
+    const { height } = (await page.locator("header").boundingBox())!;
+    assert.ok(height < 80, `${height}: more than two rows`);
+    await page.getByRole("tab", { name: "Test plan" }).focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Explain");
+    await picture(page, "own-narrow");
+    await show("own", "dark", 900);
+    assert.deepEqual(await tabs(), ["Explain", "Text", "Alt text", "Test plan", "Accessibility"]);
+  });
+
+  it("has a way to add a picture in sight, however many there are", async () => {
+    await show("several", "dark", 360);
+    const { x, width } = (await page.getByRole("button", { name: "Add image…" }).boundingBox())!;
+    assert.ok(x >= 0 && x + width <= 360, `${x} + ${width}`);
+    await picture(page, "several-narrow");
   });
 
   it("lays a wide panel out in two columns, with lines that the eye can follow", async () => {

@@ -68,6 +68,15 @@ describe("the page of a review", () => {
     );
   const text = (page: Page) => page.locator(".detail").innerText();
 
+  it("leads from an image that can't be looked at to its place in the document", async () => {
+    const page = await open("dark", 360, 700);
+    await page.locator(".row", { hasText: "step-4.png was not found" }).click();
+    const problem = page.locator(".detail .problem", { hasText: "step-4.png was not found" });
+    await problem.getByRole("button", { name: "Show in the document", exact: true }).click();
+    assert.deepEqual(ofType(await posted(page), "open"), [{ type: "open", id: "place 4" }]);
+    await picture(page, "review-file-missing");
+  });
+
   it("shows each state in every theme, wide and narrow, with nothing cut off", async () => {
     for (const theme of themeNames) {
       for (const width of [900, 360, 320]) {

@@ -11,6 +11,7 @@ const hints: Readonly<Record<NextStep, string | undefined>> = {
   chooseModel: "--model chooses another model.",
   retry: undefined,
   openSettings: undefined,
+  allowElsewhere: undefined,
   setBaseUrl: "--base-url says where the server is.",
   setProxy: "The proxy comes from the environment: HTTPS_PROXY and NO_PROXY.",
   allowPrivate: "--private-addresses allows such addresses.",

@@ -14,6 +14,8 @@ export const nextStep = v.picklist([
   "setProxy",
   /** Have images fetched from private addresses, too. */
   "allowPrivate",
+  /** Turn off the setting that keeps images on this computer. */
+  "allowElsewhere",
   "openFolder",
   "showLog",
   "openImage",

@@ -148,7 +148,8 @@ function imageRows(images: readonly Image[], host: string | null): Row[] {
     return [[name, source]];
   }
   if (!parts.length) {
-    return [[name, isUnchanged(whole!) ? unchangedWords(source, whole!) : `${source} → ${describe(whole!)}`]];
+    const same = sameWords(source, whole!);
+    return [[name, same ?? `${source} → ${describe(whole!)}`]];
   }
   return [
     [name, `${source} → ${overviewAnd(parts.length, formatBytes(bytesOf(images)))}`],
@@ -164,6 +165,23 @@ const isUnchanged = ({ found, crop, sent }: Image): boolean =>
   sent.bytes === found.bytes &&
   sent.width === found.width &&
   sent.height === found.height;
+
+/** Says of an image that went as it was found, or at the size that it has, what would read the same twice. */
+function sameWords(source: string, image: Image): string | undefined {
+  if (isUnchanged(image)) {
+    return unchangedWords(source, image);
+  }
+  return source === describe({ sent: image.sent }) ? sameSizeWords(source, image) : undefined;
+}
+
+function sameSizeWords(source: string, { tokens }: Image): string {
+  if (tokens === undefined) {
+    return l10n.t("{0}, sent at the same size", source);
+  }
+  return tokens === 1
+    ? l10n.t("{0}, sent at the same size, ≈ 1 token", source)
+    : l10n.t("{0}, sent at the same size, ≈ {1} tokens", source, formatCount(tokens));
+}
 
 function unchangedWords(source: string, { tokens }: Image): string {
   if (tokens === undefined) {

@@ -219,6 +219,7 @@ const waysOut: Partial<Readonly<Record<NextStep, string>>> = {
   setBaseUrl: "The user can set the base URL in the settings of Figscribe.",
   setProxy: "The user can look at the proxy in the settings of the editor.",
   allowPrivate: "The user can allow private addresses in the settings of Figscribe.",
+  allowElsewhere: "The user can turn off “Local Only” in the settings of Figscribe.",
   openFolder: "The user can open a folder.",
   showLog: byCommand("Show Log"),
   retry: "Trying again may help.",

@@ -32,6 +32,8 @@ function named(step: NextStep): readonly [button: string, page: string] {
       return [l10n.t("Set Proxy…"), l10n.t("Set proxy…")];
     case "allowPrivate":
       return [l10n.t("Allow Private Addresses…"), l10n.t("Allow private addresses…")];
+    case "allowElsewhere":
+      return [l10n.t("Allow Other Machines…"), l10n.t("Allow other machines…")];
     case "openFolder":
       return [l10n.t("Open Folder…"), l10n.t("Open folder…")];
     case "showLog":
@@ -84,6 +86,7 @@ export const stepCommands: Partial<
   setBaseUrl: settings("figscribe.baseUrl"),
   setProxy: settings("http.proxy"),
   allowPrivate: settings("figscribe.privateImageAddresses"),
+  allowElsewhere: settings("figscribe.localOnly"),
   raiseLimit: settings("figscribe.maxLongEdge"),
   openFolder: { command: "workbench.action.files.openFolder" },
   showLog: { command: commands.showLog },

@@ -146,15 +146,20 @@ export function addressOf(vendor: Vendor): string {
 }
 
 /**
- * Throws `Problem` for a receiver outside of this computer, when the user wants nothing to leave it. `url` is null for
- * one that VS Code reaches by itself: nobody knows where its images go.
+ * Tells whether a receiver is on this computer, or the user lets something leave it. `url` is null for one that VS Code
+ * reaches by itself: nobody knows where its images go.
  */
-export function keepLocal(url: string | null, host: string): void {
-  if (readSetting("localOnly") && !(url && isLoopback(url))) {
+export function mayReach(url: string | null): boolean {
+  return !readSetting("localOnly") || (url !== null && isLoopback(url));
+}
+
+/** Throws `Problem` for a receiver that the user wants nothing to be sent to. */
+function keepLocal(url: string | null, host: string): void {
+  if (!mayReach(url)) {
     throw new Problem(
       "notAllowed",
       translated("Nothing was sent: the setting “Local Only” is on, and {0} is not on this computer.", host),
-      ["readLocally", "openSettings", "chooseModel"],
+      ["readLocally", "allowElsewhere", "chooseModel"],
     );
   }
 }

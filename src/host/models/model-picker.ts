@@ -1,15 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { isAbort, Problem } from "../../core/base/problem.ts";
+import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
 import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
 import type { Price } from "../../core/models/contract.ts";
 import { specialistOf, specialistWords } from "../../core/models/specialists.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { createPicker, type PickRow } from "../editor/messages.ts";
+import { stepLabel, takeStep } from "../editor/report.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import { addProvider, isListed, isUsed } from "./add-provider.ts";
-import { addressOf, type ChosenModel, embeddedRef, keepLocal } from "./chosen-model.ts";
+import { addressOf, type ChosenModel, embeddedRef, mayReach } from "./chosen-model.ts";
 import { editorHost, editorRef, listEditorModels, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./key-store.ts";
 import { pullVisionModel } from "./pull-model.ts";
@@ -44,15 +45,7 @@ export async function pickModel(keys: KeyStore, models: Pick<ChosenModel, "keepP
 function showPicker(keys: KeyStore): Promise<Row | undefined> {
   const { picker, fill } = createPicker<Row>(l10n.t("Choose a Model"));
   const stop = new AbortController();
-  const moreRows: readonly Row[] = [
-    heading(l10n.t("Bring your own")),
-    {
-      icon: "add",
-      label: l10n.t("Add Another Provider…"),
-      description: l10n.t("OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server"),
-      act: () => addProvider(keys),
-    },
-  ];
+  const moreRows = readSetting("localOnly") ? localOnlyRows() : ownProviderRows(keys);
   const sections = new Map<string, readonly Row[]>();
   /** Servers of this computer that aren't running, and which nobody has used yet. */
   const absent: Row[] = [];
@@ -124,6 +117,33 @@ function localRows(): Row[] {
   ];
 }
 
+const ownProviderRows = (keys: KeyStore): Row[] => [
+  heading(l10n.t("Bring your own")),
+  {
+    icon: "add",
+    label: l10n.t("Add Another Provider…"),
+    description: l10n.t("OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server"),
+    act: () => addProvider(keys),
+  },
+];
+
+/** Says once why only this computer's models are there, and leads to the setting. */
+const localOnlyRows = (): Row[] => [
+  heading(l10n.t("“Local Only” is on")),
+  {
+    icon: "lock",
+    label: stepLabel("allowElsewhere"),
+    description: l10n.t("opens the setting"),
+    act: () => leaveFor("allowElsewhere"),
+  },
+];
+
+/** Takes a step that leads out of the picker. */
+async function leaveFor(step: NextStep): Promise<false> {
+  await takeStep(step, {});
+  return false;
+}
+
 /** Lists the editor's own models; none where VS Code has none, or where they may not be asked. */
 async function editorRows(): Promise<Row[]> {
   const listed = readSetting("localOnly") ? [] : await listEditorModels();
@@ -153,7 +173,9 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, absent: Row[], signal: Abo
       return [];
     }
     const baseUrl = addressOf(vendor);
-    keepLocal(baseUrl, new URL(baseUrl).host);
+    if (!mayReach(baseUrl)) {
+      return typedBefore(vendor, []).flatMap((model) => [head, rowOf(vendor, model, false)]);
+    }
     const listed = await listModels(
       {
         vendor,
@@ -201,10 +223,17 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, absent: Row[], signal: Abo
     if (wantsKey) {
       return [head, ...chosen, setKey];
     }
-    const why = runsHere(vendor) ? notRunning(vendor) : { icon: "warning", label: error.message };
-    return [head, ...chosen, why];
+    return [head, ...chosen, runsHere(vendor) ? notRunning(vendor) : notListed(error)];
   }
 }
+
+/** Says why a server's models aren't there; to take the row takes the first step out of it. */
+const notListed = ({ message, steps: [step] }: Problem): Row => ({
+  icon: "warning",
+  label: l10n.t("Its models can't be listed"),
+  detail: message,
+  act: async () => step === "retry" || leaveFor(step),
+});
 
 /** Says how a server of this computer is started; to take the row looks again. */
 const notRunning = ({ title, startedBy }: Vendor): Row => ({

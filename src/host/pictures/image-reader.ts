@@ -25,7 +25,7 @@ export function createImageReader(download: Download): ReadImage {
           webName(at),
           at.host,
         ),
-        ["openSettings", "chooseImage"],
+        ["allowElsewhere", "chooseImage"],
       );
     }
     const allowed = readSetting("privateImageAddresses") ? "any" : "public";

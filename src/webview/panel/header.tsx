@@ -41,19 +41,24 @@ export function Header({ state }: { state: PanelState }) {
   );
 }
 
+const isOwn = ({ id }: PanelState["tasks"][number]): boolean => id.startsWith("custom:");
+
 /**
  * Returns the tabs: as many of the user's own tasks as leave the header calm, including the one shown; a list has the
- * others.
+ * others. A narrow panel shows none of them but that one.
  */
-function tabsOf({ tasks, task }: PanelState): { tabs: PanelState["tasks"]; more: boolean } {
-  const own = tasks.filter(({ id }) => id.startsWith("custom:"));
+function tabsOf({ tasks, task }: PanelState): {
+  tabs: PanelState["tasks"];
+  more: "always" | "narrow" | "never";
+} {
+  const own = tasks.filter(isOwn);
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
   const always = tasks.filter(
     (one) => !own.includes(one) && (!shownWhenAsked.has(one.id) || one.id === task),
   );
   return {
     tabs: [...always, ...shown],
-    more: shown.length < own.length,
+    more: shown.length < own.length ? "always" : own.some(({ id }) => id !== task) ? "narrow" : "never",
   };
 }
 
@@ -68,7 +73,9 @@ function TaskTabs({ state }: { state: PanelState }) {
   const settled =
     last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
   const move = (event: KeyboardEvent) => {
-    const all = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
+    const all = ([...(event.currentTarget as HTMLElement).children] as HTMLElement[]).filter((tab) =>
+      tab.checkVisibility(),
+    );
     const at = all.indexOf(event.target as HTMLElement);
     const steps: Record<string, number> = {
       ArrowRight: at + 1,
@@ -89,6 +96,7 @@ function TaskTabs({ state }: { state: PanelState }) {
           <button
             key={id}
             id={`task-${id}`}
+            class={isOwn({ id, title }) ? "own" : undefined}
             type="button"
             role="tab"
             aria-selected={id === state.task}
@@ -105,10 +113,10 @@ function TaskTabs({ state }: { state: PanelState }) {
           </button>
         ))}
       </div>
-      {more && (
+      {more !== "never" && (
         <button
           type="button"
-          class="more"
+          class={`more ${more}`}
           title={l10n.t("All your own tasks")}
           aria-label={l10n.t("More tasks")}
           onClick={() => post({ type: "moreTasks" })}

@@ -18,9 +18,11 @@ export function Stage({ pictures }: { pictures: Pictures }) {
       class={pictures.length > 1 ? "stage several" : "stage"}
       aria-label={pictures.length > 1 ? l10n.t("Images") : l10n.t("Image")}
     >
-      {pictures.map((picture) => (
-        <Figure key={picture.id} picture={picture} alone={pictures.length === 1} />
-      ))}
+      <div class="strip">
+        {pictures.map((picture) => (
+          <Figure key={picture.id} picture={picture} alone={pictures.length === 1} />
+        ))}
+      </div>
       {pictures.length > 1 && <AddPicture />}
     </section>
   );

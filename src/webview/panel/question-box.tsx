@@ -13,7 +13,7 @@ function placeholder(about: Subject, answering: string): string {
     case "nothing":
       return l10n.t("Paste an image, then ask…");
     case "unanswered":
-      return l10n.t("To ask questions, choose a vision model");
+      return l10n.t("Ask with a vision model");
     case "all":
       return l10n.t("Ask {0}, or paste another image…", answering);
     case "part":

@@ -75,7 +75,10 @@ export function Detail(props: DetailProps) {
         )}
         {row.problem && (
           <p class="problem">
-            <Icon name="warning" /> {row.problem}
+            <Icon name="warning" /> {row.problem}{" "}
+            <button type="button" class="link" onClick={() => post({ type: "open", id: row.id })}>
+              {l10n.t("Show in the document")}
+            </button>
           </p>
         )}
       </section>

@@ -104,6 +104,19 @@ describe("what is said of doubt", () => {
 
   it("is nothing for a page without any", () => assert.deepEqual(plain(sure), []));
   it("names words that may be wrong", () => {
+    for (const [read, named] of [
+      ["0×5).", "0×5"],
+      ["“path”,", "path"],
+      ["max++", "max++"],
+      ["#define", "#define"],
+    ]) {
+      const page = drawnPage([[`Account settings of the first ${read} and more`, 20, 20]]);
+      const doubted = page.lines.map((line) => ({
+        ...line,
+        words: line.words.map((one) => (one.text === read ? { ...one, confidence: 0.7 } : one)),
+      }));
+      assert.deepEqual(plain({ ...page, lines: doubted }), [`1 word may be wrong: ${named}.`]);
+    }
     assert.deepEqual(plain(unsure("language")), ["1 word may be wrong: language."]);
     assert.match(explain(unsure("language")), /1 word may be wrong: `language`\./);
   });

@@ -41,7 +41,10 @@ function unsureWords(count: number, names: string): string[] {
 }
 
 const named = (words: readonly Word[], quote: (text: string) => string) =>
-  listed([...new Set(words.map(({ text }) => quote(text)))], 5);
+  listed([...new Set(words.map(({ text }) => quote(bare(text))))], 5);
+
+/** A word without the marks of its sentence, which would stand before those of ours. */
+const bare = (word: string) => word.replace(/^[("'“„«[{]+|[.,;:!?)"'”»\]}…]+$/g, "");
 
 /** A mark that stands alone is seldom sure, and seldom matters. */
 const isDoubtful = ({ text, confidence }: Word) =>

@@ -148,10 +148,10 @@ function Reasoning({ text, thinking }: { text: string; thinking: boolean }) {
 function Ending({ turn }: { turn: Turn }) {
   const said: Partial<Record<Turn["status"], string>> = {
     stopped: turn.text ? l10n.t("Stopped here.") : l10n.t("Stopped before the answer began."),
+    failed: l10n.t("This didn't work."),
     // Its note says why.
     ...(turn.notice ? {} : { incomplete: l10n.t("The answer was cut short here.") }),
-    failed: l10n.t("This didn't work."),
-    ...(turn.text ? {} : { done: l10n.t("The answer is empty.") }),
+    ...(turn.text || turn.notice ? {} : { done: l10n.t("The answer is empty.") }),
   };
   const text = said[turn.status];
   return text ? <p class="ending">{text}</p> : null;
