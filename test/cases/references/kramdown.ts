@@ -35,6 +35,24 @@ export const kramdown: readonly ReferenceCase[] = [
       written: "![x](a.png){:alt='NEW'}\n",
     },
   ),
+  page("what Jekyll makes code of", "{% highlight md %}\n![](no.png)\n{% endhighlight %}\n\n![](a.png)\n", [
+    missing("a.png"),
+  ]),
+  page(
+    "a site that has kramdown without GitHub's fences",
+    "Words\n\n```\n![](no.png)\n```\n\n```\n![](a.png)\n\nwords\n\n```\n",
+    [missing("a.png")],
+    { project: { "_config.yml": "kramdown:\n  input: kramdown\n" } },
+  ),
+  page(
+    "a page that says where its pictures lie",
+    "---\ntitle: x\nmedia_subpath: /img/posts\nimage:\n  path: sea.png\n  alt: The sea\n---\n![A boat](a.png)\n",
+    [
+      ["sea.png", "The sea", "fine", "img/posts/sea.png"],
+      ["a.png", "A boat", "fine", "img/posts/a.png"],
+    ],
+    { project: { "_config.yml": "title: x\n", "img/posts/a.png": "", "img/posts/sea.png": "" } },
+  ),
   page("two lists", '![](a.png){:.wide}{: alt="A boat"}\n', [fine("a.png", "A boat")], {
     written: '![](a.png){:.wide}{: alt="NEW"}\n',
   }),

@@ -19,6 +19,12 @@ export const latex: readonly ReferenceCase[] = [
     "\\includegraphics<1>[alt={NEW}]{boat.png}\n\\includegraphics<2->[width=3cm, alt={NEW}]{sea.png}\n\\includegraphics*<+->[alt={NEW}]{boat.png}\n",
   ),
   tex(
+    "commands whose options stand in braces",
+    "\\epsfig{file=boat.png,width=3cm}\n\\psfig{figure={boat.png}, alt={A boat}}\n\\adjustimage{width=3cm}{boat.png}\n\\adjustimage{}{boat.png}\n\\epsfig{width=3cm}\n",
+    [bare, boat, bare, bare],
+    "\\epsfig{file=boat.png,width=3cm, alt={NEW}}\n\\psfig{figure={boat.png}, alt={NEW}}\n\\adjustimage{width=3cm, alt={NEW}}{boat.png}\n\\adjustimage{alt={NEW}}{boat.png}\n\\epsfig{width=3cm}\n",
+  ),
+  tex(
     "comments among options take no word away and add none",
     "\\includegraphics[width=3cm,% alt={No}\n  alt={A %x\n  boat}, % }\n  clip%\n]{boat.png}\n",
     [boat],

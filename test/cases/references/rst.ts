@@ -94,6 +94,23 @@ export const rst: readonly ReferenceCase[] = [
     [],
   ),
   page(
+    "Sphinx-Gallery's pictures and those of sphinxcontrib-images",
+    ".. image-sg:: boat.png\n   :srcset: boat.png\n   :alt: A boat\n\n.. thumbnail:: boat.png\n",
+    [boat, bare],
+    ".. image-sg:: boat.png\n   :srcset: boat.png\n   :alt: NEW\n\n.. thumbnail:: boat.png\n   :alt: NEW\n",
+  ),
+  page(
+    "in a cell of a grid table, which takes no more words",
+    "+---------------------+---+\n| .. image:: boat.png | b |\n+---------------------+---+\n| .. image:: boat.png | b |\n|    :alt: A boat     |   |\n+---------------------+---+\n",
+    [bare, boat],
+  ),
+  page(
+    "in the last column of a simple table",
+    "==  ===================\na   .. image:: boat.png\n==  ===================\n",
+    [bare],
+    "==  ===================\na   .. image:: boat.png\n       :alt: NEW\n==  ===================\n",
+  ),
+  page(
     "in a cell of a list table",
     ".. list-table::\n\n   * - .. image:: boat.png\n          :alt: A boat\n     - b\n",
     [boat],

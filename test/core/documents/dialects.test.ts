@@ -23,6 +23,7 @@ const cases: readonly (readonly [path: string, project: Project, markdown: strin
     "python-markdown",
   ],
   ["docs/a.md", { "mkdocs.yml": "site_name: x", "docs/.vitepress/config.ts": "" }, "markdown-it"],
+  ["docs/a.md", { "rspress.config.ts": "" }, "mdx"],
   ["_posts/a.md", { "_config.yml": "title: x" }, "kramdown"],
   ["_posts/a.md", { "_config.yml": "markdown: CommonMarkGhPages" }, "gfm"],
   ["source/_posts/a.md", { "_config.yml": "public_dir: public" }, "gfm"],

@@ -23,6 +23,32 @@ const antora = { "docs/antora.yml": "name: guide\nversion: 1\n" };
 
 const found: readonly (readonly [what: string, target: string, files: Files, path: string])[] = [
   [
+    "Rspress: the public folder of its documents",
+    "/p.png",
+    { "docs/guide/a.md": "", "rspress.config.ts": "", "docs/public/p.png": "" },
+    "docs/public/p.png",
+  ],
+  [
+    "Rspress: documents elsewhere",
+    "/p.png",
+    {
+      "site/guide/a.md": "",
+      "rspress.config.ts": "root: path.join(__dirname, 'site'),",
+      "site/public/p.png": "",
+    },
+    "site/public/p.png",
+  ],
+  [
+    "Writerside: the folder of its images",
+    "p.png",
+    {
+      "W/topics/a.md": "",
+      "W/writerside.cfg": '<ihp><images dir="pictures" web-path="x"/></ihp>',
+      "W/pictures/p.png": "",
+    },
+    "W/pictures/p.png",
+  ],
+  [
     "Antora: the module's images",
     "p.png",
     { [page]: "", ...antora, "docs/modules/ROOT/images/p.png": "" },

@@ -58,6 +58,10 @@ async function* placesFrom(
     yield* asciidocPlaces(path, from, tree);
     yield* placesOfBooks(path, from, tree);
   }
+  const below = folderOfPictures(from.text);
+  if (below !== undefined) {
+    yield* rooted(join(`/${below}`, path), from, tree);
+  }
   // Programs behind tags start from where they are run.
   if (!/^\.{1,2}\//.test(path) || syntax === "tag") {
     yield* rooted(`/${path}`, from, tree);
@@ -66,6 +70,13 @@ async function* placesFrom(
   yield join(join(folder, stemOf(nameOf(from.document))), path);
   yield* upwards(path, from, tree);
 }
+
+/** The folder that a page of Jekyll's says its pictures lie in, as Chirpy and its kin read it. */
+function folderOfPictures(text: string): string | undefined {
+  const head = text.startsWith("---") ? text.slice(0, longestHead) : "";
+  return /^(?:media_subpath|img_path):[ \t]*["']?([^\s"'#]+)/m.exec(head.split(/^---[ \t]*$/m)[1] ?? "")?.[1];
+}
+const longestHead = 10_000;
 
 /** The path that GitHub serves a repository's files below, from one of its pages. */
 const ofRepository = /^(?:\.\.\/)+(?:raw|blob)\/[^/]+\/(?=.)/;

@@ -62,7 +62,9 @@ export function jekyll(config: string): Dialect {
     return reads("gfm", "liquid");
   }
   const parsed = /^[ \t]+parse_block_html:[ \t]*true\b/m.test(config) ? ["parse_block_html"] : [];
-  return { ...reads("kramdown", "liquid"), extensions: ["dollarmath", ...parsed] };
+  // Jekyll has it read as GitHub does unless it is told otherwise.
+  const plain = /^[ \t]+input:[ \t]*["']?kramdown\b/im.test(config) ? ["without_backtick_fences"] : [];
+  return { ...reads("kramdown", "liquid"), extensions: ["dollarmath", ...parsed, ...plain] };
 }
 
 /**

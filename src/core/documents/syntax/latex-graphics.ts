@@ -51,6 +51,22 @@ export function graphics(text: string, start: number, after: number): Graphics |
   };
 }
 
+/** Reads a picture whose options stand in braces: `\epsfig{file=a.eps}`, `\adjustimage{width=3cm}{a}`. */
+export function listedGraphics(text: string, start: number, after: number): Graphics | undefined {
+  const list = group(text, skipSpaces(text, after));
+  const options = list ? optionsIn(text, list.start + 1, list.end - 1) : [];
+  const file = options.find(({ key }) => key === "file" || key === "figure");
+  const braces = file || !list ? undefined : group(text, skipSpaces(text, list.end));
+  const written = file ? text.slice(file.start, file.end) : braces ? inside(text, braces) : "";
+  const target = fileName(written);
+  if (!list || !target) {
+    return undefined;
+  }
+  const whole = { syntax: "latex", start, end: (braces ?? list).end, target } as const;
+  const isMacros = /(?<!\\)#\d/.test(written);
+  return { reference: { ...whole, ...listSaid(text, list) }, isMacros };
+}
+
 /** A stretch of text with the brackets around it. */
 export interface Range {
   readonly start: number;

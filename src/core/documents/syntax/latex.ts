@@ -1,6 +1,6 @@
 import { pushAll } from "../../base/push-all.ts";
 import type { Reference } from "../reference/reference.ts";
-import { graphics, group, latexText } from "./latex-graphics.ts";
+import { graphics, group, latexText, listedGraphics } from "./latex-graphics.ts";
 import { type LatexMacro, latexMacros, macroPicture } from "./latex-macros.ts";
 
 const verbatim =
@@ -18,7 +18,7 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
   const own = new Map([...macros, ...latexMacros(text, macros)].map((macro) => [macro.name, macro]));
   const environments = [verbatim, ...ownListings(text)].join("|");
   const next = new RegExp(
-    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\([a-zA-Z@]+)\\*?|\\\\[\\s\\S]|%`,
+    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|adjustimage|epsfig|psfig|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\([a-zA-Z@]+)\\*?|\\\\[\\s\\S]|%`,
     "g",
   );
   let tooltip: Tooltip | undefined;
@@ -41,8 +41,10 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
       next.lastIndex = pastCondition(text, after);
     } else if (command === "pdftooltip") {
       tooltip = tooltipAt(text, match.index, after) ?? tooltip;
-    } else if (overpic || command?.endsWith("graphics") || command === "includesvg") {
-      const shown = graphics(text, match.index, after);
+    } else if (overpic || (command && ofPictures.test(command))) {
+      const shown = /^(?:adjustimage|e?psfig)$/.test(command ?? "")
+        ? listedGraphics(text, match.index, after)
+        : graphics(text, match.index, after);
       const end = shown?.reference.end ?? after;
       const holder = shown && tooltip && end <= tooltip.shown ? tooltip : undefined;
       if (shown) {
@@ -57,6 +59,8 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
   }
   return text.includes("\\Description") ? withDescriptions(text, found) : found;
 }
+
+const ofPictures = /graphics$|^(?:includesvg|adjustimage|e?psfig)$/;
 
 /** An environment that a description may stand in, as ACM's classes have it. */
 const figure = /\\begin\s*\{((?:\w{0,20}?figure|teaserfigure)\*?)\}/g;

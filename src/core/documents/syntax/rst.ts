@@ -57,7 +57,7 @@ function inLines(lines: readonly Line[], place: Place): Reference[] {
     paragraph = undefined;
     if (match) {
       const name = match[2]!.toLowerCase();
-      if (name === "image" || name === "figure") {
+      if (shows.test(name)) {
         const next = afterOptions(lines, at, column);
         // An image with words of its own is an error, and isn't shown.
         const isShown = name === "figure" || lines.slice(next, afterBlock(lines, at, column)).every(isBlank);
@@ -262,6 +262,9 @@ function saidBy(
 }
 
 /** The cards of sphinx-design, whose picture is an option. */
+/** docutils' own, sphinxcontrib-images' and Sphinx-Gallery's. */
+const shows = /^(?:image|figure|thumbnail|image-sg)$/;
+
 const card = /^(?:grid-item-)?card$/;
 
 function cardImage(options: readonly Line[], { newLine, room }: Place): Reference[] {

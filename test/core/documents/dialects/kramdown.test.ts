@@ -42,4 +42,15 @@ describe("kramdown", () => {
     const pages = ruby(documents.map((text) => ["kramdown-gfm", text])).map(shownBy);
     await assertSameImages(documents, pages, { ...reads("kramdown", "liquid"), extensions: ["dollarmath"] });
   });
+
+  it("shows those where a site takes no backticks for fences", async () => {
+    const fences = ["```\n![](@)\n```\n\n![](@)", "```js\n![](@)\n\n![](@)\n```\n\n![](@)"];
+    // That parser makes no fence of tildes below a definition's first line.
+    const documents = documentsOf(containers, [...contents, ...fences]).filter(
+      (text) => !/: {1,3}Definition\n[ >]*\n[ >]*~~~/.test(text),
+    );
+    const pages = ruby(documents.map((text) => ["kramdown", text])).map(shownBy);
+    const extensions = ["dollarmath", "without_backtick_fences"];
+    await assertSameImages(documents, pages, { ...reads("kramdown", "liquid"), extensions });
+  });
 }).timeout(60_000);

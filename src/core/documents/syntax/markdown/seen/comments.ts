@@ -1,10 +1,13 @@
 import type { Dialect } from "../../../site/dialect.ts";
 import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
-/** The ends of comments, which template languages leave out of the page, code included, before anything reads its Markdown. */
+/**
+ * The ends of comments, which template languages leave out of the page, code included, before anything reads its Markdown,
+ * and of what Jekyll and Hexo make code of then.
+ */
 const byTemplates = {
-  liquid: [/\{%-?\s*comment\b[^%]*%\}/g, /\{%-?\s*endcomment\s*-?%\}/g],
-  nunjucks: [/\{#/g, /#\}/g],
+  liquid: [/\{%-?\s*(?:comment|highlight)\b[^%]*%\}/g, /\{%-?\s*end(?:comment|highlight)\s*-?%\}/g],
+  nunjucks: [/\{#|\{%-?\s*(?:codeblock|code)\b[^%]*%\}/g, /#\}|\{%-?\s*end(?:codeblock|code)\s*-?%\}/g],
   jinja: [/\{#/g, /#\}/g],
   hugo: [/\{\{-?\s?\/\*/g, /\*\/\s?-?\}\}/g],
 } as const satisfies Readonly<Record<Dialect["templates"][number], Ends>>;

@@ -31,9 +31,13 @@ export function withKramdownBlocks(text: string, extensions: readonly string[]):
   const read = withoutBrackets(covered(text, stretches(text, comment)), raw)
     .replace(definition, "$1-")
     .replace(spaced, (destination) => destination.replaceAll(" ", "x"));
+  // Without GitHub's fences they are code within a paragraph, which one sign less between spaces is, too.
+  const fenced = extensions.includes("without_backtick_fences")
+    ? read.replace(/^([ \t>]*)`(?=``)/gm, "$1x")
+    : read;
   const isParsed =
     extensions.includes("parse_block_html") || /\{::options[^}]*parse_block_html="true"/.test(text);
-  return covered(read, tagsAroundMarkdown(read, isParsed ? "all" : "those that say so"));
+  return covered(fenced, tagsAroundMarkdown(fenced, isParsed ? "all" : "those that say so"));
 }
 
 /** Deeper than anybody nests elements. */
