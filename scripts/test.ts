@@ -36,10 +36,12 @@ mkdirSync(path.join(artifacts, "screens"), { recursive: true });
 
 let passed = 0;
 let failed = 0;
+/** Milliseconds in which one of two lanes had nothing left to do. */
+let alone = 0;
 const summary: string[] = [];
 const of = new Map(wanted.map((name): [KindName, (Results | undefined)[]] => [name, []]));
 if (build()) {
-  await inLanes([
+  alone = await inLanes([
     ...(isWhole ? [installAllDebian, lint] : []),
     ...wanted.flatMap((name) => kinds[name].parts(values.grep).map((part) => jobOf(name, part))),
   ]);
@@ -50,7 +52,10 @@ const all = [...of.values()].flat().filter((results) => results !== undefined);
 if (isWhole) console.log(`\n— the slowest tests\n${slowestOf(all).map(inSeconds).join("\n")}`);
 console.log(`\n${summary.join("\n")}`);
 if (passed + failed === 0) failed = 1; // a run without a test proves nothing
-console.log(`${passed} passed, ${failed} failed in ${(performance.now() / 60_000).toFixed(1)} minutes`);
+const minutes = (ms: number) => (ms / 60_000).toFixed(1);
+console.log(
+  `${passed} passed, ${failed} failed in ${minutes(performance.now())} minutes, ${minutes(alone)} of them in one lane only`,
+);
 process.exit(failed ? 1 : 0); // also when a test has left a handle open
 
 /** Builds what most tests look at; if that fails, it counts as a failed test. */
