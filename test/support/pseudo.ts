@@ -6,7 +6,7 @@ const english: Readonly<Record<string, string>> = JSON.parse(
 );
 
 /** Writes a sentence as a translator might: between marks, and longer by two fifths, but at least by a letter. */
-function written(sentence: string): string {
+export function pseudoWords(sentence: string): string {
   const words = sentence.replace(/\{\d+\}/g, "");
   return `⟦${sentence}${"·".repeat(Math.max(1, Math.round(words.length * 0.4)))}⟧`;
 }
@@ -14,7 +14,7 @@ function written(sentence: string): string {
 /** A language in which every sentence is told from one that was left in English. */
 export const pseudo: DisplayLanguage = {
   tag: "en-XA",
-  sentences: Object.fromEntries(Object.keys(english).map((sentence) => [sentence, written(sentence)])),
+  sentences: Object.fromEntries(Object.keys(english).map((sentence) => [sentence, pseudoWords(sentence)])),
 };
 
 /** Returns what stands outside of all marks. */

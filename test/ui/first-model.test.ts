@@ -22,13 +22,31 @@ describe("a new user's first model", () => {
   let window: Window;
   before(async () => {
     provider = await startProvider({ answer: "A retry loop in TypeScript." });
-    window = await openWindow();
+    window = await openWindow({ settings: { "figscribe.model": "ollama:qwen3-vl:4b" } });
   });
   after(async () => {
     await window?.close();
     await provider?.close();
   });
   const panel = () => panelFrame(window.page);
+
+  it("is looked for among servers that aren't running, each with how to start it; the chosen one is always there", async () => {
+    const { page } = window;
+    await runCommand(page, "Figscribe: Select Model…");
+    const picker = await quickInput(page, "Choose a Model");
+    const row = (words: string) => picker.locator(".monaco-list-row", { hasText: words });
+    await row("LM Studio isn't running").filter({ hasText: "start it with" }).waitFor({ timeout: 30_000 });
+    await row("Ollama isn't running").filter({ hasText: "start it with ollama serve" }).waitFor();
+    await row("Set Fireworks API Key…").waitFor();
+    await row("qwen3-vl:4b").locator(".codicon-check").waitFor();
+    const begins = await picker
+      .locator(".monaco-list-row .label-name")
+      .evaluateAll((all) => all.map((label) => Math.round(label.getBoundingClientRect().left)));
+    assert.ok(begins.length > 4);
+    assert.deepEqual([...new Set(begins)].length, 1, `labels begin at ${begins}`);
+    await screenshot(page, "models-not-running");
+    await page.keyboard.press("Escape");
+  });
 
   it("is found by its server's address and a key, in a live list", async () => {
     const { page } = window;

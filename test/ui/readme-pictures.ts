@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { root } from "../../scripts/vscode/paths.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { sentFile } from "../support/sent-file.ts";
 import { putCursor } from "./support/editor.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
@@ -139,9 +140,10 @@ async function writeAlt(page: Page, provider: Provider, line: number, alt: strin
 
 async function takeReview({ page }: Window, provider: Provider): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 760 });
-  provider.answerWith(({ messages }) => {
-    const asked = JSON.stringify(messages);
-    const [, alt = ""] = Object.entries(altTexts).find(([name]) => asked.includes(`File: ${name}.png`)) ?? [];
+  const images = path.join(root, "samples", "images");
+  provider.answerWith(({ pictures: [picture] }) => {
+    const file = sentFile(picture!, images) ?? "";
+    const [, alt = ""] = Object.entries(altTexts).find(([name]) => file === `${name}.png`) ?? [];
     return altAnswer(alt);
   });
   await runCommand(page, "Figscribe: Review Alt Text");

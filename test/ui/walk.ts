@@ -439,7 +439,7 @@ async function editor(): Promise<void> {
       }
       await putCursor(page, 3, 3);
       await runCommand(page, "Quick Fix...");
-      await page.locator(".action-widget").waitFor();
+      await page.locator(".action-widget").first().waitFor();
       await look(window, "32-quick-fix");
       await page.keyboard.press("Escape");
       await putCursor(page, 3, 3);

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { limitBytes } from "../../scripts/package.ts";
+import { packageChatModels } from "../../scripts/testing/chat-models.ts";
 import { putCursor, visibleText } from "./support/editor.ts";
 import { explorerItem, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { commandTitles, cutOff, leftInEnglish, wordsOn } from "./support/left-in-english.ts";
-import { paletteRows, pick, quickInput, runCommand, typeInPalette } from "./support/palette.ts";
-import { panelFrame } from "./support/panel.ts";
+import { answer, paletteRows, pick, quickInput, runCommand, typeInPalette } from "./support/palette.ts";
+import { dialog, panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, ourVsix, type Window } from "./support/window.ts";
 
@@ -13,10 +15,13 @@ it("What is installed weighs no more than we allow", async () => {
   assert.ok(statSync(await ourVsix()).size < limitBytes);
 });
 
+/** Words that German sentences have and English ones don't. */
+const german = /\b(der|das|und|ist|nicht|kann|wurde|ein|eine|Bild|Texterkennung)\b/;
+
 describe("a window whose language is German", () => {
   let window: Window;
   before(async () => {
-    window = await openWindow({ language: "de" });
+    window = await openWindow({ language: "de", vsix: [await ourVsix(), await packageChatModels()] });
   });
   after(() => window?.close());
   const panel = () => panelFrame(window.page);
@@ -104,6 +109,36 @@ describe("a window whose language is German", () => {
     assert.match(await visibleText(page, "guide.md"), /!\[[^\]]+\]\(/);
     await screenshot(page, "german-alt-text");
   });
+
+  it("speaks English with agents, also of what a worker met", async () => {
+    const { page } = window;
+    /** What an agent is told, in the document that its tool's answer opens in. */
+    const told = async (name: string, path: string, words: string) => {
+      await runCommand(page, "Test: Call a Tool");
+      await quickInput(page, "Tool and Input");
+      await answer(page, JSON.stringify({ name, input: { path } }));
+      // VS Code asks, as nobody in a chat has called it.
+      await dialog(page, path).getByRole("button", { name: "Yes", exact: true }).click();
+      const active = page.locator(".editor-group-container.active .editor-instance .view-lines");
+      await active.filter({ hasText: words }).waitFor({ timeout: 90_000 });
+      const lines = (await active.innerText()).replaceAll("\u00a0", " ");
+      await runCommand(page, "View: Revert and Close Editor");
+      return lines;
+    };
+    // Only a worker that decodes it finds out.
+    const images = path.join(window.workspace, "images");
+    writeFileSync(
+      path.join(images, "damaged.png"),
+      readFileSync(path.join(images, "editor.png")).subarray(0, 60),
+    );
+    const broken = await told("figscribe_transcribeImage", "images/damaged.png", "Failed");
+    assert.match(broken, /damaged\.png can't be read: it is damaged or incomplete/);
+    assert.doesNotMatch(broken, german);
+    const explained = await told("figscribe_explainImage", "images/terminal.png", "From the image");
+    assert.match(explained, /read by Embedded reader/);
+    assert.match(explained, /This is a/);
+    assert.doesNotMatch(explained, german);
+  }).timeout(120_000);
 
   it("has reached for no other machine", () => {
     assert.deepEqual(window.refusedHosts(), []);
