@@ -47,7 +47,7 @@ const bundles = {
       "src/extension.ts",
       "src/cli.ts",
       "src/node/reference-worker.ts",
-      "src/node/diagram-worker.ts",
+      "src/node/parse-worker.ts",
     ],
     outbase: "src",
     outdir: "dist",

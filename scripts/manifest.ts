@@ -61,7 +61,14 @@ interface SubmenuItem {
 
 const ofImages: readonly CommandName[] = ["explainImage", "extractText"];
 /** What a menu has room for only in a menu of its own. */
-const moreOfImages: readonly CommandName[] = ["askAboutImage", "convertToDiagram", "checkContent", "runTask"];
+const moreOfImages: readonly CommandName[] = [
+  "askAboutImage",
+  "convertToDiagram",
+  "convertToCode",
+  "convertToTable",
+  "checkContent",
+  "runTask",
+];
 const submenu = "figscribe.more";
 
 /** A menu's rows in this order, in a group of our own; the first few may stand as buttons. */

@@ -22,6 +22,7 @@ import { registerReview } from "./host/review/review.ts";
 import { insertCommands } from "./host/tasks/insert.ts";
 import { welcomeCommands } from "./host/welcome/welcome.ts";
 import { readNativeClipboard } from "./node/clipboard.ts";
+import { createCodeReader } from "./node/code-reader.ts";
 import { createDiagramParser } from "./node/diagram-parser.ts";
 import { isWritable, realPath } from "./node/files.ts";
 import { createImageCodec } from "./node/image-codec.ts";
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reach = createReach(realPath, models);
   const finder = createReferenceFinder(assets);
   const diagrams = createDiagramParser(assets);
+  const code = createCodeReader(assets);
   const dialects = createDialects(reach);
   const references = createDocumentReferences(finder, dialects);
 
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answering,
     answers,
     diagrams,
+    readCode: code.read,
     nativeClipboard: readNativeClipboard,
     warm: recognizer.warm,
     ...reading,
@@ -107,8 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     registerAgents({ ...asking, inEnglish: (work) => speaking.run(english, work) }, extensionUri),
     {
-      dispose: () =>
-        Promise.all([pixels.dispose(), recognizer.dispose(), finder.dispose(), diagrams.dispose()]),
+      dispose: () => Promise.all([pixels, recognizer, finder, diagrams, code].map((one) => one.dispose())),
     },
   );
   saved = () => Promise.all([panel.saved(), review.saved()]);

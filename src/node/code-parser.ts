@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import * as l10n from "@vscode/l10n";
 import { type ParseError, parse as parseJson, printParseErrorCode } from "jsonc-parser";
 import { parseFragment } from "parse5";
 import { parseDocument } from "yaml";
@@ -109,7 +110,7 @@ export function createCodeParser(assets: URL): ParseCode {
 /** The innermost faults: what holds others is only where the parser lost its way, perhaps the whole text. */
 function faultsBelow(node: Node): Fault[] {
   if (node.isMissing) {
-    return [{ from: node.startIndex, to: node.startIndex, says: `“${node.type}” is missing` }];
+    return [{ from: node.startIndex, to: node.startIndex, says: l10n.t("“{0}” is missing", node.type) }];
   }
   if (!node.hasError) {
     return [];
@@ -119,7 +120,7 @@ function faultsBelow(node: Node): Fault[] {
     pushAll(faults, child ? faultsBelow(child) : []);
   }
   if (faults.length === 0 && node.isError) {
-    faults.push({ from: node.startIndex, to: node.endIndex, says: "not expected here" });
+    faults.push({ from: node.startIndex, to: node.endIndex, says: l10n.t("Not expected here") });
   }
   return faults;
 }

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ParseDiagram, Parsed } from "../core/diagram/diagram.ts";
-import type { DiagramRequest } from "./diagram-worker.ts";
+import type { DiagramRequest } from "./parse-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
 
 /** Milliseconds that one source may take, the loading of its parser included. */
@@ -20,7 +20,7 @@ export function createDiagramParser(assets: URL): {
 } {
   const worker = createWorkerClient<DiagramRequest, never, Parsed | string>(
     {
-      file: new URL("node/diagram-worker.js", assets),
+      file: new URL("node/parse-worker.js", assets),
       name: () => l10n.t("The diagram parser"),
       timeLimit,
       idleLimit,

@@ -8,6 +8,7 @@ import type { Chunk, Model, Prompt } from "../../src/core/models/contract.ts";
 import type { Session, SessionAbilities } from "../../src/core/session/session.ts";
 import { eventually, soon } from "../support/eventually.ts";
 import { codecOf, testImage, testPng } from "../support/images.ts";
+import { emptyPage } from "../support/pages.ts";
 import { testSession } from "../support/session.ts";
 
 type Script = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>;
@@ -744,7 +745,7 @@ describe("a turn for a diagram", () => {
     at: "embedded",
     limits: { maxImages: 1, maxTotalBase64: 1e9, maxLongEdge: 1e5 },
     async *answer() {
-      yield { kind: "read", reading };
+      yield { kind: "read", reading, seen: { page: emptyPage, image: testImage() } };
       yield { kind: "end", reason: "stop" };
     },
   };

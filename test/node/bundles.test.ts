@@ -10,7 +10,7 @@ describe("the bundles", () => {
       "extension.js",
       "cli.js",
       "node/reference-worker.js",
-      "node/diagram-worker.js",
+      "node/parse-worker.js",
       ...readdirSync(new URL("chunks/", dist)).map((name) => `chunks/${name}`),
     ];
     for (const file of files) {

@@ -6,10 +6,12 @@ import { readCode } from "../../src/core/code/read-code.ts";
 import { faultsIn } from "../../src/core/code/syntax.ts";
 import type { Line, Page } from "../../src/core/reader/page/page.ts";
 import { createCodeParser } from "../../src/node/code-parser.ts";
+import { createCodeReader } from "../../src/node/code-reader.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { figscribe } from "../support/cli.ts";
 import { codePictures, marksOf } from "../support/code-pictures.ts";
 import { codeSamples } from "../support/code-samples.ts";
+import { monospacedPage } from "../support/pages.ts";
 import { assets, decode } from "../support/reader-set.ts";
 
 const parse = createCodeParser(assets);
@@ -40,6 +42,19 @@ describe("the language of code", () => {
   it("isn't told for prose", async () => {
     const prose = "Save your work before you go on.\nThe server will stop in five minutes.\nThank you";
     assert.equal(await guessCode(prose, parse), null);
+  });
+});
+
+describe("the reader of code in a thread of its own", () => {
+  const inThread = createCodeReader(assets);
+  after(() => inThread.dispose());
+
+  it("tells what is told without it, and stops when it should", async () => {
+    const page = monospacedPage(["function total(rows: number[]): number {", "  return rows.length 1;", "}"]);
+    const read = await inThread.read(page, new AbortController().signal);
+    assert.deepEqual(read, await readCode(page, parse));
+    assert.equal(read[0]?.isRight, false);
+    await assert.rejects(inThread.read(page, AbortSignal.abort()), { name: "AbortError" });
   });
 });
 

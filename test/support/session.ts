@@ -1,8 +1,12 @@
 import { sha256 } from "../../src/core/base/data/bytes.ts";
+import { readCode } from "../../src/core/code/read-code.ts";
 import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
 import { parseDiagram } from "../../src/core/diagram/parse-diagram.ts";
 import type { Model } from "../../src/core/models/contract.ts";
 import { createSession, type Session, type SessionAbilities } from "../../src/core/session/session.ts";
+import { createCodeParser } from "../../src/node/code-parser.ts";
+
+const parseCode = createCodeParser(new URL("../../dist/", import.meta.url));
 
 /** Makes a panel's session and keeps all that it emits. Settings are the defaults; a button says its step's name. */
 export function testSession(
@@ -17,6 +21,7 @@ export function testSession(
       codec,
       now: () => 0,
       diagrams: { parse: parseDiagram, reader: model },
+      readCode: (page) => readCode(page, parseCode),
       model: async () => model,
       tailored: async (task) => task,
       options: () => ({ language: "en" }),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { clipboardText } from "./support/clipboard.ts";
+import sharp from "sharp";
+import { clipboardText, putPngOnClipboard } from "./support/clipboard.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
 import { dialog, panelFrame, pickMore } from "./support/panel.ts";
@@ -109,6 +110,33 @@ describe("a newcomer without key and network", () => {
     await panelFrame(page).getByText("architecture.png").first().waitFor({ timeout: 60_000 });
     await panelFrame(page).locator(".turn.done").waitFor({ timeout: 90_000 });
     await screenshot(page, "image-tab");
+    await runCommand(page, "View: Close All Editors");
+  });
+
+  it("turns a screenshot on the clipboard into a table, and that into CSV", async () => {
+    const { page, workspace } = window;
+    const cells = ["Region", "Orders", "North", "1204", "South", "87"];
+    const svg = cells.map((text, index) => {
+      const [x, y] = [(index % 2) * 200, Math.floor(index / 2) * 40];
+      return `<rect x="${x + 10}" y="${y + 10}" width="200" height="40" fill="none" stroke="#888"/>
+        <text x="${x + 20}" y="${y + 36}" font-family="sans-serif" font-size="18">${text}</text>`;
+    });
+    const file = path.join(workspace, "table.png");
+    await sharp(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="430" height="150"><rect width="430" height="150" fill="#fff"/>${svg.join("")}</svg>`,
+      ),
+    ).toFile(file);
+    await putPngOnClipboard(page, file);
+    await runCommand(page, "Figscribe: Convert Screenshot in Clipboard to Table");
+    const panel = panelFrame(page);
+    await panel.getByRole("columnheader", { name: "Orders", exact: true }).waitFor({ timeout: 90_000 });
+    await panel.getByRole("cell", { name: "1204", exact: true }).waitFor();
+    await screenshot(page, "convert-table");
+    await panel.getByRole("button", { name: "Open as CSV", exact: true }).click();
+    await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+    await page.locator(".view-line", { hasText: "North,1204" }).waitFor();
+    await runCommand(page, "View: Revert and Close Editor");
     await runCommand(page, "View: Close All Editors");
   });
 

@@ -1,4 +1,4 @@
-import type { Turn } from "../../src/core/contract/panel-protocol.ts";
+import type { PanelState, Turn } from "../../src/core/contract/panel-protocol.ts";
 import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
 import { explanation, transcript } from "./texts.ts";
 
@@ -44,6 +44,63 @@ const notice = {
   steps: [{ id: "chooseModel" as const, label: "Connect a model…" }],
 };
 
+type Conversion = NonNullable<Turn["conversion"]>;
+
+export const code =
+  "function total(rows: number[]): number {\n  return rows.length * 8 1;\n}\nconst l1 = total(";
+const box = { x: 400, y: 300, width: 600, height: 100 };
+export const ofCode: Conversion = {
+  kind: "code",
+  pieces: [
+    {
+      image: 0,
+      text: code,
+      language: { name: "TypeScript", fence: "ts" },
+      isRight: false,
+      doubts: [
+        { from: code.indexOf("1;"), to: code.indexOf("1;") + 1, says: "Not expected here", box },
+        { from: code.indexOf("l1"), to: code.indexOf("l1") + 2, says: null, box },
+        { from: code.length, to: code.length, says: "“)” is missing", box: null },
+      ],
+    },
+  ],
+};
+const cell = (text: string, more: object = {}) => ({
+  text,
+  confidence: 1,
+  isDoubtful: false,
+  across: 1,
+  down: 1,
+  ...more,
+});
+export const ofTables: Conversion = {
+  kind: "tables",
+  pieces: [
+    {
+      image: 0,
+      heads: 2,
+      aligns: ["left", "right", "right"],
+      rows: [
+        [cell("Region", { down: 2 }), cell("2026", { across: 2 }), "covered"],
+        ["covered", cell("Orders"), cell("Share")],
+        [cell("North"), cell("1,204", { isDoubtful: true, box }), cell("31 %")],
+        [cell("<img src=x onerror=alert(1)>"), cell("7", { isDoubtful: true, box }), cell("")],
+      ],
+    },
+  ],
+};
+
+export function converted(conversion: Conversion, more: Partial<PanelState> = {}): PanelState {
+  const task = conversion.kind;
+  return state({
+    task,
+    tasks: [...state().tasks, { id: "code", title: "Code" }, { id: "tables", title: "Tables" }],
+    turns: [turn({ task, format: "plain", text: "text", conversion })],
+    insert: "cursor",
+    ...more,
+  });
+}
+
 /** Every state of the panel that looks its own way. */
 export const scenes = {
   empty: emptyState,
@@ -77,6 +134,8 @@ export const scenes = {
     task: "text",
     turns: [turn({ task: "text", format: "plain", text: transcript, receipt: readHere })],
   }),
+  code: converted(ofCode),
+  tables: converted(ofTables),
   own: state({
     tasks: [
       ...emptyState.tasks,

@@ -6,12 +6,14 @@ import type { Asked } from "./asked.ts";
 /** A notice beside an answer, with next steps. */
 type Notice = Omit<Extract<Progress, { kind: "notice" }>, "kind">;
 
-type ImageReading = Extract<Progress, { kind: "read" }>["reading"];
+type Read = Extract<Progress, { kind: "read" }>;
 
 export interface Followed extends Answer {
   readonly notices: readonly Notice[];
   /** The embedded reader's readings, image by image; empty for other models. */
-  readonly readings: readonly ImageReading[];
+  readonly readings: readonly Read["reading"][];
+  /** The pages that it read, in the same order. */
+  readonly pages: readonly Read["seen"][];
 }
 
 /**
@@ -25,19 +27,21 @@ export async function follow(
   tell: (progress: Progress) => void = () => {},
 ): Promise<Followed> {
   const notices: Notice[] = [];
-  const readings: ImageReading[] = [];
+  const readings: Read["reading"][] = [];
+  const pages: Read["seen"][] = [];
   const coming = answer(asked, abilities, signal);
   try {
     for (let step = await coming.next(); ; step = await coming.next()) {
       throwIfAborted(signal);
       if (step.done) {
-        return { ...step.value, notices, readings };
+        return { ...step.value, notices, readings, pages };
       }
       if (step.value.kind === "notice") {
         const { kind: _, ...notice } = step.value;
         notices.push(notice);
       } else if (step.value.kind === "read") {
         readings.push(step.value.reading);
+        pages.push(step.value.seen);
       }
       tell(step.value);
     }
@@ -58,7 +62,8 @@ export async function wholeAnswer(
 ): Promise<Answer> {
   const {
     notices,
-    readings: _,
+    readings: _readings,
+    pages: _pages,
     ...whole
   } = await follow(asked, abilities, signal, (progress) => {
     if (progress.kind === "progress") {

@@ -22,6 +22,23 @@ Write Markdown: begin with one sentence that says what the image is and what its
  */
 export const usualAltLength = 150;
 
+const text = {
+  format: "plain",
+  instruction: `Transcribe every piece of text in the image, exactly as it is written.
+- Do not summarise, correct, complete, translate or comment.
+- Keep line breaks, blank lines, indentation and the alignment of columns, with spaces. Keep case, punctuation and quotation marks as they are.
+- Leave out line numbers of a code editor's margin.
+- Where several areas stand side by side, go through them in reading order, with a blank line between areas.
+- Write [unreadable] for a word that can't be read.
+- Give nothing but the transcript: no code fence, no introduction.
+- If the image has no text at all, answer ${noText}.`,
+  opening: "Transcribe this image.",
+  translated: false,
+  maxTokens: 4000,
+  temperature: 0,
+  tidy: tidyTranscript,
+} as const;
+
 export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   explain: {
     id: "explain",
@@ -41,20 +58,22 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
     get title() {
       return l10n.t("Text");
     },
-    format: "plain",
-    instruction: `Transcribe every piece of text in the image, exactly as it is written.
-- Do not summarise, correct, complete, translate or comment.
-- Keep line breaks, blank lines, indentation and the alignment of columns, with spaces. Keep case, punctuation and quotation marks as they are.
-- Leave out line numbers of a code editor's margin.
-- Where several areas stand side by side, go through them in reading order, with a blank line between areas.
-- Write [unreadable] for a word that can't be read.
-- Give nothing but the transcript: no code fence, no introduction.
-- If the image has no text at all, answer ${noText}.`,
-    opening: "Transcribe this image.",
-    translated: false,
-    maxTokens: 4000,
-    temperature: 0,
-    tidy: tidyTranscript,
+    ...text,
+  },
+  // What the page that is read holds of these is taken out of it afterwards.
+  code: {
+    id: "code",
+    get title() {
+      return l10n.t("Code");
+    },
+    ...text,
+  },
+  tables: {
+    id: "tables",
+    get title() {
+      return l10n.t("Tables");
+    },
+    ...text,
   },
   altText: {
     id: "altText",

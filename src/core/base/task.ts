@@ -17,6 +17,8 @@ export const builtInTasks = [
   "plantuml",
   "chart",
   "formula",
+  "code",
+  "tables",
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
@@ -26,6 +28,13 @@ export type TaskId = BuiltInTask | `custom:${string}`;
 /** Returns whether the answer to a task is the source of a diagram, which is checked. */
 export const isDiagram = (task: string): task is DiagramLanguage => Object.hasOwn(diagramLanguages, task);
 
+/** The tasks that the embedded reader does, whatever model is chosen: nothing leaves this computer. */
+const readHere = ["code", "tables"] as const satisfies readonly BuiltInTask[];
+export type ReadHere = (typeof readHere)[number];
+
+/** Returns whether a task is the embedded reader's alone. */
+export const isReadHere = (task: string): task is ReadHere => (readHere as readonly string[]).includes(task);
+
 /** The tasks that have a tab only while they are shown: few want them, and they have commands of their own. */
 export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "moderate",
@@ -34,6 +43,7 @@ export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "plantuml",
   "chart",
   "formula",
+  ...readHere,
 ]);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */

@@ -5,6 +5,7 @@ import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
 import { builtInTasks, type TaskId } from "../base/task.ts";
 import { diagram } from "../diagram/diagram.ts";
+import { conversion, pieceFormats } from "./conversion.ts";
 
 /**
  * All that the host and the panel say to each other. The host sends whole states and the panel sends intents;
@@ -64,6 +65,8 @@ const turn = v.object({
   receipt: v.optional(receipt),
   /** The diagram that `text` is the source of, with its check; absent: the answer holds none, or is none. */
   diagram: v.optional(diagram),
+  /** What the pictures were turned into, piece by piece; absent: they hold none of it, or that was not asked for. */
+  conversion: v.optional(conversion),
   /** The source that the user left last and that `diagram` came of. */
   edited: v.optional(v.string()),
 });
@@ -172,6 +175,14 @@ export const toHost = v.variant("type", [
     text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
   }),
   v.object({ type: v.literal("openDocument"), turn: v.string() }),
+  /** A piece of a turn's conversion, counted from 0, in one of its forms. `compare`: with the file that is open. */
+  v.object({
+    type: v.literal("placePiece"),
+    turn: v.string(),
+    piece: pixels,
+    format: v.picklist(Object.values(pieceFormats).flat()),
+    where: v.picklist(["cursor", "document", "clipboard", "compare"]),
+  }),
   /** The source of a diagram as the user left it, to be checked and compared anew. */
   v.object({
     type: v.literal("changeDiagram"),

@@ -59,7 +59,7 @@ const flush: Readonly<Record<Align, string>> = {
   centre: ' style="text-align: center"',
 };
 
-/** HTML with heads that name columns for screen readers, and cells that span others. */
+/** HTML with heads that name columns for screen readers, and cells that span others, also for a template that is filled later. */
 export function tableAsHtml({ rows, heads, aligns }: Table): string {
   const written = rows.map((row, i) => {
     const isHead = i < heads;
@@ -71,7 +71,9 @@ export function tableAsHtml({ rows, heads, aligns }: Table): string {
       const spans = (across > 1 ? ` colspan="${across}"` : "") + (down > 1 ? ` rowspan="${down}"` : "");
       const scope = isHead ? ` scope="${across > 1 ? "colgroup" : "col"}"` : "";
       const tag = isHead ? "th" : "td";
-      return [`      <${tag}${scope}${spans}${flush[aligns[column]!]}>${escapes.element(text)}</${tag}>`];
+      return [
+        `      <${tag}${scope}${spans}${flush[aligns[column]!]}>${escapes.lateBoundElement(text)}</${tag}>`,
+      ];
     });
     return `    <tr>\n${cells.join("\n")}\n    </tr>`;
   });

@@ -2,7 +2,7 @@ import type { Shape } from "../base/data/shape.ts";
 import type { NextStep } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import type { EncodedImage, ImageLimits } from "../image/file/types.ts";
-import type { ImageReading } from "../reader/account/reading.ts";
+import type { ImageReading, SeenPage } from "../reader/account/reading.ts";
 
 /** A message of an earlier or the current exchange, as text. */
 export interface Message {
@@ -59,8 +59,8 @@ export type Chunk =
   | { readonly kind: "thought" }
   /** The model's own thinking; never part of the answer. */
   | { readonly kind: "reasoning"; readonly text: string }
-  /** The places and certainty of what the embedded reader read in one of the images. */
-  | { readonly kind: "read"; readonly reading: ImageReading }
+  /** The places and certainty of what the embedded reader read in one of the images, and the page as it saw it. */
+  | { readonly kind: "read"; readonly reading: ImageReading; readonly seen: SeenPage }
   /** Something the user should know beside the answer, with next steps. */
   | { readonly kind: "notice"; readonly text: string; readonly steps: readonly NextStep[] }
   | { readonly kind: "usage"; readonly usage: Usage }

@@ -102,7 +102,7 @@ async function* answer(
     const draft = index === 0 && skill.draft;
     const show = draft ? (preview: string) => heading + draft(preview) : undefined;
     const page = yield* reading(reader, image, signal, several ? image.name : undefined, show);
-    yield { kind: "read", reading: readingOf(page, image) };
+    yield { kind: "read", reading: readingOf(page, image), seen: { page, image } };
     const own = doubtsOf(page, inQuotes);
     if (!page.text && !own.length) {
       silent.push(image);

@@ -5,7 +5,8 @@ import { webAddress } from "../base/web-address.ts";
 import { answerWords, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { partsOf } from "../contract/part.ts";
 import { receiptLine } from "../contract/receipt-text.ts";
-import { kindOf, writtenAsMarkdown } from "../documents/written/write-answer.ts";
+import { writePieces } from "../convert/write-piece.ts";
+import { type Answered, answeredTo, writtenAsMarkdown } from "../documents/written/write-answer.ts";
 import { wordsOf } from "./transcript.ts";
 
 /**
@@ -21,12 +22,17 @@ export function conversationMarkdown({ pictures, turns, tasks }: PanelState): st
       `## ${turn.question ? l10n.t("Question") : plain(tasks.find(({ id }) => id === turn.task)?.title ?? l10n.t("Task"))}`,
       ...aboutOf(turn, pictures),
       ...(turn.question ? [wordsOf(turn).replace(/^/gm, "> ")] : []),
-      writtenAsMarkdown({ text: answerWords(turn), kind: kindOf(turn.task, turn.format) }),
+      ...answersOf(turn).map(writtenAsMarkdown),
       ...(turn.status === "done" ? [] : [`*${l10n.t("The answer is incomplete.")}*`]),
       ...(turn.receipt ? [`*${plain(turn.receipt.model)}: ${plain(receiptLine(turn.receipt))}*`] : []),
     ]),
   ].join("\n\n")}\n`;
 }
+
+const answersOf = (turn: Turn): readonly Answered[] =>
+  turn.conversion
+    ? writePieces(turn.conversion).map(({ answer }) => answer)
+    : [answeredTo(turn.task, turn.format, answerWords(turn))];
 
 /** Links a picture, or only names it where it was pasted: that lies neither in the workspace nor on the web. */
 function figure({ name, path, uri, format, width, height }: PanelState["pictures"][number]): string {

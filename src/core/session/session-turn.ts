@@ -1,16 +1,20 @@
+import * as l10n from "@vscode/l10n";
 import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
-import { follow } from "../ask/follow.ts";
+import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
-import { isAbort, type NextStep, Problem } from "../base/problem.ts";
-import { isDiagram } from "../base/task.ts";
+import { tasks } from "../ask/table.ts";
+import { isAbort, type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
+import { isDiagram, isReadHere, type ReadHere } from "../base/task.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
-import { askDiagram, type DiagramAbilities, type FollowedDiagram } from "../convert/ask-diagram.ts";
+import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
+import type { ReadCodeOf } from "../convert/convert-pages.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
   /** What checks a diagram and what it is compared with. */
   readonly diagrams: Pick<DiagramAbilities, "parse" | "reader">;
+  readonly readCode: ReadCodeOf;
   /** Logs an error that is not a `Problem`, and returns one sentence about it for people. */
   bug(error: unknown): string;
 }
@@ -29,17 +33,12 @@ export async function fillTurn(
     const before = state.turn(id)?.receipt;
     state.changeTurn(id, { model: { ref: model.ref, label: model.label } });
     const tell = (progress: Progress) => show(id, state, progress, sofar);
-    const { id: task } = asked.task;
-    const followed: FollowedDiagram = isDiagram(task)
-      ? await askDiagram(asked, task, { ...abilities, ...abilities.diagrams }, signal, tell)
-      : await follow(asked, abilities, signal, tell);
-    const { cut, text, receipt, diagram } = followed;
+    const { cut, receipt, ...result } = await resultOf(asked, abilities, signal, tell);
     state.changeTurn(id, {
       status: cut ? "incomplete" : "done",
-      text,
       draft: undefined,
       progress: undefined,
-      diagram,
+      ...result,
       receipt: sofar && before ? addedUp(before, receipt) : receipt,
       ...(cut && { cut: cut.reason, notice: { text: cut.why, steps: [] } }),
     });
@@ -52,6 +51,68 @@ export async function fillTurn(
     state.changeTurn(id, { ...failure(error, state, abilities, signal), progress: undefined });
   }
 }
+
+/** The fields of a turn that an answer fills, and what came with it. */
+type Result = Pick<Followed, "cut" | "receipt"> & Pick<Turn, "text" | "diagram" | "conversion" | "notice">;
+
+/** Has a task done in its own way: most are one question to a model. */
+async function resultOf(
+  asked: Asked,
+  abilities: TurnAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<Result> {
+  const { id: task } = asked.task;
+  if (isReadHere(task)) {
+    return readHere(asked, task, abilities, signal, tell);
+  }
+  if (isDiagram(task)) {
+    const { cut, receipt, text, diagram } = await askDiagram(
+      asked,
+      task,
+      { ...abilities, ...abilities.diagrams },
+      signal,
+      tell,
+    );
+    return { ...(cut && { cut }), receipt, text, diagram };
+  }
+  const { cut, receipt, text } = await follow(asked, abilities, signal, tell);
+  return { ...(cut && { cut }), receipt, text };
+}
+
+/** Reads the pictures, and takes out of their pages what was asked for; without any of it, their text is left. */
+async function readHere(
+  asked: Asked,
+  task: ReadHere,
+  abilities: TurnAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<Result> {
+  const { cut, receipt, text, pages, notices } = await follow(
+    { ...asked, task: tasks.text },
+    abilities,
+    signal,
+    // What it says of single words is marked in the result, and no other model can be asked.
+    (progress) => progress.kind !== "notice" && tell(progress),
+  );
+  const { convertPages } = await import("../convert/convert-pages.ts");
+  const converted = await convertPages(task, pages, abilities.readCode, signal);
+  throwIfAborted(signal);
+  const said = converted ? converted.unread.join(" ") : text ? noneFound[task]() : notices.at(-1)?.text;
+  return {
+    ...(cut && { cut }),
+    receipt,
+    text: converted?.text ?? text,
+    ...(converted && { conversion: converted.conversion }),
+    ...(said && { notice: { text: said, steps: [] } }),
+  };
+}
+
+/** Said beside the text of pictures that hold none of what was asked for. */
+const noneFound: Readonly<Record<ReadHere, () => string>> = {
+  code: () => l10n.t("The embedded reader found no code here: this is all of the text."),
+  tables: () => l10n.t("The embedded reader found no table here: this is all of the text."),
+};
 
 function show(id: string, state: SessionState, value: Progress, sofar: string): void {
   switch (value.kind) {

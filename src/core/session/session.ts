@@ -5,7 +5,7 @@ import type { AnswerOptions } from "../ask/prompt.ts";
 import { tasks } from "../ask/table.ts";
 import type { Area } from "../base/geometry.ts";
 import { type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
-import { isDiagram, type Task, type TaskId } from "../base/task.ts";
+import { isDiagram, isReadHere, type Task, type TaskId } from "../base/task.ts";
 import { canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, isAbout } from "../contract/part.ts";
 import { recheckDiagram } from "../convert/ask-diagram.ts";
@@ -169,7 +169,9 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     };
     state.change({ task: task.id, turns: [...after, turn], hint: undefined });
     const asking = async (): Promise<Asked> => {
-      const model = await abilities.model(again === "embedded" ? "embedded" : "chosen");
+      const model = await abilities.model(
+        again === "embedded" || isReadHere(task.id) ? "embedded" : "chosen",
+      );
       if (resume && !canContinue(resume, model)) {
         throw new Problem("noVision", l10n.t("The embedded reader can't continue an answer."), [
           "chooseModel",

@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type NextStep, Problem } from "../../core/base/problem.ts";
-import { type DiagramLanguage, isDiagram } from "../../core/base/task.ts";
 import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import { altChange, canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import {
   type Answered,
+  type Block,
   written,
   writtenAsMarkdown,
   writtenInstead,
@@ -110,10 +110,7 @@ export async function insertBelow(anchor: Anchor, answer: Answered): Promise<voi
 }
 
 /** Puts a diagram in the place of the reference, whose target is kept in a comment. Throws `Problem`. */
-export async function replaceReference(
-  anchor: Anchor,
-  diagram: Answered & { readonly kind: DiagramLanguage },
-): Promise<void> {
+export async function replaceReference(anchor: Anchor, diagram: Block): Promise<void> {
   const { document } = anchor;
   refuseClosed(document, diagram.text);
   const now = (await keeping(anchorNow(anchor), document, diagram.text))?.chosen;
@@ -190,6 +187,7 @@ function edited(document: vscode.TextDocument, range: vscode.Range, text: string
 
 /** The cursor that a command inserts at: fixed when the command starts, and moved along by edits before it. */
 export interface Cursor {
+  readonly document: vscode.TextDocument;
   /**
    * Inserts the answer; inside a reference it goes below, since it would break `![…](…)` between its brackets. Throws
    * `Problem`.
@@ -206,6 +204,7 @@ export function holdCursor(editor: vscode.TextEditor, references: DocumentRefere
   const { start, end } = editor.selection;
   const held = holdRange(document, document.offsetAt(start), document.offsetAt(end));
   return {
+    document,
     async insert(answer) {
       refuseClosed(document, answer.text);
       const around = await keeping(anchorAround(document, held, references), document, answer.text);
@@ -234,7 +233,40 @@ export async function openAnswer(answer: Answered): Promise<void> {
   if (answer.kind === "markdown") {
     return openAsDocument(writtenAsMarkdown(answer), "markdown");
   }
-  await openAsKnown(answer.text, isDiagram(answer.kind) ? answer.kind : "plaintext");
+  await openAsKnown(answer.text, answer.kind === "block" ? answer.language : "plaintext");
+}
+
+/**
+ * Inserts an answer at the cursor of `editor`, as one undo step, or below the reference that the cursor is in; `fill` is
+ * called instead with a reference that has an alt slot. Throws `Problem`, also where no document is open.
+ */
+export async function insertAtCursor(
+  answer: Answered,
+  editor: vscode.TextEditor | undefined,
+  { isReadOnly, references }: { readonly isReadOnly: IsReadOnly; readonly references: DocumentReferences },
+  fill?: (around: Anchor) => Promise<unknown>,
+): Promise<void> {
+  const cursor = holdCursor(openEditor(editor, answer.text), references);
+  try {
+    const around = fill && (await cursor.reference());
+    if (fill && around?.chosen.slot) {
+      await fill(around);
+      return;
+    }
+    await refuseReadOnly(cursor.document, isReadOnly, "copyAnswer", () => copyText(answer.text));
+    await cursor.insert(answer);
+  } finally {
+    cursor.dispose();
+  }
+}
+
+/** Returns the editor, or throws a `Problem` that carries the answer where no document is open. */
+export function openEditor(editor: vscode.TextEditor | undefined, answer: string): vscode.TextEditor {
+  if (!editor) {
+    const why = l10n.t("No document is open to insert into. Open one, then insert again.");
+    throw new Problem("noDocument", why, ["copyAnswer"], undefined, answer);
+  }
+  return editor;
 }
 
 /** Opens a text in a language that an extension may bring, or else as plain text. */

@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
 
+/** The scheme of documents that hold the code of a picture, which nobody can change. */
+export const codeScheme = "figscribe-code";
+
 /** Remembers the text editor that was used last: while the panel has the focus, VS Code names none. */
 export interface LastEditor extends vscode.Disposable {
   /** Returns that editor; undefined when it is no longer open. */
@@ -11,7 +14,7 @@ export function watchLastEditor(): LastEditor {
   const changed = new vscode.EventEmitter<void>();
   let last = vscode.window.activeTextEditor;
   const isFile = (editor: vscode.TextEditor) =>
-    !["output", "debug", "search-editor"].includes(editor.document.uri.scheme);
+    !["output", "debug", "search-editor", codeScheme].includes(editor.document.uri.scheme);
   const watching = vscode.Disposable.from(
     changed,
     vscode.window.onDidChangeActiveTextEditor((editor) => {

@@ -13,14 +13,14 @@ import {
   type ToHost,
   type Turn,
 } from "../../core/contract/panel-protocol.ts";
-import { kindOf } from "../../core/documents/written/write-answer.ts";
+import { answeredTo } from "../../core/documents/written/write-answer.ts";
 import type { SourceText } from "../../core/image/source-text/source-text.ts";
 import type { Session } from "../../core/session/session.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import {
   copyText,
   fillAltSlot,
-  holdCursor,
+  insertAtCursor,
   markDecorative,
   openAnswer,
   openAsKnown,
@@ -34,6 +34,7 @@ import { choosePages } from "../pictures/pages.ts";
 import { keepPasted } from "../pictures/pasted-files.ts";
 import { droppedAddresses, pickImages, readAll } from "../pictures/sources.ts";
 import type { Panel } from "./panel-page.ts";
+import { placePiece } from "./place-piece.ts";
 
 export interface IntentAbilities {
   readonly session: Session;
@@ -116,6 +117,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return drawDiagram(intent.source, panel, abilities);
     case "insertInstead":
       return insertInstead(session.turn(intent.turn), panel, abilities);
+    case "placePiece":
+      return placePiece(intent, session.turn(intent.turn), abilities);
     case "copyText":
       return copyText(intent.text);
     case "openLink":
@@ -241,9 +244,9 @@ async function insertInstead(
   if (!turn || !isDiagram(turn.task) || !anchor) {
     return;
   }
-  const { task: kind, text } = turn;
+  const { task: language, text } = turn;
   await refuseReadOnly(anchor.document, isReadOnly, "copyAnswer", () => copyText(text));
-  await replaceReference(anchor, { text, kind });
+  await replaceReference(anchor, { kind: "block", text, language });
 }
 
 /** VS Code itself asks before it opens a site that the user doesn't trust yet. */
@@ -273,13 +276,12 @@ async function placeTurn(
     return;
   }
   const slot = panel.anchor();
-  const target = editor();
   const { part, text: words = turn.text } = intent.type === "insert" ? intent : {};
   const isAlt = turn.task === "altText" && part !== "description";
   if (intent.type === "copy") {
     await copyText(answerWords(turn));
   } else if (intent.type === "openDocument") {
-    await openAnswer({ text: answerWords(turn), kind: kindOf(turn.task, turn.format) });
+    await openAnswer(answeredTo(turn.task, turn.format, answerWords(turn)));
   } else if (isAlt && slot) {
     panel.moveAnchor(
       isDecorative(turn)
@@ -290,22 +292,10 @@ async function placeTurn(
     throw new Problem("noReference", l10n.t("There is no alt text to insert: the image is decorative."), [
       "retry",
     ]);
-  } else if (target) {
-    const cursor = holdCursor(target, references);
-    try {
-      const around = isAlt ? await cursor.reference() : undefined;
-      if (around?.chosen.slot) {
-        await fillIn(around, part ? words : altIn(words), isReadOnly);
-      } else {
-        await refuseReadOnly(target.document, isReadOnly, "copyAnswer", () => copyText(words));
-        await cursor.insert({ text: words, kind: kindOf(turn.task, turn.format) });
-      }
-    } finally {
-      cursor.dispose();
-    }
   } else {
-    const why = l10n.t("No document is open to insert into. Open one, then insert again.");
-    throw new Problem("noDocument", why, ["copyAnswer"], undefined, words);
+    const answer = answeredTo(turn.task, turn.format, words);
+    const fill = (around: Anchor) => fillIn(around, part ? words : altIn(words), isReadOnly);
+    await insertAtCursor(answer, editor(), { isReadOnly, references }, isAlt ? fill : undefined);
   }
 }
 

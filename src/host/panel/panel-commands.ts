@@ -21,6 +21,11 @@ const asking: readonly Asking[] = [
   { id: commands.askAboutImage, source: "image", task: "ask" },
   { id: commands.checkContent, source: "image", task: "moderate" },
   { id: commands.convertToDiagram, source: "image", task: "mermaid" },
+  { id: commands.convertToCode, source: "image", task: "code" },
+  { id: commands.convertToTable, source: "image", task: "tables" },
+  { id: commands.convertClipboardToDiagram, source: "clipboard", task: "mermaid" },
+  { id: commands.convertClipboardToCode, source: "clipboard", task: "code" },
+  { id: commands.convertClipboardToTable, source: "clipboard", task: "tables" },
 ];
 
 /** The abilities that the panel's commands need. */

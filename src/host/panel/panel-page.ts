@@ -15,7 +15,6 @@ import {
 } from "../../core/contract/panel-protocol.ts";
 import { canSayDecorative } from "../../core/documents/reference/alt-change.ts";
 import type { DrawSvg } from "../../core/image/svg/in-browser.ts";
-import { conversationMarkdown } from "../../core/session/export.ts";
 import type { Conversation } from "../../core/session/history.ts";
 import type { Session } from "../../core/session/session.ts";
 import { openAsDocument } from "../documents/places.ts";
@@ -218,7 +217,10 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       offerPlace();
       panel.reveal("focus");
     },
-    exportMarkdown: () => openAsDocument(conversationMarkdown(session.state()), "markdown"),
+    async exportMarkdown() {
+      const { conversationMarkdown } = await import("../../core/session/export.ts");
+      await openAsDocument(conversationMarkdown(session.state()), "markdown");
+    },
     dispose() {
       watching.dispose();
       page.dispose();

@@ -6,6 +6,7 @@ import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isEmbedded, type Model } from "../../core/models/contract.ts";
 import { createSession, type SessionAbilities } from "../../core/session/session.ts";
 import { altTaskAt } from "../alt-text/write-alt-text.ts";
+import { registerCodeOfImages } from "../documents/compare.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import type { AskedModels, Room } from "../editor/command-row.ts";
 import { selectedText, watchLastEditor } from "../editor/editors.ts";
@@ -32,6 +33,7 @@ export interface PanelAbilities {
       shown(): PanelState["model"];
     };
   readonly diagrams: IntentAbilities["diagrams"] & Pick<SessionAbilities["diagrams"], "parse">;
+  readonly readCode: SessionAbilities["readCode"];
   readonly log: vscode.LogOutputChannel;
   /** Loads what the embedded reader needs, which costs a moment and memory. */
   warm(): void;
@@ -67,6 +69,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
       ...answering,
       store: answers,
       diagrams: { parse: abilities.diagrams.parse, reader: models.embedded },
+      readCode: abilities.readCode,
       options: answerOptions,
       selection: () => selectedText(editors.current()),
       model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
@@ -119,6 +122,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
     editors,
     panel,
     tasks,
+    registerCodeOfImages(),
     watchImageTabs(expectPicture),
     tasks.onDidRead((read) => session.offer(read.tasks)),
     tasks.onDidChange(() => panel.isOpen() && readTasks()),

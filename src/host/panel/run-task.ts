@@ -4,7 +4,7 @@ import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import type { Picture } from "../../core/ask/asked.ts";
 import { type CustomTask, fill, variablesOf } from "../../core/ask/custom.ts";
 import { Problem } from "../../core/base/problem.ts";
-import { kindOf } from "../../core/documents/written/write-answer.ts";
+import { answeredTo } from "../../core/documents/written/write-answer.ts";
 import type { Session } from "../../core/session/session.ts";
 import { previewSize } from "../../core/session/session-pictures.ts";
 import { copyText, openAnswer } from "../documents/places.ts";
@@ -88,7 +88,7 @@ async function answerAt(
   if (task.place === "clipboard") {
     await copyText(text);
   } else {
-    await openAnswer({ text, kind: kindOf(task.id, task.format) });
+    await openAnswer(answeredTo(task.id, task.format, text));
   }
 }
 

@@ -7,7 +7,7 @@ import { tasks } from "../../core/ask/table.ts";
 import { Problem } from "../../core/base/problem.ts";
 import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
-import { kindOf } from "../../core/documents/written/write-answer.ts";
+import { answeredTo } from "../../core/documents/written/write-answer.ts";
 import { isEmbedded, type Model } from "../../core/models/contract.ts";
 import type { DocumentReferences } from "../documents/document-references.ts";
 import { copyText, holdCursor } from "../documents/places.ts";
@@ -75,7 +75,7 @@ export async function insertAnswer(
     const question = await prepare();
     if (question) {
       const { text, model } = await answerInProgress(question, abilities);
-      await cursor.insert({ text, kind: kindOf(question.task.id, question.task.format) });
+      await cursor.insert(answeredTo(question.task.id, question.task.format, text));
       if (isEmbedded(model)) {
         abilities.models.offerVision();
       }

@@ -1,14 +1,25 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { shownWhenAsked } from "../../core/base/task.ts";
+import { shownWhenAsked, type TaskId } from "../../core/base/task.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
 import { Icon, IconButton } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { Post } from "./kit/post.ts";
 import { isRunning } from "./kit/receive.ts";
 
 const mostOwn = 2;
+
+/** The tasks that the menu has, with the icons of their commands. */
+const icons: Readonly<Partial<Record<TaskId, string>>> = {
+  moderate: "shield",
+  mermaid: "type-hierarchy",
+  dot: "type-hierarchy",
+  plantuml: "type-hierarchy",
+  code: "code",
+  tables: "table",
+};
 
 /** Tasks as tabs, and who answers. */
 export function Header({ state }: { state: PanelState }) {
@@ -44,12 +55,15 @@ export function Header({ state }: { state: PanelState }) {
 const isOwn = ({ id }: PanelState["tasks"][number]): boolean => id.startsWith("custom:");
 
 /**
- * Returns the tabs: as many of the user's own tasks as leave the header calm, including the one shown; a list has the
+ * Returns the tabs: as many of the user's own tasks as leave the header calm, including the one shown; a menu has the
  * others. A narrow panel shows none of them but that one.
  */
 function tabsOf({ tasks, task }: PanelState): {
   tabs: PanelState["tasks"];
-  more: "always" | "narrow" | "never";
+  /** Those of Figscribe's that have no tab now. */
+  rest: PanelState["tasks"];
+  /** Whether the user has tasks that have no tab, at least in a narrow panel. */
+  more: boolean;
 } {
   const own = tasks.filter(isOwn);
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
@@ -58,20 +72,36 @@ function tabsOf({ tasks, task }: PanelState): {
   );
   return {
     tabs: [...always, ...shown],
-    more: shown.length < own.length ? "always" : own.some(({ id }) => id !== task) ? "narrow" : "never",
+    rest: tasks.filter((one) => !own.includes(one) && !always.includes(one)),
+    more: own.some(({ id }) => id !== task),
   };
 }
 
 /** Arrow keys only move the focus: to choose a tab sends a request, which should not happen in passing. */
 function TaskTabs({ state }: { state: PanelState }) {
   const post = useContext(Post);
-  const { tabs, more } = tabsOf(state);
+  const { tabs, rest, more } = tabsOf(state);
   const inOrder = tabs.some((task) => task.id === state.task) ? state.task : tabs[0]?.id;
   const empty = state.pictures.length === 0;
   const last = state.turns.at(-1);
   // What is being answered, or has been, is not asked again by a click on its own tab: "Try again" does that.
   const settled =
     last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
+  const entries = [
+    ...rest.flatMap(({ id, title }) => {
+      const icon = icons[id];
+      return icon ? [{ icon, label: title, onClick: () => post({ type: "run", task: id }) }] : [];
+    }),
+    ...(more
+      ? [
+          {
+            icon: "list-unordered",
+            label: l10n.t("Your own tasks…"),
+            onClick: () => post({ type: "moreTasks" }),
+          },
+        ]
+      : []),
+  ];
   const move = (event: KeyboardEvent) => {
     const all = ([...(event.currentTarget as HTMLElement).children] as HTMLElement[]).filter((tab) =>
       tab.checkVisibility(),
@@ -113,17 +143,7 @@ function TaskTabs({ state }: { state: PanelState }) {
           </button>
         ))}
       </div>
-      {more !== "never" && (
-        <button
-          type="button"
-          class={`more ${more}`}
-          title={l10n.t("All your own tasks")}
-          aria-label={l10n.t("More tasks")}
-          onClick={() => post({ type: "moreTasks" })}
-        >
-          <Icon name="ellipsis" />
-        </button>
-      )}
+      {!empty && entries.length > 0 && <Menu label={l10n.t("More tasks")} entries={entries} />}
     </div>
   );
 }

@@ -68,7 +68,11 @@ describe("the embedded reader as a model", () => {
       { kind: "draft", text: "def main(path):\n    if path is None:" },
       { kind: "progress", text: "Reading line 3 of 3" },
       { kind: "draft", text: code.text },
-      { kind: "read", reading: readingOf(code, named("a.png", 1)) },
+      {
+        kind: "read",
+        reading: readingOf(code, named("a.png", 1)),
+        seen: { page: code, image: named("a.png", 1) },
+      },
       { kind: "text", text: code.text },
       { kind: "end", reason: "stop" },
     ]);

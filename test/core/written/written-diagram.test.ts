@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import {
-  kindOf,
+  answeredTo,
   written,
   writtenAsMarkdown,
   writtenInstead,
 } from "../../../src/core/documents/written/write-answer.ts";
 
 const text = "flowchart LR\n  a --> b";
-const diagram = { text, kind: "mermaid" } as const;
+const diagram = { text, kind: "block", language: "mermaid" } as const;
 const into = (path: string, languageId: string, before = "") =>
   written(diagram, { text: before, offset: before.length, path, languageId });
 const instead = (languageId: string, target = "img/flow.png", indent = "") =>
@@ -26,7 +26,7 @@ describe("A diagram in a document", () => {
     assert.equal(into("a.mmd", "mermaid"), text);
     assert.equal(into("a.tsx", "typescriptreact"), text);
     assert.equal(writtenAsMarkdown(diagram), fence);
-    assert.equal(kindOf("dot", "plain"), "dot");
+    assert.deepEqual(answeredTo("dot", "plain", text), { text, kind: "block", language: "dot" });
   });
 
   it("takes the place of an image, whose path stays in a comment, as far in as that was", () => {

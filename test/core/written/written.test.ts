@@ -8,12 +8,7 @@ import { Liquid } from "liquidjs";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, it } from "mocha";
-import {
-  type Answered,
-  kindOf,
-  written,
-  writtenAsMarkdown,
-} from "../../../src/core/documents/written/write-answer.ts";
+import { answeredTo, written, writtenAsMarkdown } from "../../../src/core/documents/written/write-answer.ts";
 import { orgPage } from "../documents/read/org.ts";
 import { pandocPage } from "../documents/read/pandoc.ts";
 import { renewTypst, typstCalls } from "../documents/read/typst.ts";
@@ -25,8 +20,12 @@ const require = createRequire(import.meta.url);
 const nunjucks = require("nunjucks") as { renderString(text: string, context: object): string };
 const ejs = require("ejs") as { render(text: string, context: object): string };
 
-const put = (text: string, languageId: string, kind: Answered["kind"] = "markdown", before = "") =>
-  written({ text, kind }, { text: before, offset: before.length, path: "", languageId });
+const put = (
+  text: string,
+  languageId: string,
+  kind: "markdown" | "altText" | "transcript" | "source" = "markdown",
+  before = "",
+) => written({ text, kind }, { text: before, offset: before.length, path: "", languageId });
 
 const hostile = `# Answer
 
@@ -334,10 +333,14 @@ describe("a model's answer in a document", () => {
     assert.equal(put("if (x\u202e\u2066) {}\u200b", "typescript"), "if (x) {}");
     assert.equal(put("a\u001b[2J\r\nb\u2028c", "plaintext"), "a [2J\nb\nc");
     assert.deepEqual(
-      [kindOf("explain", "markdown"), kindOf("text", "plain"), kindOf("altText", "plain")],
+      [
+        answeredTo("explain", "markdown", "").kind,
+        answeredTo("text", "plain", "").kind,
+        answeredTo("altText", "plain", "").kind,
+      ],
       ["markdown", "transcript", "altText"],
     );
-    assert.equal(kindOf("custom:x", "plain"), "source");
+    assert.equal(answeredTo("custom:x", "plain", "").kind, "source");
   });
 
   it("is a string in a notebook's file, and Markdown in its cell", () => {

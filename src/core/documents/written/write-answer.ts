@@ -1,4 +1,4 @@
-import { type DiagramLanguage, isDiagram, type TaskId } from "../../base/task.ts";
+import { isDiagram, isReadHere, type TaskId } from "../../base/task.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 import { languageOf } from "../languages.ts";
 import { withoutUnseen } from "../reference/alt-line.ts";
@@ -14,26 +14,42 @@ import { typst } from "./written-typst.ts";
 
 /**
  * What a model wrote, and what it is: Markdown; an alt text, after which a long description in Markdown may come; the
- * lines of a transcript, whose columns count; the source of a diagram in a language; or source of some kind, which a user's
- * own task asked for.
+ * lines of a transcript, whose columns count; or source of some kind, which a user's own task asked for.
  */
-export interface Answered {
+interface Words {
+  readonly kind: "markdown" | "altText" | "transcript" | "source";
   readonly text: string;
-  readonly kind: "markdown" | "altText" | "transcript" | "source" | DiagramLanguage;
 }
 
-/** Returns the kind of answer that a task gives. */
-export function kindOf(task: TaskId, format: "markdown" | "plain"): Answered["kind"] {
+/** Code, or the source of a diagram; the language is named as in code fences. */
+export interface Block {
+  readonly kind: "block";
+  readonly text: string;
+  readonly language: string;
+}
+
+/** A table in Markdown, and in HTML, which can say more. */
+interface WrittenTable {
+  readonly kind: "table";
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What is to be written, and what it is. */
+export type Answered = Words | Block | WrittenTable;
+
+/** Returns the answer that a task gave, as what it is. */
+export function answeredTo(task: TaskId, format: "markdown" | "plain", text: string): Answered {
   if (isDiagram(task)) {
-    return task;
+    return { kind: "block", text, language: task };
   }
-  return format === "markdown"
-    ? "markdown"
-    : task === "text"
-      ? "transcript"
-      : task === "altText"
-        ? "altText"
-        : "source";
+  if (format === "markdown") {
+    return { kind: "markdown", text };
+  }
+  return {
+    kind: task === "text" || isReadHere(task) ? "transcript" : task === "altText" ? task : "source",
+    text,
+  };
 }
 
 /** The place where an answer is inserted; `offset` counts UTF-16 code units. */
@@ -49,7 +65,7 @@ export interface Place {
  * Undefined where the markup has no comments, or where a block can't stand.
  */
 export function writtenInstead(
-  { text, kind }: Answered & { readonly kind: DiagramLanguage },
+  { text, language: fence }: Block,
   target: string,
   { path, languageId }: Pick<Place, "path" | "languageId">,
   indent: string,
@@ -59,7 +75,7 @@ export function writtenInstead(
   const markup = markups[language];
   return comment === undefined || !markup
     ? undefined
-    : `${comment}\n\n${markup.codeBlock(tidied(text), kind)}`.replace(/\n(?=[^\n])/g, `\n${indent}`);
+    : `${comment}\n\n${markup.codeBlock(tidied(text), fence)}`.replace(/\n(?=[^\n])/g, `\n${indent}`);
 }
 
 /**
@@ -69,14 +85,14 @@ export function writtenInstead(
 export function written(answer: Answered, place: Place): string {
   const text = tidied(answer.text);
   const language = languageOf(place.path, place.languageId) ?? place.languageId;
-  if (answer.kind === "source") {
+  if (answer.kind === "source" || (answer.kind === "block" && answer.language === language)) {
     return text;
   }
   if (language === "jupyter-notebook") {
     return JSON.stringify(writtenIn({ ...answer, text }, markdown)).slice(1, -1);
   }
   const markup = markups[language];
-  if (!markup || (markup === jsx && (answer.kind === "transcript" || isDiagram(answer.kind)))) {
+  if (!markup || (markup === jsx && (answer.kind === "transcript" || answer.kind === "block"))) {
     return text;
   }
   return (markup === markdown || markup === mdx) && isInFence(place)
@@ -85,24 +101,26 @@ export function written(answer: Answered, place: Place): string {
 }
 
 /** An answer in a new Markdown document, where a transcript always keeps its columns. */
-export function writtenAsMarkdown({ text, kind }: Answered): string {
-  if (isDiagram(kind)) {
-    return fenced(tidied(text), kind);
-  }
-  return kind === "transcript" || kind === "source"
-    ? fenced(tidied(text), "text")
-    : writtenIn({ text: tidied(text), kind }, markdown);
+export function writtenAsMarkdown(answer: Answered): string {
+  const text = tidied(answer.text);
+  return answer.kind === "transcript" || answer.kind === "source"
+    ? fenced(text, "text")
+    : writtenIn({ ...answer, text }, markdown);
 }
 
 const tidied = (text: string) =>
   withoutUnseen(text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/(?![\n\t])\p{Cc}+/gu, " "));
 
-function writtenIn({ text, kind }: Answered, markup: Markup): string {
-  if (kind === "markdown") {
+function writtenIn(answer: Answered, markup: Markup): string {
+  const { text, kind } = answer;
+  if (kind === "table" && (markup === markdown || markup === html)) {
+    return markup === html ? tidied(answer.html) : text;
+  }
+  if (kind === "markdown" || kind === "table") {
     return writtenFrom(text, markup);
   }
-  if (isDiagram(kind)) {
-    return markup.codeBlock(text, kind);
+  if (kind === "block") {
+    return markup.codeBlock(text, answer.language);
   }
   if (kind === "transcript" && text.includes("\n")) {
     return markup.codeBlock(text, "text");

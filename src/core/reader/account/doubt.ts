@@ -13,8 +13,19 @@ const many = 0.25;
  * Says what of a picture's text could not be read, and what was read but may be wrong; empty if all is well. `quote`
  * makes words fit for where it is said.
  */
-export function doubtsOf({ lines, unread }: Page, quote: (text: string) => string): string[] {
-  const words = lines.flatMap((line) => line.words);
+export function doubtsOf(page: Page, quote: (text: string) => string): string[] {
+  const words = page.lines.flatMap((line) => line.words);
+  const unsure = words.filter(isDoubtful);
+  return [
+    ...unreadOf(page),
+    ...(unsure.length > words.length * many
+      ? [l10n.t("Much of it was hard to read: check it against the image.")]
+      : unsureWords(unsure.length, named(unsure, quote))),
+  ];
+}
+
+/** Says what of a picture's text could not be read; empty if there is no such thing. */
+export function unreadOf({ lines, unread }: Page): string[] {
   const count = (what: Unread["what"]) => unread.filter((place) => place.what === what).length;
   const whole = lines.filter(({ text }) => text === illegible).length;
   const partly = lines.filter(
@@ -22,14 +33,10 @@ export function doubtsOf({ lines, unread }: Page, quote: (text: string) => strin
   ).length;
   const missed = whole + count("line");
   const signs = count("sign");
-  const unsure = words.filter(isDoubtful);
   return [
     ...(missed + partly ? [lostWords(missed, partly, count("words") > 0)] : []),
     ...(signs === 1 ? [l10n.t("1 emoji or icon was left out.")] : []),
     ...(signs > 1 ? [l10n.t("{0} emoji or icons were left out.", formatCount(signs))] : []),
-    ...(unsure.length > words.length * many
-      ? [l10n.t("Much of it was hard to read: check it against the image.")]
-      : unsureWords(unsure.length, named(unsure, quote))),
   ];
 }
 
@@ -49,6 +56,10 @@ const bare = (word: string) => word.replace(/^[("'“„«[{]+|[.,;:!?)"'”»\]
 /** A mark that stands alone is seldom sure, and seldom matters. */
 const isDoubtful = ({ text, confidence }: Word) =>
   confidence < doubtful && text !== illegible && /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(text);
+
+/** Returns whether people should look at a text that counts by itself, as that of a cell does: one figure is enough. */
+export const isUnsure = ({ text, confidence }: Pick<Word, "text" | "confidence">): boolean =>
+  text !== "" && confidence < doubtful;
 
 /** The page as far as it can be told of: without what could not be read. */
 export function legibleOf(page: Page): Page {

@@ -22,6 +22,12 @@ export interface ImageReading extends Size {
   readonly unread: readonly { readonly what: Unread["what"]; readonly box: Area }[];
 }
 
+/** A page, and the image that it was read in: the two tell where its text stands. */
+export interface SeenPage {
+  readonly page: Page;
+  readonly image: Pick<FittedImage, "found" | "crop">;
+}
+
 /** Returns what tells where a box of a page lies in the image as found, which may have been cropped or made smaller. */
 export function areaOn(page: Page, { found, crop }: Pick<FittedImage, "found" | "crop">): (box: Box) => Area {
   const scale = (crop ?? found).width / widthGiven(page);

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
+import { isReadHere } from "../../../core/base/task.ts";
 import {
   canContinue,
   isAltText,
@@ -32,7 +33,9 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
     ) : null;
   }
   const steps = [...(turn.problem?.steps ?? []), ...(turn.notice?.steps ?? [])];
-  const again = last && (askedOther(turn, model) || !steps.some((step) => step.id === "retry"));
+  // What is read here has one reader only, which reads the same again.
+  const isSettled = isReadHere(turn.task) && turn.status === "done";
+  const again = last && !isSettled && (askedOther(turn, model) || !steps.some((step) => step.id === "retry"));
   const usable = turn.text !== "" && !turn.draft;
   const rarer = (): MenuEntry[] => [
     {
@@ -40,13 +43,17 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
       label: l10n.t("Open as document"),
       onClick: () => post({ type: "openDocument", turn: turn.id }),
     },
-    ...(last
+    ...(last && !isReadHere(turn.task)
       ? [
           {
             icon: "arrow-swap",
             label: l10n.t("Ask another model…"),
             onClick: () => post({ type: "step", step: "chooseModel" }),
           } as const,
+        ]
+      : []),
+    ...(last
+      ? [
           {
             icon: "export",
             label: l10n.t("Export the conversation as Markdown"),
@@ -55,13 +62,14 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
         ]
       : []),
   ];
-  if (!usable && !again) {
+  // A conversion has actions of its own, below each of its pieces.
+  if ((!usable || turn.conversion) && !again) {
     return null;
   }
   const into = insertLabel(turn, insert);
   // Only an alt text is made to be inserted, and has buttons of its own; all else is copied more often than not.
   const forSlot = turn.task === "altText";
-  const own = isAltText(turn);
+  const own = isAltText(turn) || turn.conversion !== undefined;
   const insertButton = !own && usable && last && into && (
     <button
       key="insert"
@@ -102,7 +110,7 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
           }
         />
       )}
-      {usable && <Menu label={l10n.t("More actions")} entries={rarer()} />}
+      {usable && !turn.conversion && <Menu label={l10n.t("More actions")} entries={rarer()} />}
     </div>
   );
   return last && insert === "words" && isDecorative(turn) ? (
@@ -129,7 +137,10 @@ const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 
 /** Whether another model was asked than the one that is chosen now, which could answer it too. */
 const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
-  model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
+  model !== undefined &&
+  model.ref !== chosen.ref &&
+  !isReadHere(task) &&
+  (chosen.at !== "embedded" || readable.has(task));
 
 function AskAgain({ label }: { label: string }) {
   const post = useContext(Post);

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { isDiagram } from "../../../core/base/task.ts";
+import { isDiagram, isReadHere } from "../../../core/base/task.ts";
 import { answerWords, isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { ConversionAnswer } from "../conversion/conversion-answer.tsx";
 import { PartLabel } from "../crop/part-label.tsx";
 import { DiagramAnswer } from "../diagram/diagram-answer.tsx";
 import { Steps } from "../kit/buttons.tsx";
@@ -84,9 +85,12 @@ interface AnswerProps extends Pick<TurnProps, "turn" | "pictures"> {
 }
 
 function Answer({ turn, insert, pictures }: AnswerProps) {
-  const { diagram } = turn;
+  const { diagram, conversion } = turn;
   if (diagram && !isRunning(turn)) {
     return <DiagramAnswer turn={{ ...turn, diagram }} pictures={pictures} insert={insert} />;
+  }
+  if (conversion && !isRunning(turn)) {
+    return <ConversionAnswer turn={{ ...turn, conversion }} pictures={pictures} insert={insert} />;
   }
   if (isAltText(turn)) {
     return <AltAnswer turn={turn} insert={insert} />;
@@ -100,7 +104,7 @@ function Answer({ turn, insert, pictures }: AnswerProps) {
     );
   }
   // Text of a picture keeps its columns; a description is prose, which wraps.
-  return turn.task === "text" || isDiagram(turn.task) ? (
+  return turn.task === "text" || isDiagram(turn.task) || isReadHere(turn.task) ? (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard.
     <pre class={`${look} transcript`} tabIndex={0}>
       <Lines text={turn.text} />

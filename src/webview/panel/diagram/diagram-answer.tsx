@@ -57,7 +57,12 @@ export function DiagramAnswer({ turn, pictures, insert }: DiagramAnswerProps) {
         </div>
       )}
       {doubts.length > 0 && (
-        <Doubts doubts={doubts} pictures={pictures} select={(label) => selectLabel(source.current, label)} />
+        <Doubts
+          doubts={doubts}
+          turn={turn}
+          pictures={pictures}
+          select={(label) => selectLabel(source.current, label)}
+        />
       )}
       <SourceEditor diagram={diagram} edited={turn.edited} change={change} field={source} />
     </div>

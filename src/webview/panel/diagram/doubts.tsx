@@ -1,10 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Area } from "../../../core/base/geometry.ts";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
-import { Urls } from "../../ui/use-urls.ts";
-import type { Size } from "../crop/geometry.ts";
-import { Part } from "../crop/part.tsx";
+import { DoubtBar } from "../doubts/doubt-bar.tsx";
+import { Shot } from "../doubts/shot.tsx";
 
 type Differences = NonNullable<NonNullable<Turn["diagram"]>["differences"]>;
 
@@ -20,13 +19,14 @@ export const doubtsIn = (differences: Differences | undefined): readonly Doubt[]
 
 interface DoubtsProps {
   doubts: readonly Doubt[];
+  turn: Turn;
   pictures: PanelState["pictures"];
   /** Shows where a label stands in the source. */
   select: (label: string) => void;
 }
 
 /** What the picture has and the diagram lacks, and the other way round; F8 goes from one to the next. */
-export function Doubts({ doubts, pictures, select }: DoubtsProps) {
+export function Doubts({ doubts, turn, pictures, select }: DoubtsProps) {
   const [at, setAt] = useState(-1);
   const list = useRef<HTMLUListElement>(null);
   const go = (index: number) => {
@@ -37,29 +37,18 @@ export function Doubts({ doubts, pictures, select }: DoubtsProps) {
       select(doubt.text);
     }
   };
-  const next = () => go((at + 1) % doubts.length);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === "F8" && !event.shiftKey) {
-        event.preventDefault();
-        next();
-      }
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  });
   return (
     <section class="doubts" aria-label={l10n.t("Differences from the image")}>
-      <p class="doubts-head">
-        <span>
-          {doubts.length === 1
+      <DoubtBar
+        words={
+          doubts.length === 1
             ? l10n.t("1 difference from the text of the image")
-            : l10n.t("{0} differences from the text of the image", doubts.length)}
-        </span>
-        <button type="button" class="link keep" title={l10n.t("Next doubt (F8)")} onClick={next}>
-          {l10n.t("Next doubt")}
-        </button>
-      </p>
+            : l10n.t("{0} differences from the text of the image", doubts.length)
+        }
+        count={doubts.length}
+        at={at}
+        go={go}
+      />
       <ul ref={list}>
         {doubts.map((doubt, index) => (
           <li key={index}>
@@ -68,30 +57,11 @@ export function Doubts({ doubts, pictures, select }: DoubtsProps) {
                 {doubt.kind === "missing" ? l10n.t("Only in the image") : l10n.t("Only in the diagram")}
               </span>
               <span class="doubt-text">{doubt.text}</span>
-              {doubt.kind === "missing" && <Shot {...doubt} pictures={pictures} />}
+              {doubt.kind === "missing" && <Shot {...doubt} turn={turn} pictures={pictures} />}
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function Shot({ image, box, pictures }: { image: number; box: Area; pictures: PanelState["pictures"] }) {
-  const picture = pictures[image];
-  const url = useContext(Urls).get(picture?.id ?? "");
-  return picture && url ? <Part url={url} size={picture} area={widened(box, picture)} /> : null;
-}
-
-/** A little of what stands around a word, within the picture. */
-function widened({ x, y, width, height }: Area, size: Size): Area {
-  const by = Math.ceil(height / 3);
-  const left = Math.max(0, x - by);
-  const top = Math.max(0, y - by);
-  return {
-    x: left,
-    y: top,
-    width: Math.max(1, Math.min(size.width, x + width + by) - left),
-    height: Math.max(1, Math.min(size.height, y + height + by) - top),
-  };
 }

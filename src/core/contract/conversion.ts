@@ -1,0 +1,51 @@
+import * as v from "valibot";
+import { area, pixels } from "../base/geometry.ts";
+
+/** The picture that it was seen in, counted from 0. */
+const image = pixels;
+
+/** Code of a picture: `ReadCode`, its doubts by their places in the picture. */
+const code = v.object({
+  image,
+  text: v.string(),
+  language: v.nullable(v.object({ name: v.string(), fence: v.string() })),
+  isRight: v.nullable(v.boolean()),
+  doubts: v.array(
+    v.object({ from: pixels, to: pixels, says: v.nullable(v.string()), box: v.nullable(area) }),
+  ),
+});
+export type CodePiece = v.InferOutput<typeof code>;
+
+const cell = v.object({
+  text: v.string(),
+  /** Whether its words may be misread. */
+  isDoubtful: v.boolean(),
+  box: v.optional(area),
+  across: pixels,
+  down: pixels,
+  /** 0..1 */
+  confidence: v.number(),
+});
+
+/** A table of a picture: `Table`, its cells by their places in the picture. */
+const table = v.object({
+  image,
+  rows: v.array(v.array(v.union([cell, v.literal("covered")]))),
+  heads: pixels,
+  aligns: v.array(v.picklist(["left", "right", "centre"])),
+});
+export type TablePiece = v.InferOutput<typeof table>;
+
+/** What pictures were turned into; one piece for each pane of code and each table. */
+export const conversion = v.variant("kind", [
+  v.object({ kind: v.literal("code"), pieces: v.array(code) }),
+  v.object({ kind: v.literal("tables"), pieces: v.array(table) }),
+]);
+export type Conversion = v.InferOutput<typeof conversion>;
+
+/** The forms that a piece can be written in, the usual one first. */
+export const pieceFormats = {
+  code: ["code"],
+  tables: ["markdown", "html", "csv", "json"],
+} as const satisfies Readonly<Record<Conversion["kind"], readonly string[]>>;
+export type PieceFormat = (typeof pieceFormats)[keyof typeof pieceFormats][number];

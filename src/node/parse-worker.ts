@@ -1,0 +1,25 @@
+import { type ReadCode, readCode } from "../core/code/read-code.ts";
+import type { Parsed } from "../core/diagram/diagram.ts";
+import { drawDot, parseDiagram } from "../core/diagram/parse-diagram.ts";
+import type { Page } from "../core/reader/page/page.ts";
+import { createCodeParser } from "./code-parser.ts";
+import { serve } from "./worker/worker-serve.ts";
+
+/** A request for a diagram: a source to be parsed, or a graph in DOT to be drawn. */
+export type DiagramRequest =
+  | { readonly parse: "mermaid" | "dot"; readonly source: string }
+  | { readonly draw: "dot"; readonly source: string };
+
+/** A request for the code of a page. */
+export interface CodeRequest {
+  readonly code: Page;
+}
+
+const parseCode = createCodeParser(new URL("../", import.meta.url));
+
+serve<DiagramRequest | CodeRequest, never, Parsed | string | readonly ReadCode[]>(async (request) => {
+  if ("code" in request) {
+    return readCode(request.code, parseCode);
+  }
+  return "parse" in request ? parseDiagram(request.parse, request.source) : drawDot(request.source);
+});

@@ -1,0 +1,83 @@
+import * as l10n from "@vscode/l10n";
+import { useRef, useState } from "preact/hooks";
+import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { DoubtBar } from "../doubts/doubt-bar.tsx";
+import { CodeView, codeDoubts, codeHead } from "./code-view.tsx";
+import { PieceActions } from "./piece-actions.tsx";
+import { TableView, tableDoubts, tableHead } from "./table-view.tsx";
+
+type Conversion = NonNullable<Turn["conversion"]>;
+
+interface ConversionAnswerProps {
+  turn: Turn & { conversion: Conversion };
+  pictures: PanelState["pictures"];
+  insert: PanelState["insert"] | undefined;
+}
+
+/** What pictures were turned into, piece by piece, its doubtful places marked. */
+export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerProps) {
+  const { conversion } = turn;
+  const own = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(-1);
+  const pieces = viewsOf(conversion);
+  const count = pieces.reduce((sum, { doubts }) => sum + doubts, 0);
+  const go = (index: number) => own.current?.querySelectorAll<HTMLElement>(".doubtful")[index]?.focus();
+  let before = 0;
+  return (
+    <div class="answer conversion" ref={own}>
+      {count > 0 && (
+        <DoubtBar
+          words={count === 1 ? l10n.t("1 place may be misread") : l10n.t("{0} places may be misread", count)}
+          count={count}
+          at={at}
+          go={go}
+        />
+      )}
+      {pieces.map(({ head, doubts, view }, index) => {
+        const first = before;
+        before += doubts;
+        return (
+          <section key={index} class="piece" aria-label={head}>
+            <p class="piece-head">{head}</p>
+            {view({ turn, pictures, focused: (doubt) => setAt(first + doubt) })}
+            <PieceActions turn={turn} kind={conversion.kind} piece={index} insert={insert} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What a view needs to show the parts of the picture. */
+export interface ViewContext {
+  readonly turn: Pick<Turn, "pictures">;
+  readonly pictures: PanelState["pictures"];
+  /** Called with a doubtful place of the piece, counted from 0, that got the focus. */
+  focused(doubt: number): void;
+}
+
+interface PieceView {
+  /** What it is, in a few words. */
+  readonly head: string;
+  /** The number of its doubtful places. */
+  readonly doubts: number;
+  view(context: ViewContext): preact.JSX.Element;
+}
+
+/** Shows each piece by its kind. */
+function viewsOf(conversion: Conversion): readonly PieceView[] {
+  switch (conversion.kind) {
+    case "code":
+      return conversion.pieces.map((piece) => ({
+        head: codeHead(piece),
+        doubts: codeDoubts(piece),
+        view: (context) => <CodeView piece={piece} {...context} />,
+      }));
+    case "tables":
+      return conversion.pieces.map((piece) => ({
+        head: tableHead(piece),
+        doubts: tableDoubts(piece),
+        view: (context) => <TableView piece={piece} {...context} />,
+      }));
+  }
+}

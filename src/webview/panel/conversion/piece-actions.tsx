@@ -1,0 +1,96 @@
+import * as l10n from "@vscode/l10n";
+import { useContext } from "preact/hooks";
+import type { PanelState, ToHost, Turn } from "../../../core/contract/panel-protocol.ts";
+import { Menu } from "../../ui/menu.tsx";
+import { CopyButton } from "../kit/buttons.tsx";
+import { Post } from "../kit/post.ts";
+
+type Kind = NonNullable<Turn["conversion"]>["kind"];
+type Where = Extract<ToHost, { type: "placePiece" }>;
+
+/** A place for a piece, in one of its forms. */
+interface Place extends Pick<Where, "format" | "where"> {
+  readonly icon: string;
+  readonly label: string;
+  /** Whether it has a button of its own; the others stand in a menu. */
+  readonly isUsual: boolean;
+}
+
+/** The places of each kind; the first is its copy. */
+const placesOf: Readonly<Record<Kind, () => readonly [Place, ...Place[]]>> = {
+  code: () => [
+    { format: "code", where: "clipboard", icon: "copy", label: l10n.t("Copy"), isUsual: true },
+    { format: "code", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+    {
+      format: "code",
+      where: "compare",
+      icon: "diff",
+      label: l10n.t("Compare with open file"),
+      isUsual: true,
+    },
+    {
+      format: "code",
+      where: "document",
+      icon: "go-to-file",
+      label: l10n.t("Open as document"),
+      isUsual: false,
+    },
+  ],
+  tables: () => [
+    {
+      format: "markdown",
+      where: "clipboard",
+      icon: "copy",
+      label: l10n.t("Copy as Markdown"),
+      isUsual: true,
+    },
+    { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+    { format: "csv", where: "document", icon: "table", label: l10n.t("Open as CSV"), isUsual: true },
+    { format: "html", where: "clipboard", icon: "copy", label: l10n.t("Copy as HTML"), isUsual: false },
+    { format: "csv", where: "clipboard", icon: "copy", label: l10n.t("Copy as CSV"), isUsual: false },
+    { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
+    { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
+  ],
+};
+
+/** What needs an open document. */
+const needsDocument: ReadonlySet<Place["where"]> = new Set(["cursor", "compare"]);
+
+interface PieceActionsProps {
+  turn: Turn;
+  kind: Kind;
+  piece: number;
+  insert: PanelState["insert"] | undefined;
+}
+
+/** The places that a piece of a conversion can go to. */
+export function PieceActions({ turn, kind, piece, insert }: PieceActionsProps) {
+  const post = useContext(Post);
+  const [copy, ...others] = placesOf[kind]();
+  const intent = ({ format, where }: Place): ToHost => ({
+    type: "placePiece",
+    turn: turn.id,
+    piece,
+    format,
+    where,
+  });
+  const here = others.filter(({ where }) => !needsDocument.has(where) || (insert && insert !== "none"));
+  return (
+    <div class="actions">
+      <CopyButton intent={() => intent(copy)} label={copy.label} text={copy.label} primary={piece === 0} />
+      {here
+        .filter(({ isUsual }) => isUsual)
+        .map((place) => (
+          <button key={place.label} type="button" class="button quiet" onClick={() => post(intent(place))}>
+            {place.label}
+          </button>
+        ))}
+      <Menu
+        label={l10n.t("More places")}
+        entries={here
+          .filter(({ isUsual }) => !isUsual)
+          .map((place) => ({ icon: place.icon, label: place.label, onClick: () => post(intent(place)) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { PanelState, ToHost } from "../../src/core/contract/panel-protocol.ts";
+import { pagesFor, picture, said, sendPreview, tell } from "./harness.ts";
+import { code, converted, ofCode, ofTables } from "./scenes.ts";
+import { turn } from "./states.ts";
+import { type ThemeName, themeNames } from "./themes.ts";
+
+describe("what a picture was turned into, in the panel", function () {
+  this.timeout(60_000);
+  const pages = pagesFor();
+  let page: Page;
+
+  async function show(scene: PanelState, theme: ThemeName = "dark", width = 900) {
+    page = await pages.open(theme, width, 900);
+    await tell(page, { type: "state", state: scene });
+    await sendPreview(page, "a1");
+    await said(page);
+  }
+  const peek = () => page.locator(".peek");
+  const placed = async (): Promise<ToHost[]> =>
+    (await said(page)).filter(({ type }) => type === "placePiece");
+
+  for (const theme of themeNames) {
+    it(`is code with its doubtful spots (${theme})`, async () => {
+      await show(converted(ofCode), theme);
+      await page.getByText("TypeScript · has syntax errors").waitFor();
+      assert.equal(await page.locator(".piece pre").textContent(), code);
+      await page.getByRole("button", { name: "Next doubt" }).click();
+      await peek().getByText("Not expected here").waitFor();
+      await picture(page, `code-${theme}`);
+    });
+
+    it(`is a table with its doubtful cells (${theme})`, async () => {
+      await show(converted(ofTables), theme);
+      const head = page.getByRole("columnheader", { name: "2026", exact: true });
+      assert.equal(await head.getAttribute("colspan"), "2");
+      assert.equal(await page.locator(".table-view img").count(), 0);
+      await page.getByRole("button", { name: "Next doubt" }).click();
+      await peek().locator(".part-shot").waitFor();
+      await picture(page, `table-${theme}`);
+    });
+  }
+
+  it("has room where there is little of it", async () => {
+    for (const conversion of [ofCode, ofTables]) {
+      await show(converted(conversion), "light", 360);
+      await page.getByText("may be misread").waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      await picture(page, `${conversion.kind}-360`);
+    }
+  });
+
+  it("shows the part of the picture while a spot has the mouse or the focus, and why it is in doubt", async () => {
+    await show(converted(ofCode));
+    const marks = page.locator("mark.doubtful");
+    await marks.nth(1).hover();
+    await peek().getByText("Hard to read").waitFor();
+    await peek().locator(".part-shot").waitFor();
+    const [mark, beside] = [(await marks.nth(1).boundingBox())!, (await peek().boundingBox())!];
+    assert.ok(Math.abs(beside.x - mark.x) <= 1 && Math.abs(beside.y - mark.y - mark.height) <= 6);
+    await page.mouse.move(1, 1);
+    await peek().waitFor({ state: "detached" });
+    await marks.first().focus();
+    await peek().getByText("Not expected here").waitFor();
+    await page.keyboard.press("F8");
+    await peek().getByText("Hard to read").waitFor();
+    await page.keyboard.press("F8");
+    await peek().getByText("“)” is missing").waitFor();
+    assert.equal(await peek().locator(".part-shot").count(), 0);
+    await page.keyboard.press("F8");
+    await peek().getByText("Not expected here").waitFor();
+  });
+
+  it("takes F8 for the answer that has the focus, or else for the newest", async () => {
+    const { turns } = converted(ofCode);
+    const newer = { ...converted(ofTables).turns[0]!, id: "t2" };
+    await show(converted(ofTables, { turns: [...turns, newer] }));
+    await page.locator(".table-view").waitFor();
+    await page.locator("body").focus();
+    await page.keyboard.press("F8");
+    await page.locator(".table-view mark:focus").waitFor();
+    await page.locator("pre mark").first().focus();
+    await page.keyboard.press("F8");
+    await page.locator("pre mark:focus", { hasText: "l1" }).waitFor();
+  });
+
+  it("goes to the places that it has", async () => {
+    await show(converted(ofCode));
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    const choose = async (name: string) => {
+      await press("More places");
+      await page.getByRole("menuitem", { name, exact: true }).click();
+    };
+    await press("Copy");
+    await press("Insert at cursor");
+    await press("Compare with open file");
+    await choose("Open as document");
+    const piece = { type: "placePiece", turn: "t1", piece: 0 } as const;
+    assert.deepEqual(
+      await placed(),
+      (["clipboard", "cursor", "compare", "document"] as const).map((where) => ({
+        ...piece,
+        format: "code",
+        where,
+      })),
+    );
+    await tell(page, { type: "state", state: converted(ofTables) });
+    await press("Open as CSV");
+    await choose("Insert HTML at cursor");
+    assert.deepEqual(await placed(), [
+      { ...piece, format: "csv", where: "document" },
+      { ...piece, format: "html", where: "cursor" },
+    ]);
+    await tell(page, { type: "state", state: converted(ofTables, { insert: "none" }) });
+    await page.getByRole("button", { name: "Insert at cursor" }).waitFor({ state: "detached" });
+  });
+
+  it("is asked for in the menu of tasks, also of a picture that was pasted", async () => {
+    await show(converted(ofCode, { task: "explain", turns: [turn()] }));
+    await page.getByRole("button", { name: "More tasks" }).click();
+    await page.getByRole("menuitem", { name: "Tables", exact: true }).click();
+    assert.deepEqual(await said(page), [{ type: "run", task: "tables" }]);
+  });
+});
