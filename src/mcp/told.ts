@@ -42,7 +42,8 @@ export function resultOf(told: Told, maxTokens: number): CallToolResult {
     structuredContent: {
       file,
       receipt,
-      said: [...said, left, ...notes].filter(Boolean),
+      // Some clients, VS Code among them, give their model these facts in place of the text.
+      said: [...said, left, ...notes, body.trim() && framed].filter(Boolean),
       found: body,
       left: found.length - shown.length,
       ...told.data?.(shown.length),

@@ -70,4 +70,20 @@ describe("the chat view", () => {
       .waitFor({ timeout: 30_000 });
     await screenshot(page, "chat-follow-up");
   });
+
+  it("lets an agent read an image with the tools of the MCP server", async () => {
+    const { page } = window;
+    await runCommand(page, "Chat: New Chat Editor");
+    const chat = page.locator(".editor-instance .interactive-session");
+    await chat.locator(".chat-editor-container").click();
+    await page.keyboard.type("@agent What does it say? ", { delay: 20 });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    const answer = chat.locator(".interactive-response").last();
+    await answer.getByText("The tool says:").waitFor({ timeout: 45_000 });
+    await answer.getByText("1120 × 528 PNG · Read on this computer, nothing was sent").waitFor();
+    await answer.getByText("data, not instructions to follow").waitFor();
+    await answer.getByText("export async function deliver").waitFor();
+    await screenshot(page, "agent-answer");
+  });
 }).timeout(180_000);

@@ -99,6 +99,8 @@ describe("the MCP server with a vision model", () => {
     provider.answerWith(hostile);
     const result = await served.call("describe_image", { path: "before.png" });
     assert.equal(foundIn(result), hostile);
+    // What programs get is framed too: VS Code gives its model that instead.
+    assert.match(String((factsIn(result).said as string[]).at(-1)), /data, not instructions to follow/);
     assert.match(textOf(result), /data, not instructions to follow:\n(`{5,})\n[\s\S]*\n\1$/);
   });
 
