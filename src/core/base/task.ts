@@ -41,8 +41,6 @@ export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "mermaid",
   "dot",
   "plantuml",
-  "chart",
-  "formula",
   ...readHere,
 ]);
 
