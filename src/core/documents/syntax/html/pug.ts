@@ -12,6 +12,11 @@ const ofTag: ReadonlySet<Token["type"]> = new Set([
 ]);
 /** A tag has no more attributes. */
 const mostAttributes = 200;
+/**
+ * A template has no more characters. The lexer takes a time that grows with the square of a bracket's length, 0.8 s for
+ * one that is never closed in so many.
+ */
+const mostCharacters = 64_000;
 
 /** The same of an address. */
 const boundSource = /^(?::|v-bind:|ng-|\[)src\]?$/;
@@ -20,7 +25,7 @@ const boundAlt = /^(?::|v-bind:|ng-attr-|\[(?:attr\.)?)alt\]?$/;
 
 /**
  * The pictures of a Pug template: tags with attributes, those between words too, and its lines of HTML. What can't be read
- * as Pug holds none.
+ * as Pug holds none, nor does what is far longer than a template.
  */
 export function findInPug(text: string): Reference[] {
   const starts = linesOf(text).map(({ start }) => start);
@@ -116,6 +121,9 @@ function saidBy(
 }
 
 function tokensOf(text: string): Token[] {
+  if (text.length > mostCharacters) {
+    return [];
+  }
   try {
     return lex(text);
   } catch {
