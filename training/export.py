@@ -18,9 +18,21 @@ import numpy as np
 import torch
 
 import lines
-from alphabet import SMALL, Labels
-from network import Recogniser, heads
+from alphabet import Labels
+from network import Recogniser, layers_of
 from train import check, of_east, open_drawing, tests_of
+
+
+BLANK = 0.5
+"""Taken from the logit of no character: a lean network leaves out more thin letters than it sees too many. Of 7,000 characters
+on held-out lines it leaves out 59 in place of 85, adds 9 in place of 3, misreads 162 in place of 156."""
+
+
+def ready(state):
+    """The weights as they are to be written."""
+    bias = state["small_bias"].clone()
+    bias[0] -= BLANK
+    return {**state, "small_bias": bias}
 
 
 def output_axis(name):
@@ -88,7 +100,7 @@ def main():
     options.add_argument("out")
     options.add_argument("--check", action="store_true")
     given = options.parse_args()
-    state = torch.load(given.weights, map_location="cpu")
+    state = ready(torch.load(given.weights, map_location="cpu"))
     print(f"{write(state, given.out)} bytes")
     if given.check:
         original = pickle.load(open(f"{given.work}/original.pkl", "rb"))
@@ -96,9 +108,8 @@ def main():
         lines.R.seed(77)
         np.random.seed(77)
         tests = tests_of(open_drawing(given.work, labels, held=True))
-        net = Recogniser(original["parts"], *heads(original["parts"], original["keys"], labels, SMALL))
         for name, weights in (("as trained", state), ("as written", as_written(state))):
-            net.load_state_dict(weights)
+            net = Recogniser(layers_of(original["parts"]), weights)
             for east, what in ((False, "most scripts"), (True, "Chinese and Japanese")):
                 wrong, exact = check(net, of_east(tests, east), labels.switch, torch.device("cpu"))
                 print(f"{name}, {what}: {wrong:.2%} of the characters wrong, {exact:.1%} of the lines exact")

@@ -26,12 +26,22 @@ LONE = (
     "} { ) ( ] [ }, }); ]; }; | / ; * \" ` + - > < 1 0 7 I l i x A ... :: # $ & % OK }) )) }} end fi ! ? */ € £ ¥ © ✓ ✗ ✔ × • – — → ← ↑ ↓ ● ○ ▶ ★ § ° … 2 3 4 5 6 8 9 a b c"
 ).split()
 
+VIETNAMESE = re.compile("[ơưƠƯạ-ỹẠ-Ỹ]")
+ACCENTED = re.compile("[À-ÖØ-ÞĀ-Ž]", re.IGNORECASE)
+
 
 class Drawing:
     """Everything that lines are drawn from: text and typefaces."""
 
     def __init__(self, corpus, fonts, labels, held=False):
-        self.corpus, self.labels, self.folder = corpus, labels, fonts
+        self.labels, self.folder = labels, fonts
+        plain = [*corpus["prose"], *corpus["labels"]]
+        # Lines of the corpus that are worth more than their share of it.
+        self.corpus = {
+            **corpus,
+            "vietnamese": [line for line in plain if VIETNAMESE.search(line)],
+            "accented": [line for line in plain if ACCENTED.match(line)],
+        }
         index = json.load(open(f"{fonts}/index.json", encoding="utf8"))
         for entry in index:
             entry["characters"] = set(entry["characters"]) | {" "}
@@ -134,8 +144,82 @@ def ruler(corpus):
     return "." * R.randint(3, 30) + R.choice(["", "F", "E..", "s...."]) + R.choice([f" [{R.randint(1, 100):3}%]", ""])
 
 
+def alike(count):
+    """Letters and digits that look alike, as identifiers, numbers and options mix them."""
+    return some(R.choice(["O0", "l1I", "O0Q", "lI1|i", "Il1", "O02Z", "oO0", "5S", "8B", "1lt", "Il", "I1l!"]), count)
+
+
+def look_alikes():
+    """Names, options and numbers in which a look-alike stands where only its shape tells it."""
+    word = lambda: some(LOWER, R.randint(1, 6))
+    name = lambda: R.choice([word() + alike(R.randint(1, 3)), alike(1) + word(), word().title() + alike(R.randint(1, 2)), some(UPPER, R.randint(1, 3)) + alike(R.randint(1, 4))])
+    part = lambda: R.choice(
+        [
+            name,
+            lambda: f"-{R.choice('OOIlLow')}{R.choice('0123s')}",
+            lambda: f"{name()} = {R.choice([name(), R.choice('0O1lI'), str(R.randint(0, 20))])}{R.choice(['', ';'])}",
+            lambda: f"{name()}[{R.choice('i0O1lI')}]",
+            lambda: f"{R.choice('OIlxi0')} {R.choice('+-*/<>=')} {R.choice('01OIl2')}{R.choice([';', ';', ''])}",
+            lambda: R.choice(["0x", "#", "id ", "v", "$", "I/O ", "ID ", "No. "]) + alike(R.randint(2, 6)),
+            lambda: some(UPPER + DIGITS, R.randint(2, 6)) + "-" + some("O0I1BS85Z2", R.randint(2, 5)),
+        ]
+    )()
+    return " ".join(part() for _ in range(R.randint(1, 4)))
+
+
+def tree(corpus):
+    """A row of a tree, as `tree`, `npm ls`, `cargo tree` and `git log --graph` draw it."""
+    name = piece(R.choice(corpus["code"]), 2, 18) if R.random() < 0.3 else some(LOWER, R.randint(1, 9)) + R.choice(["", ".ts", ".md", ".py", ".json", "/", "@1.2.3", ".rs"])
+    bars = "".join(R.choice(["│   ", "│   ", "    ", "│ ", "  "]) for _ in range(R.randint(0, 3)))
+    return bars.lstrip() + R.choice(["├── ", "└── ", "├── ", "├─ ", "└─ ", "├─┬ ", "└─┬ ", "╰─ ", "├── ", "|-- ", "`-- ", "+-- "]) + name
+
+
+def cell(corpus):
+    """What a table's cell holds: a short number, a sign, a word or two."""
+    return R.choice(
+        [
+            lambda: str(R.randint(0, 9)),
+            lambda: str(R.randint(0, 9999)),
+            lambda: f"{R.choice(['', '-', '+', '−'])}{R.uniform(0, 999):.{R.randint(0, 3)}f}{R.choice(['', '', ' %', '%', ' ms', 'k', 'M', '×'])}",
+            lambda: f"{R.choice(['$', '€', '£', '¥', ''])}{R.randint(0, 99999):,}{R.choice(['', '.00', '.5'])}{R.choice(['', ' €', ' kr'])}",
+            lambda: R.choice(["-", "–", "—", "✓", "✗", "✔", "✘", "●", "n/a", "N/A", "yes", "no", "0", "null", "NULL", "?", "…", "A", "B", "C", "I", "II", "IV", "x", "1", "7"]),
+            lambda: f"{R.choice('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}{R.randint(1, 99)}",
+            lambda: f"{R.randint(1, 12)}/{R.randint(1, 28)}/{R.randint(1990, 2030)}",
+            lambda: f"{R.randint(0, 23)}:{R.randint(0, 59):02}",
+            lambda: piece(R.choice(corpus["labels"]), 2, 14),
+        ]
+    )()
+
+
+def shortened(corpus):
+    """Text that ends, begins or goes on behind three dots."""
+    text = piece(R.choice(corpus[R.choice(["labels", "prose", "code"])]), 2, 30)
+    return R.choice([text + "…", text + " …", "…" + text, "… " + text, f"({text}…)", f"[…] {text}", f"{text}…{some(LOWER, 3)}", text + "...", "{ … }", "[…]", "{…}", "(…)", f"{text}(…)"])
+
+
+def accented(corpus):
+    """A label that begins with an accented capital, or has nothing but capitals."""
+    lines = corpus["accented"]
+    text = piece(R.choice(lines), 2, 30)
+    return R.choice([text.upper(), text, text[:1].upper() + text[1:], some("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽČŘĚŮŐŰĄĘŁŃŚŹŻÅÄÖÉÜ", 1) + some(LOWER, R.randint(1, 8)), some("ÄÖÜÅÉÈÊÇÑÍÓÚÂÔÎ" + UPPER, R.randint(1, 8))])
+
+
 def words(corpus):
     """One line's text, and whether it is set in a monospaced face."""
+    if R.random() < 0.24:
+        return R.choice(
+            [
+                lambda: (look_alikes(), R.random() < 0.55),
+                lambda: (look_alikes(), R.random() < 0.55),
+                lambda: (tree(corpus), R.random() < 0.85),
+                lambda: (cell(corpus), R.random() < 0.25),
+                lambda: (cell(corpus), R.random() < 0.25),
+                lambda: (shortened(corpus), R.random() < 0.35),
+                lambda: (accented(corpus), R.random() < 0.25),
+                lambda: (piece(R.choice(corpus["vietnamese"]), 3, 60), R.random() < 0.3),
+                lambda: (piece(R.choice(corpus["vietnamese"]), 3, 60), R.random() < 0.3),
+            ]
+        )()
     code, prose, labels = (lambda least, most, kind=kind: piece(R.choice(corpus[kind]), least, most) for kind in ("code", "prose", "labels"))
     k = R.random()
     if k < 0.24:
@@ -245,6 +329,8 @@ def draw(text, mono, entry, drawing):
         top, bottom = margin + box[1] - high * R.uniform(0.02, 0.15), margin + box[3] + high * R.uniform(0.02, 0.15)
         if bottom - top < high * 0.6:
             top, bottom = top - high * 0.25, bottom + high * 0.25
+    elif ACCENTED.search(text) and R.random() < 0.35:  # it cuts capitals' accents
+        top = max(top, margin + ascent + font.getbbox("E", anchor="ls")[1] - high * R.uniform(0.08, 0.18))
     image = Image.new("RGB", (width, high + 2 * margin), ground)
     pen = ImageDraw.Draw(image)
     if R.random() < 0.10:  # selected, or a chip
@@ -265,6 +351,7 @@ def draw(text, mono, entry, drawing):
         pen.text((left + font.getlength(done), margin), part, font=font, fill=colour)
         done += part
     mark(pen, left, wide, margin, ascent, high, fine, ink, colour)
+    frame(pen, font, text, left, margin, ascent, high, fine, ink)
     if R.random() < 0.03:
         x = R.choice([1, width - 2])
         pen.line([x, 0, x, image.height], fill=ink(), width=fine)
@@ -274,9 +361,22 @@ def draw(text, mono, entry, drawing):
     return spoil(image, top, bottom, fine, ground)
 
 
+def frame(pen, font, text, left, margin, ascent, high, fine, ink):
+    """A thin frame around one sign or word of the line, as editors draw around a bracket's match or a found word."""
+    if R.random() > 0.06:
+        return
+    spots = [found.span() for found in re.finditer(r"[()\[\]{}]|\w+" if R.random() < 0.3 else r"[()\[\]{}<>]", text)]
+    if not spots:
+        return
+    begin, end = R.choice(spots)
+    x, wide = left + font.getlength(text[:begin]), font.getlength(text[begin:end])
+    top = margin + R.uniform(-0.05, 0.08) * high
+    pen.rectangle([x - R.choice([0, fine]), top, x + wide + R.choice([0, fine]), top + high * R.uniform(0.95, 1.08)], outline=ink(), width=fine)
+
+
 def mark(pen, left, wide, margin, ascent, high, fine, ink, colour):
     """Underlines, strokes through and squiggles, of the whole or a part of the text."""
-    if R.random() > 0.10:
+    if R.random() > 0.16:
         return
     begin = left + wide * R.choice([0, 0, R.uniform(0, 0.6)])
     end = left + wide if R.random() < 0.5 else begin + (left + wide - begin) * R.uniform(0.2, 1)

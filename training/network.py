@@ -62,38 +62,83 @@ def read_onnx(path):
     return parts
 
 
-def parameters(arrays):
-    return nn.ParameterList([nn.Parameter(torch.tensor(np.ascontiguousarray(array), dtype=torch.float32)) for array in arrays])
+def layers_of(parts):
+    """What weights don't tell of the backbone's layers: their stride and their kind."""
+    return [(block["stride"], block["kind"]) for block in parts["blocks"]]
+
+
+def begun(parts, small, large):
+    """The parameters of the network as it begins: the original's with the heads of our own."""
+    lists = {
+        "weights": [block["weight"] for block in parts["blocks"]],
+        "biases": [block["bias"] for block in parts["blocks"]],
+        "affines": [block.get("affine", (1.0, 0.0)) for block in parts["blocks"]],
+        "neck_weights": [layer["weight"] for layer in parts["neck"]],
+        "neck_biases": [layer["bias"] for layer in parts["neck"]],
+        "matrices": [weight for weight, _ in parts["matrices"][:8]],
+        "matrix_biases": [bias for _, bias in parts["matrices"][:8]],
+        "gains": [gain for gain, _ in parts["norms"]],
+        "shifts": [shift for _, shift in parts["norms"]],
+    }
+    state = {"small": small[0], "small_bias": small[1], "large": large[0], "large_bias": large[1]}
+    state.update((f"{name}.{at}", array) for name, arrays in lists.items() for at, array in enumerate(arrays))
+    return {name: torch.tensor(np.ascontiguousarray(array), dtype=torch.float32) for name, array in state.items()}
+
+
+def convolve(x, weight, bias, stride=(1, 1)):
+    """A convolution that keeps the size but for its stride. All channels of a pixel together are a matrix product, and
+    each channel by itself is PyTorch's own kernel: NVIDIA's library takes seconds to plan either for each new shape."""
+    if weight.shape[2:] == (1, 1):
+        return (weight[:, :, 0, 0] @ x.flatten(2) + bias[:, None]).unflatten(2, x.shape[2:])
+    groups = x.shape[1] // weight.shape[1]
+    with torch.backends.cudnn.flags(enabled=groups == 1):
+        return F.conv2d(x, weight, bias, stride=stride, padding=weight.shape[2] // 2, groups=groups)
+
+
+def weighed(x, first, second):
+    """Channels weighed by what two small layers make of the means of all."""
+    y = F.relu(convolve(x.mean((2, 3), keepdim=True), *first))
+    return x * torch.clamp(convolve(y, *second) / 6 + 0.5, 0, 1)
+
+
+def windows(x):
+    """Each step of a row with its neighbours: their channels as those of one, the step's before first."""
+    return torch.cat([F.pad(x, (1, 1))[..., at : at + x.shape[3]] for at in range(3)], 1)
+
+
+def across(x, weight, bias):
+    """A convolution of 1 × 3."""
+    return convolve(windows(x), weight.permute(0, 3, 2, 1).flatten(1)[:, :, None, None], bias)
 
 
 class Recogniser(nn.Module):
-    """(lines, 3, 32, width) in -1..1, blue first → (lines, width / 4, features) → logits of both heads."""
+    """(lines, 3, 32, width) in -1..1, blue first → (lines, width / 4, features) → logits of both heads.
 
-    def __init__(self, parts, small, large):
+    `layers`: see `layers_of`. How many channels each layer has says `state`, the parameters by their names.
+    """
+
+    def __init__(self, layers, state):
         super().__init__()
-        self.shapes = [(block["stride"], block["group"], block["kind"], block["weight"].shape[2]) for block in parts["blocks"]]
-        self.weights = parameters(block["weight"] for block in parts["blocks"])
-        self.biases = parameters(block["bias"] for block in parts["blocks"])
-        self.affines = parameters(block.get("affine", (1.0, 0.0)) for block in parts["blocks"])
-        self.neck_weights = parameters(layer["weight"] for layer in parts["neck"])
-        self.neck_biases = parameters(layer["bias"] for layer in parts["neck"])
-        self.matrices = parameters(weight for weight, _ in parts["matrices"][:8])
-        self.matrix_biases = parameters(bias for _, bias in parts["matrices"][:8])
-        self.gains = parameters(gain for gain, _ in parts["norms"])
-        self.shifts = parameters(shift for _, shift in parts["norms"])
-        (self.small, self.small_bias), (self.large, self.large_bias) = parameters(small), parameters(large)
+        self.layers = layers
+        lists = {}
+        for name, tensor in state.items():
+            parameter = nn.Parameter(tensor.float().clone())
+            if "." in name:
+                lists.setdefault(name.split(".")[0], []).append(parameter)
+            else:
+                setattr(self, name, parameter)
+        for name, found in lists.items():
+            setattr(self, name, nn.ParameterList(found))
 
     def backbone(self, x):
         at = 0
-        while at < len(self.shapes):
-            stride, group, kind, side = self.shapes[at]
+        while at < len(self.layers):
+            stride, kind = self.layers[at]
             if kind == "squeeze":
-                y = F.relu(F.conv2d(x.mean((2, 3), keepdim=True), self.weights[at], self.biases[at]))
-                y = F.conv2d(y, self.weights[at + 1], self.biases[at + 1])
-                x = x * torch.clamp(y / 6 + 0.5, 0, 1)
+                x = weighed(x, *((self.weights[layer], self.biases[layer]) for layer in (at, at + 1)))
                 at += 2
                 continue
-            x = F.conv2d(x, self.weights[at], self.biases[at], stride=stride, padding=side // 2, groups=group)
+            x = convolve(x, self.weights[at], self.biases[at], stride)
             if kind == "swish":
                 x = F.hardswish(x) * self.affines[at][0] + self.affines[at][1]
             at += 1
@@ -105,17 +150,24 @@ class Recogniser(nn.Module):
         mixed = ((q * 15**-0.5) @ k.transpose(-1, -2)).softmax(-1) @ v
         return mixed.transpose(1, 2).reshape(lines, steps, 120) @ self.matrices[at + 1] + self.matrix_biases[at + 1]
 
-    def neck(self, h):
-        convolve = lambda x, at, padding=(0, 0): F.silu(F.conv2d(x, self.neck_weights[at], self.neck_biases[at], padding=padding))
+    def narrow(self, h, at):
+        """Steps with their neighbours through fewer channels than attention works on."""
+        y = F.silu(across(h, self.neck_weights[at], self.neck_biases[at]))
+        return F.silu(convolve(y, self.neck_weights[at + 1], self.neck_biases[at + 1]))
+
+    def mixed(self, h):
+        """What attention makes of a row of steps."""
         norm = lambda x, at, epsilon=1e-5: F.layer_norm(x, (120,), self.gains[at], self.shifts[at], epsilon)
-        z = convolve(convolve(h, 0, (0, 1)), 1).squeeze(2).transpose(1, 2)
+        z = self.narrow(h, 0).squeeze(2).transpose(1, 2)
         for layer in range(2):
             z = z + self.attention(norm(z, 2 * layer), 4 * layer)
             y = F.silu(norm(z, 2 * layer + 1) @ self.matrices[4 * layer + 2] + self.matrix_biases[4 * layer + 2])
             z = z + y @ self.matrices[4 * layer + 3] + self.matrix_biases[4 * layer + 3]
-        z = convolve(norm(z, 4, 1e-6).transpose(1, 2).unsqueeze(2), 2)
-        z = convolve(convolve(torch.cat([h, z], 1), 3, (0, 1)), 4)
-        return z.squeeze(2).transpose(1, 2)
+        return norm(z, 4, 1e-6).transpose(1, 2).unsqueeze(2)
+
+    def neck(self, h):
+        z = F.silu(convolve(self.mixed(h), self.neck_weights[2], self.neck_biases[2]))
+        return self.narrow(torch.cat([h, z], 1), 3).squeeze(2).transpose(1, 2)
 
     def features(self, x):
         return self.neck(self.backbone(x).float())

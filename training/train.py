@@ -1,9 +1,11 @@
 """Fine-tunes the recogniser on lines that are drawn while it learns.
 
-    python3 train.py WORK OUT --minutes M [--workers N] [--seed S]
+    python3 train.py WORK OUT --minutes M [--lean LEAN.pt --teacher TEACHER.pt] [--workers N] [--seed S]
 
-WORK holds what fetch.sh makes: corpus.json.gz, fonts/, original.npz. OUT gets weights.pt (the mean of the last weights),
-log.txt and alphabet.txt. Uses a GPU where there is one.
+WORK holds what fetch.sh makes: corpus.json.gz, fonts/, original.pkl. OUT gets weights.pt (the mean of the last weights),
+log.txt and alphabet.txt. Uses a GPU where there is one. With a teacher, the lean network (see lean.py) learns from the
+lines and from what the teacher makes of them; the teacher learns on from every second batch, and its weights become
+teacher.pt.
 """
 
 import argparse
@@ -22,9 +24,9 @@ import torch.nn.functional as F
 
 import lines
 from alphabet import SMALL, Labels
-from network import STEP, Recogniser, heads
+from network import STEP, Recogniser, begun as begun_with, heads, layers_of
 
-EAST_SHARE = 0.3
+EAST_SHARE = 0.25
 """Of the lines: Chinese and Japanese have ten times as many characters."""
 WIDTHS = (48, 80, 112, 144, 192, 256, 336, 448, 608, 832, 1152)
 """Pixels. Batches have one of these widths and always as many lines: a GPU's library plans anew for each new shape."""
@@ -60,29 +62,6 @@ def produce(queue, drawing, seed, budget):
             if len(batch) >= max(1, budget // width):
                 queue.put((east, *batch_of(batch, width)))
                 waiting[east, width] = []
-
-
-def fastest(net, device, budget, say):
-    """Settles how convolutions are done: which way is fast differs from one GPU and library to the next."""
-    if device.type != "cuda":
-        return
-    x = torch.randn(budget // 256, 3, 32, 256, device=device)
-    times = {}
-    for name, library, best in (("cudnn", True, False), ("cudnn, measured", True, True), ("own kernels", False, False)):
-        torch.backends.cudnn.enabled, torch.backends.cudnn.benchmark = library, best
-        for turn in range(4):
-            if turn == 2:
-                torch.cuda.synchronize()
-                begun = time.time()
-            with torch.autocast("cuda", dtype=torch.bfloat16):
-                h = net.backbone(x)
-            net.neck(h.float()).mean().backward()
-        torch.cuda.synchronize()
-        times[name] = (time.time() - begun) / 2
-        net.zero_grad(set_to_none=True)
-    name = min(times, key=times.get)
-    torch.backends.cudnn.enabled, torch.backends.cudnn.benchmark = name != "own kernels", name == "cudnn, measured"
-    say(f"seconds for forth and back: { {key: round(value, 4) for key, value in times.items()} }, so {name}")
 
 
 def to_input(pixels, device):
@@ -141,11 +120,81 @@ def check(net, batches, switch, device):
     return wrong / characters, exact / count
 
 
+class Learner:
+    """A network with its optimiser, and the mean of its last weights, which is what is kept of it."""
+
+    def __init__(self, net, pace=1.0):
+        bare = [net.small, net.small_bias, net.large, net.large_bias]
+        backbone = [*net.weights, *net.biases, *net.affines]
+        neck = [p for p in net.parameters() if not any(p is q for q in [*bare, *backbone])]
+        groups = [{"params": of, "base": base * pace} for of, base in ((bare, 2e-3), (neck, 1e-3), (backbone, 6e-4))]
+        self.net, self.mean, self.steps = net, copy.deepcopy(net), 0
+        self.optimiser = torch.optim.AdamW(groups, lr=1e-3, weight_decay=1e-4, betas=(0.9, 0.99))
+
+    def features(self, x):
+        """In 16 bits where most of the work is."""
+        with torch.autocast(x.device.type, dtype=torch.bfloat16):
+            h = self.net.backbone(x)
+        return self.net.neck(h.float())
+
+    def learn(self, loss, rate):
+        """`rate`: of each part's own, after a soft beginning."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * rate * min(1, (self.steps + 1) / 150)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 3.0)
+        self.optimiser.step()
+        self.steps += 1
+        with torch.no_grad():
+            keep = min(0.998, self.steps / (9 + self.steps))
+            torch._foreach_mul_(list(self.mean.parameters()), keep)
+            torch._foreach_add_(list(self.mean.parameters()), list(self.net.parameters()), alpha=1 - keep)
+
+    def save(self, path):
+        torch.save({name: tensor.cpu() for name, tensor in self.mean.state_dict().items()}, path)
+
+
+class Truth:
+    """What a batch of lines says: its classes, and how many of the batch's steps are each line's own."""
+
+    def __init__(self, east, widths, classes, steps, device):
+        self.east = east
+        self.steps = torch.tensor([max(1, min(steps, (width + STEP - 1) // STEP)) for width in widths])
+        self.lengths = torch.tensor([len(line) for line in classes])
+        self.targets = torch.tensor([c for line in classes for c in line]).to(device)
+        self.weights = self.lengths.to(device).float().sqrt()
+        self.own = (torch.arange(steps)[None] < self.steps[:, None]).to(device)
+
+    def loss(self, net, features, switch):
+        """The error of each line, and the logarithms of the small alphabet's shares."""
+        small = (features @ net.small + net.small_bias).log_softmax(-1)
+        y = small
+        if self.east:
+            large = (features @ net.large + net.large_bias).log_softmax(-1) + small[..., switch : switch + 1]
+            y = torch.cat([small, large], -1)
+        lengths = self.lengths.to(y.device)
+        each = F.ctc_loss(y.transpose(0, 1), self.targets, self.steps.to(y.device), lengths, reduction="none", zero_infinity=True)
+        return each, small
+
+    def even(self, each):
+        """One number of each line's: long lines count more, but not by their length."""
+        return (each / self.weights).mean() / 4
+
+    def unlike(self, features, shares, taught_features, taught_shares):
+        """How far a network is from its teacher: in what it makes of each step, and in the shares that it gives."""
+        told = (taught_shares.exp() * (taught_shares - shares)).sum(-1).masked_fill(~self.own, 0).sum(-1)
+        apart = (features - taught_features)[self.own].pow(2).mean() / taught_features[self.own].var()
+        return self.even(told) + apart
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("work")
     options.add_argument("out")
     options.add_argument("--minutes", type=float, required=True)
+    options.add_argument("--lean", help="a lean network's weights")
+    options.add_argument("--teacher", help="the weights of the network that teaches it")
     options.add_argument("--workers", type=int, default=max(1, mp.cpu_count() - 1))
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--budget", type=int, default=0, help="pixels of width in a batch")
@@ -174,61 +223,52 @@ def main():
     held = open_drawing(given.work, labels, held=True)
     tests = tests_of(held)
 
-    net = Recogniser(original["parts"], *heads(original["parts"], original["keys"], labels, SMALL)).to(device)
-    bare = [net.small, net.small_bias, net.large, net.large_bias]
-    backbone = [*net.weights, *net.biases, *net.affines]
-    neck = [p for p in net.parameters() if not any(p is q for q in [*bare, *backbone])]
-    optimiser = torch.optim.AdamW(
-        [{"params": bare, "base": 2e-3}, {"params": neck, "base": 1e-3}, {"params": backbone, "base": 6e-4}], lr=1e-3, weight_decay=1e-4, betas=(0.9, 0.99)
-    )
-    mean, step, seen, losses = copy.deepcopy(net), 0, 0, []
+    network = lambda state: Recogniser(layers_of(original["parts"]), state).to(device)
+    if given.lean:
+        learner = Learner(network(torch.load(given.lean, map_location="cpu")))
+        teacher = Learner(network(torch.load(given.teacher, map_location="cpu")), 0.4)
+    else:
+        learner = Learner(network(begun_with(original["parts"], *heads(original["parts"], original["keys"], labels, SMALL))))
+        teacher = None
+    step, seen, waited, losses = 0, 0, 0.0, []
     say(f"{device} budget {budget} workers {given.workers} classes {len(SMALL)} + {len(labels.large)} ready after {time.time() - begun:.0f} s")
-    fastest(net, device, budget, say)
-    waited = 0.0
+
+    def judge(one):
+        """Says and saves what a network has learnt."""
+        path = f"{given.out}/{'weights' if one is learner else 'teacher'}.pt"
+        one.save(path)
+        (cer, exact), (east_cer, east_exact) = (check(one.mean, of_east(tests, east), labels.switch, device) for east in (False, True))
+        say(
+            f"{(time.time() - begun) / 60:.1f} min, step {step}, {seen} lines, loss a character {torch.stack(losses[-250:]).mean().item():.4f}, "
+            f"unseen faces: {cer:.2%} wrong, {exact:.1%} exact; Chinese and Japanese {east_cer:.2%} wrong, {east_exact:.1%} exact; "
+            f"{waited:.0f} s waited for lines{'' if one is learner else ' (the teacher)'}"
+        )
+
     while (share := (time.time() - begun) / 60 / given.minutes) < 1:
         asked = time.time()
         east, pixels, widths, classes = queue.get()
         waited += time.time() - asked
         x = to_input(pixels, device)
-        rate = min(1, (step + 1) / 150) * (0.5 * (1 + math.cos(math.pi * share)) * 0.99 + 0.01)
-        for group in optimiser.param_groups:
-            group["lr"] = group["base"] * rate
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            h = net.backbone(x)
-        features = net.neck(h.float())
-        small = (features @ net.small + net.small_bias).log_softmax(-1)
-        if east:
-            large = (features @ net.large + net.large_bias).log_softmax(-1) + small[..., labels.switch : labels.switch + 1]
-            y = torch.cat([small, large], -1)
-        else:
-            y = small
-        steps = torch.tensor([max(1, min(y.shape[1], (width + STEP - 1) // STEP)) for width in widths])
-        lengths = torch.tensor([len(line) for line in classes])
-        targets = torch.tensor([c for line in classes for c in line])
-        each = F.ctc_loss(y.transpose(0, 1), targets.to(device), steps.to(device), lengths.to(device), reduction="none", zero_infinity=True)
-        loss = (each / lengths.to(device).float().sqrt()).mean() / 4
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 3.0)
-        optimiser.step()
+        truth = Truth(east, widths, classes, x.shape[3] // STEP, device)
+        rate = 0.5 * (1 + math.cos(math.pi * share)) * 0.99 + 0.01
+        taught = None
+        if teacher:
+            with torch.set_grad_enabled(step % 2 == 0):
+                features = teacher.features(x)
+                each, shares = truth.loss(teacher.net, features, labels.switch)
+            taught = features.detach(), shares.detach()
+            if step % 2 == 0:
+                teacher.learn(truth.even(each), rate)
+        features = learner.features(x)
+        each, shares = truth.loss(learner.net, features, labels.switch)
+        learner.learn(truth.even(each) + (truth.unlike(features, shares, *taught) if taught else 0), rate)
         step, seen = step + 1, seen + len(widths)
-        with torch.no_grad():
-            keep = min(0.998, (1 + step) / (10 + step))
-            torch._foreach_mul_(list(mean.parameters()), keep)
-            torch._foreach_add_(list(mean.parameters()), list(net.parameters()), alpha=1 - keep)
-        losses.append(each.detach().sum() / lengths.sum())
-        if step % (250 if step > 500 else 50) == 0:
-            cer, exact = check(mean, of_east(tests, False), labels.switch, device)
-            east_cer, east_exact = check(mean, of_east(tests, True), labels.switch, device)
-            say(
-                f"{(time.time() - begun) / 60:.1f} min, step {step}, {seen} lines, loss a character {torch.stack(losses[-250:]).mean().item():.4f}, "
-                f"unseen faces: {cer:.2%} wrong, {exact:.1%} exact; Chinese and Japanese {east_cer:.2%} wrong, {east_exact:.1%} exact; {waited:.0f} s waited for lines"
-            )
-            torch.save(mean.state_dict(), f"{given.out}/weights.pt")
-    torch.save({name: tensor.cpu() for name, tensor in mean.state_dict().items()}, f"{given.out}/weights.pt")
-    cer, exact = check(mean, of_east(tests, False), labels.switch, device)
-    east_cer, east_exact = check(mean, of_east(tests, True), labels.switch, device)
-    say(f"done: step {step}, {seen} lines; unseen faces {cer:.2%} wrong, {exact:.1%} exact; Chinese and Japanese {east_cer:.2%} wrong, {east_exact:.1%} exact")
+        losses.append(each.detach().sum() / truth.lengths.sum())
+        if step % (500 if step > 500 else 100) == 0:
+            judge(learner)
+    for one in (learner, teacher):
+        if one:
+            judge(one)
     open(f"{given.out}/alphabet.txt", "w", encoding="utf8").write("\n".join([*SMALL, *labels.large]) + "\n")
 
 

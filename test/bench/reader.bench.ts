@@ -10,11 +10,11 @@ import { median } from "../../src/core/reader/page/layout.ts";
 import { createReader, type EmbeddedReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
 import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
-import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader-kinds.ts";
-import { printLanguages, readLanguages, type Slips } from "./reader-languages.ts";
-import { memoryFor4k } from "./reader-memory.ts";
-import { type Peer, type Run, tesseracts } from "./reader-peers.ts";
-import { tesseractJs } from "./reader-tesseract-js.ts";
+import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader/kinds.ts";
+import { printLanguages, readLanguages, type Slips } from "./reader/languages.ts";
+import { memoryFor4k } from "./reader/memory.ts";
+import { type Peer, type Run, tesseracts } from "./reader/peers.ts";
+import { tesseractJs } from "./reader/tesseract-js.ts";
 
 const { values } = parseArgs({
   options: { save: { type: "string" }, only: { type: "string", default: "" } },

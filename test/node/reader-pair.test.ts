@@ -21,6 +21,8 @@ const scores = (steps: number): Scores => ({
   confidence: new Float32Array(0),
   plain: nobody,
   plainConfidence: new Float32Array(0),
+  second: new Int32Array(0),
+  secondConfidence: new Float32Array(0),
 });
 
 /** An engine that says 0 in place of a thread's id. */

@@ -32,6 +32,9 @@ const strokes: Readonly<Record<string, Drawing>> = {
   _: lying(0, 8, [13]),
   "+": all(lying(1, 7, [8]), upright(6, 11)),
   "|": upright(1, 15),
+  // A letter without serifs.
+  ı: upright(1, 14),
+  "/": (x, y) => x === Math.round(6 - y / 3),
   "█": () => true,
   "▌": (x) => x < 4,
   "─": all(left, right),

@@ -26,7 +26,7 @@ export interface ReadCode {
 }
 
 /** Certainty of a word below which people should look at it: a few words in all pictures of `bench:code` lie below. */
-const unsure = 0.75;
+const unsure = 0.65;
 
 /**
  * The code on a page as it stands there, nothing mended: one for each pane of an editor. What no parser takes and what was

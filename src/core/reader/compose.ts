@@ -2,6 +2,7 @@ import type { Area } from "./blocks/cut.ts";
 import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.ts";
 import { type Seat, seat } from "./cells/seats.ts";
 import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
+import { settleModes } from "./letters/file-modes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
 import { settleIllegible } from "./letters/illegible.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
@@ -35,7 +36,7 @@ export function compose(
   settleLookAlikes(told, ink);
   const lattice = findLattice(told, ink);
   const pitch = lattice?.pitch ?? null;
-  const { lines: read, unread } = settleIllegible(linesOf(told, box, ink, lattice));
+  const { lines: read, unread } = settleIllegible(settleModes(linesOf(told, box, ink, lattice)), ink);
   if (written.length > 0) {
     const lines = rowsOf([...read, ...written]).flat();
     const grid = writtenPitch(written);
@@ -150,7 +151,8 @@ function seatedLine({ box: { top, bottom }, lattice, seats }: SeatedLine, ink: I
   };
 }
 
-function looseLine(reading: Reading, glyphs: readonly Glyph[], ink: Profile): Line {
+function looseLine(reading: Reading, glyphs: readonly Glyph[], inked: Profile): Line {
+  const ink = ownInk(inked, glyphs, reading.bottom - reading.top);
   const words = wordsOf(glyphs, spacesBefore(reading, glyphs, ink), {
     reading,
     ink,
@@ -162,6 +164,32 @@ function looseLine(reading: Reading, glyphs: readonly Glyph[], ink: Profile): Li
     box: { left: ink.inkLeft, right: ink.inkRight, top: reading.top, bottom: reading.bottom },
     words: words.map(({ word }) => word),
   };
+}
+
+/** A blank that parts a line's ink from a neighbour's that reaches into its box, in line heights. */
+const apart = 0.5;
+
+/** The ink with the edges of what was read: nobody reads the tail of a neighbour's letter. */
+function ownInk(ink: Profile, glyphs: readonly Glyph[], lineHeight: number): Profile {
+  const edge = (from: number, step: -1 | 1): number => {
+    let last = Math.round(from) - ink.left;
+    for (
+      let x = last;
+      x >= 0 && x < ink.counts.length && Math.abs(x - last) <= lineHeight * apart;
+      x += step
+    ) {
+      last = ink.counts[x] ? x : last;
+    }
+    return ink.left + last;
+  };
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  return first && last
+    ? {
+        ...ink,
+        inkLeft: Math.max(ink.inkLeft, edge(first.x, -1)),
+        inkRight: Math.min(ink.inkRight, edge(last.x, 1) + 1),
+      }
+    : ink;
 }
 
 function spacesBefore(reading: Reading, glyphs: readonly Glyph[], ink: Profile): number[] {

@@ -122,8 +122,14 @@ function framed(line: Line, pixels: Pixels): Line {
 function withoutSigns(reading: Reading, signs: readonly Box[]): Reading {
   const own = signs.filter(({ top, bottom }) => top < reading.bottom && bottom > reading.top);
   const isLetter = ({ x }: Glyph) => !own.some(({ left, right }) => x > left && x < right);
+  const { glyphs, latin, missed = [] } = reading;
   return own.length
-    ? { ...reading, glyphs: reading.glyphs.filter(isLetter), latin: reading.latin.filter(isLetter) }
+    ? {
+        ...reading,
+        glyphs: glyphs.filter(isLetter),
+        latin: latin.filter(isLetter),
+        missed: missed.filter(isLetter),
+      }
     : reading;
 }
 

@@ -32,6 +32,30 @@ describe("The character grid", () => {
     assert.equal(compose(readings, drawnText(words)).text, words.join("\n"));
   });
 
+  it("has what the network nearly saw where ink stands between what it saw", () => {
+    const rows = ["several fıne words", ...words];
+    const [first, ...others] = readText(rows);
+    const nearly = (at: number, char: string) => ({ ...first!.glyphs[at]!, char, confidence: 0.3 });
+    const glyphs = first!.glyphs.filter((_, at) => at !== 2 && at !== 9);
+    const missed = [nearly(2, "v"), nearly(7, "i"), nearly(9, "ı")];
+    const page = compose([{ ...first!, glyphs, latin: glyphs, missed }, ...others], drawnText(rows));
+    assert.equal(page.text, rows.join("\n"));
+  });
+
+  it("drops the less certain of two that want one place", () => {
+    const [first, ...others] = readText(words);
+    const twice = first!.glyphs.flatMap((glyph, at) =>
+      at === 4
+        ? [
+            { ...glyph, confidence: 0.86, x: glyph.x - 3 },
+            { ...glyph, char: "^", confidence: 0.43 },
+          ]
+        : [glyph],
+    );
+    const page = compose([{ ...first!, glyphs: twice, latin: twice }, ...others], drawnText(words));
+    assert.equal(page.text, words.join("\n"));
+  });
+
   it("is not that of short labels in a type of their own", () => {
     const page = compose(
       [...readText(words), readingOf("src", 400, 16, 4)],
@@ -79,13 +103,20 @@ describe("Strokes", () => {
 
   it("are told from what they were read as", () => {
     const rows = [...words, "├── one.ts", "│   two.ts", "└── six.ts", "+---+---+"];
-    const seen = [...words, "|== one.ts", "l   two.ts", "i·· six.ts", "t---┼---t"];
-    assert.equal(readAs(rows, seen.with(-1, "┼---┼---┼")), rows.join("\n"));
+    const seen = [...words, "|== one.ts", "l   two.ts", "i·· six.ts"];
+    for (const rule of ["┼---┼---┼", "+---t---+", "+---†---+"]) {
+      assert.equal(readAs(rows, [...seen, rule]), rows.join("\n"));
+    }
   });
 
   it("are dashes where they have gaps, whatever they were read as", () => {
     const rows = [...words, "------------"];
     assert.equal(readAs(rows, [...words, "━━━━━━━━━━━━"]), rows.join("\n"));
+  });
+
+  it("are bars where they stand upright, slashes where they lean", () => {
+    const rows = [...words, "2[||||||||||  45%]", "cat /proc/self | tail"];
+    assert.equal(readAs(rows, rows.with(3, "2[/|//|/|//|  45%]")), rows.join("\n"));
   });
 
   it("of windows and pages are none", () => {

@@ -158,11 +158,35 @@ describe("composing", () => {
     assert.deepEqual(read("apă și pâine"), ["apă și pâine"]);
   });
 
+  it("gives a letter no mark of which the network is unsure where nothing else has one", () => {
+    const read = (rows: readonly string[], confidence: number) => {
+      const readings = rows.map((row, i) => {
+        const reading = readingOf(row, 10, i * 20);
+        for (const glyph of reading.glyphs) {
+          Object.assign(glyph, { confidence: glyph.char === "ó" ? confidence : 0.99 });
+        }
+        return reading;
+      });
+      return compose(readings, inkUnder(readings, 500, rows.length * 20 + 20)).text.split("\n")[0];
+    };
+    assert.equal(read(["return tótl", "const total"], 0.51), "return totl");
+    assert.equal(read(["return tótl", "const total"], 0.8), "return tótl");
+    assert.equal(read(["la canción", "del año"], 0.51), "la canción");
+  });
+
   it("keeps text whose ink is too faint to be seen", () => {
     const rows = ["const first = 1;", "const second = 2;", "const third = 3;"];
     const readings = rows.map((row, i) => readingOf(row, 8, i * 20));
     const faint = { width: 400, height: 80, map: new Uint8Array(400 * 80) };
     assert.equal(compose(readings, faint).text, rows.join("\n"));
+  });
+
+  it("leaves the tail of a neighbour's letter that reaches into its box to the neighbour", () => {
+    const reading = readingOf("Megabytes", 40, 4);
+    const ink = inkUnder([reading], 200, 40);
+    ink.map.fill(1, 10 * ink.width + 22, 10 * ink.width + 24);
+    const { lines } = compose([{ ...reading, left: 20 }], ink);
+    assert.deepEqual([lines[0]!.box.left, lines[0]!.words[0]!.box.left], [41, 41]);
   });
 
   it("is empty for nothing", () => {
@@ -269,6 +293,35 @@ describe("look-alikes", () => {
     assert.equal(settled("0x7f"), "0x7f");
     assert.equal(settled("4bf0a"), "4bf0a");
     assert.equal(settled("1OO"), "100");
+  });
+  it("tell an inverted exclamation mark at a word's beginning from an i", () => {
+    const settled = (top: number, bottom: number) => {
+      const reading = readingOf("H iA nm", 0, 0, 12);
+      const glyphs = reading.glyphs.map((one, at) => (at === 2 ? { ...one, confidence: 0.5 } : one));
+      const tops: Readonly<Record<string, number>> = { H: 3, A: 3, n: 6, m: 6 };
+      const rows = Array.from({ length: 20 }, (_, y) =>
+        [..."H iA nm"]
+          .flatMap((char) =>
+            Array.from({ length: 12 }, (_, x) => {
+              const isInked =
+                char === "i"
+                  ? y >= top && y < bottom && x >= 5 && x < 7
+                  : y >= tops[char]! && y < 13 && x >= 3 && x < 9;
+              return isInked ? "#" : ".";
+            }),
+          )
+          .join(""),
+      );
+      settleLookAlikes([{ ...reading, bottom: 20, glyphs }], inkOf(rows));
+      return glyphs[2]!.char;
+    };
+    assert.equal(settled(6, 16), "¡");
+    assert.equal(settled(3, 13), "i");
+  });
+  it("tell an equals sign beside another from a frame's line", () => {
+    const reading = readingOf("a ═= b ═ Hn", 0, 0);
+    settleLookAlikes([reading], inkUnder([reading], 400, 20));
+    assert.equal(reading.glyphs.map(({ char }) => char).join(""), "a == b ═ Hn");
   });
   it("tell a caret and an apostrophe by their height", () => {
     assert.equal(settle("A", 0.8, within(39, 45, 3, 7)), "^");

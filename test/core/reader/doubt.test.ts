@@ -5,10 +5,14 @@ import sharp from "sharp";
 import { altTextOf, explain, transcript } from "../../../src/core/reader/account/describe.ts";
 import { doubtsOf } from "../../../src/core/reader/account/doubt.ts";
 import { readingOf } from "../../../src/core/reader/account/reading.ts";
-import { illegible, type Page, type Reader } from "../../../src/core/reader/page/page.ts";
+import { alphabetsOf } from "../../../src/core/reader/letters/alphabets.ts";
+import { settleIllegible } from "../../../src/core/reader/letters/illegible.ts";
+import { illegible, type Line, type Page, type Reader } from "../../../src/core/reader/page/page.ts";
 import { createReader } from "../../../src/node/reader.ts";
 import { testImage } from "../../support/images.ts";
 import { drawnPage } from "../../support/pages.ts";
+import { languageTexts } from "../../support/pictures/language-texts.ts";
+import { inkOf } from "../../support/reader-ink.ts";
 import { assets, decode, readerSet } from "../../support/reader-set.ts";
 
 const never = new AbortController().signal;
@@ -83,6 +87,55 @@ describe("what the reader can't read", function () {
     for (const id of ["dialog-win", "ts-light-14", "arch"]) {
       const { image } = readerSet().find(({ truth }) => truth.id === id)!;
       assert.deepEqual((await reader.read(image, never)).unread, [], id);
+    }
+  });
+});
+
+describe("the alphabets of a word", () => {
+  it("are one in every language that the reader knows", () => {
+    for (const { name, labels, prose, comments } of languageTexts) {
+      for (const word of [...labels, ...prose, ...comments].join(" ").split(/[\s\p{P}]+/u)) {
+        assert.ok(alphabetsOf(word) <= 1, `${name}: ${word}`);
+      }
+    }
+  });
+  it("are two where no language has its letters together, and where scripts meet", () => {
+    for (const word of ["quuņquunņnLưutņ", "čųő", "ğņ", "парola", "你好hello"]) {
+      assert.equal(alphabetsOf(word), 2, word);
+    }
+  });
+});
+
+describe("a word that was passed over", () => {
+  const box = { left: 0, top: 0, right: 240, bottom: 16 };
+  const word = (text: string, left: number, confidence = 0.99) => ({
+    text,
+    confidence,
+    box: { ...box, left, right: left + text.length * 8 },
+  });
+  const line = (certainty: number): Line => ({
+    text: "signed in 2 today",
+    confidence: 0.9,
+    box,
+    words: [word("signed", 0), word("in", 56), word("2", 84, certainty), word("today", 160)],
+  });
+  const inkTo = (right: number, top: number) =>
+    inkOf(
+      Array.from({ length: box.bottom }, (_, y) =>
+        Array.from({ length: box.right }, (_, x) => (x >= 84 && x < right && y >= top ? "#" : " ")).join(""),
+      ),
+    );
+  const settled = (certainty: number, right: number, top = 2) =>
+    settleIllegible([line(certainty)], inkTo(right, top));
+
+  it("is told, with all of its ink, where that is far more than it says", () => {
+    const { lines, unread } = settled(0.44, 140);
+    assert.equal(lines[0]!.text, `signed in ${illegible} today`);
+    assert.deepEqual(unread, [{ ...box, left: 84, right: 140, what: "words" }]);
+  });
+  it("is what it seems where the ink is its own or a rule, or the network is sure", () => {
+    for (const { lines } of [settled(0.44, 92), settled(0.44, 140, 14), settled(0.9, 140)]) {
+      assert.equal(lines[0]!.text, "signed in 2 today");
     }
   });
 });

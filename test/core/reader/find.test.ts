@@ -128,6 +128,33 @@ describe("ink", () => {
   }
 });
 
+describe("ink on a bar", () => {
+  /** A light bar, lower than the blocks that a background is looked for in, with dark text of one letter. */
+  const barred = (isInBar: (x: number, y: number) => boolean) => {
+    const [width, height] = [160, 64];
+    const data = new Uint8Array(width * height * 4).fill(20);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const isLetter = x >= 40 && x < 43 && y >= 28 && y < 38;
+        data.fill(isLetter ? 20 : isInBar(x, y) ? 200 : 20, (y * width + x) * 4, (y * width + x) * 4 + 4);
+      }
+    }
+    return findInk({ width, height, data }, [{ left: 34, top: 27, right: 100, bottom: 39 }]);
+  };
+  const inked = ({ map, width }: ReturnType<typeof barred>) =>
+    [...map.keys()].filter((at) => map[at]).map((at) => [at % width, Math.floor(at / width)] as const);
+  const letter = Array.from({ length: 30 }, (_, at) => [40 + (at % 3), 28 + Math.floor(at / 3)] as const);
+
+  it("is the text's, not the bar's", () => {
+    assert.deepEqual(inked(barred((x, y) => x >= 24 && x < 110 && y >= 26 && y < 40)), letter);
+  });
+  it("is the text's alone where the bar has round ends", () => {
+    const isInChip = (x: number, y: number) =>
+      y >= 26 && y < 40 && Math.hypot(Math.min(0, x - 34, 103 - x), y - 32.5) <= 7.2;
+    assert.deepEqual(inked(barred(isInChip)), letter);
+  });
+});
+
 describe("strays", () => {
   const canvas = (
     draw: (fill: (left: number, top: number, right: number, bottom: number) => void) => void,
@@ -159,6 +186,25 @@ describe("strays", () => {
     assert.equal(boxes.length, 2);
     const [, lone] = boxes;
     assert.ok(lone?.lone && lone.left === 9 && lone.right === 17 && lone.bottom - lone.top >= 13);
+  });
+
+  it("beside a box may be tildes that touch each other, but no rule and no squiggle under text", () => {
+    const zigzag =
+      (left: number, top: number) =>
+      (fill: (left: number, top: number, right: number, bottom: number) => void) => {
+        for (let x = left; x < left + 70; x++) {
+          const y = top + Math.abs((x % 8) - 4);
+          fill(x, y, x + 1, y + 3);
+        }
+      };
+    const rightOf = (draw: Parameters<typeof canvas>[0], boxes = [line]) =>
+      withStrays(boxes, partsIn(draw))[0]!.right;
+    assert.equal(rightOf(zigzag(104, 25)), 175);
+    assert.equal(
+      rightOf((fill) => fill(104, 27, 174, 30)),
+      100,
+    );
+    assert.equal(rightOf(zigzag(104, 30), [line, { left: 108, top: 14, right: 170, bottom: 30 }]), 100);
   });
 
   it("replace a region that covers only the middle of a glyph", () => {

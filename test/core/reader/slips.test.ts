@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { settleSlips } from "../../../src/core/reader/account/areas.ts";
+import { settleModes } from "../../../src/core/reader/letters/file-modes.ts";
+import { drawnPage } from "../../support/pages.ts";
 
 describe("slips in code", () => {
   const cases: readonly (readonly [string, string])[] = [
@@ -37,4 +39,34 @@ describe("slips in code", () => {
       }),
     );
   });
+});
+
+describe("the modes of files", () => {
+  const settled = (text: string) => settleModes(drawnPage([[text, 0, 0]]).lines)[0]!;
+
+  for (const [read, meant] of [
+    ["druxr-xr-x 2 root", "drwxr-xr-x 2 root"],
+    ["-rv-r~-r-- 1 root", "-rw-r--r-- 1 root"],
+    ["lrwXrwxrwx 1 root", "lrwxrwxrwx 1 root"],
+    ["12 -ru-------. 1 root", "12 -rw-------. 1 root"],
+  ] as const) {
+    it(`are settled in ${read}`, () => {
+      const line = settled(read);
+      assert.equal(line.text, meant);
+      assert.deepEqual(
+        line.words.map(({ text }) => text),
+        meant.split(" "),
+      );
+    });
+  }
+  for (const kept of [
+    "drwxr-xr-x 2 root",
+    "---------- u",
+    "run-parts-x a",
+    "druxr-xr",
+    "-rw-r^^r-- 1",
+    "rewrite-rw",
+  ]) {
+    it(`are not seen in ${kept}`, () => assert.equal(settled(kept).text, kept));
+  }
 });

@@ -42,6 +42,9 @@ export function nameUprights(sheet: Sheet): void {
       taken.add(one);
     }
     const read = column.flatMap((one) => (one.read ? [one.read.glyph.char] : []));
+    if (column.length === 1 && isOfWord(sheet, tile)) {
+      continue;
+    }
     const isDrawnFrame = isFrame(column, read, sheet);
     if (isDrawnFrame || read.length > 0 || endsAt(column, "+", sheet)) {
       for (const one of column) {
@@ -60,12 +63,22 @@ export function nameUprights(sheet: Sheet): void {
 /** Columns: no letter is as high. */
 const highBar = 1.4;
 
+/** In a row of bars the network sees slashes too: those lean by more than this, a share of a column. */
+const slash = { leaning: 0.12, char: /[/\\]/ };
+
 const isUprightAlone = ({ shape, isText, read }: Tile) =>
   shape.upright >= shape.pitch * highBar &&
   shape.bars.length === 0 &&
   !shape.isMore &&
-  !isText &&
-  (!read || (uprightLike.test(read.glyph.char) && (!isKnown(read) || (shape.up && shape.down))));
+  (!read ||
+    (slash.char.test(read.glyph.char) && Math.abs(shape.leaning) < slash.leaning) ||
+    (!isText && uprightLike.test(read.glyph.char) && (!isKnown(read) || (shape.up && shape.down))));
+
+/** A thin letter of which the network was not sure, beside another. */
+const isOfWord = (sheet: Sheet, tile: Tile) =>
+  isLetter(tile) && [-1, 1].some((side) => isLetter(beside(sheet, tile, 0, side)));
+
+const isLetter = (tile: Tile | undefined) => tile?.read !== undefined && /\p{L}/u.test(tile.read.glyph.char);
 
 function isFrame(column: readonly Tile[], read: readonly string[], sheet: Sheet): boolean {
   const above = beside(sheet, column[0]!, -1, 0);

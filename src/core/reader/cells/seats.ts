@@ -9,7 +9,7 @@ export interface Seat {
 }
 
 /** The costs of a seating: distances in columns, no ink, characters left out and ink left over. */
-const price = { distance: 2, blank: 3, dropped: 2, stuttered: 0.5, sure: 0.5, unread: 0.35 };
+const price = { distance: 2, blank: 3, dropped: 1.5, stuttered: 0, sure: 1, unread: 0.35 };
 /** Columns to each side of where the network saw a character. */
 const reach = 2;
 /** The share of its characters without ink under them from which a line's ink is too faint to tell. */
@@ -78,7 +78,33 @@ export function seat(line: Reading, lattice: Lattice, ink: Ink): Seat[] | null {
     seats.every(({ column }, i) => i === 0 || column === seats[i - 1]!.column + 1);
   const isWorded = glyphs.some(({ char }) => /[\p{L}\p{N}]/u.test(char));
   const isForeign = (isLost || isPushed) && isWorded && glyphs.length < short;
-  return isProportional || isForeign ? null : seats;
+  return isProportional || isForeign ? null : withMissed(seats, line, lattice, isInked);
+}
+
+/** Puts what the network nearly saw where ink stands in a column between two that it saw. */
+function withMissed(
+  seats: readonly Seat[],
+  { missed = [] }: Reading,
+  lattice: Lattice,
+  isInked: (column: number) => boolean,
+): Seat[] {
+  const [first, last] = [seats[0]?.column ?? 0, seats.at(-1)?.column ?? 0];
+  const taken = new Set(seats.map(({ column }) => column));
+  const added = new Map<number, Seat>();
+  for (const glyph of missed) {
+    const column = columnAt(lattice, glyph.x);
+    const known = added.get(column)?.glyph.confidence ?? 0;
+    if (
+      column > first &&
+      column < last &&
+      !taken.has(column) &&
+      isInked(column) &&
+      glyph.confidence > known
+    ) {
+      added.set(column, { column, glyph });
+    }
+  }
+  return [...seats, ...added.values()].sort((a, b) => a.column - b.column);
 }
 
 /** A line of so few characters may stand in the columns of all by chance. */

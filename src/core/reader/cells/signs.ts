@@ -16,7 +16,7 @@ export function namePluses(sheet: Sheet): void {
       !shape.up &&
       !shape.down;
     const isRead = read && !isText && /[+┼├┤┬┴]/u.test(read.glyph.char);
-    const isMisread = read && /[tTfF]/.test(read.glyph.char) && isInRule(sheet, tile);
+    const isMisread = read && /[tTfF†‡]/.test(read.glyph.char) && isInRule(sheet, tile);
     const mayBe = isRead || isMisread || (!read && isExpected(sheet, tile));
     if (isPlus && mayBe && nameOf(sheet, tile) === undefined) {
       setName(sheet, tile, "+");

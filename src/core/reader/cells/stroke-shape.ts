@@ -17,6 +17,8 @@ export interface Shape {
   readonly isMore: boolean;
   /** Height of the upright stroke through the middle, pixels; 0 for none. */
   readonly upright: number;
+  /** How far the ink's upper third stands to the right of its lower one, a share of the tile's width. */
+  readonly leaning: number;
   /** Pixels, of the tile's width. */
   readonly pitch: number;
   /** All is ink from the left edge to here, a share of the tile's width; 0 where it isn't a block. */
@@ -86,6 +88,7 @@ export function shapeIn(ink: Ink, tile: Box): Shape {
     bars,
     isMore: more > Math.max(1, size * 0.12),
     upright: spine ? spine.bottom - spine.top : 0,
+    leaning: leaningIn(tile, isInked) / width,
     pitch: width,
     filled: filledFrom(tile, isInked),
     isWave: isWaveIn(tile, isInked),
@@ -170,6 +173,24 @@ function spineIn({ left, right, top, bottom }: Box, isInked: Test): Box | null {
     top: Math.min(...alike.map(({ start }) => start)),
     bottom: Math.max(...alike.map(({ end }) => end)),
   };
+}
+
+function leaningIn({ left, right, top, bottom }: Box, isInked: Test): number {
+  const places: { readonly x: number; readonly y: number }[] = [];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      if (isInked(x, y)) {
+        places.push({ x, y });
+      }
+    }
+  }
+  const [first, last] = [places[0]?.y ?? 0, places.at(-1)?.y ?? 0];
+  const middle = (from: number, to: number) => {
+    const own = places.filter(({ y }) => y >= from && y <= to);
+    return own.reduce((sum, { x }) => sum + x, 0) / Math.max(1, own.length);
+  };
+  const third = (last - first) / 3;
+  return middle(first, first + third) - middle(last - third, last);
 }
 
 function longestRun(from: number, to: number, isInked: (at: number) => boolean) {

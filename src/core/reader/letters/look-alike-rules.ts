@@ -62,7 +62,8 @@ const caseByHeight: Rule = (char, place) => {
   if (!unsure) {
     return char;
   }
-  return /[COSVWXZ]/.test(char) ? char.toLowerCase() : char === "0" ? "o" : char;
+  const isInNumber = isDigit(place.before) || isDigit(place.after);
+  return /[COSVWXZ]/.test(char) ? char.toLowerCase() : char === "0" && !isInNumber ? "o" : char;
 };
 
 const isAmongCapitals = ({ before, after }: Place) =>
@@ -149,8 +150,18 @@ const sharpS: Rule = (char, { german, before, after }) =>
 const quoteNotComma: Rule = (char, place) =>
   char === "," && place.unsure && place.extent.bottom < place.baseline - capHeight(place) * 0.45 ? "'" : char;
 
+/** An exclamation mark that stands on its head goes below the baseline, and begins at the small letters' top. */
+const invertedNotI: Rule = (char, { extent, baseline, xTop, before, unsure, ...place }) => {
+  const isLow = extent.bottom >= baseline + Math.max(2, (baseline - place.capTop) * 0.14);
+  return char === "i" && unsure && isLow && extent.top >= xTop - 1 && !isLetter(before) ? "¡" : char;
+};
+
+/** Beside an equals sign stands another, no line of a frame. */
+const equalsNotFrame: Rule = (char, { before, after }) =>
+  char === "═" && [before, after].includes("=") ? "=" : char;
+
 /** For a character whose ink touches its neighbours'. */
-export const byWord: readonly Rule[] = [oInWord, sharpS];
+export const byWord: readonly Rule[] = [oInWord, sharpS, equalsNotFrame];
 
 /** In this order: each sees what the ones before made of the character. */
 export const byInk: readonly Rule[] = [
@@ -166,4 +177,6 @@ export const byInk: readonly Rule[] = [
   quoteNotComma,
   umlautByDots,
   sharpS,
+  invertedNotI,
+  equalsNotFrame,
 ];

@@ -24,21 +24,34 @@ const families: readonly Family[] = [
   { rare: "ā", sisters: /[ēīūōķļņģ]/iu, alike: [umlaut, ring, tilde] },
 ];
 
+/** The certainty below which a mark is a guess, and that which shows that a page's language has marks. */
+const guessed = 0.6;
+const shown = 0.9;
+
 /**
  * Gives letters the marks that the page's language has: in Swedish a ring may look like a breve, and an umlaut like a
- * bar. Changes the glyphs.
+ * bar; in code, a squiggle above looks like an accent. Changes the glyphs.
  */
 export function settleMarks(lines: readonly Reading[]): void {
   const glyphs = lines.flatMap((line) => line.glyphs);
+  if (!glyphs.some(({ char, confidence }) => confidence >= shown && bareOf(char) !== char)) {
+    for (const glyph of glyphs.filter(({ confidence }) => confidence < guessed)) {
+      glyph.char = bareOf(glyph.char);
+    }
+  }
   const text = glyphs.map(({ char }) => char).join("");
   for (const { rare, sisters, alike } of families) {
-    const [usual] = alike.find(([, shown]) => shown.test(text)) ?? [];
+    const [usual] = alike.find(([, sign]) => sign.test(text)) ?? [];
     if (usual && !sisters.test(text)) {
       replace(glyphs, rare, usual);
       replace(glyphs, rare.toUpperCase(), usual.toUpperCase());
     }
   }
 }
+
+/** A Latin letter without its marks. */
+const bareOf = (char: string): string =>
+  /^[a-z]\p{M}+$/iu.test(char.normalize("NFD")) ? char.normalize("NFD")[0]! : char;
 
 function replace(glyphs: readonly Glyph[], from: string, to: string): void {
   for (const glyph of glyphs) {

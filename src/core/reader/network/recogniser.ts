@@ -19,14 +19,14 @@ import type { Weights } from "./weights.ts";
 
 /** Pixels of a line's height. */
 const height = 32;
-/** Channels of what the backbone makes of a line, of what attention works on, and of its heads. */
-const features = 480;
+/** Channels of what attention works on, and of its heads. */
 const inner = 120;
-/** The channels between both: sixty, and a rest of zeros. */
-const narrowest = 64;
 const heads = 8;
 const headChannels = 15;
 const paddedHead = 16;
+
+/** CTC's class for no character. */
+const blank = 0;
 
 const same: BlockShape = { down: 1, along: 1 };
 const shapes: readonly BlockShape[] = [
@@ -66,6 +66,9 @@ export function createRecogniser(kernels: Kernels, arena: Arena, weights: Weight
   const neck = [0, 1, 2, 3, 4].map((at) =>
     keepConvolution(arena, weights, `neck_weights.${at}`, `neck_biases.${at}`, swish),
   );
+  /** Channels of what the backbone makes of a line, and those between it and attention: sixty, and a rest of zeros. */
+  const features = backbone.blocks.at(-1)!.together.outputs;
+  const narrowest = neck[0]!.outputs;
   const matrix = (name: string, bias: string, after = plain, plan?: Plan): Product => {
     const filter = weights.filter(name);
     return keepProduct(arena, filter, weights.floats(bias), plan ?? planOfMatrix(filter.shape), after);
@@ -161,7 +164,7 @@ export function createRecogniser(kernels: Kernels, arena: Arena, weights: Weight
     return choose(z, logits, steps);
   };
 
-  /** The best class of each step, and the best without the large alphabet's. */
+  /** The best class of each step, the best without the large alphabet's, and the best after the blank. */
   function choose(z: number, logits: number, steps: number): Scores {
     const scores: Scores = {
       steps,
@@ -169,12 +172,24 @@ export function createRecogniser(kernels: Kernels, arena: Arena, weights: Weight
       confidence: new Float32Array(steps),
       plain: new Int32Array(steps),
       plainConfidence: new Float32Array(steps),
+      second: new Int32Array(steps),
+      secondConfidence: new Float32Array(steps),
     };
     const eastern = arena.floats(large.outputs);
     const scratch = arena.floats(scratchFor(inner, inner));
     for (let at = 0; at < steps; at++) {
       const row = logits + at * small.outputs * 4;
-      const shareOf = (index: number) => kernels.share(row, smallCount, arena.view(row + index * 4, 1)[0]!);
+      const logitOf = (index: number) => arena.view(row + index * 4, 1)[0]!;
+      const shareOf = (index: number) => kernels.share(row, smallCount, logitOf(index));
+      /** The best class of the row without another. */
+      const bestBut = (index: number) => {
+        const logit = arena.view(row + index * 4, 1);
+        const value = logit[0]!;
+        logit[0] = -1e30;
+        const next = kernels.best(row, smallCount);
+        logit[0] = value;
+        return next;
+      };
       const best = kernels.best(row, smallCount);
       const confidence = shareOf(best);
       scores.best[at] = best;
@@ -186,16 +201,17 @@ export function createRecogniser(kernels: Kernels, arena: Arena, weights: Weight
         scores.confidence[at] =
           confidence * kernels.share(eastern, largeCount, arena.view(eastern + which * 4, 1)[0]!);
         // Only the choice loses the class; the shares stay those among all.
-        const logit = arena.view(row + east * 4, 1);
-        const value = logit[0]!;
-        logit[0] = -1e30;
-        const next = kernels.best(row, smallCount);
-        logit[0] = value;
+        const next = bestBut(east);
         scores.plain[at] = next;
         scores.plainConfidence[at] = shareOf(next);
       } else {
         scores.plain[at] = best;
         scores.plainConfidence[at] = confidence;
+      }
+      if (best === blank) {
+        const next = bestBut(blank);
+        scores.second[at] = next;
+        scores.secondConfidence[at] = confidence * Math.exp(logitOf(next) - logitOf(blank));
       }
     }
     return scores;

@@ -20,7 +20,8 @@ export interface Engine {
 
 /**
  * The most probable class of each step, one step per 4 px of the input's width, and its probability: among all classes,
- * and among those that aren't Chinese or Japanese.
+ * and among those that aren't Chinese or Japanese. `second`: where the blank is the most probable, the best but it;
+ * elsewhere the blank.
  */
 export interface Scores {
   readonly steps: number;
@@ -28,4 +29,6 @@ export interface Scores {
   readonly confidence: Float32Array;
   readonly plain: Int32Array;
   readonly plainConfidence: Float32Array;
+  readonly second: Int32Array;
+  readonly secondConfidence: Float32Array;
 }

@@ -1,5 +1,6 @@
 import type { Pixels } from "../../image/file/types.ts";
 import type { Box } from "../page/page.ts";
+import { settleGround } from "./ground.ts";
 
 /** The pixels in which a picture differs from its local background. */
 export interface Ink {
@@ -15,8 +16,11 @@ const levels = 32;
 /** Luma, 0..255. Low enough for the grey on grey of disabled controls. */
 const contrast = 26;
 
-/** The background of a block is the commonest of 32 grey levels in the 5 × 3 blocks around it; ink is what differs. */
-export function findInk({ width, height, data }: Pixels): Ink {
+/**
+ * The background of a block is the commonest of 32 grey levels in the 5 × 3 blocks around it; ink is what differs. Of
+ * `lines` that lie on a bar of another colour, lower than those blocks, it is what differs from the bar.
+ */
+export function findInk({ width, height, data }: Pixels, lines: readonly Box[] = []): Ink {
   const luma = new Uint8Array(width * height);
   const across = Math.ceil(width / blockSize);
   const down = Math.ceil(height / blockSize);
@@ -38,7 +42,11 @@ export function findInk({ width, height, data }: Pixels): Ink {
       map[at] = Math.abs(luma[at]! - plain) > contrast ? 1 : 0;
     }
   }
-  return { width, height, map };
+  const ink = { width, height, map };
+  for (const line of lines) {
+    settleGround(ink, luma, { line, contrast });
+  }
+  return ink;
 }
 
 function blockBackgrounds(counts: Uint16Array, across: number, down: number): Uint8Array {

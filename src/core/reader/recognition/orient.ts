@@ -43,12 +43,10 @@ export async function orient(pixels: Pixels, engine: Engine): Promise<Level> {
 }
 
 /** A picture as it is, with what is found in it. */
-export const look = async (view: Pick<Level, "pixels" | "turns">, engine: Engine): Promise<Level> => ({
-  ...view,
-  found: await detect(view.pixels, engine),
-  ink: findInk(view.pixels),
-  read: [],
-});
+export async function look(view: Pick<Level, "pixels" | "turns">, engine: Engine): Promise<Level> {
+  const found = await detect(view.pixels, engine);
+  return { ...view, found, ink: findInk(view.pixels, found), read: [] };
+}
 
 const wholeOf = ({ width, height }: Pixels): Box => ({ left: 0, top: 0, right: width, bottom: height });
 
@@ -78,15 +76,16 @@ async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
   }
   const { width, height } = level.pixels;
   const { pixels, turn } = turned(level.pixels, wholeOf(level.pixels), 2);
+  const found = level.found.map(({ left, top, right, bottom }) => ({
+    left: width - right,
+    top: height - bottom,
+    right: width - left,
+    bottom: height - top,
+  }));
   return {
     pixels,
-    found: level.found.map(({ left, top, right, bottom }) => ({
-      left: width - right,
-      top: height - bottom,
-      right: width - left,
-      bottom: height - top,
-    })),
-    ink: findInk(pixels),
+    found,
+    ink: findInk(pixels, found),
     turns: [...level.turns, turn],
     read: [],
   };

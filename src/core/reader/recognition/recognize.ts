@@ -22,6 +22,8 @@ export interface Reading extends TextBox {
   readonly cjk: boolean;
   /** The line's reading if it isn't. */
   readonly latin: Glyph[];
+  /** Characters that the network nearly saw where it took nothing: they count where there is ink. */
+  readonly missed?: readonly Glyph[];
 }
 
 /** Fixed by the network. */
@@ -39,6 +41,9 @@ const margin = 0.12;
 const minAspect = 2;
 
 const normalisation: Normalisation = { order: "bgr", mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
+
+/** The share from which a character counts as nearly seen. */
+const nearly = 0.12;
 
 /** A box of one or two characters is read once more, with room above and below, if the first reading is below this. */
 const doubtful = 0.8;
@@ -72,7 +77,10 @@ async function readCrop(pixels: Pixels, box: TextBox, crop: Box, engine: Engine)
   const anything = decode(scores.best, scores.confidence, engine.alphabet).map(place);
   const plain = decode(scores.plain, scores.plainConfidence, engine.alphabet).map(place);
   const cjk = !box.lone && isCjk(anything.map(({ char }) => char));
-  return { ...box, glyphs: cjk ? anything : plain, cjk, latin: plain };
+  const missed = decode(scores.second, scores.secondConfidence, engine.alphabet)
+    .filter(({ char, confidence }) => char !== " " && !eastern.test(char) && confidence >= nearly)
+    .map(place);
+  return { ...box, glyphs: cjk ? anything : plain, cjk, latin: plain, missed };
 }
 
 /** `room` above and below, in line heights. */
@@ -118,13 +126,13 @@ export function decode(classes: Int32Array, confidences: Float32Array, alphabet:
 
 // What the recogniser's characters tell of a line.
 
-const cjk = /[\u2e80-\u9fff\uac00-\ud7af]/;
+const eastern = /[\u2e80-\u9fff\uac00-\ud7af]/;
 /** Chinese characters that the network sees in brackets, bars and dashes. */
 const lookAlikes = new Set("丨一二三十口子卜乙丁人八七工土王日曰田");
 
 /** Characters that are Chinese, Japanese or Korean and look like nothing else. */
 export const countCjk = (characters: readonly string[]): number =>
-  characters.filter((char) => cjk.test(char) && !lookAlikes.has(char)).length;
+  characters.filter((char) => eastern.test(char) && !lookAlikes.has(char)).length;
 
 /** Whether a line may be Chinese, Japanese or Korean, rather than code that looks like it in places. */
 export function isCjk(characters: readonly string[]): boolean {

@@ -27,13 +27,26 @@ export function withStrays(
   const strays = parts.filter(
     (part) =>
       part.bottom - part.top <= lineHeight * 1.5 &&
-      part.right - part.left <= lineHeight * 3 &&
+      (part.right - part.left <= lineHeight * 3 || isWave(part, boxes, lineHeight)) &&
       ![...boxes, ...taken].some((box) => isInside(part, box)),
   );
   const left = growToStrays(grown, strays);
   const lone = dropDashedLines(loneBoxes(left, lineHeight), grown, lineHeight);
   growToStrays(lone, left);
   return [...grown.map((box) => ({ ...box, lone: false })), ...lone.map((box) => ({ ...box, lone: true }))];
+}
+
+/** A row of `~` that touch each other, as under an error, rather than a rule or a squiggle under text. */
+function isWave(part: Component, boxes: readonly Box[], lineHeight: number): boolean {
+  const [width, height] = [part.right - part.left, part.bottom - part.top];
+  const isUnderText = (box: Box) =>
+    box.left < part.right && box.right > part.left && box.top < part.bottom && box.bottom > part.top - height;
+  return (
+    height <= lineHeight * 0.45 &&
+    height >= lineHeight * 0.15 &&
+    part.size < width * height * 0.75 &&
+    !boxes.some(isUnderText)
+  );
 }
 
 /** The detector often marks only the middle of a lone glyph. Read so, `}` becomes X: better begin from its ink. */

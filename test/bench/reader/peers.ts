@@ -3,9 +3,9 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import sharp from "sharp";
-import { layOut, median } from "../../src/core/reader/page/layout.ts";
-import type { Answer, Piece } from "../support/ocr-score.ts";
-import type { Sample } from "../support/reader-set.ts";
+import { layOut, median } from "../../../src/core/reader/page/layout.ts";
+import type { Answer, Piece } from "../../support/ocr-score.ts";
+import type { Sample } from "../../support/reader-set.ts";
 
 /** A reader's answer to one picture, and what it took. */
 export interface Run extends Answer {

@@ -3,13 +3,13 @@
  * crashes the reader, hangs, or is refused without a word for people; says how the memory went.
  */
 import { parseArgs } from "node:util";
-import { Problem } from "../../src/core/base/problem.ts";
-import { encodeImages } from "../../src/core/image/encode.ts";
-import { embeddedModel } from "../../src/core/models/embedded.ts";
-import { createImageCodec } from "../../src/node/image-codec.ts";
-import { createReader } from "../../src/node/reader.ts";
-import { oddPicture } from "../support/pictures/odd-pictures.ts";
-import { assets } from "../support/reader-set.ts";
+import { Problem } from "../../../src/core/base/problem.ts";
+import { encodeImages } from "../../../src/core/image/encode.ts";
+import { embeddedModel } from "../../../src/core/models/embedded.ts";
+import { createImageCodec } from "../../../src/node/image-codec.ts";
+import { createReader } from "../../../src/node/reader.ts";
+import { oddPicture } from "../../support/pictures/odd-pictures.ts";
+import { assets } from "../../support/reader-set.ts";
 
 const { values } = parseArgs({
   options: { count: { type: "string", default: "2000" }, from: { type: "string", default: "0" } },

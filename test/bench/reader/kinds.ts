@@ -1,8 +1,8 @@
-import { kindTold } from "../../src/core/reader/account/describe.ts";
-import type { Page, Reader } from "../../src/core/reader/page/page.ts";
-import { drawPages, drawPictures } from "../support/pictures/draw.ts";
-import { publicKinds } from "../support/pictures/public-kinds.ts";
-import type { Sample } from "../support/reader-set.ts";
+import { kindTold } from "../../../src/core/reader/account/describe.ts";
+import type { Page, Reader } from "../../../src/core/reader/page/page.ts";
+import { drawPages, drawPictures } from "../../support/pictures/draw.ts";
+import { publicKinds } from "../../support/pictures/public-kinds.ts";
+import type { Sample } from "../../support/reader-set.ts";
 
 /** What was told of a picture, and what may be. */
 export interface Telling {

@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import sharp from "sharp";
-import { programSet } from "../support/reader-set.ts";
+import { programSet } from "../../support/reader-set.ts";
 
-const folder = new URL("../../node_modules/.cache/reader-bench/", import.meta.url);
+const folder = new URL("../../../node_modules/.cache/reader-bench/", import.meta.url);
 const [width, height] = [3840, 2160];
 
 /** An editor's window again and again, as large as the screen. */
@@ -27,7 +27,7 @@ export async function memoryFor4k(): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const [picture, program] = ["4k.png", "memory.mjs"].map((name) => fileURLToPath(new URL(name, folder)));
   await draw4k(picture!);
-  const source = new URL("../support/reader-alone.ts", import.meta.url);
+  const source = new URL("../../support/reader-alone.ts", import.meta.url);
   await build({
     entryPoints: [fileURLToPath(source)],
     outfile: program!,
@@ -37,7 +37,7 @@ export async function memoryFor4k(): Promise<string> {
     external: ["sharp"],
     logLevel: "error",
   });
-  const dist = new URL("../../dist/", import.meta.url).href;
+  const dist = new URL("../../../dist/", import.meta.url).href;
   const { stdout } = await promisify(execFile)(process.execPath, [program!, picture!, dist]);
   return stdout.trim();
 }

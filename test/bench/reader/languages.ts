@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
-import { transcript } from "../../src/core/reader/account/describe.ts";
-import type { Reader } from "../../src/core/reader/page/page.ts";
-import { drawWith } from "../support/pictures/draw.ts";
-import { languagePages } from "../support/pictures/language-pages.ts";
-import { languageTexts } from "../support/pictures/language-texts.ts";
+import { transcript } from "../../../src/core/reader/account/describe.ts";
+import type { Reader } from "../../../src/core/reader/page/page.ts";
+import { drawWith } from "../../support/pictures/draw.ts";
+import { languagePages } from "../../support/pictures/language-pages.ts";
+import { languageTexts } from "../../support/pictures/language-texts.ts";
 
 /** Edits of a picture, by what was wrong. */
 export interface Slips {

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createWorker, PSM } from "tesseract.js";
-import { layOut } from "../../src/core/reader/page/layout.ts";
-import { enlarged, type Peer, pitchOf, wordsOf } from "./reader-peers.ts";
+import { layOut } from "../../../src/core/reader/page/layout.ts";
+import { enlarged, type Peer, pitchOf, wordsOf } from "./peers.ts";
 
 const data = "/usr/share/tesseract-ocr/5/tessdata";
 const modes = [
