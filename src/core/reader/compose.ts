@@ -196,7 +196,7 @@ function spacesBefore(reading: Reading, glyphs: readonly Glyph[], ink: Profile):
   const written = readSpaces(reading, glyphs);
   return reading.cjk
     ? written.map(Number)
-    : spacesByBlank(written, blanksBetween(glyphs, ink), reading.bottom - reading.top);
+    : spacesByBlank(glyphs, { written, blanks: blanksBetween(glyphs, ink) }, reading.bottom - reading.top);
 }
 
 interface Frame {

@@ -174,6 +174,23 @@ describe("composing", () => {
     assert.equal(read(["la canción", "del año"], 0.51), "la canción");
   });
 
+  it("sees no space in the blank beside a one, as figures are all as wide", () => {
+    const text = (centres: readonly number[]) => {
+      const chars = [..."1.2 held"];
+      const glyphs = chars.map((char, i) => ({ char, confidence: 0.99, x: centres[i]! }));
+      const reading = { ...readingOf("1.2 held", 10, 4), glyphs: glyphs.filter(({ char }) => char !== " ") };
+      const ink = inkUnder([], 200, 30);
+      for (const { char, x } of reading.glyphs) {
+        const half = char === "1" || char === "." ? 1 : 3;
+        for (let y = 6; y < 16; y++) {
+          ink.map.fill(1, y * ink.width + x - half, y * ink.width + x + half);
+        }
+      }
+      return compose([{ ...reading, latin: reading.glyphs, right: 90 }], ink).text;
+    };
+    assert.equal(text([14, 20, 26, 30, 40, 47, 54, 61]), "1.2 held");
+  });
+
   it("keeps text whose ink is too faint to be seen", () => {
     const rows = ["const first = 1;", "const second = 2;", "const third = 3;"];
     const readings = rows.map((row, i) => readingOf(row, 8, i * 20));

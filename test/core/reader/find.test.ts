@@ -207,6 +207,14 @@ describe("strays", () => {
     assert.equal(rightOf(zigzag(104, 30), [line, { left: 108, top: 14, right: 170, bottom: 30 }]), 100);
   });
 
+  it("are cells that say no more than a dash, where a table's rows and columns stand around them", () => {
+    const cell = (left: number, top: number) => ({ left, top, right: left + 40, bottom: top + 16 });
+    const table = [cell(10, 0), cell(10, 30), cell(10, 60), cell(120, 0), cell(120, 60)];
+    const parts = partsIn((fill) => fill(121, 38, 126, 40));
+    assert.equal(withStrays(table, parts).filter(({ lone }) => lone).length, 1);
+    assert.equal(withStrays(table.slice(0, 4), parts).filter(({ lone }) => lone).length, 0);
+  });
+
   it("replace a region that covers only the middle of a glyph", () => {
     const fragment = { left: 11, top: 63, right: 16, bottom: 69 };
     const boxes = withStrays(

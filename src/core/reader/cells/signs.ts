@@ -16,7 +16,10 @@ export function namePluses(sheet: Sheet): void {
       !shape.up &&
       !shape.down;
     const isRead = read && !isText && /[+┼├┤┬┴]/u.test(read.glyph.char);
-    const isMisread = read && /[tTfF†‡]/.test(read.glyph.char) && isInRule(sheet, tile);
+    const isMisread =
+      read &&
+      ((/[tTfF†‡]/.test(read.glyph.char) && rulesBeside(sheet, tile) === 2) ||
+        (/[|lI1]/.test(read.glyph.char) && rulesBeside(sheet, tile) > 0));
     const mayBe = isRead || isMisread || (!read && isExpected(sheet, tile));
     if (isPlus && mayBe && nameOf(sheet, tile) === undefined) {
       setName(sheet, tile, "+");
@@ -24,8 +27,12 @@ export function namePluses(sheet: Sheet): void {
   }
 }
 
-const isInRule = (sheet: Sheet, tile: Tile) =>
-  [beside(sheet, tile, 0, -1), beside(sheet, tile, 0, 1)].every((end) => end && nameOf(sheet, end) === "-");
+/** The number of sides on which a rule of dashes goes on. */
+const rulesBeside = (sheet: Sheet, tile: Tile): number =>
+  [-1, 1].filter((side) => {
+    const end = beside(sheet, tile, 0, side);
+    return end && nameOf(sheet, end) === "-";
+  }).length;
 
 /** A share of a tile's width. */
 const full = 0.95;

@@ -43,8 +43,9 @@ const barNotLetter: Rule = (char, place) => {
   return "lI1t!".includes(char) && isBar ? "|" : char;
 };
 
-const letterNotBar: Rule = (char, { extent, baseline, unsure }) =>
-  char === "|" && extent.bottom < baseline + 1 && unsure ? "l" : char;
+/** Between spaces it is a table's bar sooner than a letter. */
+const letterNotBar: Rule = (char, { extent, baseline, unsure, before, after }) =>
+  char === "|" && extent.bottom < baseline + 1 && unsure && before + after !== "" ? "l" : char;
 
 /** A frame's line reaches those of the rows above and below. */
 const barNotFrame: Rule = (char, { extent }) => (char === "│" && !extent.runsOn ? "|" : char);

@@ -37,8 +37,8 @@ export function blanksBetween(glyphs: readonly Glyph[], { left, counts }: Profil
  * says otherwise. Two mark a column's gap.
  */
 export function spacesByBlank(
-  written: readonly boolean[],
-  blanks: readonly number[],
+  glyphs: readonly Glyph[],
+  { written, blanks }: { readonly written: readonly boolean[]; readonly blanks: readonly number[] },
   lineHeight: number,
 ): number[] {
   const usual = median(blanks.filter((blank) => blank > 0)) || 1;
@@ -50,6 +50,14 @@ export function spacesByBlank(
     if (blank > lineHeight * 2.2) {
       return 2;
     }
-    return blank >= wide || (written[i] && blank >= lineHeight * 0.08) ? 1 : 0;
+    const own = blank - bearing * lineHeight * onesOf(glyphs[i - 1]!.char, glyphs[i]!.char);
+    return own >= wide || (written[i] && blank >= lineHeight * 0.08) ? 1 : 0;
   });
 }
+
+/** The blank to each side of a one, in line heights: figures are as wide as each other, to stand in columns. */
+const bearing = 0.1;
+
+/** The ones of two neighbours in a number. */
+const onesOf = (before: string, after: string): number =>
+  /^[\d.,:$€£¥][\d.,:%]$/.test(before + after) ? [before, after].filter((char) => char === "1").length : 0;

@@ -45,6 +45,9 @@ const normalisation: Normalisation = { order: "bgr", mean: [0.5, 0.5, 0.5], devi
 /** The share from which a character counts as nearly seen. */
 const nearly = 0.12;
 
+/** What stands farther outside of its box, in line heights, is a neighbour's: narrow boxes are read with much room. */
+const beside = 0.5;
+
 /** A box of one or two characters is read once more, with room above and below, if the first reading is below this. */
 const doubtful = 0.8;
 const roomier = 0.15;
@@ -74,12 +77,15 @@ async function readCrop(pixels: Pixels, box: TextBox, crop: Box, engine: Engine)
   const scores = await engine.recognize(toTensor(pixels, crop, width, lineHeight, normalisation), width);
   const stepWidth = (crop.right - crop.left) / scores.steps;
   const place = ({ step, ...glyph }: Step): Glyph => ({ ...glyph, x: crop.left + (step + 0.5) * stepWidth });
-  const anything = decode(scores.best, scores.confidence, engine.alphabet).map(place);
-  const plain = decode(scores.plain, scores.plainConfidence, engine.alphabet).map(place);
+  const own = ({ x }: Glyph) =>
+    x > box.left - beside * (box.bottom - box.top) && x < box.right + beside * (box.bottom - box.top);
+  const anything = decode(scores.best, scores.confidence, engine.alphabet).map(place).filter(own);
+  const plain = decode(scores.plain, scores.plainConfidence, engine.alphabet).map(place).filter(own);
   const cjk = !box.lone && isCjk(anything.map(({ char }) => char));
   const missed = decode(scores.second, scores.secondConfidence, engine.alphabet)
     .filter(({ char, confidence }) => char !== " " && !eastern.test(char) && confidence >= nearly)
-    .map(place);
+    .map(place)
+    .filter(own);
   return { ...box, glyphs: cjk ? anything : plain, cjk, latin: plain, missed };
 }
 

@@ -31,7 +31,8 @@ export function withStrays(
       ![...boxes, ...taken].some((box) => isInside(part, box)),
   );
   const left = growToStrays(grown, strays);
-  const lone = dropDashedLines(loneBoxes(left, lineHeight), grown, lineHeight);
+  const signs = left.filter((part) => isGlyph(part, lineHeight) || isCell(part, left, boxes, lineHeight));
+  const lone = dropDashedLines(loneBoxes(signs, lineHeight), grown, lineHeight);
   growToStrays(lone, left);
   return [...grown.map((box) => ({ ...box, lone: false })), ...lone.map((box) => ({ ...box, lone: true }))];
 }
@@ -98,10 +99,51 @@ function isBeside(stray: Component, box: Box): boolean {
   );
 }
 
+/** Sides of a dash, and how far from others it stands in each direction, in line heights. */
+const dash = { narrowest: 0.18, widest: 1.3, highest: 0.16, apart: 0.8, below: 4 };
+
+/** Whether a dash is all that a table's cell says: others of its row stand beside it, others of its column above and below. */
+function isCell(
+  part: Component,
+  parts: readonly Component[],
+  boxes: readonly Box[],
+  lineHeight: number,
+): boolean {
+  const [width, height] = [part.right - part.left, part.bottom - part.top];
+  const isDash =
+    width >= lineHeight * dash.narrowest &&
+    width <= lineHeight * dash.widest &&
+    width >= 1.8 * height &&
+    height <= Math.max(2, lineHeight * dash.highest) &&
+    part.size > width * height * 0.75;
+  if (!isDash) {
+    return false;
+  }
+  const [x, y] = [(part.left + part.right) / 2, middle(part)];
+  const room = lineHeight * dash.apart;
+  const isNear = (other: Box) =>
+    other.left < part.right + room &&
+    other.right > part.left - room &&
+    other.top < part.bottom + room &&
+    other.bottom > part.top - room;
+  const ofRow = boxes.filter((box) => Math.abs(middle(box) - y) < lineHeight * 0.25);
+  const ofColumn = boxes.filter(
+    (box) =>
+      Math.abs(middle(box) - y) < lineHeight * dash.below &&
+      ((x > box.left && x < box.right) || Math.abs(box.left - part.left) < lineHeight * 0.25),
+  );
+  return (
+    ofRow.length > 0 &&
+    ofColumn.length >= 2 &&
+    !parts.some((other) => other !== part && isNear(other)) &&
+    !ofRow.some(isNear)
+  );
+}
+
 /** Gives strays that look like glyphs a box of the usual height; neighbours share one. */
 function loneBoxes(strays: readonly Component[], lineHeight: number): Growing[] {
   const boxes: Growing[] = [];
-  for (const stray of strays.filter((part) => isGlyph(part, lineHeight)).sort((a, b) => a.left - b.left)) {
+  for (const stray of [...strays].sort((a, b) => a.left - b.left)) {
     const y = middle(stray);
     const neighbour = boxes.find(
       (box) =>
