@@ -57,14 +57,11 @@ describe("a newcomer without key and network", () => {
     const { page } = window;
     const panel = panelFrame(page);
     await panel.getByRole("tab", { name: "Explain" }).click();
-    await panel
-      .getByRole("article", { name: "Explain" })
-      .getByText("TypeScript")
-      .first()
-      .waitFor({ timeout: 60_000 });
-    await panel.locator(".turn").getByRole("button", { name: "Choose Model…" }).waitFor();
+    const answer = panel.getByRole("article", { name: "Explain" });
+    await answer.getByText("TypeScript").first().waitFor({ timeout: 60_000 });
+    await answer.getByRole("button", { name: "Choose Model…" }).waitFor();
     await screenshot(page, "explain-offline");
-    await panel.locator(".turn").getByRole("button", { name: "Choose Model…" }).click();
+    await answer.getByRole("button", { name: "Choose Model…" }).click();
     const picker = await quickInput(page, "Choose a Model");
     await picker.getByText("Set Fireworks API Key…").waitFor();
     await screenshot(page, "model-picker");

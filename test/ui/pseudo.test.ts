@@ -101,7 +101,9 @@ describe("a window whose language marks every sentence", function () {
   it("hovers, underlines, fixes and lenses in marks", async () => {
     const { page } = window;
     await openFile(page, "docs/guide.md");
-    await isMarked("lenses", page.locator(".codelens-decoration:visible"));
+    await eventually("lenses in marks", () =>
+      isMarked("lenses", page.locator(".codelens-decoration:visible")),
+    );
     for (const [what, line] of [
       ["missing", 3],
       ["present", 7],
@@ -137,6 +139,8 @@ describe("a window whose language marks every sentence", function () {
     await runCommand(page, command("Select Model…"));
     await pick(page, "Embedded reader");
     await page.locator(".statusbar-item", { hasText: "Embedded reader" }).waitFor({ timeout: 30_000 });
+    // What the pointer rests on may show a hover that covers the row to be clicked.
+    await page.mouse.move(0, 0);
     await pickContextMenu(page, await revealItem(page, "images/broken.png"), pseudoWords("Explain Image"));
     const refused = page.locator(".notification-toast", { hasText: "broken.png" });
     await refused.waitFor({ timeout: 60_000 });
