@@ -1,20 +1,26 @@
+import { resolve } from "node:path";
 import { diagramLanguages, isDiagram } from "../core/base/task.ts";
+import { sentence } from "../core/base/text/foreign.ts";
 import { chartFormats } from "../core/convert/write-chart.ts";
 import { tableFormats } from "../core/convert/write-table.ts";
-import { formulaFormats } from "../core/formula/check-formula.ts";
+import { languageOf } from "../core/documents/languages.ts";
+import { type FormulaFormat, formulaFormats } from "../core/formula/check-formula.ts";
+import { formulaWriting } from "../core/formula/write-formula.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
-import { convertCharts } from "./convert-chart.ts";
-import { convertDiagrams } from "./convert-diagram.ts";
-import { convertFormulas } from "./convert-formula.ts";
-import { convertCode, convertTables } from "./convert-page.ts";
+import { convertCharts } from "./convert/convert-chart.ts";
+import { convertDiagrams } from "./convert/convert-diagram.ts";
+import { convertFormulas, type Delimit } from "./convert/convert-formula.ts";
+import { convertCode, convertTables } from "./convert/convert-page.ts";
+import { dialectAt } from "./documents.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
 import { complain, print, showStatus } from "./terminal/output.ts";
+import { openView } from "./view.ts";
 
 const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
 /** Both a table and a chart can be written so: `--of` says which is meant. */
@@ -112,8 +118,9 @@ export const convert: Command = {
       }
       if (isOneOf(formulaFormats, format)) {
         const model = modelOf(options, () => local);
-        const document = options.for;
-        return await convertFormulas(sources, format, { model, codec, wanted, document }, signal);
+        const delimit: Delimit =
+          options.for === undefined ? (written) => written : await delimitFor(options.for, format);
+        return await convertFormulas(sources, format, { model, codec, wanted, delimit }, signal);
       }
       const parse = createCodeParser(assets);
       let printed = 0;
@@ -146,3 +153,19 @@ export const convert: Command = {
 
 const isOneOf = <const Name extends string>(names: readonly Name[], name: string): name is Name =>
   (names as readonly string[]).includes(name);
+
+/** Returns how a document has its formulas. Throws `UsageError` where it can't have them in this format. */
+async function delimitFor(document: string, format: FormulaFormat): Promise<Delimit> {
+  const language = languageOf(document);
+  const view = await openView([document], { outside: false });
+  const writing = language && formulaWriting({ language, dialect: await dialectAt(resolve(document), view) });
+  if (!writing) {
+    throw new UsageError(sentence`How ${document} has its formulas isn't known.`);
+  }
+  if (writing.format !== format) {
+    throw new UsageError(
+      sentence`${document} has its formulas as ${writing.format}: add --to ${writing.format}.`,
+    );
+  }
+  return writing.delimit;
+}

@@ -1,21 +1,21 @@
-import { jsonText } from "../core/base/text/control-characters.ts";
-import { sentence } from "../core/base/text/foreign.ts";
-import { placeOf, readCode } from "../core/code/read-code.ts";
-import type { ParseCode } from "../core/code/syntax.ts";
+import { jsonText } from "../../core/base/text/control-characters.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { placeOf, readCode } from "../../core/code/read-code.ts";
+import type { ParseCode } from "../../core/code/syntax.ts";
 import {
   type TableFormat,
   tableAsCsv,
   tableAsData,
   tableAsHtml,
   tableAsMarkdown,
-} from "../core/convert/write-table.ts";
-import type { FittedImage } from "../core/image/file/types.ts";
-import { inQuotes } from "../core/reader/account/account.ts";
-import { doubtsOf } from "../core/reader/account/doubt.ts";
-import { areaOn } from "../core/reader/account/reading.ts";
-import type { Page } from "../core/reader/page/page.ts";
-import { findTables } from "../core/reader/tables/find-tables.ts";
-import type { Table } from "../core/reader/tables/found-table.ts";
+} from "../../core/convert/write-table.ts";
+import type { FittedImage } from "../../core/image/file/types.ts";
+import { inQuotes } from "../../core/reader/account/account.ts";
+import { doubtsOf } from "../../core/reader/account/doubt.ts";
+import { areaOn } from "../../core/reader/account/reading.ts";
+import type { Page } from "../../core/reader/page/page.ts";
+import { findTables } from "../../core/reader/tables/find-tables.ts";
+import type { Table } from "../../core/reader/tables/found-table.ts";
 
 /** What became of an image that the embedded reader has read. */
 interface Converted {

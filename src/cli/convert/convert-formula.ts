@@ -1,0 +1,60 @@
+import { tasks } from "../../core/ask/table.ts";
+import { sentence } from "../../core/base/text/foreign.ts";
+import { notSeen } from "../../core/contract/receipt-text.ts";
+import { askFormulas, type FollowedFormulas } from "../../core/convert/ask-formula.ts";
+import type { FormulaFormat } from "../../core/formula/check-formula.ts";
+import type { Taken } from "../../core/formula/take-formulas.ts";
+import type { ImageCodec } from "../../core/image/encode.ts";
+import type { SourceImage } from "../../core/image/file/types.ts";
+import type { Model } from "../../core/models/contract.ts";
+import { convertByModel } from "./convert-by-model.ts";
+
+export type Delimit = (written: string, display: Taken["display"]) => string;
+
+interface FormulaOptions {
+  readonly model: Model;
+  readonly codec: ImageCodec;
+  /** "unchecked": also an answer that can't be typeset goes to stdout, as the model gave it. */
+  readonly wanted: "checked" | "unchecked";
+  /** Puts delimiters around a formula. */
+  readonly delimit: Delimit;
+}
+
+/** Turns each picture into its formulas. Returns the exit code: 3 where one has none, or one that can't be typeset. */
+export async function convertFormulas(
+  sources: readonly SourceImage[],
+  format: FormulaFormat,
+  { model, codec, wanted, delimit }: FormulaOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  return convertByModel(sources, {
+    task: tasks.formula,
+    model,
+    async convert(asked, tell) {
+      const abilities = { codec, now: () => performance.now() };
+      const answer = await askFormulas(asked, format, abilities, signal, tell);
+      const faults = faultsOf(answer);
+      const texts = answer.formulas.flatMap(({ checked, display }) =>
+        checked.verdict === "valid" ? [delimit(checked.written, display)] : [],
+      );
+      return {
+        notes: notSeen(answer.receipt),
+        faults,
+        texts: (faults.length ? (wanted === "unchecked" ? [answer.text] : []) : texts).map(
+          (text) => `${text}\n`,
+        ),
+      };
+    },
+  });
+}
+
+function faultsOf({ formulas, cut }: FollowedFormulas): string[] {
+  if (cut) {
+    return [`The answer is incomplete. ${cut.why}`];
+  }
+  return formulas.length
+    ? formulas.flatMap(({ checked }) =>
+        checked.verdict === "invalid" ? [sentence`A formula can't be typeset: ${checked.message}`] : [],
+      )
+    : ["The model gave no formula."];
+}
