@@ -204,6 +204,28 @@ describe("what opens again and again", () => {
     ["phoenix-heex", "<img src={", "{", "<a {@b} ", "<%", "<p>{x}", '{"'],
     ["elixir", '~H"""<img>', '~H"<img>', '"', '"""', "~H'''", "?\"~H'<img", '~H"""\n<img src={'],
     ["vue", '<template lang="pug">\n', "<template lang=pug>\nimg(src='a'\n"],
+    [
+      "jade",
+      ...[
+        "img(src='a'\n",
+        "img(src='a' alt='b')\n",
+        "img(src='a",
+        "img(src=`${",
+        "+a('x'\n",
+        "a&attributes(b\n",
+      ],
+      ...[
+        "#{a\n",
+        "p #{a ",
+        "p #[a ",
+        "p #[= (",
+        "- (a\n",
+        "each x in (a\n",
+        "| #{(",
+        "div(a=(b\n",
+        "img(\n src='a'\n",
+      ],
+    ],
     ["erb", '<%= image_tag "a.png", ', "<%= image_tag(", "<% image_tag '", "image_tag "],
     [
       "latex",

@@ -13,10 +13,10 @@ const ofTag: ReadonlySet<Token["type"]> = new Set([
 /** A tag has no more attributes. */
 const mostAttributes = 200;
 /**
- * A template has no more characters. The lexer takes a time that grows with the square of a bracket's length, 0.8 s for
- * one that is never closed in so many.
+ * Neither a bracket nor a line has more characters. The lexer takes a time that grows with the square of a bracket's length,
+ * some 50 ms for so many.
  */
-const mostCharacters = 64_000;
+const mostCharacters = 20_000;
 
 /** The same of an address. */
 const boundSource = /^(?::|v-bind:|ng-|\[)src\]?$/;
@@ -25,7 +25,7 @@ const boundAlt = /^(?::|v-bind:|ng-attr-|\[(?:attr\.)?)alt\]?$/;
 
 /**
  * The pictures of a Pug template: tags with attributes, those between words too, and its lines of HTML. What can't be read
- * as Pug holds none, nor does what is far longer than a template.
+ * as Pug holds none.
  */
 export function findInPug(text: string): Reference[] {
   const starts = linesOf(text).map(({ start }) => start);
@@ -121,13 +121,36 @@ function saidBy(
 }
 
 function tokensOf(text: string): Token[] {
-  if (text.length > mostCharacters) {
+  if (text.split("\n").some((line) => line.length > mostCharacters)) {
     return [];
   }
   try {
-    return lex(text);
+    return boundedLexer(text).getTokens();
   } catch {
     // It has errors of its own for what isn't Pug, but stumbles over some of that, as over a lone "#".
     return [];
   }
+}
+
+/** What the lexer's types keep to themselves: finds where a bracket ends. */
+interface Brackets {
+  input: string;
+  bracketExpression(skip?: number): unknown;
+}
+
+/** Makes a lexer for which a bracket that is too long has no end. */
+function boundedLexer(text: string): lex.Lexer {
+  const lexer = new lex.Lexer(text);
+  const its = lexer as unknown as Brackets;
+  const find = its.bracketExpression;
+  its.bracketExpression = (skip = 0) => {
+    const { input } = its;
+    its.input = input.slice(0, skip + mostCharacters);
+    try {
+      return find.call(its, skip);
+    } finally {
+      its.input = input;
+    }
+  };
+  return lexer;
 }
