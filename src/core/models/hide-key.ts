@@ -70,7 +70,7 @@ function placesOf({ signs, places }: Seen, { least, grams }: Traces) {
     }
     let end = at + least;
     // A trace that begins within this one extends it.
-    for (let next = at + 1; next <= end && next + least <= signs.length; next++) {
+    for (let next = at + 1; next < end && next + least <= signs.length; next++) {
       end = grams.has(signs.slice(next, next + least)) ? next + least : end;
     }
     found.push({ start: places[at]!, end: places[end - 1]! + 1 });

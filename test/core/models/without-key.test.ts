@@ -137,6 +137,8 @@ describe("a key that a server sends back", () => {
           }
         },
       ),
+      // Two keys with a character between them that can't be seen.
+      { examples: [["a".repeat(16), [[0, 16], "\u200B", [0, 16]], [1]]] },
     );
   });
 });
