@@ -42,8 +42,11 @@ describe("JSON in an answer", () => {
       fc.property(fc.json(), fc.boolean(), (json, spaced) => {
         const value = JSON.parse(json);
         const found = parseLeniently(spaced ? JSON.stringify(value, null, 2) : json);
-        assert.deepEqual(found, typeof value === "object" && value !== null ? value : undefined);
+        // Of a string, what stands in it: a model may quote its whole answer.
+        const expected = typeof value === "string" ? byPatterns(json) : value;
+        assert.deepEqual(found, typeof expected === "object" && expected !== null ? expected : undefined);
       }),
+      { examples: [['"{}"', false]] },
     );
   });
 

@@ -5,7 +5,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import { putPngOnClipboard, putTextOnClipboard } from "./support/clipboard.ts";
 import { drag, dropFile } from "./support/drag.ts";
 import { revealItem } from "./support/explorer.ts";
-import { runCommand } from "./support/palette.ts";
+import { reloadWindow, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -39,7 +39,7 @@ describe("a picture that is no file", () => {
 
   it("is shown again after a reload, like a file", async () => {
     const { page } = window;
-    await runCommand(page, "Developer: Reload Window");
+    await reloadWindow(page);
     await answered().waitFor({ timeout: 60_000 });
     await panelFrame(page)
       .getByRole("img", { name: /^Preview of/ })

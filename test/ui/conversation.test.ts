@@ -6,7 +6,7 @@ import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
 import { copyRequest } from "./support/copy-request.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
-import { pick, quickInput, runCommand, answer as typeAnswer } from "./support/palette.ts";
+import { pick, quickInput, reloadWindow, runCommand, answer as typeAnswer } from "./support/palette.ts";
 import { dialog, panelFrame, pickMore } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -132,7 +132,7 @@ describe("a conversation", () => {
       path.join(window.workspace, "images/architecture.png"),
       path.join(window.workspace, "images/terminal.png"),
     );
-    await runCommand(page, "Developer: Reload Window");
+    await reloadWindow(page);
     await runCommand(page, "Figscribe: Show History…");
     await quickInput(page, "Figscribe History");
     await screenshot(page, "history");

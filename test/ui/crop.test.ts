@@ -5,7 +5,7 @@ import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
 import { pickContextMenu, revealItem } from "./support/explorer.ts";
-import { runCommand } from "./support/palette.ts";
+import { reloadPage } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { difference, stripes } from "./support/pixels.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -91,7 +91,7 @@ describe("a part of a picture", () => {
     assert.deepEqual(await chosen(), draft);
     await page.waitForTimeout(1500); // kept once a second
     // Escape would give up what is being chosen.
-    await runCommand(page, "Developer: Reload Webviews", "nothing");
+    await reloadPage(page, panel());
     await eventually("the part after a reload", async () => assert.deepEqual(await chosen(), draft));
     await surface().press("Escape");
     await surface().waitFor({ state: "detached" });

@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { clipboardText, putPngOnClipboard } from "./support/clipboard.ts";
 import { openContextMenu, openFile, pickContextMenu, revealItem } from "./support/explorer.ts";
-import { pick, quickInput, runCommand } from "./support/palette.ts";
+import { pick, quickInput, reloadWindow, runCommand } from "./support/palette.ts";
 import { dialog, panelFrame, pickMore } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -77,7 +77,7 @@ describe("a newcomer without key and network", () => {
 
   it("shows the same after a reload", async () => {
     const { page } = window;
-    await runCommand(page, "Developer: Reload Window");
+    await reloadWindow(page);
     const panel = panelFrame(page);
     await panel.locator("pre.transcript").waitFor({ timeout: 60_000 });
     assert.match(await panel.locator("pre.transcript").innerText(), /export async function deliver/);

@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
 import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
-import { runCommand } from "./support/palette.ts";
+import { reloadWindow } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
@@ -144,7 +144,7 @@ describe("a user with SVGs that only a browser can draw", () => {
   it("sees the same after a reload", async () => {
     const { page } = window;
     await explain("board.svg", "Two halves.");
-    await runCommand(page, "Developer: Reload Window");
+    await reloadWindow(page);
     await panel().locator(".turn.done", { hasText: "Two halves." }).waitFor({ timeout: 50_000 });
     await eventually("the preview", async () => assert.deepEqual(await shown(), drawn));
     const box = panel().getByRole("textbox", { name: "Question about the image" });

@@ -81,6 +81,7 @@ describe("what a picture was turned into, in the panel", function () {
     await page.keyboard.press("F8");
     await page.locator(".table-view mark:focus").waitFor();
     await page.locator("pre mark").first().focus();
+    await peek().getByText("Not expected here").waitFor();
     await page.keyboard.press("F8");
     await page.locator("pre mark:focus", { hasText: "l1" }).waitFor();
   });

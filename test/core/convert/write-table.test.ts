@@ -50,8 +50,29 @@ const cellsOf = (html: string) =>
   );
 
 describe("a table that is written", () => {
-  it("has its cells in HTML, as a browser reads it", () => {
-    fc.assert(fc.property(rows, (given) => assert.deepEqual(cellsOf(tableAsHtml(tableOf(given))), given)));
+  it("has its cells in HTML, as a browser reads it, but for a space in what a page compiler would run", () => {
+    // A page compiler reads entities first, so only a space keeps `{{` and `${` from it.
+    const whole = (one: string) => one.replace(/(?<=[{$]) (?=\{)/g, "");
+    fc.assert(
+      fc.property(rows, (given) =>
+        assert.deepEqual(
+          cellsOf(tableAsHtml(tableOf(given))).map((row) => row.map(whole)),
+          given.map((row) => row.map(whole)),
+        ),
+      ),
+      {
+        examples: [
+          [
+            [
+              ["a", "{{b}}"],
+              ["${c}", "{ {"],
+            ],
+          ],
+        ],
+      },
+    );
+    const read = cellsOf(tableAsHtml(tableOf([["{{a}}", "${b}"]])));
+    assert.ok(read.flat().every((one) => !/[{$]\{/.test(one)));
   });
 
   it("has its cells in Markdown, as GitHub reads it", () => {

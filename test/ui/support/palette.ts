@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 import { eventually } from "../../support/eventually.ts";
 
 const widget = (page: Page) => page.locator(".quick-input-widget");
@@ -21,6 +21,22 @@ export async function runCommand(
   const same = () => input(page).inputValue({ timeout: 100 });
   for (let i = 0; i < 20 && (await same().catch(() => "")) === `>${title}`; i++)
     await page.waitForTimeout(50);
+}
+
+/** Loads the whole window anew, and waits until the page before is gone. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await anew(page, () => runCommand(page, "Developer: Reload Window"));
+}
+
+/** Loads the editor's own pages anew, `frame` among them. What has the focus doesn't learn of an Escape. */
+export async function reloadPage(page: Page, frame: FrameLocator): Promise<void> {
+  await anew(frame, () => runCommand(page, "Developer: Reload Webviews", "nothing"));
+}
+
+async function anew(shown: Page | FrameLocator, load: () => Promise<void>): Promise<void> {
+  await shown.locator("body").evaluate((body) => body.setAttribute("data-before", ""));
+  await load();
+  await shown.locator("body:not([data-before])").waitFor({ timeout: 60_000 });
 }
 
 /** Opens the palette on a title and leaves it there, the row focused. */

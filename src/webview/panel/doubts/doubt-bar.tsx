@@ -15,16 +15,19 @@ interface DoubtBarProps {
 export function DoubtBar({ words, count, at, go }: DoubtBarProps) {
   const own = useRef<HTMLParagraphElement>(null);
   const next = () => go((at + 1) % count);
+  // As of the newest drawing: an effect comes later than the key that follows on the one before.
+  const newest = useRef(next);
+  newest.current = next;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === "F8" && !event.shiftKey && own.current === meant()) {
         event.preventDefault();
-        next();
+        newest.current();
       }
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
-  });
+  }, []);
   return (
     <p class="doubts-head" ref={own}>
       <span>{words}</span>
