@@ -286,6 +286,47 @@ describe("look-alikes", () => {
     assert.equal(settle("l", 0.99, within(41, 43, 3, 13)), "l");
     assert.equal(settle("|", 0.6, within(41, 43, 3, 13)), "l");
   });
+  /** Draws a line of blocks as high as their characters, 12 columns each; that at `at` is unsure and has ink of its own. */
+  const settleIn = (text: string, at: number, [top, bottom]: readonly [top: number, bottom: number]) => {
+    const reading = readingOf(text, 0, 0, 12);
+    const glyphs = reading.glyphs.map((one, i) => (i === at ? { ...one, confidence: 0.6 } : one));
+    const rows = Array.from({ length: 20 }, (_, y) =>
+      [...text]
+        .map((char, i) => {
+          const usual = /[a-z]/.test(char) ? 6 : 3;
+          const isInked = i === at ? y >= top && y < bottom : char !== " " && y >= usual && y < 13;
+          return `...${(isInked ? "#" : ".").repeat(6)}...`;
+        })
+        .join(""),
+    );
+    settleLookAlikes([{ ...reading, bottom: 20, glyphs }], inkOf(rows));
+    return glyphs[at]!.char;
+  };
+  it("leave a bar between spaces, which a table has", () => {
+    assert.equal(settleIn("Hn | nH", 3, [3, 13]), "|");
+    assert.equal(settleIn("Hnn|nnH", 3, [3, 13]), "l");
+  });
+  it("leave a low zero among digits, where its font has low ones", () => {
+    assert.equal(settleIn("Hm 407 nH", 4, [6, 13]), "0");
+    assert.equal(settleIn("Hm n0n nH", 4, [6, 13]), "o");
+  });
+  it("tell a sign of multiplication from a cross that says no, and from a letter", () => {
+    const [small, floating, tall] = [
+      [6, 13],
+      [5, 11],
+      [3, 13],
+    ] as const;
+    assert.equal(settleIn("Hmn ✗ 4", 4, small), "×");
+    assert.equal(settleIn("H4 ✘ 4mn", 3, floating), "×");
+    assert.equal(settleIn("H4 x 4mn", 3, floating), "×");
+    assert.equal(settleIn("H4 x 4mn", 3, small), "x");
+    assert.equal(settleIn("H4 x mnn", 3, floating), "x");
+    assert.equal(settleIn("Hmn ✗ 4", 4, tall), "✗");
+    assert.equal(settleIn("✗ 4 Hmn", 0, small), "✗");
+    assert.equal(settleIn("H (0✗7a)nm", 4, small), "x");
+    assert.equal(settleIn("H (10✗7)nm", 5, small), "×");
+    assert.equal(settleIn("✓ 9 Hmn ✗ 4", 8, small), "✗");
+  });
   it("tell case by height, but only when the network is unsure", () => {
     assert.equal(settle("v", 0.6, within(39, 45, 3, 13)), "V");
     assert.equal(settle("V", 0.6, within(39, 45, 6, 13)), "v");

@@ -91,6 +91,24 @@ describe("what the reader can't read", function () {
   });
 });
 
+describe("the samples that people read first", function () {
+  this.timeout(60_000);
+  let reader: Reader & { dispose(): Promise<void> };
+  before(() => {
+    reader = createReader(assets, decode);
+  });
+  after(() => reader.dispose());
+  const read = (name: string) => {
+    const bytes = readFileSync(new URL(`../../../samples/images/${name}.png`, import.meta.url));
+    return reader.read({ bytes, mime: "image/png", hash: name }, never);
+  };
+
+  it("have no doubtful line numbers", async () => assert.deepEqual(plain(await read("editor")), []));
+  it("multiply with a sign of their own", async () => {
+    assert.match((await read("architecture")).text, /Workers × 4/);
+  });
+});
+
 describe("the alphabets of a word", () => {
   it("are one in every language that the reader knows", () => {
     for (const { name, labels, prose, comments } of languageTexts) {
@@ -172,6 +190,29 @@ describe("what is said of doubt", () => {
     }
     assert.deepEqual(plain(unsure("language")), ["1 word may be wrong: language."]);
     assert.match(explain(unsure("language")), /1 word may be wrong: `language`\./);
+  });
+  it("leaves line numbers alone that follow their neighbours", () => {
+    const numbers = ["8", "9", "10", "11", "12", "13"];
+    const doubts = (read: readonly string[]) => {
+      const page = drawnPage(
+        read.flatMap((number, i) => [
+          [number, 40 - number.length * 8, 20 * i],
+          ["return the rows", 60, 20 * i],
+        ]),
+      );
+      const unsure = (text: string) => /^\d+$/.test(text);
+      return plain({
+        ...page,
+        lines: page.lines.map((line) => ({
+          ...line,
+          words: line.words.map((one) => (unsure(one.text) ? { ...one, confidence: 0.7 } : one)),
+        })),
+      });
+    };
+    assert.deepEqual(doubts(numbers), []);
+    assert.deepEqual(doubts(numbers.with(3, "17")), ["1 word may be wrong: 17."]);
+    // A column of figures that don't grow by one is none of line numbers.
+    assert.match(doubts(["18", "19", "40", "11"]).join(), /may be wrong|hard to read/);
   });
   it("counts lines that were not found to be text", () => {
     const page: Page = { ...sure, unread: [{ ...box, what: "line" }] };

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { formatCount } from "../../base/format.ts";
 import { illegible, type Page, type Unread, type Word } from "../page/page.ts";
 import { listed } from "./account.ts";
+import { followingNumbers } from "./gutter.ts";
 import { lostWords } from "./lost-words.ts";
 
 /** Words below this certainty are misread about one time in two; those between it and 0.98 one in ten. */
@@ -15,7 +16,8 @@ const many = 0.25;
  */
 export function doubtsOf(page: Page, quote: (text: string) => string): string[] {
   const words = page.lines.flatMap((line) => line.words);
-  const unsure = words.filter(isDoubtful);
+  const certain = followingNumbers(page);
+  const unsure = words.filter((word) => isDoubtful(word) && !certain.has(word));
   return [
     ...unreadOf(page),
     ...(unsure.length > words.length * many

@@ -101,6 +101,21 @@ export function numberIn({ words: [word] }: Line, gutter: Gutter): Word | null {
   return isInColumn && likeInteger.test(word.text) ? word : null;
 }
 
+/** The line numbers that follow the one above, or are followed by the one below: these make them certain. */
+export function followingNumbers(page: Page): Set<Word> {
+  const columns = numberColumns(page).map((gutter) =>
+    page.lines
+      .flatMap((line) => numberIn(line, gutter) ?? [])
+      .sort((one, other) => middle(one.box) - middle(other.box)),
+  );
+  const follows = (one?: Word, other?: Word) => Number(other?.text) - Number(one?.text) === 1;
+  return new Set(
+    columns.flatMap((column) =>
+      column.filter((word, i) => follows(column[i - 1], word) || follows(word, column[i + 1])),
+    ),
+  );
+}
+
 /** Whether it stands in the gutter's rows, or in the row above or below, whose number may be misread. */
 const isBeside = (box: Box, { top, bottom, step }: Gutter) =>
   middle(box) > top - step && middle(box) < bottom + step;

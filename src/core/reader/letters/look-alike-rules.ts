@@ -13,6 +13,11 @@ export interface Place {
   readonly before: string;
   readonly after: string;
   readonly twoBefore: string;
+  /** Its neighbours in the line, however far away; "" when there is none. */
+  readonly previous: string;
+  readonly next: string;
+  /** A tick stands in its line, so that a cross may be its opposite. */
+  readonly ticked: boolean;
   /** The letters and digits around it without a gap, itself included. */
   readonly word: string;
   /** The picture's zeros have a slash or a dot; undefined when it can't be told. */
@@ -161,6 +166,32 @@ const invertedNotI: Rule = (char, { extent, baseline, xTop, before, unsure, ...p
 const equalsNotFrame: Rule = (char, { before, after }) =>
   char === "═" && [before, after].includes("=") ? "=" : char;
 
+/** Capital heights: crosses that say no are at least as high, and letters float no higher above their baseline. */
+const cross = { height: 0.85, above: 0.07 };
+
+/**
+ * Between a word or number and a number stands a sign of multiplication: smaller than a cross that says no, and above the
+ * baseline, where a letter stands on it.
+ */
+const timesNotCross: Rule = (char, place) => {
+  const { extent, baseline, unsure, previous, next, ticked } = place;
+  const isTimes = unsure && /[\p{L}\p{N}]/u.test(previous) && isDigit(next);
+  if (!isTimes || !/[x✗✘✖]/.test(char)) {
+    return char;
+  }
+  const cap = capHeight(place);
+  const isLow = extent.bottom - extent.top < cap * cross.height;
+  if (char === "x") {
+    return isLow && extent.bottom <= baseline - Math.max(1, cap * cross.above) ? "×" : char;
+  }
+  const reachesBelow = extent.bottom > baseline + 1;
+  return !ticked && (isLow || reachesBelow) ? "×" : char;
+};
+
+/** `0x1f`: after a zero that begins a number stands no sign of multiplication. */
+const prefixNotTimes: Rule = (char, { word }) =>
+  /[×✗✘✖]/.test(char) && /(?<!\d)0[×✗✘✖][\da-f]/i.test(word) ? "x" : char;
+
 /** For a character whose ink touches its neighbours'. */
 export const byWord: readonly Rule[] = [oInWord, sharpS, equalsNotFrame];
 
@@ -180,4 +211,6 @@ export const byInk: readonly Rule[] = [
   sharpS,
   invertedNotI,
   equalsNotFrame,
+  timesNotCross,
+  prefixNotTimes,
 ];

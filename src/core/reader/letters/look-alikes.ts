@@ -31,6 +31,7 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
       continue;
     }
     const reach = cap * near;
+    const ticked = line.glyphs.some(({ char }) => /[✓✔]/.test(char));
     const charAt = (index: number, centre: number) => {
       const glyph = line.glyphs[index];
       return glyph && Math.abs(glyph.x - centre) < reach ? glyph.char : "";
@@ -49,6 +50,9 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
         before: charAt(i - 1, glyph.x),
         after: charAt(i + 1, glyph.x),
         twoBefore: line.glyphs[i - 2]?.char ?? "",
+        previous: line.glyphs[i - 1]?.char ?? "",
+        next: line.glyphs[i + 1]?.char ?? "",
+        ticked,
         word: wordAround(line.glyphs, i, reach),
         slashedZero,
         german,
