@@ -49,7 +49,7 @@ describe("Diagrams on the command line", () => {
     const raw = `I tried:\n\n${fenced(wrong)}`;
     const refused = await convert([raw, raw, raw], "--to", "mermaid");
     assert.deepEqual([refused.code, refused.stdout], [3, ""]);
-    assert.match(refused.stderr, /Line 2 of the diagram has an error: .*Sign in \(.*got 'PS'/);
+    assert.match(refused.stderr, /Line 2 of the diagram has an error at “\(/);
     const printed = await convert([raw, raw, raw], "--to", "mermaid", "--unchecked");
     assert.deepEqual([printed.code, printed.stdout], [3, `${raw.trim()}\n`]);
   });

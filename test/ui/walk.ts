@@ -3,7 +3,7 @@
  * a window of 1200 × 800 and, of our pages, 360 pixels wide: artifacts/walk. `npm run walk -- panel review` takes only
  * the parts named. The tests' server stands in for a vision model.
  */
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
@@ -12,6 +12,7 @@ import { temporaryFolder } from "../../scripts/vscode/temporary.ts";
 import { startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
 import { notebookOf } from "../support/notebook.ts";
+import { putPngOnClipboard } from "./support/clipboard.ts";
 import { dropFile } from "./support/drag.ts";
 import { putCursor, textEditor } from "./support/editor.ts";
 import {
@@ -103,6 +104,7 @@ async function look({ page, setTheme }: Window, name: string, size = wide): Prom
     .png()
     .toFile(path.join(folder, `sheet-${name}-${size.width}.png`));
   if (size !== wide) await page.setViewportSize(wide);
+  await page.waitForTimeout(500); // settings that are written again at once may be missed
   console.log(`${name} ${size.width}`);
 }
 
@@ -405,8 +407,7 @@ async function errors(): Promise<void> {
     await panelFrame(page).getByRole("tab", { name: "Text", exact: true }).click();
     await panelFrame(page).getByRole("alert").last().waitFor({ timeout: 30_000 });
     await lookAtPage(window, "19-no-key");
-  });
-  proxy.server.close();
+  }).finally(() => proxy.server.close());
 }
 
 const pageOfAlts = `# Guide
@@ -504,6 +505,112 @@ async function review(): Promise<void> {
   );
 }
 
+const flow = `\`\`\`mermaid
+flowchart LR
+  web["Web client"] -->|HTTPS| gateway["API gateway"]
+  subgraph private["Private network"]
+    gateway -->|publish| queue[("Queue")]
+    queue --> worker["Worker"]
+  end
+  worker -->|SMTP| mail["Mail provider"]
+\`\`\``;
+
+/** What a picture is turned into: asked for in the explorer, from the clipboard and in the panel. */
+async function conversions(): Promise<void> {
+  const notes = "# Notes\n\nBefore.\n\n\n\nAfter.\n";
+  await inWindow(
+    model,
+    async (window) => {
+      const { page, workspace } = window;
+      const shown = panelFrame(page);
+      const answer = () => shown.locator(".turn.done :is(.conversion, .diagram-answer)").last();
+      const press = (name: string) => shown.getByRole("button", { name, exact: true }).last().click();
+      for (const { name, title, file, inMenu, has } of [
+        {
+          name: "diagram",
+          title: "Diagram",
+          file: "architecture.png",
+          inMenu: "Mermaid",
+          has: ".drawing img",
+        },
+        { name: "code", title: "Code", file: "editor.png", inMenu: "Code", has: "pre" },
+        { name: "table", title: "Table", file: "psql.png", inMenu: "Tables", has: "table" },
+      ]) {
+        provider.answerWith(flow);
+        const done = async () => {
+          await answer().locator(has).waitFor({ timeout: 90_000 });
+          await settled(page);
+        };
+        await runCommand(page, "View: Close All Editors");
+        await runCommand(page, "View: Show Explorer");
+        await openFile(page, "notes.md");
+        await putCursor(page, 5, 1);
+        const item = await revealItem(page, `images/${file}`);
+        await pickFromSubmenu(page, item, `Convert Image to ${title}`);
+        await done();
+        await explorerAside(page);
+        await look(window, `15-${name}-beside-document`);
+        await press("Next doubt").catch(() => {}); // where it has one
+        await look(window, `15-${name}-doubt`);
+        await press("Insert at cursor");
+        await page.waitForTimeout(1000);
+        await look(window, `15-${name}-inserted`);
+        await textEditor(page, "notes.md").locator(".view-line").first().click();
+        await page.keyboard.press("Control+Z");
+        await page.waitForTimeout(1500);
+        const undone = readFileSync(path.join(workspace, "notes.md"), "utf8");
+        if (undone !== notes) throw new Error(`${name}: undo left ${undone}`);
+        await shown.locator("body").click({ position: { x: 2, y: 2 } });
+        const more = name === "diagram" ? "More actions" : "More places";
+        await press(more);
+        await look(window, `15-${name}-more`);
+        await page.keyboard.press("Escape");
+        if (name === "code") {
+          await press("Compare with open file");
+          await page.locator(".tab.active", { hasText: "image ↔ file" }).waitFor();
+          await page.waitForTimeout(1500);
+          await look(window, "15-code-compared");
+          await runCommand(page, "View: Close Editor");
+        }
+        if (name === "table") {
+          await press("Open as CSV");
+          await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+          await look(window, "15-table-as-csv");
+          await runCommand(page, "View: Revert and Close Editor");
+        }
+        await runCommand(page, "View: Close All Editors");
+        await runCommand(page, "View: Show Explorer");
+        await putPngOnClipboard(page, path.join(workspace, `images/${file}`));
+        await runCommand(page, `Figscribe: Convert Screenshot in Clipboard to ${title}`);
+        await done();
+        await explorerAside(page);
+        await lookAtPage(window, `15-${name}-clipboard`);
+        await shown.getByRole("button", { name: "New conversation" }).click();
+        await shown.getByRole("heading", { name: "Paste an image" }).waitFor();
+        await page.waitForTimeout(500); // the question box takes the focus
+        await runCommand(page, "View: Show Explorer");
+        await pickContextMenu(page, await revealItem(page, `images/${file}`), "Explain Image");
+        await settled(page);
+        await explorerAside(page);
+        await shown.getByRole("button", { name: "More tasks" }).click();
+        await lookAtPage(window, `15-${name}-menu`);
+        await page.keyboard.press("Escape");
+        await shown.getByRole("button", { name: "More tasks" }).click();
+        await shown.getByRole("menuitem", { name: inMenu, exact: true }).click();
+        await done();
+        await lookAtPage(window, `15-${name}-panel`);
+        if (name === "diagram") {
+          const source = shown.getByRole("textbox", { name: "Source of the diagram" });
+          await source.fill(`${(await source.inputValue()).trimEnd()}\n  mail -->`);
+          await shown.locator(".drawing.old").waitFor();
+          await lookAtPage(window, "15-diagram-edited");
+        }
+      }
+    },
+    { "notes.md": notes },
+  );
+}
+
 /** Findings 17, 33: who answers. */
 async function models(): Promise<void> {
   await inWindow(model, async (window) => {
@@ -526,7 +633,7 @@ async function models(): Promise<void> {
   });
 }
 
-const parts = { first, text, panel, errors, editor, review, models };
+const parts = { first, text, panel, conversions, errors, editor, review, models };
 const named = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 for (const [name, walk] of Object.entries(parts)) {

@@ -36,6 +36,9 @@ describe("what a picture was turned into, in the panel", function () {
       const head = page.getByRole("columnheader", { name: "2026", exact: true });
       assert.equal(await head.getAttribute("colspan"), "2");
       assert.equal(await page.locator(".table-view img").count(), 0);
+      const frame = (await page.locator(".table-view").boundingBox())!;
+      const table = (await page.locator(".table-view table").boundingBox())!;
+      assert.ok(frame.width - table.width <= 3, "its frame goes around it, not beside it");
       await page.getByRole("button", { name: "Next doubt" }).click();
       await peek().locator(".part-shot").waitFor();
       await picture(page, `table-${theme}`);

@@ -104,9 +104,17 @@ describe("a diagram in the panel", function () {
   }
 
   it("is drawn below its picture where there is no room, and nothing goes over the edge", async () => {
-    await show(answered(flow, { differences }), "light", 360);
+    const title = {
+      text: "Checkout: how an order is paid",
+      image: 0,
+      box: { x: 0, y: 0, width: 3000, height: 100 },
+    };
+    const missing = [...differences.missing, title];
+    await show(answered(flow, { differences: { ...differences, missing } }), "light", 360);
     await drawing().waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    const { height } = (await page.locator(".doubt-text", { hasText: title.text }).boundingBox())!;
+    assert.ok(height < 60, `its words take ${height} pixels`);
     await picture(page, "diagram-360");
   });
 

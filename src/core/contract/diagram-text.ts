@@ -62,9 +62,19 @@ export function errorText(checked: Checked): string | undefined {
     /^(?:Parsing failed:\s*)?(?:Parse|Lexical) error on line \d+[:.]?\s*/,
     "",
   );
-  return checked.line === undefined
-    ? translated("The diagram has an error: {0}", message)
-    : translated("Line {0} of the diagram has an error: {1}", checked.line, message);
+  if (checked.line === undefined) {
+    return translated("The diagram has an error: {0}", message);
+  }
+  // Mermaid's older parsers point into a line with an arrow, and list all kinds of tokens that might come there.
+  const pointed = /^([^\n]*)\n(-*)\^\nExpecting /.exec(message);
+  if (!pointed) {
+    return translated("Line {0} of the diagram has an error: {1}", checked.line, message);
+  }
+  const [, shown = "", before = ""] = pointed;
+  const at = shown.slice(before.length).trim();
+  return at
+    ? translated("Line {0} of the diagram has an error at “{1}”.", checked.line, at)
+    : translated("Line {0} of the diagram has an error at its end.", checked.line);
 }
 
 /** Tells people what was taken out of a diagram. */

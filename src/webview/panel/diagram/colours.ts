@@ -29,7 +29,8 @@ export function coloursNow(): Colours {
     node: high ? background : read("editorWidget-background", background),
     border: high ? contrast : read("descriptionForeground", foreground),
     group: high ? background : read("textCodeBlock-background", background),
-    mark: read("editorWarning-foreground", dark ? "#cca700" : "#bf8803"),
+    // For words: the colour of squiggles is too light for them in light themes. High contrast has this one alone.
+    mark: read("list-warningForeground", read("editorWarning-foreground", dark ? "#cca700" : "#855f00")),
     font: read("font-family", "sans-serif"),
   };
 }

@@ -53,7 +53,8 @@ export function Doubts({ doubts, turn, pictures, select }: DoubtsProps) {
         {doubts.map((doubt, index) => (
           <li key={index}>
             <button type="button" class={index === at ? "doubt current" : "doubt"} onClick={() => go(index)}>
-              <span class="doubt-kind">
+              {/* Seen once: for each, it would be read again and again. */}
+              <span class={doubts[index - 1]?.kind === doubt.kind ? "visually-hidden" : "doubt-kind"}>
                 {doubt.kind === "missing" ? l10n.t("Only in the image") : l10n.t("Only in the diagram")}
               </span>
               <span class="doubt-text">{doubt.text}</span>
