@@ -93,7 +93,7 @@ export async function startHarness(
   program: Program = "panel",
   language = displayLanguage(),
 ): Promise<Harness> {
-  execFileSync(process.execPath, ["esbuild.mjs", "panel"], { cwd: root });
+  buildPanel();
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
     const theme = (search.slice(1) || "dark") as ThemeName;
@@ -128,6 +128,12 @@ export async function startHarness(
   };
 }
 
+let isBuilt = process.env.TEST_BUILT === "yes";
+/** Builds the panel, once for all suites of this program, unless `npm test` has. */
+function buildPanel(): void {
+  if (!isBuilt) execFileSync(process.execPath, ["esbuild.mjs", "panel"], { cwd: root });
+  isBuilt = true;
+}
 /**
  * Gives a suite's tests pages of ours. To be called in the suite itself: after each test its pages are closed, and none
  * may have broken a rule of its content policy.
