@@ -3,6 +3,7 @@ import { filesNamed } from "../cli/documents.ts";
 import { openFolder } from "../cli/view.ts";
 import { tasks } from "../core/ask/table.ts";
 import { fingerprint } from "../core/base/data/bytes.ts";
+import { remember } from "../core/base/data/remember.ts";
 import { formatCounted } from "../core/base/format.ts";
 import { Problem, throwIfAborted } from "../core/base/problem.ts";
 import { pushAll } from "../core/base/push-all.ts";
@@ -18,19 +19,14 @@ const isImage = new RegExp(`\\.(?:${imageExtensions.join("|")})$`, "i");
 
 /** Makes the tool, which remembers the text of each picture by its bytes. */
 export function findInImages(): Tool<typeof input> {
-  const texts = new Map<string, string>();
+  const texts = remember<string>(mostKept);
 
   const textOf = async (path: string, call: Call): Promise<string> => {
     const picture = await openPicture({ path }, call);
-    const hash = await fingerprint(picture.source.bytes);
-    const known = texts.get(hash);
-    const text = known ?? (await askAbout([picture], { task: tasks.text }, call.reader, call)).text;
-    texts.delete(hash);
-    texts.set(hash, text);
-    if (texts.size > mostKept) {
-      texts.delete(texts.keys().next().value!);
-    }
-    return text;
+    return texts(
+      await fingerprint(picture.source.bytes),
+      async () => (await askAbout([picture], { task: tasks.text }, call.reader, call)).text,
+    );
   };
 
   return tool({

@@ -23,6 +23,24 @@ export const side = v.pipe(pixels, v.minValue(1));
 /** A part of a picture, in pixels of the picture as found, and upright. */
 export const area = v.object({ x: pixels, y: pixels, width: side, height: side });
 
+/** Returns the smallest area around all, in their unit; `undefined` where there is none. */
+export function around(boxes: readonly Area[]): Area | undefined {
+  const [first, ...rest] = boxes;
+  return (
+    first &&
+    rest.reduce((whole, box) => {
+      const x = Math.min(whole.x, box.x);
+      const y = Math.min(whole.y, box.y);
+      return {
+        x,
+        y,
+        width: Math.max(whole.x + whole.width, box.x + box.width) - x,
+        height: Math.max(whole.y + whole.height, box.y + box.height) - y,
+      };
+    }, first)
+  );
+}
+
 /** Converts an area of an image to the same image drawn at another size. Not empty where `area` isn't. */
 export function scaleArea(area: Area, from: Size, to: Size): Area {
   const [across, down] = [to.width / from.width, to.height / from.height];

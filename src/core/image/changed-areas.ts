@@ -1,4 +1,4 @@
-import type { Area, Size } from "../base/geometry.ts";
+import { type Area, around, type Size } from "../base/geometry.ts";
 import type { Pixels } from "./file/types.ts";
 
 /** The difference of a colour channel (of 255) above which a pixel has changed; JPEG and smoothing make smaller ones. */
@@ -17,7 +17,7 @@ export interface Changes {
 export function changedAreas(before: Pixels, after: Pixels): Changes {
   const { width, height } = before;
   const cells: Size = { width: Math.ceil(width / side), height: Math.ceil(height / side) };
-  const boxes: (Box | undefined)[] = new Array(cells.width * cells.height).fill(undefined);
+  const boxes: (Area | undefined)[] = new Array(cells.width * cells.height).fill(undefined);
   let changed = 0;
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / side) * cells.width;
@@ -25,24 +25,13 @@ export function changedAreas(before: Pixels, after: Pixels): Changes {
       if (differs(before.data, after.data, (y * width + x) * 4)) {
         changed++;
         const cell = row + Math.floor(x / side);
-        boxes[cell] = around(boxes[cell], { left: x, top: y, right: x + 1, bottom: y + 1 });
+        const pixel: Area = { x, y, width: 1, height: 1 };
+        boxes[cell] = around([boxes[cell] ?? pixel, pixel]);
       }
     }
   }
-  const areas = joined(boxes, cells).map(({ left, top, right, bottom }) => ({
-    x: left,
-    y: top,
-    width: right - left,
-    height: bottom - top,
-  }));
+  const areas = joined(boxes, cells);
   return { areas: areas.sort((a, b) => a.y - b.y || a.x - b.x), share: changed / (width * height) };
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 function differs(one: Uint8Array, other: Uint8Array, at: number): boolean {
@@ -58,21 +47,11 @@ function differs(one: Uint8Array, other: Uint8Array, at: number): boolean {
   return false;
 }
 
-const around = (one: Box | undefined, other: Box): Box =>
-  one
-    ? {
-        left: Math.min(one.left, other.left),
-        top: Math.min(one.top, other.top),
-        right: Math.max(one.right, other.right),
-        bottom: Math.max(one.bottom, other.bottom),
-      }
-    : other;
-
 /** Joins the boxes of cells that lie near each other. */
-function joined(boxes: (Box | undefined)[], { width, height }: Size): Box[] {
-  const found: Box[] = [];
+function joined(boxes: (Area | undefined)[], { width, height }: Size): Area[] {
+  const found: Area[] = [];
   for (const start of boxes.keys()) {
-    let area: Box | undefined;
+    let area: Area | undefined;
     const waiting = [start];
     while (waiting.length) {
       const cell = waiting.pop()!;
@@ -81,7 +60,7 @@ function joined(boxes: (Box | undefined)[], { width, height }: Size): Box[] {
         continue;
       }
       boxes[cell] = undefined;
-      area = around(area, box);
+      area = around([area ?? box, box]);
       const [column, row] = [cell % width, Math.floor(cell / width)];
       for (let y = Math.max(0, row - 2); y <= Math.min(height - 1, row + 2); y++) {
         for (let x = Math.max(0, column - 2); x <= Math.min(width - 1, column + 2); x++) {

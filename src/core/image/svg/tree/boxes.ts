@@ -1,5 +1,6 @@
 import { svgPathBbox } from "svg-path-bbox";
-import { around, type Box, boxThrough, type Matrix } from "./matrix.ts";
+import { around } from "../../../base/geometry.ts";
+import { type Box, boxThrough, type Matrix } from "./matrix.ts";
 import { type Element, elementsIn } from "./xml.ts";
 
 /** Returns an element's own matrix, in its parent's units. */

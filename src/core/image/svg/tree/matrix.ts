@@ -1,3 +1,5 @@
+import { around } from "../../../base/geometry.ts";
+
 /** The a, b, c, d, e, f of SVG's matrix(). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -46,21 +48,4 @@ export function boxThrough([a, b, c, d, e, f]: Matrix, { x, y, width, height }: 
   return around(
     corners.map(([px, py]) => ({ x: a * px + c * py + e, y: b * px + d * py + f, width: 0, height: 0 })),
   )!;
-}
-
-export function around(boxes: readonly Box[]): Box | undefined {
-  const [first, ...rest] = boxes;
-  return (
-    first &&
-    rest.reduce((whole, box) => {
-      const x = Math.min(whole.x, box.x);
-      const y = Math.min(whole.y, box.y);
-      return {
-        x,
-        y,
-        width: Math.max(whole.x + whole.width, box.x + box.width) - x,
-        height: Math.max(whole.y + whole.height, box.y + box.height) - y,
-      };
-    }, first)
-  );
 }
