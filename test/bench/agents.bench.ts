@@ -1,7 +1,8 @@
 /**
  * What an agent pays to know the text of a screenshot, `npm run bench:agents`: tokens of our answer, as GPT counts text,
- * against tokens of the picture at the size that Claude, GPT and Qwen see it in; what was misread; and the time of a call
- * to a warm server against `tesseract` as a process. `-- --only PART` takes the pictures so named.
+ * and those of the picture's text alone, against tokens of the picture at the size that Claude, GPT and Qwen see it in;
+ * what was misread; and the time of a call to a warm server against `tesseract` as a process. `-- --only PART` takes the
+ * pictures so named.
  */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -23,6 +24,8 @@ const large = 500_000;
 interface Seen {
   readonly pixels: number;
   readonly tokens: number;
+  /** Tokens of the rows that the picture has, and nothing else: the least that an answer with all of them can take. */
+  readonly least: number;
   /** By the kind of model: tokens of the picture, and whether its small text is legible then. */
   readonly pictures: ReturnType<typeof seenWhole>;
   readonly edits: number;
@@ -57,6 +60,7 @@ for (const sample of samples) {
   seen.push({
     pixels: width * height,
     tokens: countTokens(textOf(value)),
+    least: countTokens((sample.truth.full ?? sample.truth.lines.map(({ text }) => text)).join("\n")),
     pictures,
     edits,
     length,
@@ -70,7 +74,10 @@ const sum = (of: (one: Seen) => number) => seen.reduce((all, one) => all + of(on
 const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 2 : 0)} %`;
 console.log(`${seen.length} pictures, ${sum(({ length }) => length)} characters.`);
 console.log(`Misread: ${share(sum(({ edits }) => edits) / sum(({ length }) => length))} of all characters.`);
-console.log(`Our answer: ${median(seen.map(({ tokens }) => tokens))} tokens at the median.\n`);
+const medianOf = (of: (one: Seen) => number) => median(seen.map(of));
+console.log(
+  `Our answer: ${medianOf(({ tokens }) => tokens)} tokens at the median, the text alone ${medianOf(({ least }) => least)}.\n`,
+);
 printAgainst(seen);
 printAgainst(seen.filter(({ pixels }) => pixels >= large));
 const ms = (of: readonly number[]) => `${Math.round(median([...of]))} ms`;
@@ -93,9 +100,11 @@ function printAgainst(some: readonly Seen[]): void {
   console.log(
     `\n${some.length} pictures of ${Math.min(...some.map(({ pixels }) => pixels))} pixels and more,`,
   );
-  console.log("handed over whole, as seen by          median   ours of it, median   all   not legible");
+  console.log(
+    "handed over whole, as seen by          median   ours of it, median   all   text alone   not legible",
+  );
   for (const [index, { kind }] of some[0]!.pictures.entries()) {
-    const its = some.map(({ tokens, pictures }) => ({ ours: tokens, ...pictures[index]! }));
+    const its = some.map(({ tokens, least, pictures }) => ({ ours: tokens, least, ...pictures[index]! }));
     const ratio = median(its.map(({ ours, tokens }) => ours / tokens));
     const all =
       some.reduce((to, { tokens }) => to + tokens, 0) / its.reduce((to, { tokens }) => to + tokens, 0);
@@ -105,6 +114,7 @@ function printAgainst(some: readonly Seen[]): void {
       String(median(its.map(({ tokens }) => tokens))).padStart(7),
       share(ratio).padStart(20),
       share(all).padStart(5),
+      share(median(its.map(({ least, tokens }) => least / tokens))).padStart(12),
       String(blurred).padStart(13),
     ];
     console.log(row.join(" "));
