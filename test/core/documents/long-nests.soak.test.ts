@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { Problem } from "../../../src/core/base/problem.ts";
 import { findReferences } from "../../../src/core/documents/find.ts";
+import { reads } from "../../../src/core/documents/site/dialect.ts";
 import { assertLinear } from "../../support/growth.ts";
 
 /** Searches a document, or has it refused for its depth, which ends as soon. */
@@ -245,6 +246,41 @@ describe("what opens again and again", () => {
           100_000,
         ));
     }
+  }
+
+  const ofKramdown = [
+    ...[
+      "<div>",
+      "<div ",
+      "<div a",
+      "<div a=",
+      '<div a="',
+      "<div\n",
+      "</div>",
+      "<div>\n",
+      "- <div>\n</b>",
+      "<!--",
+      "<script>",
+    ],
+    ...[
+      "{::comment}",
+      "{::nomarkdown}<b>",
+      "{::nomarkdown",
+      '<div markdown="1">\n',
+      "- <div></div>\n",
+      "> <p>\n",
+    ],
+    ...["<td>\n    <td>\n\n", "<p>`", "<br><br>\n", "<div>\n\n<div a=b c='d' e>"],
+  ];
+  for (const nest of ofKramdown) {
+    it(`is read in a time that grows with its length: kramdown, 100 KB of ${JSON.stringify(nest)}`, () =>
+      assertLinear(
+        (bytes) =>
+          findReferences(`${nest.repeat(Math.ceil(bytes / nest.length))}![a](b.png)`, "markdown", {
+            dialect: reads("kramdown"),
+          }),
+        100_000,
+      ));
   }
 
   it("would be told, were it read in a time that grows with the square of its length", async () => {

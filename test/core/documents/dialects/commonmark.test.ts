@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { gfm, reads } from "../../../../src/core/documents/site/dialect.ts";
 import { hugoPages } from "../read/tags.ts";
 import { ruby } from "../sites/outside.ts";
+import { composed, runs, tight } from "./composed.ts";
 import { commonContainers, commonContents, commonLabels, documentsOf } from "./nested.ts";
 import { assertSameImages, shownBy, shownIn } from "./same-images.ts";
 
@@ -27,6 +28,17 @@ describe("CommonMark and its kin", () => {
     const containers = commonContainers.filter(({ head }) => !/\[\^1\]:|10\)/.test(head));
     const documents = documentsOf(containers, commonContents);
     const pages = documents.map((text) => shownIn(marked.parse(text, { async: false })));
+    await assertSameImages(documents, pages, gfm);
+  });
+  it("cmark-gfm shows the pictures that are found in documents of chance", async () => {
+    // Micromark begins no list with another number than 1 behind indented code.
+    const documents = composed(
+      commonContainers.filter(({ head }) => head !== "10) item"),
+      [...commonContents, ...commonLabels],
+      runs,
+      tight,
+    );
+    const pages = ruby(documents.map((text) => ["cmark-gfm", text])).map(shownBy);
     await assertSameImages(documents, pages, gfm);
   });
 }).timeout(120_000);

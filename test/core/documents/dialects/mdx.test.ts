@@ -1,6 +1,7 @@
 import { describe, it } from "mocha";
 import { reads } from "../../../../src/core/documents/site/dialect.ts";
 import { mdxPictures } from "../sites/mdx.ts";
+import { composed, runs, tight } from "./composed.ts";
 import { type Container, documentsOf, usual } from "./nested.ts";
 import { assertSameImages } from "./same-images.ts";
 
@@ -60,5 +61,23 @@ describe("MDX", () => {
       "mdx",
     );
     if (shown.length < 300) throw new Error(`${shown.length} of ${all.length} are MDX`);
+  });
+  it("shows the pictures that are found in documents of chance", async () => {
+    const all = composed(containers, contents, runs, tight);
+    const pages = await Promise.all(
+      all.map((text) =>
+        mdxPictures(text, names).then(
+          (pictures) => ({ text, pictures }),
+          () => undefined,
+        ),
+      ),
+    );
+    const shown = pages.filter((page) => page !== undefined);
+    await assertSameImages(
+      shown.map(({ text }) => text),
+      shown.map(({ pictures }) => pictures),
+      reads("mdx"),
+      "mdx",
+    );
   });
 }).timeout(120_000);

@@ -1,6 +1,7 @@
 import { describe, it } from "mocha";
 import { type Dialect, reads } from "../../../../src/core/documents/site/dialect.ts";
 import { mystPictures } from "../read/markdown.ts";
+import { composed, runs } from "./composed.ts";
 import { type Container, documentsOf, usual } from "./nested.ts";
 import { assertSameImages } from "./same-images.ts";
 
@@ -60,4 +61,12 @@ describe("MyST", () => {
       await assertSameImages(documents, mystPictures(documents, dialect.extensions), dialect);
     });
   }
+  it("shows the pictures that are found in documents of chance", async () => {
+    const documents = composed(
+      containers.filter(({ head }) => head !== "\n"),
+      contents,
+      runs,
+    );
+    await assertSameImages(documents, mystPictures(documents, extensions), { ...reads("myst"), extensions });
+  });
 }).timeout(120_000);

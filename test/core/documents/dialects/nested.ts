@@ -26,27 +26,32 @@ export const usual: readonly string[] = [
   "Words\n![A\nboat](@)\n***\n![](@)",
 ];
 
+/** What a container holds, between its lines. */
+export function inside(container: Container, text: string): string {
+  const lines = text
+    .split("\n")
+    .map((line) => (line === "" ? container.indent.trimEnd() : container.indent + line));
+  return [container.head, ...lines, ...(container.tail === undefined ? [] : [container.tail])].join("\n");
+}
+
+/** A page of blocks, with its last image and what its labels refer to. */
+export function pageOf(text: string): string {
+  let count = 0;
+  return `Words\n\n${text}\n\n![](last.png)\n\n[key]: key.png\n[word]: word.png\n`.replace(
+    /@/g,
+    () => `${count++}.png`,
+  );
+}
+
 /** Every content in every container, and in every pair of them. */
 export function documentsOf(containers: readonly Container[], contents = usual): string[] {
-  const inside = (container: Container, text: string) => {
-    const lines = text
-      .split("\n")
-      .map((line) => (line === "" ? container.indent.trimEnd() : container.indent + line));
-    return [container.head, ...lines, ...(container.tail === undefined ? [] : [container.tail])].join("\n");
-  };
   const single = containers.flatMap((one) => contents.map((content) => inside(one, content)));
   const pairs = containers.flatMap((outer, rank) =>
     containers
       .filter((inner) => inner !== outer || !outer.alone)
       .map((inner, at) => inside(outer, inside(inner, contents[(rank * 7 + at) % contents.length]!))),
   );
-  return [...single, ...pairs].map((text) => {
-    let count = 0;
-    return `Words\n\n${text}\n\n![](last.png)\n\n[key]: key.png\n[word]: word.png\n`.replace(
-      /@/g,
-      () => `${count++}.png`,
-    );
-  });
+  return [...single, ...pairs].map(pageOf);
 }
 
 /** Containers that CommonMark and GitHub know. */

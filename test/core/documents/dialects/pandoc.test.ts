@@ -1,6 +1,7 @@
 import { before, describe, it } from "mocha";
 import { type Dialect, quarto, reads } from "../../../../src/core/documents/site/dialect.ts";
 import { pandocPages, shownByQuarto } from "../read/pandoc.ts";
+import { composed, runs } from "./composed.ts";
 import { type Container, documentsOf, usual } from "./nested.ts";
 import { assertSameImages, shownIn } from "./same-images.ts";
 
@@ -77,4 +78,13 @@ describe("Pandoc", () => {
       await assertSameImages(documents, pages.map(name === "Quarto" ? shownByQuarto : shownIn), dialect);
     });
   }
+  it("shows the pictures that are found in documents of chance", async () => {
+    const documents = composed(
+      containers,
+      contents.filter((content) => !content.includes("^[")),
+      runs,
+    );
+    const pages = pandocPages("markdown", documents);
+    await assertSameImages(documents, pages.map(shownByQuarto), quarto);
+  });
 }).timeout(120_000);

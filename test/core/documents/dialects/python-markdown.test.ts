@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { reads } from "../../../../src/core/documents/site/dialect.ts";
 import { python } from "../sites/outside.ts";
-import { type Container, documentsOf } from "./nested.ts";
+import { composed, runs } from "./composed.ts";
+import { type Container, documentsOf, usual } from "./nested.ts";
 import { assertSameImages, shownBy } from "./same-images.ts";
 
 const tab = "    ";
@@ -29,6 +31,7 @@ const containers: readonly Container[] = [
   { head: "<figure markdown>\n", indent: "", tail: "<figcaption markdown>![](@)</figcaption>\n</figure>" },
   { head: '<section><div markdown="block">\n', indent: "", tail: "</div></section>" },
   { head: "<details markdown>\n<summary>More</summary>\n", indent: "", tail: "\n</details>" },
+  { head: '<details markdown="1"><summary>More ![](@)</summary>\n', indent: "", tail: "\n</details>" },
   { head: '<p markdown="block">', indent: "", tail: "</p>" },
   { head: "<!--", indent: "", tail: "-->", alone: true },
   { head: "<!-- more -->\n", indent: "" },
@@ -58,6 +61,23 @@ describe("Python-Markdown", () => {
       const engine = `markdown ${extensions.join(" ")}` as const;
       const pages = python(documents.map((text) => [engine, text])).map(shownBy);
       await assertSameImages(documents, pages, { ...reads("python-markdown"), extensions });
+    });
+  }
+  for (const [name, extensions] of Object.entries(sites)) {
+    it(`shows the pictures that are found in documents of chance, with ${name} extensions`, async () => {
+      const documents = composed(
+        // Elements that hold Markdown, and fences, end in each other in ways that no page relies on.
+        containers.filter(({ head }) => !/^(?:\* item|```)$|\bmarkdown\b/.test(head)),
+        usual,
+        runs,
+      );
+      const engine = `markdown ${extensions.join(" ")}` as const;
+      // It has errors of its own with some.
+      const pages = python(documents.map((text) => [engine, text]));
+      const made = documents.filter((_, rank) => pages[rank]![1] === null);
+      const shown = pages.filter(([, error]) => error === null).map(shownBy);
+      await assertSameImages(made, shown, { ...reads("python-markdown"), extensions });
+      assert.ok(made.length > 0.95 * documents.length);
     });
   }
 }).timeout(120_000);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { Liquid, type TagToken, Tokenizer } from "liquidjs";
+import { Liquid, type TagToken, Tokenizer, type TopLevelToken } from "liquidjs";
 import { rendererOf } from "../../../support/renderer.ts";
 
 const { Environment } = createRequire(import.meta.url)("nunjucks") as {
@@ -65,6 +65,14 @@ const jekyll = new Liquid({
   },
 });
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+jekyll.registerFilter("relative_url", (path: string) => path);
+jekyll.registerFilter("absolute_url", (path: string) => path);
+jekyll.registerTag("highlight", {
+  parse(_: TagToken, rest: TopLevelToken[]) {
+    while (rest.length > 0 && rest.shift()!.getText() !== "{% endhighlight %}");
+  },
+  render: () => "<pre></pre>",
+});
 jekyll.registerTag("image", {
   parse(token: TagToken) {
     const tokenizer = new Tokenizer(token.args);

@@ -55,14 +55,15 @@ export function findInWhole(text: string, ofSite = gfm): Reference[] {
 function findIn(page: Page, dialect: Dialect): Reference[] {
   const { text, seen } = page;
   const isPandoc = dialect.markdown === "pandoc";
+  const isInline = isPandoc || dialect.markdown === "kramdown";
   const read = tokens(seen, [
     ...(hasNotes(dialect) ? [gfmFootnote()] : []),
-    ...(isPandoc ? [withoutHtmlBlocks] : []),
+    ...(isInline ? [withoutHtmlBlocks] : []),
     ...addresses(seen, dialect),
     ...dollarMath(dialect),
   ]);
   // Those two know code in a row, and no end of a cell in it.
-  const events = isPandoc || dialect.markdown === "kramdown" ? read : withoutExtraCells(read);
+  const events = isInline ? read : withoutExtraCells(read);
   const found = [
     ...inCells(markdownImages(events, text, dialect, labelsIn(text, dialect)), text),
     ...htmlImages(events, seen, isPandoc),
@@ -83,7 +84,7 @@ const addresses = (text: string, { markdown }: Dialect): Extension[] =>
 const hasNotes = ({ markdown, extensions }: Dialect) =>
   markdown !== "markdown-it" || extensions.includes("footnote");
 
-/** Pandoc reads Markdown between all tags. */
+/** Pandoc reads Markdown between all tags; what is HTML alone to kramdown is covered. */
 const withoutHtmlBlocks: Extension = { disable: { null: ["htmlFlow"] } };
 
 const codeTypes = new Set(["codeFenced", "codeIndented", "codeText"]);

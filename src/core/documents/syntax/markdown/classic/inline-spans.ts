@@ -30,7 +30,10 @@ export function spansIn(text: string, { escaped, math }: InlineRules): Span[] {
       end = taken ? pattern.lastIndex : end;
       return taken !== null;
     };
-    if (first === "\\") {
+    if ((first === "\\" || first === "$") && math && take(math)) {
+      spans.push({ kind: "code", start, end });
+      signs.lastIndex = end;
+    } else if (first === "\\") {
       // A backslash that takes nothing's meaning is a sign of its own.
       signs.lastIndex = isEscape.exec(written)?.[1] === undefined ? start + 1 : end;
     } else if (first === "`") {
@@ -46,12 +49,7 @@ export function spansIn(text: string, { escaped, math }: InlineRules): Span[] {
       } else if (take(address)) {
         signs.lastIndex = end;
       }
-    } else if (first === "$") {
-      if (math && take(math)) {
-        spans.push({ kind: "code", start, end });
-        signs.lastIndex = end;
-      }
-    } else {
+    } else if (first !== "$") {
       spans.push({ kind: written === "]" ? "close" : written === "[" ? "open" : "image", start, end });
     }
   }

@@ -93,7 +93,8 @@ export function htmlBlocksOf(
         break;
       }
     }
-    endBlock(end);
+    wordsStart = end;
+    tailStart = open.length === 0 ? end : -1;
   };
 
   const endless = new Set<string>();
@@ -166,7 +167,7 @@ export function htmlBlocksOf(
         const element: Item = { kind: "element", mode, tags: [source.place(start, end)], content: [] };
         target().push(element);
         open.push({ tag, element });
-        endBlock(end);
+        wordsStart = end;
         begins.lastIndex = afterCode(text, tag, end);
       }
     }

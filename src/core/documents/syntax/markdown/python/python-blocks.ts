@@ -58,6 +58,7 @@ const listMark = /^(?:\d+\.|[*+-]) +/;
 const colon = /^: {1,3}/;
 const footnote = /^\[\^[^\]]*\]: */;
 const definition = /^\[([^[\]]*)\]: *(\S*) *(?:(?:(["']).*\3|\(.*\)) *)?$/;
+const formula = /^(?:\$\$[\s\S]+\$\$|\\\[[\s\S]+\\\]|\\begin\{([a-z]+\*?)\}[\s\S]+\\end\{\1\}) *$/;
 const abbreviation = /^\*\[[^\]]*\] ?:/;
 
 /** Reads the blocks of a document as Python-Markdown does with these features. */
@@ -109,6 +110,7 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
       readQuote(parent, block) ??
       (features.has("footnotes") ? readFootnote(block, after) : undefined) ??
       readDefinitions(parent, block) ??
+      (features.has("arithmatex") ? readFormula(parent, block) : undefined) ??
       readParagraph(parent, block)
     );
   }
@@ -363,6 +365,14 @@ export function blocksIn(items: readonly Item[], features: ReadonlySet<Feature>)
       }
     }
     return undefined;
+  }
+
+  function readFormula(parent: Node, block: Lines): Lines | undefined {
+    if (!formula.test(joined(block).text)) {
+      return undefined;
+    }
+    parent.children.push({ tag: "other", children: [] });
+    return [];
   }
 
   function readParagraph(parent: Node, block: Lines): Lines {

@@ -19,6 +19,9 @@ export function pythonBlocks(
   return { ...blocksIn(items, features), code };
 }
 
+/** The formulas of a line, between dollars or `\\(` and `\\)`. */
+const math = /\$(?!\s)(?:\\[\s\S]|[^\\$]){1,4000}?(?<!\s)\$|\\\((?:\\[^)]|[^\\]){1,4000}?\\\)/y;
+
 /** The images of a document as Python-Markdown reads it with these extensions, by their names in `mkdocs.yml`. */
 export function findInPythonMarkdown(text: string, extensions: readonly string[]): Reference[] {
   if (!/!\[|<|:::image/.test(text)) {
@@ -29,7 +32,7 @@ export function findInPythonMarkdown(text: string, extensions: readonly string[]
   const rules: InlineRules = {
     lists: features.has("attr_list") ? "python-markdown" : undefined,
     escaped: escapesOf(extensions),
-    math: features.has("arithmatex") ? /\$(?!\s)(?:\\[\s\S]|[^\\$]){1,4000}?(?<!\s)\$/y : undefined,
+    math: features.has("arithmatex") ? math : undefined,
   };
   const images: Reference[] = [];
   for (const words of texts) {

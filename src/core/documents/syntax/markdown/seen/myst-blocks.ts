@@ -79,7 +79,7 @@ export function withMystBlocks(text: string, { colons, guessed }: MystBlocks): s
     const inside = open.at(-1);
     if (inside && inside.content !== "markdown") {
       if (inside.content === "data") {
-        cover(0);
+        cover(margin(line));
       }
       continue;
     }

@@ -44,8 +44,8 @@ export function withPandocBlocks(text: string): string {
 
 const opening = /^([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})[^`\r\n]*$/gm;
 
-/** Finds the marks of fences that nothing closes: what comes after is no code to Pandoc. */
-function openFences(text: string): Range[] {
+/** Finds the marks of fences that nothing closes: what comes after is no code to Pandoc, nor to kramdown. */
+export function openFences(text: string): Range[] {
   const found: Range[] = [];
   /** The least length of such a mark so far, by its sign: no longer one is closed either. */
   const open: Record<string, number> = {};

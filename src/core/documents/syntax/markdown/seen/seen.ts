@@ -18,7 +18,7 @@ export function seenBy(text: string, dialect: Dialect, codeIn: CodeIn): string {
     markdown === "pandoc"
       ? withPandocBlocks(read)
       : markdown === "kramdown"
-        ? withKramdownBlocks(read, extensions)
+        ? withKramdownBlocks(read, extensions, codeIn)
         : markdown === "myst"
           ? withMystBlocks(extensions.includes("deflist") ? read.replace(definition, "$1-") : read, {
               colons: extensions.includes("colon_fence"),
