@@ -122,6 +122,9 @@ const bundles = {
     for (const file of ["codicon.css", "codicon.ttf"]) {
       copy(path.join(packageFolder("@vscode/codicons"), "dist", file), `dist/panel/${file}`);
     }
+    // What the MathML of formulas needs; the page loads it with the first one.
+    copy(path.join(packageFolder("temml"), "dist/Temml-Local.css"), "dist/panel/formulas.css");
+    copy(path.join(packageFolder("temml"), "dist/Temml.woff2"), "dist/panel/Temml.woff2");
     const page = { ...common, outdir: "dist/panel", format: "esm", target: "es2023" };
     return [
       {

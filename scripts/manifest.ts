@@ -66,6 +66,7 @@ const moreOfImages: readonly CommandName[] = [
   "convertToDiagram",
   "convertToCode",
   "convertToTable",
+  "convertToFormula",
   "checkContent",
   "runTask",
 ];

@@ -4,8 +4,12 @@ import { sentence } from "../core/base/text/foreign.ts";
 import { chartFormats } from "../core/convert/write-chart.ts";
 import { tableFormats } from "../core/convert/write-table.ts";
 import { languageOf } from "../core/documents/languages.ts";
-import { type FormulaFormat, formulaFormats } from "../core/formula/check-formula.ts";
-import { formulaWriting } from "../core/formula/write-formula.ts";
+import {
+  type Delimit,
+  type FormulaFormat,
+  formulaFormats,
+  formulaWriting,
+} from "../core/documents/written/written-formula.ts";
 import { encodeImages } from "../core/image/encode.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
@@ -14,7 +18,7 @@ import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
 import { convertCharts } from "./convert/convert-chart.ts";
 import { convertDiagrams } from "./convert/convert-diagram.ts";
-import { convertFormulas, type Delimit } from "./convert/convert-formula.ts";
+import { convertFormulas } from "./convert/convert-formula.ts";
 import { convertCode, convertTables } from "./convert/convert-page.ts";
 import { dialectAt } from "./documents.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";

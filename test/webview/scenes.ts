@@ -1,4 +1,5 @@
 import type { PanelState, Turn } from "../../src/core/contract/panel-protocol.ts";
+import { formulaPiece } from "../../src/core/convert/formula-pieces.ts";
 import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
 import { explanation, transcript } from "./texts.ts";
 
@@ -90,11 +91,27 @@ export const ofTables: Conversion = {
   ],
 };
 
+export const roots = "\\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}";
+const wrong = "a \\oops b";
+export const ofFormulas: Conversion = {
+  kind: "formula",
+  pieces: [
+    await formulaPiece(roots, "block"),
+    await formulaPiece(wrong, "block"),
+    await formulaPiece("\\mathcal{L}(x) \\le \\overline{y}", "inline"),
+  ],
+};
+
 export function converted(conversion: Conversion, more: Partial<PanelState> = {}): PanelState {
   const task = conversion.kind;
   return state({
     task,
-    tasks: [...state().tasks, { id: "code", title: "Code" }, { id: "tables", title: "Tables" }],
+    tasks: [
+      ...state().tasks,
+      { id: "code", title: "Code" },
+      { id: "tables", title: "Tables" },
+      { id: "formula", title: "Formula" },
+    ],
     turns: [turn({ task, format: "plain", text: "text", conversion })],
     insert: "cursor",
     ...more,
@@ -136,6 +153,7 @@ export const scenes = {
   }),
   code: converted(ofCode),
   tables: converted(ofTables),
+  formulas: converted(ofFormulas),
   own: state({
     tasks: [
       ...emptyState.tasks,

@@ -1,15 +1,13 @@
 import { tasks } from "../../core/ask/table.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
+import { formulaFault } from "../../core/contract/formula-text.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { askFormulas, type FollowedFormulas } from "../../core/convert/ask-formula.ts";
-import type { FormulaFormat } from "../../core/formula/check-formula.ts";
-import type { Taken } from "../../core/formula/take-formulas.ts";
+import type { Delimit, FormulaFormat } from "../../core/documents/written/written-formula.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { convertByModel } from "./convert-by-model.ts";
-
-export type Delimit = (written: string, display: Taken["display"]) => string;
 
 interface FormulaOptions {
   readonly model: Model;
@@ -53,8 +51,10 @@ function faultsOf({ formulas, cut }: FollowedFormulas): string[] {
     return [`The answer is incomplete. ${cut.why}`];
   }
   return formulas.length
-    ? formulas.flatMap(({ checked }) =>
-        checked.verdict === "invalid" ? [sentence`A formula can't be typeset: ${checked.message}`] : [],
+    ? formulas.flatMap(({ tex, checked }) =>
+        checked.verdict === "invalid"
+          ? [sentence`A formula can't be typeset: ${formulaFault(tex, checked)}`]
+          : [],
       )
     : ["The model gave no formula."];
 }

@@ -35,6 +35,18 @@ export type ReadHere = (typeof readHere)[number];
 /** Returns whether a task is the embedded reader's alone. */
 export const isReadHere = (task: string): task is ReadHere => (readHere as readonly string[]).includes(task);
 
+/** The tasks whose answers a model gives, and which are then checked and turned into pieces. */
+const convertedByModel = ["formula"] as const satisfies readonly BuiltInTask[];
+export type ConvertedByModel = (typeof convertedByModel)[number];
+
+/** Returns whether the answer to a task becomes a conversion, by whatever model is chosen. */
+export const isConvertedByModel = (task: string): task is ConvertedByModel =>
+  (convertedByModel as readonly string[]).includes(task);
+
+/** Returns whether the lines and columns of a task's answer count: it is a transcript, or source. */
+export const isVerbatim = (task: string): boolean =>
+  task === "text" || isDiagram(task) || isReadHere(task) || isConvertedByModel(task);
+
 /** The tasks that have a tab only while they are shown: few want them, and they have commands of their own. */
 export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "moderate",
@@ -42,6 +54,7 @@ export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
   "dot",
   "plantuml",
   ...readHere,
+  ...convertedByModel,
 ]);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */

@@ -36,10 +36,26 @@ const table = v.object({
 });
 export type TablePiece = v.InferOutput<typeof table>;
 
-/** What pictures were turned into; one piece for each pane of code and each table. */
+/** A formula in one format, or why there is none; `at`: the place of the error in the source. */
+const written = v.variant("verdict", [
+  v.object({ verdict: v.literal("valid"), written: v.string() }),
+  v.object({ verdict: v.literal("invalid"), message: v.string(), at: v.optional(pixels) }),
+]);
+export type WrittenForm = v.InferOutput<typeof written>;
+
+/** A formula of a picture: its source in LaTeX as the user left it, without delimiters, and what it is in each format. */
+const formula = v.object({
+  source: v.string(),
+  display: v.picklist(["block", "inline"]),
+  forms: v.object({ latex: written, typst: written, mathml: written }),
+});
+export type FormulaPiece = v.InferOutput<typeof formula>;
+
+/** What pictures were turned into; one piece for each pane of code, each table and each formula. */
 export const conversion = v.variant("kind", [
   v.object({ kind: v.literal("code"), pieces: v.array(code) }),
   v.object({ kind: v.literal("tables"), pieces: v.array(table) }),
+  v.object({ kind: v.literal("formula"), pieces: v.array(formula) }),
 ]);
 export type Conversion = v.InferOutput<typeof conversion>;
 
@@ -47,5 +63,6 @@ export type Conversion = v.InferOutput<typeof conversion>;
 export const pieceFormats = {
   code: ["code"],
   tables: ["markdown", "html", "csv", "json"],
+  formula: ["latex", "typst", "mathml"],
 } as const satisfies Readonly<Record<Conversion["kind"], readonly string[]>>;
 export type PieceFormat = (typeof pieceFormats)[keyof typeof pieceFormats][number];

@@ -181,7 +181,15 @@ export const toHost = v.variant("type", [
     turn: v.string(),
     piece: pixels,
     format: v.picklist(Object.values(pieceFormats).flat()),
-    where: v.picklist(["cursor", "document", "clipboard", "compare"]),
+    /** `instead`: in the place of the reference that the picture was reached through. */
+    where: v.picklist(["cursor", "document", "clipboard", "compare", "instead"]),
+  }),
+  /** The source of a formula of a turn's conversion as the user left it, to be checked anew. */
+  v.object({
+    type: v.literal("changeFormula"),
+    turn: v.string(),
+    piece: pixels,
+    source: v.pipe(v.string(), v.maxLength(20_000)),
   }),
   /** The source of a diagram as the user left it, to be checked and compared anew. */
   v.object({

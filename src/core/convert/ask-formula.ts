@@ -2,7 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import type { Followed } from "../ask/follow.ts";
-import { checkFormula, type Formula, type FormulaFormat } from "../formula/check-formula.ts";
+import type { FormulaFormat } from "../documents/written/written-formula.ts";
+import { checkFormula, type Formula } from "../formula/check-formula.ts";
 import { takeFormulas } from "../formula/take-formulas.ts";
 import { specialistOf } from "../models/specialists.ts";
 import { askChecked, mostRepairs } from "./ask-checked.ts";
@@ -47,7 +48,11 @@ function repairWords(formulas: readonly Formula[]): string | undefined {
     return `Your answer holds no formula in LaTeX. ${again}`;
   }
   const wrong = formulas.flatMap(({ tex, checked }) =>
-    checked.verdict === "invalid" ? [`${tex}\n\n${checked.message}`] : [],
+    checked.verdict === "invalid" ? [`${tex}\n\n${checked.message}${placeIn(tex, checked.at)}`] : [],
   );
   return wrong.length ? `This can't be typeset:\n\n${wrong.join("\n\n")}\n\n${again}` : undefined;
 }
+
+/** Shows a model where its error is. */
+const placeIn = (tex: string, at: number | undefined): string =>
+  at === undefined ? "" : at < tex.length ? `, at \`${tex.slice(at, at + 20)}\`` : ", at its end";

@@ -2,11 +2,13 @@ import { jsonText } from "../base/text/control-characters.ts";
 import {
   type CodePiece,
   type Conversion,
+  type FormulaPiece,
   type PieceFormat,
   pieceFormats,
   type TablePiece,
 } from "../contract/conversion.ts";
 import type { Answered } from "../documents/written/write-answer.ts";
+import type { FormulaFormat } from "../documents/written/written-formula.ts";
 import type { Box } from "../reader/page/page.ts";
 import { covered, type Table } from "../reader/tables/found-table.ts";
 import { tableAsCsv, tableAsData, tableAsHtml, tableAsMarkdown } from "./write-table.ts";
@@ -26,13 +28,27 @@ export function writePiece(
   index: number,
   format: PieceFormat,
 ): WrittenPiece | undefined {
-  if (conversion.kind === "code") {
-    const piece = conversion.pieces[index];
-    return piece && format === "code" ? writtenCode(piece) : undefined;
+  switch (conversion.kind) {
+    case "code": {
+      const piece = conversion.pieces[index];
+      return piece && isOf(conversion.kind, format) ? writtenCode(piece) : undefined;
+    }
+    case "tables": {
+      const piece = conversion.pieces[index];
+      return piece && isOf(conversion.kind, format) ? writtenTable(piece, format) : undefined;
+    }
+    case "formula": {
+      const piece = conversion.pieces[index];
+      return piece && isOf(conversion.kind, format) ? writtenFormula(piece, format) : undefined;
+    }
   }
-  const piece = conversion.pieces[index];
-  return piece && format !== "code" ? writtenTable(piece, format) : undefined;
 }
+
+const isOf = <Kind extends Conversion["kind"]>(
+  kind: Kind,
+  format: PieceFormat,
+): format is (typeof pieceFormats)[Kind][number] =>
+  (pieceFormats[kind] as readonly PieceFormat[]).includes(format);
 
 /** Writes all pieces of a conversion in their usual form. */
 export function writePieces(conversion: Conversion): readonly WrittenPiece[] {
@@ -56,7 +72,32 @@ function writtenCode({ text, language }: CodePiece): WrittenPiece {
   };
 }
 
-function writtenTable(piece: TablePiece, format: Exclude<PieceFormat, "code">): WrittenPiece {
+/** LaTeX with an error stays as the user left it; undefined where it has no other form. */
+function writtenFormula(
+  { source, display, forms }: FormulaPiece,
+  format: FormulaFormat,
+): WrittenPiece | undefined {
+  const form = forms[format];
+  const text = form.verdict === "valid" ? form.written : format === "latex" ? source : undefined;
+  const inFormat = (name: FormulaFormat) => {
+    const { [name]: one } = forms;
+    return one.verdict === "valid" ? { [name]: one.written } : {};
+  };
+  return text === undefined
+    ? undefined
+    : {
+        text,
+        language: format === "mathml" ? "xml" : format,
+        answer: {
+          kind: "formula",
+          text: forms.latex.verdict === "valid" ? forms.latex.written : source,
+          display,
+          forms: { ...inFormat("typst"), ...inFormat("mathml") },
+        },
+      };
+}
+
+function writtenTable(piece: TablePiece, format: (typeof pieceFormats)["tables"][number]): WrittenPiece {
   const table = asTable(piece);
   const text = {
     markdown: tableAsMarkdown,

@@ -1,14 +1,12 @@
+import type { FormulaFormat } from "../documents/written/written-formula.ts";
 import type { Taken } from "./take-formulas.ts";
-
-/** What a formula can be written as. */
-export const formulaFormats = ["latex", "typst", "mathml"] as const;
-export type FormulaFormat = (typeof formulaFormats)[number];
 
 /** A formula that was checked in the format that is wanted. */
 export interface Formula extends Taken {
   readonly checked:
     | { readonly verdict: "valid"; readonly written: string }
-    | { readonly verdict: "invalid"; readonly message: string };
+    /** `at`: the place of the error in the LaTeX, where it is known; UTF-16 code units, from 0. */
+    | { readonly verdict: "invalid"; readonly message: string; readonly at?: number };
 }
 
 /** Characters of a program's message that are kept. */
@@ -31,14 +29,24 @@ export async function checkFormula(taken: Taken, format: FormulaFormat): Promise
     const written = { latex: () => taken.tex, mathml: () => mathml, typst: () => asTypst(taken.tex) };
     return { ...taken, checked: { verdict: "valid", written: await written[format]() } };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    // Temml underlines the place with combining signs.
-    const message = said.replaceAll("\u0332", "").replace(/\s+/g, " ").trim().slice(0, longest);
-    return { ...taken, checked: { verdict: "invalid", message } };
+    return { ...taken, checked: { verdict: "invalid", ...faultOf(error) } };
   }
 }
 
+/** Takes the place out of the message of a parser. */
+function faultOf(error: unknown): { message: string; at?: number } {
+  const said = error instanceof Error ? error.message : String(error);
+  // Temml repeats the formula behind that, the place underlined with combining signs.
+  const [words = ""] = said.split(/ at (?:position \d+|end of input): /);
+  const message = words.replace(/\s+/g, " ").trim().slice(0, longest);
+  const { position } = error as { position?: unknown };
+  return { message, ...(typeof position === "number" ? { at: position } : {}) };
+}
+
 function refusal(tex: string): string | undefined {
+  if (!tex.trim()) {
+    return "There is no formula.";
+  }
   const defines =
     /\\(?:[egx]?def|let|futurelet|global|long|outer|(?:re)?newcommand|providecommand|(?:re)?newenvironment|DeclareMathOperator|DeclarePairedDelimiter|catcode|csname|expandafter|noexpand|relax)(?![A-Za-z])/.exec(
       tex,

@@ -1,9 +1,10 @@
+import type { FormulaDisplay } from "../documents/written/written-formula.ts";
+
 /** A formula as it was taken out of an answer. */
 export interface Taken {
   /** LaTeX, without delimiters, comments and empty lines. */
   readonly tex: string;
-  /** "block": on a line of its own; "inline": in a line of text. */
-  readonly display: "block" | "inline";
+  readonly display: FormulaDisplay;
 }
 
 /** The most formulas of one picture. */
@@ -29,6 +30,12 @@ export function takeFormulas(answer: string): Taken[] {
   const all = found.length || fenced.length ? found : isBare(text) ? [blockOf(text)] : [];
   return all.filter(({ tex }) => tex).slice(0, most);
 }
+
+/** Takes a formula as a person wrote it, without delimiters around. */
+export const formulaOf = (source: string, display: FormulaDisplay): Taken => ({
+  tex: tidied(withoutComments(source.replace(/\r\n?/g, "\n"))),
+  display,
+});
 
 const blockOf = (tex: string): Taken => ({ tex: tidied(tex), display: "block" });
 

@@ -5,10 +5,13 @@ import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { tasks } from "../ask/table.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
-import { isDiagram, isReadHere, type ReadHere } from "../base/task.ts";
+import { isConvertedByModel, isDiagram, isReadHere, type ReadHere } from "../base/task.ts";
+import type { Conversion } from "../contract/conversion.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
+import { askFormulas } from "../convert/ask-formula.ts";
 import type { ReadCodeOf } from "../convert/convert-pages.ts";
+import { formulaPiece } from "../convert/formula-pieces.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
@@ -76,8 +79,36 @@ async function resultOf(
     );
     return { ...(cut && { cut }), receipt, text, diagram };
   }
+  if (isConvertedByModel(task)) {
+    return formulasOf(asked, abilities, signal, tell);
+  }
   const { cut, receipt, text } = await follow(asked, abilities, signal, tell);
   return { ...(cut && { cut }), receipt, text };
+}
+
+/** Asks for formulas; an answer without any, or that was cut, stays as it came. */
+async function formulasOf(
+  asked: Asked,
+  abilities: TurnAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<Result> {
+  const { cut, receipt, text, formulas } = await askFormulas(asked, "latex", abilities, signal, tell);
+  if (cut || !formulas.length) {
+    const notice = { text: l10n.t("The answer holds no formula: this is all of it."), steps: [] };
+    return { ...(cut && { cut }), receipt, text, ...(!cut && text && { notice }) };
+  }
+  const pieces = await Promise.all(formulas.map(({ tex, display }) => formulaPiece(tex, display)));
+  const conversion = { kind: "formula" as const, pieces };
+  return { receipt, text: await textOf(conversion), conversion };
+}
+
+/** The text that stands for a conversion where its pieces can't: all of them in their usual form. */
+export async function textOf(conversion: Conversion): Promise<string> {
+  const { writePieces } = await import("../convert/write-piece.ts");
+  return writePieces(conversion)
+    .map(({ text }) => text)
+    .join("\n\n");
 }
 
 /** Reads the pictures, and takes out of their pages what was asked for; without any of it, their text is left. */

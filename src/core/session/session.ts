@@ -9,6 +9,7 @@ import { isDiagram, isReadHere, type Task, type TaskId } from "../base/task.ts";
 import { canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, isAbout } from "../contract/part.ts";
 import { recheckDiagram } from "../convert/ask-diagram.ts";
+import { formulaPiece } from "../convert/formula-pieces.ts";
 import { makeSafe } from "../diagram/make-safe.ts";
 import { withoutUrl } from "../image/file/by-url.ts";
 import type { FittedImage } from "../image/file/types.ts";
@@ -16,7 +17,7 @@ import type { SourceText } from "../image/source-text/source-text.ts";
 import type { Model, SentRequest } from "../models/contract.ts";
 import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
 import { createSessionState, type StateAbilities } from "./session-state.ts";
-import { fillTurn, type TurnAbilities } from "./session-turn.ts";
+import { fillTurn, type TurnAbilities, textOf } from "./session-turn.ts";
 import {
   changedSince,
   historyOf,
@@ -94,6 +95,10 @@ export interface Session {
   changeDiagram(id: string, source: string): Promise<void>;
   /** Sends the pictures themselves from now on, where only their addresses were sent. */
   sendImages(): void;
+  /** Takes the source of a formula of a turn as the user left it, and checks it. */
+  changeFormula(id: string, piece: number, source: string): Promise<void>;
+  /** Resolves when what the user changed last is checked. */
+  changed(): Promise<void>;
   stop(): void;
   hint(text: string | undefined, steps?: readonly NextStep[]): void;
   /** Takes the user's own tasks as they are now. */
@@ -113,6 +118,7 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
   let own: readonly CustomTask[] = [];
   let running: AbortController | undefined;
   let changing: AbortController | undefined;
+  let formulas = Promise.resolve();
 
   const stop = () => {
     running?.abort();
@@ -130,6 +136,16 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
     take({ sources: [] }, []);
     picture = undefined;
     state.change({ turns: [], conversation: abilities.newId(), task: "explain" });
+  };
+
+  const changeFormula = async (id: string, piece: number, source: string): Promise<void> => {
+    const { conversion } = state.turn(id) ?? {};
+    const before = conversion?.kind === "formula" ? conversion.pieces[piece] : undefined;
+    if (conversion?.kind === "formula" && before) {
+      const checked = await formulaPiece(source, before.display);
+      const now = { ...conversion, pieces: conversion.pieces.with(piece, checked) };
+      state.changeTurn(id, { conversion: now, text: await textOf(now) });
+    }
   };
 
   const find = (id: TaskId): Task | undefined =>
@@ -320,6 +336,13 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         edited: source,
       });
     },
+    changeFormula(id, piece, source) {
+      // One after the other: each check is short, and the newest must be the last.
+      const checked = formulas.then(() => changeFormula(id, piece, source));
+      formulas = checked.catch(() => {});
+      return checked;
+    },
+    changed: () => formulas,
     sendImages() {
       picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
     },

@@ -10,7 +10,7 @@ import {
 import { type AltContext, contextOf } from "../../core/documents/outline/context.ts";
 import type { Outline } from "../../core/documents/outline/outline.ts";
 import type { Reference } from "../../core/documents/reference/reference.ts";
-import type { Dialect } from "../../core/documents/site/dialect.ts";
+import { type Dialect, unsaid } from "../../core/documents/site/dialect.ts";
 import { contentOf, openDocument, shownPath } from "../editor/files.ts";
 import type { Dialects } from "./dialects.ts";
 import { homeOf } from "./image-targets.ts";
@@ -41,6 +41,8 @@ interface TextReferences {
   /** Undefined for a kind of document that isn't read, which has no references. */
   readonly language: ReferenceLanguage | undefined;
   readonly references: readonly Reference[];
+  /** The way in which its site reads it. */
+  readonly dialect: Dialect;
   /** The reason why none could be found. */
   readonly problem?: Problem;
   /** Returns what the text says around one of them. Throws `Problem`. */
@@ -115,6 +117,7 @@ export function createDocumentReferences(
     return {
       text,
       language,
+      dialect,
       references,
       ...rest,
       async contextAt(reference) {
@@ -253,6 +256,7 @@ function noneIn(text: string): TextReferences {
   return {
     text,
     language: undefined,
+    dialect: unsaid,
     references: [],
     contextAt: async () => ({ headings: [], after: [], otherAlts: [] }),
   };

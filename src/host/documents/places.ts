@@ -5,9 +5,11 @@ import { translated } from "../../core/base/text/foreign.ts";
 import { commands } from "../../core/contract/contributions.ts";
 import { locateAgain } from "../../core/documents/find.ts";
 import { altChange, canSayDecorative } from "../../core/documents/reference/alt-change.ts";
+import type { Dialect } from "../../core/documents/site/dialect.ts";
 import {
   type Answered,
   type Block,
+  type WrittenFormula,
   written,
   writtenAsMarkdown,
   writtenInstead,
@@ -106,39 +108,55 @@ export async function insertBelow(anchor: Anchor, answer: Answered): Promise<voi
     line++;
   }
   const at = document.offsetAt(document.lineAt(line).range.end);
-  await replace(document, at, at, `\n\n${writtenAt(document, at, answer)}`, answer.text);
+  await replace(document, at, at, `\n\n${writtenAt(document, at, answer, now.dialect)}`, answer.text);
 }
 
-/** Puts a diagram in the place of the reference, whose target is kept in a comment. Throws `Problem`. */
-export async function replaceReference(anchor: Anchor, diagram: Block): Promise<void> {
+/** Puts a diagram or a formula in the place of the reference, whose target is kept in a comment. Throws `Problem`. */
+export async function replaceReference(
+  anchor: Anchor,
+  answer: Block | WrittenFormula,
+  isReadOnly: IsReadOnly,
+): Promise<void> {
   const { document } = anchor;
-  refuseClosed(document, diagram.text);
-  const now = (await keeping(anchorNow(anchor), document, diagram.text))?.chosen;
+  await refuseReadOnly(document, isReadOnly, "copyAnswer", () => copyText(answer.text));
+  refuseClosed(document, answer.text);
+  const { dialect } = await keeping(anchor.references.now(document), document, answer.text);
+  const now = (await keeping(anchorNow(anchor), document, answer.text))?.chosen;
   const lines = now && [document.positionAt(now.start), document.positionAt(now.end)];
   const before = lines && document.lineAt(lines[0]!.line).text.slice(0, lines[0]!.character);
   const after = lines && document.lineAt(lines[1]!.line).text.slice(lines[1]!.character);
   const { uri, languageId } = document;
   const text =
     now && !before?.trim() && !after?.trim()
-      ? writtenInstead(diagram, now.target, { path: uri.path, languageId }, before ?? "")
+      ? writtenInstead(answer, now.target, { path: uri.path, languageId, dialect }, before ?? "")
       : undefined;
   if (!now || text === undefined) {
     const why = now
-      ? translated(
-          "A diagram can't stand where the image is used in {0}: insert it at the cursor.",
-          baseName(uri),
-        )
+      ? answer.kind === "formula"
+        ? translated(
+            "The formula can't stand where the image is used in {0}: insert it at the cursor.",
+            baseName(uri),
+          )
+        : translated(
+            "A diagram can't stand where the image is used in {0}: insert it at the cursor.",
+            baseName(uri),
+          )
       : translated("The image reference in {0} is gone, so nothing was written.", baseName(uri));
-    throw new Problem("referenceGone", why, ["copyAnswer"], undefined, diagram.text);
+    throw new Problem("referenceGone", why, ["copyAnswer"], undefined, answer.text);
   }
-  await replace(document, now.start, now.end, text, diagram.text);
+  await replace(document, now.start, now.end, text, answer.text);
 }
 
 /** A cell of a notebook has the notebook's path, and a language of its own. */
-function writtenAt(document: vscode.TextDocument, offset: number, answer: Answered): string {
+function writtenAt(
+  document: vscode.TextDocument,
+  offset: number,
+  answer: Answered,
+  dialect: Dialect,
+): string {
   const { uri, languageId } = document;
   const path = uri.scheme === "vscode-notebook-cell" ? "" : uri.path;
-  return written(answer, { text: document.getText(), offset, path, languageId });
+  return written(answer, { text: document.getText(), offset, path, languageId, dialect });
 }
 
 function refuseClosed(document: vscode.TextDocument, answer: string): void {
@@ -207,6 +225,7 @@ export function holdCursor(editor: vscode.TextEditor, references: DocumentRefere
     document,
     async insert(answer) {
       refuseClosed(document, answer.text);
+      const { dialect } = await keeping(references.now(document), document, answer.text);
       const around = await keeping(anchorAround(document, held, references), document, answer.text);
       await (around
         ? insertBelow(around, answer)
@@ -214,7 +233,7 @@ export function holdCursor(editor: vscode.TextEditor, references: DocumentRefere
             document,
             held.start(),
             held.end(),
-            writtenAt(document, held.start(), answer),
+            writtenAt(document, held.start(), answer, dialect),
             answer.text,
           ));
     },

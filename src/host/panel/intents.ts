@@ -117,8 +117,12 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
       return drawDiagram(intent.source, panel, abilities);
     case "insertInstead":
       return insertInstead(session.turn(intent.turn), panel, abilities);
+    case "changeFormula":
+      return session.changeFormula(intent.turn, intent.piece, intent.source);
     case "placePiece":
-      return placePiece(intent, session.turn(intent.turn), abilities);
+      // What is placed is what the user sees, though its check takes a moment.
+      await session.changed();
+      return placePiece(intent, session.turn(intent.turn), panel, abilities);
     case "copyText":
       return copyText(intent.text);
     case "openLink":
@@ -241,12 +245,10 @@ async function insertInstead(
   { isReadOnly }: IntentAbilities,
 ): Promise<void> {
   const anchor = panel.anchor();
-  if (!turn || !isDiagram(turn.task) || !anchor) {
-    return;
+  if (turn && isDiagram(turn.task) && anchor) {
+    const { task: language, text } = turn;
+    await replaceReference(anchor, { kind: "block", text, language }, isReadOnly);
   }
-  const { task: language, text } = turn;
-  await refuseReadOnly(anchor.document, isReadOnly, "copyAnswer", () => copyText(text));
-  await replaceReference(anchor, { kind: "block", text, language });
 }
 
 /** VS Code itself asks before it opens a site that the user doesn't trust yet. */

@@ -19,6 +19,7 @@ const icons: Readonly<Partial<Record<TaskId, string>>> = {
   plantuml: "type-hierarchy",
   code: "code",
   tables: "table",
+  formula: "symbol-operator",
 };
 
 /** Tasks as tabs, and who answers. */

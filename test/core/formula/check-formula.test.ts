@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { checkFormula, type FormulaFormat } from "../../../src/core/formula/check-formula.ts";
+import type { FormulaFormat } from "../../../src/core/documents/written/written-formula.ts";
+import { checkFormula } from "../../../src/core/formula/check-formula.ts";
 import { typstCalls } from "../documents/read/typst.ts";
 import { formulas } from "./samples.ts";
 

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { isDiagram, isReadHere } from "../../../core/base/task.ts";
+import { isVerbatim } from "../../../core/base/task.ts";
 import { answerWords, isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -104,7 +104,7 @@ function Answer({ turn, insert, pictures }: AnswerProps) {
     );
   }
   // Text of a picture keeps its columns; a description is prose, which wraps.
-  return turn.task === "text" || isDiagram(turn.task) || isReadHere(turn.task) ? (
+  return isVerbatim(turn.task) ? (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard.
     <pre class={`${look} transcript`} tabIndex={0}>
       <Lines text={turn.text} />

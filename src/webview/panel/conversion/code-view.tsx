@@ -22,18 +22,18 @@ export function codeHead({ language, isRight }: CodePiece): string {
 export const codeDoubts = ({ doubts }: CodePiece): number => doubts.length;
 
 /** Code with its line numbers, doubtful places marked. */
-export function CodeView({ piece, focused, ...shown }: { piece: CodePiece } & ViewContext) {
-  const { text, image } = piece;
+export function CodeView({ code, focused, turn, pictures }: { code: CodePiece } & ViewContext) {
+  const { text, image } = code;
   const parts: ComponentChildren[] = [];
   let done = 0;
-  piece.doubts.forEach((doubt, index) => {
+  code.doubts.forEach((doubt, index) => {
     const from = Math.max(done, doubt.from);
     const to = Math.max(from, doubt.to);
     parts.push(
       text.slice(done, from),
       <Mark
         key={index}
-        {...shown}
+        {...{ turn, pictures }}
         image={image}
         box={doubt.box}
         says={doubt.says ?? l10n.t("Hard to read")}

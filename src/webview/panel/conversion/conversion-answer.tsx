@@ -3,7 +3,8 @@ import { useRef, useState } from "preact/hooks";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { DoubtBar } from "../doubts/doubt-bar.tsx";
 import { CodeView, codeDoubts, codeHead } from "./code-view.tsx";
-import { PieceActions } from "./piece-actions.tsx";
+import { FormulaView, formulaHead } from "./formula-view.tsx";
+import { PieceActions, type PiecePlace } from "./piece-actions.tsx";
 import { TableView, tableDoubts, tableHead } from "./table-view.tsx";
 
 type Conversion = NonNullable<Turn["conversion"]>;
@@ -37,10 +38,9 @@ export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerPro
         const first = before;
         before += doubts;
         return (
-          <section key={index} class="piece" aria-label={head}>
+          <section key={index} class="piece" aria-label={pieces.length > 1 ? `${index + 1}. ${head}` : head}>
             <p class="piece-head">{head}</p>
-            {view({ turn, pictures, focused: (doubt) => setAt(first + doubt) })}
-            <PieceActions turn={turn} kind={conversion.kind} piece={index} insert={insert} />
+            {view({ turn, pictures, insert, piece: index, focused: (doubt) => setAt(first + doubt) })}
           </section>
         );
       })}
@@ -48,9 +48,9 @@ export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerPro
   );
 }
 
-/** What a view needs to show the parts of the picture. */
-export interface ViewContext {
-  readonly turn: Pick<Turn, "pictures">;
+/** What a view needs to show the parts of the picture, and to have its piece changed and placed. */
+export interface ViewContext extends PiecePlace {
+  readonly turn: Pick<Turn, "id" | "pictures">;
   readonly pictures: PanelState["pictures"];
   /** Called with a doubtful place of the piece, counted from 0, that got the focus. */
   focused(doubt: number): void;
@@ -71,13 +71,29 @@ function viewsOf(conversion: Conversion): readonly PieceView[] {
       return conversion.pieces.map((piece) => ({
         head: codeHead(piece),
         doubts: codeDoubts(piece),
-        view: (context) => <CodeView piece={piece} {...context} />,
+        view: (context) => (
+          <>
+            <CodeView code={piece} {...context} />
+            <PieceActions kind="code" {...context} />
+          </>
+        ),
       }));
     case "tables":
       return conversion.pieces.map((piece) => ({
         head: tableHead(piece),
         doubts: tableDoubts(piece),
-        view: (context) => <TableView piece={piece} {...context} />,
+        view: (context) => (
+          <>
+            <TableView table={piece} {...context} />
+            <PieceActions kind="tables" {...context} />
+          </>
+        ),
+      }));
+    case "formula":
+      return conversion.pieces.map((piece) => ({
+        head: formulaHead(piece),
+        doubts: 0,
+        view: (context) => <FormulaView formula={piece} {...context} />,
       }));
   }
 }

@@ -16,8 +16,12 @@ interface Place extends Pick<Where, "format" | "where"> {
   readonly isUsual: boolean;
 }
 
-/** The places of each kind; the first is its copy. */
-const placesOf: Readonly<Record<Kind, () => readonly [Place, ...Place[]]>> = {
+/** The formats of formulas, by their own names. */
+export const formulaForms = { latex: "LaTeX", typst: "Typst", mathml: "MathML" } as const;
+export type FormulaForm = keyof typeof formulaForms;
+
+/** The places of each kind; the first is its copy. `form`: the format of a formula that is shown. */
+const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ...Place[]]>> = {
   code: () => [
     { format: "code", where: "clipboard", icon: "copy", label: l10n.t("Copy"), isUsual: true },
     { format: "code", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
@@ -51,22 +55,50 @@ const placesOf: Readonly<Record<Kind, () => readonly [Place, ...Place[]]>> = {
     { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
     { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
   ],
+  formula: (form) => [
+    {
+      format: form,
+      where: "clipboard",
+      icon: "copy",
+      label: l10n.t("Copy as {0}", formulaForms[form]),
+      isUsual: true,
+    },
+    // The document says which format that is, and its delimiters.
+    { format: "latex", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+    {
+      format: "latex",
+      where: "instead",
+      icon: "replace",
+      label: l10n.t("Replace the image in its document"),
+      isUsual: false,
+    },
+    {
+      format: form,
+      where: "document",
+      icon: "go-to-file",
+      label: l10n.t("Open as document"),
+      isUsual: false,
+    },
+  ],
 };
 
-/** What needs an open document. */
-const needsDocument: ReadonlySet<Place["where"]> = new Set(["cursor", "compare"]);
+/** The piece of a turn that goes to a place, counted from 0. */
+export interface PiecePlace {
+  readonly turn: Pick<Turn, "id">;
+  readonly piece: number;
+  readonly insert: PanelState["insert"] | undefined;
+}
 
-interface PieceActionsProps {
-  turn: Turn;
+interface PieceActionsProps extends PiecePlace {
   kind: Kind;
-  piece: number;
-  insert: PanelState["insert"] | undefined;
+  /** The format of a formula that is shown. */
+  form?: FormulaForm;
 }
 
 /** The places that a piece of a conversion can go to. */
-export function PieceActions({ turn, kind, piece, insert }: PieceActionsProps) {
+export function PieceActions({ turn, kind, piece, insert, form = "latex" }: PieceActionsProps) {
   const post = useContext(Post);
-  const [copy, ...others] = placesOf[kind]();
+  const [copy, ...others] = placesOf[kind](form);
   const intent = ({ format, where }: Place): ToHost => ({
     type: "placePiece",
     turn: turn.id,
@@ -74,7 +106,7 @@ export function PieceActions({ turn, kind, piece, insert }: PieceActionsProps) {
     format,
     where,
   });
-  const here = others.filter(({ where }) => !needsDocument.has(where) || (insert && insert !== "none"));
+  const here = others.filter(({ where }) => canGo(where, insert));
   return (
     <div class="actions">
       <CopyButton intent={() => intent(copy)} label={copy.label} text={copy.label} primary={piece === 0} />
@@ -93,4 +125,18 @@ export function PieceActions({ turn, kind, piece, insert }: PieceActionsProps) {
       />
     </div>
   );
+}
+
+/** Returns whether there is such a place now. */
+function canGo(where: Place["where"], insert: PanelState["insert"] | undefined): boolean {
+  switch (where) {
+    case "cursor":
+    case "compare":
+      return insert !== undefined && insert !== "none";
+    case "instead":
+      return insert === "alt" || insert === "words";
+    case "document":
+    case "clipboard":
+      return true;
+  }
 }

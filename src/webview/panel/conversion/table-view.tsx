@@ -16,9 +16,9 @@ export const tableDoubts = (piece: TablePiece): number =>
   cellsOf(piece).filter(({ isDoubtful }) => isDoubtful).length;
 
 /** A table as one, its heads as heads and doubtful cells marked. */
-export function TableView({ piece, focused, ...shown }: { piece: TablePiece } & ViewContext) {
-  const { rows, heads, aligns, image } = piece;
-  const doubtful = cellsOf(piece).filter(({ isDoubtful }) => isDoubtful);
+export function TableView({ table, focused, turn, pictures }: { table: TablePiece } & ViewContext) {
+  const { rows, heads, aligns, image } = table;
+  const doubtful = cellsOf(table).filter(({ isDoubtful }) => isDoubtful);
   const shownRow = (row: TablePiece["rows"][number], index: number) => (
     <tr key={index}>
       {row.map((cell, column) => {
@@ -36,7 +36,7 @@ export function TableView({ piece, focused, ...shown }: { piece: TablePiece } & 
           >
             {cell.isDoubtful ? (
               <Mark
-                {...shown}
+                {...{ turn, pictures }}
                 image={image}
                 box={cell.box ?? null}
                 says={l10n.t("Hard to read")}

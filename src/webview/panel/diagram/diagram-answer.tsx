@@ -1,16 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import { useCallback, useContext, useMemo, useRef, useState } from "preact/hooks";
 import { diagramLanguages, isDiagram } from "../../../core/base/task.ts";
-import { diagramNotes } from "../../../core/contract/diagram-text.ts";
+import { diagramNotes, errorText } from "../../../core/contract/diagram-text.ts";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { Post } from "../kit/post.ts";
+import { SourceEditor } from "../kit/source-editor.tsx";
 import { coloursNow } from "./colours.ts";
 import { addressOf, copyAsPng } from "./copy-drawing.ts";
 import { Doubts, doubtsIn } from "./doubts.tsx";
 import type { Drawn } from "./picture-of.ts";
-import { SourceEditor } from "./source-editor.tsx";
 import { useDrawing } from "./use-drawing.ts";
 
 interface DiagramAnswerProps {
@@ -27,6 +27,7 @@ export function DiagramAnswer({ turn, pictures, insert }: DiagramAnswerProps) {
   const doubts = useMemo(() => doubtsIn(diagram.differences), [diagram.differences]);
   const source = useRef<HTMLTextAreaElement>(null);
   const notes = diagramNotes(diagram);
+  const wrong = errorText(diagram.checked);
   const change = useCallback(
     (text: string) => post({ type: "changeDiagram", turn: id, source: text }),
     [post, id],
@@ -64,7 +65,19 @@ export function DiagramAnswer({ turn, pictures, insert }: DiagramAnswerProps) {
           select={(label) => selectLabel(source.current, label)}
         />
       )}
-      <SourceEditor diagram={diagram} edited={turn.edited} change={change} field={source} />
+      <SourceEditor
+        label={l10n.t("Source of the diagram")}
+        source={diagram.source}
+        error={
+          wrong === undefined
+            ? undefined
+            : { text: wrong, ...("line" in diagram.checked && { line: diagram.checked.line }) }
+        }
+        edited={turn.edited}
+        longest={200_000}
+        change={change}
+        field={source}
+      />
     </div>
   );
 }

@@ -1,7 +1,19 @@
-import type { ReferenceLanguage } from "../documents/languages.ts";
-import type { Dialect } from "../documents/site/dialect.ts";
-import type { FormulaFormat } from "./check-formula.ts";
-import type { Taken } from "./take-formulas.ts";
+import type { ReferenceLanguage } from "../languages.ts";
+import type { Dialect } from "../site/dialect.ts";
+
+/** What a formula can be written as. */
+export const formulaFormats = ["latex", "typst", "mathml"] as const;
+export type FormulaFormat = (typeof formulaFormats)[number];
+
+/** Their own names. */
+export const formulaFormatNames: Readonly<Record<FormulaFormat, string>> = {
+  latex: "LaTeX",
+  typst: "Typst",
+  mathml: "MathML",
+};
+
+/** "block": on a line of its own; "inline": in a line of text. */
+export type FormulaDisplay = "block" | "inline";
 
 /** Where a formula will stand. */
 export interface FormulaPlace {
@@ -10,7 +22,7 @@ export interface FormulaPlace {
 }
 
 /** Puts the delimiters around a formula that a kind of document knows it by. */
-type Delimit = (written: string, display: Taken["display"]) => string;
+export type Delimit = (written: string, display: FormulaDisplay) => string;
 
 interface Written {
   readonly format: FormulaFormat;

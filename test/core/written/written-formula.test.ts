@@ -3,11 +3,11 @@ import { micromark } from "micromark";
 import { describe, it } from "mocha";
 import type { MarkdownReader } from "../../../src/core/documents/site/dialect.ts";
 import { reads, unsaid } from "../../../src/core/documents/site/dialect.ts";
+import { formulaWriting } from "../../../src/core/documents/written/written-formula.ts";
 import { checkFormula } from "../../../src/core/formula/check-formula.ts";
-import { formulaWriting } from "../../../src/core/formula/write-formula.ts";
 import { pandocFormulas } from "../documents/read/pandoc.ts";
 import { typstCalls } from "../documents/read/typst.ts";
-import { formulas } from "./samples.ts";
+import { formulas } from "../formula/samples.ts";
 
 const displays = ["block", "inline"] as const;
 const flat = (tex: string) => tex.replace(/\s+/g, " ").trim();

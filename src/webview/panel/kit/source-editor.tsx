@@ -1,28 +1,31 @@
-import * as l10n from "@vscode/l10n";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { errorText } from "../../../core/contract/diagram-text.ts";
-import type { Turn } from "../../../core/contract/panel-protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useOwnId } from "../../ui/menu.tsx";
 
 interface SourceEditorProps {
-  diagram: NonNullable<Turn["diagram"]>;
-  /** The source that the diagram came of, where that was changed here. */
+  /** What it is the source of, for a screen reader. */
+  label: string;
+  source: string;
+  /** What is wrong with it, and in which line, from 1. */
+  error: { readonly text: string; readonly line?: number | undefined } | undefined;
+  /** The words that `source` came of, where those were changed here. */
   edited: string | undefined;
+  /** The most characters. */
+  longest: number;
   /** Called with the source a moment after it was changed, at the latest when another place gets the focus. */
   change: (source: string) => void;
-  field: { readonly current: HTMLTextAreaElement | null };
+  field?: { readonly current: HTMLTextAreaElement | null };
 }
 
 /** Milliseconds without a key after which a source is checked. */
 const pause = 350;
 
 /** The source with its line numbers, to be changed; an error stands at its line and below. */
-export function SourceEditor({ diagram, edited, change, field }: SourceEditorProps) {
+export function SourceEditor({ label, source, error, edited, longest, change, field }: SourceEditorProps) {
   const id = useOwnId();
   const [words, setWords] = useState<string>();
   const sent = useRef<string | undefined>(undefined);
-  const text = words ?? diagram.source;
+  const text = words ?? source;
   const send = () => {
     if (words !== undefined && words !== sent.current) {
       sent.current = words;
@@ -39,13 +42,13 @@ export function SourceEditor({ diagram, edited, change, field }: SourceEditorPro
     const timer = setTimeout(send, pause);
     return () => clearTimeout(timer);
   }, [words, edited, change]);
-  const wrong = words === undefined && diagram.checked.verdict === "invalid" ? diagram.checked : undefined;
-  const error = wrong && errorText(wrong);
+  // It speaks of the source, not of what is typed since.
+  const wrong = words === undefined ? error : undefined;
   const lines = text.split("\n");
   return (
-    <section class="diagram-source" aria-labelledby={id}>
-      <label id={id} class="visually-hidden" for={`${id}-source`}>
-        {l10n.t("Source of the diagram")}
+    <div class="source-editor">
+      <label class="visually-hidden" for={`${id}-source`}>
+        {label}
       </label>
       <div class="source-lines">
         <div class="line-numbers" aria-hidden="true">
@@ -56,27 +59,27 @@ export function SourceEditor({ diagram, edited, change, field }: SourceEditorPro
           ))}
         </div>
         <textarea
-          ref={field as never}
+          {...(field && { ref: field as never })}
           id={`${id}-source`}
           rows={lines.length}
-          maxLength={200_000}
+          maxLength={longest}
           wrap="off"
           spellcheck={false}
           autocapitalize="off"
           autocomplete="off"
           value={text}
           aria-invalid={wrong !== undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-describedby={wrong ? `${id}-error` : undefined}
           onInput={(event) => setWords(event.currentTarget.value)}
           onBlur={send}
         />
       </div>
-      {error && (
+      {wrong && (
         <div id={`${id}-error`} class="note error" role="alert">
           <Icon name="error" />
-          <span>{error}</span>
+          <span>{wrong.text}</span>
         </div>
       )}
-    </section>
+    </div>
   );
 }
