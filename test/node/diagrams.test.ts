@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { diagramNotes } from "../../src/core/contract/diagram-text.ts";
+import { panelState, parseMessage } from "../../src/core/contract/panel-protocol.ts";
 import { createDiagramParser } from "../../src/node/diagram-parser.ts";
+import { createImageCodec } from "../../src/node/image-codec.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
+import { testModel } from "../support/asking.ts";
 import { figscribe } from "../support/cli.ts";
+import { pngWith } from "../support/images.ts";
+import { testSession } from "../support/session.ts";
 
 const picture = "samples/images/architecture.png";
 /** What the picture shows, but for one label that is wrong and two that are left out. */
@@ -70,6 +79,69 @@ describe("Diagrams on the command line", () => {
     const { code, stderr } = await figscribe(["convert", "--to", "mermaid", picture]);
     assert.equal(code, 2);
     assert.match(stderr, /To turn a picture into a diagram, choose a vision model\. --model chooses/);
+  });
+});
+
+describe("A picture whose file carries its source", () => {
+  const cell = (id: string, value: string) => `<mxCell id="${id}" value="${value}" vertex="1" parent="1"/>`;
+  const drawn = (line: string) =>
+    pngWith(
+      "tEXt",
+      Buffer.from(
+        `mxfile\0${encodeURIComponent(`<mxfile><diagram><mxGraphModel><root>${cell("a", "Web client")}${cell("b", "API gateway")}${line}</root></mxGraphModel></diagram></mxfile>`)}`,
+      ),
+      readFileSync(picture),
+    );
+  const connected = drawn(`<mxCell id="e" edge="1" source="a" target="b" value="HTTPS"/>`);
+  const flow = 'flowchart TD\n  n1["Web client"]\n  n2["API gateway"]\n  n1 -->|"HTTPS"| n2';
+  const from = "Made from the draw.io source that the image's file carries: no model was asked.";
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "figscribe-drawn-"));
+    writeFileSync(path.join(folder, "flow.png"), connected);
+    writeFileSync(path.join(folder, "loose.png"), drawn(""));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("is converted from that without a model on the command line, which says so", async () => {
+    const file = path.join(folder, "flow.png");
+    const { code, stdout, stderr } = await figscribe(["convert", "--to", "mermaid", file]);
+    assert.deepEqual([code, stdout], [0, `${flow}\n`], stderr);
+    assert.ok(
+      stderr.startsWith(`figscribe: ${from}\nfigscribe: In the image, but not in the diagram: `),
+      stderr,
+    );
+    const part = await figscribe(["convert", "--to", "mermaid", "--crop", "30,140,200,100", file]);
+    assert.equal(part.code, 2, "a part of it isn't what the source says");
+    const loose = await figscribe(["convert", "--to", "mermaid", path.join(folder, "loose.png")]);
+    assert.equal(loose.code, 2, "nothing in it is connected");
+  });
+
+  it("is converted from that in the panel; a model answers who asks again", async () => {
+    const assets = new URL("../../dist/", import.meta.url);
+    const codec = createImageCodec(assets);
+    const provider = await startProvider({ answer: fenced("flowchart LR\n  a --> b") });
+    try {
+      const model = testModel(provider);
+      const { session } = testSession(codec, model);
+      await session.show({ sources: [{ name: "flow.png", bytes: connected }] }, new AbortController().signal);
+      await session.run("mermaid");
+      const [turn] = session.state().turns;
+      assert.ok(parseMessage(panelState, session.state()), "fit for the panel");
+      assert.deepEqual(
+        [turn?.status, turn?.text, turn?.model, turn?.receipt],
+        ["done", flow, undefined, undefined],
+      );
+      assert.deepEqual(diagramNotes(turn!.diagram!), [from]);
+      await session.retry("chosen");
+      const again = session.state().turns.at(-1);
+      assert.deepEqual(
+        [again?.text, again?.diagram?.from, again?.model?.ref],
+        ["flowchart LR\n  a --> b", undefined, model.ref],
+      );
+    } finally {
+      await Promise.all([codec.dispose(), provider.close()]);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { type DiagramLanguage, diagramLanguages } from "../../core/base/task.ts"
 import { diagramNotes, differenceNotes, errorText } from "../../core/contract/diagram-text.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { askDiagram, type FollowedDiagram } from "../../core/convert/ask-diagram.ts";
+import { diagramInFile } from "../../core/convert/diagram-in-file.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
@@ -32,6 +33,14 @@ export async function convertDiagrams(
       task: tasks[language],
       model,
       async convert(asked, tell) {
+        const inFile = await diagramInFile(asked, language, abilities, signal);
+        if (inFile) {
+          return {
+            notes: [...diagramNotes(inFile), ...differenceNotes(inFile)],
+            faults: [],
+            texts: [`${inFile.source}\n`],
+          };
+        }
         const answer = await askDiagram(asked, language, abilities, signal, tell);
         const fault = faultOf(answer, language);
         const text = fault ? (wanted === "unchecked" ? answer.text : "") : (answer.diagram?.source ?? "");

@@ -9,8 +9,11 @@ const mostNamed = 12;
 
 /** Tells what a person should know of a diagram beside its source: one sentence each. */
 export function diagramNotes(diagram: Diagram): string[] {
-  const { language, checked, removed, others, repairs } = diagram;
+  const { language, checked, removed, others, repairs, from } = diagram;
   return [
+    ...(from
+      ? [l10n.t("Made from the {0} source that the image's file carries: no model was asked.", from)]
+      : []),
     ...(checked.verdict === "not checked"
       ? [l10n.t("Not checked: there is no parser for {0} here.", diagramLanguages[language])]
       : []),

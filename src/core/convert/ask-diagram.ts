@@ -78,7 +78,11 @@ export async function recheckDiagram(
   return comparedWith(await checkDiagram(source, language, abilities.parse, signal), reading);
 }
 
-async function comparedWith(diagram: Diagram, reading: Promise<readonly ImageReading[]>): Promise<Diagram> {
+/** Compares a diagram with what the reader reads meanwhile. */
+export async function comparedWith(
+  diagram: Diagram,
+  reading: Promise<readonly ImageReading[]>,
+): Promise<Diagram> {
   const differences = isWrong(diagram) ? undefined : compareLabels(diagram, await reading);
   return { ...diagram, ...(differences ? { differences } : {}) };
 }
@@ -87,7 +91,7 @@ const isWrong = (diagram: Diagram | undefined): boolean =>
   diagram?.checked.verdict !== "valid" && diagram?.checked.verdict !== "not checked";
 
 /** Reads the pictures meanwhile. What fails there is no fault of the diagram: there is nothing to compare then. */
-function readingsOf(
+export function readingsOf(
   { picture, language }: Pick<Asked, "picture" | "language">,
   abilities: DiagramAbilities,
   signal: AbortSignal,

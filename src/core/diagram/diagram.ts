@@ -35,6 +35,8 @@ export const diagram = v.object({
   /** "flowchart", "sequence" or another; absent where the language has no kinds, or none was recognised. */
   kind: v.optional(v.string()),
   source: v.string(),
+  /** The program whose source the image's file carries, and which it was made from; absent: a model gave it. */
+  from: v.optional(v.string()),
   checked,
   removed: v.array(removed),
   /** The number of other diagrams in the same answer. */

@@ -11,6 +11,7 @@ import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
 import { askFormulas } from "../convert/ask-formula.ts";
 import type { ReadCodeOf } from "../convert/convert-pages.ts";
+import { diagramInFile } from "../convert/diagram-in-file.ts";
 import { formulaPiece } from "../convert/formula-pieces.ts";
 import type { SessionState } from "./session-state.ts";
 
@@ -42,7 +43,7 @@ export async function fillTurn(
       draft: undefined,
       progress: undefined,
       ...result,
-      receipt: sofar && before ? addedUp(before, receipt) : receipt,
+      receipt: sofar && before && receipt ? addedUp(before, receipt) : receipt,
       ...(cut && { cut: cut.reason, notice: { text: cut.why, steps: [] } }),
     });
     const ended = state.turn(id);
@@ -56,7 +57,8 @@ export async function fillTurn(
 }
 
 /** The fields of a turn that an answer fills, and what came with it. */
-type Result = Pick<Followed, "cut" | "receipt"> & Pick<Turn, "text" | "diagram" | "conversion" | "notice">;
+type Result = Pick<Followed, "cut"> &
+  Pick<Turn, "text" | "diagram" | "conversion" | "notice" | "receipt" | "model">;
 
 /** Has a task done in its own way: most are one question to a model. */
 async function resultOf(
@@ -70,6 +72,14 @@ async function resultOf(
     return readHere(asked, task, abilities, signal, tell);
   }
   if (isDiagram(task)) {
+    // Whoever asks again wants a model's answer.
+    const inFile =
+      asked.ask === "always"
+        ? undefined
+        : await diagramInFile(asked, task, { ...abilities, ...abilities.diagrams }, signal);
+    if (inFile) {
+      return { text: inFile.source, diagram: inFile, model: undefined };
+    }
     const { cut, receipt, text, diagram } = await askDiagram(
       asked,
       task,
