@@ -33,6 +33,7 @@ describe("the panel in a browser", function () {
     ["contrast", 720],
     ["dark", 320],
     ["light", 320],
+    ["dark", 220], // as narrow as VS Code makes an editor
   ] as const) {
     it(`shows every state (${theme}, ${width} px)`, async () => {
       await show("empty", theme, width);
@@ -43,6 +44,12 @@ describe("the panel in a browser", function () {
         await picture(page, `${name}-${theme}-${width}`);
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         assert.equal(tooWide, false, `${name} scrolls sideways`);
+        const cut = await page.evaluate(() =>
+          [...document.querySelectorAll("header *, .stage:not(.several) *, .actions *, footer *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+            .map((one) => one.outerHTML.slice(0, 100)),
+        );
+        assert.deepEqual(cut, [], `${name} goes over the edge`);
       }
     });
   }
