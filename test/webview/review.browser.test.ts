@@ -165,6 +165,25 @@ describe("the page of a review", () => {
     await page.close();
   });
 
+  it("is tabbed through from top to bottom where it is narrow", async () => {
+    const page = await open("dark", 360, 700);
+    const tops: number[] = [];
+    const stops = new Set<string>();
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const [top, stop] = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        return [at!.getBoundingClientRect().top, at === document.body ? "" : at!.outerHTML] as const;
+      });
+      if (!stop) break;
+      stops.add(stop);
+      tops.push(top);
+    }
+    assert.ok(stops.size > 10, `${stops.size}`);
+    const isBack = (top: number, index: number) => top < (tops[index - 1] ?? 0) - 8; // not in the same row
+    assert.deepEqual(tops.filter(isBack), [], `${tops}`);
+  });
+
   it("says what comes next when nothing is left to do, to find or to show", async () => {
     const none = { ...head, open: { places: 0, images: 0 } };
     const fine = row(0, { status: "fine", wanted: false, alt: "A cat" });
