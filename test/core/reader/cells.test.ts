@@ -114,6 +114,23 @@ describe("Strokes", () => {
     assert.equal(readAs(rows, [...words, "━━━━━━━━━━━━"]), rows.join("\n"));
   });
 
+  it("are dashes in a font whose dashes touch, once they were read as such", () => {
+    const rows = [...words, "━━━━━━━━ one", "      ━━━━━ two"];
+    const seen = [...words, "--······ one", "      ━━━━━ two"];
+    assert.equal(readAs(rows, seen), [...words, "-------- one", "      ----- two"].join("\n"));
+  });
+
+  it("of a bar end where the bar's blur does", () => {
+    const rows = [...words, "     ━━━━━━━━ 48 MB"];
+    const ink = drawnText(rows);
+    // The bar's last pixels reach into the next place.
+    const [row, column] = [rows.length * 16, (5 + 8 + 2) * 8];
+    for (const y of [row + 7, row + 8]) {
+      ink.map[y * ink.width + column] = 1;
+    }
+    assert.equal(compose(readText(withoutStrokes(rows)), ink).text, rows.join("\n"));
+  });
+
   it("are bars where they stand upright, slashes where they lean", () => {
     const rows = [...words, "2[||||||||||  45%]", "cat /proc/self | tail"];
     assert.equal(readAs(rows, rows.with(3, "2[/|//|/|//|  45%]")), rows.join("\n"));

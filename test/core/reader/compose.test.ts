@@ -156,6 +156,10 @@ describe("composing", () => {
     assert.deepEqual(read("rīta saulē māja", "är inte så svårt"), ["rīta saulē māja", "är inte så svårt"]);
     assert.deepEqual(read("băn tin này", "đã đặt"), ["băn tin này", "đã đặt"]);
     assert.deepEqual(read("apă și pâine"), ["apă și pâine"]);
+    assert.deepEqual(read("Úbergroße Bücher"), ["Übergroße Bücher"]);
+    assert.deepEqual(read("szép út, öt fő"), ["szép út, öt fő"]);
+    assert.deepEqual(read("el niřo está aquí"), ["el niño está aquí"]);
+    assert.deepEqual(read("tři dny, už není"), ["tři dny, už není"]);
   });
 
   it("gives a letter no mark of which the network is unsure where nothing else has one", () => {
@@ -241,7 +245,11 @@ describe("repeats", () => {
       dotted: false,
       runsOn: false,
     }));
-    settleRepeats({ glyphs, extents, baseline: 10, capTop: 0, xTop: 3 }, ink, 10);
+    settleRepeats(
+      { glyphs, spaced: glyphs.map(() => false), extents, baseline: 10, capTop: 0, xTop: 3 },
+      ink,
+      10,
+    );
     return glyphs.map(({ char }) => char).join("");
   };
   const bars = ["#####.", "......", "......", "#####."];
@@ -351,10 +359,61 @@ describe("look-alikes", () => {
     assert.equal(settled("0x7f"), "0x7f");
     assert.equal(settled("4bf0a"), "4bf0a");
     assert.equal(settled("1OO"), "100");
+    assert.equal(settled("INF0"), "INFO");
+    assert.equal(settled("code 0rder"), "code Order");
+    assert.equal(settled("-O.08"), "-0.08");
+    assert.equal(settled("9.OGi"), "9.0Gi");
+    assert.equal(settled("2.Option"), "2.Option");
+  });
+  it("tell I from l by the word, where both are drawn alike", () => {
+    const settled = (text: string) => {
+      const reading = readingOf(`Hn ${text} nH`, 0, 0);
+      settleLookAlikes([reading], inkUnder([reading], 400, 20));
+      return reading.glyphs
+        .map(({ char }) => char)
+        .join("")
+        .slice(3, -3);
+    };
+    assert.equal(settled("the APl key"), "the API key");
+    assert.equal(settled("I'Hôtel"), "l'Hôtel");
+    for (const kept of ["I'm sure", "Al", "all", "I 'a'", "IDlist"]) {
+      assert.equal(settled(kept), kept);
+    }
+  });
+  it("know an ordinal sign by the stop before it", () => {
+    const settled = (text: string) => {
+      const reading = readingOf(text, 0, 0);
+      settleLookAlikes([reading], inkUnder([reading], 400, 20));
+      return reading.glyphs.map(({ char }) => char).join("");
+    };
+    assert.equal(settled("Hn 3.° izq nH"), "Hn 3.º izq nH");
+    assert.equal(settled("Hn 3.5° izq nH"), "Hn 3.5° izq nH");
+  });
+  it("leave out the ink of the rows above and below", () => {
+    const reading = readingOf("Hn 0n nH", 0, 2, 12);
+    const glyphs = reading.glyphs.map((one) => (one.char === "0" ? { ...one, confidence: 0.6 } : one));
+    const drawing = (foot: boolean) =>
+      inkOf(
+        Array.from({ length: 20 }, (_, y) =>
+          [..."Hn 0n nH"]
+            .map((char) => {
+              const top = /[n0]/.test(char) ? 8 : 5;
+              const isInked = char !== " " && ((y >= top && y < 15) || (foot && char === "0" && y >= 17));
+              return `...${(isInked ? "#" : ".").repeat(6)}...`;
+            })
+            .join(""),
+        ),
+      );
+    const settled = (foot: boolean) => {
+      const own = glyphs.map((one) => ({ ...one }));
+      settleLookAlikes([{ ...reading, bottom: 18, glyphs: own }], drawing(foot));
+      return own[3]!.char;
+    };
+    assert.deepEqual([settled(false), settled(true)], ["o", "o"]);
   });
   it("tell an inverted exclamation mark at a word's beginning from an i", () => {
-    const settled = (top: number, bottom: number) => {
-      const reading = readingOf("H iA nm", 0, 0, 12);
+    const settled = (top: number, bottom: number, read = "i") => {
+      const reading = readingOf(`H ${read}A nm`, 0, 0, 12);
       const glyphs = reading.glyphs.map((one, at) => (at === 2 ? { ...one, confidence: 0.5 } : one));
       const tops: Readonly<Record<string, number>> = { H: 3, A: 3, n: 6, m: 6 };
       const rows = Array.from({ length: 20 }, (_, y) =>
@@ -375,6 +434,8 @@ describe("look-alikes", () => {
     };
     assert.equal(settled(6, 16), "¡");
     assert.equal(settled(3, 13), "i");
+    assert.equal(settled(6, 16, "j"), "¡");
+    assert.equal(settled(3, 16, "j"), "j");
   });
   it("tell an equals sign beside another from a frame's line", () => {
     const reading = readingOf("a ═= b ═ Hn", 0, 0);

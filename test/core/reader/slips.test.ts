@@ -48,6 +48,8 @@ describe("the modes of files", () => {
     ["druxr-xr-x 2 root", "drwxr-xr-x 2 root"],
     ["-rv-r~-r-- 1 root", "-rw-r--r-- 1 root"],
     ["lrwXrwxrwx 1 root", "lrwxrwxrwx 1 root"],
+    ["-rw-^--r-- 1 root", "-rw-r--r-- 1 root"],
+    ["-rw-r^-r-- 1 root", "-rw-r--r-- 1 root"],
     ["12 -ru-------. 1 root", "12 -rw-------. 1 root"],
   ] as const) {
     it(`are settled in ${read}`, () => {

@@ -38,9 +38,13 @@ export function nameRuns(sheet: Sheet): void {
       setName(sheet, tile, "");
     }
   }
+  const dashes = new Set<number>();
   // A stroke alone counts beside what longer ones have become.
   for (const { run, kind } of runsOf(sheet).sort((a, b) => b.run.length - a.run.length)) {
-    const name = nameOfRun(run, kind, sheet);
+    const name = nameOfRun(run, kind, { sheet, dashes });
+    if (name === "-" && isJoined(run)) {
+      dashes.add(thicknessOf(run));
+    }
     if (name && (sheet.isRead(run[0]!.row) || isCertain(run, name))) {
       for (const tile of run) {
         const own = name === "━" ? heavyOf(tile.shape) : name;
@@ -81,33 +85,41 @@ const isCertain = (run: readonly Tile[], name: string) =>
       ),
     ));
 
-function nameOfRun(run: readonly Tile[], kind: Lying, sheet: Sheet): string | null {
+interface Known {
+  readonly sheet: Sheet;
+  /** The thicknesses of rules whose dashes touch each other, pixels: the font draws them so. */
+  readonly dashes: ReadonlySet<number>;
+}
+
+function nameOfRun(run: readonly Tile[], kind: Lying, { sheet, dashes }: Known): string | null {
   const [first, last] = [run[0]!, run.at(-1)!];
   const read = run.flatMap((tile) => (tile.read ? [tile.read.glyph.char] : []));
   const ends = [beside(sheet, first, 0, -1), beside(sheet, last, 0, 1)];
   const meetsFrame = ends.some((end) => end && nameOf(sheet, end) !== undefined);
   if (kind === "low") {
     const isInWord = ends.every((end) => end?.isText);
-    return read.length > 0 || ((fills(run) || isInWord) && !isUnderline(run, ends)) ? "_" : null;
+    return read.length > 0 || ((fills(run, ends) || isInWord) && !isUnderline(run, ends)) ? "_" : null;
   }
-  const through =
-    run.filter(({ shape: { bars } }) => bars[0]!.joinsLeft || bars[0]!.joinsRight).length / run.length;
-  const isJoined = through >= joinedShare && (run.length > 1 || meetsFrame);
+  const isLine = isJoined(run) && (run.length > 1 || meetsFrame);
   if (kind === "double") {
-    return read.includes("═") && isJoined ? "═" : run.length >= 2 || read.length > 0 ? "=" : null;
+    return read.includes("═") && isLine ? "═" : run.length >= 2 || read.length > 0 ? "=" : null;
   }
-  if (!isJoined) {
+  if (!isLine) {
     const isAlone = run.length === 1 && !read.some((char) => /[─━]/.test(char));
     // One stroke may be a dash of another length, which the network tells.
     return isAlone && (read.length > 0 || !isExpected(sheet, first)) ? null : "-";
   }
-  const dashes = read.filter((char) => char === "-").length;
-  if (!meetsFrame && dashes > 0 && dashes * 2 >= read.length) {
+  const isRead = read.filter((char) => char === "-").length * 2 >= Math.max(1, read.length);
+  if (!meetsFrame && (isRead || dashes.has(thicknessOf(run)))) {
     return "-";
   }
-  const isFrame = meetsFrame || read.length > 0 || fills(run);
+  const isFrame = meetsFrame || read.length > 0 || fills(run, ends);
   return isFrame ? (isHeavy(run) ? "━" : "─") : null;
 }
+
+const isJoined = (run: readonly Tile[]) =>
+  run.filter(({ shape: { bars } }) => bars[0]!.joinsLeft || bars[0]!.joinsRight).length >=
+  run.length * joinedShare;
 
 /** Letters beside have the same stroke below them. */
 const isUnderline = (run: readonly Tile[], ends: readonly (Tile | undefined)[]) =>
@@ -116,16 +128,20 @@ const isUnderline = (run: readonly Tile[], ends: readonly (Tile | undefined)[]) 
   );
 
 /** Whether a line begins or ends as its tiles do: that of a window or a table on a page seldom does. */
-function fills(run: readonly Tile[]): boolean {
+function fills(run: readonly Tile[], [before, after]: readonly (Tile | undefined)[]): boolean {
   const [first, last] = [run[0]!, run.at(-1)!];
   const [start, end] = [first.shape.bars[0]!, last.shape.bars[0]!];
   return (
     run.length >= shortest &&
-    !start.joinsLeft &&
-    !end.joinsRight &&
+    (!start.joinsLeft || isBlur(before, start)) &&
+    (!end.joinsRight || isBlur(after, end)) &&
     Math.min(start.left - first.box.left, last.box.right - end.right) <= 1
   );
 }
+
+/** The tile beside a line's end has no more ink than the line's last pixels. */
+const isBlur = (tile: Tile | undefined, end: Box) =>
+  tile !== undefined && tile.shape.size <= Math.max(2, 2 * thickness(end));
 
 /** Pixels of a heavy line's stroke: a share of the columns' pitch, which is 0.6 of the type's size. */
 const heavy = 0.21;
@@ -135,3 +151,4 @@ const isHeavy = (run: readonly Tile[]) =>
   run.length;
 
 const thickness = ({ top, bottom }: Box) => bottom - top;
+const thicknessOf = (run: readonly Tile[]) => thickness(run[0]!.shape.bars[0]!);

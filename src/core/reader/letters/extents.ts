@@ -22,6 +22,8 @@ export interface Extent {
 export interface Measured {
   /** Without spaces. */
   readonly glyphs: readonly Glyph[];
+  /** Whether the network saw a space before it, one per glyph. */
+  readonly spaced: readonly boolean[];
   /** One per glyph; undefined when it has no ink. */
   readonly extents: readonly (Extent | undefined)[];
   /** Rows of the picture, from characters that the network was sure of; undefined when there are none. */
@@ -37,6 +39,9 @@ const small = /[aemnruxz]/;
 /** Finds each character's ink between the emptiest columns that part it from its neighbours. */
 export function measure(line: Reading, ink: Ink): Measured {
   const glyphs = line.glyphs.filter(({ char }) => char !== " ");
+  const spaced = line.glyphs.flatMap(({ char }, i) =>
+    char === " " ? [] : [line.glyphs[i - 1]?.char === " "],
+  );
   const height = line.bottom - line.top;
   const top = Math.max(0, Math.floor(line.top - height * 0.08));
   const bottom = Math.min(ink.height, Math.ceil(line.bottom + height * 0.08));
@@ -59,6 +64,7 @@ export function measure(line: Reading, ink: Ink): Measured {
   };
   return {
     glyphs,
+    spaced,
     extents,
     baseline: edge(sittingOnBaseline, "bottom"),
     capTop: edge(tall, "top"),
@@ -84,8 +90,9 @@ function cutBetween(counts: Uint16Array, centre: number, next: number): number {
 }
 
 function extentOf(ink: Ink, from: number, to: number, above: number, below: number, isolated: boolean) {
-  let [left, right, top, bottom] = [to, from, below, above];
-  for (let y = above; y < below; y++) {
+  const [start, end] = ownRows(ink, from, to, above, below);
+  let [left, right, top, bottom] = [to, from, end, start];
+  for (let y = start; y < end; y++) {
     for (let x = from; x < to; x++) {
       if (ink.map[y * ink.width + x]) {
         left = Math.min(left, x);
@@ -103,6 +110,23 @@ function extentOf(ink: Ink, from: number, to: number, above: number, below: numb
   const dotted = measurable && hasTwoDots(ink, left, right, top, bottom);
   const runsOn = top === above && bottom === below;
   return { left, right, top, bottom, isolated, centred, runsOn, dotted } satisfies Extent;
+}
+
+/** The share of a window's rows at its edges in which the ink of the rows of text above and below may stand. */
+const foreign = 0.3;
+
+/** The rows without what reaches in from the text above or below: ink at an edge, parted from the rest by a blank. */
+function ownRows(ink: Ink, from: number, to: number, above: number, below: number): [number, number] {
+  const isBlank = (y: number) => !ink.map.subarray(y * ink.width + from, y * ink.width + to).includes(1);
+  const reach = Math.floor((below - above) * foreign);
+  let [start, end] = [above, below];
+  while (start < above + reach && !isBlank(start)) {
+    start++;
+  }
+  while (end > below - reach && !isBlank(end - 1)) {
+    end--;
+  }
+  return [isBlank(start) ? start : above, isBlank(end - 1) ? end : below];
 }
 
 /** Whether the ink begins with two spots side by side, with an empty row below them, in its upper third. */

@@ -13,6 +13,7 @@ export interface Place {
   readonly before: string;
   readonly after: string;
   readonly twoBefore: string;
+  readonly twoAfter: string;
   /** Its neighbours in the line, however far away; "" when there is none. */
   readonly previous: string;
   readonly next: string;
@@ -97,12 +98,14 @@ const isLetter = (char: string) => /[A-Za-z]/.test(char);
 
 /** Between digits, and after `0x`, stand digits. */
 const digitAmongDigits: Rule = (char, place) => {
-  const { before, after, twoBefore } = place;
+  const { before, after, twoBefore, twoAfter } = place;
   if (/[Oo]/.test(char) && (!tellsCase(place) || isTall(place))) {
     const endsNumber = isDigit(before) && (!isLetter(after) || /[Oo]/.test(after));
     const startsNumber = isDigit(after) && !isLetter(before) && !isDigit(before);
     const startsPrefix = /[xb]/.test(after) && !/[A-Za-z0-9]/.test(before);
-    return endsNumber || startsNumber || startsPrefix ? "0" : char;
+    const beforePoint = /[.,]/.test(after) && isDigit(twoAfter) && !/[\p{L}\p{N}]/u.test(before);
+    const afterPoint = before === "." && isDigit(twoBefore) && !/[a-z]/.test(after);
+    return endsNumber || startsNumber || startsPrefix || beforePoint || afterPoint ? "0" : char;
   }
   if (char === "l" && place.unsure) {
     const inNumber = isDigit(before) ? isDigit(after) || after === "" : isDigit(after) && !isLetter(before);
@@ -123,6 +126,16 @@ const oInWord: Rule = (char, place) => {
   const isCapital = /^[A-Z]{3,}$/.test(others);
   const between = /[A-Z]/.test(before) && /[A-Z]/.test(after);
   return between || ((beginsName || isCapital) && /^[A-Za-z]+$/.test(others)) ? "O" : char;
+};
+
+/** `API`, and the French or Italian `l'` before a vowel: elsewhere only the word tells these two apart. */
+const letterByWord: Rule = (char, { word, before, after, twoAfter }) => {
+  if (char === "l") {
+    return /^[A-Z]{2,}l$/.test(word) ? "I" : char;
+  }
+  const isElision =
+    char === "I" && before === "" && /['’]/.test(after) && /[aeiouyhàâéèêîôù]/i.test(twoAfter);
+  return isElision ? "l" : char;
 };
 
 /** A small A high above the baseline. */
@@ -157,10 +170,15 @@ const quoteNotComma: Rule = (char, place) =>
   char === "," && place.unsure && place.extent.bottom < place.baseline - capHeight(place) * 0.45 ? "'" : char;
 
 /** An exclamation mark that stands on its head goes below the baseline, and begins at the small letters' top. */
-const invertedNotI: Rule = (char, { extent, baseline, xTop, before, unsure, ...place }) => {
+const invertedNotI: Rule = (char, { extent, baseline, xTop, before, after, unsure, ...place }) => {
   const isLow = extent.bottom >= baseline + Math.max(2, (baseline - place.capTop) * 0.14);
-  return char === "i" && unsure && isLow && extent.top >= xTop - 1 && !isLetter(before) ? "¡" : char;
+  const mayBe = (char === "i" && unsure) || (char === "j" && /\p{Lu}/u.test(after));
+  return mayBe && isLow && extent.top >= xTop - 1 && !isLetter(before) ? "¡" : char;
 };
+
+/** After a number and its full stop stands an ordinal sign, as in `3.º`. */
+const ordinalNotDegree: Rule = (char, { before, twoBefore }) =>
+  char === "°" && before === "." && isDigit(twoBefore) ? "º" : char;
 
 /** Beside an equals sign stands another, no line of a frame. */
 const equalsNotFrame: Rule = (char, { before, after }) =>
@@ -193,7 +211,7 @@ const prefixNotTimes: Rule = (char, { word }) =>
   /[×✗✘✖]/.test(char) && /(?<!\d)0[×✗✘✖][\da-f]/i.test(word) ? "x" : char;
 
 /** For a character whose ink touches its neighbours'. */
-export const byWord: readonly Rule[] = [oInWord, sharpS, equalsNotFrame];
+export const byWord: readonly Rule[] = [letterByWord, oInWord, sharpS, equalsNotFrame];
 
 /** In this order: each sees what the ones before made of the character. */
 export const byInk: readonly Rule[] = [
@@ -203,6 +221,7 @@ export const byInk: readonly Rule[] = [
   caseByHeight,
   zeroOrO,
   digitAmongDigits,
+  letterByWord,
   oInWord,
   caretNotA,
   dashOrUnderscore,
@@ -210,6 +229,7 @@ export const byInk: readonly Rule[] = [
   umlautByDots,
   sharpS,
   invertedNotI,
+  ordinalNotDegree,
   equalsNotFrame,
   timesNotCross,
   prefixNotTimes,

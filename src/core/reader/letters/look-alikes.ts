@@ -32,9 +32,10 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
     }
     const reach = cap * near;
     const ticked = line.glyphs.some(({ char }) => /[✓✔]/.test(char));
-    const charAt = (index: number, centre: number) => {
-      const glyph = line.glyphs[index];
-      return glyph && Math.abs(glyph.x - centre) < reach ? glyph.char : "";
+    const charBeside = (index: number, step: -1 | 1) => {
+      const glyph = line.glyphs[index + step];
+      const isNear = glyph && Math.abs(glyph.x - line.glyphs[index]!.x) < reach;
+      return isNear && !line.spaced[Math.max(index, index + step)] ? glyph.char : "";
     };
     line.glyphs.forEach((glyph: Glyph, i) => {
       const extent = line.extents[i];
@@ -47,13 +48,14 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
         baseline,
         capTop: baseline - cap,
         xTop: baseline - x,
-        before: charAt(i - 1, glyph.x),
-        after: charAt(i + 1, glyph.x),
+        before: charBeside(i, -1),
+        after: charBeside(i, 1),
         twoBefore: line.glyphs[i - 2]?.char ?? "",
+        twoAfter: line.spaced[i + 2] ? "" : (line.glyphs[i + 2]?.char ?? ""),
         previous: line.glyphs[i - 1]?.char ?? "",
         next: line.glyphs[i + 1]?.char ?? "",
         ticked,
-        word: wordAround(line.glyphs, i, reach),
+        word: wordAround(line, i, reach),
         slashedZero,
         german,
       };
@@ -81,14 +83,15 @@ function noteWidths({ glyphs, extents }: Measured): void {
   });
 }
 
-function wordAround(glyphs: readonly Glyph[], index: number, reach: number): string {
+function wordAround({ glyphs, spaced }: Measured, index: number, reach: number): string {
   const isWord = (glyph: Glyph | undefined) => glyph !== undefined && /[\p{L}\p{N}]/u.test(glyph.char);
+  const joins = (at: number) => !spaced[at] && glyphs[at]!.x - glyphs[at - 1]!.x < reach;
   let from = index;
   let to = index;
-  while (isWord(glyphs[from - 1]) && glyphs[from]!.x - glyphs[from - 1]!.x < reach) {
+  while (isWord(glyphs[from - 1]) && joins(from)) {
     from--;
   }
-  while (isWord(glyphs[to + 1]) && glyphs[to + 1]!.x - glyphs[to]!.x < reach) {
+  while (isWord(glyphs[to + 1]) && joins(to + 1)) {
     to++;
   }
   return glyphs

@@ -22,6 +22,10 @@ const families: readonly Family[] = [
   },
   // Latvian, and the Latin of Japanese.
   { rare: "ā", sisters: /[ēīūōķļņģ]/iu, alike: [umlaut, ring, tilde] },
+  // Languages that have it have other acutes too, which German hasn't.
+  { rare: "ú", sisters: /[áéíóýőűñç¿¡àèìòâêôãõ]/iu, alike: [["ü", /[äöß]/iu]] },
+  // Czech.
+  { rare: "ř", sisters: /[ěščžůďťň]/iu, alike: [["ñ", /[áéíóúü¿¡]/iu]] },
 ];
 
 /** The certainty below which a mark is a guess, and that which shows that a page's language has marks. */
