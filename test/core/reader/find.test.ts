@@ -148,6 +148,24 @@ describe("ink on a bar", () => {
   it("is the text's, not the bar's", () => {
     assert.deepEqual(inked(barred((x, y) => x >= 24 && x < 110 && y >= 26 && y < 40)), letter);
   });
+  it("is the text's where only the bar's upper rows lie among blocks of another background", () => {
+    const [width, height] = [160, 64];
+    const isLetter = (x: number, y: number) => x >= 40 && x < 43 && y >= 46 && y < 54;
+    const luma = (x: number, y: number) => (isLetter(x, y) ? 230 : y >= 42 ? 110 : 20);
+    const data = new Uint8Array(width * height * 4);
+    for (let at = 0; at < width * height; at++) {
+      data.fill(luma(at % width, Math.floor(at / width)), at * 4, at * 4 + 4);
+    }
+    const line = { left: 20, top: 43, right: 100, bottom: 57 };
+    const { map } = findInk({ width, height, data }, [line]);
+    const rows = Array.from({ length: height }, (_, y) =>
+      map.subarray(y * width, (y + 1) * width).reduce((sum, one) => sum + one, 0),
+    );
+    assert.deepEqual(
+      rows.map((count, y) => (count ? [y, count] : [])).filter((row) => row.length),
+      Array.from({ length: 8 }, (_, y) => [46 + y, 3]),
+    );
+  });
   it("is the text's alone where the bar has round ends", () => {
     const isInChip = (x: number, y: number) =>
       y >= 26 && y < 40 && Math.hypot(Math.min(0, x - 34, 103 - x), y - 32.5) <= 7.2;

@@ -10,20 +10,37 @@ interface Asked {
   readonly contrast: number;
 }
 
+/** The same for a row at a line's edge, which letters don't reach. */
+const mostAtEdge = 0.97;
+/** The widest cell of another colour that a bar goes on behind, in line heights. */
+const widestCell = 8;
+
 /**
- * Takes the ink of a line that seems to be nothing but ink from its own commonest luma, as far as that reaches: the
- * line lies on a bar, or in a chip with round ends.
+ * Takes the ink of a line that seems to be nothing but ink, or begins or ends with such rows, from its own commonest
+ * luma, as far as that reaches: the line lies on a bar, or in a chip with round ends.
  */
 export function settleGround(ink: Ink, luma: Uint8Array, { line, contrast }: Asked): void {
   const box = inPixels(line, ink);
-  if (shareOf(box, ({ at }) => ink.map[at] === 1, ink) <= mostInk) {
-    return;
-  }
   const ground = commonest(luma, box, ink);
   const differs = ({ at }: Pixel) => Math.abs(luma[at]! - ground) > contrast;
-  const bar = barAround(box, (pixel) => ink.map[pixel.at] === 1 && !differs(pixel), ink);
-  for (const pixel of pixelsOf(bar, ink)) {
-    ink.map[pixel.at] = differs(pixel) ? 1 : 0;
+  const isGround = (pixel: Pixel) => ink.map[pixel.at] === 1 && !differs(pixel);
+  const isFull = shareOf(box, ({ at }) => ink.map[at] === 1, ink) > mostInk;
+  const isBarred = [box.top, box.bottom - 1].some(
+    (y) => shareOf({ ...box, top: y, bottom: y + 1 }, isGround, ink) > mostAtEdge,
+  );
+  if (!isFull && !isBarred) {
+    return;
+  }
+  // Of a bar whose other rows are taken for ground already, only the colour tells how far it goes.
+  const belongs = isFull ? isGround : (pixel: Pixel) => !differs(pixel);
+  const cell = isFull ? 0 : widestCell * (box.bottom - box.top);
+  const bar = barAround(box, { isGround, belongs, cell }, ink);
+  for (let x = bar.left; x < bar.right; x++) {
+    const column = { ...bar, left: x, right: x + 1 };
+    const isCell = (x < box.left || x >= box.right) && shareOf(column, belongs, ink) <= mostInk / 2;
+    for (const pixel of isCell && !isFull ? [] : pixelsOf(column, ink)) {
+      ink.map[pixel.at] = differs(pixel) ? 1 : 0;
+    }
   }
   clearCorners(ink, bar);
 }
@@ -68,28 +85,39 @@ function commonest(luma: Uint8Array, box: Box, ink: Ink): number {
   return counts.indexOf(Math.max(...counts)) * 8 + 4;
 }
 
+interface Bar {
+  /** What seems to be ink, but has the line's ground. */
+  isGround(pixel: Pixel): boolean;
+  /** What the bar's columns are made of. */
+  belongs(pixel: Pixel): boolean;
+  /** Pixels that a cell of another colour may be wide. */
+  readonly cell: number;
+}
+
 /** Grows a line to the bar that it lies on: as far as its ground is half of each row and column, and to its round ends. */
-function barAround(line: Box, isGround: (pixel: Pixel) => boolean, ink: Ink): Box {
+function barAround(line: Box, { isGround, belongs, cell }: Bar, ink: Ink): Box {
   const bar = { ...line };
   const row = (y: number) => shareOf({ ...bar, top: y, bottom: y + 1 }, isGround, ink);
-  const column = (x: number) => shareOf({ ...bar, left: x, right: x + 1 }, isGround, ink);
   while (bar.top > 0 && row(bar.top - 1) > mostInk / 2) {
     bar.top--;
   }
   while (bar.bottom < ink.height && row(bar.bottom) > mostInk / 2) {
     bar.bottom++;
   }
-  for (const [least, most] of [
-    [mostInk / 2, ink.width],
-    [0, (bar.bottom - bar.top) / 2],
-  ] as const) {
-    const { left, right } = bar;
-    while (bar.left > 0 && left - bar.left < most && column(bar.left - 1) > least) {
-      bar.left--;
-    }
-    while (bar.right < ink.width && bar.right - right < most && column(bar.right) > least) {
-      bar.right++;
-    }
+  const column = (x: number, holds: Bar["isGround"]) =>
+    shareOf({ ...bar, left: x, right: x + 1 }, holds, ink);
+  for (let x = bar.left - 1; x >= 0 && bar.left - x <= cell + 1; x--) {
+    bar.left = column(x, belongs) > mostInk / 2 ? x : bar.left;
+  }
+  for (let x = bar.right; x < ink.width && x - bar.right <= cell; x++) {
+    bar.right = column(x, belongs) > mostInk / 2 ? x + 1 : bar.right;
+  }
+  const [left, right, round] = [bar.left, bar.right, (bar.bottom - bar.top) / 2];
+  while (bar.left > 0 && left - bar.left < round && column(bar.left - 1, isGround) > 0) {
+    bar.left--;
+  }
+  while (bar.right < ink.width && bar.right - right < round && column(bar.right, isGround) > 0) {
+    bar.right++;
   }
   return bar;
 }
