@@ -7,7 +7,8 @@ import { runProgram } from "./run-program.ts";
 
 /** The Debian packages of all programs that tests run, and of the fonts that they look at; one left out comes later. */
 const packages = [
-  ...["asciidoctor", "chromium", "emacs-nox", "fonts-dejavu-core", "fonts-liberation", "hugo", "pandoc"],
+  ...["asciidoctor", "chromium", "chromium-headless-shell", "emacs-nox", "fonts-dejavu-core"],
+  ...["fonts-liberation", "hugo", "pandoc"],
   ...["python3-docutils", "python3-jinja2", "python3-markdown", "python3-myst-parser", "python3-pymdownx"],
   ...["python3-sphinx", "r-cran-knitr", "ruby-commonmarker", "ruby-kramdown", "ruby-kramdown-parser-gfm"],
 ];

@@ -8,7 +8,19 @@ const macs = ["Google Chrome", "Chromium"].map((app) => `/Applications/${app}.ap
 // A bare container has no fonts, and tests look at what is drawn with them.
 const aptPackages = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
 
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts Chromium's headless shell where there is one: it has no tabs, bars and windows of a browser's own, so that it
+ * opens a page in a quarter of the time. Without it, starts Chromium.
+ */
+export function launchShell(): Promise<Browser> {
+  return launch(process.env.CHROMIUM || onPath(["chromium-headless-shell"]) || installChromium());
+}
+
+export function launchChromium(): Promise<Browser> {
+  return launch(installChromium());
+}
+
+function launch(executablePath: string): Promise<Browser> {
   const args = [
     "--no-sandbox", // Chromium refuses to start as root with it, and it opens only our own pages
     "--disable-gpu",
@@ -18,7 +30,7 @@ export async function launchChromium(): Promise<Browser> {
     "--disable-sync",
     "--no-first-run",
   ];
-  return chromium.launch({ executablePath: installChromium(), headless: true, args });
+  return chromium.launch({ executablePath, headless: true, args });
 }
 
 function findChromium(): string | undefined {

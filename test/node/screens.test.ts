@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { launchChromium } from "../../scripts/vscode/chromium.ts";
+import { launchShell } from "../../scripts/vscode/chromium.ts";
 import type { Reader } from "../../src/core/reader/page/page.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { answerOf, score } from "../support/ocr-score.ts";
@@ -16,7 +16,7 @@ describe("screens of several areas", function () {
   let browser: Browser;
   before(async () => {
     reader = createReader(assets, decode);
-    browser = await launchChromium();
+    browser = await launchShell();
   });
   after(() => Promise.all([reader.dispose(), browser.close()]));
 

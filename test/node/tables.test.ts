@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "mocha";
-import { launchChromium } from "../../scripts/vscode/chromium.ts";
+import { launchShell } from "../../scripts/vscode/chromium.ts";
 import { findTables } from "../../src/core/reader/tables/find-tables.ts";
 import { textAt } from "../../src/core/reader/tables/found-table.ts";
 import { createReader } from "../../src/node/reader.ts";
@@ -35,7 +35,7 @@ describe("tables of pictures", function () {
     { readonly table: DrawnTable; readonly bytes: Buffer; readonly file: string }
   >();
   before(async () => {
-    const browser = await launchChromium();
+    const browser = await launchShell();
     try {
       for (const table of drawnTables.filter(({ name }) => looks.includes(name))) {
         const file = path.join(folder, `${table.name.replace(/\W+/g, "-")}.png`);

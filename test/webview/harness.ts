@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { launchChromium } from "../../scripts/vscode/chromium.ts";
+import { launchShell } from "../../scripts/vscode/chromium.ts";
 import {
   type DisplayLanguage,
   displayLanguage,
@@ -110,7 +110,7 @@ export async function startHarness(
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launchChromium();
+  const browser = await launchShell();
   return {
     async open(theme, width, height) {
       const page = await browser.newPage({ viewport: { width, height } });
