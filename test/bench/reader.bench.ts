@@ -1,15 +1,16 @@
 /**
  * The embedded reader against Debian's Tesseract and tesseract.js, by kind of picture: `npm run bench:reader`.
- * `-- --save NAME` keeps what was read, as a column of later runs; `-- --only PART` takes the kinds and pictures so named.
+ * `-- --save NAME` keeps what was read, as a column of later runs; `-- --only PART` takes the kinds and pictures so named;
+ * `-- --set FOLDER` reads other pictures, such as those that `reader/unseen/draw.sh` draws, and prints their table alone.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { median } from "../../src/core/reader/page/layout.ts";
 import { createReader, type EmbeddedReader } from "../../src/node/reader.ts";
 import { answerOf, type Hits, type Score, score } from "../support/ocr-score.ts";
-import { assets, decode, programSet, readerSet, type Sample } from "../support/reader-set.ts";
+import { assets, decode, programSet, readerSet, type Sample, samplesIn } from "../support/reader-set.ts";
 import { printKinds, type Telling, tellDrawn, tellingOf } from "./reader/kinds.ts";
 import { printLanguages, readLanguages, type Slips } from "./reader/languages.ts";
 import { memoryFor4k } from "./reader/memory.ts";
@@ -17,7 +18,7 @@ import { type Peer, type Run, tesseracts } from "./reader/peers.ts";
 import { tesseractJs } from "./reader/tesseract-js.ts";
 
 const { values } = parseArgs({
-  options: { save: { type: "string" }, only: { type: "string", default: "" } },
+  options: { save: { type: "string" }, only: { type: "string", default: "" }, set: { type: "string" } },
 });
 
 /** What others read, and ourselves before: pictures don't change, and Tesseract takes minutes for them. */
@@ -46,7 +47,11 @@ async function fromKept({ name, read }: Peer, samples: readonly Sample[]): Promi
 }
 
 const wanted = ({ truth }: Sample) => `${truth.cat} ${truth.id}`.includes(values.only);
-const sets = { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
+const sets: Readonly<Record<string, Sample[]>> = values.set
+  ? { [values.set]: samplesIn(pathToFileURL(`${values.set}/`)).filter(wanted) }
+  : { Chromium: readerSet().filter(wanted), programs: programSet().filter(wanted) };
+/** Some pictures only, or others: what is measured elsewhere tells nothing of them. */
+const isPart = Boolean(values.only || values.set);
 const all = Object.values(sets).flat();
 
 /** The embedded reader with so many threads, as a peer. */
@@ -90,8 +95,8 @@ async function readOurselves(): Promise<{ runs: Kept; tellings: Telling[]; slips
   for (const sample of all) {
     runs[keyOf(sample)] = await ours.read(sample);
   }
-  const slips = values.only ? [] : await readLanguages(ours.reader);
-  const tellings = [...ours.tellings, ...(values.only ? [] : await tellDrawn(ours.reader))];
+  const slips = isPart ? [] : await readLanguages(ours.reader);
+  const tellings = [...ours.tellings, ...(isPart ? [] : await tellDrawn(ours.reader))];
   await ours.reader.dispose();
   return { runs, tellings, slips };
 }
@@ -261,12 +266,14 @@ for (const [title, samples] of Object.entries(sets)) {
     print(title, readers, samples);
   }
 }
-printKinds(tellings);
+if (!values.set) {
+  printKinds(tellings);
+}
 if (slips.length > 0) {
   printLanguages(slips);
 }
 const [untold] = others;
-if (untold) {
+if (untold && !values.set) {
   await printSummary(embedded, untold);
 }
 process.exit();

@@ -14,16 +14,18 @@ export interface Sample {
 }
 
 /** 49 pictures, rendered by Chromium from code, logs, dialogs, diagrams and charts; texts and places are from the DOM. */
-export const readerSet = (): Sample[] => samplesIn("reader-set");
+export const readerSet = (): Sample[] => samplesIn(fixture("reader-set"));
 
 /**
  * 55 pictures by xterm, GTK, LibreOffice, gnuplot, Graphviz and others, and by Chromium: pages in eight languages, tables,
  * columns, photos of screens.
  */
-export const programSet = (): Sample[] => samplesIn("reader-set2");
+export const programSet = (): Sample[] => samplesIn(fixture("reader-set2"));
 
-function samplesIn(name: string): Sample[] {
-  const folder = new URL(`../fixtures/${name}/`, import.meta.url);
+const fixture = (name: string) => new URL(`../fixtures/${name}/`, import.meta.url);
+
+/** The pictures that the `index.json` of a folder names, each with a JSON file of its truth beside it. */
+export function samplesIn(folder: URL): Sample[] {
   const load = (file: string) => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   return load("index.json").map(({ id }: { id: string }) => {
     const truth: Truth = load(`${id}.json`);

@@ -34,7 +34,7 @@ export async function memoryFor4k(): Promise<string> {
     bundle: true,
     platform: "node",
     format: "esm",
-    external: ["sharp"],
+    packages: "external",
     logLevel: "error",
   });
   const dist = new URL("../../../dist/", import.meta.url).href;
