@@ -143,6 +143,36 @@ describe("code on a page", () => {
     assert.ok(doubt!.box!.left >= 16 * pitch && doubt!.box!.right <= 22 * pitch, JSON.stringify(doubt));
   });
 
+  it("has them where a sign was set right since it was read, and not where the wrong one comes next", async () => {
+    const rows = ["function f(n, limit) {", "  if (n + 1 >= limit) throw n;", "  return n;", "}"];
+    const read = page(rows);
+    const lines = read.lines.map((line) => ({
+      ...line,
+      words: line.words.map((word) => (word.text === "1" ? { ...word, text: "l", confidence: 0.3 } : word)),
+    }));
+    const [code] = await readCode({ ...read, lines }, parse);
+    assert.deepEqual(
+      code?.doubts.map(({ from, to, box }) => [code.text.slice(from, to), box?.left]),
+      [["1", 10 * pitch]],
+    );
+  });
+
+  it("has them beside the signs of a diff, too", () => {
+    const [code] = codesIn(
+      page(["  let n = 0;", "- n = a + b;", "+ n = a - b;", "+ return n + 1;", "  }", "  f(n);"]),
+    );
+    assert.deepEqual(
+      code?.words.map(({ from, to, box }) => [code.text.slice(from, to), box.left / pitch]).slice(4, 9),
+      [
+        ["n", 2],
+        ["=", 4],
+        ["a", 6],
+        ["-", 8],
+        ["b;", 10],
+      ],
+    );
+  });
+
   it("is what stands after a change, without the signs of the diff", () => {
     const [code] = codesIn(
       page([

@@ -54,6 +54,16 @@ describe("what a picture was turned into, in the panel", function () {
     }
   });
 
+  it("keeps its buttons in reach, however long it is", async () => {
+    const [piece] = ofCode.kind === "code" ? ofCode.pieces : [];
+    const long = { ...piece!, text: "go();\n".repeat(100), doubts: [] };
+    await show(converted({ kind: "code", pieces: [long] }), "dark", 360);
+    await page.locator("main").evaluate((main) => main.scrollTo(0, 0));
+    const copy = (await page.getByRole("button", { name: "Copy", exact: true }).boundingBox())!;
+    const footer = (await page.locator("footer").boundingBox())!;
+    assert.ok(copy.y + copy.height <= footer.y, `${copy.y} + ${copy.height}, ${footer.y}`);
+  });
+
   it("shows the part of the picture while a spot has the mouse or the focus, and why it is in doubt", async () => {
     await show(converted(ofCode));
     const marks = page.locator("mark.doubtful");

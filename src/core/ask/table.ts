@@ -121,6 +121,9 @@ Begin with the change that matters most, in one sentence. Then list every differ
     temperature: 0.2,
     tidy: tidyMarkdown,
   },
+  ...diagramTasks,
+  chart: chartTask,
+  formula: formulaTask,
   moderate: {
     id: "moderate",
     get title() {
@@ -135,9 +138,6 @@ Begin with the change that matters most, in one sentence. Then list every differ
     shape: moderation,
     tidy: tidyJudgement,
   },
-  ...diagramTasks,
-  chart: chartTask,
-  formula: formulaTask,
 };
 
 /**

@@ -73,15 +73,23 @@ function withoutSigns(rows: readonly Row[]): readonly Row[] {
   return isMarked
     ? rows
         .filter(({ text }) => !text.startsWith("-"))
-        .map(({ text, lines }) => ({ text: text.slice(1).replace(/^ /, ""), lines }))
+        .map(({ text, lines }) => ({ text: text.slice(1).replace(/^ /, ""), lines: withoutFirstSign(lines) }))
     : rows;
 }
+
+const withoutFirstSign = ([first, ...others]: readonly Line[]): readonly Line[] =>
+  first
+    ? [{ ...first, words: first.words.filter(({ text }, i) => i > 0 || !/^[-+]$/.test(text)) }, ...others]
+    : [];
 
 function wordsIn({ text, lines }: Row, start: number): ShownWord[] {
   const words: ShownWord[] = [];
   let column = 0;
   for (const { text: word, box, confidence } of lines.flatMap((line) => line.words)) {
-    const at = text.indexOf(word, column);
+    const next = column + text.slice(column).search(/\S|$/);
+    // The text may have been set right since it was read, an `l` that must be a 1: then it isn't looked for further on.
+    const isOther = /^\S*/.exec(text.slice(next))![0].length === word.length;
+    const at = isOther ? next : text.indexOf(word, column);
     if (at >= 0) {
       column = at + word.length;
       words.push({ from: start + at, to: start + column, confidence, box });
