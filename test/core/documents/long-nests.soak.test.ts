@@ -266,6 +266,8 @@ describe("what opens again and again", () => {
       "{::comment}",
       "{::nomarkdown}<b>",
       "{::nomarkdown",
+      "{%",
+      "<p>{% a %}",
       '<div markdown="1">\n',
       "- <div></div>\n",
       "> <p>\n",

@@ -5,8 +5,9 @@ import { frontMatterIn } from "../../../src/core/base/text/front-matter-block.ts
 import { findReferences } from "../../../src/core/documents/find.ts";
 import { languageOf } from "../../../src/core/documents/languages.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
-import { type Dialect, gfm, reads } from "../../../src/core/documents/site/dialect.ts";
+import { type Dialect, gfm, quarto, reads } from "../../../src/core/documents/site/dialect.ts";
 import { type Shown, shownBy } from "./dialects/same-images.ts";
+import { pandocPages, shownByQuarto } from "./read/pandoc.ts";
 import { liquidPage } from "./read/tags.ts";
 import { python, ruby } from "./sites/outside.ts";
 
@@ -35,6 +36,7 @@ const sites: Readonly<Record<string, Site>> = {
         shownBy,
       ),
   },
+  quarto: { dialect: quarto, shown: (texts) => pandocPages("markdown", texts).map(shownByQuarto) },
 };
 
 const folder = new URL("../../fixtures/pages/", import.meta.url);
@@ -59,7 +61,7 @@ describe("pages as their sites show them", () => {
     const names = readdirSync(new URL(`${site}/`, folder));
     const find = async (text: string, rank: number) => {
       const found = await findReferences(text, languageOf(names[rank]!)!, { dialect });
-      return found.filter(({ syntax }) => syntax !== "matter");
+      return found.filter(({ syntax }) => syntax !== "matter" && syntax !== "knitr");
     };
     /** Says of which pages the program shows other images than are found, or other alt texts. */
     const differences = async (texts: readonly string[]) => {

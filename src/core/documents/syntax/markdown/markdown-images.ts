@@ -48,7 +48,7 @@ export function markdownImages(
 ): Reference[] {
   const open: Parts[] = [];
   const images: Parts[] = [];
-  const definitions = new Map<string, string>();
+  const definitions = new Map<string, Defined>();
   let inTable = false;
   let paragraph: Span | undefined;
   for (const [way, token] of events) {
@@ -68,8 +68,11 @@ export function markdownImages(
         pushAll(images, open.some(({ type }) => type === "image") ? [] : [parts]);
       } else if (parts.type === "definition") {
         const id = normalizeIdentifier(slice(text, parts.inside.get("definitionLabelString")));
-        if (!definitions.has(id)) {
-          definitions.set(id, decodeString(slice(text, parts.inside.get("definitionDestinationString"))));
+        // Of several with one key the first counts, but to Pandoc the last.
+        if (dialect.markdown === "pandoc" || !definitions.has(id)) {
+          const destination = parts.inside.get("definitionDestinationString");
+          const target = decodeString(slice(text, destination));
+          definitions.set(id, { target, end: destination?.end ?? span.end });
         }
       }
     } else if (way === "enter" && partTypes.has(token.type)) {
@@ -79,22 +82,32 @@ export function markdownImages(
       }
     }
   }
+  const isShown = ({ target }: Reference) => !(showsClips.has(dialect.markdown) && clip.test(target));
   return images.flatMap((image) => {
     const place = { inTable: image.inTable, isDefined: definitions.size > 0 };
     const quoting = quotingOf(dialect, place, labels.deck);
+    const defined = image.inside.has("resource") ? undefined : definitions.get(keyOf(image, text));
     const found = referenceOf(image, {
-      ...{ definitions, text, quoting, labels },
+      ...{ defined, text, quoting, labels },
       markdown: dialect.markdown,
     });
-    return found.map((one) =>
+    return found.filter(isShown).map((one) =>
       dialect.markdown === "pandoc"
-        ? asPandocReads(one, text, { alone: (end) => isAlone(image, end, text), dialect })
+        ? asPandocReads(one, text, {
+            alone: (end) => isAlone(image, end, text),
+            defined: defined?.end,
+            dialect,
+          })
         : dialect.markdown === "kramdown"
           ? withLists(one, text, "kramdown")
           : one,
     );
   });
 }
+
+/** Readers for which a film or a sound is a player, and no image. */
+const showsClips: ReadonlySet<Dialect["markdown"]> = new Set(["pandoc", "obsidian"]);
+const clip = /\.(?:mp4|m4v|mov|webm|ogv|avi|mpe?g|3gp|wmv|mp3|wav|m4a|flac|og[ga]|opus)(?:[?#].*)?$/i;
 
 /** Whether nothing stands beside an image, which ends there, in its paragraph. */
 function isAlone({ start, paragraph }: Parts, end: number, text: string): boolean {
@@ -104,8 +117,21 @@ function isAlone({ start, paragraph }: Parts, end: number, text: string): boolea
   );
 }
 
+/** The target of a key, and where it ends in its definition. */
+interface Defined {
+  readonly target: string;
+  readonly end: number;
+}
+
+function keyOf({ start, inside }: Parts, text: string): string {
+  const label = inside.get("label")!;
+  const key = inside.get("referenceString") ?? inside.get("labelText");
+  return normalizeIdentifier(slice(text, key) || text.slice(start + 2, label.end - 1));
+}
+
 interface Page {
-  readonly definitions: ReadonlyMap<string, string>;
+  /** What the key of a reference stands for. */
+  readonly defined: Defined | undefined;
   readonly text: string;
   readonly quoting: Quoting;
   readonly labels: Labels;
@@ -120,18 +146,20 @@ function commonly(label: string, markdown: Dialect["markdown"]): string {
     : markdown === "mdx"
       ? // Of an expression MDX has the code itself in an alt text, without its braces.
         label.replace(/(?<!\\)\{([^{}]*)\}/g, "$1")
-      : label;
+      : markdown === "pandoc"
+        ? // What is raised or a formula stays without its marks.
+          label
+            .replace(/(?<!\\)\^([^\s^]{1,99})(?<!\\)\^/g, "$1")
+            .replace(/(?<!\\)\$(?! )([^$\r\n]{1,999})(?<![\\ ])\$(?!\d)/g, "$1")
+        : label;
 }
 
 function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
-  const { definitions, text, quoting } = page;
+  const { defined, text, quoting } = page;
   const label = inside.get("label")!;
   const labelText = inside.get("labelText") ?? { start: start + 2, end: label.end - 1 };
   const written = slice(text, labelText);
-  const id = slice(text, inside.get("referenceString")) || written;
-  const target = inside.has("resource")
-    ? decodeString(slice(text, inside.get("resourceDestinationString")))
-    : definitions.get(normalizeIdentifier(id));
+  const target = defined?.target ?? decodeString(slice(text, inside.get("resourceDestinationString")));
   if (!target) {
     return [];
   }

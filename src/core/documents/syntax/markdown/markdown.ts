@@ -27,6 +27,7 @@ import {
 import { markdownImages } from "./markdown-images.ts";
 import { type Page, withTags } from "./markdown-tags.ts";
 import { inCells } from "./myst.ts";
+import { withDrawnTables } from "./pandoc-alt.ts";
 import type { Range } from "./seen/cover.ts";
 import { type CodeIn, seenBy } from "./seen/seen.ts";
 import { withoutExtraCells } from "./table-cells.ts";
@@ -70,7 +71,8 @@ function findIn(page: Page, dialect: Dialect): Reference[] {
     ...directives(events, text, seen, dialect.extensions),
     ...knitrImages(events, text),
   ];
-  return withTags(found, events, page).sort((a, b) => a.start - b.start);
+  const all = withTags(found, events, page).sort((a, b) => a.start - b.start);
+  return isPandoc ? withDrawnTables(all, text) : all;
 }
 
 /** An address without brackets in whose word an image or code would begin: it takes in what is no space. */

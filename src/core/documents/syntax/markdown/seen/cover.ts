@@ -35,3 +35,18 @@ export function stretches(text: string, [opening, closing]: Ends): Range[] {
     found.push({ start: first.index, end });
   }
 }
+
+/** A destination with spaces, which kramdown and Pandoc take. */
+export const spaced =
+  /(?<=!\[[^\]\r\n]{0,500}\]\()[^()"'<>{}\r\n]*[^\s()"'<>{}] [^\s=()"'<>{}][^()"'<>{}\r\n]*?(?=\)|[ \t]{1,9}(?:"[^"\r\n]*"|'[^'\r\n]*')[ \t]{0,9}\))/g;
+
+/** Tells whether places lie in ranges, both in order. */
+export function within(ranges: readonly Range[]): (at: number) => boolean {
+  let rank = 0;
+  return (at) => {
+    while (rank < ranges.length && ranges[rank]!.end <= at) {
+      rank++;
+    }
+    return rank < ranges.length && ranges[rank]!.start <= at;
+  };
+}

@@ -1,14 +1,10 @@
 import type { CodeIn } from "./comments.ts";
-import { covered } from "./cover.ts";
+import { covered, spaced } from "./cover.ts";
 import { withoutWordsOfHtml } from "./kramdown-html.ts";
 import { openFences } from "./pandoc-blocks.ts";
 
 /** `:   What it means`. */
 export const definition = /^([ \t>]{0,12}):(?=[ \t]+\S)/gm;
-/** A destination with spaces. */
-const spaced =
-  /(?<=!\[[^\]\r\n]{0,500}\]\()[^()"'<>{}\r\n]*[^\s()"'<>{}] [^\s=()"'<>{}][^()"'<>{}\r\n]*(?=\))/g;
-
 /**
  * Covers what holds no Markdown for kramdown, and the tags of elements that hold some, and makes its definitions items of
  * a list, which are indented alike. Every other sign keeps its place.

@@ -1,5 +1,5 @@
 import type { CodeIn } from "./comments.ts";
-import { covered, type Range } from "./cover.ts";
+import { covered, within } from "./cover.ts";
 
 /** Elements that stand within words; all others begin a block where they begin a line. */
 const spans = new Set(
@@ -22,7 +22,7 @@ const voids = new Set(
 );
 
 const part =
-  /<!--|\{::(?:comment|nomarkdown)\b[^}\r\n]{0,99}\}|<(\/?)([a-z_][\w:.-]{0,99})((?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\w+|"[^"]{0,9999}"|'[^']{0,9999}'))?){0,99})\s*(\/?)>[ \t]*/gi;
+  /<!--|\{%(?:(?!\{%|%\})[\s\S]){0,4000}%\}|\{::(?:comment|nomarkdown)\b[^}\r\n]{0,99}\}|<(\/?)([a-z_][\w:.-]{0,99})((?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\w+|"[^"]{0,9999}"|'[^']{0,9999}'))?){0,99})\s*(\/?)>[ \t]*/gi;
 const attribute = /\smarkdown\s*=\s*["']?(0|1|span|block)\b/i;
 /** What stands before a tag that begins a block: what a container begins its lines with. */
 const margin = /^[ \t>]*(?:(?:[-+*:]|\d{1,9}\.)[ \t]+)*$/;
@@ -74,7 +74,13 @@ export function withoutWordsOfHtml(text: string, which: "all" | "those that say 
     const end = index + whole.length;
     leaveContainer(index);
     const isHtml = isInHtml();
-    if (isHtml ? whole[0] === "{" : isCode(index)) {
+    if (whole[0] === "{" && isHtml) {
+      // Liquid has run by then, and an extension is none.
+      passTo(index);
+      put(whole[1] === "%" ? end : index);
+      continue;
+    }
+    if (!isHtml && (whole.startsWith("{%") || isCode(index))) {
       continue;
     }
     const name = written.toLowerCase();
@@ -183,14 +189,3 @@ const withoutWords = (written: string, own: number): string =>
     const rest = line.length - indent.length;
     return indent + (at > 0 && rest > 0 ? "x" : "").padEnd(rest);
   });
-
-/** Tells whether places lie in ranges, both in order. */
-function within(ranges: readonly Range[]): (at: number) => boolean {
-  let rank = 0;
-  return (at) => {
-    while (rank < ranges.length && ranges[rank]!.end <= at) {
-      rank++;
-    }
-    return rank < ranges.length && ranges[rank]!.start <= at;
-  };
-}

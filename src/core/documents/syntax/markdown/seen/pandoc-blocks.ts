@@ -1,10 +1,17 @@
-import { covered, type Ends, type Range, stretches } from "./cover.ts";
+import { covered, type Ends, type Range, spaced, stretches } from "./cover.ts";
 
 /** `:   What it means`, `~   the same`. */
 const definition = /^([ \t>]{0,12})[:~](?=[ \t]+\S)/gm;
-/** What numbers an item besides figures: `#.`, `a)`, `(iv)`, `(@example)`; a capital's dot needs two spaces behind it. */
+/** What numbers an item besides figures: `#.`, `a)`, `(iv)`; a capital's dot needs two spaces behind it. */
 const marker =
-  /^([ \t>]*(?:[-*+][ \t]+)?)(\((?:#|@[\w-]*|\d{1,6}|[a-z]{1,6}|[A-Z]{1,6})\)|(?:#|@[\w-]*|[a-z]|[ivxlc]{1,7}|[A-Z](?=\)| {2})|[IVXLC]{2,7})[.)])(?=[ \t]+\S)/gm;
+  /^([ \t>]*(?:[-*+][ \t]+)?)(\((?:#|\d{1,6}|[a-z]{1,6}|[A-Z]{1,6})\)|(?:#|[a-z]|[ivxlc]{1,7}|[A-Z](?=\)| {2})|[IVXLC]{2,7})[.)])(?=[ \t]+\S)/gm;
+/** An example's mark and the spaces behind it: what goes on in one is indented by four columns, however long that is. */
+const example = /^([ \t>]*)(\(@[\w-]*\)|@[\w-]*[.)])([ \t]+)(?=\S)/gm;
+/** The line below the head of a table without bars, or around its rows: no rule, though it is made of dashes. */
+const tableRule = /^([ \t>]*)(-+(?:[ \t]+-+)+)(?=[ \t]*$)/gm;
+/** Attributes behind the target of a reference, which only Pandoc knows. */
+const ofDefinition =
+  /^([ \t>]*\[[^\]\r\n]{1,999}\]:[ \t]*\S+(?:[ \t]+(?:"[^"\r\n]*"|'[^'\r\n]*'))?[ \t]+)(\{[^{}\r\n]*\})(?=[ \t]*$)/gm;
 /** The beginning or end of a division on a line of its own: what comes next begins a block. */
 const division =
   /^([ \t>]*)(?::{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*)?|<\/?(?:div|section|article|aside|main|nav|header|footer|details)\b[^<>\r\n]*>)[ \t]*$/gm;
@@ -31,6 +38,15 @@ const preformatted: Ends = [/^[ \t>]*<pre\b/gim, /<\/pre>/gi];
 export function withPandocBlocks(text: string): string {
   const divided = text
     .replace(definition, "$1-")
+    .replace(spaced, (destination) => destination.replaceAll(" ", "x"))
+    .replace(ofDefinition, (_, before: string, list: string) => before + " ".repeat(list.length))
+    .replace(tableRule, (line, margin: string, dashes: string) =>
+      /--/.test(dashes) ? margin.padEnd(line.length, "x") : line,
+    )
+    .replace(example, (_, margin: string, mark: string, spaces: string) => {
+      const length = mark.length + spaces.length;
+      return `${margin}${length > 4 ? "22. ".padEnd(length, "x") : `${"2".repeat(mark.length - 1)}.${spaces}`}`;
+    })
     // Only the number 1 begins a list in the middle of a paragraph. Pandoc's lists begin there behind a tag alone.
     .replace(marker, (_, margin: string, { length }: string, at: number) => {
       const isFirst = />[ \t]*\r?\n$/.test(text.slice(Math.max(0, at - 9), at));
