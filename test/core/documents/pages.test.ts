@@ -7,18 +7,26 @@ import { languageOf } from "../../../src/core/documents/languages.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
 import { type Dialect, gfm, quarto, reads } from "../../../src/core/documents/site/dialect.ts";
 import { type Shown, shownBy } from "./dialects/same-images.ts";
+import { asciidoctorImages } from "./read/asciidoctor.ts";
+import { mystPictures } from "./read/markdown.ts";
 import { pandocPages, shownByQuarto } from "./read/pandoc.ts";
 import { liquidPage } from "./read/tags.ts";
+import { mdxPictures } from "./sites/mdx.ts";
 import { python, ruby } from "./sites/outside.ts";
+
+type Pages = readonly (readonly Shown[])[];
 
 /** A way of reading pages, and the program that shows them. */
 interface Site {
   readonly dialect: Dialect;
-  readonly shown: (texts: readonly string[]) => readonly (readonly Shown[])[];
+  readonly shown: (texts: readonly string[]) => Pages | Promise<Pages>;
 }
 
 const material =
   "abbr admonition attr_list def_list footnotes md_in_html tables toc pymdownx.details pymdownx.superfences pymdownx.tabbed pymdownx.caret pymdownx.tilde pymdownx.mark pymdownx.betterem pymdownx.smartsymbols pymdownx.tasklist pymdownx.keys pymdownx.critic pymdownx.arithmatex pymdownx.inlinehilite pymdownx.emoji";
+
+const mystExtensions = ["dollarmath", "colon_fence", "deflist"];
+const components = ["Tabs", "TabItem", "Card", "Note"];
 
 const sites: Readonly<Record<string, Site>> = {
   gfm: {
@@ -37,6 +45,27 @@ const sites: Readonly<Record<string, Site>> = {
       ),
   },
   quarto: { dialect: quarto, shown: (texts) => pandocPages("markdown", texts).map(shownByQuarto) },
+  mdx: {
+    dialect: reads("mdx"),
+    shown: (texts) =>
+      Promise.all(
+        texts.map((text) =>
+          mdxPictures(text.slice(frontMatterIn(text)?.end ?? 0).replace(/^import .*/gm, ""), components),
+        ),
+      ),
+  },
+  myst: {
+    dialect: { ...reads("myst"), extensions: mystExtensions },
+    shown: (texts) => mystPictures(texts, mystExtensions),
+  },
+  asciidoc: {
+    dialect: gfm,
+    // One without words has its file's name for them.
+    shown: (texts) =>
+      asciidoctorImages(texts).map((images) =>
+        images.map((one) => (one.source.includes(`${one.alt}.`) ? { ...one, alt: "" } : one)),
+      ),
+  },
 };
 
 const folder = new URL("../../fixtures/pages/", import.meta.url);
@@ -65,7 +94,7 @@ describe("pages as their sites show them", () => {
     };
     /** Says of which pages the program shows other images than are found, or other alt texts. */
     const differences = async (texts: readonly string[]) => {
-      const pages = shown(texts);
+      const pages = await shown(texts);
       const all = texts.map(async (text, rank) => {
         const references = await find(text, rank);
         const theirs = listed(pages[rank]!);

@@ -41,7 +41,7 @@ const contents: readonly string[] = [
   "Words % ![](@)\n% ![](@)\n![](@)",
   "```python\n![](@)\n```\n![](@)",
   "- ```{image} @\n  ```\n- :::{image} @\n  :::",
-  "```{list-table}\n* - ![](@)\n  - b\n```\n\n```{csv-table}\na, ![](@)\n```",
+  "```{list-table}\n* - ![](@)\n  - b\n```\n\n```{csv-table}\na, ![](@)\n```\n\n```{csv-table}\n:header: a, b\n\na, ![](@)\n```",
   "```{eval-rst}\n.. image:: @\n   :alt: A boat\n```",
   "```{image}\n```\n\n```{image} @ \n:alt: \n```",
   '![A boat][key]{.a} ![A boat](@){alt="x"}',

@@ -33,7 +33,7 @@ export async function mdxPictures(text: string, others: readonly string[] = []):
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {
       node.forEach(visit);
-    } else if (typeof node === "object" && node !== null) {
+    } else if (typeof node === "object" && node !== null && "props" in node) {
       const { type, props } = node as Made;
       if (type === "img") {
         shown.push({ source: String(props.src ?? ""), alt: String(props.alt ?? "") });

@@ -44,13 +44,13 @@ export function findInMarkdown(text: string, ofSite = gfm): Reference[] {
   const dialect = spokenIn(text, ofSite);
   const excerpt = excerptOf(seenBy(text, dialect, codeAround));
   const page = { text: writtenIn(excerpt, text), seen: excerpt.text };
-  return inDocument(findIn(page, dialect), excerpt);
+  return inCells(inDocument(findIn(page, dialect), excerpt), text);
 }
 
 /** The same without leaving anything out: what `findInMarkdown` is held to. */
 export function findInWhole(text: string, ofSite = gfm): Reference[] {
   const dialect = spokenIn(text, ofSite);
-  return findIn({ text, seen: seenBy(text, dialect, wholeCode) }, dialect);
+  return inCells(findIn({ text, seen: seenBy(text, dialect, wholeCode) }, dialect), text);
 }
 
 function findIn(page: Page, dialect: Dialect): Reference[] {
@@ -66,7 +66,7 @@ function findIn(page: Page, dialect: Dialect): Reference[] {
   // Those two know code in a row, and no end of a cell in it.
   const events = isInline ? read : withoutExtraCells(read);
   const found = [
-    ...inCells(markdownImages(events, text, dialect, labelsIn(text, dialect)), text),
+    ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
     ...htmlImages(events, seen, isPandoc),
     ...directives(events, text, seen, dialect.extensions),
     ...knitrImages(events, text),

@@ -6,7 +6,7 @@ import { lineEnd } from "../../reference/source-lines.ts";
 import { saidInYaml } from "../yaml-words.ts";
 
 const block =
-  /(?:\r\n|\n|\r)([ \t>]*---[ \t]*)((?:(?:\r\n|\n|\r)(?![ \t>]*---[ \t]*(?:[\r\n]|$))[^\r\n]*){0,200})(?:\r\n|\n|\r)[ \t>]*---(?=[ \t]*(?:[\r\n]|$))/y;
+  /(?:\r\n|\n|\r)([ \t>]*---[ \t]*)((?:(?:\r\n|\n|\r)(?![ \t>]*(?:---|`{3,}|~{3,}|:{3,})[ \t]*(?:[\r\n]|$))[^\r\n]*){0,200})(?:\r\n|\n|\r)[ \t>]*---(?=[ \t]*(?:[\r\n]|$))/y;
 
 /** Returns MyST's options that begin at `at` as a YAML block between `---` lines: their `alt`, and their end. */
 export function mystYaml(

@@ -2,6 +2,7 @@ import { movedBy, quotedAs, type Reference } from "../../reference/reference.ts"
 import { lineEnd } from "../../reference/source-lines.ts";
 import { findInRst } from "../rst.ts";
 import { mystYaml } from "./myst-yaml.ts";
+import { within } from "./seen/cover.ts";
 
 const fence =
   /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure|((?:grid-item-)?card))\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
@@ -17,16 +18,22 @@ const longestHead = 1000;
 
 const csv = /^[ \t>]*(`{3,}|~{3,}|:{3,})\{csv-table\}/gm;
 
-/** The same references, of which those in the cells of `csv-table` want signs written otherwise that would end a cell. */
+/**
+ * The references of a whole document, in order; those in the cells of `csv-table` want signs written otherwise that would end
+ * a cell.
+ */
 export function inCells(references: readonly Reference[], text: string): Reference[] {
-  const tables = [...text.matchAll(csv)].map(({ 0: head, 1: fence, index }) => {
-    const end = text.indexOf(`\n${fence}`, index + head.length);
+  const endless = new Set<string>();
+  const tables = [...text.matchAll(csv)].map(({ 0: head, 1: fence = "", index }) => {
+    const end = endless.has(fence) ? -1 : text.indexOf(`\n${fence}`, index + head.length);
+    if (end < 0) {
+      endless.add(fence);
+    }
     return { start: index, end: end < 0 ? text.length : end };
   });
+  const isInTable = within(tables);
   return references.map((one) =>
-    one.syntax === "markdown" && tables.some(({ start, end }) => start < one.start && one.end <= end)
-      ? quotedAs("mystCell", one)
-      : one,
+    isInTable(one.start) && one.syntax === "markdown" ? quotedAs("mystCell", one) : one,
   );
 }
 
