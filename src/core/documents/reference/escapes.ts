@@ -38,6 +38,7 @@ export type Quoting =
   | "raw"
   | "csv"
   | "asciidoc"
+  | "asciidocInLink"
   | "passed"
   | "latex"
   | "typst"
@@ -201,6 +202,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
     const safe = asReferences(text);
     return safe === "" || safe.includes(",") ? `"${safe}"` : safe;
   },
+  // The attributes of the link begin at a comma, in quotes too.
+  asciidocInLink: (text) => asReferences(text).replaceAll(",", "&#44;") || '""',
   // A tag in running AsciiDoc stands between signs that would end it, in a line that signs would make a list's.
   passed: (text) => asEntities(text, /[&"'<>{}[\]+$\\|`:;]/g),
   latex: (text) => text.replace(/[\\~^{}$&#%_]/g, (one) => latexCharacters[one] ?? `\\${one}`),

@@ -51,6 +51,10 @@ const passed =
 
 const macro = /(?<!\\)image:([^:\s[\0](?:[^\n[]{0,500}[^\s[])?)\[(|[\s\S]{0,4000}?[^\\])\]/g;
 
+/** The text of a link that goes on. */
+const openLink = /(?:link:|xref:|mailto:|(?:https?|ftp|irc):\/\/)[^\s[\]]+\[[^\][\n]*$/;
+const longestLink = 300;
+
 function inlineImages(lines: readonly Slice[], document: string): Reference[] {
   const written = lines.filter(({ text }) => !text.startsWith("//") || text.startsWith("///"));
   if (!written.some(({ text }) => text.includes("image:") || text.includes("<"))) {
@@ -91,13 +95,18 @@ function inlineImages(lines: readonly Slice[], document: string): Reference[] {
   for (const { 0: whole, 1: target, 2: list, index } of shown.matchAll(macro)) {
     const at = index + whole.length - 1 - list!.length;
     const { alt, slot } = altIn(text.slice(at, at + list!.length), at, "inline");
+    const isInLink = openLink.test(text.slice(Math.max(0, index - longestLink), index));
     found.push({
       syntax: "asciidoc",
       start: placeOf(index),
       end: placeOf(index + whole.length - 1) + 1,
       target: text.slice(index + "image:".length, index + "image:".length + target!.length),
       alt,
-      slot: slot && { ...slot, start: placeOf(slot.start), end: placeOf(slot.end) },
+      slot: slot && {
+        ...slot,
+        ...{ start: placeOf(slot.start), end: placeOf(slot.end) },
+        ...(isInLink && { quoting: "asciidocInLink" }),
+      },
     });
   }
   return found;
