@@ -18,7 +18,7 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
   const own = new Map([...macros, ...latexMacros(text, macros)].map((macro) => [macro.name, macro]));
   const environments = [verbatim, ...ownListings(text)].join("|");
   const next = new RegExp(
-    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|adjustimage|epsfig|psfig|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\([a-zA-Z@]+)\\*?|\\\\[\\s\\S]|%`,
+    `\\\\begin\\s*\\{(${environments})\\}|\\\\begin\\s*\\{(overpic\\*?)\\}|\\\\(verb|Verb|spverb|path|lstinline|mintinline|iffalse|includegraphics|includesvg|adjincludegraphics|adjustimage|epsfig|psfig|epsfbox|pgfimage|pdftooltip)(?![a-zA-Z@])\\*?|\\\\end\\s*\\{document\\}|\\\\([a-zA-Z@]+)\\*?|\\\\[\\s\\S]|%`,
     "g",
   );
   let tooltip: Tooltip | undefined;
@@ -48,7 +48,8 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
       const end = shown?.reference.end ?? after;
       const holder = shown && tooltip && end <= tooltip.shown ? tooltip : undefined;
       if (shown) {
-        const said = holder ? saidBy(holder, shown.reference) : shown.reference;
+        const plain = withoutAlt.test(command ?? "") ? { ...shown.reference, slot: null } : shown.reference;
+        const said = holder ? saidBy(holder, plain) : plain;
         pushAll(found, shown.isMacros && !holder ? [] : [said]);
       }
       tooltip = holder ? undefined : tooltip;
@@ -60,7 +61,9 @@ export function findInLatex(text: string, macros: readonly LatexMacro[] = []): R
   return text.includes("\\Description") ? withDescriptions(text, found) : found;
 }
 
-const ofPictures = /graphics$|^(?:includesvg|adjustimage|e?psfig)$/;
+const ofPictures = /graphics$|^(?:includesvg|adjustimage|e?psfig|epsfbox|pgfimage)$/;
+/** Commands that know no alternative: what they show can be named by what stands around it. */
+const withoutAlt = /^(?:epsfbox|pgfimage)$/;
 
 /** An environment that a description may stand in, as ACM's classes have it. */
 const figure = /\\begin\s*\{((?:\w{0,20}?figure|teaserfigure)\*?)\}/g;

@@ -131,6 +131,12 @@ export const latex: readonly Case[] = [
     "\\includegraphics*[width=3cm]{a.png}",
     ["\\includegraphics*[width=3cm]{a.png}", "a.png", null, "", "missing"],
   ],
+  [
+    t,
+    "\\epsfbox[0 0 1 1]{a.eps} \\pgfimage[width=3cm]{b}",
+    ["\\epsfbox[0 0 1 1]{a.eps}", "a.eps", null, null, "computed"],
+    ["\\pgfimage[width=3cm]{b}", "b", null, null, "computed"],
+  ],
   [t, "\\includegraphics[]{a}", ["\\includegraphics[]{a}", "a", null, "", "missing"]],
   [t, "\\includegraphics[width=3cm,]{a}", ["\\includegraphics[width=3cm,]{a}", "a", null, "", "missing"]],
   [

@@ -22,7 +22,10 @@ const csv = /^[ \t>]*(`{3,}|~{3,}|:{3,})\{csv-table\}/gm;
  * The references of a whole document, in order; those in the cells of `csv-table` want signs written otherwise that would end
  * a cell.
  */
-export function inCells(references: readonly Reference[], text: string): Reference[] {
+export function inCells(references: Reference[], text: string): Reference[] {
+  if (!text.includes("{csv-table}")) {
+    return references;
+  }
   const endless = new Set<string>();
   const tables = [...text.matchAll(csv)].map(({ 0: head, 1: fence = "", index }) => {
     const end = endless.has(fence) ? -1 : text.indexOf(`\n${fence}`, index + head.length);
