@@ -35,8 +35,8 @@ describe("a new user's first model", () => {
     await runCommand(page, "Figscribe: Select Model…");
     const picker = await quickInput(page, "Choose a Model");
     const row = (words: string) => picker.locator(".monaco-list-row", { hasText: words });
-    await row("LM Studio isn't running").filter({ hasText: "start it with" }).waitFor({ timeout: 30_000 });
-    await row("Ollama isn't running").filter({ hasText: "start it with ollama serve" }).waitFor();
+    await row("LM Studio isn't running").filter({ hasText: "lms server start" }).waitFor({ timeout: 30_000 });
+    await row("Ollama isn't running").filter({ hasText: "ollama serve" }).waitFor();
     await row("Set Fireworks API Key…").waitFor();
     await row("qwen3-vl:4b").locator(".codicon-check").waitFor();
     const begins = await picker
@@ -44,6 +44,12 @@ describe("a new user's first model", () => {
       .evaluateAll((all) => all.map((label) => Math.round(label.getBoundingClientRect().left)));
     assert.ok(begins.length > 4);
     assert.deepEqual([...new Set(begins)].length, 1, `labels begin at ${begins}`);
+    const cut = await picker
+      .locator(".monaco-list-row .monaco-icon-label-container")
+      .evaluateAll((all) =>
+        all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+      );
+    assert.deepEqual(cut, [], "they can be read whole");
     await screenshot(page, "models-not-running");
     await page.keyboard.press("Escape");
   });

@@ -172,7 +172,7 @@ const rows = {
     id: "llamacpp",
     title: "llama.cpp",
     baseUrl: "http://localhost:8080/v1",
-    startedBy: "llama-server -m model.gguf --mmproj mmproj.gguf",
+    startedBy: "llama-server -m MODEL --mmproj MMPROJ",
     key: "optional",
     limits: { maxImages: 30, maxTotalBase64: 30_000_000, ...ours },
     list: "llamacpp",

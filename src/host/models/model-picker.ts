@@ -122,7 +122,7 @@ const ownProviderRows = (keys: KeyStore): Row[] => [
   {
     icon: "add",
     label: l10n.t("Add Another Provider…"),
-    description: l10n.t("OpenAI, OpenRouter, Gemini, Anthropic, Azure, any server"),
+    description: l10n.t("OpenAI, Gemini, Anthropic, Azure, any server"),
     act: () => addProvider(keys),
   },
 ];
@@ -239,9 +239,8 @@ const notListed = ({ message, steps: [step] }: Problem): Row => ({
 const notRunning = ({ title, startedBy }: Vendor): Row => ({
   icon: "debug-disconnect",
   label: l10n.t("{0} isn't running", title),
-  ...(startedBy
-    ? { description: l10n.t("start it with {0}, then choose this to look again", startedBy) }
-    : {}),
+  // No more words: the list cuts what is longer than its row.
+  ...(startedBy ? { description: l10n.t("start: {0}", startedBy) } : {}),
   act: async () => true,
 });
 
