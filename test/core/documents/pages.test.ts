@@ -6,8 +6,9 @@ import { findReferences } from "../../../src/core/documents/find.ts";
 import { languageOf } from "../../../src/core/documents/languages.ts";
 import { altEdit } from "../../../src/core/documents/reference/reference.ts";
 import { type Dialect, gfm, quarto, reads } from "../../../src/core/documents/site/dialect.ts";
-import { type Shown, shownBy } from "./dialects/same-images.ts";
+import { type Shown, shownBy, shownIn } from "./dialects/same-images.ts";
 import { asciidoctorImages } from "./read/asciidoctor.ts";
+import { rstImages } from "./read/docutils.ts";
 import { mystPictures } from "./read/markdown.ts";
 import { pandocPages, shownByQuarto } from "./read/pandoc.ts";
 import { liquidPage } from "./read/tags.ts";
@@ -66,6 +67,16 @@ const sites: Readonly<Record<string, Site>> = {
         images.map((one) => (one.source.includes(`${one.alt}.`) ? { ...one, alt: "" } : one)),
       ),
   },
+  rst: {
+    dialect: gfm,
+    shown: (texts) =>
+      Promise.all(
+        texts.map(async (text) =>
+          (await rstImages(text)).map(([source, alt]) => ({ source, alt: alt ?? "" })),
+        ),
+      ),
+  },
+  textile: { dialect: gfm, shown: (texts) => pandocPages("textile", texts).map(shownIn) },
 };
 
 const folder = new URL("../../fixtures/pages/", import.meta.url);
@@ -108,7 +119,7 @@ describe("pages as their sites show them", () => {
       return (await Promise.all(all)).flat();
     };
 
-    it(`${site}: ${names.length} pages have the images that are found, and the alt texts that are written`, async () => {
+    it(`${site} (${names.length}) have the images that are found, and the alt texts that are written`, async () => {
       const texts = names.map((name) => readFileSync(new URL(`${site}/${name}`, folder), "utf8"));
       assert.deepEqual(await differences(texts), []);
       const written = texts.map(async (text, rank) => {
