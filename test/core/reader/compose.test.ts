@@ -365,6 +365,16 @@ describe("look-alikes", () => {
     assert.equal(settled("9.OGi"), "9.0Gi");
     assert.equal(settled("2.Option"), "2.Option");
   });
+  it("leave an O alone that is a word of its own", () => {
+    const settled = (text: string, at: number) => {
+      const reading = readingOf(text, 0, 0, 12);
+      const glyphs = reading.glyphs.map((one, i) => (i === at ? { ...one, confidence: 0.6 } : one));
+      settleLookAlikes([{ ...reading, glyphs }], inkUnder([reading], 400, 20, 6));
+      return glyphs[at]!.char;
+    };
+    assert.equal(settled("Hn O gato nH", 3), "O");
+    assert.equal(settled("1 O 2 Hn", 2), "0");
+  });
   it("tell I from l by the word, where both are drawn alike", () => {
     const settled = (text: string) => {
       const reading = readingOf(`Hn ${text} nH`, 0, 0);

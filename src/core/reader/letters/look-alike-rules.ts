@@ -78,7 +78,7 @@ const isAmongCapitals = ({ before, after }: Place) =>
 
 /** A slash tells zero from O; without one, the neighbours do. */
 const zeroOrO: Rule = (char, place) => {
-  const { extent, slashedZero, unsure, before, after } = place;
+  const { extent, slashedZero, unsure, before, after, previous, next } = place;
   const trusted = slashedZero === true && capHeight(place) >= 9;
   if (!"O0".includes(char) || extent.centred === undefined || !(unsure || trusted)) {
     return char;
@@ -88,7 +88,8 @@ const zeroOrO: Rule = (char, place) => {
   }
   const around = before + after;
   if (char === "O") {
-    return /[A-Za-z]/.test(around) ? "O" : "0";
+    // Alone it is a word where words stand beside it, as in Portuguese.
+    return /[A-Za-z]/.test(around || previous + next) ? "O" : "0";
   }
   return /^[A-Za-z]+$/.test(around) && /[A-Z]/.test(around) ? "O" : "0";
 };
