@@ -211,6 +211,8 @@ describe("the page of a review", () => {
     assert.match(await bar.innerText(), /All done: 1 written, 1 skipped\./);
     await tell(page, { type: "all", head: none, rows: [] });
     const again = page.getByRole("link", { name: "Review other documents…", exact: true });
+    const frame = await again.evaluate((link) => getComputedStyle(link).borderTopWidth);
+    assert.equal(frame, "1px", "high contrast has buttons by their frames alone");
     assert.equal(await again.getAttribute("href"), "command:figscribe.reviewAltText");
     assert.equal(await page.locator(".tools").count(), 0, "no dead toolbar");
   });
