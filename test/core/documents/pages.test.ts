@@ -9,7 +9,7 @@ import { type Dialect, gfm, quarto, reads } from "../../../src/core/documents/si
 import { type Shown, shownBy, shownIn } from "./dialects/same-images.ts";
 import { asciidoctorImages } from "./read/asciidoctor.ts";
 import { rstImages } from "./read/docutils.ts";
-import { mystPictures } from "./read/markdown.ts";
+import { markdownItPage, mystPictures } from "./read/markdown.ts";
 import { pandocPages, shownByQuarto } from "./read/pandoc.ts";
 import { liquidPage } from "./read/tags.ts";
 import { mdxPictures } from "./sites/mdx.ts";
@@ -37,6 +37,11 @@ const sites: Readonly<Record<string, Site>> = {
   mkdocs: {
     dialect: { ...reads("python-markdown"), extensions: material.split(" ") },
     shown: (texts) => python(texts.map((text) => [`markdown ${material}`, text])).map(shownBy),
+  },
+  vitepress: {
+    dialect: reads("markdown-it"),
+    shown: (texts) =>
+      texts.map((text) => shownIn(markdownItPage(15)(text.slice(frontMatterIn(text)?.end ?? 0)))),
   },
   kramdown: {
     dialect: { ...reads("kramdown", "liquid"), extensions: ["dollarmath"] },
