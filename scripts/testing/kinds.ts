@@ -1,10 +1,10 @@
 /** The three kinds of tests, and the programs that run each of them. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { packageExtension } from "../package.ts";
 import { installChromium } from "../vscode/chromium.ts";
 import { runHostTests } from "../vscode/host-tests.ts";
 import { installHost } from "../vscode/install.ts";
+import { installOnce } from "../vscode/packaged.ts";
 import { root } from "../vscode/paths.ts";
 import { removeFolder, temporaryFolder } from "../vscode/temporary.ts";
 import { packageChatModels } from "./chat-models.ts";
@@ -78,7 +78,7 @@ async function runInWindow(
   return runFiles(files, grep, print, {
     testMs: 60_000,
     allMs: 25 * 60_000,
-    env: { TEST_VSIX: await packaged },
+    env: { TEST_INSTALLED: await packaged },
     // Takes a picture of a failed test; no test of its own.
     hooks: [path.join("test", "ui", "support", "failure.ts")],
   });
@@ -86,13 +86,11 @@ async function runInWindow(
 
 let packaged: Promise<string> | undefined;
 
-/** Makes or installs what all windows need; resolves with the packaged extension. */
+/** Makes or installs what all windows need; resolves with the folder of the packaged extension. */
 async function packageForWindows(): Promise<string> {
   await installHost();
   installChromium();
-  const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
-  await packageExtension(vsix);
-  return vsix;
+  return installOnce();
 }
 
 /** The folders whose tests take longest, in that order: some six minutes to one. */

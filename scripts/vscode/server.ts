@@ -16,6 +16,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 export type ServerOptions = {
   /** Extensions to install, as a user would have them. */
   readonly vsix?: readonly string[];
+  /** The folder of extensions that are installed already; absent: one of its own. Servers that share it only read it. */
+  readonly extensions?: string;
   /** User settings, on top of quiet defaults. */
   readonly settings?: Settings;
   /** Environment of the server and so of the extension host; `undefined` takes a variable away. */
@@ -65,12 +67,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const home = temporaryFolder("vscode");
   const guardLog = path.join(home, "refused-hosts.txt");
   const env = { ...serverEnvironment(home, options.env), NETWORK_GUARD_LOG: guardLog };
-  const profile = [
-    "--accept-server-license-terms",
-    ...["--server-data-dir", path.join(home, "server")],
-    ...["--user-data-dir", path.join(home, "data")],
-    ...["--extensions-dir", path.join(home, "extensions")],
-  ];
+  const profile = profileIn(home, options.extensions);
   const writeSettings = (settings: Settings) => writeProfileSettings(path.join(home, "data"), settings);
   await writeSettings(options.settings ?? {});
   for (const vsix of options.vsix ?? []) await installExtension(host, profile, env, vsix);
@@ -151,6 +148,22 @@ async function writeProfileSettings(data: string, settings: Settings): Promise<v
       JSON.stringify(Object.fromEntries(entries), null, 2),
     );
   }
+}
+
+function profileIn(home: string, extensions = path.join(home, "extensions")): string[] {
+  return [
+    "--accept-server-license-terms",
+    ...["--server-data-dir", path.join(home, "server")],
+    ...["--user-data-dir", path.join(home, "data")],
+    ...["--extensions-dir", extensions],
+  ];
+}
+
+/** Installs an extension into a folder for servers to share. */
+export async function installInto(extensions: string, vsix: string): Promise<void> {
+  const home = temporaryFolder("install");
+  await installExtension(await installHost(), profileIn(home, extensions), serverEnvironment(home), vsix);
+  removeFolder(home);
 }
 
 async function installExtension(

@@ -2,7 +2,7 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { packageExtension } from "../../../scripts/package.ts";
+import { installOnce, type Packaged, packagedIn } from "../../../scripts/vscode/packaged.ts";
 import { root } from "../../../scripts/vscode/paths.ts";
 import { type Settings, startServer, withoutKeys } from "../../../scripts/vscode/server.ts";
 import { removeFolder, temporaryFolder } from "../../../scripts/vscode/temporary.ts";
@@ -64,7 +64,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const server = await startServer({
     settings: settings(),
     env: { ...withoutKeys(), ...options.env },
-    vsix: options.vsix ?? [await ourVsix()],
+    ...(options.vsix ? { vsix: options.vsix } : { extensions: (await ours()).extensions }),
     network: "loopback only",
     ...(options.trust && { trust: options.trust }),
   });
@@ -118,14 +118,14 @@ function languagePack(language: string): string {
   return `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(language)}, set() {} });`;
 }
 
-let packaging: Promise<string> | undefined;
-/** The packaged extension: the one that `npm test` made for all files, or one for this run of a file by itself. */
-export function ourVsix(): Promise<string> {
-  packaging ??= (async () => {
-    if (process.env.TEST_VSIX) return process.env.TEST_VSIX;
-    const vsix = path.join(temporaryFolder("vsix"), "figscribe.vsix");
-    await packageExtension(vsix);
-    return vsix;
-  })();
-  return packaging;
+/** The packaged extension. */
+export async function ourVsix(): Promise<string> {
+  return (await ours()).vsix;
 }
+
+/** Resolves with what `npm test` made for all files, or what is made once for this run of a file by itself. */
+async function ours(): Promise<Packaged> {
+  installing ??= process.env.TEST_INSTALLED ? Promise.resolve(process.env.TEST_INSTALLED) : installOnce();
+  return packagedIn(await installing);
+}
+let installing: Promise<string> | undefined;
