@@ -139,10 +139,13 @@ const bundles = {
         jsx: "automatic",
         jsxImportSource: "preact",
       },
-      // A program of its own, so that the panel's first paint loads nothing of it; each kind of diagram is a chunk.
+      // Programs of their own, so that the panel's first paint loads nothing of them; each kind of diagram is a chunk.
       {
         ...page,
-        entryPoints: [{ in: "src/webview/panel/diagram/draw-mermaid.ts", out: "diagrams" }],
+        entryPoints: [
+          { in: "src/webview/panel/diagram/draw-mermaid.ts", out: "diagrams" },
+          { in: "src/webview/panel/conversion/draw-chart.ts", out: "charts" },
+        ],
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",
       },

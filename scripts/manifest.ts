@@ -66,6 +66,7 @@ const moreOfImages: readonly CommandName[] = [
   "convertToDiagram",
   "convertToCode",
   "convertToTable",
+  "convertToData",
   "convertToFormula",
   "checkContent",
   "runTask",

@@ -3,8 +3,13 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "mocha";
 import { askedFor } from "../../src/core/ask/asked.ts";
 import { tasks } from "../../src/core/ask/table.ts";
+import { pieceFormats } from "../../src/core/contract/conversion.ts";
+import { panelState, parseMessage } from "../../src/core/contract/panel-protocol.ts";
 import { askChart } from "../../src/core/convert/ask-chart.ts";
+import { type WrittenPiece, writePiece } from "../../src/core/convert/write-piece.ts";
+import { parseDiagram } from "../../src/core/diagram/parse-diagram.ts";
 import { embeddedModel } from "../../src/core/models/embedded.ts";
+import { previewSize } from "../../src/core/session/session-pictures.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
@@ -12,6 +17,9 @@ import { testModel } from "../support/asking.ts";
 import { figscribe } from "../support/cli.ts";
 import { type DrawnChart, drawnCharts } from "../support/drawn-charts.ts";
 import { assets } from "../support/reader-set.ts";
+import { testSession } from "../support/session.ts";
+
+const never = new AbortController().signal;
 
 const fileOf = (name: string) => new URL(`../fixtures/charts/${name}.png`, import.meta.url);
 
@@ -93,9 +101,88 @@ describe("charts of pictures", function () {
     });
   }
 
+  const grouped = drawnCharts.find(({ name }) => name === "grouped")!;
+  const right = grouped.series.map(({ values }) => values);
+
+  describe("in the panel", () => {
+    /** Has the panel's session ask about charts; the model gives these answers one after the other. */
+    async function converted(names: readonly string[], ...answers: readonly string[]) {
+      provider.forget();
+      provider.script(...answers.map((text) => ({ kind: "stream" as const, text })));
+      const { session } = testSession(codec, testModel(provider), {
+        diagrams: { parse: parseDiagram, reader: abilities.reader },
+      });
+      const sources = names.map((name) => ({ name: `${name}.png`, bytes: readFileSync(fileOf(name)) }));
+      await session.show({ sources }, never);
+      await session.run("chart");
+      assert.ok(parseMessage(panelState, session.state()), "fit for the panel");
+      return session.state().turns[0]!;
+    }
+
+    it("are pieces: the values as a table, one in doubt with the place where the picture says otherwise", async () => {
+      const wrong = [right[0]!, [30, 38, 74, 64]];
+      const { status, text, conversion, receipt } = await converted(["grouped"], answerOf(grouped, wrong));
+      assert.deepEqual([status, conversion?.kind, receipt?.requests], ["done", "chart", undefined]);
+      assert.ok(conversion?.kind === "chart");
+      const [piece] = conversion.pieces;
+      const doubts = piece!.table.rows.flat().filter((cell) => typeof cell === "object" && cell.isDoubtful);
+      assert.equal(doubts.length, 1);
+      const [doubt] = doubts;
+      assert.ok(typeof doubt === "object" && doubt.box);
+      assert.deepEqual([doubt.text, doubt.says], ["≈ 74", "The image shows 47"]);
+      const image = readFileSync(fileOf("grouped"));
+      const { width, height } = (await codec.encode({ name: "a.png", bytes: image }, previewSize, never))
+        .found;
+      assert.ok(doubt.box.x > width / 2 && doubt.box.x + doubt.box.width < width, JSON.stringify(doubt.box));
+      assert.ok(doubt.box.width < width / 8 && doubt.box.y + doubt.box.height < height);
+      assert.match(text, /\| Q3 +\| +61 \| +≈ 74 \|/);
+      assert.match(
+        piece!.summary,
+        /^Bar chart: Sales by region\. It shows Sales by Quarter\.\n\n- North: highest 70/,
+      );
+    });
+
+    it("are one for each picture, and are written in each form", async () => {
+      const bars = drawnCharts.find(({ name }) => name === "bars")!;
+      const values = bars.series.map((one) => one.values);
+      const { conversion, receipt } = await converted(
+        ["grouped", "bars"],
+        answerOf(grouped, right),
+        answerOf(bars, values),
+      );
+      assert.ok(conversion?.kind === "chart");
+      assert.deepEqual(
+        conversion.pieces.map(({ image, chart }) => [image, chart.title]),
+        [
+          [0, "Sales by region"],
+          [1, "Orders per month"],
+        ],
+      );
+      assert.equal(receipt?.requests, 2);
+      const first: Readonly<Record<string, [string, RegExp]>> = {
+        markdown: ["markdown", /^\| Quarter \|/],
+        html: ["html", /^<table>/],
+        csv: ["csv", /^Quarter,North,South\nQ1,42,30\n/],
+        json: ["json", /"check":"printed"/],
+        "vega-lite": ["json", /vega\.github\.io\/schema\/vega-lite/],
+        description: ["markdown", /^Bar chart: Sales by region\./],
+      };
+      for (const format of pieceFormats.chart) {
+        const { language, text }: WrittenPiece = writePiece(conversion, 0, format)!;
+        assert.equal(language, first[format]![0]);
+        assert.match(text, first[format]![1]);
+      }
+      assert.equal(writePiece(conversion, 0, "latex"), undefined);
+    });
+
+    it("leave an answer without data as it came, and say so", async () => {
+      const { text, conversion, notice } = await converted(["grouped"], "It shows sales.", "It shows sales.");
+      assert.deepEqual([text, conversion], ["It shows sales.", undefined]);
+      assert.equal(notice?.text, "The answer holds no data of a chart: this is all of it.");
+    });
+  });
+
   describe("on the command line", () => {
-    const grouped = drawnCharts.find(({ name }) => name === "grouped")!;
-    const right = grouped.series.map(({ values }) => values);
     const convert = (values: Values | string, ...options: readonly string[]) => {
       provider.forget();
       const text = typeof values === "string" ? values : answerOf(grouped, values);

@@ -1,4 +1,5 @@
 import type { PanelState, Turn } from "../../src/core/contract/panel-protocol.ts";
+import { chartPiece } from "../../src/core/convert/chart-pieces.ts";
 import { formulaPiece } from "../../src/core/convert/formula-pieces.ts";
 import { emptyState, receipt, picture as shot, state, turn } from "./states.ts";
 import { explanation, transcript } from "./texts.ts";
@@ -102,6 +103,39 @@ export const ofFormulas: Conversion = {
   ],
 };
 
+type Chart = Parameters<typeof chartPiece>[0]["chart"];
+export const sales: Chart = {
+  kind: "bar",
+  title: "Sales by region",
+  axes: { x: { label: "Quarter", unit: "" }, y: { label: "Sales", unit: "k€" } },
+  series: [
+    { name: "North", points: ["Q1", "Q2", "Q3", "Q4"].map((x, index) => ({ x, y: 40 + index * 7.5 })) },
+    {
+      name: "<img src=x onerror=alert(1)>",
+      points: ["Q1", "Q2", "Q4"].map((x, index) => ({ x, y: 55 - index * 9 })),
+    },
+  ],
+};
+/** The first value of the first series is wrong, the second measured, the last of the second series wrong. */
+export const ofChart = (chart: Chart = sales): Conversion => ({
+  kind: "chart",
+  pieces: [
+    chartPiece(
+      {
+        chart,
+        checks: chart.series.map(({ points }, series) =>
+          points.map((_, point) =>
+            (series === 0 && point === 0) || (series === 1 && point === points.length - 1)
+              ? { is: "wrong" as const, seen: "42", box }
+              : { is: point === 1 ? ("measured" as const) : ("printed" as const) },
+          ),
+        ),
+      },
+      0,
+    ),
+  ],
+});
+
 export function converted(conversion: Conversion, more: Partial<PanelState> = {}): PanelState {
   const task = conversion.kind;
   return state({
@@ -110,6 +144,7 @@ export function converted(conversion: Conversion, more: Partial<PanelState> = {}
       ...state().tasks,
       { id: "code", title: "Code" },
       { id: "tables", title: "Tables" },
+      { id: "chart", title: "Chart data" },
       { id: "formula", title: "Formula" },
     ],
     turns: [turn({ task, format: "plain", text: "text", conversion })],
@@ -153,6 +188,7 @@ export const scenes = {
   }),
   code: converted(ofCode),
   tables: converted(ofTables),
+  chart: converted(ofChart()),
   formulas: converted(ofFormulas),
   own: state({
     tasks: [

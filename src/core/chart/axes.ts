@@ -1,4 +1,5 @@
-import { type Chart, categoriesOf } from "./chart.ts";
+import { categoriesOf } from "./chart.ts";
+import type { Chart } from "./chart-data.ts";
 import { figuresIn } from "./figures.ts";
 import { findScale, type Scale, type Tick } from "./scale.ts";
 import { centreX, centreY, joined, placesOf, type Seen, type SeenLine } from "./seen-words.ts";

@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { shapeOf } from "../base/data/shape.ts";
 import { oneLine } from "../base/text/foreign.ts";
+import { type Chart, chartKinds } from "./chart-data.ts";
 import { figuresIn } from "./figures.ts";
-
-const chartKinds = ["bar", "stacked bar", "line", "area", "scatter", "pie", "other"] as const;
 
 /** The most values of one chart: more is no longer read off a picture. */
 const mostValues = 2000;
@@ -46,12 +45,6 @@ const chart = v.pipe(
     `it has more than ${mostValues} values`,
   ),
 );
-
-/**
- * The data of a chart. `x` is written as the picture has it: a category, a date or a number; of a pie it is the name of
- * the slice. `y` is null where a series has a gap. A chart of one series may leave its name empty.
- */
-export type Chart = v.InferOutput<typeof chart>;
 
 const text = { type: "string" };
 const axisSchema = {

@@ -1,22 +1,11 @@
+import type { Box } from "../reader/page/page.ts";
 import { type Axes, findAxes } from "./axes.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart, ChartChecks, ValueCheck } from "./chart-data.ts";
 import { canMean, figuresIn } from "./figures.ts";
 import { fits, type Measured, measure } from "./measure.ts";
 import { type Printed, printedIn } from "./printed.ts";
-import type { ChartPicture } from "./seen-words.ts";
+import { type ChartPicture, joined } from "./seen-words.ts";
 import { seriesColours } from "./series-colours.ts";
-
-/**
- * What the picture says of a value. "printed": its number stands there. "measured": its mark is as high as that, which
- * is approximate. "wrong": another number stands there, or the mark is of another height. "not checked": the picture
- * doesn't tell, so that it is the model's word alone, and approximate.
- */
-export type ValueCheck =
-  | { readonly is: "printed" | "measured" | "not checked" }
-  | { readonly is: "wrong"; readonly seen: string };
-
-/** One check for each point of each series. */
-export type ChartChecks = readonly (readonly ValueCheck[])[];
 
 /** The reader must be this sure of a figure before a model is wrong that gives another. */
 const sureEnough = 0.7;
@@ -36,7 +25,7 @@ export function checkChart(chart: Chart, picture: ChartPicture | undefined): Cha
   const byFigure = figuresOfPoints(chart, printedIn(chart, picture, axes, colours));
   const byMark = colours ? marksOfPoints(chart, picture, axes, colours) : undefined;
   return chart.series.map(({ points }, series) =>
-    points.map(({ y }, point): ValueCheck => {
+    points.map(({ x, y }, point): ValueCheck => {
       if (y === null) {
         return { is: "not checked" };
       }
@@ -49,11 +38,21 @@ export function checkChart(chart: Chart, picture: ChartPicture | undefined): Cha
         return { is: "measured" };
       }
       if (figure) {
-        return { is: "wrong", seen: figure.text };
+        return { is: "wrong", seen: figure.text, box: picture.areaOf(figure.box) };
       }
-      return mark ? { is: "wrong", seen: `about ${rounded(mark)}` } : { is: "not checked" };
+      return mark
+        ? { is: "wrong", seen: `about ${rounded(mark)}`, box: picture.areaOf(boxOf(mark, x, axes)) }
+        : { is: "not checked" };
     }),
   );
+}
+
+/** Where a mark ends, with a little of what is around it. */
+function boxOf({ value }: Measured, x: string, { scale, places, step, values }: Axes): Box {
+  const [end, across] = [scale!.pixel(value), places.get(x)!];
+  const half = Math.max(12, Math.min(60, step / 2));
+  const [left, top] = values === "up" ? [across - half, end - half / 2] : [end - half, across - half / 2];
+  return { left, top, right: left + 2 * half, bottom: top + half };
 }
 
 /** A value to no more places than its mark can tell. */
@@ -65,6 +64,7 @@ function rounded({ value, least, most }: Measured): string {
 
 interface Figure {
   readonly text: string;
+  readonly box: Box;
   readonly isIt: boolean;
 }
 
@@ -86,20 +86,20 @@ function figuresOfPoints(chart: Chart, printed: readonly Printed[]): Look<Figure
     const candidates = own.length ? own : here;
     const it = candidates.find(({ text }) => canMean(text, y!));
     if (it) {
-      return { text: it.text, isIt: true };
+      return { text: it.text, box: it, isIt: true };
     }
     const [other] = candidates;
     if (other && candidates.length === 1 && isClear(other)) {
-      return { text: other.text, isIt: false };
+      return { text: other.text, box: other, isIt: false };
     }
     const elsewhere = printed.filter((one) => one.x === undefined);
     const loose = elsewhere.find(({ text }) => canMean(text, y!));
     if (loose) {
-      return { text: loose.text, isIt: true };
+      return { text: loose.text, box: loose, isIt: true };
     }
     const others = candidates.length ? candidates : elsewhere;
     return all && others.length && others.every(isClear)
-      ? { text: others.map(({ text }) => text).join(", "), isIt: false }
+      ? { text: others.map(({ text }) => text).join(", "), box: joined(others, ""), isIt: false }
       : undefined;
   };
 }

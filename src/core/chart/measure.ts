@@ -1,5 +1,5 @@
 import type { Axes } from "./axes.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart } from "./chart-data.ts";
 import type { Scale } from "./scale.ts";
 import type { ChartPicture } from "./seen-words.ts";
 import { type Colour, hasColour } from "./series-colours.ts";

@@ -1,7 +1,7 @@
 import type { Axes } from "./axes.ts";
 import { figuresOf } from "./axes.ts";
-import type { Chart } from "./chart.ts";
 import { categoriesOf } from "./chart.ts";
+import type { Chart } from "./chart-data.ts";
 import { figuresIn } from "./figures.ts";
 import { asCompared, type ChartPicture, centreX, centreY, type Seen } from "./seen-words.ts";
 import { type Colour, hasColour } from "./series-colours.ts";

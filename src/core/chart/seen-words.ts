@@ -1,3 +1,4 @@
+import type { Area } from "../base/geometry.ts";
 import type { Pixels } from "../image/file/types.ts";
 import type { ImageReading } from "../reader/account/reading.ts";
 import type { Box } from "../reader/page/page.ts";
@@ -6,6 +7,8 @@ import type { Box } from "../reader/page/page.ts";
 export interface ChartPicture {
   readonly pixels: Pixels;
   readonly lines: readonly SeenLine[];
+  /** Returns where a box lies in the image as found, cut off at the picture's edges. */
+  areaOf(box: Box): Area;
 }
 
 /** A piece of text; places in pixels of the picture. */
@@ -33,7 +36,18 @@ export function chartPicture(
     right: (box.x + box.width - crop.x) * scale,
     bottom: (box.y + box.height - crop.y) * scale,
   });
-  return { pixels, lines: lines.map((line) => ({ ...seen(line), words: line.words.map(seen) })) };
+  return {
+    pixels,
+    lines: lines.map((line) => ({ ...seen(line), words: line.words.map(seen) })),
+    areaOf(box) {
+      const along = (at: number, start: number, length: number) =>
+        start + Math.round(Math.max(0, Math.min(length - 1, at / scale)));
+      const [x, y] = [along(box.left, crop.x, crop.width), along(box.top, crop.y, crop.height)];
+      const width = along(box.right, crop.x, crop.width) - x;
+      const height = along(box.bottom, crop.y, crop.height) - y;
+      return { x, y, width: Math.max(1, width), height: Math.max(1, height) };
+    },
+  };
 }
 
 export const centreX = ({ left, right }: Box): number => (left + right) / 2;

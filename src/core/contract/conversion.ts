@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { area, pixels } from "../base/geometry.ts";
+import { chartChecks, chartData } from "../chart/chart-data.ts";
 
 /** The picture that it was seen in, counted from 0. */
 const image = pixels;
@@ -20,6 +21,8 @@ const cell = v.object({
   text: v.string(),
   /** Whether its words may be misread. */
   isDoubtful: v.boolean(),
+  /** Why it is in doubt; absent: it is hard to read. */
+  says: v.optional(v.string()),
   box: v.optional(area),
   across: pixels,
   down: pixels,
@@ -51,10 +54,25 @@ const formula = v.object({
 });
 export type FormulaPiece = v.InferOutput<typeof formula>;
 
-/** What pictures were turned into; one piece for each pane of code, each table and each formula. */
+/** The data of a chart with what its picture says of each value, and what people read and see of it. */
+const chartPiece = v.object({
+  image,
+  chart: chartData,
+  checks: chartChecks,
+  /** Its values, those that the picture contradicts marked. */
+  table,
+  /** What it shows, in Markdown. */
+  summary: v.string(),
+  /** Sentences on what may be wrong besides. */
+  notes: v.array(v.string()),
+});
+export type ChartPiece = v.InferOutput<typeof chartPiece>;
+
+/** What pictures were turned into; one piece for each pane of code, each table, each chart and each formula. */
 export const conversion = v.variant("kind", [
   v.object({ kind: v.literal("code"), pieces: v.array(code) }),
   v.object({ kind: v.literal("tables"), pieces: v.array(table) }),
+  v.object({ kind: v.literal("chart"), pieces: v.array(chartPiece) }),
   v.object({ kind: v.literal("formula"), pieces: v.array(formula) }),
 ]);
 export type Conversion = v.InferOutput<typeof conversion>;
@@ -63,6 +81,7 @@ export type Conversion = v.InferOutput<typeof conversion>;
 export const pieceFormats = {
   code: ["code"],
   tables: ["markdown", "html", "csv", "json"],
+  chart: ["markdown", "html", "csv", "json", "vega-lite", "description"],
   formula: ["latex", "typst", "mathml"],
 } as const satisfies Readonly<Record<Conversion["kind"], readonly string[]>>;
 export type PieceFormat = (typeof pieceFormats)[keyof typeof pieceFormats][number];

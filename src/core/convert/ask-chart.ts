@@ -1,16 +1,17 @@
 import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
-import { tasks } from "../ask/table.ts";
 import { Problem, throwIfAborted } from "../base/problem.ts";
-import { type Chart, categoriesOf, chartIn } from "../chart/chart.ts";
-import { type ChartChecks, checkChart } from "../chart/check-chart.ts";
+import { categoriesOf, chartIn } from "../chart/chart.ts";
+import type { Chart, ChartChecks } from "../chart/chart-data.ts";
+import { checkChart } from "../chart/check-chart.ts";
 import { type ChartPicture, chartPicture } from "../chart/seen-words.ts";
 import { compareLabels } from "../diagram/compare-labels.ts";
 import type { Differences } from "../diagram/diagram.ts";
 import { encodeImages } from "../image/encode.ts";
 import type { Model } from "../models/contract.ts";
 import type { ImageReading } from "../reader/account/reading.ts";
+import { askedOfReader } from "./ask-checked.ts";
 
 export interface ChartAbilities extends AnswerAbilities {
   /** The embedded reader, whose words and figures the data is compared with. */
@@ -63,17 +64,16 @@ export async function askChart(
 
 /** Reads the picture meanwhile. What fails there is no fault of the data. */
 async function seenIn(
-  { picture, language }: Asked,
+  asked: Asked,
   abilities: ChartAbilities,
   signal: AbortSignal,
 ): Promise<{ reading?: ImageReading; picture?: ChartPicture; unseen?: string }> {
   const { reader, codec } = abilities;
-  const asked = { language, picture, task: tasks.text, model: reader, history: [], conversation: "" };
   try {
-    const [image] = await encodeImages(picture.sources, reader.limits, codec, signal);
+    const [image] = await encodeImages(asked.picture.sources, reader.limits, codec, signal);
     const [pixels, { readings }] = await Promise.all([
       codec.decode(image!.bytes, signal),
-      follow(asked, abilities, signal),
+      follow(askedOfReader(asked, reader), abilities, signal),
     ]);
     const [reading] = readings;
     return reading ? { reading, picture: chartPicture(pixels, reading, image!.crop) } : {};

@@ -2,6 +2,8 @@ import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
+import { tasks } from "../ask/table.ts";
+import type { Model } from "../models/contract.ts";
 
 /** The times that what is wrong goes back to the model. */
 export const mostRepairs = 2;
@@ -53,3 +55,13 @@ export async function askChecked<Found>(
   }
   return { answer, found };
 }
+
+/** Asks the embedded reader for the text of the pictures that a model is asked about, to compare the two. */
+export const askedOfReader = ({ picture, language }: Pick<Asked, "picture" | "language">, reader: Model) => ({
+  language,
+  picture,
+  task: tasks.text,
+  model: reader,
+  history: [],
+  conversation: "",
+});

@@ -2,14 +2,13 @@ import * as l10n from "@vscode/l10n";
 import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
-import { tasks } from "../ask/table.ts";
 import { type DiagramLanguage, diagramLanguages } from "../base/task.ts";
 import { checkDiagram, diagramIn } from "../diagram/check-diagram.ts";
 import { compareLabels } from "../diagram/compare-labels.ts";
 import type { Checked, Diagram, ParseDiagram } from "../diagram/diagram.ts";
 import type { Model } from "../models/contract.ts";
 import type { ImageReading } from "../reader/account/reading.ts";
-import { askChecked, mostRepairs } from "./ask-checked.ts";
+import { askChecked, askedOfReader, mostRepairs } from "./ask-checked.ts";
 
 export interface DiagramAbilities extends AnswerAbilities {
   readonly parse: ParseDiagram;
@@ -92,19 +91,11 @@ const isWrong = (diagram: Diagram | undefined): boolean =>
 
 /** Reads the pictures meanwhile. What fails there is no fault of the diagram: there is nothing to compare then. */
 export function readingsOf(
-  { picture, language }: Pick<Asked, "picture" | "language">,
+  asked: Pick<Asked, "picture" | "language">,
   abilities: DiagramAbilities,
   signal: AbortSignal,
 ): Promise<readonly ImageReading[]> {
-  const asked = {
-    language,
-    picture,
-    task: tasks.text,
-    model: abilities.reader,
-    history: [],
-    conversation: "",
-  };
-  return follow(asked, abilities, signal).then(
+  return follow(askedOfReader(asked, abilities.reader), abilities, signal).then(
     ({ readings }) => readings,
     () => [],
   );

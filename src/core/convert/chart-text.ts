@@ -10,26 +10,37 @@ import { tableAsMarkdown } from "./write-table.ts";
 const mostNamed = 20;
 
 /** Tells what a person should know of a chart's data: one sentence each, what is wrong first. */
-export function chartNotes({ chart, checks, differences }: CheckedChart): string[] {
-  const values = chart.series.flatMap(({ name, points }, series) =>
-    points.flatMap(({ x, y }, point) => (y === null ? [] : [{ name, x, y, check: checks[series]![point]! }])),
-  );
-  const wrong = values.flatMap(({ name, x, y, check }) =>
+export function chartNotes(checked: CheckedChart): string[] {
+  const wrong = valuesIn(checked).flatMap(({ name, x, y, check }) =>
     check.is !== "wrong"
       ? []
       : name
         ? [translated("{0}, {1}: the model gives {2}, the image shows {3}.", name, x, y, check.seen)]
         : [translated("{0}: the model gives {1}, the image shows {2}.", x, y, check.seen)],
   );
-  const unchecked = values.filter(({ check }) => check.is === "not checked").length;
-  const approximate = values.filter(({ check }) => check.is !== "wrong" && isApproximate(check)).length;
-  const missing = [...new Set(differences?.missing.map(({ text }) => text))];
-  const added = differences?.added ?? [];
   return [
     ...wrong.slice(0, mostNamed),
     ...(wrong.length > mostNamed
       ? [l10n.t("{0} more values differ from the image.", formatCount(wrong.length - mostNamed))]
       : []),
+    ...otherNotes(checked),
+  ];
+}
+
+const valuesIn = ({ chart, checks }: CheckedChart) =>
+  chart.series.flatMap(({ name, points }, series) =>
+    points.flatMap(({ x, y }, point) => (y === null ? [] : [{ name, x, y, check: checks[series]![point]! }])),
+  );
+
+/** The same without the values that are wrong, for where these are marked. */
+export function otherNotes(checked: CheckedChart): string[] {
+  const { differences } = checked;
+  const values = valuesIn(checked);
+  const unchecked = values.filter(({ check }) => check.is === "not checked").length;
+  const approximate = values.filter(({ check }) => check.is !== "wrong" && isApproximate(check)).length;
+  const missing = [...new Set(differences?.missing.map(({ text }) => text))];
+  const added = differences?.added ?? [];
+  return [
     ...(approximate > 0
       ? [
           l10n.t(
@@ -59,7 +70,11 @@ export function chartFault({ checks }: CheckedChart): string | undefined {
 }
 
 /** Writes the long description of a chart, in Markdown: what it shows, its extremes, and all of its values. */
-export function chartDescription(checked: CheckedChart): string {
+export const chartDescription = (checked: CheckedChart): string =>
+  `${chartSummary(checked)}\n\n${tableAsMarkdown(chartAsTable(checked, "marked"))}`;
+
+/** Says what a chart shows, and its extremes, in Markdown. */
+export function chartSummary(checked: CheckedChart): string {
   const { title, axes, series } = checked.chart;
   const values = valuesOf(checked);
   const titled = ({ label, unit }: { label: string; unit: string }) =>
@@ -73,11 +88,7 @@ export function chartDescription(checked: CheckedChart): string {
     const own = values.filter((value) => value.series === name && value.y !== null);
     return own.length ? [extremes(name, own)] : [];
   });
-  return [
-    shown.filter(Boolean).join(" "),
-    lines.map((line) => `- ${line}`).join("\n"),
-    tableAsMarkdown(chartAsTable(checked, "marked")),
-  ].join("\n\n");
+  return `${shown.filter(Boolean).join(" ")}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
 }
 
 function extremes(name: string, values: readonly ChartValue[]): string {

@@ -1,6 +1,6 @@
 import { categoriesOf } from "../chart/chart.ts";
-import type { ValueCheck } from "../chart/check-chart.ts";
-import type { Cell, Table } from "../reader/tables/found-table.ts";
+import type { ValueCheck } from "../chart/chart-data.ts";
+import type { Align, Cell, Table } from "../reader/tables/found-table.ts";
 import type { CheckedChart } from "./ask-chart.ts";
 
 /** What the data of a chart can be written as. */
@@ -16,6 +16,11 @@ export interface ChartValue {
   readonly series: string;
   readonly y: number | null;
   readonly approximate: boolean;
+}
+
+/** A value with its check. */
+interface CheckedValue extends ChartValue {
+  readonly check: ValueCheck;
 }
 
 /** Lists the values of a chart, series after series. */
@@ -34,29 +39,53 @@ export const valuesOf = ({ chart, checks }: CheckedChart): ChartValue[] =>
  * for people; "plain": numbers only, for programs.
  */
 export function chartAsTable(checked: CheckedChart, wanted: "marked" | "plain"): Table {
-  const { chart } = checked;
-  const { x, y } = chart.axes;
-  const values = valuesOf(checked);
-  const headed = (label: string, unit: string) => [label, unit && `(${unit})`].filter(Boolean).join(" ");
-  const text = ({ y, approximate }: ChartValue) =>
-    y === null ? "" : approximate && wanted === "marked" ? `≈ ${y}` : String(y);
-  const names = chart.series.map(({ name }) => name || headed(y.label, y.unit) || "y");
-  const body = categoriesOf(chart).flatMap((category) => {
-    const found = chart.series.map(({ name }) =>
-      values.filter((value) => value.x === category && value.series === name).map(text),
-    );
-    // A scatter chart may have several values at one place: a row each.
-    const rows = Math.max(...found.map(({ length }) => length));
-    return Array.from({ length: rows }, (_, row) => [category, ...found.map((column) => column[row] ?? "")]);
-  });
+  const { heads, rows } = chartRows(checked);
+  const text = (value: CheckedValue | undefined) =>
+    wanted === "marked" ? valueText(value) : String(value?.y ?? "");
   return {
-    rows: [[headed(x.label, x.unit) || "x", ...names], ...body].map((row) => row.map(cell)),
+    rows: [heads, ...rows.map(({ x, values }) => [x, ...values.map(text)])].map((row) => row.map(plainCell)),
     heads: 1,
-    aligns: ["left", ...chart.series.map(() => "right" as const)],
+    aligns: chartAligns(checked),
   };
 }
 
-const cell = (text: string): Cell => ({ text, confidence: 1, across: 1, down: 1 });
+/** The way in which the columns of its table are aligned. */
+export const chartAligns = ({ chart }: CheckedChart): Align[] => [
+  "left",
+  ...chart.series.map(() => "right" as const),
+];
+
+/** A value as people read it. */
+export const valueText = (value: ChartValue | undefined): string =>
+  value === undefined || value.y === null ? "" : value.approximate ? `≈ ${value.y}` : String(value.y);
+
+export const plainCell = (text: string) => ({ text, confidence: 1, across: 1, down: 1 }) satisfies Cell;
+
+/** The data row by row: a value for each series, or none, and the words at the head of each column. */
+export function chartRows(checked: CheckedChart): {
+  readonly heads: readonly string[];
+  readonly rows: readonly { readonly x: string; readonly values: readonly (CheckedValue | undefined)[] }[];
+} {
+  const { chart, checks } = checked;
+  const { x, y } = chart.axes;
+  const all = valuesOf(checked);
+  const flat = checks.flat();
+  const values = all.map((value, index) => ({ ...value, check: flat[index]! }));
+  const headed = (label: string, unit: string) => [label, unit && `(${unit})`].filter(Boolean).join(" ");
+  const rows = categoriesOf(chart).flatMap((category) => {
+    const found = chart.series.map(({ name }) =>
+      values.filter((value) => value.x === category && value.series === name),
+    );
+    // A scatter chart may have several values at one place: a row each.
+    const count = Math.max(...found.map(({ length }) => length));
+    return Array.from({ length: count }, (_, row) => ({
+      x: category,
+      values: found.map((column) => column[row]),
+    }));
+  });
+  const names = chart.series.map(({ name }) => name || headed(y.label, y.unit) || "y");
+  return { heads: [headed(x.label, x.unit) || "x", ...names], rows };
+}
 
 /** The data with its checks, for programs. */
 export function chartAsData({ chart, checks }: CheckedChart): object {

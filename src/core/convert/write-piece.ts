@@ -1,5 +1,6 @@
 import { jsonText } from "../base/text/control-characters.ts";
 import {
+  type ChartPiece,
   type CodePiece,
   type Conversion,
   type FormulaPiece,
@@ -11,6 +12,8 @@ import type { Answered } from "../documents/written/write-answer.ts";
 import type { FormulaFormat } from "../documents/written/written-formula.ts";
 import type { Box } from "../reader/page/page.ts";
 import { covered, type Table } from "../reader/tables/found-table.ts";
+import { chartDescription } from "./chart-text.ts";
+import { chartAsData, chartAsTable, chartAsVegaLite } from "./write-chart.ts";
 import { tableAsCsv, tableAsData, tableAsHtml, tableAsMarkdown } from "./write-table.ts";
 
 /** A piece of a conversion in one of its forms. */
@@ -36,6 +39,10 @@ export function writePiece(
     case "tables": {
       const piece = conversion.pieces[index];
       return piece && isOf(conversion.kind, format) ? writtenTable(piece, format) : undefined;
+    }
+    case "chart": {
+      const piece = conversion.pieces[index];
+      return piece && isOf(conversion.kind, format) ? writtenChart(piece, format) : undefined;
     }
     case "formula": {
       const piece = conversion.pieces[index];
@@ -70,6 +77,32 @@ function writtenCode({ text, language }: CodePiece): WrittenPiece {
     language: editorNames[fence] ?? fence,
     answer: { kind: "block", text, language: fence },
   };
+}
+
+/** Approximate values are marked for people only. */
+function writtenChart(checked: ChartPiece, format: (typeof pieceFormats)["chart"][number]): WrittenPiece {
+  const forPeople = () => chartAsTable(checked, "marked");
+  switch (format) {
+    case "markdown":
+    case "html": {
+      const text = format === "html" ? tableAsHtml(forPeople()) : tableAsMarkdown(forPeople());
+      return { text, language: format, answer: answerOf(forPeople(), text, format) };
+    }
+    case "description": {
+      const text = chartDescription(checked);
+      return { text, language: "markdown", answer: { kind: "markdown", text } };
+    }
+    case "csv":
+    case "json":
+    case "vega-lite": {
+      const text = {
+        csv: () => tableAsCsv(chartAsTable(checked, "plain")),
+        json: () => jsonText(chartAsData(checked)),
+        "vega-lite": () => jsonText(chartAsVegaLite(checked)),
+      }[format]();
+      return { text, language: format === "csv" ? format : "json", answer: { kind: "source", text } };
+    }
+  }
 }
 
 /** LaTeX with an error stays as the user left it; undefined where it has no other form. */

@@ -5,8 +5,14 @@ import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { tasks } from "../ask/table.ts";
 import { isAbort, type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
-import { isConvertedByModel, isDiagram, isReadHere, type ReadHere } from "../base/task.ts";
-import type { Conversion } from "../contract/conversion.ts";
+import {
+  type ConvertedByModel,
+  isConvertedByModel,
+  isDiagram,
+  isReadHere,
+  type ReadHere,
+} from "../base/task.ts";
+import type { ChartPiece, Conversion } from "../contract/conversion.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
 import { askFormulas } from "../convert/ask-formula.ts";
@@ -90,11 +96,18 @@ async function resultOf(
     return { ...(cut && { cut }), receipt, text, diagram };
   }
   if (isConvertedByModel(task)) {
-    return formulasOf(asked, abilities, signal, tell);
+    return convertedBy[task](asked, abilities, signal, tell);
   }
   const { cut, receipt, text } = await follow(asked, abilities, signal, tell);
   return { ...(cut && { cut }), receipt, text };
 }
+
+type Convert = (
+  asked: Asked,
+  abilities: TurnAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+) => Promise<Result>;
 
 /** Asks for formulas; an answer without any, or that was cut, stays as it came. */
 async function formulasOf(
@@ -112,6 +125,41 @@ async function formulasOf(
   const conversion = { kind: "formula" as const, pieces };
   return { receipt, text: await textOf(conversion), conversion };
 }
+
+/** Asks for the data of charts, one picture after the other; an answer without any, or that was cut, stays as it came. */
+async function chartsOf(
+  asked: Asked,
+  abilities: TurnAbilities,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<Result> {
+  const { askChart } = await import("../convert/ask-chart.ts");
+  const { chartPiece } = await import("../convert/chart-pieces.ts");
+  const pieces: ChartPiece[] = [];
+  const said: string[] = [];
+  let receipt: Result["receipt"] | undefined;
+  for (const [image, source] of asked.picture.sources.entries()) {
+    const one = { ...asked, picture: { ...asked.picture, sources: [source] } };
+    const answer = await askChart(one, { ...abilities, ...abilities.diagrams }, signal, tell);
+    receipt = receipt ? addedUp(receipt, answer.receipt) : answer.receipt;
+    if (!answer.chart) {
+      const notice = { text: l10n.t("The answer holds no data of a chart: this is all of it."), steps: [] };
+      const { cut, text } = answer;
+      return { ...(cut && { cut }), receipt, text, ...(!cut && text && { notice }) };
+    }
+    pieces.push(chartPiece(answer.chart, image));
+    said.push(...(answer.unseen ? [answer.unseen] : []));
+  }
+  const conversion = { kind: "chart" as const, pieces };
+  return {
+    receipt: receipt!,
+    text: await textOf(conversion),
+    conversion,
+    ...(said.length && { notice: { text: said.join(" "), steps: [] } }),
+  };
+}
+
+const convertedBy: Readonly<Record<ConvertedByModel, Convert>> = { chart: chartsOf, formula: formulasOf };
 
 /** The text that stands for a conversion where its pieces can't: all of them in their usual form. */
 export async function textOf(conversion: Conversion): Promise<string> {

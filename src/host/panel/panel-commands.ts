@@ -23,10 +23,12 @@ const asking: readonly Asking[] = [
   { id: commands.convertToDiagram, source: "image", task: "mermaid" },
   { id: commands.convertToCode, source: "image", task: "code" },
   { id: commands.convertToTable, source: "image", task: "tables" },
+  { id: commands.convertToData, source: "image", task: "chart" },
   { id: commands.convertToFormula, source: "image", task: "formula" },
   { id: commands.convertClipboardToDiagram, source: "clipboard", task: "mermaid" },
   { id: commands.convertClipboardToCode, source: "clipboard", task: "code" },
   { id: commands.convertClipboardToTable, source: "clipboard", task: "tables" },
+  { id: commands.convertClipboardToData, source: "clipboard", task: "chart" },
   { id: commands.convertClipboardToFormula, source: "clipboard", task: "formula" },
 ];
 

@@ -19,6 +19,7 @@ const icons: Readonly<Partial<Record<TaskId, string>>> = {
   plantuml: "type-hierarchy",
   code: "code",
   tables: "table",
+  chart: "graph",
   formula: "symbol-operator",
 };
 

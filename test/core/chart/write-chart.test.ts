@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { type Chart, chartIn, chartShape } from "../../../src/core/chart/chart.ts";
-import type { ChartChecks } from "../../../src/core/chart/check-chart.ts";
+import { chartIn, chartShape } from "../../../src/core/chart/chart.ts";
+import type { Chart, ChartChecks } from "../../../src/core/chart/chart-data.ts";
 import { checkChart } from "../../../src/core/chart/check-chart.ts";
 import { chartDescription, chartFault, chartNotes } from "../../../src/core/convert/chart-text.ts";
 import { chartAsData, chartAsTable, chartAsVegaLite } from "../../../src/core/convert/write-chart.ts";
@@ -30,7 +30,7 @@ const chart: Chart = {
 };
 const checks: ChartChecks = [
   [{ is: "printed" }, { is: "measured" }],
-  [{ is: "wrong", seen: "-31" }, { is: "not checked" }],
+  [{ is: "wrong", seen: "-31", box: { x: 1, y: 2, width: 30, height: 40 } }, { is: "not checked" }],
 ];
 const checked = { chart, checks };
 
@@ -65,7 +65,14 @@ describe("the data of a chart", () => {
   it("has each value's check for programs", () => {
     const { series } = chartAsData(checked) as { series: { points: object[] }[] };
     assert.deepEqual(series[1]!.points, [
-      { x: "Q1", y: -30, approximate: true, check: "wrong", seen: "-31" },
+      {
+        x: "Q1",
+        y: -30,
+        approximate: true,
+        check: "wrong",
+        box: { x: 1, y: 2, width: 30, height: 40 },
+        seen: "-31",
+      },
       { x: "Q3", y: null },
     ]);
     assert.deepEqual(series[0]!.points[0], { x: "Q1", y: 42, approximate: false, check: "printed" });

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { useRef, useState } from "preact/hooks";
 import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
 import { DoubtBar } from "../doubts/doubt-bar.tsx";
+import { ChartView, chartHead } from "./chart-view.tsx";
 import { CodeView, codeDoubts, codeHead } from "./code-view.tsx";
 import { FormulaView, formulaHead } from "./formula-view.tsx";
 import { PieceActions, type PiecePlace } from "./piece-actions.tsx";
@@ -26,14 +27,7 @@ export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerPro
   let before = 0;
   return (
     <div class="answer conversion" ref={own}>
-      {count > 0 && (
-        <DoubtBar
-          words={count === 1 ? l10n.t("1 place may be misread") : l10n.t("{0} places may be misread", count)}
-          count={count}
-          at={at}
-          go={go}
-        />
-      )}
+      {count > 0 && <DoubtBar words={doubtWords(conversion.kind, count)} count={count} at={at} go={go} />}
       {pieces.map(({ head, doubts, view }, index) => {
         const first = before;
         before += doubts;
@@ -46,6 +40,15 @@ export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerPro
       })}
     </div>
   );
+}
+
+function doubtWords(kind: Conversion["kind"], count: number): string {
+  if (kind === "chart") {
+    return count === 1
+      ? l10n.t("1 value differs from the image")
+      : l10n.t("{0} values differ from the image", count);
+  }
+  return count === 1 ? l10n.t("1 place may be misread") : l10n.t("{0} places may be misread", count);
 }
 
 /** What a view needs to show the parts of the picture, and to have its piece changed and placed. */
@@ -86,6 +89,17 @@ function viewsOf(conversion: Conversion): readonly PieceView[] {
           <>
             <TableView table={piece} {...context} />
             <PieceActions kind="tables" {...context} />
+          </>
+        ),
+      }));
+    case "chart":
+      return conversion.pieces.map((piece) => ({
+        head: chartHead(piece),
+        doubts: tableDoubts(piece.table),
+        view: (context) => (
+          <>
+            <ChartView chart={piece} {...context} />
+            <PieceActions kind="chart" {...context} />
           </>
         ),
       }));

@@ -55,6 +55,42 @@ const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ..
     { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
     { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
   ],
+  chart: () => [
+    {
+      format: "markdown",
+      where: "clipboard",
+      icon: "copy",
+      label: l10n.t("Copy as Markdown"),
+      isUsual: true,
+    },
+    { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+    { format: "csv", where: "document", icon: "table", label: l10n.t("Open as CSV"), isUsual: true },
+    {
+      format: "description",
+      where: "cursor",
+      icon: "note",
+      label: l10n.t("Insert long description at cursor"),
+      isUsual: false,
+    },
+    {
+      format: "description",
+      where: "clipboard",
+      icon: "copy",
+      label: l10n.t("Copy long description"),
+      isUsual: false,
+    },
+    { format: "html", where: "clipboard", icon: "copy", label: l10n.t("Copy as HTML"), isUsual: false },
+    { format: "csv", where: "clipboard", icon: "copy", label: l10n.t("Copy as CSV"), isUsual: false },
+    { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
+    { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
+    {
+      format: "vega-lite",
+      where: "document",
+      icon: "graph",
+      label: l10n.t("Open as Vega-Lite"),
+      isUsual: false,
+    },
+  ],
   formula: (form) => [
     {
       format: form,

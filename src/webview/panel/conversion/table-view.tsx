@@ -39,7 +39,7 @@ export function TableView({ table, focused, turn, pictures }: { table: TablePiec
                 {...{ turn, pictures }}
                 image={image}
                 box={cell.box ?? null}
-                says={l10n.t("Hard to read")}
+                says={cell.says ?? l10n.t("Hard to read")}
                 focused={() => focused(doubtful.indexOf(cell))}
               >
                 {cell.text}

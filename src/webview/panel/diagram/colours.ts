@@ -7,6 +7,8 @@ export interface Colours {
   readonly border: string;
   readonly group: string;
   readonly mark: string;
+  /** The colours of series of data, one after the other. */
+  readonly series: readonly string[];
   readonly font: string;
 }
 
@@ -31,6 +33,14 @@ export function coloursNow(): Colours {
     group: high ? background : read("textCodeBlock-background", background),
     // For words: the colour of squiggles is too light for them in light themes. High contrast has this one alone.
     mark: read("list-warningForeground", read("editorWarning-foreground", dark ? "#cca700" : "#855f00")),
+    series: [
+      ["blue", dark ? "#59a4f9" : "#0063d3"],
+      ["orange", dark ? "#d18616" : "#b45f06"],
+      ["green", dark ? "#89d185" : "#388a34"],
+      ["purple", dark ? "#b180d7" : "#652d90"],
+      ["red", dark ? "#f48771" : "#c72e0f"],
+      ["yellow", dark ? "#cca700" : "#8a6d00"],
+    ].map(([name, otherwise]) => read(`charts-${name}`, otherwise!)),
     font: read("font-family", "sans-serif"),
   };
 }
