@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { packageChatModels } from "../../scripts/testing/chat-models.ts";
+import { eventually } from "../support/eventually.ts";
 import { quickInput, runCommand } from "./support/palette.ts";
 import { dialog } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -86,4 +87,38 @@ describe("the chat view", () => {
     await answer.getByText("export async function deliver").waitFor();
     await screenshot(page, "agent-answer");
   });
+
+  it("has the server only while the setting says so", async () => {
+    const { page } = window;
+    const servers = async () => {
+      await runCommand(page, "MCP: List Servers");
+      const list = await quickInput(page);
+      const names = await list.locator(".label-name").allInnerTexts();
+      await page.keyboard.press("Escape");
+      return names;
+    };
+    await eventually("a list with it", async () => assert.ok((await servers()).includes("Figscribe")));
+    await tickSetting("figscribe.mcpServer", false);
+    await eventually("a list without it", async () => assert.ok(!(await servers()).includes("Figscribe")));
+    await screenshot(page, "agent-without-server");
+    await tickSetting("figscribe.mcpServer", true);
+    await eventually("a list with it again", async () => assert.ok((await servers()).includes("Figscribe")));
+  });
+
+  /** Ticks a setting as a user does: a settings file that changes beside the editor says nothing of the application. */
+  const tickSetting = async (key: string, on: boolean) => {
+    const { page } = window;
+    await runCommand(page, "Preferences: Open Settings (UI)");
+    const settings = page.locator(".settings-editor");
+    await settings.locator(".search-container .monaco-editor").click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(`@id:${key}`);
+    const item = settings.locator(`[data-key="${key}"]`);
+    await item.getByRole("checkbox").setChecked(on);
+    // Only once it is written does it count as changed; the page may not close before.
+    await settings.locator(`[data-key="${key}"]${on ? ":not(.is-configured)" : ".is-configured"}`).waitFor();
+    await screenshot(page, "setting-of-the-server");
+    await page.keyboard.press("Escape");
+    await settings.waitFor({ state: "detached" });
+  };
 }).timeout(180_000);
