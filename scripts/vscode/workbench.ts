@@ -1,6 +1,6 @@
 /** VS Code's workbench as a page in Chromium, which refuses every request that would leave the machine. */
 import type { BrowserContext, Page } from "playwright-core";
-import { launchChromium } from "./chromium.ts";
+import { launchShell } from "./chromium.ts";
 import type { Server } from "./server.ts";
 
 export type Workbench = {
@@ -15,7 +15,7 @@ export type Payload = readonly (readonly [key: string, value: string])[];
 
 /** Opens an empty page; the caller goes to `workbenchUrl(…)`, perhaps after exposing functions. */
 export async function openBrowser(server: Server): Promise<Workbench> {
-  const browser = await launchChromium();
+  const browser = await launchShell();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
   const blockedHosts = new Set<string>();
