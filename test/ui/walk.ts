@@ -402,12 +402,14 @@ async function errors(): Promise<void> {
     await panelFrame(page).getByRole("alert").waitFor({ timeout: 30_000 });
     await explorerAside(page);
     await lookAtPage(window, "07-refused");
-    await window.setSettings({ "figscribe.model": "fireworks:accounts/fireworks/models/qwen3-vl" });
-    await panelFrame(page).locator("button.model", { hasText: "qwen3" }).waitFor();
-    await panelFrame(page).getByRole("tab", { name: "Text", exact: true }).click();
-    await panelFrame(page).getByRole("alert").last().waitFor({ timeout: 30_000 });
-    await lookAtPage(window, "19-no-key");
   }).finally(() => proxy.server.close());
+  await inWindow({ "figscribe.model": "fireworks:accounts/fireworks/models/qwen3-vl" }, async (window) => {
+    const { page } = window;
+    await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
+    await panelFrame(page).getByRole("alert").waitFor({ timeout: 30_000 });
+    await explorerAside(page);
+    await lookAtPage(window, "19-no-key");
+  });
 }
 
 const pageOfAlts = `# Guide
@@ -610,26 +612,26 @@ async function conversions(): Promise<void> {
   );
 }
 
-/** Findings 17, 33: who answers. */
+/** Findings 17, 33: who answers. Each in a window of its own: one that is open doesn't learn of its settings' file. */
 async function models(): Promise<void> {
-  await inWindow(model, async (window) => {
-    const { page } = window;
-    const list = async (name: string) => {
+  for (const [name, settings] of [
+    ["33-models", model],
+    ["33-chosen-is-off", { "figscribe.model": "ollama:qwen3-vl:4b" }],
+    ["33-local-only", { ...model, "figscribe.localOnly": true }],
+  ] as const) {
+    await inWindow(settings, async (window) => {
+      const { page } = window;
       await runCommand(page, "Figscribe: Select Model…");
       await (await quickInput(page, "Choose a Model")).getByText("Embedded reader").first().waitFor();
       await page.waitForTimeout(3000); // servers that aren't there
       await look(window, name);
       await page.keyboard.press("Escape");
-    };
-    await list("33-models");
-    await window.setSettings({ "figscribe.model": "ollama:qwen3-vl:4b" });
-    await list("33-chosen-is-off");
-    await window.setSettings({ ...model, "figscribe.localOnly": true });
-    await list("33-local-only");
-    await runCommand(page, "Figscribe: Open");
-    await explorerAside(page);
-    await lookAtPage(window, "17-local");
-  });
+      if (name !== "33-local-only") return;
+      await runCommand(page, "Figscribe: Open");
+      await explorerAside(page);
+      await lookAtPage(window, "17-local");
+    });
+  }
 }
 
 const parts = { first, text, panel, conversions, errors, editor, review, models };

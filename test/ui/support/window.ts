@@ -39,8 +39,6 @@ export type Window = {
   readonly workspace: string;
   /** Other machines that the page or the extension host tried to reach; every try was refused. */
   refusedHosts(): string[];
-  /** Replaces the settings given before. */
-  setSettings(settings: Settings): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   close(): Promise<void>;
 };
@@ -54,12 +52,11 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   await cp(options.workspace ?? path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
 
   let theme = options.theme ?? "dark";
-  let chosen = options.settings ?? {};
   // Without the editor's own chat, whose set-up questions would lie over the window.
   const settings = () => ({
     "chat.disableAIFeatures": true,
     "workbench.colorTheme": themes[theme],
-    ...chosen,
+    ...options.settings,
   });
   const server = await startServer({
     settings: settings(),
@@ -92,10 +89,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     workspace,
     close,
     refusedHosts: () => [...browser.blockedHosts, ...server.refusedHosts()],
-    async setSettings(settingsNow) {
-      chosen = settingsNow;
-      await server.writeSettings(settings());
-    },
     async setTheme(themeNow) {
       theme = themeNow;
       await server.writeSettings(settings());
