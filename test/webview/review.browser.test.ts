@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { FromPage } from "../../src/core/contract/review-protocol.ts";
+import type { FromPage, Row } from "../../src/core/contract/review-protocol.ts";
 import { findings } from "./findings.ts";
 import { pagesFor, picture, said, tell, violations } from "./harness.ts";
 import { head, proposed, row, rows } from "./reviewed.ts";
@@ -253,12 +253,20 @@ describe("the page of a review", () => {
     assert.deepEqual(await page.locator(".group").allInnerTexts(), ["logo.png\n2", "step-1.png"]);
     assert.match(await page.locator(".row").nth(1).innerText(), /docs\/other\.md:3/);
     await picture(page, "review-by-image");
-    await page
-      .getByRole("button", { name: "Accept in all 2 places that show this image", exact: true })
-      .click();
+    const acceptAll = page.getByRole("button", {
+      name: "Accept in all 2 places that show this image",
+      exact: true,
+    });
+    await acceptAll.click();
     assert.deepEqual(ofType(await posted(page), "edit"), [
       { type: "edit", ids: ["place 0", "place 2"], alt: "The logo" },
     ]);
+    const accepted = (place: Row): Row => ({ ...place, edited: "The logo", verdict: "accepted" });
+    await tell(page, { type: "rows", rows: [accepted(places[0]!)] });
+    await page.locator(".row", { hasText: "Accepted" }).waitFor();
+    assert.equal(await acceptAll.count(), 1, "the other is open yet");
+    await tell(page, { type: "rows", rows: [accepted(places[2]!)] });
+    await acceptAll.waitFor({ state: "detached" });
   });
 
   it("asks for the previews of what is in sight, each image once, in the list's size", async () => {

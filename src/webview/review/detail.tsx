@@ -27,6 +27,7 @@ export function Detail(props: DetailProps) {
   const { row, places, preview, editing, edit, post } = props;
   const verdict = verdictOf(row);
   const words = wordsOf(row);
+  const areAccepted = places.every((one) => one.verdict === "accepted" && wordsOf(one) === words);
   const scrolled = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scrolled.current?.scrollTo(0, 0);
@@ -128,7 +129,7 @@ export function Detail(props: DetailProps) {
         )}
         {row.writable && row.verdict !== "applied" && !editing && (
           <>
-            {words !== undefined && places.length > 1 && (
+            {words !== undefined && places.length > 1 && !areAccepted && (
               <p class="buttons">
                 <button
                   type="button"
