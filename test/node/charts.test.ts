@@ -175,6 +175,21 @@ describe("charts of pictures", function () {
       assert.equal(writePiece(conversion, 0, "latex"), undefined);
     });
 
+    it("are there for the pictures that are charts, and the others are named", async () => {
+      const { conversion, notice } = await converted(
+        ["bars", "grouped"],
+        "A photo of a cat.",
+        "A photo of a cat.",
+        answerOf(grouped, right),
+      );
+      assert.ok(conversion?.kind === "chart");
+      assert.deepEqual(
+        conversion.pieces.map(({ image, chart }) => [image, chart.title]),
+        [[1, "Sales by region"]],
+      );
+      assert.equal(notice?.text, "bars.png: the answer holds no data of a chart.");
+    });
+
     it("leave an answer without data as it came, and say so", async () => {
       const { text, conversion, notice } = await converted(["grouped"], "It shows sales.", "It shows sales.");
       assert.deepEqual([text, conversion], ["It shows sales.", undefined]);

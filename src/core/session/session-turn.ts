@@ -12,6 +12,7 @@ import {
   isReadHere,
   type ReadHere,
 } from "../base/task.ts";
+import { translated } from "../base/text/foreign.ts";
 import type { ChartPiece, Conversion } from "../contract/conversion.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
@@ -136,23 +137,38 @@ async function chartsOf(
   const { askChart } = await import("../convert/ask-chart.ts");
   const { chartPiece } = await import("../convert/chart-pieces.ts");
   const pieces: ChartPiece[] = [];
+  /** The answers without data, as they came. */
+  const others: string[] = [];
   const said: string[] = [];
   let receipt: Result["receipt"] | undefined;
+  let cut: Result["cut"];
   for (const [image, source] of asked.picture.sources.entries()) {
     const one = { ...asked, picture: { ...asked.picture, sources: [source] } };
     const answer = await askChart(one, { ...abilities, ...abilities.diagrams }, signal, tell);
     receipt = receipt ? addedUp(receipt, answer.receipt) : answer.receipt;
-    if (!answer.chart) {
-      const notice = { text: l10n.t("The answer holds no data of a chart: this is all of it."), steps: [] };
-      const { cut, text } = answer;
-      return { ...(cut && { cut }), receipt, text, ...(!cut && text && { notice }) };
+    cut = answer.cut;
+    if (answer.chart) {
+      pieces.push(chartPiece(answer.chart, image));
+    } else {
+      others.push(answer.text);
+      said.push(translated("{0}: the answer holds no data of a chart.", source.name));
     }
-    pieces.push(chartPiece(answer.chart, image));
-    said.push(...(answer.unseen ? [answer.unseen] : []));
+    if (answer.unseen) {
+      said.push(answer.unseen);
+    }
+    if (cut) {
+      break;
+    }
+  }
+  const ended = { ...(cut && { cut }), receipt: receipt! };
+  if (pieces.length === 0) {
+    const text = others.join("\n\n");
+    const notice = { text: l10n.t("The answer holds no data of a chart: this is all of it."), steps: [] };
+    return { ...ended, text, ...(!cut && text && { notice }) };
   }
   const conversion = { kind: "chart" as const, pieces };
   return {
-    receipt: receipt!,
+    ...ended,
     text: await textOf(conversion),
     conversion,
     ...(said.length && { notice: { text: said.join(" "), steps: [] } }),

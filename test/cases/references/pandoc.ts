@@ -219,9 +219,10 @@ export const pandoc: readonly ReferenceCase[] = [
   {
     file: "a.qmd",
     text: "+---+------------+\n| a | ![](a.png) |\n+---+------------+\n",
-    says: "a grid table",
+    // More words would move its columns: Pandoc 2 cuts the image in two, Pandoc 3 adds a column.
+    says: "a grid table, whose cells take no more words",
     wanted: empty("a.png"),
-    written: "+---+------------+\n| a | ![NEW](a.png) |\n+---+------------+\n",
+    written: "+---+------------+\n| a | ![](a.png) |\n+---+------------+\n",
   },
   {
     file: "a.qmd",
