@@ -51,6 +51,10 @@ describe("the history", () => {
 
   it("calls a conversation by its first question, else by its answer", () => {
     assert.equal(titleOf({ turns: [turn({ text: "## A *red*\nbox" })] }), "A red box");
+    assert.equal(
+      titleOf({ turns: [turn({ text: "Found:\n\n| A | B |\n|---|---|\n| 1 | 2 |\n" })] }),
+      "Found:",
+    );
     assert.equal(titleOf({ turns: [turn(), turn({ task: "ask", question: "Why so?" })] }), "Why so?");
     const data = turn({ task: "moderate", text: '```json\n{"findings": []}\n```' });
     assert.equal(titleOf({ turns: [data] }), "Check content");

@@ -140,6 +140,15 @@ describe("the panel's session", () => {
     assert.equal(prompts.length, 3);
   });
 
+  it("waits for a question where one is to be asked, with no other task chosen", async () => {
+    const { session, prompts } = start(() => says("Red."));
+    await session.show(picture(1), never);
+    await session.run("ask");
+    assert.deepEqual([session.state().task, session.state().turns, prompts], ["ask", [], []]);
+    await session.ask("Which colour?");
+    assert.equal(session.state().turns[0]!.text, "Red.");
+  });
+
   it("asks follow-up questions with the same beginning of the prompt", async () => {
     const { session, prompts } = start((prompt) => says(`Answer ${prompt.messages.length}`));
     await session.show(picture(1), never);

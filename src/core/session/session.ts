@@ -80,7 +80,7 @@ export interface Session {
   source(id: string): SourceText | undefined;
   /** Restores what an earlier window left. Turns that were under way become stopped ones. */
   restore(left: Left, picture: Picture | undefined, signal: AbortSignal): Promise<void>;
-  /** Runs a task, or shows its answer when it is there already. */
+  /** Runs a task, or shows its answer when it is there already; "ask" waits for the question. */
   run(task: TaskId): Promise<void>;
   /** Asks a question; `instead` of an earlier turn, which is dropped with all that came after it. */
   ask(question: string, instead?: string): Promise<void>;
@@ -280,6 +280,10 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       });
     },
     async run(task) {
+      if (task === "ask") {
+        state.change({ task });
+        return;
+      }
       const { turns, pictures } = state.now();
       const there = turns.findLast(
         (turn) => turn.task === task && turn.status === "done" && isAbout(turn, pictures),

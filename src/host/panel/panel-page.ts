@@ -193,10 +193,9 @@ export function createPanel(abilities: PanelPageAbilities): Panel {
       anchor = found.anchor;
       offerPlace();
       panel.reveal(task === "ask" ? "focus" : "keepFocus");
+      void session.run(task).catch(report);
       if (task === "ask") {
         send({ type: "focusQuestion" });
-      } else {
-        void session.run(task).catch(report);
       }
     },
     empty() {
