@@ -20,6 +20,27 @@ interface Place extends Pick<Where, "format" | "where"> {
 export const formulaForms = { latex: "LaTeX", typst: "Typst", mathml: "MathML" } as const;
 export type FormulaForm = keyof typeof formulaForms;
 
+/** The usual places of cells, be they of a table or of a chart's data. */
+const usualOfCells = (): readonly [Place, ...Place[]] => [
+  {
+    format: "markdown",
+    where: "clipboard",
+    icon: "copy",
+    label: l10n.t("Copy as Markdown"),
+    isUsual: true,
+  },
+  { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+  { format: "csv", where: "document", icon: "table", label: l10n.t("Open as CSV"), isUsual: true },
+];
+
+/** Their other places. */
+const othersOfCells = (): readonly Place[] => [
+  { format: "html", where: "clipboard", icon: "copy", label: l10n.t("Copy as HTML"), isUsual: false },
+  { format: "csv", where: "clipboard", icon: "copy", label: l10n.t("Copy as CSV"), isUsual: false },
+  { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
+  { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
+];
+
 /** The places of each kind; the first is its copy. `form`: the format of a formula that is shown. */
 const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ...Place[]]>> = {
   code: () => [
@@ -40,31 +61,9 @@ const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ..
       isUsual: false,
     },
   ],
-  tables: () => [
-    {
-      format: "markdown",
-      where: "clipboard",
-      icon: "copy",
-      label: l10n.t("Copy as Markdown"),
-      isUsual: true,
-    },
-    { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
-    { format: "csv", where: "document", icon: "table", label: l10n.t("Open as CSV"), isUsual: true },
-    { format: "html", where: "clipboard", icon: "copy", label: l10n.t("Copy as HTML"), isUsual: false },
-    { format: "csv", where: "clipboard", icon: "copy", label: l10n.t("Copy as CSV"), isUsual: false },
-    { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
-    { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
-  ],
+  tables: () => [...usualOfCells(), ...othersOfCells()],
   chart: () => [
-    {
-      format: "markdown",
-      where: "clipboard",
-      icon: "copy",
-      label: l10n.t("Copy as Markdown"),
-      isUsual: true,
-    },
-    { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
-    { format: "csv", where: "document", icon: "table", label: l10n.t("Open as CSV"), isUsual: true },
+    ...usualOfCells(),
     {
       format: "description",
       where: "cursor",
@@ -79,10 +78,7 @@ const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ..
       label: l10n.t("Copy long description"),
       isUsual: false,
     },
-    { format: "html", where: "clipboard", icon: "copy", label: l10n.t("Copy as HTML"), isUsual: false },
-    { format: "csv", where: "clipboard", icon: "copy", label: l10n.t("Copy as CSV"), isUsual: false },
-    { format: "html", where: "cursor", icon: "code", label: l10n.t("Insert HTML at cursor"), isUsual: false },
-    { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
+    ...othersOfCells(),
     {
       format: "vega-lite",
       where: "document",
