@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import { pushAll } from "../../base/push-all.ts";
 import { oneLine } from "../../base/text/foreign.ts";
 import { type AltSlot, movedBy, type Reference } from "../reference/reference.ts";
@@ -46,7 +47,8 @@ function inLines(lines: readonly Line[], place: Place): Reference[] {
       continue;
     }
     if (paragraph && (paragraph.hangs ? line.indent > paragraph.column : line.indent === paragraph.column)) {
-      const isUnderline = paragraph.lines === 1 && adornment.test(line.text.trim());
+      const isUnderline =
+        paragraph.lines === 1 && isUnder(lines[at - 1]!.text.slice(paragraph.column), line.text);
       const next = { column: line.indent, lines: paragraph.lines + 1 };
       [paragraph, at] = isUnderline ? [undefined, at + 1] : afterText(lines, at, next);
       continue;
@@ -92,7 +94,7 @@ function inLines(lines: readonly Line[], place: Place): Reference[] {
       at = next;
     } else {
       // A title may have a line of signs above, too; and one by itself parts sections.
-      const isAbove = adornment.test(written) && column === line.indent;
+      const isAbove = isOver(written, lines[at + 2]?.text) && column === line.indent;
       const hangs = /:[ \t]+$|\][ \t]+$/.test(line.text.slice(0, column));
       const text = hangs ? { column: line.indent, lines: 2, hangs } : { column, lines: 1 };
       [paragraph, at] = isAbove ? [undefined, at + 1] : afterText(lines, at, text);
@@ -147,7 +149,20 @@ function unquoted({ target, alt, slot, ...found }: Reference): Reference {
 }
 
 const isBlank = ({ text }: Line) => text.trim() === "";
-const adornment = /^([!-/:-@[-`{-~])\1{2,}$/;
+/** A line of one sign, over or under a title. */
+const adornment = /^([!-/:-@[-`{-~])\1*$/;
+
+/** Tells whether a line makes a title of the text above it: by four signs, or by as many as the text has columns. */
+function isUnder(title: string, line: string): boolean {
+  const signs = line.trim();
+  return adornment.test(signs) && (signs.length > 3 || signs.length >= stringWidth(title.trim()));
+}
+
+/** Tells whether a line parts sections, or begins a title that `below`, two lines on, ends. */
+function isOver(line: string, below: string | undefined): boolean {
+  const signs = line.trim();
+  return adornment.test(signs) && (signs.length > 2 || signs === below?.trim());
+}
 
 /** Lines of text that stand in one column; below a field's name or a label in any that is deeper. */
 interface Paragraph {

@@ -69,6 +69,11 @@ export const rst: readonly Case[] = [
     [".. image:: b.png", "b.png", null, "", "missing"],
   ],
   [r, ".. code-block:: rst\n\n   .. image:: a.png\n"],
+  // Below a title markup may follow at once; signs that are fewer than three and than the text's columns make none.
+  ...["T\n=\n", "=\nT\n=\n", "===\nAbc\n===\n", "漢字\n====\n", "Long title\n----\n"].map(
+    (title): Case => [r, `${title}.. image:: a.png`, [".. image:: a.png", "a.png", null, "", "missing"]],
+  ),
+  ...["Ti\n=\n", "Title\n---\n", "漢字\n==\n"].map((text): Case => [r, `${text}.. image:: a.png`]),
   [r, ".. a comment\n   .. image:: a.png\n"],
   [r, "..\n   .. image:: a.png\n"],
   [r, "text .. image:: a.png"],

@@ -53,6 +53,8 @@ export const tags: readonly Case[] = [
   [md, '<!-- {{< figure src="a.png" >}} -->'],
   [md, "---\nx: '{{< figure src=\"a.png\" >}}'\n---\n"],
   [md, '{{< highlight html >}}{{< figure src="a.png" >}}{{< /highlight >}}'],
+  [md, '{{< highlight md "linenos=table" >}}\n![A boat](a.png)\n{{< /highlight >}}'],
+  [md, "{{% comment %}}\n![A boat](a.png)\n{{% /comment %}}"],
   [
     md,
     '{{< youtube id="a.png" >}} {{< card image="a.png" >}} {{< ref "a.png" >}} {{< img "a.png" "300x" >}}',

@@ -3,13 +3,16 @@ import { covered, type Ends, type Range, stretches } from "./cover.ts";
 
 /**
  * The ends of comments, which template languages leave out of the page, code included, before anything reads its Markdown,
- * and of what Jekyll and Hexo make code of then.
+ * and of what Jekyll, Hexo and Hugo make code of then.
  */
 const byTemplates = {
   liquid: [/\{%-?\s*(?:comment|highlight)\b[^%]*%\}/g, /\{%-?\s*end(?:comment|highlight)\s*-?%\}/g],
   nunjucks: [/\{#|\{%-?\s*(?:codeblock|code)\b[^%]*%\}/g, /#\}|\{%-?\s*end(?:codeblock|code)\s*-?%\}/g],
   jinja: [/\{#/g, /#\}/g],
-  hugo: [/\{\{-?\s?\/\*/g, /\*\/\s?-?\}\}/g],
+  hugo: [
+    /\{\{-?\s?\/\*|\{\{[<%]\s*(?:comment|highlight|katex|mermaid)\b/g,
+    /\*\/\s?-?\}\}|\{\{[<%]\s*\/\s*(?:comment|highlight|katex|mermaid)\s*[>%]\}\}/g,
+  ],
 } as const satisfies Readonly<Record<Dialect["templates"][number], Ends>>;
 
 /** The ends of what those show as it is written. */
