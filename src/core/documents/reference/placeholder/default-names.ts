@@ -5,7 +5,7 @@
 const names = {
   /** All that there is, numbers or not: of hosts, editors and templates. */
   alone:
-    "imgur|imgbb|postimg|postimage|spacer|image from gyazo|gyazo image|image for post|image from ios|mask group|null|undefined|nil|none|nan|object object",
+    "imgur|imgbb|postimg|postimage|spacer|image from gyazo|gyazo image|image for post|image from ios|mask group|microsoftteams image|null|undefined|nil|none|nan|n/a|object object",
   /** Programs that make pictures, and what they call a recording: a date follows. */
   dated:
     "xnip|cleanshot|snipaste|sharex|greenshot|flameshot|spectacle|ksnip|jietu|pixpin|monosnap|skitch|snagit|snap|scrot|maim|grim|hyprshot|swappy|shottr|scr|faststone|ashampoo snap|lightshot|kap|peek|annotation|recording|screen recording|screencast|bildschirmvideo|whatsapp image|whatsapp bild|imagen de whatsapp|imagem do whatsapp|immagine whatsapp|afbeelding van whatsapp|image whatsapp|signal|telegram|viber|viber image|received|snapchat|instagram|fb img|chatgpt|chatgpt image|drawing|excalidraw|vlcsnap|scan|scanned document|camscanner|adobe scan|img|dsc|pxl|mvimg|pano|vid|mov|photo room|clipboard",
@@ -13,7 +13,7 @@ const names = {
   counted: "imag|dsc|dscn|dscf|pxl|mvimg|pano|vid|gopr|dji|cimg|kimg|hpim|pict|sdc|imgp|lrm export|mpv shot",
   /** Drawing programs, and what they and editors paste: one number is enough. */
   numbered:
-    "frame|group|rectangle|ellipse|vector|polygon|component|artboard|asset|drawing|sketch|whiteboard|clip image|clip|clipboard|pasted|pasted image|pasted graphic|pasted file|snip|chart|graph|plot|new diagram|new drawing|drawio|flowchart|mceclip|fullsizerender|bildschirmvideo",
+    "selection|frame|group|rectangle|ellipse|vector|polygon|component|artboard|asset|drawing|sketch|whiteboard|clip image|clip|clipboard|pasted|pasted image|pasted graphic|pasted file|snip|chart|graph|plot|new diagram|new drawing|drawio|flowchart|mceclip|fullsizerender|bildschirmvideo",
 } as const;
 
 export type DefaultName = keyof typeof names;
