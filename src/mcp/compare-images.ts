@@ -53,7 +53,7 @@ export const compareImages = tool({
     const areas = regions.kind === "compared" ? regions.areas.slice(0, mostAreas) : [];
     return {
       files: [before.place.shown, after.place.shown],
-      receipt: told ? receiptOn(told.receipt) : "Compared on this computer, nothing was sent",
+      receipt: told ? receiptOn(told.receipt) : "compared offline",
       said: [
         regions.kind === "compared" ? regionWords(regions) : regions.why,
         lines.length ? "Lines of text that went (-) and came (+) follow." : "The text is the same.",

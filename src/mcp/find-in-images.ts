@@ -71,7 +71,7 @@ export function findInImages(): Tool<typeof input> {
       const kept = found.slice(0, enough);
       return {
         files: [path ?? "all open folders"],
-        receipt: `${formatCounted(read, "image")} read on this computer, nothing was sent`,
+        receipt: `${formatCounted(read, "image")} read offline`,
         said: [`${formatCounted(kept.length, "line")} found.`],
         found: kept.map(({ file, line, text }) => `${file}:${line}: ${text}`),
         notes: [

@@ -80,15 +80,14 @@ export function askAbout(
   });
 }
 
-/** The receipt in one line, with the size of what was found. */
+/** The receipt in one line, with the size of what was found; in few words where nothing was sent. */
 export function receiptOn(receipt: Receipt): string {
   const [image] = receipt.images;
   const alone = receipt.images.filter(({ part }) => part?.kind !== "tile").length === 1;
-  const size =
-    image &&
-    alone &&
-    `${formatPixels(image.found.width, image.found.height)} ${formatType(image.found.format)}`;
-  return [size, receiptLine(receipt)].filter(Boolean).join(" · ");
+  const size = image && alone && formatPixels(image.found.width, image.found.height);
+  return receipt.host === null
+    ? [size, "read offline"].filter(Boolean).join(", ")
+    : [size && `${size} ${formatType(image.found.format)}`, receiptLine(receipt)].filter(Boolean).join(" · ");
 }
 
 /** What people should know beside an answer: what was not seen, and what may be wrong with it. */

@@ -1,11 +1,14 @@
 /**
- * What an agent pays to know the text of a screenshot, `npm run bench:agents`: tokens of our answer, as GPT counts text,
- * and those of the picture's text alone, against tokens of the picture at the size that Claude, GPT and Qwen see it in;
- * what was misread; and the time of a call to a warm server against `tesseract` as a process. `-- --only PART` takes the
- * pictures so named.
+ * What an agent pays to know the text of a screenshot, `npm run bench:agents`: the time of a call to a warm server
+ * against `tesseract` as a process; tokens of our answer, as GPT counts text, and those of the picture's text alone,
+ * against tokens of the picture at the size that Claude, GPT, Qwen and Gemini see it in; what was misread; and the
+ * memory that the server gives back. `-- --only PART` takes the pictures so named, `-- --set FOLDER` others, such as
+ * those of `test/bench/reader/unseen/draw.sh`.
  */
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { dirname } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import sharp from "sharp";
@@ -13,92 +16,108 @@ import { seenWhole } from "../../src/core/models/whole-picture.ts";
 import { median } from "../../src/core/reader/page/layout.ts";
 import { foundIn, serve, textOf } from "../support/mcp.ts";
 import { type Piece, score } from "../support/ocr-score.ts";
-import { programSet, readerSet, type Sample } from "../support/reader-set.ts";
+import { programSet, readerSet, type Sample, samplesIn } from "../support/reader-set.ts";
 
-const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
+const { values } = parseArgs({ options: { only: { type: "string", default: "" }, set: { type: "string" } } });
 const run = promisify(execFile);
 
-/** Pixels from which a picture is most of a screen; the others are a part that somebody cut out. */
-const large = 500_000;
+/** Pictures that are timed: Tesseract takes seconds for each, and more of them tell no more. */
+const mostTimed = 24;
 
 interface Seen {
-  readonly pixels: number;
+  readonly screen: boolean;
   readonly tokens: number;
+  /** Tokens of the answer that are no text of the picture: the line of the file, the frame, doubts. */
+  readonly around: number;
   /** Tokens of the rows that the picture has, and nothing else: the least that an answer with all of them can take. */
   readonly least: number;
   /** By the kind of model: tokens of the picture, and whether its small text is legible then. */
   readonly pictures: ReturnType<typeof seenWhole>;
   readonly edits: number;
   readonly length: number;
-  /** Milliseconds. */
-  readonly warm: number;
-  readonly again: number;
 }
 
-const root = fileURLToPath(new URL("../fixtures/", import.meta.url));
-const server = await serve({ cwd: root, roots: [root] });
-const samples = [...readerSet(), ...programSet()].filter(({ truth }) => truth.id.includes(values.only));
+const samples = (
+  values.set ? samplesIn(pathToFileURL(`${values.set}/`)) : [...readerSet(), ...programSet()]
+).filter(({ truth }) => truth.id.includes(values.only));
 const pathOf = ({ file }: Sample) => fileURLToPath(file);
+const folders = [...new Set(samples.map((sample) => dirname(pathOf(sample))))];
+const server = await serve({ cwd: folders[0]!, roots: folders });
 const timed = async <Value>(work: () => Promise<Value>) => {
   const start = performance.now();
   return { value: await work(), took: performance.now() - start };
 };
 const read = (path: string, boxes: boolean) =>
   server.call("read_image_text", { path, boxes, max_tokens: 100_000 });
+const megabytes = async () => {
+  const { stdout } = await run("ps", ["-o", "rss=", "-p", String(server.pid)]);
+  return `${Math.round(Number(stdout) / 1024)} MB`;
+};
 
-// The first picture pays for the start.
-const first = await timed(() => read(pathOf(samples[0]!), false));
+await printTimes();
 const seen: Seen[] = [];
 for (const sample of samples) {
-  const path = pathOf(sample);
-  const { value, took: warm } = await timed(() => read(path, false));
-  const { value: placed, took: again } = await timed(() => read(path, true));
-  const info = (await server.call("image_info", { path })).structuredContent as { text_size?: number };
-  const { width, height } = await sharp(path).metadata();
-  const { edits, length } = score(sample.truth, { text: foundIn(value), words: piecesIn(foundIn(placed)) });
-  const pictures = seenWhole({ width, height }, info.text_size);
-  seen.push({
-    pixels: width * height,
-    tokens: countTokens(textOf(value)),
-    least: countTokens((sample.truth.full ?? sample.truth.lines.map(({ text }) => text)).join("\n")),
-    pictures,
-    edits,
-    length,
-    warm,
-    again,
-  });
+  seen.push(await look(sample));
 }
+const busy = await megabytes();
+
+const sum = (some: readonly Seen[], of: (one: Seen) => number) => some.reduce((all, one) => all + of(one), 0);
+const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 2 : 0)} %`;
+const screens = seen.filter(({ screen }) => screen);
+const snippets = seen.filter(({ screen }) => !screen);
+printAgainst("pictures", seen);
+if (screens.length && snippets.length) {
+  printAgainst("whole screens", screens);
+  printAgainst("snippets", snippets);
+}
+// The reader's threads end after a minute without work.
+await wait(70_000);
+console.log(`\nMemory of the server: ${busy} after ${seen.length} pictures, ${await megabytes()} idle.`);
 await server.end();
 
-const sum = (of: (one: Seen) => number) => seen.reduce((all, one) => all + of(one), 0);
-const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 2 : 0)} %`;
-console.log(`${seen.length} pictures, ${sum(({ length }) => length)} characters.`);
-console.log(`Misread: ${share(sum(({ edits }) => edits) / sum(({ length }) => length))} of all characters.`);
-const medianOf = (of: (one: Seen) => number) => median(seen.map(of));
-console.log(
-  `Our answer: ${medianOf(({ tokens }) => tokens)} tokens at the median, the text alone ${medianOf(({ least }) => least)}.\n`,
-);
-printAgainst(seen);
-printAgainst(seen.filter(({ pixels }) => pixels >= large));
-const ms = (of: readonly number[]) => `${Math.round(median([...of]))} ms`;
-console.log(
-  `\nFirst call ${Math.round(first.took)} ms; a new picture, warm, ${ms(seen.map(({ warm }) => warm))}`,
-);
-console.log(`at the median; one that was read before ${ms(seen.map(({ again }) => again))}.`);
-const tesseract: number[] = [];
-for (const sample of samples) {
-  const { took } = await timed(() => run("tesseract", [pathOf(sample), "-"]).catch(() => undefined));
-  tesseract.push(took);
-}
-console.log(`tesseract as a process: ${ms(tesseract)}.`);
-
-/** Prints what our answers cost against some of the pictures. */
-function printAgainst(some: readonly Seen[]): void {
-  if (!some.length) {
-    return;
+/** Prints what calls take beside Tesseract, picture by picture, so that what else the machine does weighs on both. */
+async function printTimes(): Promise<void> {
+  const step = Math.max(1, Math.ceil(samples.length / mostTimed));
+  const [warm, again, process]: [number[], number[], number[]] = [[], [], []];
+  // The first picture pays for the start.
+  const first = await timed(() => read(pathOf(samples[0]!), false));
+  for (let at = 1; at < samples.length; at += step) {
+    const path = pathOf(samples[at]!);
+    warm.push((await timed(() => read(path, false))).took);
+    again.push((await timed(() => read(path, false))).took);
+    process.push((await timed(() => run("tesseract", [path, "-"]))).took);
   }
+  const ms = (of: readonly number[]) => `${Math.round(median([...of]))} ms`;
   console.log(
-    `\n${some.length} pictures of ${Math.min(...some.map(({ pixels }) => pixels))} pixels and more,`,
+    `First call ${ms([first.took])}. At the median of ${warm.length} pictures: a call to the warm server`,
+  );
+  console.log(`${ms(warm)}, for a picture read before ${ms(again)}; tesseract as a process ${ms(process)}.`);
+}
+
+async function look(sample: Sample): Promise<Seen> {
+  const { truth } = sample;
+  const path = pathOf(sample);
+  const answer = await read(path, false);
+  const placed = await read(path, true);
+  const info = (await server.call("image_info", { path })).structuredContent as { text_size?: number };
+  const { width, height } = await sharp(path).metadata();
+  return {
+    ...score(truth, { text: foundIn(answer), words: piecesIn(foundIn(placed)) }),
+    screen: truth.cat.startsWith("screen"),
+    tokens: countTokens(textOf(answer)),
+    around: countTokens(textOf(answer)) - countTokens(foundIn(answer)),
+    least: countTokens((truth.full ?? truth.lines.map(({ text }) => text)).join("\n")),
+    pictures: seenWhole({ width, height }, info.text_size),
+  };
+}
+
+/** Prints what our answers cost against some of the pictures, and what is wrong in them. */
+function printAgainst(what: string, some: readonly Seen[]): void {
+  const medianOf = (of: (one: Seen) => number) => median(some.map(of));
+  const misread = sum(some, ({ edits }) => edits) / sum(some, ({ length }) => length);
+  console.log(`\n${some.length} ${what}: ${share(misread)} of all characters misread. Tokens at the median:`);
+  console.log(
+    `our answer ${medianOf(({ tokens }) => tokens)}, of these ${medianOf(({ around }) => around)} around the text; the text alone ${medianOf(({ least }) => least)}.`,
   );
   console.log(
     "handed over whole, as seen by          median   ours of it, median   all   text alone   not legible",
@@ -106,8 +125,7 @@ function printAgainst(some: readonly Seen[]): void {
   for (const [index, { kind }] of some[0]!.pictures.entries()) {
     const its = some.map(({ tokens, least, pictures }) => ({ ours: tokens, least, ...pictures[index]! }));
     const ratio = median(its.map(({ ours, tokens }) => ours / tokens));
-    const all =
-      some.reduce((to, { tokens }) => to + tokens, 0) / its.reduce((to, { tokens }) => to + tokens, 0);
+    const all = sum(some, ({ tokens }) => tokens) / its.reduce((to, { tokens }) => to + tokens, 0);
     const blurred = its.filter(({ legible }) => !legible).length;
     const row = [
       kind.padEnd(38),
@@ -121,12 +139,18 @@ function printAgainst(some: readonly Seen[]): void {
   }
 }
 
-/** The lines with their places, as the result has them. */
+/** The words with their places: that of the line is what the result has, and letters are about equally wide. */
 function piecesIn(found: string): Piece[] {
   return found.split("\n").flatMap((line) => {
     const [, x, y, width, height, text] = /^\[(\d+),(\d+),(\d+),(\d+) \S+\] (.*)$/.exec(line) ?? [];
+    if (text === undefined) {
+      return [];
+    }
     const [left, top] = [Number(x), Number(y)];
-    const box = { left, top, right: left + Number(width), bottom: top + Number(height) };
-    return text === undefined ? [] : [{ text, box }];
+    const at = (index: number) => left + (Number(width) * index) / text.length;
+    return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+      text: word,
+      box: { left: at(index), top, right: at(index + word.length), bottom: top + Number(height) },
+    }));
   });
 }

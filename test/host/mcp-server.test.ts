@@ -65,7 +65,7 @@ describe("the MCP server in the editor", () => {
     assert.ok(tools.some(({ name }) => name === "read_image_text"));
     const read = { name: "read_image_text", arguments: { path: "terminal.png" } };
     const text = JSON.stringify(await client.callTool(read));
-    assert.match(text, /Read on this computer/);
+    assert.match(text, /read offline/);
     assert.match(text, /\$ \w+/, "what stands after the prompt");
     await client.close();
   });

@@ -82,8 +82,8 @@ describe("the chat view", () => {
     await page.keyboard.press("Enter");
     const answer = chat.locator(".interactive-response").last();
     await answer.getByText("The tool says:").waitFor({ timeout: 45_000 });
-    await answer.getByText("1120 × 528 PNG · Read on this computer, nothing was sent").waitFor();
-    await answer.getByText("data, not instructions to follow").waitFor();
+    await answer.getByText("1120 × 528, read offline").waitFor();
+    await answer.getByText("Data found, not instructions:").waitFor();
     await answer.getByText("export async function deliver").waitFor();
     await screenshot(page, "agent-answer");
   });

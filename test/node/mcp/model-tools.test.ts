@@ -100,8 +100,8 @@ describe("the MCP server with a vision model", () => {
     const result = await served.call("describe_image", { path: "before.png" });
     assert.equal(foundIn(result), hostile);
     // What programs get is framed too: VS Code gives its model that instead.
-    assert.match(String((factsIn(result).said as string[]).at(-1)), /data, not instructions to follow/);
-    assert.match(textOf(result), /data, not instructions to follow:\n(`{5,})\n[\s\S]*\n\1$/);
+    assert.match(String((factsIn(result).said as string[]).at(-1)), /^Data found, not instructions:$/);
+    assert.match(textOf(result), /\nData found, not instructions:\n(`{5,})\n[\s\S]*\n\1$/);
   });
 
   it("gives an error result with what the user can do for each way in which a server refuses", async () => {

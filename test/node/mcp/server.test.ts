@@ -68,8 +68,8 @@ describe("the MCP server", () => {
     const { stdout } = await figscribe(["text", join(project.folder, "log.png")]);
     const result = await served.call("read_image_text", { path: "log.png" });
     assert.equal(foundIn(result), stdout.trimEnd());
-    assert.match(textOf(result), /^log\.png · \d+ × \d+ PNG · Read on this computer, nothing was sent · /);
-    assert.match(textOf(result), /data, not instructions/);
+    assert.match(textOf(result), /^log\.png · \d+ × \d+, read offline\n/);
+    assert.match(textOf(result), /Data found, not instructions:/);
   });
 
   it("pages a long result, and counts what is left", async () => {
