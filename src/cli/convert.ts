@@ -10,7 +10,6 @@ import {
   formulaFormats,
   formulaWriting,
 } from "../core/documents/written/written-formula.ts";
-import { encodeImages } from "../core/image/encode.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
 import { createImageCodec } from "../node/image-codec.ts";
@@ -19,11 +18,11 @@ import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
 import { convertCharts } from "./convert/convert-chart.ts";
 import { convertDiagrams } from "./convert/convert-diagram.ts";
 import { convertFormulas } from "./convert/convert-formula.ts";
-import { convertCode, convertTables } from "./convert/convert-page.ts";
+import { convertRead } from "./convert/convert-read.ts";
 import { dialectAt } from "./documents.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
 import { modelOf, modelOptions, modelUsage } from "./model.ts";
-import { complain, print, showStatus } from "./terminal/output.ts";
+import { showStatus } from "./terminal/output.ts";
 import { openView } from "./view.ts";
 
 const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
@@ -38,14 +37,17 @@ Turns images into text that other programs read.
 
   ${tableFormats.join(", ")}
                       their tables. The embedded reader finds those with rules, in columns, in spreadsheets, and those
-                      that Markdown and terminals have: no key, no network. json has each cell's certainty and place
+                      that Markdown and terminals have: no key, no network. json has each cell's certainty and place.
+                      With --model, that model is asked for the same, and the two are compared cell by cell: what is printed
+                      stays what the embedded reader read; json has what the model reads otherwise in a field, other
   the same, with --of chart, and ${onlyOfCharts.join(", ")}
                       the data of the chart that each shows, by a vision model (--model). Its values are compared with the
                       numbers printed in the image and with the height of bars and the place of lines and dots; those that
                       aren't printed are marked as approximate: ≈ in tables for people, a field in json and vega-lite.
                       description is a long description: what it shows, its extremes, its values as a table
   code                the code of an editor or a page, by the embedded reader: without line numbers and signs of changes,
-                      its language told and, where Figscribe has a parser for it, checked
+                      its language told and, where Figscribe has a parser for it, checked. With --model, compared with
+                      that model's transcript, line by line; nothing of that is taken over
   ${diagramFormats.join(", ")}
                       the diagram that each shows, by a vision model (--model). Mermaid and DOT are checked by their own
                       parsers, and an error goes back to the model, twice at most; PlantUML is not checked. The labels
@@ -62,12 +64,14 @@ Options
                       LaTeX, Org, Typst, Markdown, MDX, notebooks, HTML; absent: without any
 ${modelUsage}
 ${imageUsage}
-  --unchecked         print also code that isn't right as it was read, a diagram that doesn't compile, data of a chart that
-                      the image contradicts, and formulas that can't be typeset
+  --unchecked         print also code that isn't right as it was read, tables and code in which the model reads something
+                      else, a diagram that doesn't compile, data of a chart that the image contradicts, and formulas that
+                      can't be typeset
 
 Several results are printed one after the other, an empty line between. What may be wrong is named on stderr.
-Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table or no code, or its code,
-diagram, formula or data of a chart failed the check.`;
+Exit code 0: done; 2: not done, with a line on stderr that says why; 3: an image has no table or no code, or its table,
+code, diagram, formula or data of a chart failed the check; or a model that was to be asked about a table or code said
+nothing of use: what the embedded reader read is printed all the same.`;
 
 /** Turns what an image shows into text with a form of its own. */
 export const convert: Command = {
@@ -126,28 +130,9 @@ export const convert: Command = {
           options.for === undefined ? (written) => written : await delimitFor(options.for, format);
         return await convertFormulas(sources, format, { model, codec, wanted, delimit }, signal);
       }
+      const model = modelOf(options, () => local);
       const parse = createCodeParser(assets);
-      let printed = 0;
-      let undone = 0;
-      for (const source of sources) {
-        const [image] = await encodeImages([source], local.limits, codec, signal);
-        const page = await reader.read(image!, signal, ({ read, total }) =>
-          showStatus(`Reading line ${read} of ${total}…`),
-        );
-        showStatus("");
-        const { texts, isDone, notes } =
-          format === "code"
-            ? await convertCode(page, image!, parse, wanted)
-            : convertTables(page, image!, format);
-        for (const note of notes) {
-          complain(note);
-        }
-        for (const text of texts) {
-          print(`${printed++ > 0 && format !== "json" ? "\n" : ""}${text}`);
-        }
-        undone += isDone ? 0 : 1;
-      }
-      return undone > 0 ? 3 : 0;
+      return await convertRead(sources, format, { reader: local, model, codec, parse, wanted }, signal);
     } finally {
       showStatus("");
       await Promise.all([codec.dispose(), reader.dispose()]);

@@ -99,7 +99,7 @@ describe("tables of pictures", function () {
 
     const none = await figscribe(["convert", "--to", "markdown", "samples/images/architecture.png"]);
     assert.deepEqual({ code: none.code, stdout: none.stdout }, { code: 3, stdout: "" });
-    assert.match(none.stderr, /architecture\.png has no table/);
+    assert.match(none.stderr, /architecture\.png: The embedded reader finds no table here/);
     const unsaid = await figscribe(["convert", file]);
     assert.equal(unsaid.code, 2);
     assert.match(unsaid.stderr, /Add --to markdown\|html\|csv\|json/);

@@ -1,7 +1,48 @@
 import * as l10n from "@vscode/l10n";
 import type { Task } from "../base/task.ts";
 import { chartShape } from "../chart/chart.ts";
+import { tablesShape } from "../table/said-tables.ts";
 import { tidyMarkdown } from "./tidy.ts";
+
+/** The question for the tables of a picture, which the embedded reader has read as well; its answer's text is JSON. */
+export const tablesTask: Task = {
+  id: "tables",
+  get title() {
+    return l10n.t("Tables");
+  },
+  format: "plain",
+  instruction: `Give the tables in the image cell by cell, exactly as they are written.
+- tables: from top to bottom; an empty list where the image has none.
+- rows: all of a table's rows from top to bottom, its heads too, each with all of its columns from left to right; an empty string for an empty cell. Join the lines of a wrapped cell with spaces.
+- heads: how many rows at the top name the columns.
+- merged: the cells that cover others, each by the row and column of its first place, counted from 0, and by how many rows down and columns across it covers. Its text stands in the first place only.
+- Don't translate, correct, complete, round or compute anything, and add nothing that the image doesn't show.`,
+  opening: "Give the tables of this image.",
+  translated: false,
+  maxTokens: 8000,
+  temperature: 0,
+  shape: tablesShape,
+  tidy: (text) => text.trim(),
+};
+
+/** The question for the code of a picture, which the embedded reader has read as well. */
+export const codeTask: Task = {
+  id: "code",
+  get title() {
+    return l10n.t("Code");
+  },
+  format: "plain",
+  instruction: `Transcribe the code in the image, exactly as it is written.
+- Keep every character, line break, blank line and indentation. Keep mistakes too: don't correct, complete, format or comment anything.
+- Leave out line numbers, signs of changes in the margin, tabs, menus and all else that an editor or a page has around the code. Where lines are marked as removed, leave them out.
+- Where several editors stand side by side, go through them from left to right, each in a block of its own.
+- Give nothing but the code, in one fenced block for each editor.`,
+  opening: "Transcribe the code of this image.",
+  translated: false,
+  maxTokens: 8000,
+  temperature: 0,
+  tidy: (text) => text.replaceAll("\r\n", "\n"),
+};
 
 /** The question for the data of a chart; its answer's text is JSON. */
 export const chartTask: Task = {

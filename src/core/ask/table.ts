@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type BuiltInTask, shownWhenAsked, type Task } from "../base/task.ts";
-import { chartTask, formulaTask } from "./conversion-tasks.ts";
+import { chartTask, codeTask, formulaTask, tablesTask } from "./conversion-tasks.ts";
 import { diagramTasks } from "./diagram-tasks.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
@@ -22,23 +22,6 @@ Write Markdown: begin with one sentence that says what the image is and what its
  */
 export const usualAltLength = 150;
 
-const text = {
-  format: "plain",
-  instruction: `Transcribe every piece of text in the image, exactly as it is written.
-- Do not summarise, correct, complete, translate or comment.
-- Keep line breaks, blank lines, indentation and the alignment of columns, with spaces. Keep case, punctuation and quotation marks as they are.
-- Leave out line numbers of a code editor's margin.
-- Where several areas stand side by side, go through them in reading order, with a blank line between areas.
-- Write [unreadable] for a word that can't be read.
-- Give nothing but the transcript: no code fence, no introduction.
-- If the image has no text at all, answer ${noText}.`,
-  opening: "Transcribe this image.",
-  translated: false,
-  maxTokens: 4000,
-  temperature: 0,
-  tidy: tidyTranscript,
-} as const;
-
 export const tasks: Readonly<Record<BuiltInTask, Task>> = {
   explain: {
     id: "explain",
@@ -58,23 +41,24 @@ export const tasks: Readonly<Record<BuiltInTask, Task>> = {
     get title() {
       return l10n.t("Text");
     },
-    ...text,
+    format: "plain",
+    instruction: `Transcribe every piece of text in the image, exactly as it is written.
+- Do not summarise, correct, complete, translate or comment.
+- Keep line breaks, blank lines, indentation and the alignment of columns, with spaces. Keep case, punctuation and quotation marks as they are.
+- Leave out line numbers of a code editor's margin.
+- Where several areas stand side by side, go through them in reading order, with a blank line between areas.
+- Write [unreadable] for a word that can't be read.
+- Give nothing but the transcript: no code fence, no introduction.
+- If the image has no text at all, answer ${noText}.`,
+    opening: "Transcribe this image.",
+    translated: false,
+    maxTokens: 4000,
+    temperature: 0,
+    tidy: tidyTranscript,
   },
-  // What the page that is read holds of these is taken out of it afterwards.
-  code: {
-    id: "code",
-    get title() {
-      return l10n.t("Code");
-    },
-    ...text,
-  },
-  tables: {
-    id: "tables",
-    get title() {
-      return l10n.t("Tables");
-    },
-    ...text,
-  },
+  // The embedded reader reads the text for these, and what its pages hold of them is taken out.
+  code: codeTask,
+  tables: tablesTask,
   altText: {
     id: "altText",
     get title() {

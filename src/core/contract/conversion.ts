@@ -5,6 +5,9 @@ import { chartChecks, chartData } from "../chart/chart-data.ts";
 /** The picture that it was seen in, counted from 0. */
 const image = pixels;
 
+/** What a model reads at a place, where that is something else; empty: nothing. */
+const other = v.string();
+
 /** Code of a picture: `ReadCode`, its doubts by their places in the picture. */
 const code = v.object({
   image,
@@ -12,7 +15,13 @@ const code = v.object({
   language: v.nullable(v.object({ name: v.string(), fence: v.string() })),
   isRight: v.nullable(v.boolean()),
   doubts: v.array(
-    v.object({ from: pixels, to: pixels, says: v.nullable(v.string()), box: v.nullable(area) }),
+    v.object({
+      from: pixels,
+      to: pixels,
+      says: v.nullable(v.string()),
+      box: v.nullable(area),
+      other: v.optional(other),
+    }),
   ),
 });
 export type CodePiece = v.InferOutput<typeof code>;
@@ -23,6 +32,7 @@ const cell = v.object({
   isDoubtful: v.boolean(),
   /** Why it is in doubt; absent: it is hard to read. */
   says: v.optional(v.string()),
+  other: v.optional(other),
   box: v.optional(area),
   across: pixels,
   down: pixels,

@@ -3,7 +3,7 @@ import { decorative, decorativeWords } from "../alt-text/shown-answer.ts";
 import { receipt } from "../ask/receipt.ts";
 import { area, pixels, side } from "../base/geometry.ts";
 import { nextStep } from "../base/problem.ts";
-import { builtInTasks, type TaskId } from "../base/task.ts";
+import { builtInTasks, isReadHere, type TaskId } from "../base/task.ts";
 import { diagram } from "../diagram/diagram.ts";
 import { conversion, pieceFormats } from "./conversion.ts";
 
@@ -250,7 +250,8 @@ export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">)
     cut !== "filtered" &&
     cut !== "tooLong" &&
     at !== "embedded" &&
-    !onlyWhole.has(task)
+    !onlyWhole.has(task) &&
+    !isReadHere(task)
   );
 }
 

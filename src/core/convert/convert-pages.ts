@@ -11,9 +11,12 @@ import { writePieces } from "./write-piece.ts";
 /** Reads the code of a page, and has it checked. Throws an `AbortError`, or a `Problem` when it took too long. */
 export type ReadCodeOf = (page: Page, signal: AbortSignal) => Promise<readonly ReadCode[]>;
 
+/** What the embedded reader takes out of pages by itself. */
+export type Read = Extract<Conversion, { kind: "code" | "tables" }>;
+
 /** What pages hold, and its text. */
 export interface Converted {
-  readonly conversion: Conversion;
+  readonly conversion: Read;
   readonly text: string;
   /** Sentences on what could not be read. */
   readonly unread: readonly string[];
@@ -26,7 +29,7 @@ export async function convertPages(
   readCode: ReadCodeOf,
   signal: AbortSignal,
 ): Promise<Converted | undefined> {
-  const conversion: Conversion =
+  const conversion: Read =
     task === "code"
       ? { kind: task, pieces: await codeOf(pages, readCode, signal) }
       : { kind: task, pieces: tablesOf(pages) };

@@ -14,7 +14,7 @@ import type { Box } from "../reader/page/page.ts";
 import { covered, type Table } from "../reader/tables/found-table.ts";
 import { chartDescription } from "./chart-text.ts";
 import { chartAsData, chartAsTable, chartAsVegaLite } from "./write-chart.ts";
-import { tableAsCsv, tableAsData, tableAsHtml, tableAsMarkdown } from "./write-table.ts";
+import { type TableData, tableAsCsv, tableAsData, tableAsHtml, tableAsMarkdown } from "./write-table.ts";
 
 /** A piece of a conversion in one of its forms. */
 export interface WrittenPiece {
@@ -136,18 +136,19 @@ function writtenTable(piece: TablePiece, format: (typeof pieceFormats)["tables"]
     markdown: tableAsMarkdown,
     html: tableAsHtml,
     csv: tableAsCsv,
-    json: () =>
-      jsonText(
-        tableAsData(table, ({ left, top, right, bottom }) => ({
-          x: left,
-          y: top,
-          width: right - left,
-          height: bottom - top,
-        })),
-      ),
+    json: () => jsonText(dataOf(piece)),
   }[format](table);
   return { text, language: format, answer: answerOf(table, text, format) };
 }
+
+/** A table for programs, its places in pixels of the image as found. */
+export const dataOf = (piece: TablePiece): TableData =>
+  tableAsData(asTable(piece), ({ left, top, right, bottom }) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+  }));
 
 /** Markdown takes the form of the document; what was asked for in another form stays as it is. */
 const answerOf = (table: Table, text: string, format: PieceFormat): Answered =>
@@ -162,11 +163,11 @@ const asTable = ({ rows, heads, aligns }: TablePiece): Table => ({
       if (cell === covered) {
         return cell;
       }
-      const { box, text, confidence, across, down } = cell;
+      const { box, text, other, confidence, across, down } = cell;
       const boxed: { box?: Box } = box
         ? { box: { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height } }
         : {};
-      return { text, confidence, across, down, ...boxed };
+      return { text, confidence, across, down, ...boxed, ...(other === undefined ? {} : { other }) };
     }),
   ),
 });

@@ -101,6 +101,8 @@ export interface TableData {
 
 interface CellData {
   readonly text: string;
+  /** What the model that was asked as well reads there, where that is something else. */
+  readonly other?: string;
   /** 0..1, that of its least certain word. */
   readonly certainty: number;
   readonly box?: Area;
@@ -119,9 +121,10 @@ export function tableAsData(table: Table, areaOf: (box: Box) => Area): TableData
         if (cell === covered) {
           return null;
         }
-        const { text, confidence, box, across, down } = cell;
+        const { text, other, confidence, box, across, down } = cell;
         return {
           text,
+          ...(other === undefined ? {} : { other }),
           certainty: Math.round(confidence * 1000) / 1000,
           ...(box ? { box: areaOf(box) } : {}),
           ...(across > 1 ? { across } : {}),

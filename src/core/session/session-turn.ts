@@ -3,8 +3,7 @@ import type { AnswerAbilities, Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
-import { tasks } from "../ask/table.ts";
-import { isAbort, type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
+import { isAbort, type NextStep, Problem } from "../base/problem.ts";
 import {
   type ConvertedByModel,
   isConvertedByModel,
@@ -17,9 +16,11 @@ import type { ChartPiece, Conversion } from "../contract/conversion.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
 import { askFormulas } from "../convert/ask-formula.ts";
+import { askPages } from "../convert/ask-pages.ts";
 import type { ReadCodeOf } from "../convert/convert-pages.ts";
 import { diagramInFile } from "../convert/diagram-in-file.ts";
 import { formulaPiece } from "../convert/formula-pieces.ts";
+import { opinionNotes } from "../convert/read-notes.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
@@ -30,11 +31,18 @@ export interface TurnAbilities extends AnswerAbilities {
   bug(error: unknown): string;
 }
 
+/** Puts the question of a turn. Each throws a `Problem` when there is no model or the user does not allow it. */
+interface Asking {
+  asking(): Promise<Asked>;
+  /** To the model that is chosen, after the embedded reader has answered; absent: nobody else is asked. */
+  readonly second?: (() => Promise<Asked>) | undefined;
+}
+
 /** Fills a turn with its answer as that arrives. However it ends, the turn says so: nothing is thrown. */
 export async function fillTurn(
   id: string,
   state: SessionState,
-  asking: () => Promise<Asked>,
+  { asking, second }: Asking,
   abilities: TurnAbilities,
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,7 +52,10 @@ export async function fillTurn(
     const before = state.turn(id)?.receipt;
     state.changeTurn(id, { model: { ref: model.ref, label: model.label } });
     const tell = (progress: Progress) => show(id, state, progress, sofar);
-    const { cut, receipt, ...result } = await resultOf(asked, abilities, signal, tell);
+    const { id: task } = asked.task;
+    const { cut, receipt, ...result } = isReadHere(task)
+      ? await readHere(asked, task, { second, state, id }, abilities, signal, tell)
+      : await resultOf(asked, abilities, signal, tell);
     state.changeTurn(id, {
       status: cut ? "incomplete" : "done",
       draft: undefined,
@@ -75,9 +86,6 @@ async function resultOf(
   tell: (progress: Progress) => void,
 ): Promise<Result> {
   const { id: task } = asked.task;
-  if (isReadHere(task)) {
-    return readHere(asked, task, abilities, signal, tell);
-  }
   if (isDiagram(task)) {
     // Whoever asks again wants a model's answer.
     const inFile =
@@ -185,31 +193,44 @@ export async function textOf(conversion: Conversion): Promise<string> {
     .join("\n\n");
 }
 
-/** Reads the pictures, and takes out of their pages what was asked for; without any of it, their text is left. */
+/**
+ * Reads the pictures, and takes out of their pages what was asked for; without any of it, their text is left. It is shown at
+ * once, while the model that is chosen is asked for the same.
+ */
 async function readHere(
   asked: Asked,
   task: ReadHere,
+  { second, state, id }: Pick<Asking, "second"> & { state: SessionState; id: string },
   abilities: TurnAbilities,
   signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<Result> {
-  const { cut, receipt, text, pages, notices } = await follow(
-    { ...asked, task: tasks.text },
+  const { answer, converted, opinion } = await askPages(
+    task,
+    {
+      reader: asked,
+      second,
+      found: ({ conversion, text }, { receipt }) =>
+        state.changeTurn(id, { status: "waiting", conversion, text, receipt, draft: undefined }),
+    },
     abilities,
     signal,
-    // What it says of single words is marked in the result, and no other model can be asked.
-    (progress) => progress.kind !== "notice" && tell(progress),
+    tell,
   );
-  const { convertPages } = await import("../convert/convert-pages.ts");
-  const converted = await convertPages(task, pages, abilities.readCode, signal);
-  throwIfAborted(signal);
-  const said = converted ? converted.unread.join(" ") : text ? noneFound[task]() : notices.at(-1)?.text;
+  const { cut, receipt, text, notices } = answer;
+  const said = converted
+    ? [...converted.unread, ...opinionNotes(opinion)].join(" ")
+    : text
+      ? noneFound[task]()
+      : notices.at(-1)?.text;
+  const steps = state.buttons(opinion?.failure?.steps ?? []);
   return {
     ...(cut && { cut }),
-    receipt,
+    receipt: opinion?.receipt ?? receipt,
     text: converted?.text ?? text,
-    ...(converted && { conversion: converted.conversion }),
-    ...(said && { notice: { text: said, steps: [] } }),
+    ...(converted && { conversion: opinion?.conversion ?? converted.conversion }),
+    ...(opinion?.model && { model: opinion.model }),
+    ...(said && { notice: { text: said, steps } }),
   };
 }
 

@@ -184,10 +184,8 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       ...(prompt ? { prompt } : {}),
     };
     state.change({ task: task.id, turns: [...after, turn], hint: undefined });
-    const asking = async (): Promise<Asked> => {
-      const model = await abilities.model(
-        again === "embedded" || isReadHere(task.id) ? "embedded" : "chosen",
-      );
+    const asking = async (which: "chosen" | "embedded"): Promise<Asked> => {
+      const model = await abilities.model(which);
       if (resume && !canContinue(resume, model)) {
         throw new Problem("noVision", l10n.t("The embedded reader can't continue an answer."), [
           "chooseModel",
@@ -205,7 +203,12 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
         question: question ?? prompt,
       });
     };
-    await fillTurn(turn.id, state, asking, abilities, stopping.signal);
+    const isRead = isReadHere(task.id);
+    const questions = {
+      asking: () => asking(again === "embedded" || isRead ? "embedded" : "chosen"),
+      second: isRead && again !== "embedded" ? () => asking("chosen") : undefined,
+    };
+    await fillTurn(turn.id, state, questions, abilities, stopping.signal);
     if (running === stopping) {
       running = undefined;
     }

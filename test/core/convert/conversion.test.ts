@@ -2,27 +2,31 @@ import assert from "node:assert/strict";
 import { panelState, parseMessage } from "../../../src/core/contract/panel-protocol.ts";
 import { writePiece } from "../../../src/core/convert/write-piece.ts";
 import { written } from "../../../src/core/documents/written/write-answer.ts";
+import type { Model } from "../../../src/core/models/contract.ts";
 import { embeddedModel } from "../../../src/core/models/embedded.ts";
 import type { Page } from "../../../src/core/reader/page/page.ts";
 import { conversationMarkdown } from "../../../src/core/session/export.ts";
+import { type Provider, startProvider } from "../../server/provider.ts";
+import type { Step } from "../../server/script.ts";
+import { testModel } from "../../support/asking.ts";
+import { eventually, soon } from "../../support/eventually.ts";
 import { codecOf, testImage, testPng } from "../../support/images.ts";
 import { gridPage, monospacedPage } from "../../support/pages.ts";
 import { testSession } from "../../support/session.ts";
 
 const never = new AbortController().signal;
 
-/** Has the panel's session convert a page, with a model chosen that nobody asks. */
-async function converted(page: Page, task: "code" | "tables") {
+/** Has the panel's session convert a page; nobody else is asked unless a model is chosen. */
+async function converted(page: Page, task: "code" | "tables", chosen?: Model) {
   const reader = embeddedModel({ read: async () => page });
-  const chosen = { ...reader, ref: "test:m", answer: () => assert.fail("asked") };
   const codec = codecOf(async (source) => ({ ...testImage(), name: source.name }));
-  const { session } = testSession(codec, chosen, {
-    model: async (which) => (which === "embedded" ? reader : chosen),
+  const { session, emitted } = testSession(codec, reader, {
+    model: async (which) => (which === "embedded" || !chosen ? reader : chosen),
   });
   await session.show({ sources: [{ name: "a.png", bytes: testPng(10, 10) }] }, never);
   await session.run(task);
   assert.ok(parseMessage(panelState, session.state()), "fit for the panel");
-  return { session, ...session.state().turns[0]! };
+  return { session, emitted, ...session.state().turns[0]! };
 }
 
 const rows = ["function total(rows: number[]): number {", "  return rows.length * 8 1;", "}"];
@@ -107,5 +111,125 @@ describe("Tables of a picture in the panel", () => {
   it("leave the text of a picture without one, and say so", async () => {
     const turn = await converted(monospacedPage(["Save your work before you go on."]), "tables");
     assert.match(turn.notice?.text ?? "", /no table here/);
+  });
+});
+
+describe("A model beside the embedded reader in the panel", () => {
+  let provider: Provider;
+  before(async () => {
+    provider = await startProvider();
+  });
+  after(() => provider.close());
+
+  const seconded = (page: Page, task: "code" | "tables", ...answers: readonly (string | Step)[]) => {
+    provider.forget();
+    provider.script(
+      ...answers.map((one) => (typeof one === "string" ? ({ kind: "stream", text: one } as const) : one)),
+    );
+    return converted(page, task, testModel(provider));
+  };
+  const said = (...rows: readonly (readonly string[])[]) =>
+    JSON.stringify({ tables: [{ heads: 1, rows, merged: [] }] });
+  const right = [
+    ["Name", "Count"],
+    ["{{ apples }}", "12"],
+    ["=1+1", "7"],
+  ] as const;
+
+  it("marks the cells that it reads otherwise, and the receipt says what was sent", async () => {
+    const turn = await seconded(grid, "tables", said(right[0], right[1], ["=1+1", "1"]));
+    assert.ok(turn.conversion?.kind === "tables");
+    const doubts = turn.conversion.pieces[0]!.rows.flat().filter(
+      (cell) => typeof cell === "object" && cell.isDoubtful,
+    );
+    assert.equal(doubts.length, 1);
+    const [doubt] = doubts;
+    assert.ok(typeof doubt === "object" && doubt.box);
+    assert.deepEqual([doubt.text, doubt.other, doubt.says], ["7", "1", "The model reads “1”"]);
+    assert.match(turn.text, /7 \|/);
+    assert.equal(turn.model?.ref, "fireworks:accounts/fireworks/models/vision-test");
+    assert.equal(turn.receipt?.model, "accounts/fireworks/models/vision-test".split("/").at(-1));
+    assert.equal(turn.notice, undefined);
+    assert.equal(JSON.parse(provider.chats()[0]!.body).response_format.json_schema.name, "tables");
+  });
+
+  it("is asked once the table is shown", async () => {
+    const { emitted } = await seconded(grid, "tables", said(...right));
+    const states = emitted.flatMap((one) => (one.type === "state" ? (one.state.turns[0] ?? []) : []));
+    const first = states.find(({ conversion }) => conversion);
+    assert.equal(first?.status, "waiting");
+    assert.ok(states.some(({ conversion, progress }) => conversion && progress?.startsWith("Asking")));
+  });
+
+  it("marks parts of code, and what it reads alike is in no doubt for being hard to read", async () => {
+    const other = rows.join("\n").replace("8 1", "81").replace("}", "};");
+    const { conversion, text } = await seconded(monospacedPage(rows), "code", `\`\`\`ts\n${other}\n\`\`\``);
+    assert.ok(conversion?.kind === "code");
+    assert.deepEqual(
+      conversion.pieces[0]!.doubts.map((one) => [text.slice(one.from, one.to), one.other]),
+      [
+        ["8 1", "81"],
+        ["", ";"],
+      ],
+    );
+    assert.match(conversion.pieces[0]!.doubts[0]!.says ?? "", /^The model reads “81” · /);
+    assert.ok(conversion.pieces[0]!.doubts[0]!.box);
+  });
+
+  it("leaves what was read where it fails, with why and a next step", async () => {
+    const failures: readonly (readonly Step[])[] = [
+      [{ kind: "status", status: 401, message: "no" }],
+      [{ kind: "html" }],
+      [{ kind: "stream", text: "", finish: "stop" }],
+      [{ kind: "stream", text: said(...right).slice(0, 40), finish: "length" }],
+      [
+        { kind: "stream", text: "It lists fruit." },
+        { kind: "stream", text: "It lists fruit." },
+      ],
+    ];
+    for (const steps of failures) {
+      const turn = await seconded(grid, "tables", ...steps);
+      assert.deepEqual(
+        [turn.status, turn.conversion?.pieces.length],
+        ["done", 1],
+        JSON.stringify([steps, turn.problem]),
+      );
+      assert.match(turn.text, /^\| Name/);
+      assert.match(turn.notice?.text ?? "", /^Only the embedded reader has read it\. ./);
+      assert.ok(turn.notice!.steps.length > 0);
+      assert.equal(
+        turn.conversion?.kind === "tables" &&
+          turn.conversion.pieces[0]!.rows.flat().some((cell) => typeof cell === "object" && cell.isDoubtful),
+        false,
+      );
+    }
+  });
+
+  it("is not asked where the reader alone is wanted, nor about a picture that holds nothing", async () => {
+    const { session } = await seconded(grid, "tables", said(...right));
+    provider.forget();
+    await session.retry("embedded");
+    assert.deepEqual(provider.chats(), []);
+    await seconded(monospacedPage(["Save your work before you go on."]), "tables");
+    assert.deepEqual(provider.chats(), []);
+  });
+
+  it("that is stopped leaves what was read", async () => {
+    provider.forget();
+    provider.script({ kind: "stall", at: "afterHeaders" });
+    const reader = embeddedModel({ read: async () => grid });
+    const codec = codecOf(async (source) => ({ ...testImage(), name: source.name }));
+    const chosen = testModel(provider);
+    const { session } = testSession(codec, reader, {
+      model: async (which) => (which === "embedded" ? reader : chosen),
+    });
+    await session.show({ sources: [{ name: "a.png", bytes: testPng(10, 10) }] }, never);
+    const running = session.run("tables");
+    await eventually("the request", () => assert.ok(provider.chats().length > 0), soon);
+    session.stop();
+    await running;
+    const [turn] = session.state().turns;
+    assert.deepEqual([turn?.status, turn?.conversion?.pieces.length], ["stopped", 1]);
+    assert.match(turn?.text ?? "", /^\| Name/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { buildPrompt } from "../../../src/core/ask/prompt.ts";
 import { tasks } from "../../../src/core/ask/table.ts";
-import { type BuiltInTask, isReadHere } from "../../../src/core/base/task.ts";
+import type { BuiltInTask } from "../../../src/core/base/task.ts";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { ask, testModel } from "../../support/asking.ts";
 import { testImage } from "../../support/images.ts";
@@ -88,6 +88,29 @@ const uses: Readonly<Record<string, readonly [BuiltInTask, Sent]>> = {
       },
     },
   ],
+  "tables, beside the embedded reader": [
+    "tables",
+    {
+      told: /^Give the tables in the image cell by cell[\s\S]*JSON object that fits this JSON Schema/,
+      asked: "Give the tables of this image.",
+      fields: {
+        max_tokens: 8000 + 8192,
+        temperature: 0,
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: "tables", strict: true, schema: tasks.tables.shape!.jsonSchema },
+        },
+      },
+    },
+  ],
+  "code, beside the embedded reader": [
+    "code",
+    {
+      told: /^Transcribe the code in the image, exactly as it is written[\s\S]*Keep mistakes too/,
+      asked: "Transcribe the code of this image.",
+      fields: { max_tokens: 8000 + 8192, temperature: 0 },
+    },
+  ],
   "formulas as LaTeX": [
     "formula",
     {
@@ -163,10 +186,7 @@ describe("a task's request", () => {
       Object.values(uses)
         .map(([id]) => id)
         .sort(),
-      // Those of the embedded reader alone ask nobody.
-      Object.keys(tasks)
-        .filter((id) => !isReadHere(id))
-        .sort(),
+      Object.keys(tasks).sort(),
     );
   });
 });

@@ -6,6 +6,8 @@ export type Align = "left" | "right" | "centre";
 export interface Cell {
   /** One line; lines of a wrapped text are joined by spaces. Empty where nothing is written. */
   readonly text: string;
+  /** What somebody else reads there, where that is something else. */
+  readonly other?: string;
   /** 0..1, that of its least certain word; 1 where nothing is written. */
   readonly confidence: number;
   /** Pixels, around its words; undefined where there are none. */
@@ -29,4 +31,5 @@ export interface Table {
 }
 
 /** What a place says: nothing where another cell covers it. */
-export const textAt = (cell: Cell | typeof covered): string => (cell === covered ? "" : cell.text);
+export const textAt = (cell: Pick<Cell, "text"> | typeof covered): string =>
+  cell === covered ? "" : cell.text;

@@ -26,16 +26,17 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
   const post = useContext(Post);
   if (isRunning(turn)) {
     // The question box has the Stop button.
-    return askedOther(turn, model) ? (
+    return !isReadHere(turn.task) && askedOther(turn, model) ? (
       <div class="actions">
         <AskAgain label={l10n.t("Ask again with {0}", model.label)} />
       </div>
     ) : null;
   }
   const steps = [...(turn.problem?.steps ?? []), ...(turn.notice?.steps ?? [])];
-  // What is read here has one reader only, which reads the same again.
+  // The embedded reader reads the same again.
   const isSettled = isReadHere(turn.task) && turn.status === "done";
-  const again = last && !isSettled && (askedOther(turn, model) || !steps.some((step) => step.id === "retry"));
+  const again =
+    last && (askedOther(turn, model) || (!isSettled && !steps.some((step) => step.id === "retry")));
   const usable = turn.text !== "" && !turn.draft;
   const rarer = (): MenuEntry[] => [
     {
@@ -137,10 +138,7 @@ const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 
 /** Whether another model was asked than the one that is chosen now, which could answer it too. */
 const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
-  model !== undefined &&
-  model.ref !== chosen.ref &&
-  !isReadHere(task) &&
-  (chosen.at !== "embedded" || readable.has(task));
+  model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
 
 function AskAgain({ label }: { label: string }) {
   const post = useContext(Post);

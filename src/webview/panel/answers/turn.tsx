@@ -89,7 +89,8 @@ function Answer({ turn, insert, pictures }: AnswerProps) {
   if (diagram && !isRunning(turn)) {
     return <DiagramAnswer turn={{ ...turn, diagram }} pictures={pictures} insert={insert} />;
   }
-  if (conversion && !isRunning(turn)) {
+  // It is there before a model has looked at it too.
+  if (conversion) {
     return <ConversionAnswer turn={{ ...turn, conversion }} pictures={pictures} insert={insert} />;
   }
   if (isAltText(turn)) {
