@@ -2,16 +2,26 @@ import type { Area } from "./blocks/cut.ts";
 import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.ts";
 import { type Seat, seat } from "./cells/seats.ts";
 import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
+import { withoutDrawings } from "./letters/drawings.ts";
 import { settleModes } from "./letters/file-modes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
 import { settleIllegible } from "./letters/illegible.ts";
+import { settleLoneZeros } from "./letters/lone-zeros.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { settleMarks } from "./letters/marks.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
 import { blanksBetween, readSpaces, spacesByBlank } from "./letters/spacing.ts";
-import { layOut, leftmost, rowsOf, usualPitch } from "./page/layout.ts";
-import { type Block, type Box, type Line, type Page, textOfBlocks, type Word } from "./page/page.ts";
+import { betweenCells, isParted, layOut, leftmost, rowsOf, usualPitch } from "./page/layout.ts";
+import {
+  type Block,
+  type Box,
+  type Edge,
+  type Line,
+  type Page,
+  textOfBlocks,
+  type Word,
+} from "./page/page.ts";
 import { boxBefore } from "./page/turns.ts";
 import { findInk, type Ink, type Profile, profile } from "./recognition/ink.ts";
 import type { Label } from "./recognition/labels.ts";
@@ -28,25 +38,40 @@ export function compose(
   readings: readonly Reading[],
   ink: Ink,
   written: readonly Line[] = [],
-  { box, edge }: Place = wholeOf(ink),
+  { box, edge, rules = [] }: Place = wholeOf(ink),
 ): Block {
-  const told = inOneScript(readings).filter(({ glyphs }) => glyphs.some(({ char }) => char !== " "));
+  const inked = inOneScript(readings).filter(hasText);
+  const lattice = findLattice(inked, ink);
+  const told = lattice ? inked : inked.map((line) => withoutDrawings(line, ink, rules)).filter(hasText);
   settleScripts(told);
   settleMarks(told);
   settleLookAlikes(told, ink);
-  const lattice = findLattice(told, ink);
+  settleLoneZeros(told);
   const pitch = lattice?.pitch ?? null;
-  const { lines: read, unread } = settleIllegible(settleModes(linesOf(told, box, ink, lattice)), ink);
+  const { lines: read, unread } = settleIllegible(
+    settleModes(linesOf(told, { box, rules }, ink, lattice)),
+    ink,
+  );
   if (written.length > 0) {
     const lines = rowsOf([...read, ...written]).flat();
     const grid = writtenPitch(written);
     return { lines, text: layOut(lines, grid ?? usualPitch(lines)), monospace: grid, unread };
   }
   const from = Math.min(edge, leftmost(read));
-  return { lines: read, text: layOut(read, pitch ?? usualAdvance(told), from), monospace: pitch, unread };
+  return {
+    lines: read,
+    text: layOut(read, pitch ?? usualAdvance(told), from, rules),
+    monospace: pitch,
+    unread,
+  };
 }
 
-type Place = Omit<Area<unknown>, "items">;
+interface Place extends Omit<Area<unknown>, "items"> {
+  /** Upright rules, such as part the cells of a table. */
+  readonly rules?: readonly Edge[];
+}
+
+const hasText = ({ glyphs }: Reading) => glyphs.some(({ char }) => char !== " ");
 
 const wholeOf = ({ width, height }: Ink): Place => ({
   box: { left: 0, top: 0, right: width, bottom: height },
@@ -91,15 +116,24 @@ export function pageOf(
   };
 }
 
+/** What is no likelier than this is no evidence of a script. */
+const guessed = 0.4;
+
 /** A single Chinese character on a page without any other is a misread brace or bar. */
 function inOneScript(readings: readonly Reading[]): readonly Reading[] {
-  const isCertain = ({ cjk, glyphs }: Reading) => cjk && countCjk(glyphs.map(({ char }) => char)) >= 2;
+  const isCertain = ({ cjk, glyphs }: Reading) =>
+    cjk && countCjk(glyphs.filter(({ confidence }) => confidence > guessed).map(({ char }) => char)) >= 2;
   return readings.some(isCertain)
     ? readings
     : readings.map((reading) => ({ ...reading, cjk: false, glyphs: reading.latin }));
 }
 
-function linesOf(readings: readonly Reading[], area: Box, ink: Ink, shared: Lattice | null): Line[] {
+function linesOf(
+  readings: readonly Reading[],
+  { box: area, rules }: { readonly box: Box; readonly rules: readonly Edge[] },
+  ink: Ink,
+  shared: Lattice | null,
+): Line[] {
   const seated: SeatedLine[] = [];
   const loose: Line[] = [];
   for (const reading of readings) {
@@ -109,7 +143,7 @@ function linesOf(readings: readonly Reading[], area: Box, ink: Ink, shared: Latt
       seated.push({ box: reading, lattice, seats });
     } else {
       const glyphs = reading.glyphs.filter(({ char }) => char !== " ");
-      loose.push(looseLine(reading, glyphs, profile(ink, reading)));
+      loose.push(looseLine(reading, glyphs, profile(ink, reading), rules));
     }
   }
   const lines = shared
@@ -151,9 +185,13 @@ function seatedLine({ box: { top, bottom }, lattice, seats }: SeatedLine, ink: I
   };
 }
 
-function looseLine(reading: Reading, glyphs: readonly Glyph[], inked: Profile): Line {
+function looseLine(reading: Reading, glyphs: readonly Glyph[], inked: Profile, rules: readonly Edge[]): Line {
   const ink = ownInk(inked, glyphs, reading.bottom - reading.top);
-  const words = wordsOf(glyphs, spacesBefore(reading, glyphs, ink), {
+  const spaces = spacesBefore(reading, glyphs, ink).map((count, i) => {
+    const [left, right] = [glyphs[i - 1]?.x ?? 0, glyphs[i]!.x];
+    return count === 1 && isParted(rules, left, { ...reading, left: right }) ? betweenCells : count;
+  });
+  const words = wordsOf(glyphs, spaces, {
     reading,
     ink,
     halfCell: (reading.bottom - reading.top) * 0.25,

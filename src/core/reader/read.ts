@@ -87,7 +87,7 @@ export async function readPage(
       given.length > 0
         ? [compose(readings, ink, given, area)]
         : byType(readings, { rules, box: area.box }, ink).map((stripe) =>
-            compose(stripe.readings, ink, [], { edge: area.edge, box: stripe.box }),
+            compose(stripe.readings, ink, [], { edge: area.edge, box: stripe.box, rules: edges.upright }),
           );
     pushAll(blocks, [...own, ...after.map(blockOfLabel)]);
   }

@@ -104,7 +104,7 @@ describe("Strokes", () => {
   it("are told from what they were read as", () => {
     const rows = [...words, "├── one.ts", "│   two.ts", "└── six.ts", "+---+---+"];
     const seen = [...words, "|== one.ts", "l   two.ts", "i·· six.ts"];
-    for (const rule of ["┼---┼---┼", "+---t---+", "+---†---+", "|---+---l", "1---I---+"]) {
+    for (const rule of ["┼---┼---┼", "+---t---+", "+---†---+", "|---+---l", "1---I---+", "+---═---+"]) {
       assert.equal(readAs(rows, [...seen, rule]), rows.join("\n"));
     }
   });
@@ -118,6 +118,24 @@ describe("Strokes", () => {
     const rows = [...words, "━━━━━━━━ one", "      ━━━━━ two"];
     const seen = [...words, "--······ one", "      ━━━━━ two"];
     assert.equal(readAs(rows, seen), [...words, "-------- one", "      ----- two"].join("\n"));
+  });
+
+  it("are the rule under a table's heads though nothing of it was read, and its dashes touch", () => {
+    const rows = [...words, "━━━━━━━━━", ...words];
+    const ink = drawnText(rows);
+    const top = 4 * 16 + 5;
+    for (const column of [5, 9]) {
+      for (let y = top; y < top + 6; y++) {
+        ink.map[y * ink.width + column * 8 + 4] = 1;
+      }
+    }
+    const seen = rows.with(3, "·");
+    assert.equal(compose(readText(seen), ink).text, rows.with(3, "---+---+-").join("\n"));
+  });
+
+  it("are equals signs where the network saw them, though both of their strokes run into one", () => {
+    const rows = [...words, "one ━━ two"];
+    assert.equal(readAs(rows, rows.with(3, "one == two")), rows.with(3, "one == two").join("\n"));
   });
 
   it("of a bar end where the bar's blur does", () => {

@@ -227,6 +227,17 @@ describe("composing", () => {
     const readings = [...code.map((row, i) => readingOf(row, 8, i * 20)), lone];
     assert.equal(compose(readings, inkUnder(readings, 400, 100)).lines.at(-1)?.text, "}");
   });
+
+  it("takes guesses for no Chinese", () => {
+    const guess = (confidence: number) => {
+      const glyphs = readingOf("写礻", 8, 80).glyphs.map((glyph) => ({ ...glyph, confidence }));
+      const line = { ...readingOf("写礻", 8, 80), cjk: true, glyphs, latin: readingOf("53", 8, 80).glyphs };
+      const readings = [...code.map((row, i) => readingOf(row, 8, i * 20)), line];
+      return compose(readings, inkUnder(readings, 400, 100)).lines.at(-1)?.text;
+    };
+    assert.equal(guess(0.2), "53");
+    assert.equal(guess(0.9), "写礻");
+  });
 });
 
 describe("repeats", () => {
@@ -364,6 +375,26 @@ describe("look-alikes", () => {
     assert.equal(settled("-O.08"), "-0.08");
     assert.equal(settled("9.OGi"), "9.0Gi");
     assert.equal(settled("2.Option"), "2.Option");
+    assert.equal(settled("0bject"), "Object");
+    assert.equal(settled("Object"), "Object");
+    assert.equal(settled("0b101"), "0b101");
+    assert.equal(settled("Ob101"), "0b101");
+  });
+  it("leave an O among capitals, though a JPEG's noise may look like a zero's slash", () => {
+    const settled = (text: string) => {
+      const reading = readingOf(`Hn ${text} 1002 2001 nH`, 0, 0);
+      const ink = inkUnder([reading], 400, 20);
+      for (let y = 1; y < 4; y++) {
+        ink.map.copyWithin(y * ink.width, 6 * ink.width, 7 * ink.width);
+      }
+      settleLookAlikes([reading], ink);
+      return reading.glyphs
+        .map(({ char }) => char)
+        .join("")
+        .slice(3, 3 + text.length);
+    };
+    assert.equal(settled("COPY"), "COPY");
+    assert.equal(settled("O"), "0");
   });
   it("leave an O alone that is a word of its own", () => {
     const settled = (text: string, at: number) => {

@@ -1,5 +1,6 @@
 import type { Box } from "../page/page.ts";
 import { beside, isExpected, nameOf, runFrom, type Sheet, setName, type Tile } from "./sheet.ts";
+import { isPlusShape } from "./signs.ts";
 import { highest, type Shape } from "./stroke-shape.ts";
 
 /** A stroke in a tile's middle or at its foot, or two around its middle. */
@@ -41,11 +42,12 @@ export function nameRuns(sheet: Sheet): void {
   const dashes = new Set<number>();
   // A stroke alone counts beside what longer ones have become.
   for (const { run, kind } of runsOf(sheet).sort((a, b) => b.run.length - a.run.length)) {
-    const name = nameOfRun(run, kind, { sheet, dashes });
+    const isTyped = kind === "middle" && isTypedRule(sheet, run);
+    const name = isTyped ? "-" : nameOfRun(run, kind, { sheet, dashes });
     if (name === "-" && isJoined(run)) {
       dashes.add(thicknessOf(run));
     }
-    if (name && (sheet.isRead(run[0]!.row) || isCertain(run, name))) {
+    if (name && (isTyped || sheet.isRead(run[0]!.row) || isCertain(run, name))) {
       for (const tile of run) {
         const own = name === "━" ? heavyOf(tile.shape) : name;
         if (own) {
@@ -54,6 +56,15 @@ export function nameRuns(sheet: Sheet): void {
       }
     }
   }
+}
+
+/** Whether pluses stand between it and others of its kind, as under the heads of a table by `psql`, and all together are no window's edge. */
+function isTypedRule(sheet: Sheet, run: readonly Tile[]): boolean {
+  const isOfRule = (tile: Tile) => lyingOf(tile) === "middle" || isPlusShape(tile);
+  const walk = (from: Tile, step: -1 | 1) => runFrom(sheet, from, [0, step], isOfRule);
+  const rule = [...walk(run[0]!, -1).reverse(), ...run.slice(1, -1), ...walk(run.at(-1)!, 1)];
+  const ends = [beside(sheet, rule[0]!, 0, -1), beside(sheet, rule.at(-1)!, 0, 1)];
+  return rule.some(isPlusShape) && !rule.some(({ read }) => read) && fills(rule, ends);
 }
 
 /** A heavy line, or the half that some progress bars end with; null for the end of a line that is longer than its place. */
@@ -113,7 +124,9 @@ function nameOfRun(run: readonly Tile[], kind: Lying, { sheet, dashes }: Known):
   if (!meetsFrame && (isRead || dashes.has(thicknessOf(run)))) {
     return "-";
   }
-  const isFrame = meetsFrame || read.length > 0 || fills(run, ends);
+  // The two strokes of a small equals sign run into one.
+  const isEquals = read.length === run.length && read.every((char) => char === "=");
+  const isFrame = meetsFrame || (read.length > 0 && !isEquals) || fills(run, ends);
   return isFrame ? (isHeavy(run) ? "━" : "─") : null;
 }
 

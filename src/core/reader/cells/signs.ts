@@ -5,26 +5,31 @@ import { highest } from "./stroke-shape.ts";
 /** Names the pluses, whose arms end before their tile does. */
 export function namePluses(sheet: Sheet): void {
   for (const tile of sheet.tiles.values()) {
-    const { shape, read, isText } = tile;
-    const [bar, second] = shape.bars;
-    const isPlus =
-      bar &&
-      !second &&
-      shape.upright > 0 &&
-      !shape.isMore &&
-      Math.abs(bar.place) < highest &&
-      !shape.up &&
-      !shape.down;
+    const { read, isText } = tile;
     const isRead = read && !isText && /[+┼├┤┬┴]/u.test(read.glyph.char);
     const isMisread =
       read &&
-      ((/[tTfF†‡]/.test(read.glyph.char) && rulesBeside(sheet, tile) === 2) ||
+      ((/[tTfF†‡═]/u.test(read.glyph.char) && rulesBeside(sheet, tile) === 2) ||
         (/[|lI1]/.test(read.glyph.char) && rulesBeside(sheet, tile) > 0));
     const mayBe = isRead || isMisread || (!read && isExpected(sheet, tile));
-    if (isPlus && mayBe && nameOf(sheet, tile) === undefined) {
+    if (mayBe && isPlusShape(tile) && nameOf(sheet, tile) === undefined) {
       setName(sheet, tile, "+");
     }
   }
+}
+
+/** Whether its strokes cross, and the upright one ends before the tile does. */
+export function isPlusShape({ shape }: Tile): boolean {
+  const [bar, second] = shape.bars;
+  return (
+    bar !== undefined &&
+    !second &&
+    shape.upright > 0 &&
+    !shape.isMore &&
+    Math.abs(bar.place) < highest &&
+    !shape.up &&
+    !shape.down
+  );
 }
 
 /** The number of sides on which a rule of dashes goes on. */

@@ -38,7 +38,7 @@ interface Bar extends Box {
 }
 
 /** The distance from a tile's middle within which a stroke is meant to be there, in columns. */
-export const highest = 0.36;
+export const highest = 0.45;
 /** How far above and below the middle frames reach in any font, in widths of a tile: letters reach as far to one side only. */
 const tallest = 0.72;
 /** Shares of a tile's width: what counts as lying, and how far from the middle an upright stroke may stand. */

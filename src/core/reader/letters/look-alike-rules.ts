@@ -84,7 +84,8 @@ const zeroOrO: Rule = (char, place) => {
     return char;
   }
   if (trusted) {
-    return extent.centred ? "0" : "O";
+    // The noise of a JPEG looks like a slash, too.
+    return extent.centred && !(char === "O" && isAmongCapitals(place)) ? "0" : "O";
   }
   const around = before + after;
   if (char === "O") {
@@ -103,7 +104,7 @@ const digitAmongDigits: Rule = (char, place) => {
   if (/[Oo]/.test(char) && (!tellsCase(place) || isTall(place))) {
     const endsNumber = isDigit(before) && (!isLetter(after) || /[Oo]/.test(after));
     const startsNumber = isDigit(after) && !isLetter(before) && !isDigit(before);
-    const startsPrefix = /[xb]/.test(after) && !/[A-Za-z0-9]/.test(before);
+    const startsPrefix = /^(x[\da-f]|b[01])/i.test(after + twoAfter) && !/[A-Za-z0-9]/.test(before);
     const beforePoint = /[.,]/.test(after) && isDigit(twoAfter) && !/[\p{L}\p{N}]/u.test(before);
     const afterPoint = before === "." && isDigit(twoBefore) && !/[a-z]/.test(after);
     return endsNumber || startsNumber || startsPrefix || beforePoint || afterPoint ? "0" : char;
@@ -123,7 +124,7 @@ const oInWord: Rule = (char, place) => {
     return char;
   }
   const others = word.replace("0", "");
-  const beginsName = /^0[a-z]{3}/.test(word) && !/^0[xbo]/.test(word);
+  const beginsName = /^0[a-z]{3}/.test(word) && !/^0(x[\da-f]|b[01]|o[0-7])/.test(word);
   const isCapital = /^[A-Z]{3,}$/.test(others);
   const between = /[A-Z]/.test(before) && /[A-Z]/.test(after);
   return between || ((beginsName || isCapital) && /^[A-Za-z]+$/.test(others)) ? "O" : char;

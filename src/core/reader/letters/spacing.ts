@@ -41,7 +41,11 @@ export function spacesByBlank(
   { written, blanks }: { readonly written: readonly boolean[]; readonly blanks: readonly number[] },
   lineHeight: number,
 ): number[] {
-  const usual = median(blanks.filter((blank) => blank > 0)) || 1;
+  const gaps = blanks.filter((blank) => blank > 0);
+  if (gaps.length < (blanks.length - 1) * telling) {
+    return written.map(Number);
+  }
+  const usual = median(gaps) || 1;
   const wide = Math.max(lineHeight * 0.17, usual * 1.6);
   return blanks.map((blank, i) => {
     if (i === 0) {
@@ -54,6 +58,12 @@ export function spacesByBlank(
     return own >= wide || (written[i] && blank >= lineHeight * 0.08) ? 1 : 0;
   });
 }
+
+/**
+ * The share of characters with a blank before them from which blanks tell spaces: over a rule, or on a selection's ground,
+ * all is ink.
+ */
+const telling = 0.25;
 
 /** The blank to each side of a one, in line heights: figures are as wide as each other, to stand in columns. */
 const bearing = 0.1;

@@ -1,6 +1,7 @@
 import { median } from "../page/layout.ts";
 import type { Box } from "../page/page.ts";
 import type { Component } from "./components.ts";
+import { dashesIn } from "./dashed-lines.ts";
 
 /** A box to be read. */
 export interface TextBox extends Box {
@@ -22,17 +23,19 @@ export function withStrays(
   taken: readonly Box[] = [],
 ): TextBox[] {
   const lineHeight = median(found.map((box) => box.bottom - box.top)) || 16;
-  const boxes = found.filter((box) => !isFragment(box, parts, lineHeight));
+  const dashes = dashesIn(parts, found);
+  const boxes = found.filter((box) => !isFragment(box, parts, lineHeight) && !isDashed(box, parts, dashes));
   const grown: Growing[] = boxes.map((box) => ({ ...box }));
   const strays = parts.filter(
     (part) =>
+      !dashes.has(part) &&
       part.bottom - part.top <= lineHeight * 1.5 &&
       (part.right - part.left <= lineHeight * 3 || isWave(part, boxes, lineHeight)) &&
       ![...boxes, ...taken].some((box) => isInside(part, box)),
   );
   const left = growToStrays(grown, strays);
   const signs = left.filter((part) => isGlyph(part, lineHeight) || isCell(part, left, boxes, lineHeight));
-  const lone = dropDashedLines(loneBoxes(signs, lineHeight), grown, lineHeight);
+  const lone = loneBoxes(signs, lineHeight);
   growToStrays(lone, left);
   return [...grown.map((box) => ({ ...box, lone: false })), ...lone.map((box) => ({ ...box, lone: true }))];
 }
@@ -59,6 +62,12 @@ function isFragment(box: Box, parts: readonly Component[], lineHeight: number): 
 }
 
 const middle = (box: Box) => (box.top + box.bottom) / 2;
+
+/** Whether all that a box holds are dashes. */
+function isDashed(box: Box, parts: readonly Component[], dashes: ReadonlySet<Component>): boolean {
+  const own = dashes.size > 0 ? parts.filter((part) => isInside(part, box)) : [];
+  return own.length > 0 && own.every((part) => dashes.has(part));
+}
 
 function isInside(part: Box, box: Box): boolean {
   const x = (part.left + part.right) / 2;
@@ -175,20 +184,4 @@ function isGlyph(part: Component, lineHeight: number): boolean {
     (width >= lineHeight * 0.15 || height >= lineHeight * 0.7) &&
     part.size / (width * height) > 0.12
   );
-}
-
-/** A vertical dashed line gives many boxes alike, one above the other: only those that share a row with text stay. */
-function dropDashedLines(lone: readonly Growing[], boxes: readonly Box[], lineHeight: number): Growing[] {
-  return lone.filter((box) => {
-    const alike = lone.filter(
-      (other) =>
-        Math.abs(other.left - box.left) < 2 &&
-        Math.abs(other.right - other.left - (box.right - box.left)) < 2,
-    );
-    return (
-      alike.length < 6 ||
-      box.bottom - box.top >= lineHeight * 0.8 ||
-      boxes.some((text) => Math.abs(middle(text) - middle(box)) < lineHeight * 0.35)
-    );
-  });
 }

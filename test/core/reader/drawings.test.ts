@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { compose } from "../../../src/core/reader/compose.ts";
+import { withoutDrawings } from "../../../src/core/reader/letters/drawings.ts";
+import { settleLoneZeros } from "../../../src/core/reader/letters/lone-zeros.ts";
+import { spacesByBlank } from "../../../src/core/reader/letters/spacing.ts";
+import { partsOf } from "../../../src/core/reader/recognition/components.ts";
+import { dashesIn } from "../../../src/core/reader/recognition/dashed-lines.ts";
+import type { Ink } from "../../../src/core/reader/recognition/ink.ts";
+import type { Reading } from "../../../src/core/reader/recognition/recognize.ts";
+import { inkUnder, readingOf } from "../../support/reader-ink.ts";
+
+const textOf = ({ glyphs }: Reading) => glyphs.map(({ char }) => char).join("");
+const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
+
+/** Ink with these filled boxes. */
+function drawn(width: number, height: number, ...boxes: readonly ReturnType<typeof box>[]): Ink {
+  const map = new Uint8Array(width * height);
+  for (const { left, top, right, bottom } of boxes) {
+    for (let y = top; y < bottom; y++) {
+      map.fill(1, y * width + left, y * width + right);
+    }
+  }
+  return { width, height, map };
+}
+
+describe("dashes", () => {
+  const label = box(20, 92, 60, 108);
+  /** How many parts of upright strokes at x = 100, so high and so far from each other, are dashes. */
+  const found = (high: number, pitch: number, texts = [label]) => {
+    const strokes = Array.from({ length: 20 }, (_, i) =>
+      box(100, 10 + i * pitch, 102, 10 + i * pitch + high),
+    );
+    return dashesIn(partsOf(drawn(200, 40 + 20 * pitch, ...strokes)), texts).size;
+  };
+
+  it("are the guides of a chart, also beside some of its labels", () => {
+    assert.equal(found(6, 12), 20);
+    assert.equal(found(6, 12, [box(110, 92, 150, 108), box(50, 30, 90, 46)]), 20);
+  });
+
+  it("go on where something stands before them", () => {
+    const strokes = [0, 1, 2, 3, 4, 8, 9, 10, 14, 15].map((i) => box(100, 10 + i * 12, 102, 16 + i * 12));
+    assert.equal(dashesIn(partsOf(drawn(200, 240, ...strokes)), [label]).size, strokes.length);
+  });
+
+  it("are no bars: those are as high as text, or text stands beside them", () => {
+    assert.equal(found(11, 14), 0);
+    assert.equal(found(6, 20), 0);
+    const rows = Array.from({ length: 15 }, (_, i) => box(106, 6 + i * 16, 160, 22 + i * 16));
+    assert.equal(found(6, 12, rows), 0);
+  });
+
+  it("are many: a colon's dots are two", () => {
+    const dots = [10, 18, 40, 48].map((top) => box(100, top, 102, top + 4));
+    assert.equal(dashesIn(partsOf(drawn(200, 80, ...dots)), [label]).size, 0);
+  });
+});
+
+describe("drawings beside proportional text", () => {
+  const read = (text: string, confidence: number, marks: string, ink = drawn(300, 16)) => {
+    const line = readingOf(text, 0, 0);
+    const glyphs = line.glyphs.map((glyph) =>
+      marks.includes(glyph.char) ? { ...glyph, confidence } : glyph,
+    );
+    const rules = [{ at: 12, from: -100, to: 100 }];
+    return textOf(withoutDrawings({ ...line, glyphs }, ink, rules)).trim();
+  };
+
+  it("are the lines of a legend, with the mark that stands on them", () => {
+    assert.equal(read("━━━━ training loss", 0.8, "━"), "training loss");
+    assert.equal(read("release 0.9.13  +─", 0.8, "+─"), "release 0.9.13");
+    assert.equal(read("a─b", 0.8, "─"), "a─b");
+  });
+
+  it("are the fields of a legend, whatever they were read as", () => {
+    const field = drawn(300, 16, box(0, 3, 8, 12));
+    assert.equal(read("] this week", 0.95, "]", field), "this week");
+    assert.equal(read("■ this week", 0.95, "■", field), "■ this week");
+    assert.equal(read("✓ this week", 0.5, "✓", field), "✓ this week");
+    assert.equal(read("n this week", 0.95, "n", field), "n this week");
+    // The ground of a selection is no field.
+    assert.equal(read("n this week", 0.5, "n", drawn(300, 16, box(0, 0, 300, 16))), "n this week");
+  });
+
+  it("are the axis beside a number", () => {
+    assert.equal(read("0|", 0.6, "|"), "0");
+    assert.equal(read("0|", 0.95, "|"), "0|");
+    assert.equal(read("a | b", 0.6, "|"), "a | b");
+  });
+});
+
+describe("a zero alone", () => {
+  const settled = (...pieces: readonly (readonly [text: string, left: number, top: number])[]) => {
+    const lines = pieces.map((piece) => readingOf(...piece));
+    settleLoneZeros(lines);
+    return lines.map(textOf);
+  };
+
+  it("stands in line with numbers", () => {
+    assert.deepEqual(settled(["200", 0, 0], ["100", 0, 40], ["O", 16, 80]), ["200", "100", "0"]);
+    assert.deepEqual(settled(["O", 0, 0], ["5", 60, 0], ["10", 120, 0]), ["0", "5", "10"]);
+    assert.deepEqual(settled(["200 ms", 0, 0], ["100 ms", 0, 40], ["O ms", 16, 80]).at(-1), "0 ms");
+  });
+
+  it("is a letter elsewhere", () => {
+    assert.deepEqual(settled(["200", 0, 0], ["100", 0, 40], ["O", 90, 80]).at(-1), "O");
+    assert.deepEqual(settled(["200 ms", 0, 0], ["100 ms", 0, 40], ["O", 40, 80]).at(-1), "O");
+    assert.deepEqual(settled(["X", 0, 0], ["O", 60, 0], ["X", 120, 0])[1], "O");
+  });
+});
+
+describe("spaces", () => {
+  it("are the network's where all between the letters is ink: over a rule, on a selection", () => {
+    const { glyphs } = readingOf("lifeline", 0, 0);
+    const written = glyphs.map((_, i) => i === 4);
+    const spaces = (blanks: readonly number[]) => spacesByBlank(glyphs, { written, blanks }, 16).join("");
+    assert.equal(spaces(glyphs.map(() => 0)), "00001000");
+    assert.equal(spaces([0, 1, 1, 1, 1, 1, 1, 1]), "00000000");
+  });
+
+  it("are two where a table's rule stands between two cells", () => {
+    // Proportional: a grid of columns would tell cells by itself.
+    const uneven = (line: Reading) => {
+      const glyphs = line.glyphs.map((glyph, i) => ({ ...glyph, x: glyph.x + ((i * 7) % 5) }));
+      return { ...line, glyphs, latin: glyphs, right: line.right + 4 };
+    };
+    const cells = [readingOf("22 tcp", 8, 8), readingOf("open", 66, 8), readingOf("53 udp", 8, 40)].map(
+      uneven,
+    );
+    const ink = inkUnder(cells, 200, 80);
+    const place = { box: box(0, 0, 200, 80), edge: 8 };
+    const rules = [30, 63].map((at) => ({ at, from: 0, to: 70 }));
+    const text = (given: typeof rules) => {
+      const own = cells.map((cell) => ({ ...cell, glyphs: cell.glyphs.map((glyph) => ({ ...glyph })) }));
+      return compose(own, ink, [], { ...place, rules: given }).text.split("\n")[0];
+    };
+    assert.equal(text([]), "22 tcp open");
+    assert.equal(text(rules), "22  tcp  open");
+    // Between letters of one word there is no cell.
+    assert.equal(text([{ at: 40, from: 0, to: 70 }]), "22 tcp open");
+  });
+});
