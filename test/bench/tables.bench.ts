@@ -10,9 +10,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { launchChromium } from "../../scripts/vscode/chromium.ts";
+import { tablesOf } from "../../src/core/convert/fitting.ts";
 import { median } from "../../src/core/reader/page/layout.ts";
 import type { Page } from "../../src/core/reader/page/page.ts";
-import { findTables } from "../../src/core/reader/tables/find-tables.ts";
 import { textAt } from "../../src/core/reader/tables/found-table.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { assets, decode } from "../support/reader-set.ts";
@@ -77,7 +77,7 @@ const wordsOf = (page: Page): Words =>
   page.lines.map(({ words }) => words.map(({ text, box: { left, right } }) => ({ text, left, right })));
 
 const ours = (page: Page): Rows =>
-  findTables(page)
+  tablesOf(page)
     .map(({ rows }) => rows.map((row) => row.map(textAt)))
     .sort((a, b) => b.flat().length - a.flat().length)[0] ?? [];
 

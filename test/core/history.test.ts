@@ -56,6 +56,8 @@ describe("the history", () => {
       "Found:",
     );
     assert.equal(titleOf({ turns: [turn(), turn({ task: "ask", question: "Why so?" })] }), "Why so?");
+    const alt = turn({ task: "altText", text: "A queue\n\nA gateway fills it." });
+    assert.equal(titleOf({ turns: [alt] }), "A queue");
     const data = turn({ task: "moderate", text: '```json\n{"findings": []}\n```' });
     assert.equal(titleOf({ turns: [data] }), "Check content");
   });

@@ -60,7 +60,7 @@ describe("figscribe suggest", () => {
     const host = new URL(provider.origin).host;
     assert.equal(
       dry.stdout,
-      `3 images for 13 places would be sent to ${host}, one in each request. How many tokens that takes is not known for this model.\n`,
+      `3 images for 13 places would be sent to ${host}, one in each request. The number of tokens isn't known for this model.\n`,
     );
     assert.equal(provider.chats().length, 0);
     const { code, stdout, stderr } = await run(["."]);

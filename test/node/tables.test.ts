@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "mocha";
 import { launchShell } from "../../scripts/vscode/chromium.ts";
-import { findTables } from "../../src/core/reader/tables/find-tables.ts";
+import { tablesOf } from "../../src/core/convert/fitting.ts";
 import { textAt } from "../../src/core/reader/tables/found-table.ts";
 import { createReader } from "../../src/node/reader.ts";
 import { figscribe } from "../support/cli.ts";
@@ -55,7 +55,7 @@ describe("tables of pictures", function () {
       for (const name of looks) {
         const { table, bytes } = files.get(name)!;
         const page = await reader.read({ bytes, mime: "image/png", hash: name }, never);
-        const [found, ...more] = findTables(page).map(({ rows }) => rows.map((row) => row.map(textAt)));
+        const [found, ...more] = tablesOf(page).map(({ rows }) => rows.map((row) => row.map(textAt)));
         assert.equal(more.length, 0, name);
         assert.equal(found?.length, table.cells.length, `${name}: ${JSON.stringify(found)}`);
         // A letter may be misread here and there; a column that is torn costs far more.
@@ -99,7 +99,16 @@ describe("tables of pictures", function () {
 
     const none = await figscribe(["convert", "--to", "markdown", "samples/images/architecture.png"]);
     assert.deepEqual({ code: none.code, stdout: none.stdout }, { code: 3, stdout: "" });
-    assert.match(none.stderr, /architecture\.png: The embedded reader finds no table here/);
+    assert.match(
+      none.stderr,
+      /architecture\.png: The embedded reader finds no table here\. It seems to be a diagram: --to mermaid/,
+    );
+    const code = await figscribe(["convert", "--to", "csv", "samples/images/editor.png"]);
+    assert.deepEqual({ code: code.code, stdout: code.stdout }, { code: 3, stdout: "" });
+    assert.match(
+      code.stderr,
+      /editor\.png: The embedded reader finds no table here\. It seems to be code: --to code\./,
+    );
     const unsaid = await figscribe(["convert", file]);
     assert.equal(unsaid.code, 2);
     assert.match(unsaid.stderr, /Add --to markdown\|html\|csv\|json/);

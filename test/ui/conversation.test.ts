@@ -5,7 +5,7 @@ import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
 import { copyRequest } from "./support/copy-request.ts";
-import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, reloadWindow, runCommand, answer as typeAnswer } from "./support/palette.ts";
 import { dialog, panelFrame, pickMore } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -67,8 +67,35 @@ describe("a conversation", () => {
     await answer(reply).waitFor({ timeout: 30_000 });
   };
 
+  it("suggests a first question, with no other task chosen, and has the model answer it", async () => {
+    const { page } = window;
+    const chosen = panel().locator('[role=tab][aria-selected="true"]');
+    await pickContextMenu(page, await revealItem(page, "images/terminal.png"), "Explain Image");
+    await answer("red squiggle").waitFor({ timeout: 60_000 });
+    assert.equal(await chosen.innerText(), "Explain");
+    await pickFromSubmenu(page, await revealItem(page, "images/architecture.png"), "Ask About Image");
+    const suggested = panel().getByRole("region", { name: "Suggested questions" }).getByRole("button");
+    await suggested.first().waitFor({ timeout: 30_000 });
+    await box().and(panel().locator(":focus")).waitFor();
+    assert.equal(await chosen.count(), 0);
+    await screenshot(page, "ask-suggestions");
+    const question = await suggested.first().innerText();
+    const before = provider.chats().length;
+    provider.answerWith("A bracket is missing.");
+    await suggested.first().click();
+    await answer("A bracket is missing.").waitFor({ timeout: 30_000 });
+    assert.equal(await suggested.count(), 0);
+    assert.equal(await chosen.count(), 0);
+    assert.equal(provider.chats().length, before + 1);
+    assert.ok(said().includes(question), `${question} in ${said()}`);
+    assert.equal(newest().pictures.length, 1);
+    await ask("And then?", "It would compile.");
+    assert.match(said(), /A bracket is missing\./);
+  });
+
   it("takes a second picture and compares the two", async () => {
     const { page } = window;
+    provider.answerWith("An editor with a red squiggle.");
     await pickContextMenu(page, await revealItem(page, "images/editor.png"), "Explain Image");
     await answer("red squiggle").waitFor({ timeout: 60_000 });
     assert.equal(await panel().getByRole("tab", { name: "Compare" }).count(), 0);

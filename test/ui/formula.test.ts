@@ -44,8 +44,8 @@ describe("a user who has formulas in pictures", () => {
     );
     await panel().locator(".formula math mfrac").waitFor({ timeout: 60_000 });
     assert.equal(await panel().locator(".formula math").count(), 1);
-    await fault("Line 1, column 1: Unsupported function name: \\href").waitFor();
-    await fault('Line 1, column 1: Function "\\includegraphics" is not trusted').waitFor();
+    await fault("Line 1, column 1: Unknown command: \\href").waitFor();
+    await fault("Line 1, column 1: \\includegraphics is not allowed here.").waitFor();
     assert.equal(provider.chats().length, 3);
     await screenshot(page, "formula");
     assert.ok(!window.refusedHosts().some((host) => host.includes("figscribe.invalid")));
@@ -55,7 +55,7 @@ describe("a user who has formulas in pictures", () => {
     const { page } = window;
     const second = panel().locator(".piece").nth(1);
     await field().nth(1).fill(`x = ${roots} \\oops`);
-    await fault("Unsupported function name: \\oops").waitFor();
+    await fault("Unknown command: \\oops").waitFor();
     await second.locator(".formula.old").waitFor();
     await field().nth(1).fill(`x = ${roots}`);
     await second.getByRole("button", { name: "Insert at cursor" }).click();

@@ -162,6 +162,14 @@ describe("a diagram in the panel", function () {
     assert.equal(await field().getAttribute("aria-invalid"), "true");
     await page.locator(".drawing.old img").waitFor();
     await picture(page, "diagram-error");
+    await page.evaluate(() =>
+      document.documentElement.style.setProperty("--vscode-editor-foreground", "#123456"),
+    );
+    // In the colours of now, and still the last that compiled.
+    await page.waitForFunction(() => {
+      const { src } = document.querySelector<HTMLImageElement>(".drawing.old img")!;
+      return atob(src.slice(src.indexOf(",") + 1)).includes("#123456");
+    });
     await tell(page, { type: "state", state: answered(flow) });
     await page.locator(".drawing:not(.old) img").waitFor();
     assert.equal(await page.locator(".line-numbers .wrong").count(), 0);

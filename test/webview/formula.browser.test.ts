@@ -35,7 +35,7 @@ describe("a picture of formulas, in the panel", function () {
       assert.equal(await field().inputValue(), roots);
       await page
         .getByRole("alert")
-        .filter({ hasText: "Line 1, column 3: Unsupported function name: \\oops" })
+        .filter({ hasText: "Line 1, column 3: Unknown command: \\oops" })
         .waitFor();
       await page.waitForFunction(() => document.fonts.status === "loaded");
       await picture(page, `formula-${theme}`);
@@ -71,7 +71,7 @@ describe("a picture of formulas, in the panel", function () {
       { type: "changeFormula", turn: "t1", piece: 0, source: wrong },
     ]);
     await tell(page, { type: "state", state: converted(await formula(wrong)) });
-    await page.getByRole("alert").filter({ hasText: "Line 2, column 3: Unsupported" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "Line 2, column 3: Unknown command" }).waitFor();
     assert.deepEqual(await page.locator(".line-numbers .wrong").allTextContents(), ["2"]);
     await page.locator(".formula.old mfrac").waitFor();
     await page.getByText("Formula · has an error").waitFor();

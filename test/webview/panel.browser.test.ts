@@ -433,6 +433,63 @@ describe("the panel in a browser", function () {
     assert.equal(await ending.count(), 0);
   });
 
+  it("keeps in sight why a long answer was cut, and what can be done", async () => {
+    await show("done", "dark", 360);
+    const notice = {
+      text: "The answer reached its limit of tokens.",
+      steps: [{ id: "continue" as const, label: "Continue" }],
+    };
+    const long = turn({ status: "incomplete", cut: "length", text: "A line.\n\n".repeat(100), notice });
+    await tell(page, { type: "state", state: state({ turns: [long] }) });
+    for (const one of [page.getByText(notice.text), page.getByRole("button", { name: "Copy answer" })]) {
+      const { y, height } = (await one.boundingBox())!;
+      assert.ok(y > 0 && y + height <= page.viewportSize()!.height, `at ${y}`);
+    }
+    await picture(page, "cut-360");
+    await page.getByRole("button", { name: "Continue" }).click();
+    assert.deepEqual(await said(page), [{ type: "step", step: "continue" }]);
+  });
+
+  it("has its question above the button where both don't fit beside each other", async () => {
+    await show("done", "dark", 180);
+    const model = {
+      label: "Embedded reader",
+      vendor: "On this computer",
+      ref: "local:ocr",
+      at: "embedded",
+    } as const;
+    await tell(page, { type: "state", state: state({ model }) });
+    const box = (await page.locator("#question").boundingBox())!;
+    const button = (await page.locator("footer .button").boundingBox())!;
+    assert.ok(box.y + box.height <= button.y && box.width > 120, JSON.stringify({ box, button }));
+    await picture(page, "ask-180");
+  });
+
+  it("repeats nothing that would be the same again: what the embedded reader has read, or can't do", async () => {
+    await show("done");
+    const model = {
+      label: "Embedded reader",
+      vendor: "On this computer",
+      ref: "local:ocr",
+      at: "embedded",
+    } as const;
+    const again = page.getByRole("button", { name: /Regenerate|Try again/ });
+    const read = turn({ task: "text", format: "plain", text: "A", model });
+    await tell(page, { type: "state", state: state({ model, turns: [read] }) });
+    await page.getByRole("button", { name: "Copy answer" }).waitFor();
+    assert.equal(await again.count(), 0);
+    const problem = {
+      text: "It only reads text.",
+      steps: [{ id: "chooseModel" as const, label: "Choose model…" }],
+    };
+    const failed = turn({ task: "moderate", status: "failed", text: "", problem });
+    await tell(page, { type: "state", state: state({ model, turns: [failed] }) });
+    await page.getByText(problem.text).waitFor();
+    assert.equal(await again.count(), 0);
+    await tell(page, { type: "state", state: state({ turns: [failed] }) });
+    await again.waitFor();
+  });
+
   it("suggests a first question to someone who wants to ask", async () => {
     await show("done");
     await tell(page, { type: "state", state: state({ task: "ask", turns: [] }) });

@@ -7,12 +7,14 @@ import { readCode } from "../../core/code/read-code.ts";
 import type { ParseCode } from "../../core/code/syntax.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { type AskedPages, askPages } from "../../core/convert/ask-pages.ts";
+import { fittingStep } from "../../core/convert/fitting.ts";
 import { opinionFault, readNotes } from "../../core/convert/read-notes.ts";
 import { dataOf, writePiece } from "../../core/convert/write-piece.ts";
 import type { TableFormat } from "../../core/convert/write-table.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
+import { withHints } from "../terminal/hints.ts";
 import { complain, print, showStatus } from "../terminal/output.ts";
 
 interface PageOptions {
@@ -91,13 +93,13 @@ function textsOf(
 }
 
 /** Sentences on why the result isn't what was wanted; none where it is, as far as it can be checked. */
-function faultsOf({ converted, opinion }: AskedPages, task: ReadHere): string[] {
+function faultsOf({ answer, converted, opinion }: AskedPages, task: ReadHere): string[] {
   if (!converted) {
-    return [
+    const none =
       task === "code"
         ? "This isn't surely code: try “figscribe text”."
-        : "The embedded reader finds no table here.",
-    ];
+        : "The embedded reader finds no table here.";
+    return [withHints(none, answer.pages.flatMap(({ page }) => fittingStep(page) ?? []).slice(0, 1))];
   }
   const { conversion } = converted;
   const isWrong = conversion.kind === "code" && conversion.pieces.some(({ isRight }) => isRight === false);

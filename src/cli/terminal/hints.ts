@@ -28,9 +28,16 @@ const hints: Readonly<Record<NextStep, string | undefined>> = {
   goOn: "--anyway sends it all the same.",
   raiseLimit: undefined,
   sendImage: "Without --pass-url the image itself is sent.",
+  asCode: "It seems to be code: --to code.",
+  asTables: "It seems to be a table: --to markdown.",
+  asChart: "It seems to be a chart: --of chart takes its data, by a vision model.",
+  asDiagram: "It seems to be a diagram: --to mermaid, by a vision model.",
 };
 
 /** Returns a problem in one line: what happened, then the next steps that the command line has. */
-export function problemLine({ message, steps }: Problem): string {
+export const problemLine = ({ message, steps }: Problem): string => withHints(message, steps);
+
+/** Returns a sentence with the steps that lead on from what it says. */
+export function withHints(message: string, steps: readonly NextStep[]): string {
   return [message, ...steps.flatMap((step) => hints[step] ?? [])].join(" ");
 }

@@ -34,6 +34,11 @@ export const nextStep = v.picklist([
   "goOn",
   "raiseLimit",
   "sendImage",
+  /** Turn the image into what it shows, rather than into what was asked for. */
+  "asCode",
+  "asTables",
+  "asChart",
+  "asDiagram",
 ]);
 export type NextStep = v.InferOutput<typeof nextStep>;
 

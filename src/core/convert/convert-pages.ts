@@ -4,8 +4,8 @@ import type { CodePiece, Conversion, TablePiece } from "../contract/conversion.t
 import { isUnsure, unreadOf } from "../reader/account/doubt.ts";
 import { areaOn, type SeenPage } from "../reader/account/reading.ts";
 import type { Page } from "../reader/page/page.ts";
-import { findTables } from "../reader/tables/find-tables.ts";
 import { covered } from "../reader/tables/found-table.ts";
+import { tablesOf } from "./fitting.ts";
 import { writePieces } from "./write-piece.ts";
 
 /** Reads the code of a page, and has it checked. Throws an `AbortError`, or a `Problem` when it took too long. */
@@ -32,7 +32,7 @@ export async function convertPages(
   const conversion: Read =
     task === "code"
       ? { kind: task, pieces: await codeOf(pages, readCode, signal) }
-      : { kind: task, pieces: tablesOf(pages) };
+      : { kind: task, pieces: tablePiecesOf(pages) };
   const texts = writePieces(conversion).map(({ text }) => text);
   return texts.length > 0
     ? { conversion, text: texts.join("\n\n"), unread: pages.flatMap(({ page }) => unreadOf(page)) }
@@ -60,10 +60,10 @@ async function codeOf(
   return pieces;
 }
 
-const tablesOf = (pages: readonly SeenPage[]): TablePiece[] =>
+const tablePiecesOf = (pages: readonly SeenPage[]): TablePiece[] =>
   pages.flatMap(({ page, image: found }, image) => {
     const areaOf = areaOn(page, found);
-    return findTables(page).map(({ rows, heads, aligns }) => ({
+    return tablesOf(page).map(({ rows, heads, aligns }) => ({
       image,
       heads,
       aligns: [...aligns],

@@ -35,6 +35,10 @@ export async function checkFormula(taken: Taken, format: FormulaFormat): Promise
 
 /** Takes the place out of the message of a parser. */
 function faultOf(error: unknown): { message: string; at?: number } {
+  // Temml meets nothing where it looks for something: `a^`.
+  if (error instanceof TypeError) {
+    return { message: "It is incomplete." };
+  }
   const said = error instanceof Error ? error.message : String(error);
   // Temml repeats the formula behind that, the place underlined with combining signs.
   const [words = ""] = said.split(/ at (?:position \d+|end of input): /);

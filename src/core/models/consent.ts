@@ -31,7 +31,7 @@ export function consentDetail(
     l10n.t("your questions about it, and the answers so far"),
   ];
   return [
-    translated("{0} answers there. With each question it is sent:", label),
+    translated("{0} answers there. Each question sends:", label),
     sent.map((one) => `• ${one}`).join("\n"),
     l10n.t("Nothing else leaves this computer."),
     ...(origin === null

@@ -45,7 +45,7 @@ export function estimate(
 /** For people: "About 120,000 tokens, $0.03." */
 export function estimateText({ tokens, dollars }: Estimate): string {
   if (tokens === undefined) {
-    return l10n.t("How many tokens that takes is not known for this model.");
+    return l10n.t("The number of tokens isn't known for this model.");
   }
   const rounded = formatCount(Number(tokens.toPrecision(2)));
   if (dollars === undefined) {

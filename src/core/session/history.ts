@@ -66,11 +66,15 @@ export function titleOf({ turns }: Pick<Conversation, "turns">): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** Returns the words of Markdown in one line, without tables and blocks of code or data, which would name nothing. */
+/**
+ * Returns the first paragraph of Markdown in one line, without tables and blocks of code or data, which would name
+ * nothing.
+ */
 const lineOf = (markdown: string): string =>
-  oneLine(
-    markdown
-      .replace(/^```json\n[\s\S]*?(\n```|$)/gm, "")
-      .replace(/^[ \t]*\|.*$/gm, "")
-      .replace(/[#*`>_]+/g, ""),
-  );
+  markdown
+    .replace(/^```json\n[\s\S]*?(\n```|$)/gm, "")
+    .replace(/^[ \t]*\|.*$/gm, "")
+    .replace(/[#*`>_]+/g, "")
+    .split(/\n[ \t]*\n/)
+    .map(oneLine)
+    .find((line) => line !== "") ?? "";

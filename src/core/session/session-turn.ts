@@ -223,7 +223,9 @@ async function readHere(
     : text
       ? noneFound[task]()
       : notices.at(-1)?.text;
-  const steps = state.buttons(opinion?.failure?.steps ?? []);
+  const { fittingStep } = await import("../convert/fitting.ts");
+  const fitting = answer.pages.flatMap(({ page }) => fittingStep(page) ?? []).slice(0, 1);
+  const steps = state.buttons(converted ? (opinion?.failure?.steps ?? []) : fitting);
   return {
     ...(cut && { cut }),
     receipt: opinion?.receipt ?? receipt,

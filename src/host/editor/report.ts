@@ -60,6 +60,14 @@ function named(step: NextStep): readonly [button: string, page: string] {
       return [l10n.t("Raise Limit…"), l10n.t("Raise limit…")];
     case "sendImage":
       return [l10n.t("Send the Image Itself"), l10n.t("Send the image itself")];
+    case "asCode":
+      return [l10n.t("Convert to Code"), l10n.t("Convert to code")];
+    case "asTables":
+      return [l10n.t("Convert to Table"), l10n.t("Convert to table")];
+    case "asChart":
+      return [l10n.t("Convert to Data"), l10n.t("Convert to data")];
+    case "asDiagram":
+      return [l10n.t("Convert to Diagram"), l10n.t("Convert to diagram")];
   }
 }
 

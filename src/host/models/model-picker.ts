@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
 import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
 import type { Price } from "../../core/models/contract.ts";
+import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
 import { specialistOf, specialistWords } from "../../core/models/specialists.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
@@ -167,7 +168,7 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, absent: Row[], signal: Abo
     description: l10n.t("to see its models"),
     act: () => keys.ask(vendor, addressOf(vendor)),
   };
-  const head = heading(runsHere(vendor) ? l10n.t("{0}, on this computer", vendor.title) : vendor.title);
+  const head = heading(isHere(vendor) ? l10n.t("{0}, on this computer", vendor.title) : vendor.title);
   try {
     if (!(await isListed(vendor, keys))) {
       return [];
@@ -225,6 +226,12 @@ async function rowsOf(vendor: Vendor, keys: KeyStore, absent: Row[], signal: Abo
     }
     return [head, ...chosen, runsHere(vendor) ? notRunning(vendor) : notListed(error)];
   }
+}
+
+/** Whether a vendor's server is on this computer: its own, or one whose address the user gave. */
+function isHere(vendor: Vendor): boolean {
+  const own = checkBaseUrl(readSetting("baseUrl"));
+  return runsHere(vendor) || (!vendor.baseUrl && "url" in own && isLoopback(own.url));
 }
 
 /** Says why a server's models aren't there; to take the row takes the first step out of it. */

@@ -97,6 +97,10 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
         readLocally: () => session.retry("embedded"),
         continue: () => session.resume(),
         goOn: () => session.retry("anyway"),
+        asCode: () => session.run("code"),
+        asTables: () => session.run("tables"),
+        asChart: () => session.run("chart"),
+        asDiagram: () => session.run("mermaid"),
         chooseImage: () => chooseImage("replace", panel, abilities),
         openImage: () => openImage(session, intent.picture),
         copyAnswer: () => {

@@ -21,7 +21,7 @@ export function noImageWords(scope: Head["scope"]): string {
     case "changed":
       return l10n.t("No changed document shows an image.");
     case "place":
-      return l10n.t("No document in {0} shows an image.", scope.name);
+      return l10n.t("There are no images in {0}.", scope.name);
   }
 }
 

@@ -61,6 +61,23 @@ describe("Code of a picture in the panel", () => {
     assert.match(turn.notice?.text ?? "", /no code here/);
   });
 
+  it("gives no table of what stands in columns by chance, and offers what the picture is", async () => {
+    const code = ["import  { a } from 'a';", "export  const x = a(1);", "export  const y = a(2);"];
+    const { text, conversion, notice } = await converted(monospacedPage(code), "tables");
+    assert.equal(conversion, undefined);
+    assert.equal(text, code.join("\n"));
+    assert.match(notice?.text ?? "", /no table here/);
+    assert.deepEqual(notice?.steps, [{ id: "asCode", label: "asCode" }]);
+    const listing = [
+      "NAME      READY     AGE",
+      "web-1     1/1       2d",
+      "web-2     1/1       2d",
+      "db-0      0/1       9d",
+    ];
+    const table = await converted(monospacedPage(listing), "tables");
+    assert.equal(table.conversion?.pieces.length, 1);
+  });
+
   it("is a block of its language in a document, and itself in code and in a document of that language", async () => {
     const { conversion } = await converted(monospacedPage(rows), "code");
     const { answer, language, text } = writePiece(conversion!, 0, "code")!;

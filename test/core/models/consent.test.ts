@@ -7,7 +7,7 @@ describe("the question before the first image goes to a model", () => {
   it("lists what is sent", () => {
     assert.equal(
       consentDetail(model, { details: "all", note: "some" }),
-      `vision-test answers there. With each question it is sent:
+      `vision-test answers there. Each question sends:
 
 • the image, without its metadata
 • its file name, its size and where it is used

@@ -36,6 +36,6 @@ describe("the estimate of a review", () => {
       estimateText(estimate(questions, { limits: patches })),
       /^About 1,100,000 tokens; the price is not known\.$/,
     );
-    assert.match(estimateText(estimate(questions, { limits })), /not known for this model/);
+    assert.match(estimateText(estimate(questions, { limits })), /isn't known for this model/);
   });
 });

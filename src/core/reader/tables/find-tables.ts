@@ -13,12 +13,17 @@ const slack = 3;
 
 type Rows = readonly (readonly (Cell | typeof covered)[])[];
 
-/** Finds the tables of a page, from top to bottom: typed with bars, drawn with rules, or set in columns. */
-export function findTables(page: Page): Table[] {
+export interface FoundTable extends Table {
+  /** How it is made: typed with bars, drawn with rules, or set in columns. */
+  readonly look: "typed" | "ruled" | "columns";
+}
+
+/** Finds the tables of a page, from top to bottom: also what stands in columns by chance, in code as in drawings. */
+export function findTables(page: Page): FoundTable[] {
   const height = lineHeight(page);
-  const found: { readonly top: number; readonly table: Table }[] = [];
+  const found: { readonly top: number; readonly table: FoundTable }[] = [];
   const taken = new Set<Line>();
-  const take = (lines: readonly Line[], table: Table) => {
+  const take = (lines: readonly Line[], table: FoundTable) => {
     for (const line of lines) {
       taken.add(line);
     }
@@ -27,7 +32,7 @@ export function findTables(page: Page): Table[] {
   const free = () => page.lines.filter((line) => !taken.has(line));
   for (const block of page.blocks ?? [page]) {
     for (const { table, lines } of typedTables(block)) {
-      take(lines, table);
+      take(lines, { ...table, look: "typed" });
     }
   }
   for (const grid of ruledGrids(page.look.edges)) {
@@ -39,7 +44,7 @@ export function findTables(page: Page): Table[] {
     );
     const rows = withoutSheetNames(withoutEmpty(fillGrid(words, grid)));
     if (isTabular(rows, height)) {
-      take(lines, tableOf(rows, headsOf(rows)));
+      take(lines, { ...tableOf(rows, headsOf(rows)), look: "ruled" });
     }
   }
   const pieces = (page.blocks ?? [page]).flatMap(({ lines, monospace }) =>
@@ -52,7 +57,7 @@ export function findTables(page: Page): Table[] {
     const rows = withoutEmpty(fillRows(withoutSentences(run, gutters), gutters, lying));
     if (gutters.length > 0 && rows.length >= (type.pitch === null ? fewestRows : 2)) {
       const top = around(run[0]!.map(({ box }) => box)).top;
-      found.push({ top, table: tableOf(rows, headsOf(rows)) });
+      found.push({ top, table: { ...tableOf(rows, headsOf(rows)), look: "columns" } });
     }
   }
   return found.sort((a, b) => a.top - b.top).map(({ table }) => table);

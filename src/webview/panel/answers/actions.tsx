@@ -8,6 +8,7 @@ import {
   type PanelState,
   type Turn,
 } from "../../../core/contract/panel-protocol.ts";
+import { isAbout } from "../../../core/contract/part.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { CopyButton } from "../kit/buttons.tsx";
@@ -19,10 +20,12 @@ interface ActionsProps {
   last: boolean;
   insert: PanelState["insert"];
   model: PanelState["model"];
+  /** Those that are asked about next. */
+  pictures: PanelState["pictures"];
 }
 
 /** The actions for an answer: all for the newest, the essential ones for earlier answers. */
-export function Actions({ turn, last, insert, model }: ActionsProps) {
+export function Actions({ turn, last, insert, model, pictures }: ActionsProps) {
   const post = useContext(Post);
   if (isRunning(turn)) {
     // The question box has the Stop button.
@@ -33,10 +36,10 @@ export function Actions({ turn, last, insert, model }: ActionsProps) {
     ) : null;
   }
   const steps = [...(turn.problem?.steps ?? []), ...(turn.notice?.steps ?? [])];
-  // The embedded reader reads the same again.
-  const isSettled = isReadHere(turn.task) && turn.status === "done";
   const again =
-    last && (askedOther(turn, model) || (!isSettled && !steps.some((step) => step.id === "retry")));
+    last &&
+    (askedOther(turn, model) ||
+      (wouldDiffer(turn, model, pictures) && !steps.some((step) => step.id === "retry")));
   const usable = turn.text !== "" && !turn.draft;
   const rarer = (): MenuEntry[] => [
     {
@@ -139,6 +142,16 @@ const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 /** Whether another model was asked than the one that is chosen now, which could answer it too. */
 const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
   model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
+
+/** Whether asking again may give something else: the embedded reader reads the same again, and can't do every task. */
+function wouldDiffer(turn: Turn, chosen: PanelState["model"], pictures: PanelState["pictures"]): boolean {
+  const isHere = isReadHere(turn.task);
+  if (chosen.at !== "embedded" && !isHere) {
+    return true;
+  }
+  const isRead = turn.status === "done" && isAbout(turn, pictures);
+  return isHere ? !isRead : readable.has(turn.task) && !(isRead && turn.model?.ref === chosen.ref);
+}
 
 function AskAgain({ label }: { label: string }) {
   const post = useContext(Post);

@@ -35,34 +35,33 @@ export function TurnView({ turn, title, last, insert, model, pictures, parts }: 
         </p>
       )}
       {turn.text && <Answer turn={turn} pictures={pictures} {...(last && { insert })} />}
-      {problem ? (
-        <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
-          <Icon name={turn.status === "failed" ? "error" : "warning"} />
-          <span>{problem.text}</span>
-          <Steps steps={problem.steps} of="problem" />
-        </div>
-      ) : (
-        <Ending turn={turn} />
-      )}
-      {notice && (
-        <div class="note">
-          <Icon name="info" />
-          <span>{notice.text}</span>
-          <Steps steps={notice.steps} of="notice" />
-        </div>
-      )}
-      {receipt && notSeen(receipt).map((text) => <NotSeen key={text} text={text} />)}
-      <Actions turn={turn} last={last} insert={insert} model={model} />
+      {notice && !turn.cut && <Notice {...notice} />}
+      {receipt && notSeen(receipt).map((text) => <Notice key={text} text={text} />)}
+      {/* Why an answer is short stays in reach with what can be done about it. */}
+      <div class="foot">
+        {problem ? (
+          <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
+            <Icon name={turn.status === "failed" ? "error" : "warning"} />
+            <span>{problem.text}</span>
+            <Steps steps={problem.steps} of="problem" />
+          </div>
+        ) : (
+          <Ending turn={turn} />
+        )}
+        {turn.cut && notice && <Notice {...notice} />}
+        <Actions {...{ turn, last, insert, model, pictures }} />
+      </div>
       {receipt && <ReceiptLine receipt={receipt} />}
     </article>
   );
 }
 
-function NotSeen({ text }: { text: string }) {
+function Notice({ text, steps = [] }: Partial<NonNullable<Turn["notice"]>> & { text: string }) {
   return (
     <div class="note">
       <Icon name="info" />
       <span>{text}</span>
+      <Steps steps={steps} of="notice" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { useCallback, useContext, useRef, useState } from "preact/hooks";
 import { translated } from "../../../core/base/text/foreign.ts";
-import { formulaFault, lineOf } from "../../../core/contract/formula-text.ts";
+import { faultWords, formulaFault, lineOf } from "../../../core/contract/formula-text.ts";
 import type { Turn } from "../../../core/contract/panel-protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Post } from "../kit/post.ts";
@@ -92,7 +92,7 @@ function OtherForm({ written: one, name }: { written: FormulaPiece["forms"]["typ
   ) : (
     <div class="note warning">
       <Icon name="warning" />
-      <span>{translated("There is no {0} of this formula: {1}", name, one.message)}</span>
+      <span>{translated("There is no {0} of this formula: {1}", name, faultWords(one.message))}</span>
     </div>
   );
 }

@@ -18,7 +18,8 @@ export function coloursNow(): Colours {
   const style = getComputedStyle(body);
   const read = (name: string, otherwise: string) =>
     style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
-  const dark = /\bvscode-(?:dark|high-contrast)(?!-light)\b/.test(body.className);
+  // VS Code gives its light theme of high contrast the class of the dark one too.
+  const dark = !/\bvscode-(?:high-contrast-)?light\b/.test(body.className);
   const high = /\bvscode-high-contrast/.test(body.className);
   const [paper, ink] = dark ? ["#1f1f1f", "#cccccc"] : ["#ffffff", "#3b3b3b"];
   const background = read("editor-background", paper);
@@ -33,13 +34,13 @@ export function coloursNow(): Colours {
     group: high ? background : read("textCodeBlock-background", background),
     // For words: the colour of squiggles is too light for them in light themes. High contrast has this one alone.
     mark: read("list-warningForeground", read("editorWarning-foreground", dark ? "#cca700" : "#855f00")),
+    // The first two can be told apart by everybody. VS Code's orange is translucent, so paler than its axes.
     series: [
       ["blue", dark ? "#59a4f9" : "#0063d3"],
-      ["orange", dark ? "#d18616" : "#b45f06"],
-      ["green", dark ? "#89d185" : "#388a34"],
-      ["purple", dark ? "#b180d7" : "#652d90"],
-      ["red", dark ? "#f48771" : "#c72e0f"],
       ["yellow", dark ? "#cca700" : "#8a6d00"],
+      ["purple", dark ? "#b180d7" : "#652d90"],
+      ["green", dark ? "#89d185" : "#388a34"],
+      ["red", dark ? "#f48771" : "#c72e0f"],
     ].map(([name, otherwise]) => read(`charts-${name}`, otherwise!)),
     font: read("font-family", "sans-serif"),
   };

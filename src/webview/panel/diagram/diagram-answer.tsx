@@ -19,6 +19,9 @@ interface DiagramAnswerProps {
   insert: PanelState["insert"] | undefined;
 }
 
+/** A wide drawing is made no smaller than this, so that its words can be read: it scrolls. */
+const legible = 0.6;
+
 /** A diagram, which stands beside or below the picture it was made from, its source, and what is in doubt. */
 export function DiagramAnswer({ turn, pictures, insert }: DiagramAnswerProps) {
   const { id, diagram } = turn;
@@ -41,7 +44,12 @@ export function DiagramAnswer({ turn, pictures, insert }: DiagramAnswerProps) {
       {diagram.language !== "plantuml" && (
         <figure class={drawing.old ? "drawing old" : "drawing"} aria-busy={drawing.of !== diagram.source}>
           {drawing.drawn ? (
-            <img src={addressOf(drawing.drawn)} alt={l10n.t("Drawing of the diagram")} draggable={false} />
+            <img
+              src={addressOf(drawing.drawn)}
+              alt={l10n.t("Drawing of the diagram")}
+              draggable={false}
+              style={{ minWidth: `${Math.round(drawing.drawn.width * legible)}px` }}
+            />
           ) : (
             <p class="progress-text">
               {drawing.failed || drawing.old

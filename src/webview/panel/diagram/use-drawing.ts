@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Turn } from "../../../core/contract/panel-protocol.ts";
 import { Drawn as FromHost, Post } from "../kit/post.ts";
 import { coloursNow, watchTheme } from "./colours.ts";
@@ -27,6 +27,9 @@ export function useDrawing({ language, source, checked, differences }: Diagram):
   const fromHost = useContext(FromHost);
   const [drawing, show] = useState<Drawing>({});
   const [theme, setTheme] = useState(0);
+  /** Draws the last source that compiled in the colours of now. */
+  const draw = useRef<(() => Promise<Drawn>) | undefined>(undefined);
+  const drawnIn = useRef<number | undefined>(undefined);
   useEffect(() => watchTheme(() => setTheme((before) => before + 1)), []);
   const compiles = checked.verdict === "valid";
   const added = differences?.added.join("\n") ?? "";
@@ -37,24 +40,31 @@ export function useDrawing({ language, source, checked, differences }: Diagram):
     }
   }, [language, compiles, source, post]);
   useEffect(() => {
-    if (!compiles) {
+    if (compiles) {
+      if (language === "dot" && !svg) {
+        return;
+      }
+      draw.current = async () => {
+        const colours = coloursNow();
+        const text = svg ? (svg.svg ?? "") : await (await loadMermaid()).drawMermaid(source, colours);
+        return pictureOf(text, colours, added.split("\n").filter(Boolean));
+      };
+    } else {
       show((before) => ({ ...before, of: source, old: true }));
-      return;
-    }
-    if (language === "dot" && !svg) {
-      return;
+      if (!draw.current || drawnIn.current === theme) {
+        return;
+      }
     }
     let isNewest = true;
-    const colours = coloursNow();
-    const drawn = svg
-      ? Promise.resolve(svg.svg ?? "")
-      : loadMermaid().then(({ drawMermaid }) => drawMermaid(source, colours));
-    drawn
-      .then((text) => pictureOf(text, colours, added.split("\n").filter(Boolean)))
-      .then(
-        (picture) => isNewest && show({ of: source, drawn: picture }),
-        () => isNewest && show({ of: source, failed: true }),
-      );
+    draw.current().then(
+      (drawn) => {
+        if (isNewest) {
+          drawnIn.current = theme;
+          show({ of: source, drawn, ...(!compiles && { old: true }) });
+        }
+      },
+      () => isNewest && compiles && show({ of: source, failed: true }),
+    );
     return () => {
       isNewest = false;
     };

@@ -15,7 +15,7 @@ export function CodeBlock({ code, language }: { code: string; language: string }
         </code>
       </pre>
       <div class="code-tools">
-        {language && <span class="language">{language}</span>}
+        {language && language !== "text" && <span class="language">{language}</span>}
         <CopyButton
           intent={() => ({ type: "copyText", text: code.slice(0, 1_000_000) })}
           label={l10n.t("Copy code")}

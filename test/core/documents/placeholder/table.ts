@@ -92,7 +92,17 @@ export const placeholders: Readonly<Record<string, readonly Row[]>> = {
     "${alt}",
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit",
   ],
-  "values that are none": ["null", "undefined", "NaN", "None", "nil", "[object Object]", "null null", "N/A", "n/a"],
+  "values that are none": [
+    "null",
+    "undefined",
+    "NaN",
+    "None",
+    "nil",
+    "[object Object]",
+    "null null",
+    "N/A",
+    "n/a",
+  ],
   German: [
     "grafik",
     "Bild",
