@@ -65,3 +65,34 @@ describe("beside the text of monospaced code", function () {
     assert.equal(seen.trim(), "=");
   });
 });
+
+describe("a line longer than any screen is wide", function () {
+  this.timeout(120_000);
+
+  it("is read in pieces, cut between its characters, so that it takes no more memory", async () => {
+    const engine = await loadEngine(new URL("reader/", assets));
+    const widths: number[] = [];
+    const noting: Engine = {
+      ...engine,
+      recognize(input, width) {
+        widths.push(width);
+        return engine.recognize(input, width);
+      },
+    };
+    const { image } = readerSet().find(({ truth }) => truth.id === "ts-light-14")!;
+    const page = await readPage(await decode(image.bytes), engine, new AbortController().signal, () => {});
+    const { box, text } = page.lines.find((line) => line.text.startsWith("export async"))!;
+    const [left, top, right, bottom] = [box.left - 4, box.top, box.right + 4, box.bottom].map(Math.round);
+    const [width, height] = [right! - left!, bottom! - top!];
+    const tile = sharp(image.bytes).extract({ left: left!, top: top!, width, height });
+    const times = 12;
+    const extended = tile.extend({ right: (times - 1) * width, extendWith: "repeat" });
+    const long = await decode(await extended.png().toBuffer());
+    const whole = { left: 0, top: 0, right: long.width, bottom: height, lone: false };
+    const { glyphs } = await recognize(long, whole, noting);
+    const seen = glyphs.map(({ char }) => char).join("");
+    assert.equal(seen.replaceAll(" ", ""), text.replaceAll(" ", "").repeat(times));
+    assert.ok(Math.max(...widths) < 10_000, `${widths}`);
+    assert.ok(glyphs.every(({ x }, i) => i === 0 || x > glyphs[i - 1]!.x));
+  });
+});

@@ -52,8 +52,62 @@ const beside = 0.5;
 const doubtful = 0.8;
 const roomier = 0.15;
 
+/**
+ * Widths of a crop in its heights above which it is read in pieces: the engine's memory grows with the width, and
+ * WebAssembly never gives it back. A line over a whole 4K screen has about 250.
+ */
+const widest = 300;
+
 /** Reads one line. */
 export async function recognize(pixels: Pixels, box: TextBox, engine: Engine): Promise<Reading> {
+  const pieces = piecesOf(pixels, box, widest * (box.bottom - box.top));
+  if (pieces.length === 1) {
+    return recognizePiece(pixels, box, engine);
+  }
+  const read: Reading[] = [];
+  for (const piece of pieces) {
+    read.push(await recognizePiece(pixels, piece, engine));
+  }
+  const cjk = read.some((one) => one.cjk);
+  return {
+    ...box,
+    cjk,
+    glyphs: read.flatMap(({ glyphs }) => glyphs),
+    latin: read.flatMap(({ latin }) => latin),
+    missed: read.flatMap(({ missed = [] }) => missed),
+  };
+}
+
+/** Cuts a box into pieces of about the same width, `most` pixels at most, where nothing is written. */
+function piecesOf(pixels: Pixels, box: TextBox, most: number): TextBox[] {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const count = Math.max(1, Math.ceil(width / (most - height)));
+  const cuts = Array.from({ length: count - 1 }, (_, i) =>
+    emptiest(pixels, box, box.left + ((i + 1) * width) / count, height / 2),
+  );
+  return [...cuts, box.right].map((right, i) => ({ ...box, left: cuts[i - 1] ?? box.left, right }));
+}
+
+/** The column within `reach` of a place whose pixels differ least from each other. */
+function emptiest({ width, data }: Pixels, { top, bottom }: TextBox, place: number, reach: number): number {
+  let best = Math.round(place);
+  let least = Number.POSITIVE_INFINITY;
+  for (let x = Math.ceil(place - reach); x <= place + reach; x++) {
+    let [darkest, lightest] = [255, 0];
+    for (let y = Math.ceil(top); y < bottom; y++) {
+      const green = data[(y * width + x) * 4 + 1]!;
+      darkest = Math.min(darkest, green);
+      lightest = Math.max(lightest, green);
+    }
+    if (lightest - darkest < least) {
+      least = lightest - darkest;
+      best = x;
+    }
+  }
+  return best;
+}
+
+async function recognizePiece(pixels: Pixels, box: TextBox, engine: Engine): Promise<Reading> {
   const first = await readCrop(pixels, box, cropOf(box, 0), engine);
   if (
     first.glyphs.length > 2 ||
