@@ -600,6 +600,7 @@ async function conversions(...kinds: readonly string[]): Promise<void> {
           await page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
           await look(window, "15-table-as-csv");
           await runCommand(page, "View: Revert and Close Editor");
+          await runCommand(page, "View: Close All Editors");
           await runCommand(page, "View: Show Explorer");
           await pickFromSubmenu(page, await revealItem(page, "images/editor.png"), "Convert Image to Table");
           await shown.getByRole("button", { name: "Convert to code" }).waitFor({ timeout: 60_000 });

@@ -450,6 +450,25 @@ describe("the panel in a browser", function () {
     assert.deepEqual(await said(page), [{ type: "step", step: "continue" }]);
   });
 
+  it("keeps in sight that a picture holds no table, and what it can be converted to", async () => {
+    await show("done", "dark", 360);
+    const notice = {
+      text: "The embedded reader found no table here: this is all of the text.",
+      steps: [{ id: "asCode" as const, label: "Convert to code" }],
+    };
+    const text = "const a = 1;\n".repeat(100);
+    const model = { ref: "local:ocr", label: "Embedded reader" };
+    const long = turn({ task: "tables", format: "plain", text, notice, model });
+    await tell(page, { type: "state", state: state({ task: "tables", turns: [long] }) });
+    const { y, height } = (await page.getByText(notice.text).boundingBox())!;
+    assert.ok(y > 0 && y + height <= page.viewportSize()!.height, `at ${y}`);
+    // A model is asked only for what the reader has found.
+    assert.equal(await page.getByRole("button", { name: /^Ask again/ }).count(), 0);
+    await picture(page, "no-table-360");
+    await page.getByRole("button", { name: "Convert to code" }).click();
+    assert.deepEqual(await said(page), [{ type: "step", step: "asCode" }]);
+  });
+
   it("has its question above the button where both don't fit beside each other", async () => {
     await show("done", "dark", 180);
     const model = {

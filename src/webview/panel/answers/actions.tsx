@@ -139,9 +139,15 @@ function insertLabel(turn: Turn, insert: PanelState["insert"]): string | undefin
 /** The tasks that the embedded reader can do. */
 const readable: ReadonlySet<string> = new Set(["explain", "text", "altText"]);
 
-/** Whether another model was asked than the one that is chosen now, which could answer it too. */
-const askedOther = ({ model, task }: Turn, chosen: PanelState["model"]): boolean =>
-  model !== undefined && model.ref !== chosen.ref && (chosen.at !== "embedded" || readable.has(task));
+/**
+ * Whether another model was asked than the one that is chosen now, which could answer it too. What the embedded reader
+ * reads, a model is asked for only where there is something of it.
+ */
+const askedOther = ({ model, task, conversion }: Turn, chosen: PanelState["model"]): boolean =>
+  model !== undefined &&
+  model.ref !== chosen.ref &&
+  (!isReadHere(task) || conversion !== undefined) &&
+  (chosen.at !== "embedded" || readable.has(task));
 
 /** Whether asking again may give something else: the embedded reader reads the same again, and can't do every task. */
 function wouldDiffer(turn: Turn, chosen: PanelState["model"], pictures: PanelState["pictures"]): boolean {

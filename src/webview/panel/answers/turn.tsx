@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { isVerbatim } from "../../../core/base/task.ts";
+import { isConvertedByModel, isReadHere, isVerbatim } from "../../../core/base/task.ts";
 import { answerWords, isAltText, type PanelState, type Turn } from "../../../core/contract/panel-protocol.ts";
 import { notSeen } from "../../../core/contract/receipt-text.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -19,6 +19,7 @@ import { ReceiptLine } from "./receipt.tsx";
 /** One question or task with its answer. */
 export function TurnView({ turn, title, last, insert, model, pictures, parts }: TurnProps) {
   const { question, reasoning, notice, problem, receipt } = turn;
+  const isOther = turn.cut !== undefined || (isConversion(turn.task) && !turn.conversion);
   return (
     <article class={`turn ${turn.status}`} aria-busy={isRunning(turn)} aria-label={question ?? title}>
       {question !== undefined ? (
@@ -35,9 +36,9 @@ export function TurnView({ turn, title, last, insert, model, pictures, parts }: 
         </p>
       )}
       {turn.text && <Answer turn={turn} pictures={pictures} {...(last && { insert })} />}
-      {notice && !turn.cut && <Notice {...notice} />}
+      {notice && !isOther && <Notice {...notice} />}
       {receipt && notSeen(receipt).map((text) => <Notice key={text} text={text} />)}
-      {/* Why an answer is short stays in reach with what can be done about it. */}
+      {/* Why an answer isn't what was asked for stays in reach with what can be done about it. */}
       <div class="foot">
         {problem ? (
           <div class={`note ${turn.status === "failed" ? "error" : "warning"}`} role="alert">
@@ -48,13 +49,15 @@ export function TurnView({ turn, title, last, insert, model, pictures, parts }: 
         ) : (
           <Ending turn={turn} />
         )}
-        {turn.cut && notice && <Notice {...notice} />}
+        {notice && isOther && <Notice {...notice} />}
         <Actions {...{ turn, last, insert, model, pictures }} />
       </div>
       {receipt && <ReceiptLine receipt={receipt} />}
     </article>
   );
 }
+
+const isConversion = (task: string): boolean => isReadHere(task) || isConvertedByModel(task);
 
 function Notice({ text, steps = [] }: Partial<NonNullable<Turn["notice"]>> & { text: string }) {
   return (
