@@ -97,7 +97,7 @@ describe("the page of a review", () => {
     }
     const empty = await open("dark", 600, 300, [], { ...head, open: { places: 0, images: 0 } });
     await picture(empty, "review-empty");
-    assert.match(await empty.locator("main").innerText(), /No document in docs\/handbook shows an image\./);
+    assert.match(await empty.locator("main").innerText(), /There are no images in docs\/handbook\./);
     const { estimate: _, ...unasked } = head;
     const steps = [{ id: "setKey" as const, label: "Set API Key…" }];
     const problem = { text: "Fireworks needs an API key.", steps };
