@@ -376,6 +376,11 @@ describe("look-alikes", () => {
     assert.equal(settled("9.OGi"), "9.0Gi");
     assert.equal(settled("2.Option"), "2.Option");
     assert.equal(settled("0bject"), "Object");
+    assert.equal(settled("getUserByld(1)"), "getUserById(1)");
+    assert.equal(settled("userld"), "userId");
+    assert.equal(settled("underworld build"), "underworld build");
+    assert.equal(settled("OpenAl-compatible"), "OpenAI-compatible");
+    assert.equal(settled("finalAll"), "finalAll");
     assert.equal(settled("Object"), "Object");
     assert.equal(settled("0b101"), "0b101");
     assert.equal(settled("Ob101"), "0b101");

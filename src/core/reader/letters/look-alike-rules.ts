@@ -130,10 +130,15 @@ const oInWord: Rule = (char, place) => {
   return between || ((beginsName || isCapital) && /^[A-Za-z]+$/.test(others)) ? "O" : char;
 };
 
-/** `API`, and the French or Italian `l'` before a vowel: elsewhere only the word tells these two apart. */
+/**
+ * `API`, `OpenAI`, `userId`, for no word but `world` ends so, and the French or Italian `l'` before a vowel: elsewhere only
+ * the word tells these two apart.
+ */
 const letterByWord: Rule = (char, { word, before, after, twoAfter }) => {
   if (char === "l") {
-    return /^[A-Z]{2,}l$/.test(word) ? "I" : char;
+    const isName = !isLetter(after) && /^[A-Z]{2,}l$|[a-z]Al$/.test(word);
+    const isKey = after === "d" && /[b-df-hj-np-tv-z]ld$/.test(word) && !/world$/.test(word);
+    return isName || isKey ? "I" : char;
   }
   const isElision =
     char === "I" && before === "" && /['’]/.test(after) && /[aeiouyhàâéèêîôù]/i.test(twoAfter);
