@@ -9,7 +9,7 @@ import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, languageIn, readArguments, UsageError } from "./command.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
-import { modelOf, modelOptions, modelUsage } from "./model.ts";
+import { modelOf, modelOptions, modelUsage, useOptions, useUsage } from "./model.ts";
 import { noteJson } from "./terminal/output.ts";
 import { createPrinter } from "./terminal/printer.ts";
 
@@ -25,6 +25,7 @@ An image is a file, or an address on the web.
 
 Options
 ${modelUsage}
+${useUsage}
   --question <text>   what to ask
 ${imageUsage}
   --anyway            send also an image whose text is too small to be read within the model's limits
@@ -49,6 +50,7 @@ export const ask: Command = {
   async run({ args, name, assets, signal }) {
     const { values: options, positionals: files } = readArguments(args, {
       ...modelOptions,
+      ...useOptions,
       ...imageOptions,
       question: { type: "string", short: "q" },
       anyway: { type: "boolean", default: false },
@@ -75,7 +77,7 @@ export const ask: Command = {
         {
           task: tasks[task],
           picture: { sources },
-          model: modelOf(options, () => embeddedModel(reader)),
+          model: await modelOf(options, task, () => embeddedModel(reader)),
           illegible: options.anyway ? "send" : undefined,
           question: options.question,
         },

@@ -21,7 +21,7 @@ import { convertFormulas } from "./convert/convert-formula.ts";
 import { convertRead } from "./convert/convert-read.ts";
 import { dialectAt } from "./documents.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
-import { modelOf, modelOptions, modelUsage } from "./model.ts";
+import { modelOf, modelOptions, modelUsage, useOptions, useUsage } from "./model.ts";
 import { showStatus } from "./terminal/output.ts";
 import { openView } from "./view.ts";
 
@@ -63,6 +63,7 @@ Options
   --for <document>    of formulas: with the delimiters by which this document, and the site that it belongs to, knows them:
                       LaTeX, Org, Typst, Markdown, MDX, notebooks, HTML; absent: without any
 ${modelUsage}
+${useUsage}
 ${imageUsage}
   --unchecked         print also code that isn't right as it was read, tables and code in which the model reads something
                       else, a diagram that doesn't compile, data of a chart that the image contradicts, and formulas that
@@ -79,6 +80,7 @@ export const convert: Command = {
   async run({ args, assets, signal }) {
     const { values: options, positionals: files } = readArguments(args, {
       ...modelOptions,
+      ...useOptions,
       ...imageOptions,
       to: { type: "string" },
       of: { type: "string" },
@@ -112,7 +114,7 @@ export const convert: Command = {
       const sources = (await Promise.all(read)).flat();
       const wanted = options.unchecked ? "unchecked" : "checked";
       if (isDiagram(format)) {
-        const model = modelOf(options, () => local);
+        const model = await modelOf(options, format, () => local);
         return await convertDiagrams(
           sources,
           format,
@@ -121,16 +123,16 @@ export const convert: Command = {
         );
       }
       if (isOneOf(chartFormats, format) && (of === "chart" || isOneOf(onlyOfCharts, format))) {
-        const model = modelOf(options, () => local);
+        const model = await modelOf(options, "chart", () => local);
         return await convertCharts(sources, format, { model, reader: local, codec, wanted }, signal);
       }
       if (isOneOf(formulaFormats, format)) {
-        const model = modelOf(options, () => local);
+        const model = await modelOf(options, "formula", () => local);
         const delimit: Delimit =
           options.for === undefined ? (written) => written : await delimitFor(options.for, format);
         return await convertFormulas(sources, format, { model, codec, wanted, delimit }, signal);
       }
-      const model = modelOf(options, () => local);
+      const model = await modelOf(options, format === "code" ? "code" : "tables", () => local);
       const parse = createCodeParser(assets);
       return await convertRead(sources, format, { reader: local, model, codec, parse, wanted }, signal);
     } finally {

@@ -1,9 +1,10 @@
 import { listModels } from "../core/models/catalogue/list.ts";
 import type { Model, Price } from "../core/models/contract.ts";
 import { checkBaseUrl } from "../core/models/keys.ts";
+import { type ModelsFor, modelFor, modelUses, type Wanted, withWayBack } from "../core/models/model-for.ts";
 import { type ModelRef, parseModelRef, vendors } from "../core/models/vendors.ts";
 import { chatModel } from "../core/models/wire/chat.ts";
-import { UsageError } from "./command.ts";
+import { oneOf, UsageError } from "./command.ts";
 
 /** The options for the model. */
 export const modelOptions = {
@@ -14,7 +15,8 @@ export const modelOptions = {
 
 interface ModelValues {
   readonly model?: string;
-  readonly "base-url"?: string;
+  readonly "model-for"?: readonly string[];
+  readonly "base-url"?: string | undefined;
   readonly "unencrypted-key": boolean;
 }
 
@@ -24,9 +26,39 @@ export const modelUsage = `  --model <model>     "local" (the default: nothing l
                       Its key, if it wants one, comes from FIGSCRIBE_API_KEY
   --unencrypted-key   let that key go to an http:// address in your own network, where others there could read it`;
 
-/** Returns the model that the options name. Throws `UsageError`. */
-export function modelOf(values: ModelValues, local: () => Model): Model {
-  return isLocal(values) ? local() : chatModel({ ...served(values), loadClient: () => import("openai") });
+/** The option for models of single uses. */
+export const useOptions = { "model-for": { type: "string", multiple: true } } as const;
+
+export const useUsage = `  --model-for <use>=<model>
+                      another model, as vendor:model, for one use: ${modelUses.join(", ")}; may be given for each`;
+
+/** Returns the model that answers a task by these options. Throws `UsageError`. */
+export function modelOf(values: ModelValues, task: Wanted, local: () => Model): Promise<Model> {
+  const refs = { model: values.model ?? "", own: ownModels(values) };
+  const chosen = modelFor(task, refs);
+  const named = chosen.use ? { ...values, ...ownServer(chosen.ref, values) } : values;
+  return withWayBack(chosen, refs, async () =>
+    isLocal(named) ? local() : chatModel({ ...served(named), loadClient: () => import("openai") }),
+  );
+}
+
+/** A model of its own is at its vendor's address; only one without an address is at that of --base-url. */
+function ownServer(
+  ref: string,
+  { "base-url": baseUrl }: ModelValues,
+): Pick<ModelValues, "model" | "base-url"> {
+  const { vendor, model } = parseModelRef(ref) ?? {};
+  return vendor && !vendor.baseUrl
+    ? { model: vendor === vendors.custom ? model! : ref, "base-url": baseUrl }
+    : { model: ref, "base-url": undefined };
+}
+
+function ownModels({ "model-for": pairs = [] }: ModelValues): ModelsFor {
+  const own = pairs.map((pair) => {
+    const [, use = "", ref = ""] = /^(\w+)=(\S+)$/.exec(pair) ?? [];
+    return [oneOf("--model-for", use, modelUses), ref];
+  });
+  return Object.fromEntries(own);
 }
 
 /**

@@ -83,7 +83,7 @@ export const suggest: Command = {
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
     try {
-      const model = modelOf(values, () => embeddedModel(reader));
+      const model = await modelOf(values, "altText", () => embeddedModel(reader));
       if (values["dry-run"]) {
         const earlier = earlierOf((await readEntries(file, earlierEntry)) ?? []);
         const { items, sights, incomplete } = await listed(positionals, view, earlier, signal);

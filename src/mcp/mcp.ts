@@ -56,7 +56,7 @@ export const mcp: Command = {
       const embedded = embeddedModel(reader);
       const places = createPlaces(async () => (await rootsOf(server)) ?? named ?? workingFolder());
       const abilities = {
-        ...{ places, codec, reader: embedded, model: modelOf(values, () => embedded) },
+        ...{ places, codec, reader: embedded, model: await modelOf(values, "anything", () => embedded) },
         language: languageIn(values.language),
         mayWrite: values["allow-write"] ? ("yes" as const) : ("no" as const),
         now: () => performance.now(),

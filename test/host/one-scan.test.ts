@@ -137,7 +137,7 @@ describe("a project with a configuration", () => {
   /** A review over the folder, as the page opens it, and all its rows. */
   const reviewed = async () => {
     const values = { model, "base-url": provider.ollamaUrl, "unencrypted-key": false };
-    const here = modelOf(values, (): Model => assert.fail());
+    const here = await modelOf(values, "altText", (): Model => assert.fail());
     const storage = fileAt("one-scan-review");
     const rows = new Map<string, unknown>();
     const review = await startReview(

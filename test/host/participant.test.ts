@@ -29,7 +29,10 @@ describe("@figscribe", () => {
   });
   after(() => codec.dispose());
 
-  const models = { current: async (offered?: vscode.LanguageModelChat) => editorModel(offered!) };
+  const models = {
+    current: async (_task: string, { offered }: { offered: vscode.LanguageModelChat }) =>
+      editorModel(offered),
+  };
   const log = { error: () => {} } as unknown as vscode.LogOutputChannel;
   const references = (attached: readonly unknown[] = []) => attached.map((value) => ({ id: "x", value }));
 

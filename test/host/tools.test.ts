@@ -5,9 +5,10 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { Receiver } from "../../src/core/models/contract.ts";
 import { registerTools, type ToolAbilities } from "../../src/host/agents/language-model-tools.ts";
+import { ollamaModels } from "../server/models.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually, soon } from "../support/eventually.ts";
-import { choose, fileAt, openAt, restore } from "./support/editing.ts";
+import { choose, chooseFor, fileAt, openAt, restore } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
 import { testReferences } from "./support/references.ts";
 
@@ -22,7 +23,10 @@ describe("tools for agents", () => {
   let provider: Provider;
   before(async () => {
     await vscode.extensions.getExtension("figscribe.figscribe")?.activate();
-    provider = await startProvider({ answer: "A queue with two workers." });
+    provider = await startProvider({
+      answer: "A queue with two workers.",
+      ollamaModels: [...ollamaModels, { id: "glm-ocr", vision: true }],
+    });
     await choose("custom:qwen3-vl:4b", provider.ollamaUrl);
   });
   after(async () => {
@@ -84,6 +88,19 @@ describe("tools for agents", () => {
   it("answer a question about it", async () => {
     await call("explainImage", { path: fileAt("images/terminal.png").fsPath, question: "Which exit code?" });
     assert.match(JSON.stringify(provider.chats().at(-1)!.chat), /Which exit code\?/);
+  });
+
+  it("have text transcribed by the model that is chosen for it", async () => {
+    await chooseFor({ text: "custom:glm-ocr" });
+    try {
+      assert.match(await call("transcribeImage", { path: "images/terminal.png" }), /read by glm-ocr/);
+      const { model, messages } = JSON.parse(provider.chats().at(-1)!.body);
+      assert.deepEqual([model, messages.at(-1).content.at(-1).text], ["glm-ocr", "Text Recognition:"]);
+      await call("explainImage", { path: "images/terminal.png" });
+      assert.equal(JSON.parse(provider.chats().at(-1)!.body).model, "qwen3-vl:4b");
+    } finally {
+      await chooseFor(undefined);
+    }
   });
 
   it("transcribe on this computer where no model is chosen", async () => {

@@ -34,7 +34,7 @@ export function testSession(
       emit: (message) => emitted.push(message),
       ...more,
     },
-    { label: "m", vendor: "Test", at: "elsewhere", ref: "test:m" },
+    { model: { label: "m", vendor: "Test", at: "elsewhere", ref: "test:m" } },
   );
   return { session, emitted };
 }

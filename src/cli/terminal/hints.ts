@@ -23,6 +23,7 @@ const hints: Readonly<Record<NextStep, string | undefined>> = {
   writeAltText: undefined,
   copyAltText: undefined,
   readLocally: "--model local reads its text on this computer.",
+  useUsual: "Without --model-for the usual model answers.",
   crop: "--crop sends only the part that matters.",
   continue: undefined,
   goOn: "--anyway sends it all the same.",

@@ -26,6 +26,8 @@ export const nextStep = v.picklist([
   /** Ask for the alt text, and copy it instead of writing it. */
   "copyAltText",
   "readLocally",
+  /** Ask the model that answers where none is chosen for a use of its own. */
+  "useUsual",
   /** Choose the part of the picture that matters. */
   "crop",
   /** Continue an answer that was cut. */

@@ -1,4 +1,5 @@
 import type { AltStyle } from "../alt-text/style.ts";
+import type { ModelsFor } from "../models/model-for.ts";
 
 /** Everything that package.json contributes by name: a test holds the two together. */
 
@@ -58,6 +59,8 @@ export const chatCommands = { explain: "explain", text: "text", alt: "altText" }
 export interface Settings {
   /** `vendor:model`; empty or "local": the embedded reader. */
   readonly model: string;
+  /** The models of single uses, in the same form; what has none is answered by `model`. */
+  readonly modelFor: ModelsFor;
   /** The address of the vendors "custom" and "azure". */
   readonly baseUrl: string;
   /** Empty: the chat API. */
@@ -97,6 +100,7 @@ export interface Settings {
  */
 export const userOnly: ReadonlySet<keyof Settings> = new Set([
   "model",
+  "modelFor",
   "baseUrl",
   "completionsTemplate",
   "maxLongEdge",

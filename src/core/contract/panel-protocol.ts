@@ -100,7 +100,10 @@ export const panelState = v.object({
   hint: v.optional(v.object({ text: v.string(), steps: v.array(step) })),
   tasks: v.array(v.object({ id: taskId, title: v.string() })),
   task: taskId,
+  /** The model that answers what no other one is chosen for. */
   model: shownModel,
+  /** Those that answer some tasks in its place, by task. */
+  modelFor: v.optional(v.record(v.string(), shownModel)),
   turns: v.array(turn),
   /**
    * The action of an Insert button. `alt` fills the alt slot that the picture was opened from, `words` does so where
@@ -239,6 +242,10 @@ export function parseMessage<T>(schema: v.GenericSchema<unknown, T>, message: un
 
 /** The tasks whose answers are short or have a form: they are asked anew, not continued. */
 const onlyWhole: ReadonlySet<string> = new Set(["altText", "moderate"]);
+
+/** Returns the model that would answer a task now. */
+export const answering = ({ model, modelFor }: PanelState, task: TaskId): PanelState["model"] =>
+  modelFor?.[task] ?? model;
 
 /** Returns whether this model can continue an answer that ended too early. */
 export function canContinue(turn: Turn, { at }: Pick<PanelState["model"], "at">): boolean {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { altStyle, languageSetting } from "../alt-text/style.ts";
+import { modelUses } from "../models/model-for.ts";
 import type { Settings } from "./contributions.ts";
 
 const { entries } = altStyle;
@@ -10,6 +11,7 @@ const { entries } = altStyle;
  */
 export const settingShapes: { readonly [Key in keyof Settings]: v.GenericSchema<unknown, Settings[Key]> } = {
   model: v.string(),
+  modelFor: v.strictObject(v.entriesFromList(modelUses, v.exactOptional(v.string()))),
   baseUrl: v.string(),
   completionsTemplate: v.string(),
   language: languageSetting,

@@ -1,4 +1,4 @@
-import type { AnswerAbilities, Progress } from "../ask/answer.ts";
+import type { Progress } from "../ask/answer.ts";
 import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { Problem, throwIfAborted } from "../base/problem.ts";
@@ -9,14 +9,8 @@ import { type ChartPicture, chartPicture } from "../chart/seen-words.ts";
 import { compareLabels } from "../diagram/compare-labels.ts";
 import type { Differences } from "../diagram/diagram.ts";
 import { encodeImages } from "../image/encode.ts";
-import type { Model } from "../models/contract.ts";
 import type { ImageReading } from "../reader/account/reading.ts";
-import { askedOfReader } from "./ask-checked.ts";
-
-export interface ChartAbilities extends AnswerAbilities {
-  /** The embedded reader, whose words and figures the data is compared with. */
-  readonly reader: Model;
-}
+import { type ReaderAbilities, seenBy } from "./ask-checked.ts";
 
 /** The data of a chart with what its picture says of each value. */
 export interface CheckedChart {
@@ -39,7 +33,7 @@ export interface FollowedChart extends Followed {
  */
 export async function askChart(
   asked: Asked,
-  abilities: ChartAbilities,
+  abilities: ReaderAbilities,
   signal: AbortSignal,
   tell: (progress: Progress) => void = () => {},
 ): Promise<FollowedChart> {
@@ -62,21 +56,20 @@ export async function askChart(
   };
 }
 
-/** Reads the picture meanwhile. What fails there is no fault of the data. */
+/** Reads the picture meanwhile, and looks at its colours. */
 async function seenIn(
   asked: Asked,
-  abilities: ChartAbilities,
+  abilities: ReaderAbilities,
   signal: AbortSignal,
 ): Promise<{ reading?: ImageReading; picture?: ChartPicture; unseen?: string }> {
   const { reader, codec } = abilities;
+  const seeing = seenBy(asked, abilities, signal);
   try {
     const [image] = await encodeImages(asked.picture.sources, reader.limits, codec, signal);
-    const [pixels, { readings }] = await Promise.all([
-      codec.decode(image!.bytes, signal),
-      follow(askedOfReader(asked, reader), abilities, signal),
-    ]);
-    const [reading] = readings;
-    return reading ? { reading, picture: chartPicture(pixels, reading, image!.crop) } : {};
+    const [pixels, { reading, unseen }] = await Promise.all([codec.decode(image!.bytes, signal), seeing]);
+    return reading
+      ? { reading, picture: chartPicture(pixels, reading, image!.crop) }
+      : { ...(unseen ? { unseen } : {}) };
   } catch (error) {
     if (error instanceof Problem) {
       return { unseen: error.message };

@@ -3,7 +3,9 @@ import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { tasks } from "../ask/table.ts";
+import { Problem } from "../base/problem.ts";
 import type { Model } from "../models/contract.ts";
+import type { ImageReading, SeenPage } from "../reader/account/reading.ts";
 
 /** The times that what is wrong goes back to the model. */
 export const mostRepairs = 2;
@@ -65,3 +67,43 @@ export const askedOfReader = ({ picture, language }: Pick<Asked, "picture" | "la
   history: [],
   conversation: "",
 });
+
+/** What it takes to compare an answer with its picture. */
+export interface ReaderAbilities extends AnswerAbilities {
+  /** The embedded reader. */
+  readonly reader: Model;
+}
+
+/** What the embedded reader saw in a picture, or a sentence on why it couldn't look: what fails there is no fault of the answer. */
+interface Seen {
+  readonly reading?: ImageReading;
+  readonly seen?: SeenPage;
+  readonly unseen?: string;
+}
+
+/**
+ * Has the embedded reader look at the first picture that a model is asked about, meanwhile. Throws an `AbortError`, which
+ * may be awaited late.
+ */
+export function seenBy(
+  asked: Pick<Asked, "picture" | "language">,
+  abilities: ReaderAbilities,
+  signal: AbortSignal,
+): Promise<Seen> {
+  const look = async (): Promise<Seen> => {
+    try {
+      const { readings, pages } = await follow(askedOfReader(asked, abilities.reader), abilities, signal);
+      const [[reading], [seen]] = [readings, pages];
+      return { ...(reading ? { reading } : {}), ...(seen ? { seen } : {}) };
+    } catch (error) {
+      if (error instanceof Problem) {
+        return { unseen: error.message };
+      }
+      throw error;
+    }
+  };
+  const seeing = look();
+  // Until it is awaited, a failure must not count as unhandled.
+  seeing.catch(() => {});
+  return seeing;
+}

@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import { formatList } from "../base/format.ts";
 import { Problem } from "../base/problem.ts";
 import type { TaskId } from "../base/task.ts";
 import { translated } from "../base/text/foreign.ts";
+import { type ModelUse, modelUses, taskOf, useWord } from "./model-for.ts";
 
 /**
  * A model that was trained to transcribe, and to be asked in fixed words: it takes no instructions and answers no
@@ -18,12 +20,19 @@ const specialists: readonly Specialist[] = [
   // https://github.com/zai-org/GLM-OCR, https://ollama.com/library/glm-ocr
   {
     name: /(?:^|[/:])glm-?ocr\b/i,
-    prompts: { text: "Text Recognition:", formula: "Formula Recognition:" },
+    // Its tables are HTML.
+    prompts: { text: "Text Recognition:", tables: "Table Recognition:", formula: "Formula Recognition:" },
   },
-  // https://ollama.com/library/deepseek-ocr; its other words bring places and Markdown.
-  { name: /(?:^|[/:])deepseek-?ocr\b/i, prompts: { text: "Free OCR." } },
-  // https://huggingface.co/PaddlePaddle/PaddleOCR-VL
-  { name: /(?:^|[/:])paddleocr-?vl\b/i, prompts: { text: "OCR:", formula: "Formula Recognition:" } },
+  // https://ollama.com/library/deepseek-ocr; its Markdown has places in it, and tables as HTML.
+  {
+    name: /(?:^|[/:])deepseek-?ocr\b/i,
+    prompts: { text: "Free OCR.", tables: "<|grounding|>Convert the document to markdown." },
+  },
+  // https://huggingface.co/PaddlePaddle/PaddleOCR-VL; its tables are OTSL.
+  {
+    name: /(?:^|[/:])paddleocr-?vl\b/i,
+    prompts: { text: "OCR:", tables: "Table Recognition:", formula: "Formula Recognition:" },
+  },
 ];
 
 /** Returns what is known of a model that only transcribes, by its name or its reference; undefined for any other. */
@@ -31,16 +40,21 @@ export const specialistOf = (model: string): Specialist | undefined =>
   specialists.find(({ name }) => name.test(model));
 
 /** Tells people what a specialist is for, in a list of models. */
-export function specialistWords({ prompts }: Specialist): string {
-  return prompts.formula
-    ? l10n.t("transcribes text and formulas, nothing else")
-    : l10n.t("transcribes text, nothing else");
-}
+export const specialistWords = (specialist: Specialist): string =>
+  l10n.t("transcribes {0}, nothing else", abilities(specialist));
 
 /** Returns the problem of a task that a specialist can't do. `label` is the model's name for people. */
-export function cannotDo(label: string, { prompts }: Specialist): Problem {
-  const why = prompts.formula
-    ? translated("{0} only transcribes text and formulas. For anything else, choose another model.", label)
-    : translated("{0} only transcribes text. For anything else, choose another model.", label);
+export function cannotDo(label: string, specialist: Specialist): Problem {
+  const why = translated(
+    "{0} only transcribes {1}. For anything else, choose another model.",
+    label,
+    abilities(specialist),
+  );
   return new Problem("noVision", why, ["chooseModel"]);
 }
+
+const abilities = (specialist: Specialist): string => formatList(usesOf(specialist).map(useWord), "and");
+
+/** Returns the uses that a specialist is trained for. */
+export const usesOf = ({ prompts }: Specialist): ModelUse[] =>
+  modelUses.filter((use) => prompts[taskOf[use]] !== undefined);

@@ -28,14 +28,17 @@ export interface SessionState {
   buttons(steps: readonly NextStep[]): { id: NextStep; label: string }[];
 }
 
-export function createSessionState(abilities: StateAbilities, model: PanelState["model"]): SessionState {
+export function createSessionState(
+  abilities: StateAbilities,
+  models: Pick<PanelState, "model" | "modelFor">,
+): SessionState {
   let state: PanelState = {
     version: 1,
     conversation: abilities.newId(),
     pictures: [],
     tasks: tabsOf(0, []),
     task: "explain",
-    model,
+    ...models,
     turns: [],
     insert: "none",
   };

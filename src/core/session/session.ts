@@ -6,7 +6,7 @@ import { tasks } from "../ask/table.ts";
 import type { Area } from "../base/geometry.ts";
 import { type NextStep, Problem, throwIfAborted } from "../base/problem.ts";
 import { isDiagram, isReadHere, type Task, type TaskId } from "../base/task.ts";
-import { canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
+import { answering, canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, isAbout } from "../contract/part.ts";
 import { recheckDiagram } from "../convert/ask-diagram.ts";
 import { formulaPiece } from "../convert/formula-pieces.ts";
@@ -32,8 +32,11 @@ import {
 } from "./transcript.ts";
 
 export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbilities {
-  /** Returns the model, ready to be asked; throws `Problem` when there is none or the user does not allow it. */
-  model(which: "chosen" | "embedded"): Promise<Model>;
+  /**
+   * Returns the model that answers a task, ready to be asked; "usual": where none were chosen for a use of its own. Throws
+   * `Problem` when there is none or the user does not allow it.
+   */
+  model(which: "chosen" | "usual" | "embedded", task: TaskId): Promise<Model>;
   /** Adapts a task to the document that the picture is in. */
   tailored(task: Task, model: Model): Promise<Task>;
   /** Returns the user's current settings. */
@@ -42,7 +45,7 @@ export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbi
   selection(): string;
 }
 
-type Again = "chosen" | "embedded" | "anyway";
+type Again = "chosen" | "usual" | "embedded" | "anyway";
 
 interface Wish {
   readonly question?: string | undefined;
@@ -85,8 +88,8 @@ export interface Session {
   /** Asks a question; `instead` of an earlier turn, which is dropped with all that came after it. */
   ask(question: string, instead?: string): Promise<void>;
   /**
-   * Asks the last turn's question again, of the present model or of the embedded reader; "anyway": of the present one,
-   * even about a picture that is too small to be read as it is sent.
+   * Asks the last turn's question again, of the present model, of the usual one or of the embedded reader; "anyway": of
+   * the present one, even about a picture that is too small to be read as it is sent.
    */
   retry(which: Again): Promise<void>;
   /** Continues the last turn's answer, which ended too early. */
@@ -104,15 +107,18 @@ export interface Session {
   /** Takes the user's own tasks as they are now. */
   offer(own: readonly CustomTask[]): void;
   /** Shows that the model or the place to insert has changed. */
-  update(change: Partial<Pick<PanelState, "model" | "insert">>): void;
+  update(change: Partial<Pick<PanelState, "model" | "modelFor" | "insert">>): void;
   readonly picture: () => Picture | undefined;
   turn(id: string): Turn | undefined;
   /** Returns what was sent for a turn, as long as this window remembers it. */
   request(id: string): SentRequest | undefined;
 }
 
-export function createSession(abilities: SessionAbilities, model: PanelState["model"]): Session {
-  const state = createSessionState(abilities, model);
+export function createSession(
+  abilities: SessionAbilities,
+  models: Pick<PanelState, "model" | "modelFor">,
+): Session {
+  const state = createSessionState(abilities, models);
   let picture: Picture | undefined;
   let previews: readonly Preview[] = [];
   let own: readonly CustomTask[] = [];
@@ -184,8 +190,8 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       ...(prompt ? { prompt } : {}),
     };
     state.change({ task: task.id, turns: [...after, turn], hint: undefined });
-    const asking = async (which: "chosen" | "embedded"): Promise<Asked> => {
-      const model = await abilities.model(which);
+    const asking = async (which: "chosen" | "usual" | "embedded"): Promise<Asked> => {
+      const model = await abilities.model(which, task.id);
       if (resume && !canContinue(resume, model)) {
         throw new Problem("noVision", l10n.t("The embedded reader can't continue an answer."), [
           "chooseModel",
@@ -204,9 +210,10 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       });
     };
     const isRead = isReadHere(task.id);
+    const which = again === "embedded" || again === "usual" ? again : "chosen";
     const questions = {
-      asking: () => asking(again === "embedded" || isRead ? "embedded" : "chosen"),
-      second: isRead && again !== "embedded" ? () => asking("chosen") : undefined,
+      asking: () => asking(isRead ? "embedded" : which),
+      second: isRead && again !== "embedded" ? () => asking(which) : undefined,
     };
     await fillTurn(turn.id, state, questions, abilities, stopping.signal);
     if (running === stopping) {
@@ -312,9 +319,9 @@ export function createSession(abilities: SessionAbilities, model: PanelState["mo
       }
     },
     async resume() {
-      const { turns, model } = state.now();
+      const { turns } = state.now();
       const last = turns.at(-1);
-      if (last && canContinue(last, model)) {
+      if (last && canContinue(last, answering(state.now(), last.task))) {
         await begin(last.task, { question: last.question, resume: last, after: turns.slice(0, -1) });
       }
     },

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { shapeOf } from "../base/data/shape.ts";
 import { oneLine } from "../base/text/foreign.ts";
+import { takeTables } from "./take-tables.ts";
 
 /** A table as a model gives it. */
 export interface SaidTable {
@@ -12,7 +13,7 @@ export interface SaidTable {
   readonly merged: readonly Merged[];
 }
 
-interface Merged {
+export interface Merged {
   readonly row: number;
   readonly column: number;
   readonly down: number;
@@ -85,13 +86,17 @@ export const tablesShape = shapeOf(
   (said) => JSON.stringify(said),
 );
 
-/** Reads an answer's text back as tables; undefined where the model didn't keep to the form. */
+/**
+ * Reads an answer's text back as tables: in the form that was asked for, or in the one that a specialist was trained on.
+ * Undefined where it has neither.
+ */
 export function saidTablesIn(answer: string): SaidTable[] | undefined {
   try {
     const read = v.safeParse(tables, JSON.parse(answer));
     return read.success ? read.output.tables.map(squared).filter(({ rows }) => rows.length > 0) : undefined;
   } catch {
-    return undefined;
+    const taken = takeTables(answer);
+    return taken.length > 0 ? taken : undefined;
   }
 }
 

@@ -25,7 +25,7 @@ export interface ReferenceInput extends MeantImage {
 }
 
 export interface SuggestionAbilities extends AnswerAbilities {
-  readonly models: { current(): Promise<Model> };
+  readonly models: { current(task: "altText"): Promise<Model> };
   readonly reach: Reach;
   readonly references: DocumentReferences;
 }
@@ -72,7 +72,7 @@ export async function suggestAltText(
   if (found.kind === "none") {
     throw new Problem("imageMissing", found.problem, ["chooseImage"]);
   }
-  const model = await models.current();
+  const model = await models.current("altText");
   const question = {
     source: await found.read(),
     context: await document.contextAt(reference),

@@ -21,8 +21,8 @@ import { imagesOf, questionIn } from "./chat-images.ts";
 
 export interface ParticipantAbilities extends AnswerAbilities {
   readonly models: {
-    /** Returns the chosen model, or the chat's own where the user chose none. */
-    current(offered: vscode.LanguageModelChat): Promise<Model>;
+    /** Returns the model that answers a task, or the chat's own where the user chose none. */
+    current(task: TaskId, choosing: { readonly offered: vscode.LanguageModelChat }): Promise<Model>;
   };
   readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
@@ -93,7 +93,7 @@ async function respond(
   const asked = askedFor(answerOptions(), {
     task,
     picture: { sources: images },
-    model: await abilities.models.current(request.model),
+    model: await abilities.models.current(task.id, { offered: request.model }),
     history: before.flatMap(({ question, answer }): Message[] => [
       { role: "user", text: question },
       { role: "assistant", text: answer },

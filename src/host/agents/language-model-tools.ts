@@ -5,7 +5,7 @@ import { askedFor } from "../../core/ask/asked.ts";
 import { follow } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
-import type { Task } from "../../core/base/task.ts";
+import type { Task, TaskId } from "../../core/base/task.ts";
 import { sentence, translated } from "../../core/base/text/foreign.ts";
 import { tools } from "../../core/contract/contributions.ts";
 import { notSeen, receiverWords } from "../../core/contract/receipt-text.ts";
@@ -21,9 +21,9 @@ import { type ReferenceInput, referenceFor, suggestAltText } from "./alt-text-su
 
 export interface ToolAbilities extends AnswerAbilities, AltTextAbilities {
   readonly models: {
-    current(): Promise<Model>;
+    current(task: TaskId): Promise<Model>;
     /** Returns the model that a call would send the image to, before the user agrees to it. */
-    described(): Promise<Receiver>;
+    described(task: TaskId): Promise<Receiver>;
   };
   /** Does work of which an agent reads the result: in English, whatever the editor's language is. */
   inEnglish<Result>(work: () => Promise<Result>): Promise<Result>;
@@ -77,7 +77,7 @@ function imageTool(
     prepareInvocation: ({ input }) =>
       inWords(abilities, async () => {
         const file = shownPath(await workspaceFile(input.path, abilities.reach));
-        const whom = await receives(abilities);
+        const whom = await receives(taskOf(input).id, abilities);
         return {
           invocationMessage: asMarkdown(translated("Reading {0}", file)),
           confirmationMessages: {
@@ -128,7 +128,7 @@ function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<Refe
         const meant = await withSignal(token, async (signal) => referenceFor(input, abilities, signal));
         const { target } = meant.reference;
         const document = shownPath(meant.uri);
-        const whom = await receives(abilities);
+        const whom = await receives("altText", abilities);
         const [doing, question] = target
           ? [
               translated("Writing alt text for {0} in {1}", target, document),
@@ -157,8 +157,8 @@ function suggestionTool(abilities: ToolAbilities): vscode.LanguageModelTool<Refe
 }
 
 /** Says who would get what a call reads. */
-async function receives({ models }: ToolAbilities): Promise<string> {
-  const receiver = await models.described();
+async function receives(task: TaskId, { models }: ToolAbilities): Promise<string> {
+  const receiver = await models.described(task);
   return isEmbedded(receiver)
     ? l10n.t("It stays on this computer.")
     : translated("It is sent to {0}.", receiverWords({ vendor: receiver.host, at: receiver.at }));
@@ -171,7 +171,7 @@ async function read(
   signal: AbortSignal,
 ): Promise<vscode.LanguageModelToolResult> {
   const source = await readImage(await workspaceFile(path, reach));
-  const model = await models.current();
+  const model = await models.current(task.id);
   const asked = askedFor(answerOptions(), { task, picture: { sources: [source] }, model, question });
   const { text, cut, receipt, notices } = await follow(asked, { codec, now }, signal);
   // The text in a picture goes to an agent here, which might take it for the user's own words.

@@ -91,7 +91,7 @@ async function suggestFor(
   const said = altWords(chosen);
   const source = instead ? await read(instead) : (await readReferenced(anchor, abilities)).sources[0];
   return inProgress(translated("Alt text: {0}", source!.name), async (signal, tell) => {
-    const model = await abilities.models.current();
+    const model = await abilities.models.current("altText");
     const question = {
       source: source!,
       context,

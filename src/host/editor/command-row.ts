@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { commands } from "../../core/contract/contributions.ts";
 import type { Model } from "../../core/models/contract.ts";
+import type { Wanted } from "../../core/models/model-for.ts";
 import type { ImageAddress, ReadImage } from "./files.ts";
 
 /** A command. Each room of the host lists its own beside their code. */
@@ -28,7 +29,7 @@ export interface Room extends vscode.Disposable {
 
 /** The models, as what puts an answer into a document asks them. */
 export interface AskedModels {
-  current(): Promise<Model>;
+  current(task: Wanted): Promise<Model>;
   /** Offers a model that sees, once in a workspace: the embedded reader's words are a draft. Returns whether it did. */
   offerVision(): boolean;
 }

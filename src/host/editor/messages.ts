@@ -100,6 +100,16 @@ export async function pick<Row extends PickRow>(
   return (await vscode.window.showQuickPick(shown, shownOptions(options)))?.row;
 }
 
+/** Lets the user pick any number of rows; undefined when they gave up. */
+export async function pickSeveral<Row extends PickRow>(
+  rows: readonly Row[],
+  options: vscode.QuickPickOptions,
+): Promise<Row[] | undefined> {
+  const shown = rows.map((row) => ({ ...shownRow(row), row }));
+  const picked = await vscode.window.showQuickPick(shown, { ...shownOptions(options), canPickMany: true });
+  return picked?.map(({ row }) => row);
+}
+
 /** Makes a picker whose rows may change while it is open, by `fill`. */
 export function createPicker<Row extends PickRow>(title: string) {
   const made = vscode.window.createQuickPick<Row>();

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { formatList } from "../../core/base/format.ts";
 import { folderOf, insideOf, isInside, join, type RealPath, type WhereIs } from "../../core/base/paths.ts";
 import { foreign, mostOfAMessage, translated } from "../../core/base/text/foreign.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
@@ -26,7 +27,10 @@ export interface Reach {
 }
 
 /** Makes the limits. `realPath` is that of this machine's files. */
-export function createReach(realPath: RealPath, models: { described(): Promise<Receiver> }): Reach {
+export function createReach(
+  realPath: RealPath,
+  models: { receivers(): Promise<readonly Receiver[]> },
+): Reach {
   const agreed = new Set<string>();
   const within = (at: vscode.Uri, ...also: readonly vscode.Uri[]): WhereIs => {
     const roots = [...workspaceRoots(at), ...also.map(({ path }) => path)].map(bare);
@@ -46,16 +50,15 @@ export function createReach(realPath: RealPath, models: { described(): Promise<R
       if (agreed.has(key)) {
         return;
       }
-      const receiver = await models.described();
+      const outsiders = (await models.receivers()).filter((one) => !isEmbedded(one));
       const outside = vscode.workspace.getWorkspaceFolder(document)
         ? translated("{0} is outside this workspace.", baseName(image))
         : translated("{0} is outside the folder of {1}.", baseName(image), baseName(document));
-      const [question, button] = isEmbedded(receiver)
-        ? [l10n.t("Read it?"), l10n.t("Read")]
-        : [
-            translated("Send it to {0}?", receiverWords({ vendor: receiver.host, at: receiver.at })),
-            l10n.t("Send"),
-          ];
+      // Which of them gets it is known only once the person has said what they want of it.
+      const names = new Set(outsiders.map(({ at, host }) => receiverWords({ vendor: host, at })));
+      const [question, button] = names.size
+        ? [translated("Send it to {0}?", formatList([...names], "or")), l10n.t("Send")]
+        : [l10n.t("Read it?"), l10n.t("Read")];
       const message = `${outside} ${question}`;
       const answer = await ask({ message, detail: foreign(real, mostOfAMessage) }, button);
       if (answer !== button) {

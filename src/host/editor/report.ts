@@ -50,6 +50,8 @@ function named(step: NextStep): readonly [button: string, page: string] {
       return [l10n.t("Copy Alt Text"), l10n.t("Copy alt text")];
     case "readLocally":
       return [l10n.t("Use Embedded Reader"), l10n.t("Use embedded reader")];
+    case "useUsual":
+      return [l10n.t("Use Usual Model"), l10n.t("Use usual model")];
     case "crop":
       return [l10n.t("Crop…"), l10n.t("Crop…")];
     case "continue":

@@ -1,9 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { checkBaseUrl } from "../../core/models/keys.ts";
+import { refsIn } from "../../core/models/model-for.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { askChecked, askWords, pick } from "../editor/messages.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
+import { chosenRefs } from "./chosen-model.ts";
 import type { KeyStore } from "./key-store.ts";
 
 /**
@@ -14,9 +16,9 @@ export async function isListed(vendor: Vendor, keys: KeyStore): Promise<boolean>
   return vendor === vendors.fireworks || runsHere(vendor) || isUsed(vendor, keys);
 }
 
-/** Returns whether the user uses a vendor: its model is chosen, or it has a key or an address from them. */
+/** Returns whether the user uses a vendor: a model of it is chosen, or it has a key or an address from them. */
 export async function isUsed(vendor: Vendor, keys: KeyStore): Promise<boolean> {
-  if (vendor === parseModelRef(readSetting("model"))?.vendor) {
+  if (refsIn(chosenRefs()).some((ref) => vendor === parseModelRef(ref)?.vendor)) {
     return true;
   }
   return vendor.baseUrl ? keys.has(vendor, vendor.baseUrl) : hasAddress(vendor);

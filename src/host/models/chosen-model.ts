@@ -4,6 +4,15 @@ import { translated } from "../../core/base/text/foreign.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isEmbedded, type Model, type Price, type Receiver } from "../../core/models/contract.ts";
 import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
+import {
+  type ChosenRefs,
+  embeddedRef,
+  modelFor,
+  ownTasks,
+  type RefFor,
+  type Wanted,
+  withWayBack,
+} from "../../core/models/model-for.ts";
 import { receiverOf } from "../../core/models/server.ts";
 import type { Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef } from "../../core/models/vendors.ts";
@@ -21,29 +30,49 @@ export interface ModelAbilities {
   readonly loadClient: () => Promise<typeof import("openai")>;
 }
 
-/** The model that the settings name. */
+interface Choosing {
+  /** Answers where the user chose no model. */
+  readonly offered?: vscode.LanguageModelChat;
+  /** "ignored": the model that would answer if none were chosen for a use of its own. */
+  readonly own?: "ignored";
+}
+
+/** The models that the settings name. */
 export interface ChosenModel {
-  /** Returns the chosen model, which may be asked; `offered` answers where the user chose none. Throws `Problem`. */
-  current(offered?: vscode.LanguageModelChat): Promise<Model>;
-  /** Returns the chosen model only to describe it: the user is not asked for consent. Throws `Problem`. */
-  described(): Promise<Receiver & Pick<Model, "limits" | "price">>;
+  /** Returns the model that answers a task, which may be asked. Throws `Problem`. */
+  current(task: Wanted, choosing?: Choosing): Promise<Model>;
+  /** Returns the same model only to describe it: the user is not asked for consent. Throws `Problem`. */
+  described(task: Wanted): Promise<Receiver & Pick<Model, "limits" | "price">>;
+  /** Returns all models that may get an image, the one for everything first. Throws `Problem`. */
+  receivers(): Promise<readonly [Receiver, ...Receiver[]]>;
   readonly embedded: Model;
   /** Keeps a model's listed price, for receipts; undefined: no price. */
   keepPrice(ref: string, price: Price | undefined): Thenable<void>;
-  /** Returns the chosen model's name for people, without asking anybody. */
+  /** Returns the name for people of the model for everything, without asking anybody. */
   shown(): PanelState["model"];
+  /** Returns the same of the models that answer some tasks in its place. */
+  shownFor(): PanelState["modelFor"];
 }
 
 export function createChosenModel({ keys, memory, embedded, loadClient }: ModelAbilities): ChosenModel {
   const allow = createConsent(memory);
   const knownTerms: KnownTerms = new Map();
 
-  const find = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
-    const found = await choose(offered);
-    if (!isEmbedded(found)) {
-      keepLocal(found.origin, found.host);
-    }
-    return found;
+  const find = async (
+    task: Wanted,
+    { offered, own }: Choosing = {},
+    check: (found: Model) => Promise<void> = async () => {},
+  ): Promise<Model> => {
+    const refs = own === "ignored" ? { ...chosenRefs(), own: {} } : chosenRefs();
+    const chosen = modelFor(task, refs);
+    return withWayBack(chosen, refs, async () => {
+      const found = await choose(chosen, offered);
+      if (!isEmbedded(found)) {
+        keepLocal(found.origin, found.host);
+        await check(found);
+      }
+      return found;
+    });
   };
 
   const priceOf = (ref: string): { price?: Price } => {
@@ -51,12 +80,12 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
     return price ? { price } : {};
   };
 
-  const choose = async (offered?: vscode.LanguageModelChat): Promise<Model> => {
-    const ref = readSetting("model").trim();
-    if (ref === "" && offered && seesImages(offered) === true && !readSetting("localOnly")) {
+  const choose = async ({ ref, use }: RefFor, offered?: vscode.LanguageModelChat): Promise<Model> => {
+    const isFree = use === undefined && readSetting("model").trim() === "";
+    if (isFree && offered && seesImages(offered) === true && !readSetting("localOnly")) {
       return editorModel(offered);
     }
-    if (isLocal(ref)) {
+    if (ref === embeddedRef) {
       return embedded;
     }
     const editors = parseEditorRef(ref);
@@ -67,7 +96,9 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
     if (!chosen) {
       throw new Problem(
         "badSetting",
-        translated("“{0}” is not a model: the setting figscribe.model wants vendor:model.", ref),
+        use
+          ? translated("“{0}” is not a model: the setting figscribe.modelFor wants vendor:model.", ref)
+          : translated("“{0}” is not a model: the setting figscribe.model wants vendor:model.", ref),
         ["chooseModel", "openSettings"],
       );
     }
@@ -89,47 +120,51 @@ export function createChosenModel({ keys, memory, embedded, loadClient }: ModelA
 
   return {
     embedded,
-    async current(offered) {
-      const found = await find(offered);
-      if (!isEmbedded(found)) {
+    current: (task, choosing) =>
+      find(task, choosing, async (found) => {
         // Consent would be useless without a key.
         await found.ready?.();
         await allow(found);
-      }
-      return found;
+      }),
+    async receivers() {
+      const others = ownTasks(chosenRefs()).map((task) => find(task).catch(() => []));
+      return [await find("anything"), ...(await Promise.all(others)).flat()];
     },
     keepPrice(ref, price) {
       const { [ref]: _, ...others } = memory.get<Readonly<Record<string, Price>>>(pricesKey, {});
       return memory.update(pricesKey, price ? { ...others, [ref]: price } : others);
     },
-    described: find,
-    shown() {
-      const ref = readSetting("model").trim();
-      const editors = parseEditorRef(ref);
-      if (editors) {
-        return { ref, label: editors.id, vendor: editorHost(editors.vendor), at: "elsewhere" };
-      }
-      const chosen = isLocal(ref) ? undefined : parseModelRef(ref);
-      if (!chosen) {
-        return { ref: embedded.ref, label: embedded.label, vendor: embedded.vendor, at: "embedded" };
-      }
-      const { vendor, model } = chosen;
-      const address = vendor.baseUrl ?? readSetting("baseUrl");
-      // Without an address no server is asked, and the caller is told so.
-      const { vendor: name, at } = URL.canParse(address)
-        ? receiverOf({ vendor, model, baseUrl: address })
-        : { vendor: vendor.title, at: "elsewhere" as const };
-      return { ref: formatModelRef(chosen), label: modelLabel(model), vendor: name, at };
+    described: (task) => find(task),
+    shown: () => shownAs(modelFor("anything", chosenRefs()).ref),
+    shownFor() {
+      const refs = chosenRefs();
+      return Object.fromEntries(ownTasks(refs).map((task) => [task, shownAs(modelFor(task, refs).ref)]));
     },
   };
+
+  function shownAs(ref: string): PanelState["model"] {
+    const editors = parseEditorRef(ref);
+    if (editors) {
+      return { ref, label: editors.id, vendor: editorHost(editors.vendor), at: "elsewhere" };
+    }
+    const chosen = parseModelRef(ref);
+    if (!chosen) {
+      return { ref: embedded.ref, label: embedded.label, vendor: embedded.vendor, at: "embedded" };
+    }
+    const { vendor, model } = chosen;
+    const address = vendor.baseUrl ?? readSetting("baseUrl");
+    // Without an address no server is asked, and the caller is told so.
+    const { vendor: name, at } = URL.canParse(address)
+      ? receiverOf({ vendor, model, baseUrl: address })
+      : { vendor: vendor.title, at: "elsewhere" as const };
+    return { ref: formatModelRef(chosen), label: modelLabel(model), vendor: name, at };
+  }
 }
 
+/** Returns the references in the user's settings. */
+export const chosenRefs = (): ChosenRefs => ({ model: readSetting("model"), own: readSetting("modelFor") });
+
 const pricesKey = "figscribe.prices";
-
-const isLocal = (ref: string): boolean => ref === "" || ref === embeddedRef;
-
-/** The embedded reader's name in the setting `figscribe.model`. */
-export const embeddedRef = "local";
 
 /**
  * Returns the base URL of a vendor; a custom server's comes from the setting. Throws `Problem` when it is no address.

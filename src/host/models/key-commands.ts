@@ -1,26 +1,27 @@
 import * as l10n from "@vscode/l10n";
+import { modelFor, type Wanted } from "../../core/models/model-for.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { parseModelRef, vendors } from "../../core/models/vendors.ts";
 import { pick, tell } from "../editor/messages.ts";
-import { readSetting } from "../editor/settings.ts";
 import { hasAddress, isUsed } from "./add-provider.ts";
-import { addressOf, type ChosenModel } from "./chosen-model.ts";
+import { addressOf, type ChosenModel, chosenRefs } from "./chosen-model.ts";
 import type { KeyStore } from "./key-store.ts";
 import { pickModel } from "./model-picker.ts";
 
 /**
- * Asks for a key for the chosen model's server, or for one that the user picks; then for a model if none of that server
- * is chosen yet, since a key alone answers nothing. Resolves to true when a key was given.
+ * Asks for a key for the server whose model answers a task, or for one that the user picks; then for a model if none of
+ * that server is chosen yet, since a key alone answers nothing. Resolves to true when a key was given.
  */
 export async function setKey(
   keys: KeyStore,
-  which: "chosen" | "any",
+  which: Wanted | "any",
   models: Pick<ChosenModel, "keepPrice">,
 ): Promise<boolean> {
-  const current = parseModelRef(readSetting("model"))?.vendor;
+  const { ref } = modelFor(which === "any" ? "anything" : which, chosenRefs());
+  const current = parseModelRef(ref)?.vendor;
   const choice = await withKeys(keys);
   const vendor =
-    which === "chosen" && current && choice.includes(current)
+    which !== "any" && current && choice.includes(current)
       ? current
       : await pickVendor(l10n.t("Set API Key"), choice);
   if (!vendor || !(await keys.ask(vendor, addressOf(vendor)))) {

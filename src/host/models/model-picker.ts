@@ -4,6 +4,7 @@ import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
 import { listModels, type ModelInfo } from "../../core/models/catalogue/list.ts";
 import type { Price } from "../../core/models/contract.ts";
 import { checkBaseUrl, isLoopback } from "../../core/models/keys.ts";
+import { embeddedRef, refsIn } from "../../core/models/model-for.ts";
 import { specialistOf, specialistWords } from "../../core/models/specialists.ts";
 import { runsHere, type Vendor } from "../../core/models/vendor.ts";
 import { formatModelRef, modelLabel, parseModelRef, vendors } from "../../core/models/vendors.ts";
@@ -11,15 +12,18 @@ import { createPicker, type PickRow } from "../editor/messages.ts";
 import { stepLabel, takeStep } from "../editor/report.ts";
 import { readSetting, writeSetting } from "../editor/settings.ts";
 import { addProvider, isListed, isUsed } from "./add-provider.ts";
-import { addressOf, type ChosenModel, embeddedRef, mayReach } from "./chosen-model.ts";
+import { addressOf, type ChosenModel, chosenRefs, mayReach } from "./chosen-model.ts";
 import { editorHost, editorRef, listEditorModels, parseEditorRef } from "./editor-models.ts";
 import type { KeyStore } from "./key-store.ts";
+import { forUses, pickUses, usedWords } from "./model-uses.ts";
 import { pullVisionModel } from "./pull-model.ts";
 
 interface Row extends PickRow {
   /** The model to choose. */
   readonly ref?: string;
   readonly price?: Price;
+  /** Whether the uses are asked for that it is to be chosen for. */
+  readonly uses?: "asked";
   /** The row's action; the picker opens again when it resolves to true. */
   readonly act?: () => Promise<boolean>;
 }
@@ -33,13 +37,21 @@ export async function pickModel(keys: KeyStore, models: Pick<ChosenModel, "keepP
     }
     if (row.ref !== undefined) {
       await models.keepPrice(row.ref, row.price);
-      await writeSetting("model", row.ref);
-      return true;
-    }
-    if (!(await row.act?.())) {
+      // What only transcribes can't answer everything.
+      const isChosen =
+        row.uses || specialistOf(row.ref) ? await pickUses(row.ref, row.label) : await choose(row.ref);
+      if (isChosen) {
+        return true;
+      }
+    } else if (!(await row.act?.())) {
       return false;
     }
   }
+}
+
+async function choose(ref: string): Promise<true> {
+  await writeSetting("model", ref);
+  return true;
 }
 
 /** Shows the picker at once; the servers' lists are added as they arrive. */
@@ -95,6 +107,10 @@ function showPicker(keys: KeyStore): Promise<Row | undefined> {
         resolve(row);
         picker.hide();
       }
+    });
+    picker.onDidTriggerItemButton(({ item }) => {
+      resolve({ ...item, uses: "asked" });
+      picker.hide();
     });
     picker.onDidHide(() => {
       stop.abort();
@@ -251,12 +267,14 @@ const notRunning = ({ title, startedBy }: Vendor): Row => ({
   act: async () => true,
 });
 
-/** Returns the model in use if no list has it: the user typed its name. */
+/** Returns the models in use that no list has: the user typed their names. */
 function typedBefore(vendor: Vendor, listed: readonly ModelInfo[]): ModelInfo[] {
-  const current = parseModelRef(readSetting("model"));
-  return current?.vendor === vendor && !listed.some(({ id }) => id === current.model)
-    ? [{ id: current.model, label: modelLabel(current.model), vision: "unknown", preferred: false }]
-    : [];
+  return refsIn(chosenRefs()).flatMap((ref): ModelInfo[] => {
+    const { vendor: own, model = "" } = parseModelRef(ref) ?? {};
+    return own === vendor && !listed.some(({ id }) => id === model)
+      ? [{ id: model, label: modelLabel(model), vision: "unknown", preferred: false }]
+      : [];
+  });
 }
 
 /** Time limits in milliseconds: a server on this computer answers at once, or isn't there. */
@@ -274,7 +292,7 @@ function rowOf(vendor: Vendor, model: ModelInfo, tells: boolean): Row {
     model.preferred ? l10n.t("suggested") : "",
     model.dedicated ? l10n.t("your deployment") : "",
     passesOn?.models.test(model.id) ? l10n.t("runs at {0}", new URL(passesOn.origin).host) : "",
-    specialist ? specialistWords(specialist) : "",
+    usedWords(ref) || (specialist ? specialistWords(specialist) : ""),
     model.vision === "unknown" && tells ? l10n.t("may not read images") : "",
     model.contextLength ? contextWords(model.contextLength) : "",
     model.price?.input !== undefined
@@ -288,6 +306,7 @@ function rowOf(vendor: Vendor, model: ModelInfo, tells: boolean): Row {
     ...(model.id === model.label ? {} : { detail: model.id }),
     ref,
     ...(model.price ? { price: model.price } : {}),
+    ...forUses(),
     ...marked(ref),
   };
 }

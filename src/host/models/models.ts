@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { commands } from "../../core/contract/contributions.ts";
+import type { Wanted } from "../../core/models/model-for.ts";
 import type { AskedModels, Room } from "../editor/command-row.ts";
 import { tell, tellDone } from "../editor/messages.ts";
 import { stepLabel, takeStep } from "../editor/report.ts";
@@ -17,8 +18,8 @@ export interface Models extends ChosenModel, Pick<AskedModels, "offerVision">, R
   choose(): Promise<boolean>;
   /** Returns what tells the MCP server which model to ask, once it may be asked. Throws `Problem`. */
   forServer(): Promise<ServerParameters>;
-  /** Asks for the key of the chosen model's server. Resolves to true when one was given. */
-  setKey(): Promise<boolean>;
+  /** Asks for the key of the server whose model answers a task. Resolves to true when one was given. */
+  setKey(task: Wanted): Promise<boolean>;
 }
 
 const visionOffered = "visionOffered";
@@ -50,8 +51,8 @@ export function createModels({ answers, workspaceMemory, ...abilities }: ModelsA
       ).then((chosen) => (chosen === label ? takeStep("chooseModel", {}) : undefined));
       return true;
     },
-    forServer: async () => serverParameters(await chosen.current(), keys),
-    setKey: () => setKey(keys, "chosen", chosen),
+    forServer: async () => serverParameters(await chosen.current("anything"), keys),
+    setKey: (task) => setKey(keys, task, chosen),
     commands: [
       { id: commands.selectModel, run: choose },
       { id: commands.setApiKey, run: () => setKey(keys, "any", chosen) },

@@ -41,7 +41,7 @@ export interface IntentAbilities {
   readonly read: ReadImage;
   readonly models: {
     choose(): Promise<boolean>;
-    setKey(): Promise<boolean>;
+    setKey(task: TaskId): Promise<boolean>;
   };
   /** The folder of pasted images. */
   readonly storage: vscode.Uri;
@@ -86,7 +86,8 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "step":
       return takeStep(intent.step, {
         // A user who sets what was missing wants the answer that it was missing for.
-        setKey: async () => ((await models.setKey()) ? session.retry("chosen") : undefined),
+        setKey: async () =>
+          (await models.setKey(session.state().task)) ? session.retry("chosen") : undefined,
         chooseModel: async () => ((await models.choose()) ? session.retry("chosen") : undefined),
         allowKey: () => session.retry("chosen"),
         retry: () => session.retry("chosen"),
@@ -95,6 +96,7 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
           return session.retry("chosen");
         },
         readLocally: () => session.retry("embedded"),
+        useUsual: () => session.retry("usual"),
         continue: () => session.resume(),
         goOn: () => session.retry("anyway"),
         asCode: () => session.run("code"),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { AnswerAbilities } from "../../core/ask/answer.ts";
 import type { AnswerStore } from "../../core/ask/stored.ts";
 import { fingerprint } from "../../core/base/data/bytes.ts";
+import type { TaskId } from "../../core/base/task.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isEmbedded, type Model } from "../../core/models/contract.ts";
 import { createSession, type SessionAbilities } from "../../core/session/session.ts";
@@ -31,6 +32,8 @@ export interface PanelAbilities {
     AskedModels & {
       readonly embedded: Model;
       shown(): PanelState["model"];
+      current(task: TaskId, choosing: { readonly own?: "ignored" }): Promise<Model>;
+      shownFor(): PanelState["modelFor"];
     };
   readonly diagrams: IntentAbilities["diagrams"] & Pick<SessionAbilities["diagrams"], "parse">;
   readonly readCode: SessionAbilities["readCode"];
@@ -64,6 +67,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
       abilities.warm();
     }
   };
+  const shownModels = () => ({ model: models.shown(), modelFor: models.shownFor() });
   const session = createSession(
     {
       ...answering,
@@ -72,7 +76,10 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
       readCode: abilities.readCode,
       options: answerOptions,
       selection: () => selectedText(editors.current()),
-      model: (which) => (which === "embedded" ? Promise.resolve(models.embedded) : models.current()),
+      model: async (which, task) =>
+        which === "embedded"
+          ? models.embedded
+          : models.current(task, which === "usual" ? { own: "ignored" } : {}),
       tailored: async (task, model) => {
         const anchor = panel.anchor();
         // The embedded reader only reads text, so it decides nothing.
@@ -90,7 +97,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
         }
       },
     },
-    models.shown(),
+    shownModels(),
   );
   // On another machine the system's tools would read that machine's clipboard.
   const remote = context.extension.extensionKind === vscode.ExtensionKind.Workspace && vscode.env.remoteName;
@@ -128,7 +135,7 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
     tasks.onDidChange(() => panel.isOpen() && readTasks()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("figscribe")) {
-        session.update({ model: models.shown() });
+        session.update(shownModels());
       }
     }),
   );

@@ -26,11 +26,11 @@ export interface ReviewAbilities {
   readonly answering: AnswerAbilities;
   readonly read: ReadImage;
   readonly models: {
-    current(): Promise<Model>;
-    described(): Promise<Receiver & Pick<Model, "limits" | "price">>;
+    current(task: "altText"): Promise<Model>;
+    described(task: "altText"): Promise<Receiver & Pick<Model, "limits" | "price">>;
     shown(): PanelState["model"];
     choose(): Promise<boolean>;
-    setKey(): Promise<boolean>;
+    setKey(task: "altText"): Promise<boolean>;
   };
   readonly log: vscode.LogOutputChannel;
   readonly isReadOnly: IsReadOnly;
@@ -61,7 +61,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         return scanDocuments(uris, chosenFolder(over), abilities, tell, signal);
       },
       async asker(known) {
-        const model = await models.current();
+        const model = await models.current("altText");
         const ask = createAsker({
           model: paced(model, systemClock),
           style: async (document) => (await rulesFor(vscode.Uri.parse(document, true))).style,
@@ -72,7 +72,7 @@ export async function startReview(over: Scope, abilities: ReviewAbilities): Prom
         return { ask, atOnce: atOnceFor(model) };
       },
       async estimate(questions) {
-        const model = await models.described();
+        const model = await models.described("altText");
         return isEmbedded(model) ? undefined : estimateText(estimate(questions, model));
       },
       async load() {
@@ -135,7 +135,7 @@ export async function handleReview(
       return review.setModel(models.shown());
     case "step":
       await takeStep(intent.step, {
-        setKey: () => models.setKey(),
+        setKey: () => models.setKey("altText"),
         chooseModel: async () => {
           await models.choose();
           review.setModel(models.shown());

@@ -93,7 +93,7 @@ export async function answerInProgress(
   const [{ name } = { name: "" }] = picture.sources;
   return inProgress(translated("{0}: {1}", task.title, name), async (signal, progress) => {
     const question = await words?.(signal);
-    const model = await abilities.models.current();
+    const model = await abilities.models.current(task.id);
     const asked = askedFor(answerOptions(), { task, picture, model, question });
     const { text } = await wholeAnswer(asked, abilities, signal, progress);
     return { text, model };

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { PanelState, ToHost, Turn } from "../../core/contract/panel-protocol.ts";
+import { answering, type PanelState, type ToHost, type Turn } from "../../core/contract/panel-protocol.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Urls, useUrls } from "../ui/use-urls.ts";
 import { announcement } from "./announcement.ts";
@@ -169,7 +169,7 @@ function Answers({ state }: { state: PanelState }) {
           pictures={state.pictures}
           parts={parts ? "named" : "same"}
           insert={state.insert}
-          model={state.model}
+          model={answering(state, turn.task)}
         />
       ))}
     </div>

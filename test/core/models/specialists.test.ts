@@ -14,9 +14,12 @@ import { codecOf, testImage } from "../../support/images.ts";
 /** How each is asked: model, task, words. */
 const asked: readonly (readonly [model: string, task: BuiltInTask, words: string])[] = [
   ["glm-ocr", "text", "Text Recognition:"],
+  ["glm-ocr", "tables", "Table Recognition:"],
   ["glm-ocr:latest", "formula", "Formula Recognition:"],
   ["deepseek-ocr:3b", "text", "Free OCR."],
+  ["deepseek-ocr:3b", "tables", "<|grounding|>Convert the document to markdown."],
   ["MedAIBase/PaddleOCR-VL:0.9b", "text", "OCR:"],
+  ["MedAIBase/PaddleOCR-VL:0.9b", "tables", "Table Recognition:"],
   ["MedAIBase/PaddleOCR-VL:0.9b", "formula", "Formula Recognition:"],
 ];
 
@@ -60,7 +63,7 @@ describe("a model that only transcribes", () => {
       ]);
       assert.deepEqual(fields, {
         model,
-        max_tokens: 4000,
+        max_tokens: task === "tables" ? 8000 : 4000,
         temperature: 0,
         stream: true,
         stream_options: { include_usage: true },
@@ -73,7 +76,7 @@ describe("a model that only transcribes", () => {
       const problem = problemOf(await ask(modelOf("glm-ocr"), promptOf(task)));
       assert.equal(
         problem.message,
-        "glm-ocr only transcribes text and formulas. For anything else, choose another model.",
+        "glm-ocr only transcribes text, tables and formulas. For anything else, choose another model.",
       );
       assert.deepEqual(provider.chats(), []);
     });
@@ -81,7 +84,7 @@ describe("a model that only transcribes", () => {
 
   it("refuses formulas where it knows none", async () => {
     const problem = problemOf(await ask(modelOf("deepseek-ocr:3b"), promptOf("formula")));
-    assert.match(problem.message, /^deepseek-ocr:3b only transcribes text\./);
+    assert.match(problem.message, /^deepseek-ocr:3b only transcribes text and tables\./);
   });
 
   it("isn't asked to mend a formula, as it takes no instructions", async () => {
@@ -107,11 +110,11 @@ describe("a model that only transcribes", () => {
     assert.equal(modelOf("glm-ocr").limits.maxImages, 1);
     assert.equal(
       specialistWords(specialistOf("ollama:glm-ocr:latest")!),
-      "transcribes text and formulas, nothing else",
+      "transcribes text, tables and formulas, nothing else",
     );
     assert.equal(
       specialistWords(specialistOf("deepseek-ai/DeepSeek-OCR")!),
-      "transcribes text, nothing else",
+      "transcribes text and tables, nothing else",
     );
     for (const other of ["glm-5p3-flash", "qwen3-vl:4b", "deepseek-v3", "my-glm-ocr-fork", "glm-ocrx"]) {
       assert.equal(specialistOf(other), undefined, other);

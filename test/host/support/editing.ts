@@ -31,5 +31,12 @@ export async function choose(model: string, baseUrl: string): Promise<void> {
   await settings.update("model", model || undefined, vscode.ConfigurationTarget.Global);
 }
 
+/** Chooses models for single uses; undefined: for none. */
+export async function chooseFor(uses: Readonly<Record<string, string>> | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration("figscribe")
+    .update("modelFor", uses, vscode.ConfigurationTarget.Global);
+}
+
 export const run = (command: string, ...parameters: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`figscribe.${command}`, ...parameters);

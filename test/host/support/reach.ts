@@ -2,8 +2,8 @@ import { createReach } from "../../../src/host/editor/reach.ts";
 import type { ChosenModel } from "../../../src/host/models/chosen-model.ts";
 import { realPath } from "../../../src/node/files.ts";
 
-const models: Pick<ChosenModel, "described"> = {
-  described: async () => ({ at: "elsewhere", host: "api.example.com", limits: {} as never }),
+const models: Pick<ChosenModel, "receivers"> = {
+  receivers: async () => [{ at: "elsewhere", host: "api.example.com" }],
 };
 
 /** The real file system's, with a model whose name is said when the person is asked. */

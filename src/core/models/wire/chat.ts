@@ -165,7 +165,9 @@ export function chatModel(options: ChatModelOptions): Model {
           }),
           asked,
         );
-      const chunks = isShaped(prompt) ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal);
+      // A specialist has a form of its own.
+      const chunks =
+        isShaped(prompt) && !specialist ? structuredAnswer(ask, prompt, signal) : ask(prompt, signal);
       return withoutKey(chunks, () => key);
     },
   };
