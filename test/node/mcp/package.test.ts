@@ -63,7 +63,7 @@ describe("the command line as a package", () => {
     const served = await serve({ cwd: empty.folder, program: figscribe });
     assert.equal(foundIn(await served.call("read_image_text", { path: "docs/shot.png" })), text.trimEnd());
     await served.end();
-  });
+  }).timeout(300_000);
 
   it("serves the Inspector with the lines that README gives for .mcp.json", async () => {
     await writeFile(join(empty.folder, ".mcp.json"), toldByReadme());
@@ -96,7 +96,7 @@ describe("the command line as a package", () => {
     const served = await serve({ cwd: "/", program, parameters });
     assert.match(foundIn(await served.call("read_image_text", { path: "shot.png" })), /\S/);
     await served.end();
-  });
+  }).timeout(300_000);
 });
 
 describe("the agent plugin", () => {
