@@ -201,7 +201,7 @@ function Buttons({ row, asking, rewrites, edit, decide, post }: DetailProps) {
         </button>
       )}
       {row.picture !== undefined && !asking && row.proposed && rewrites && (
-        <Menu label={l10n.t("Rewrite")} icon="wand" entries={entries} />
+        <Menu label={l10n.t("Rewrite")} icon="wand" entries={entries} shows="words" />
       )}
     </p>
   );

@@ -12,13 +12,15 @@ interface MenuProps {
   label: string;
   entries: readonly MenuEntry[];
   icon?: string;
+  /** "words": its label stands beside the icon, where there is room. */
+  shows?: "icon" | "words";
 }
 
 /**
  * A button that opens a menu of rarer actions, each with its words. Arrow keys move in it; Escape, a choice and a click
  * elsewhere close it and give the focus back.
  */
-export function Menu({ label, entries, icon = "ellipsis" }: MenuProps) {
+export function Menu({ label, entries, icon = "ellipsis", shows = "icon" }: MenuProps) {
   const id = useOwnId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -45,7 +47,7 @@ export function Menu({ label, entries, icon = "ellipsis" }: MenuProps) {
       <button
         ref={button}
         type="button"
-        class="icon menu-button"
+        class={shows === "words" ? "button quiet menu-button" : "icon menu-button"}
         title={label}
         aria-label={label}
         aria-haspopup="menu"
@@ -53,6 +55,7 @@ export function Menu({ label, entries, icon = "ellipsis" }: MenuProps) {
         style={{ anchorName: `--${id}` }}
       >
         <Icon name={icon} />
+        {shows === "words" && <span class="words">{label}</span>}
       </button>
       <div
         ref={list}
