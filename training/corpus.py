@@ -40,7 +40,7 @@ def code(node_modules):
     for path in paths:
         if len(found) > MOST["code"] * 1.2:
             break
-        if re.search(r"\.(m?js|c?js|tsx?|json|css|ya?ml|html|svelte|vue)$", path) and ".min." not in path and os.path.getsize(path) < 400_000:
+        if re.search(r"\.(m?js|c?js|tsx?|json|css|ya?ml|html|svelte|vue)$", path) and ".min." not in path and os.path.isfile(path) and os.path.getsize(path) < 400_000:
             found += some([line for line in lines_of(path) if 0 < len(line.strip()) < 160], 25)
     for pattern in ("/usr/lib/python3*/**/*.py", "/usr/include/**/*.h", "/usr/share/perl/**/*.p[lm]", "/etc/**/*.conf", "/usr/share/**/*.sh"):
         for path in some(glob.glob(pattern, recursive=True), 900):

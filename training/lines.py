@@ -11,7 +11,7 @@ import unicodedata
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from alphabet import is_east_asian
+from alphabet import SMALL, is_east_asian
 from network import HEIGHT
 
 R = random.Random()
@@ -65,15 +65,22 @@ class Drawing:
             self.opened[key] = ImageFont.truetype(f"{self.folder}/{entry['file']}", pixels)
         return self.opened[key]
 
-    def face(self, text, mono):
-        """A typeface that has all of the text; None when a few tries find none."""
+    def faces(self, text, mono):
+        """A typeface, and another for the signs that it lacks; None when a few tries find none."""
         faces = self.east if any(map(is_east_asian, text)) else self.mono if mono else self.proportional
+        if mono and self.operators.search(text) and R.random() < 0.4:
+            faces = [entry for entry in faces if "ligatures" in entry] or faces
         weights = [entry["weight"] for entry in faces]
         for _ in range(12):
-            entry = R.choices(faces, weights)[0]
-            if entry["characters"].issuperset(text):
-                return entry
+            first, second = R.choices(faces, weights)[0], R.choice(self.proportional)
+            lacking = set(text) - first["characters"]
+            if not lacking or all(map(is_sign, lacking)) and second["characters"].issuperset(lacking):
+                return first, second
         return None
+
+
+def is_sign(character):
+    return not character.isascii() and not character.isalpha()
 
 
 def piece(line, least, most):
@@ -204,13 +211,74 @@ def accented(corpus):
     return R.choice([text.upper(), text, text[:1].upper() + text[1:], some("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽČŘĚŮŐŰĄĘŁŃŚŹŻÅÄÖÉÜ", 1) + some(LOWER, R.randint(1, 8)), some("ÄÖÜÅÉÈÊÇÑÍÓÚÂÔÎ" + UPPER, R.randint(1, 8))])
 
 
+ONSETS = ["", *"b c ch d đ g gi h kh l m n ng nh p ph qu r s t th tr v x".split()]
+NUCLEI = "a ă â e ê i o ô ơ u ư y ia iê ua uô ưa ươ oa oe uê uâ ai ao au âu ay ây eo êu iu oi ôi ơi ui ưi ưu ươi uôi iêu yê".split()
+CODAS = ["", "", "", *"c ch m n ng nh p t".split()]
+TONES = ["", *"\u0300\u0301\u0303\u0309\u0323"]
+
+
+def syllable():
+    """A syllable as Vietnamese builds it: each vowel with each tone as often, which no text has."""
+    nucleus = R.choice(NUCLEI)
+    at = max((at for at, letter in enumerate(nucleus) if letter in "ăâêôơư"), default=R.randint(0, min(1, len(nucleus) - 1)))
+    return R.choice(ONSETS) + unicodedata.normalize("NFC", nucleus[: at + 1] + R.choice(TONES) + nucleus[at + 1 :]) + R.choice(CODAS)
+
+
+def syllables():
+    text = " ".join(syllable() for _ in range(R.randint(1, 9)))
+    return R.choice([text, text, text.capitalize(), text.capitalize(), text.title(), text.upper()])
+
+
+def _kin():
+    """Letters that differ by their marks alone, by the plain one."""
+    kin = {"o": list("øœ"), "O": list("ØŒ"), "a": ["æ"], "A": ["Æ"], "d": list("đð"), "D": list("ĐÐ"), "l": ["ł"], "L": ["Ł"], "i": ["ı"], "г": ["ґ"], "Г": ["Ґ"]}
+    for character in SMALL:
+        base = unicodedata.normalize("NFD", character)[:1]
+        if base != character and base.isalpha():
+            kin.setdefault(base, []).append(character)
+    return kin
+
+
+KIN = _kin()
+
+
+def strewn(corpus):
+    """Text in which some letters have marks that no language puts there: only their shape tells them."""
+    text, share = unicodedata.normalize("NFD", piece(R.choice(corpus[R.choice(["labels", "prose"])]), 2, 40)), R.uniform(0.1, 0.5)
+    text = R.choice([text, text, text, text.upper(), text.title()])
+    bare = "".join(character for character in text if not unicodedata.combining(character))
+    return "".join(R.choice(KIN[character]) if character in KIN and R.random() < share else character for character in bare)
+
+
+SIGNS = "☐ ☑ ☒ ✓ ✗ ✘ ✖ ● ○ ◦ ■ □ ▪ ▶ ▷ ▼ ▲ ◀ ◆ ◇ ★ ☆ ⚠ ℹ ✅ ❌ ➜ ❯ → ← ↑ ↓ ⇒ • · … × ÷ ± ° € £ ¥ © ® ™ § ¶ % ‰ ½ ² ⌘ ⌥ ⇧ ⏎ ↵".split()
+
+
+def signed(corpus):
+    """A label with a sign, as lists of tasks, menus and charts have it."""
+    text = lambda: R.choice([piece(R.choice(corpus["labels"]), 2, 24), piece(R.choice(corpus["labels"]), 2, 24), str(R.randint(0, 999)), f"{R.uniform(0, 99):.1f}"])
+    sign = R.choice(SIGNS)
+    return R.choice([f"{sign} {text()}", f"{sign} {text()}", f"{text()} {sign}", f"{text()}{sign}", f"{text()} {sign} {text()}", "  ".join(f"{R.choice(SIGNS)} {text()}" for _ in range(2))])
+
+
+def percents():
+    number = lambda: R.choice([str(R.randint(0, 100)), str(R.randint(0, 10) * 10), f"{R.uniform(0, 100):.{R.randint(1, 2)}f}"])
+    return R.choice(["  ", " ", " / "]).join(R.choice(["", "", "+", "-", "("]) + number() + R.choice(["%", "%", " %", "%)", "%,"]) for _ in range(R.randint(1, 4)))
+
+
+def operators(corpus):
+    """Operators that many faces draw as one sign, between names."""
+    name = lambda: R.choice([some(LOWER, R.randint(1, 5)), piece(R.choice(corpus["code"]), 1, 9), token(), R.choice("()[]{}\"'") * R.randint(0, 2)])
+    return R.choice([" ", " ", ""]).join(R.choice([name(), R.choice(OPERATORS)]) for _ in range(R.randint(2, 9))).strip()
+
+
 def words(corpus):
     """One line's text, and whether it is set in a monospaced face."""
-    if R.random() < 0.24:
+    if R.random() < 0.36:
         return R.choice(
             [
                 lambda: (look_alikes(), R.random() < 0.55),
                 lambda: (look_alikes(), R.random() < 0.55),
+                lambda: (tree(corpus), R.random() < 0.85),
                 lambda: (tree(corpus), R.random() < 0.85),
                 lambda: (cell(corpus), R.random() < 0.25),
                 lambda: (cell(corpus), R.random() < 0.25),
@@ -218,14 +286,18 @@ def words(corpus):
                 lambda: (accented(corpus), R.random() < 0.25),
                 lambda: (piece(R.choice(corpus["vietnamese"]), 3, 60), R.random() < 0.3),
                 lambda: (piece(R.choice(corpus["vietnamese"]), 3, 60), R.random() < 0.3),
+                lambda: (piece(R.choice(corpus["vietnamese"]), 3, 60), R.random() < 0.3),
+                lambda: (syllables(), R.random() < 0.3),
+                lambda: (strewn(corpus), R.random() < 0.3),
+                lambda: (signed(corpus), R.random() < 0.3),
+                lambda: (operators(corpus), True),
+                lambda: (percents(), R.random() < 0.3),
             ]
         )()
     code, prose, labels = (lambda least, most, kind=kind: piece(R.choice(corpus[kind]), least, most) for kind in ("code", "prose", "labels"))
     k = R.random()
     if k < 0.24:
         return code(4, 64), True
-    if k < 0.28:  # operators that many faces draw as one sign
-        return " ".join(R.choice([code(1, 9), R.choice(OPERATORS), token()]) for _ in range(R.randint(2, 7))), True
     if k < 0.42:
         return prose(4, 70), R.random() < 0.3
     if k < 0.60:
@@ -246,8 +318,8 @@ def words(corpus):
     if k < 0.94:
         return f"{R.randint(1, 999)} {code(4, 50)}", True
     # Any letters in any order: those that no corpus holds often enough.
-    alphabet = R.choice(LETTERS)
-    return " ".join(some(alphabet, R.randint(2, 9)) for _ in range(R.randint(1, 4))), R.random() < 0.4
+    alphabet, case = R.choice(LETTERS), R.choice([str, str.lower, str.capitalize, str.upper])
+    return " ".join(case(some(alphabet, R.randint(2, 9))) for _ in range(R.randint(1, 4))), R.random() < 0.4
 
 
 LETTERS = [
@@ -306,31 +378,44 @@ def sample(drawing, east=False):
         classes = drawing.labels.of(text) if text else None
         if not classes or len(classes) > 90:
             continue
-        entry = drawing.face(text, mono)
-        if entry:
-            return draw(text, mono, entry, drawing), classes
+        faces = drawing.faces(text, mono)
+        if faces:
+            return draw(text, *faces, drawing), classes
 
 
-def draw(text, mono, entry, drawing):
+def draw(text, entry, second, drawing):
+    """A line in a typeface; the signs that it lacks are drawn in a second one, as programs do."""
     pixels = R.choice([R.randint(9, 12), R.randint(11, 16), R.randint(12, 18), R.randint(16, 32)])
     if any(map(is_east_asian, text)):
         pixels = max(11, pixels)
     fine = 1 if R.random() < 0.5 else R.choice([2, 3, 4])  # drawn larger and scaled down: no hinting
-    font = drawing.font(entry, pixels * fine)
+    font, other = drawing.font(entry, pixels * fine), drawing.font(second, pixels * fine)
+    lacking = set(text) - entry["characters"]
+    font_of = lambda part: other if part in lacking else font
+    ligatures = entry.get("ligatures")
+    if ligatures and R.random() < 0.8:
+        text = drawing.operators.sub(lambda found: ligatures.get(found[0], found[0]), text)
+    coloured = R.random() < 0.55 and len(text) > 3
+    parts = re.findall(r"\w+|\s+|[^\w\s]+", text) if coloured else [text]
+    if lacking:
+        parts = [part for whole in parts for part in re.split(f"([{re.escape(''.join(lacking))}])", whole) if part]
     ascent, descent = font.getmetrics()
-    high, wide = ascent + descent, font.getlength(text)
+    high, wide = ascent + descent, sum(font_of(part).getlength(part) for part in parts)
     ground, ink = theme()
-    left = int(high * (0.12 + R.uniform(-0.06, 0.25))) + (int(high * R.uniform(0.5, 2)) if R.random() < 0.06 else 0)
-    width, margin = int(wide) + left + int(high * (0.12 + R.uniform(-0.08, 0.3))) + 1, int(high * 0.6)
-    # The detector's box follows the text's own height; now and then it fits the ink.
-    top, bottom = margin + high * R.gauss(0.045, 0.05), margin + high * (1 + R.gauss(0.13, 0.075))
+    # Boxes as the reader's have been measured on pages: now and then one cuts into the first or last character.
+    left = int(high * R.uniform(-0.03, 0.34)) + (int(high * R.uniform(0.5, 2)) if R.random() < 0.06 else 0)
+    width, margin = int(wide) + left + int(high * R.uniform(0, 0.4)) + 1, int(high * 0.6)
+    # They follow the text's own height; now and then they fit the ink.
+    top, bottom = margin + high * R.gauss(0.075, 0.075), margin + high * (1 + R.gauss(0.07, 0.085))
+    capitals = margin + ascent + font.getbbox("E", anchor="ls")[1]
+    top = min(top, capitals + high * R.uniform(-0.08, 0.02))
     if R.random() < 0.15:
         box = font.getbbox(text)
         top, bottom = margin + box[1] - high * R.uniform(0.02, 0.15), margin + box[3] + high * R.uniform(0.02, 0.15)
         if bottom - top < high * 0.6:
             top, bottom = top - high * 0.25, bottom + high * 0.25
-    elif ACCENTED.search(text) and R.random() < 0.35:  # it cuts capitals' accents
-        top = max(top, margin + ascent + font.getbbox("E", anchor="ls")[1] - high * R.uniform(0.08, 0.18))
+    elif ACCENTED.search(text) and R.random() < 0.15:  # they cut capitals' accents
+        top = max(top, capitals - high * R.uniform(0.08, 0.18))
     image = Image.new("RGB", (width, high + 2 * margin), ground)
     pen = ImageDraw.Draw(image)
     if R.random() < 0.10:  # selected, or a chip
@@ -340,16 +425,11 @@ def draw(text, mono, entry, drawing):
         pitch = high * R.uniform(1.05, 1.4)
         for y in (margin - pitch, margin + pitch):
             pen.text((left, y), piece(R.choice(drawing.corpus["code"]), 3, 60), font=font, fill=ink())
-    colour = ink()
-    ligatures = entry.get("ligatures")
-    if ligatures and R.random() < 0.75:
-        text = drawing.operators.sub(lambda found: ligatures.get(found[0], found[0]), text)
-    parts = re.findall(r"\w+|\s+|[^\w\s]+", text) if R.random() < 0.55 and len(text) > 3 else [text]
-    done = ""
+    colour, x = ink(), left
     for part in parts:
-        colour = ink() if len(parts) > 1 and R.random() < 0.5 else colour
-        pen.text((left + font.getlength(done), margin), part, font=font, fill=colour)
-        done += part
+        colour = ink() if coloured and R.random() < 0.5 else colour
+        pen.text((x, margin + ascent), part, font=font_of(part), fill=colour, anchor="ls")
+        x += font_of(part).getlength(part)
     mark(pen, left, wide, margin, ascent, high, fine, ink, colour)
     frame(pen, font, text, left, margin, ascent, high, fine, ink)
     if R.random() < 0.03:
@@ -407,14 +487,15 @@ def spoil(image, top, bottom, fine, ground):
             image = image.resize((max(4, image.width // fine), max(4, image.height // fine)), Image.BOX)
         top, bottom = top / fine, bottom / fine
     k = R.random()
-    if k < 0.12:
-        scale = R.uniform(0.55, 0.9) if k < 0.07 else R.uniform(1.1, 2)
+    if k < 0.2:
+        legible = min(0.9, 11 / (bottom - top))
+        scale = R.uniform(max(0.55, legible), 0.9) if k < 0.14 else R.uniform(1.1, 2)
         how = R.choice([Image.BILINEAR, Image.LANCZOS, Image.BICUBIC])
         image = image.resize((max(4, int(image.width * scale)), max(4, int(image.height * scale))), how)
         top, bottom = top * scale, bottom * scale
-    if R.random() < 0.05:
+    if R.random() < 0.08:
         image = image.filter(ImageFilter.GaussianBlur(R.uniform(0.3, 0.9)))
-    if R.random() < 0.12:
+    if R.random() < 0.16:
         held = io.BytesIO()
         image.save(held, "JPEG", quality=R.randint(30, 90))
         image = Image.open(held).convert("RGB")
@@ -424,7 +505,10 @@ def spoil(image, top, bottom, fine, ground):
     if R.random() < 0.05:
         pixels = pixels + np.random.normal(0, R.uniform(2, 10), pixels.shape)
     top, bottom = max(0.0, top), min(float(image.height), bottom)
-    return crop(pixels, top, max(bottom, top + 4), R.uniform(0.66, 0.9))
+    bottom = max(bottom, top + 4)
+    # As much narrower as the reader makes lines, short ones less; see recognize.ts.
+    squeeze = 0.9 if pixels.shape[1] < 12 * (bottom - top) else 0.82
+    return crop(pixels, top, bottom, squeeze * R.uniform(0.9, 1.05))
 
 
 def crop(pixels, top, bottom, squeeze):

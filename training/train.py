@@ -1,11 +1,12 @@
 """Fine-tunes the recogniser on lines that are drawn while it learns.
 
-    python3 train.py WORK OUT --minutes M [--lean LEAN.pt --teacher TEACHER.pt] [--workers N] [--seed S]
+    python3 train.py WORK OUT --minutes M [--lean LEAN.pt --teacher TEACHER.pt | --start WEIGHTS] [--workers N] [--seed S]
 
 WORK holds what fetch.sh makes: corpus.json.gz, fonts/, original.pkl. OUT gets weights.pt (the mean of the last weights),
 log.txt and alphabet.txt. Uses a GPU where there is one. With a teacher, the lean network (see lean.py) learns from the
 lines and from what the teacher makes of them; the teacher learns on from every second batch, and its weights become
-teacher.pt.
+teacher.pt. With a start, a weights.pt or a recogniser.bin, a trained network learns on, with its
+matrices rounded in each step as they are to be stored.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import multiprocessing as mp
 import pickle
 import random
 import time
+from contextlib import nullcontext
 
 import numpy as np
 import torch
@@ -25,11 +27,14 @@ import torch.nn.functional as F
 import lines
 from alphabet import SMALL, Labels
 from network import STEP, Recogniser, begun as begun_with, heads, layers_of
+from stored import BLANK, as_stored, read as read_stored, shifted
 
-EAST_SHARE = 0.25
+EAST_SHARE = 0.2
 """Of the lines: Chinese and Japanese have ten times as many characters."""
 WIDTHS = (48, 80, 112, 144, 192, 256, 336, 448, 608, 832, 1152)
 """Pixels. Batches have one of these widths and always as many lines: a GPU's library plans anew for each new shape."""
+PACE_OF_TRAINED = 1 / 3
+"""How fast trained weights learn on, beside new ones: faster would undo what they know."""
 
 
 def open_drawing(work, labels, held=False):
@@ -137,12 +142,14 @@ class Learner:
             h = self.net.backbone(x)
         return self.net.neck(h.float())
 
-    def learn(self, loss, rate):
-        """`rate`: of each part's own, after a soft beginning."""
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["base"] * rate * min(1, (self.steps + 1) / 150)
+    def slope(self, loss):
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+
+    def learn(self, rate):
+        """Takes a step down the slope. `rate`: of each part's own, after a soft beginning."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * rate * min(1, (self.steps + 1) / 150)
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 3.0)
         self.optimiser.step()
         self.steps += 1
@@ -195,6 +202,8 @@ def main():
     options.add_argument("--minutes", type=float, required=True)
     options.add_argument("--lean", help="a lean network's weights")
     options.add_argument("--teacher", help="the weights of the network that teaches it")
+    options.add_argument("--start", help="the weights of a trained lean network: weights.pt or recogniser.bin")
+    options.add_argument("--pace", type=float, default=PACE_OF_TRAINED, help="how fast it learns on")
     options.add_argument("--workers", type=int, default=max(1, mp.cpu_count() - 1))
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--budget", type=int, default=0, help="pixels of width in a batch")
@@ -227,6 +236,9 @@ def main():
     if given.lean:
         learner = Learner(network(torch.load(given.lean, map_location="cpu")))
         teacher = Learner(network(torch.load(given.teacher, map_location="cpu")), 0.4)
+    elif given.start:
+        begins = shifted(read_stored(given.start), BLANK) if given.start.endswith(".bin") else torch.load(given.start, map_location="cpu")
+        learner, teacher = Learner(network(begins), given.pace), None
     else:
         learner = Learner(network(begun_with(original["parts"], *heads(original["parts"], original["keys"], labels, SMALL))))
         teacher = None
@@ -258,10 +270,13 @@ def main():
                 each, shares = truth.loss(teacher.net, features, labels.switch)
             taught = features.detach(), shares.detach()
             if step % 2 == 0:
-                teacher.learn(truth.even(each), rate)
-        features = learner.features(x)
-        each, shares = truth.loss(learner.net, features, labels.switch)
-        learner.learn(truth.even(each) + (truth.unlike(features, shares, *taught) if taught else 0), rate)
+                teacher.slope(truth.even(each))
+                teacher.learn(rate)
+        with as_stored(learner.net) if given.start else nullcontext():
+            features = learner.features(x)
+            each, shares = truth.loss(learner.net, features, labels.switch)
+            learner.slope(truth.even(each) + (truth.unlike(features, shares, *taught) if taught else 0))
+        learner.learn(rate)
         step, seen = step + 1, seen + len(widths)
         losses.append(each.detach().sum() / truth.lengths.sum())
         if step % (500 if step > 500 else 100) == 0:
