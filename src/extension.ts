@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answering,
     answers,
     diagrams,
-    readCode: code.read,
+    code,
     nativeClipboard: readNativeClipboard,
     warm: recognizer.warm,
     ...reading,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { diagramLanguages, isDiagram } from "../core/base/task.ts";
+import { tasks } from "../core/ask/table.ts";
+import { diagramLanguages, isDiagram, type Task } from "../core/base/task.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import { chartFormats } from "../core/convert/write-chart.ts";
 import { tableFormats } from "../core/convert/write-table.ts";
@@ -12,13 +13,15 @@ import {
 } from "../core/documents/written/written-formula.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
+import { createDiagramParser } from "../node/diagram-parser.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
 import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
-import { convertCharts } from "./convert/convert-chart.ts";
-import { convertDiagrams } from "./convert/convert-diagram.ts";
-import { convertFormulas } from "./convert/convert-formula.ts";
-import { convertRead } from "./convert/convert-read.ts";
+import { chartConverter } from "./convert/convert-chart.ts";
+import { diagramConverter } from "./convert/convert-diagram.ts";
+import { type Convert, convertEach } from "./convert/convert-each.ts";
+import { formulaConverter } from "./convert/convert-formula.ts";
+import { readConverter } from "./convert/convert-read.ts";
 import { dialectAt } from "./documents.ts";
 import { imageOptions, imageUsage, partOf, readParts } from "./images.ts";
 import { modelOf, modelOptions, modelUsage, useOptions, useUsage } from "./model.ts";
@@ -113,28 +116,33 @@ export const convert: Command = {
       const read = files.map((file) => readParts(file, part, options, signal));
       const sources = (await Promise.all(read)).flat();
       const wanted = options.unchecked ? "unchecked" : "checked";
+      const each = async (task: Task, convert: Convert, between = "\n") => {
+        const model = await modelOf(options, task.id, () => local);
+        return convertEach(sources, { task, model, convert, between });
+      };
+      const isData = format === "json" || format === "vega-lite";
       if (isDiagram(format)) {
-        const model = await modelOf(options, format, () => local);
-        return await convertDiagrams(
-          sources,
-          format,
-          { model, reader: local, codec, assets, wanted },
-          signal,
-        );
+        const parser = createDiagramParser(assets);
+        try {
+          const { parse } = parser;
+          const convert = diagramConverter(format, { reader: local, codec, parse, wanted }, signal);
+          return await each(tasks[format], convert);
+        } finally {
+          await parser.dispose();
+        }
       }
       if (isOneOf(chartFormats, format) && (of === "chart" || isOneOf(onlyOfCharts, format))) {
-        const model = await modelOf(options, "chart", () => local);
-        return await convertCharts(sources, format, { model, reader: local, codec, wanted }, signal);
+        const convert = chartConverter(format, { reader: local, codec, wanted }, signal);
+        return await each(tasks.chart, convert, isData ? "" : "\n");
       }
       if (isOneOf(formulaFormats, format)) {
-        const model = await modelOf(options, "formula", () => local);
         const delimit: Delimit =
           options.for === undefined ? (written) => written : await delimitFor(options.for, format);
-        return await convertFormulas(sources, format, { model, codec, wanted, delimit }, signal);
+        return await each(tasks.formula, formulaConverter(format, { codec, wanted, delimit }, signal));
       }
-      const model = await modelOf(options, format === "code" ? "code" : "tables", () => local);
       const parse = createCodeParser(assets);
-      return await convertRead(sources, format, { reader: local, model, codec, parse, wanted }, signal);
+      const convert = readConverter(format, { reader: local, codec, parse, wanted }, signal);
+      return await each(tasks[format === "code" ? format : "tables"], convert, isData ? "" : "\n");
     } finally {
       showStatus("");
       await Promise.all([codec.dispose(), reader.dispose()]);

@@ -12,6 +12,8 @@ import { isInside } from "../core/base/paths.ts";
 import { bugText, Problem } from "../core/base/problem.ts";
 import { sentence } from "../core/base/text/foreign.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
+import { createCodeParser } from "../node/code-parser.ts";
+import { createDiagramParser } from "../node/diagram-parser.ts";
 import { rooted } from "../node/files.ts";
 import { createImageCodec } from "../node/image-codec.ts";
 import { createReader } from "../node/reader.ts";
@@ -22,7 +24,7 @@ import { createServer } from "./server.ts";
 const usage = `Usage: figscribe mcp [folder…] [options]
 
 Serves agents over stdin and stdout (Model Context Protocol): text of images, legible views of them, descriptions,
-comparisons, words in images, alt texts of documents. Only files in the folders that the client has opened are read; of
+comparisons, words in images, source that they are turned into, alt texts of documents. Only files in the folders that the client has opened are read; of
 a client that names none, those given here, or else this folder.
 
 Options
@@ -52,6 +54,7 @@ export const mcp: Command = {
     const named = await foldersNamed(positionals);
     const codec = createImageCodec(assets);
     const reader = createReader(assets, codec.decode);
+    const diagrams = createDiagramParser(assets);
     try {
       const embedded = embeddedModel(reader);
       const places = createPlaces(async () => (await rootsOf(server)) ?? named ?? workingFolder());
@@ -60,13 +63,14 @@ export const mcp: Command = {
         language: languageIn(values.language),
         mayWrite: values["allow-write"] ? ("yes" as const) : ("no" as const),
         now: () => performance.now(),
+        parse: { code: createCodeParser(assets), diagram: diagrams.parse },
       };
       const server = createServer(version, abilities, (error) => noteBug(bugText(error)));
       server.server.setNotificationHandler(RootsListChangedNotificationSchema, () => places.forget());
       await served(server, signal);
       return 0;
     } finally {
-      await Promise.all([codec.dispose(), reader.dispose()]);
+      await Promise.all([codec.dispose(), reader.dispose(), diagrams.dispose()]);
     }
   },
 };

@@ -6,6 +6,7 @@ import { isAbort, Problem } from "../core/base/problem.ts";
 import { askImage, describeImage } from "./ask-image.ts";
 import { usualBudget } from "./budget.ts";
 import { compareImages } from "./compare-images.ts";
+import { convertImage } from "./convert-image.ts";
 import { findAltProblems } from "./find-alt-problems.ts";
 import { findInImages } from "./find-in-images.ts";
 import { imageInfo } from "./image-info.ts";
@@ -61,6 +62,7 @@ export function createServer(
   register(look);
   register(describeImage);
   register(askImage);
+  register(convertImage);
   register(compareImages);
   register(findInImages());
   register(findAltProblems);

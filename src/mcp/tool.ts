@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import type { ParseCode } from "../core/code/syntax.ts";
+import type { ParseDiagram } from "../core/diagram/diagram.ts";
 import type { FittedImage } from "../core/image/file/types.ts";
 import type { Model } from "../core/models/contract.ts";
 import type { NodeImageCodec } from "../node/image-codec.ts";
@@ -16,6 +18,8 @@ export interface Abilities {
   readonly language: string;
   readonly mayWrite: "yes" | "no";
   readonly now: () => number;
+  /** What checks source. */
+  readonly parse: { readonly code: ParseCode; readonly diagram: ParseDiagram };
 }
 
 /** One call of a tool. */

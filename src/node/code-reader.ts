@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ReadCode } from "../core/code/read-code.ts";
+import type { Fault } from "../core/code/syntax.ts";
 import type { Page } from "../core/reader/page/page.ts";
 import type { CodeRequest } from "./parse-worker.ts";
 import { createWorkerClient } from "./worker/worker-client.ts";
@@ -15,9 +16,11 @@ const idleLimit = 60_000;
  */
 export function createCodeReader(assets: URL): {
   read(page: Page, signal: AbortSignal): Promise<readonly ReadCode[]>;
+  /** Finds what a parser doesn't take in code; null where none of ours knows its language. */
+  check(fence: string, code: string): Promise<readonly Fault[] | null>;
   dispose(): Promise<void>;
 } {
-  const worker = createWorkerClient<CodeRequest, never, readonly ReadCode[]>(
+  const worker = createWorkerClient<CodeRequest, never, readonly ReadCode[] | readonly Fault[] | null>(
     {
       file: new URL("node/parse-worker.js", assets),
       name: () => l10n.t("The code parser"),
@@ -26,5 +29,10 @@ export function createCodeReader(assets: URL): {
     },
     async (request) => ({ request, handedOver: [] }),
   );
-  return { read: (page, signal) => worker.run({ code: page }, signal), dispose: worker.dispose };
+  return {
+    read: (page, signal) => worker.run({ code: page }, signal) as Promise<readonly ReadCode[]>,
+    check: (fence, code) =>
+      worker.run({ check: code, fence }, new AbortController().signal) as Promise<readonly Fault[] | null>,
+    dispose: worker.dispose,
+  };
 }

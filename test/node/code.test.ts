@@ -224,7 +224,7 @@ describe("code of pictures", function () {
     const unchecked = await figscribe(["convert", "--to", "code", "test/fixtures/reader-set/sql-solar.png"]);
     assert.equal(unchecked.code, 0);
     assert.match(unchecked.stdout, /^WITH ranked AS \(/);
-    assert.match(unchecked.stderr, /sql-solar\.png: Not checked, as no parser here knows SQL/);
+    assert.match(unchecked.stderr, /figscribe: Not checked, as no parser here knows SQL/);
 
     const none = await figscribe(["convert", "--to", "code", "samples/images/architecture.png"]);
     assert.deepEqual({ code: none.code, stdout: none.stdout }, { code: 3, stdout: "" });

@@ -101,13 +101,13 @@ describe("tables of pictures", function () {
     assert.deepEqual({ code: none.code, stdout: none.stdout }, { code: 3, stdout: "" });
     assert.match(
       none.stderr,
-      /architecture\.png: The embedded reader finds no table here\. It seems to be a diagram: --to mermaid/,
+      /figscribe: The embedded reader finds no table here\. It seems to be a diagram: --to mermaid/,
     );
     const code = await figscribe(["convert", "--to", "csv", "samples/images/editor.png"]);
     assert.deepEqual({ code: code.code, stdout: code.stdout }, { code: 3, stdout: "" });
     assert.match(
       code.stderr,
-      /editor\.png: The embedded reader finds no table here\. It seems to be code: --to code\./,
+      /figscribe: The embedded reader finds no table here\. It seems to be code: --to code\./,
     );
     const unsaid = await figscribe(["convert", file]);
     assert.equal(unsaid.code, 2);

@@ -1,5 +1,6 @@
 import { sha256 } from "../../src/core/base/data/bytes.ts";
 import { readCode } from "../../src/core/code/read-code.ts";
+import { faultsIn } from "../../src/core/code/syntax.ts";
 import type { ToPanel } from "../../src/core/contract/panel-protocol.ts";
 import { parseDiagram } from "../../src/core/diagram/parse-diagram.ts";
 import type { Model } from "../../src/core/models/contract.ts";
@@ -22,6 +23,7 @@ export function testSession(
       now: () => 0,
       diagrams: { parse: parseDiagram, reader: model },
       readCode: (page) => readCode(page, parseCode),
+      checkCode: (fence, code) => faultsIn(fence, code, parseCode),
       model: async () => model,
       tailored: async (task) => task,
       options: () => ({ language: "en" }),

@@ -92,6 +92,48 @@ export const ofTables: Conversion = {
   ],
 };
 
+/** The same where a model has looked too: it reads the second cell otherwise, and nothing in the last one. */
+export const secondedTables: Conversion = {
+  kind: "tables",
+  pieces: [
+    {
+      image: 0,
+      heads: 1,
+      aligns: ["left", "right"],
+      rows: [
+        [cell("Region"), cell("Orders")],
+        [
+          cell("North"),
+          cell("1,204", { isDoubtful: true, box, says: "The model reads “1,284”", other: "1,284" }),
+        ],
+        [cell("South"), cell("7")],
+        [cell("|", { isDoubtful: true, box, says: "The model reads nothing here", other: "" }), cell("12")],
+      ],
+    },
+  ],
+};
+export const secondedCode: Conversion = {
+  kind: "code",
+  pieces: [
+    {
+      image: 0,
+      text: code,
+      language: { name: "TypeScript", fence: "ts" },
+      isRight: false,
+      doubts: [
+        {
+          from: code.indexOf("8 1"),
+          to: code.indexOf("8 1") + 3,
+          says: "The model reads “81” · Not expected here",
+          other: "81",
+          box,
+        },
+        { from: code.length, to: code.length, says: "“)” is missing", box: null },
+      ],
+    },
+  ],
+};
+
 export const roots = "\\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}";
 const wrong = "a \\oops b";
 export const ofFormulas: Conversion = {
@@ -187,6 +229,8 @@ export const scenes = {
     turns: [turn({ task: "text", format: "plain", text: transcript, receipt: readHere })],
   }),
   code: converted(ofCode),
+  "code, two readings": converted(secondedCode),
+  "tables, two readings": converted(secondedTables),
   tables: converted(ofTables),
   chart: converted(ofChart()),
   formulas: converted(ofFormulas),

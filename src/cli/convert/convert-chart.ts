@@ -1,4 +1,3 @@
-import { tasks } from "../../core/ask/table.ts";
 import { jsonText } from "../../core/base/text/control-characters.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { askChart, type CheckedChart, type FollowedChart } from "../../core/convert/ask-chart.ts";
@@ -11,12 +10,10 @@ import {
 } from "../../core/convert/write-chart.ts";
 import { tableAsCsv, tableAsHtml, tableAsMarkdown } from "../../core/convert/write-table.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
-import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
-import { convertByModel } from "./convert-by-model.ts";
+import type { Convert } from "./convert-each.ts";
 
 interface ChartOptions {
-  readonly model: Model;
   readonly reader: Model;
   readonly codec: ImageCodec;
   /** "unchecked": also data that the image contradicts goes to stdout, and an answer that is none. */
@@ -32,32 +29,30 @@ const writers: Readonly<Record<ChartFormat, (checked: CheckedChart, image: strin
   description: (checked) => `${chartDescription(checked)}\n`,
 };
 
-/** Turns each picture of a chart into its data. Returns the exit code: 3 where one has none, or the image contradicts it. */
-export async function convertCharts(
-  sources: readonly SourceImage[],
+/** Turns pictures of charts into their data. */
+export function chartConverter(
   format: ChartFormat,
-  { model, reader, codec, wanted }: ChartOptions,
+  { reader, codec, wanted }: ChartOptions,
   signal: AbortSignal,
-): Promise<number> {
+): Convert {
   const abilities = { codec, now: () => performance.now(), reader };
-  const isData = format === "json" || format === "vega-lite";
-  return convertByModel(sources, {
-    task: tasks.chart,
-    model,
-    between: isData ? "" : "\n",
-    async convert(asked, tell, { name }) {
-      const answer = await askChart(asked, abilities, signal, tell);
-      const { chart, unseen, receipt } = answer;
-      const fault = faultOf(answer);
-      return {
-        notes: [...notSeen(receipt), ...(unseen ? [unseen] : []), ...(chart ? chartNotes(chart) : [])],
-        faults: fault ? [fault] : [],
-        texts:
-          fault && wanted === "checked" ? [] : [chart ? writers[format](chart, name) : `${answer.text}\n`],
-      };
-    },
-  });
+  return async (asked, tell, { name }) => {
+    const answer = await askChart(asked, abilities, signal, tell);
+    const { chart, unseen, receipt } = answer;
+    const fault = faultOf(answer);
+    return {
+      notes: [...notSeen(receipt), ...(unseen ? [unseen] : []), ...(chart ? chartNotes(chart) : [])],
+      faults: fault ? [fault] : [],
+      texts: fault && wanted === "checked" ? [] : [chart ? writers[format](chart, name) : `${answer.text}\n`],
+      check: isUntold(chart) ? "none" : "made",
+      receipt,
+    };
+  };
 }
+
+/** Whether the picture tells nothing of any value. */
+const isUntold = (chart: CheckedChart | undefined): boolean =>
+  chart?.checks.flat().every(({ is }) => is === "not checked") ?? false;
 
 function faultOf({ chart, cut }: FollowedChart): string | undefined {
   if (cut) {

@@ -1,16 +1,12 @@
-import { tasks } from "../../core/ask/table.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import { formulaFault } from "../../core/contract/formula-text.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
 import { askFormulas, type FollowedFormulas } from "../../core/convert/ask-formula.ts";
 import type { Delimit, FormulaFormat } from "../../core/documents/written/written-formula.ts";
 import type { ImageCodec } from "../../core/image/encode.ts";
-import type { SourceImage } from "../../core/image/file/types.ts";
-import type { Model } from "../../core/models/contract.ts";
-import { convertByModel } from "./convert-by-model.ts";
+import type { Convert } from "./convert-each.ts";
 
 interface FormulaOptions {
-  readonly model: Model;
   readonly codec: ImageCodec;
   /** "unchecked": also an answer that can't be typeset goes to stdout, as the model gave it. */
   readonly wanted: "checked" | "unchecked";
@@ -18,32 +14,29 @@ interface FormulaOptions {
   readonly delimit: Delimit;
 }
 
-/** Turns each picture into its formulas. Returns the exit code: 3 where one has none, or one that can't be typeset. */
-export async function convertFormulas(
-  sources: readonly SourceImage[],
+/** Turns pictures into their formulas. */
+export function formulaConverter(
   format: FormulaFormat,
-  { model, codec, wanted, delimit }: FormulaOptions,
+  { codec, wanted, delimit }: FormulaOptions,
   signal: AbortSignal,
-): Promise<number> {
-  return convertByModel(sources, {
-    task: tasks.formula,
-    model,
-    async convert(asked, tell) {
-      const abilities = { codec, now: () => performance.now() };
-      const answer = await askFormulas(asked, format, abilities, signal, tell);
-      const faults = faultsOf(answer);
-      const texts = answer.formulas.flatMap(({ checked, display }) =>
-        checked.verdict === "valid" ? [delimit(checked.written, display)] : [],
-      );
-      return {
-        notes: notSeen(answer.receipt),
-        faults,
-        texts: (faults.length ? (wanted === "unchecked" ? [answer.text] : []) : texts).map(
-          (text) => `${text}\n`,
-        ),
-      };
-    },
-  });
+): Convert {
+  return async (asked, tell) => {
+    const abilities = { codec, now: () => performance.now() };
+    const answer = await askFormulas(asked, format, abilities, signal, tell);
+    const faults = faultsOf(answer);
+    const texts = answer.formulas.flatMap(({ checked, display }) =>
+      checked.verdict === "valid" ? [delimit(checked.written, display)] : [],
+    );
+    return {
+      notes: notSeen(answer.receipt),
+      faults,
+      texts: (faults.length ? (wanted === "unchecked" ? [answer.text] : []) : texts).map(
+        (text) => `${text}\n`,
+      ),
+      check: "made",
+      receipt: answer.receipt,
+    };
+  };
 }
 
 function faultsOf({ formulas, cut }: FollowedFormulas): string[] {

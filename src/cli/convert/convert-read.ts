@@ -1,8 +1,5 @@
-import { type Asked, askedFor } from "../../core/ask/asked.ts";
-import { tasks } from "../../core/ask/table.ts";
 import type { ReadHere } from "../../core/base/task.ts";
 import { jsonText } from "../../core/base/text/control-characters.ts";
-import { sentence } from "../../core/base/text/foreign.ts";
 import { readCode } from "../../core/code/read-code.ts";
 import type { ParseCode } from "../../core/code/syntax.ts";
 import { notSeen } from "../../core/contract/receipt-text.ts";
@@ -15,64 +12,48 @@ import type { ImageCodec } from "../../core/image/encode.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { withHints } from "../terminal/hints.ts";
-import { complain, print, showStatus } from "../terminal/output.ts";
+import type { Convert } from "./convert-each.ts";
 
-interface PageOptions {
+interface ReadOptions {
   readonly reader: Model;
-  /** Asked for the same, unless it is the reader itself. */
-  readonly model: Model;
   readonly codec: ImageCodec;
   readonly parse: ParseCode;
   /** "unchecked": also what a parser refuses, or what the model reads otherwise, goes to stdout, as the reader read it. */
   readonly wanted: "checked" | "unchecked";
 }
 
-/**
- * Writes the tables or the code of each picture, one after the other. Returns the exit code: 3 where one has none, or the
- * check failed or could not be made.
- */
-export async function convertRead(
-  sources: readonly SourceImage[],
+/** Turns pictures into the tables or the code that they show; the model that is asked, if any, looks after the reader. */
+export function readConverter(
   format: TableFormat | "code",
-  { reader, model, codec, parse, wanted }: PageOptions,
+  { reader, codec, parse, wanted }: ReadOptions,
   signal: AbortSignal,
-): Promise<number> {
+): Convert {
   const task = format === "code" ? "code" : "tables";
   const abilities = {
     codec,
     now: () => performance.now(),
     readCode: (page: Parameters<typeof readCode>[0]) => readCode(page, parse),
   };
-  let printed = 0;
-  let undone = 0;
-  try {
-    for (const source of sources) {
-      const askedOf = (receiver: Model): Asked =>
-        askedFor({ language: "en" }, { task: tasks[task], picture: { sources: [source] }, model: receiver });
-      const asked = await askPages(
-        task,
-        { reader: askedOf(reader), second: async () => askedOf(model) },
-        abilities,
-        signal,
-        (part) => part.kind === "progress" && showStatus(`${part.text}…`),
-      );
-      showStatus("");
-      const faults = faultsOf(asked, task);
-      const receipt = asked.opinion?.receipt;
-      for (const note of [...(receipt ? notSeen(receipt) : []), ...readNotes(asked), ...faults]) {
-        complain(sentence`${source.name}: ${note}`);
-      }
-      const isHeldBack = asked.converted && faults.length > 0 && wanted === "checked";
-      for (const text of isHeldBack ? [] : textsOf(asked, format, source)) {
-        print(`${printed++ > 0 && format !== "json" ? "\n" : ""}${text}`);
-      }
-      undone += faults.length > 0 || asked.opinion?.failure || !asked.converted ? 1 : 0;
-    }
-    return undone > 0 ? 3 : 0;
-  } finally {
-    showStatus("");
-  }
+  return async (asked, tell, source) => {
+    const questions = { reader: { ...asked, model: reader }, second: async () => asked };
+    const found = await askPages(task, questions, abilities, signal, tell);
+    const { answer, converted, opinion } = found;
+    const faults = faultsOf(found, task);
+    const isHeldBack = converted && faults.length > 0 && wanted === "checked";
+    return {
+      notes: [...(opinion?.receipt ? notSeen(opinion.receipt) : []), ...readNotes(found)],
+      faults,
+      texts: isHeldBack ? [] : textsOf(found, format, source),
+      receipt: opinion?.receipt ?? answer.receipt,
+      check: opinion ? (opinion.failure ? "missed" : "made") : isParsed(converted) ? "made" : "none",
+    };
+  };
 }
+
+/** Whether parsers have looked at all of the code. */
+const isParsed = (converted: AskedPages["converted"]): boolean =>
+  converted?.conversion.kind === "code" &&
+  converted.conversion.pieces.every(({ isRight }) => isRight !== null);
 
 /** What is printed, each with its own end of line; json is for all of an image at once. */
 function textsOf(

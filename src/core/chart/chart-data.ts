@@ -24,9 +24,10 @@ export type Chart = v.InferOutput<typeof chartData>;
  * What the picture says of a value. "printed": its number stands there. "measured": its mark is as high as that, which
  * is approximate. "wrong": another number stands there, or the mark is of another height; `box` is where that is in the
  * image as found. "not checked": the picture doesn't tell, so that it is the model's word alone, and approximate.
+ * "corrected": a person has looked, and said what it is.
  */
 const valueCheck = v.variant("is", [
-  v.object({ is: v.picklist(["printed", "measured", "not checked"]) }),
+  v.object({ is: v.picklist(["printed", "measured", "not checked", "corrected"]) }),
   v.object({ is: v.literal("wrong"), seen: v.string(), box: area }),
 ]);
 export type ValueCheck = v.InferOutput<typeof valueCheck>;

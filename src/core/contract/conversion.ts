@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { area, pixels } from "../base/geometry.ts";
 import { chartChecks, chartData } from "../chart/chart-data.ts";
+import { differences } from "../diagram/diagram.ts";
 
 /** The picture that it was seen in, counted from 0. */
 const image = pixels;
 
-/** What a model reads at a place, where that is something else; empty: nothing. */
+/** What else is read at a place: by a model or, where the model gave the value, by the reader; empty: nothing. */
 const other = v.string();
 
 /** Code of a picture: `ReadCode`, its doubts by their places in the picture. */
@@ -69,6 +70,8 @@ const chartPiece = v.object({
   image,
   chart: chartData,
   checks: chartChecks,
+  /** The words in which names and the picture's differ; absent: there was nothing to compare with. */
+  differences: v.optional(differences),
   /** Its values, those that the picture contradicts marked. */
   table,
   /** What it shows, in Markdown. */

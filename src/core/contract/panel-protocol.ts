@@ -194,6 +194,24 @@ export const toHost = v.variant("type", [
     piece: pixels,
     source: v.pipe(v.string(), v.maxLength(20_000)),
   }),
+  /** The text of a cell of a table, or of a value of a chart, as the user left it: rows and columns are counted from 0. */
+  v.object({
+    type: v.literal("changeCell"),
+    turn: v.string(),
+    piece: pixels,
+    row: pixels,
+    column: pixels,
+    text: v.pipe(v.string(), v.maxLength(20_000)),
+  }),
+  /** What the user wants in the place of a doubtful part of code, by offsets in UTF-16 code units. */
+  v.object({
+    type: v.literal("changeCode"),
+    turn: v.string(),
+    piece: pixels,
+    from: pixels,
+    to: pixels,
+    text: v.pipe(v.string(), v.maxLength(200_000)),
+  }),
   /** The source of a diagram as the user left it, to be checked and compared anew. */
   v.object({
     type: v.literal("changeDiagram"),

@@ -17,7 +17,7 @@ export interface CheckedChart {
   readonly chart: Chart;
   readonly checks: ChartChecks;
   /** The words in which names and the picture's differ; absent: there was nothing to compare with. */
-  readonly differences?: Differences;
+  readonly differences?: Differences | undefined;
 }
 
 /** An answer to the question for a chart's data; `chart` is absent where the model didn't keep to the form. */

@@ -1,4 +1,5 @@
 import { translated } from "../base/text/foreign.ts";
+import { figuresIn } from "../chart/figures.ts";
 import type { ChartPiece, TablePiece } from "../contract/conversion.ts";
 import type { CheckedChart } from "./ask-chart.ts";
 import { chartSummary, otherNotes } from "./chart-text.ts";
@@ -10,6 +11,7 @@ export function chartPiece(checked: CheckedChart, image: number): ChartPiece {
     image,
     chart: checked.chart,
     checks: checked.checks,
+    ...(checked.differences && { differences: checked.differences }),
     table: tableOf(checked, image),
     summary: chartSummary(checked),
     notes: otherNotes(checked),
@@ -29,7 +31,8 @@ function tableOf(checked: CheckedChart, image: number): TablePiece {
       return said;
     }
     const { seen, box } = value.check;
-    return { ...said, isDoubtful: true, says: translated("The image shows {0}", seen), box };
+    const says = translated("The image shows {0}", seen);
+    return { ...said, isDoubtful: true, says, box, ...(figuresIn(seen).length > 0 && { other: seen }) };
   };
   return {
     image,

@@ -49,17 +49,31 @@ export function codeCompared(
 function doubted(
   piece: CodePiece,
   differences: readonly CodeDifference[],
-  boxAt: (from: number, to: number) => CodePiece["doubts"][number]["box"],
+  boxAt: (from: number, to: number) => Doubt["box"],
 ): CodePiece {
   const faults = piece.doubts.filter(({ says }) => says !== null);
-  const isAt = (difference: CodeDifference, { from, to }: CodePiece["doubts"][number]) =>
-    difference.from < Math.max(to, from + 1) && Math.max(difference.to, difference.from + 1) > from;
-  const differing = differences.map(({ from, to, other }) => {
-    const own = faults.filter((fault) => isAt({ from, to, other }, fault)).map(({ says }) => says!);
-    return { from, to, other, says: [readingOf(other), ...own].join(" · "), box: boxAt(from, to) };
+  return {
+    ...piece,
+    doubts: withFaults(
+      differences.map((one) => ({ ...one, says: null, box: boxAt(one.from, one.to) })),
+      faults,
+    ),
+  };
+}
+
+type Doubt = CodePiece["doubts"][number];
+
+/** Puts what a parser says beside what a model reads at the same places. From the first to the last. */
+export function withFaults(places: readonly Doubt[], faults: readonly Doubt[]): Doubt[] {
+  const isAt = (place: Doubt, { from, to }: Doubt) =>
+    place.from < Math.max(to, from + 1) && Math.max(place.to, place.from + 1) > from;
+  const told = places.map((place) => {
+    const own = faults.flatMap((fault) => (isAt(place, fault) && fault.says !== null ? [fault.says] : []));
+    const said = [...(place.other === undefined ? [] : [readingOf(place.other)]), ...own];
+    return { ...place, says: said.length > 0 ? said.join(" · ") : null };
   });
-  const others = faults.filter((fault) => !differences.some((one) => isAt(one, fault)));
-  return { ...piece, doubts: [...differing, ...others].sort((a, b) => a.from - b.from || a.to - b.to) };
+  const others = faults.filter((fault) => !places.some((place) => isAt(place, fault)));
+  return [...told, ...others].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** Says what the model reads at a place; both readings are shown where it is marked. */

@@ -8,7 +8,7 @@ export const chartFormats = ["csv", "markdown", "html", "json", "vega-lite", "de
 export type ChartFormat = (typeof chartFormats)[number];
 
 /** A number that isn't found printed in the picture is read off an axis, by the model or by measuring: approximate. */
-export const isApproximate = ({ is }: ValueCheck): boolean => is !== "printed";
+export const isApproximate = ({ is }: ValueCheck): boolean => is !== "printed" && is !== "corrected";
 
 /** A value of a chart, one of a list that holds all of them. */
 export interface ChartValue {
@@ -18,9 +18,10 @@ export interface ChartValue {
   readonly approximate: boolean;
 }
 
-/** A value with its check. */
+/** A value with its check, and where it stands in the data. */
 interface CheckedValue extends ChartValue {
   readonly check: ValueCheck;
+  readonly at: { readonly series: number; readonly point: number };
 }
 
 /** Lists the values of a chart, series after series. */
@@ -70,11 +71,12 @@ export function chartRows(checked: CheckedChart): {
   const { x, y } = chart.axes;
   const all = valuesOf(checked);
   const flat = checks.flat();
-  const values = all.map((value, index) => ({ ...value, check: flat[index]! }));
+  const places = chart.series.flatMap(({ points }, series) => points.map((_, point) => ({ series, point })));
+  const values = all.map((value, index) => ({ ...value, check: flat[index]!, at: places[index]! }));
   const headed = (label: string, unit: string) => [label, unit && `(${unit})`].filter(Boolean).join(" ");
   const rows = categoriesOf(chart).flatMap((category) => {
-    const found = chart.series.map(({ name }) =>
-      values.filter((value) => value.x === category && value.series === name),
+    const found = chart.series.map((_, series) =>
+      values.filter((value) => value.x === category && value.at.series === series),
     );
     // A scatter chart may have several values at one place: a row each.
     const count = Math.max(...found.map(({ length }) => length));

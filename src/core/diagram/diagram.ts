@@ -22,7 +22,7 @@ const missing = v.object({ text: v.string(), image: v.number(), box: area });
 export type Missing = v.InferOutput<typeof missing>;
 
 /** The differences between the words of a diagram and those that the embedded reader sees in its picture. */
-const differences = v.object({
+export const differences = v.object({
   /** Labels with words that the reader doesn't see. */
   added: v.array(v.string()),
   missing: v.array(missing),

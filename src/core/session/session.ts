@@ -9,15 +9,16 @@ import { isDiagram, isReadHere, type Task, type TaskId } from "../base/task.ts";
 import { answering, canContinue, type PanelState, type Turn } from "../contract/panel-protocol.ts";
 import { cropsOf, isAbout } from "../contract/part.ts";
 import { recheckDiagram } from "../convert/ask-diagram.ts";
-import { formulaPiece } from "../convert/formula-pieces.ts";
+import type { CheckCode } from "../convert/change-piece.ts";
 import { makeSafe } from "../diagram/make-safe.ts";
 import { withoutUrl } from "../image/file/by-url.ts";
 import type { FittedImage } from "../image/file/types.ts";
 import type { SourceText } from "../image/source-text/source-text.ts";
 import type { Model, SentRequest } from "../models/contract.ts";
+import { changePieceOf, type PieceChange } from "./change-piece-of.ts";
 import { type LookAbilities, look, lookCloser } from "./session-pictures.ts";
 import { createSessionState, type StateAbilities } from "./session-state.ts";
-import { fillTurn, type TurnAbilities, textOf } from "./session-turn.ts";
+import { fillTurn, type TurnAbilities } from "./session-turn.ts";
 import {
   changedSince,
   historyOf,
@@ -41,6 +42,7 @@ export interface SessionAbilities extends LookAbilities, TurnAbilities, StateAbi
   tailored(task: Task, model: Model): Promise<Task>;
   /** Returns the user's current settings. */
   options(): AnswerOptions;
+  readonly checkCode: CheckCode;
   /** Returns the text selected in the editor that was used last. */
   selection(): string;
 }
@@ -98,8 +100,8 @@ export interface Session {
   changeDiagram(id: string, source: string): Promise<void>;
   /** Sends the pictures themselves from now on, where only their addresses were sent. */
   sendImages(): void;
-  /** Takes the source of a formula of a turn as the user left it, and checks it. */
-  changeFormula(id: string, piece: number, source: string): Promise<void>;
+  /** Takes a part of a turn's conversion as the user left it, and checks it: it is no longer in doubt. */
+  changePiece(change: PieceChange): Promise<void>;
   /** Resolves when what the user changed last is checked. */
   changed(): Promise<void>;
   stop(): void;
@@ -124,7 +126,7 @@ export function createSession(
   let own: readonly CustomTask[] = [];
   let running: AbortController | undefined;
   let changing: AbortController | undefined;
-  let formulas = Promise.resolve();
+  let changes = Promise.resolve();
 
   const stop = () => {
     running?.abort();
@@ -144,13 +146,15 @@ export function createSession(
     state.change({ turns: [], conversation: abilities.newId(), task: "explain" });
   };
 
-  const changeFormula = async (id: string, piece: number, source: string): Promise<void> => {
-    const { conversion } = state.turn(id) ?? {};
-    const before = conversion?.kind === "formula" ? conversion.pieces[piece] : undefined;
-    if (conversion?.kind === "formula" && before) {
-      const checked = await formulaPiece(source, before.display);
-      const now = { ...conversion, pieces: conversion.pieces.with(piece, checked) };
-      state.changeTurn(id, { conversion: now, text: await textOf(now) });
+  const changePiece = async (change: PieceChange): Promise<void> => {
+    const { conversion, status } = state.turn(change.turn) ?? {};
+    // While a model is still asked, what it says would take the place of the change.
+    const part =
+      conversion && status !== "waiting"
+        ? await changePieceOf(conversion, change, abilities.checkCode)
+        : undefined;
+    if (part) {
+      state.changeTurn(change.turn, part);
     }
   };
 
@@ -350,13 +354,13 @@ export function createSession(
         edited: source,
       });
     },
-    changeFormula(id, piece, source) {
+    changePiece(change) {
       // One after the other: each check is short, and the newest must be the last.
-      const checked = formulas.then(() => changeFormula(id, piece, source));
-      formulas = checked.catch(() => {});
-      return checked;
+      const changed = changes.then(() => changePiece(change));
+      changes = changed.catch(() => {});
+      return changed;
     },
-    changed: () => formulas,
+    changed: () => changes,
     sendImages() {
       picture = picture && { ...picture, sources: picture.sources.map(withoutUrl) };
     },

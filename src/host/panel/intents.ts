@@ -124,7 +124,9 @@ export async function handleIntent(intent: Intent, panel: Panel, abilities: Inte
     case "insertInstead":
       return insertInstead(session.turn(intent.turn), panel, abilities);
     case "changeFormula":
-      return session.changeFormula(intent.turn, intent.piece, intent.source);
+    case "changeCell":
+    case "changeCode":
+      return session.changePiece(intent);
     case "placePiece":
       // What is placed is what the user sees, though its check takes a moment.
       await session.changed();

@@ -36,7 +36,10 @@ export interface PanelAbilities {
       shownFor(): PanelState["modelFor"];
     };
   readonly diagrams: IntentAbilities["diagrams"] & Pick<SessionAbilities["diagrams"], "parse">;
-  readonly readCode: SessionAbilities["readCode"];
+  readonly code: {
+    readonly read: SessionAbilities["readCode"];
+    readonly check: SessionAbilities["checkCode"];
+  };
   readonly log: vscode.LogOutputChannel;
   /** Loads what the embedded reader needs, which costs a moment and memory. */
   warm(): void;
@@ -73,7 +76,8 @@ export function registerPanel(context: vscode.ExtensionContext, abilities: Panel
       ...answering,
       store: answers,
       diagrams: { parse: abilities.diagrams.parse, reader: models.embedded },
-      readCode: abilities.readCode,
+      readCode: abilities.code.read,
+      checkCode: abilities.code.check,
       options: answerOptions,
       selection: () => selectedText(editors.current()),
       model: async (which, task) =>

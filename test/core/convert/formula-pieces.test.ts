@@ -66,7 +66,7 @@ describe("Formulas of a picture in the panel", () => {
   it("are checked anew as the user changes them; the newest counts, and is what is placed", async () => {
     const { session, turn } = await asked("\\( a \\)");
     const changes = ["a +", "a + \\foo", "a + b % c"].map((source) =>
-      session.changeFormula(turn.id, 0, source),
+      session.changePiece({ type: "changeFormula", turn: turn.id, piece: 0, source }),
     );
     await session.changed();
     await Promise.all(changes);
@@ -76,7 +76,7 @@ describe("Formulas of a picture in the panel", () => {
     assert.equal(now.text, "a + b");
     assert.equal(writePiece(now.conversion, 0, "latex")?.text, "a + b");
     assert.ok(conversationMarkdown(session.state()).includes("$`a + b`$"));
-    await session.changeFormula(turn.id, 7, "x");
+    await session.changePiece({ type: "changeFormula", turn: turn.id, piece: 7, source: "x" });
     assert.equal(session.turn(turn.id)?.text, "a + b");
   });
 });

@@ -96,6 +96,41 @@ describe("a drawing whose file carries its source", () => {
     assert.ok(labels.includes("R&D service"), labels.join());
   });
 
+  it("is draw.io's in PlantUML, whose words are no markup, no function and no link", async () => {
+    const { source, checked, removed } = await checkDiagram(
+      writeGraph(graphOfDrawio(shop), "plantuml")!,
+      "plantuml",
+      parseDiagram,
+      never,
+    );
+    assert.deepEqual([checked, removed], [{ verdict: "not checked" }, []]);
+    assert.equal(
+      source,
+      [
+        "@startuml",
+        "left to right direction",
+        '  card "Web <U+0022>app<U+0022>" as n1',
+        '  rectangle "Backend" as g1 {',
+        '    rectangle "R&D service" as n2',
+        '    database "Orders <U+003C>#1<U+003E>" as n3',
+        "  }",
+        "  n1 ..> n2 : asks",
+        "  n2 -- n3 : writes",
+        "@enduml",
+      ].join("\n"),
+    );
+    const hostile = page(
+      box("a", "[[https://a.invalid x]] %getenv(&quot;HOME&quot;) **b** $x &amp;lt;img:x&amp;gt;"),
+      box("b", "a\\nb -- c"),
+      line("e", "a", "b", 'value="//i// !include x"'),
+    );
+    assert.deepEqual(writeGraph(graphOfDrawio(hostile), "plantuml")!.split("\n").slice(-4, -1), [
+      '  rectangle "<U+005B><U+005B>https:<U+002F>/a.invalid x<U+005D><U+005D> <U+0025>getenv(<U+0022>HOME<U+0022>) <U+002A>*b<U+002A>* <U+0024>x <U+003C>img:x<U+003E>" as n1',
+      '  rectangle "a<U+005C>nb <U+002D>- c" as n2',
+      "  n1 --> n2 : <U+002F>/i<U+002F>/ !include x",
+    ]);
+  });
+
   it("has lines to frames, too", async () => {
     const graph = graphOfDrawio(
       page(
@@ -157,7 +192,6 @@ describe("a drawing whose file carries its source", () => {
 
   it("is none where nothing in it is connected, or it is damaged, or endless", () => {
     assert.equal(writeGraph(graphOfDrawio(page(box("a", "A"), box("b", "B"))), "mermaid"), undefined);
-    assert.equal(writeGraph(graphOfDrawio(shop), "plantuml"), undefined);
     assert.throws(() => graphOfDrawio("<mxfile><diagram>"));
     assert.throws(() => graphOfExcalidraw("{}"));
     const looped = page(box("a", "A", 'parent="b"'), box("b", "B", 'parent="a"'), line("e", "a", "b"));

@@ -46,6 +46,7 @@ describe("the MCP server", () => {
     assert.deepEqual(tools.map(({ name }) => name).sort(), [
       "ask_image",
       "compare_images",
+      "convert_image",
       "describe_image",
       "find_alt_problems",
       "find_in_images",

@@ -37,18 +37,18 @@ export interface Group {
 /** The largest drawing that is written. */
 const most = 2000;
 
-/** Writes a drawing as a diagram. Undefined in a language without such diagrams, and for what is none, as nothing in it is connected. */
+const written: Readonly<Record<DiagramLanguage, (graph: Graph) => string>> = {
+  mermaid: asMermaid,
+  dot: asDot,
+  plantuml: asPlantuml,
+};
+
+/** Writes a drawing as a diagram. Undefined for what is none, as nothing in it is connected. */
 export function writeGraph(graph: Graph, language: DiagramLanguage): string | undefined {
   const { nodes, edges } = graph;
-  if (
-    edges.length === 0 ||
-    nodes.length === 0 ||
-    nodes.length + edges.length > most ||
-    language === "plantuml"
-  ) {
-    return undefined;
-  }
-  return language === "mermaid" ? asMermaid(graph) : asDot(graph);
+  return edges.length === 0 || nodes.length === 0 || nodes.length + edges.length > most
+    ? undefined
+    : written[language](graph);
 }
 
 /** Whether it goes from left to right, or else down: what most of its edges do. */
@@ -166,4 +166,40 @@ function asDot(graph: Graph): string {
   });
   const head = `  rankdir=${goesRight(graph) ? "LR" : "TB"};${frames.size ? " compound=true;" : ""}`;
   return ["digraph {", head, ...body, ...edges, "}"].join("\n");
+}
+
+const plantumlShapes: Readonly<Record<Node["shape"], string>> = {
+  box: "rectangle",
+  round: "card",
+  // A shape of its own, the hexagon, is unknown to the PlantUML of some systems.
+  diamond: "rectangle",
+  ellipse: "usecase",
+  store: "database",
+};
+
+function asPlantuml(graph: Graph): string {
+  const names = namesOf(graph);
+  // As code points, what would be markup, a function or a line break to PlantUML is words.
+  const words = (label: string) =>
+    (oneLine(label) || " ").replace(
+      /["<>[\]~\\%$]|&(?=#?\w+;)|([*/_^-])(?=\1)/g,
+      (sign) => `<U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}>`,
+    );
+  const body = nested(
+    graph,
+    ({ id, label, shape }, indent) =>
+      `${indent}${plantumlShapes[shape]} "${words(label)}" as ${names.get(id)}`,
+    ({ id, label }, inside, indent) => [
+      `${indent}rectangle "${words(label)}" as ${names.get(id)} {`,
+      ...inside,
+      `${indent}}`,
+    ],
+  );
+  const lines = { none: ["--", ".."], end: ["-->", "..>"], start: ["<--", "<.."], both: ["<-->", "<..>"] };
+  const edges = graph.edges.map(({ from, to, label, arrows, isDashed }) => {
+    const line = lines[arrows][isDashed ? 1 : 0];
+    return `  ${names.get(from)} ${line} ${names.get(to)}${label ? ` : ${words(label)}` : ""}`;
+  });
+  const head = goesRight(graph) ? ["left to right direction"] : [];
+  return ["@startuml", ...head, ...body, ...edges, "@enduml"].join("\n");
 }

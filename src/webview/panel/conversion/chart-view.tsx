@@ -36,7 +36,7 @@ export function ChartView({ chart, ...context }: { chart: ChartPiece } & ViewCon
           <span>{notes.join(" ")}</span>
         </div>
       )}
-      <TableView table={table} {...context} />
+      <TableView table={table} fixed={1} {...context} />
     </>
   );
 }

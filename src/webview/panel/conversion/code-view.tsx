@@ -22,7 +22,14 @@ export function codeHead({ language, isRight }: CodePiece): string {
 export const codeDoubts = ({ doubts }: CodePiece): number => doubts.length;
 
 /** Code with its line numbers, doubtful places marked. */
-export function CodeView({ code, focused, turn, pictures }: { code: CodePiece } & ViewContext) {
+export function CodeView({
+  code,
+  focused,
+  turn,
+  piece,
+  pictures,
+  settle,
+}: { code: CodePiece } & ViewContext) {
   const { text, image } = code;
   const parts: ComponentChildren[] = [];
   let done = 0;
@@ -37,6 +44,24 @@ export function CodeView({ code, focused, turn, pictures }: { code: CodePiece } 
         image={image}
         box={doubt.box}
         says={doubt.says ?? l10n.t("Hard to read")}
+        // What a parser doesn't take stays wrong, whoever wants to keep it.
+        readings={
+          !settle || (doubt.says !== null && doubt.other === undefined)
+            ? undefined
+            : {
+                own: text.slice(doubt.from, doubt.to),
+                other: doubt.other,
+                take: (taken) =>
+                  settle({
+                    type: "changeCode",
+                    turn: turn.id,
+                    piece,
+                    from: doubt.from,
+                    to: doubt.to,
+                    text: taken,
+                  }),
+              }
+        }
         focused={() => focused(index)}
       >
         {text.slice(from, to)}

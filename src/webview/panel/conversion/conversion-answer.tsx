@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { useRef, useState } from "preact/hooks";
-import type { PanelState, Turn } from "../../../core/contract/panel-protocol.ts";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import type { PanelState, ToHost, Turn } from "../../../core/contract/panel-protocol.ts";
 import { DoubtBar } from "../doubts/doubt-bar.tsx";
+import { Post } from "../kit/post.ts";
+import { isRunning } from "../kit/receive.ts";
 import { ChartView, chartHead } from "./chart-view.tsx";
 import { CodeView, codeDoubts, codeHead } from "./code-view.tsx";
 import { FormulaView, formulaHead } from "./formula-view.tsx";
@@ -19,11 +21,26 @@ interface ConversionAnswerProps {
 /** What pictures were turned into, piece by piece, its doubtful places marked. */
 export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerProps) {
   const { conversion } = turn;
+  const post = useContext(Post);
   const own = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const pieces = viewsOf(conversion);
   const count = pieces.reduce((sum, { doubts }) => sum + doubts, 0);
   const go = (index: number) => own.current?.querySelectorAll<HTMLElement>(".doubtful")[index]?.focus();
+  /** The doubt that has been settled, until the state without it comes: then the next one gets the focus. */
+  const settled = useRef<number | undefined>(undefined);
+  const settle = (intent: ToHost) => {
+    const focusIsIn = document.activeElement?.closest(".doubt-spot");
+    settled.current = focusIsIn ? at : undefined;
+    post(intent);
+  };
+  useEffect(() => {
+    const index = settled.current;
+    settled.current = undefined;
+    if (index !== undefined && count > 0) {
+      go(Math.min(index, count - 1));
+    }
+  }, [count]);
   let before = 0;
   return (
     <div class="answer conversion" ref={own}>
@@ -34,7 +51,14 @@ export function ConversionAnswer({ turn, pictures, insert }: ConversionAnswerPro
         return (
           <section key={index} class="piece" aria-label={pieces.length > 1 ? `${index + 1}. ${head}` : head}>
             <p class="piece-head">{head}</p>
-            {view({ turn, pictures, insert, piece: index, focused: (doubt) => setAt(first + doubt) })}
+            {view({
+              turn,
+              pictures,
+              insert,
+              piece: index,
+              focused: (doubt) => setAt(first + doubt),
+              settle: isRunning(turn) ? undefined : settle,
+            })}
           </section>
         );
       })}
@@ -57,6 +81,8 @@ export interface ViewContext extends PiecePlace {
   readonly pictures: PanelState["pictures"];
   /** Called with a doubtful place of the piece, counted from 0, that got the focus. */
   focused(doubt: number): void;
+  /** Sends what the user wants in the place of something; absent while a model is still looking at it. */
+  readonly settle: ((intent: ToHost) => void) | undefined;
 }
 
 interface PieceView {

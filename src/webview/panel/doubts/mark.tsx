@@ -1,12 +1,23 @@
+import * as l10n from "@vscode/l10n";
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Shot, type ShotProps } from "./shot.tsx";
+
+/** What may stand at a doubtful place, for the user to choose from. */
+interface Readings {
+  readonly own: string;
+  /** What a model reads there, where it has looked and reads something else. */
+  readonly other?: string | undefined;
+  take(text: string): void;
+}
 
 interface MarkProps extends Omit<ShotProps, "box"> {
   /** Why it may be wrong. */
   says: string;
   /** Where it stands in the picture; null where nothing is seen of it. */
   box: ShotProps["box"] | null;
+  /** Absent: there is nothing to choose. */
+  readings?: Readings | undefined;
   /** Called when it gets the focus. */
   focused: () => void;
   children?: ComponentChildren;
@@ -16,38 +27,68 @@ interface MarkProps extends Omit<ShotProps, "box"> {
 type Place = { left: string } & ({ top: string } | { bottom: string });
 
 /** The most that a peek takes, as its style sheet says. */
-const most = { width: 330, height: 150 };
+const most = { width: 330, height: 190 };
 
-/** A doubtful place: while it has the mouse or the focus, the part of the picture that it was read from stands beside it. */
-export function Mark({ says, box, focused, children, ...shown }: MarkProps) {
+/**
+ * A doubtful place: while it has the mouse or the focus, the part of the picture that it was read from stands beside it, and
+ * what may be taken for it, by a click or by the keys 1 and 2.
+ */
+export function Mark({ says, box, readings, focused, children, ...shown }: MarkProps) {
+  const own = useRef<HTMLSpanElement>(null);
   const [place, setPlace] = useState<Place>();
-  const show = (event: Event) => setPlace(beside(event.currentTarget as Element));
+  const show = () => setPlace(beside(own.current!.firstElementChild!));
   const hide = () => setPlace(undefined);
+  const choices = readings ? choicesOf(readings) : [];
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: what has the focus is in it.
+    <span
+      class="doubt-spot"
+      ref={own}
+      onMouseEnter={show}
+      onMouseLeave={() => !own.current?.contains(document.activeElement) && hide()}
+      onFocusIn={show}
+      onFocusOut={(event) => !own.current?.contains(event.relatedTarget as Node | null) && hide()}
+      onKeyDown={(event) => {
+        const choice =
+          event.ctrlKey || event.metaKey || event.altKey ? undefined : choices[Number(event.key) - 1];
+        if (choice) {
+          event.preventDefault();
+          readings!.take(choice.text);
+        }
+      }}
+    >
       <mark
         class={children ? "doubtful" : "doubtful missing"}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what it shows must be in reach of the keyboard.
         tabIndex={0}
-        aria-description={says}
-        onMouseEnter={show}
-        onMouseLeave={hide}
-        onFocus={(event) => {
-          show(event);
-          focused();
-        }}
-        onBlur={hide}
+        aria-description={[says, ...choices.map(({ label }, index) => `${index + 1}: ${label}`)].join(". ")}
+        onFocus={focused}
       >
         {children}
       </mark>
       {place && (
-        <span class="peek" aria-hidden="true" style={place}>
+        <span class={choices.length > 0 ? "peek choosing" : "peek"} style={place}>
           {box && <Shot {...shown} box={box} />}
           <span>{says}</span>
+          {choices.map(({ label, text }, index) => (
+            <button key={label} type="button" class="link" onClick={() => readings!.take(text)}>
+              <kbd>{index + 1}</kbd> {label}
+            </button>
+          ))}
         </span>
       )}
-    </>
+    </span>
   );
+}
+
+function choicesOf({ own, other }: Readings): readonly { readonly label: string; readonly text: string }[] {
+  const keep = { label: own.trim() ? l10n.t("Keep “{0}”", own.trim()) : l10n.t("Leave it empty"), text: own };
+  return other === undefined
+    ? [keep]
+    : [
+        keep,
+        { label: other.trim() ? l10n.t("Take “{0}”", other.trim()) : l10n.t("Take nothing"), text: other },
+      ];
 }
 
 function beside(mark: Element): Place {

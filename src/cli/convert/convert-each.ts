@@ -1,12 +1,13 @@
 import type { Progress } from "../../core/ask/answer.ts";
 import { type Asked, askedFor } from "../../core/ask/asked.ts";
+import type { Receipt } from "../../core/ask/receipt.ts";
 import type { Task } from "../../core/base/task.ts";
 import { sentence } from "../../core/base/text/foreign.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Model } from "../../core/models/contract.ts";
 import { complain, print, showStatus } from "../terminal/output.ts";
 
-/** What became of the answer to one image. */
+/** What became of one image. */
 interface Converted {
   /** Sentences on what may be wrong with it. */
   readonly notes: readonly string[];
@@ -14,19 +15,35 @@ interface Converted {
   readonly faults: readonly string[];
   /** What is printed, each with its own end of line. */
   readonly texts: readonly string[];
+  /**
+   * What has been checked beside its faults. "none": nothing here can tell whether it is right; "missed": what was to tell
+   * did not answer.
+   */
+  readonly check: "made" | "none" | "missed";
+  /** Absent: nothing was read or sent for it. */
+  readonly receipt?: Receipt;
 }
+
+/** Converts one image, asked about as `asked` says. Throws `Problem` or an `AbortError`. */
+export type Convert = (
+  asked: Asked,
+  tell: (progress: Progress) => void,
+  source: SourceImage,
+) => Promise<Converted>;
 
 interface Conversion {
   readonly task: Task;
   readonly model: Model;
   /** Stands between two texts; an empty line if absent. */
   readonly between?: string;
-  /** Asks about one image. Throws `Problem` or an `AbortError`. */
-  convert(asked: Asked, tell: (progress: Progress) => void, source: SourceImage): Promise<Converted>;
+  readonly convert: Convert;
 }
 
-/** Has a model turn each image into text, one after the other. Returns the exit code: 3 where one has a fault. */
-export async function convertByModel(
+/**
+ * Turns each image into text, one after the other. Returns the exit code: 3 where one has a fault, or the check that was
+ * wanted could not be made.
+ */
+export async function convertEach(
   sources: readonly SourceImage[],
   { task, model, between = "\n", convert }: Conversion,
 ): Promise<number> {
@@ -40,7 +57,7 @@ export async function convertByModel(
   try {
     for (const source of sources) {
       const asked = askedFor({ language: "en" }, { task, picture: { sources: [source] }, model });
-      const { notes, faults, texts } = await convert(asked, tell, source);
+      const { notes, faults, texts, check } = await convert(asked, tell, source);
       showStatus("");
       for (const text of [...notes, ...faults]) {
         complain(sources.length > 1 ? sentence`${source.name}: ${text}` : text);
@@ -48,7 +65,7 @@ export async function convertByModel(
       for (const text of texts) {
         print(`${printed++ > 0 ? between : ""}${text}`);
       }
-      failed += faults.length ? 1 : 0;
+      failed += faults.length || check === "missed" ? 1 : 0;
     }
     return failed > 0 ? 3 : 0;
   } finally {
