@@ -12,7 +12,14 @@ const folder = new URL("./", import.meta.url);
 let loading: Promise<Engine> | undefined;
 let helper: Helper | undefined;
 
-serve<ReadRequest, ReadEvent, Page>(async ({ written, threads, ...pixels }, signal, emit) => {
+/** Megabytes: a 4K screenshot takes some 200 in two threads, the networks among them. */
+const mostGrowth = 450;
+
+async function read(
+  { written, threads, ...pixels }: ReadRequest,
+  signal: AbortSignal,
+  emit: (event: ReadEvent) => void,
+): Promise<Page> {
   loading ??= loadEngine(folder).catch((error) => {
     // The next request tries again.
     loading = undefined;
@@ -23,4 +30,6 @@ serve<ReadRequest, ReadEvent, Page>(async ({ written, threads, ...pixels }, sign
   }
   const own = await loading;
   return readPage(pixels, helper ? pairUp(own, helper) : own, signal, emit, writtenLines(written));
-});
+}
+
+serve<ReadRequest, ReadEvent, Page>(read, () => [], mostGrowth);
