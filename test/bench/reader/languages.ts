@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { distance } from "fastest-levenshtein";
 import { transcript } from "../../../src/core/reader/account/describe.ts";
 import type { Reader } from "../../../src/core/reader/page/page.ts";
@@ -21,7 +22,8 @@ export interface Slips {
 export async function readLanguages(reader: Reader): Promise<Slips[]> {
   const never = new AbortController().signal;
   const slips: Slips[] = [];
-  for (const { page, png } of await drawWith(languagePages)) {
+  const pages = languagePages.filter(({ language }) => canBeDrawn(language.name));
+  for (const { page, png } of await drawWith(pages)) {
     const read = transcript(await reader.read({ bytes: png, mime: "image/png", hash: page.id }, never));
     const rows = read.split("\n").filter((row) => row.trim());
     const plain = (text: string) => text.replace(/\s+/g, " ").trim();
@@ -39,6 +41,12 @@ export async function readLanguages(reader: Reader): Promise<Slips[]> {
   return slips;
 }
 
+/** Whether this machine has a font for a language: of most it has. */
+function canBeDrawn(language: string): boolean {
+  const tag = { Chinese: "zh", Japanese: "ja" }[language];
+  return tag === undefined || execFileSync("fc-list", [`:lang=${tag}`], { encoding: "utf8" }) !== "";
+}
+
 /** Prints each language's error, its goal, and what was wrong: letters, spaces or rows. */
 export function printLanguages(slips: readonly Slips[]): void {
   const row = (...cells: readonly string[]) =>
@@ -47,6 +55,10 @@ export function printLanguages(slips: readonly Slips[]): void {
   row("", "CER", "goal", "letters", "spaces", "rows", "worst");
   for (const { name, goal } of languageTexts) {
     const own = slips.filter(({ language }) => language === name);
+    if (own.length === 0) {
+      row(name, "no font: apt-get install fonts-noto-cjk");
+      continue;
+    }
     const sum = (key: "all" | "letters" | "length" | "rows") =>
       own.reduce((total, one) => total + one[key], 0);
     const percent = (edits: number) => ((100 * edits) / sum("length")).toFixed(2);

@@ -1,6 +1,5 @@
 /** Debian's Tesseract, in the modes and sizes that read screenshots best. */
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { layOut, median } from "../../../src/core/reader/page/layout.ts";
@@ -15,10 +14,16 @@ export interface Run extends Answer {
 }
 
 export interface Peer {
-  /** Its program and mode; ends in "told" where it is told the picture's language. */
-  readonly name: string;
+  /** Its program and mode. */
+  readonly mode: string;
+  /** Whether it is told each picture's language; else it takes all for English. */
+  readonly isTold: boolean;
+  /** What it takes a picture's language for. */
+  language(sample: Sample): string;
   read(sample: Sample): Promise<Run>;
 }
+
+export const nameOf = ({ mode, isTold }: Peer): string => (isTold ? `${mode} told` : mode);
 
 const run = promisify(execFile);
 
@@ -37,31 +42,45 @@ export async function tesseracts(): Promise<Peer[]> {
     console.log("Tesseract is missing, so there is no comparison: apt-get install tesseract-ocr");
     return [];
   }
-  const told = (lang = "eng") =>
-    lang
-      .split("+")
-      .filter((one) => known.has(one))
-      .join("+");
-  return [
-    ...modes.map((mode) => peer(`Tesseract psm ${mode}`, mode, () => "eng")),
-    ...modes.map((mode) => peer(`Tesseract psm ${mode} told`, mode, ({ truth }) => told(truth.lang))),
-  ];
+  return [false, true].flatMap((isTold) =>
+    modes.map((mode) => peer(mode, isTold, (lang) => known.has(lang))),
+  );
 }
 
-const peer = (name: string, mode: number, language: (sample: Sample) => string): Peer => ({
-  name,
-  async read(sample) {
-    const file = await enlarged(await readFile(sample.file));
-    // Enlarging is not its work.
-    const start = performance.now();
-    const { stdout, cpu } = await tesseract(file, mode, language(sample));
-    const wall = (performance.now() - start) / 1000;
-    const words = wordsOf(stdout);
-    return { words, text: layOut(words, pitchOf(words)), cpu, wall };
-  },
-});
+/** The languages of a picture that a program has data of, as it is told them. */
+export function languageOf({ truth }: Sample, isTold: boolean, isKnown: (lang: string) => boolean): string {
+  const own = (truth.lang ?? "eng").split("+").filter(isKnown).join("+");
+  return (isTold && own) || "eng";
+}
 
-export async function enlarged(bytes: Uint8Array): Promise<Buffer> {
+function peer(mode: number, isTold: boolean, isKnown: (lang: string) => boolean): Peer {
+  const language = (sample: Sample) => languageOf(sample, isTold, isKnown);
+  return {
+    mode: `Tesseract psm ${mode}`,
+    isTold,
+    language,
+    async read(sample) {
+      const file = await enlarged(sample);
+      // Enlarging is not its work.
+      const start = performance.now();
+      const { stdout, cpu } = await tesseract(file, mode, language(sample));
+      const wall = (performance.now() - start) / 1000;
+      const words = wordsOf(stdout);
+      return { words, text: layOut(words, pitchOf(words)), cpu, wall };
+    },
+  };
+}
+
+const larger = new WeakMap<Sample, Promise<Buffer>>();
+
+/** The picture at the size that Tesseract reads best. */
+export function enlarged(sample: Sample): Promise<Buffer> {
+  const known = larger.get(sample) ?? enlarge(sample.image.bytes);
+  larger.set(sample, known);
+  return known;
+}
+
+async function enlarge(bytes: Uint8Array): Promise<Buffer> {
   const { width } = await sharp(bytes).metadata();
   return sharp(bytes)
     .resize(width * enlargement, undefined, { kernel: "cubic" })

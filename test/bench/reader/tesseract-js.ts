@@ -1,9 +1,9 @@
 /** tesseract.js with Debian's data, in the page segmentation modes that read screenshots best. */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createWorker, PSM } from "tesseract.js";
 import { layOut } from "../../../src/core/reader/page/layout.ts";
-import { enlarged, type Peer, pitchOf, wordsOf } from "./peers.ts";
+import type { Sample } from "../../support/reader-set.ts";
+import { enlarged, languageOf, type Peer, pitchOf, wordsOf } from "./peers.ts";
 
 const data = "/usr/share/tesseract-ocr/5/tessdata";
 const modes = [
@@ -23,32 +23,30 @@ export async function tesseractJs(): Promise<{ peers: Peer[]; dispose(): Promise
     cacheMethod: "none",
   });
   let loaded = "eng";
-  const read = async (file: URL, mode: PSM, lang: string) => {
+  const read = async (sample: Sample, mode: PSM, lang: string) => {
     if (lang !== loaded) {
       await worker.reinitialize(lang);
       loaded = lang;
     }
     await worker.setParameters({ tessedit_pageseg_mode: mode });
+    const file = await enlarged(sample);
     const [start, before] = [performance.now(), process.cpuUsage()];
-    const result = await worker.recognize(
-      await enlarged(await readFile(file)),
-      {},
-      { tsv: true, text: false },
-    );
+    const result = await worker.recognize(file, {}, { tsv: true, text: false });
     const { user, system } = process.cpuUsage(before);
+    const wall = (performance.now() - start) / 1000;
     const words = wordsOf(result.data.tsv ?? "");
-    const text = layOut(words, pitchOf(words));
-    return { words, text, cpu: (user + system) / 1e6, wall: (performance.now() - start) / 1000 };
+    return { words, text: layOut(words, pitchOf(words)), cpu: (user + system) / 1e6, wall };
   };
-  const peers = modes.flatMap(([name, mode]): Peer[] => [
-    { name: `tesseract.js ${name}`, read: ({ file }) => read(file, mode, "eng") },
-    {
-      name: `tesseract.js ${name} told`,
-      read: ({ file, truth }) => {
-        const told = (truth.lang ?? "eng").split("+").filter(known).join("+");
-        return read(file, mode, told || "eng");
-      },
-    },
-  ]);
+  const peers = [false, true].flatMap((isTold) =>
+    modes.map(([name, mode]): Peer => {
+      const language = (sample: Sample) => languageOf(sample, isTold, known);
+      return {
+        mode: `tesseract.js ${name}`,
+        isTold,
+        language,
+        read: (sample) => read(sample, mode, language(sample)),
+      };
+    }),
+  );
   return { peers, dispose: async () => void (await worker.terminate()) };
 }
