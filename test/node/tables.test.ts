@@ -23,7 +23,7 @@ const looks = [
     "wrapped, lines",
   ],
   ...["merged heads, ruled", "spreadsheet", "options, within text", "releases, psql", "releases, box"],
-  ...["releases, columns", "releases, markdown", "prices, book"],
+  ...["releases, columns", "releases, markdown", "prices, book", "merged heads, book", "two, zebra"],
 ];
 
 describe("tables of pictures", function () {

@@ -7,9 +7,10 @@ import { type Table, textAt } from "../reader/tables/found-table.ts";
 /** Finds the tables of a page: in a picture of something else, what stands in columns by chance is none. */
 export function tablesOf(page: Page): Table[] {
   const found = findTables(page);
-  return isOfColumns(kindOf(page))
+  const kind = kindOf(page);
+  return isOfColumns(kind)
     ? found
-    : found.filter((table) => table.look === "typed" || isRegular(table));
+    : found.filter((table) => table.look === "typed" || isRegular(table, kind.kind));
 }
 
 /** Whether a kind of picture has tables, rather than lines that happen to have gaps at the same place. */
@@ -18,10 +19,14 @@ const isOfColumns = (kind: Kind): boolean =>
     ? kind.screen === "screen"
     : !["code", "diff", "error", "diagram", "chart"].includes(kind.kind);
 
-/** Whether a table has columns and rows enough, and hardly a row with a cell in which nothing is written. */
-function isRegular({ rows, aligns }: Table): boolean {
-  const whole = rows.filter((row) => row.every(textAt)).length;
-  return rows.length >= 4 && aligns.length >= 3 && whole >= rows.length * 0.8;
+/**
+ * Whether a table is too regular for chance. Labels of a chart hardly ever fill a row; a few lines of code fill two
+ * columns.
+ */
+function isRegular({ rows, heads, aligns }: Table, kind: Kind["kind"]): boolean {
+  const body = rows.slice(heads);
+  const whole = body.filter((row) => row.every(textAt)).length / body.length;
+  return kind === "chart" ? whole > 0.6 : whole >= 0.8 && rows.length >= 4 && aligns.length >= 3;
 }
 
 /** Returns the conversion that fits a page; undefined where it is none of those, or nothing is sure. */
