@@ -108,7 +108,14 @@ export function activate(context: vscode.ExtensionContext): void {
       ],
       { read, log, samples: vscode.Uri.joinPath(samples, "images") },
     ),
-    registerAgents({ ...asking, inEnglish: (work) => speaking.run(english, work) }, extensionUri),
+    registerAgents(
+      {
+        ...asking,
+        diagrams: { parse: diagrams.parse, reader: models.embedded },
+        inEnglish: (work) => speaking.run(english, work),
+      },
+      extensionUri,
+    ),
     {
       dispose: () => Promise.all([pixels, recognizer, finder, diagrams, code].map((one) => one.dispose())),
     },

@@ -3,10 +3,15 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { Problem } from "../../src/core/base/problem.ts";
+import { embeddedModel } from "../../src/core/models/embedded.ts";
 import { chatHandler, followups, type ParticipantAbilities } from "../../src/host/agents/chat-participant.ts";
 import { editorModel } from "../../src/host/models/editor-models.ts";
+import { createDiagramParser } from "../../src/node/diagram-parser.ts";
 import { createImageCodec } from "../../src/node/image-codec.ts";
+import { startProvider } from "../server/provider.ts";
+import { testModel } from "../support/asking.ts";
 import { eventually, soon } from "../support/eventually.ts";
+import { monospacedPage } from "../support/pages.ts";
 import { type ChatRequestSeen, chatModels } from "./support/chat-models.ts";
 import { fileAt } from "./support/editing.ts";
 import { testReach } from "./support/reach.ts";
@@ -27,7 +32,12 @@ describe("@figscribe", () => {
   before(async () => {
     requests = await chatModels();
   });
-  after(() => codec.dispose());
+  const parser = createDiagramParser(pathToFileURL(`${process.env.TEST_ROOT}/dist/`));
+  const diagrams = {
+    parse: parser.parse,
+    reader: embeddedModel({ read: async () => monospacedPage(["Sign in", "Server"]) }),
+  };
+  after(() => Promise.all([codec.dispose(), parser.dispose()]));
 
   const models = {
     current: async (_task: string, { offered }: { offered: vscode.LanguageModelChat }) =>
@@ -56,7 +66,7 @@ describe("@figscribe", () => {
       model,
     } as unknown as vscode.ChatRequest;
     const handler = chatHandler({
-      ...{ models: other, reach: testReach() },
+      ...{ models: other, reach: testReach(), diagrams },
       ...{ codec, now: () => performance.now(), log },
     });
     const context = { history: asking.history ?? [] } as unknown as vscode.ChatContext;
@@ -94,6 +104,44 @@ describe("@figscribe", () => {
     const { shown } = await ask({ prompt });
     assert.match(shown, /^I see 2 image/);
     assert.ok(sent()[0]!.at(-1)!.text!.endsWith(prompt));
+  });
+
+  it("gives a diagram that compiles: mended by the model, compared with the picture, and nothing in it is live", async () => {
+    const provider = await startProvider();
+    try {
+      const fenced = (text: string) => ({ kind: "stream", text: `\`\`\`mermaid\n${text}\n\`\`\`` }) as const;
+      provider.script(
+        fenced("flowchart LR\n  a[Sign in (again)] --> b"),
+        fenced('flowchart LR\n  a["Sign in"] --> b["Queue"]\n  click a "javascript:alert(1)"'),
+      );
+      const { shown, metadata } = await ask(
+        { command: "diagram", attached: [shot()] },
+        { current: async () => testModel(provider) },
+      );
+      const source = 'flowchart LR\n  a["Sign in"] --> b["Queue"]';
+      assert.ok(shown.startsWith(`\`\`\`mermaid\n${source}\n\`\`\`\n`), shown);
+      for (const note of [
+        "The model corrected it once after the parser found an error.",
+        "Links and click actions were taken out.",
+        "In the image, but not in the diagram: “Server”.",
+        "In the diagram, but not read in the image: “Queue”.",
+      ]) {
+        assert.ok(shown.includes(note), shown);
+      }
+      assert.doesNotMatch(shown, /javascript/);
+      assert.equal(provider.chats().length, 2);
+      assert.equal((metadata as { answer: string }).answer, source);
+      const prose = { kind: "stream", text: "It shows a [login](command:x)." } as const;
+      provider.script(prose, prose, prose);
+      const none = await ask(
+        { command: "diagram", attached: [shot()] },
+        { current: async () => testModel(provider) },
+      );
+      assert.match(none.shown, /^```text\nIt shows a \[login\]\(command:x\)\.\n```\n/);
+      assert.match(none.shown, /The answer holds no Mermaid diagram\./);
+    } finally {
+      await provider.close();
+    }
   });
 
   it("takes a path alone for no question", async () => {

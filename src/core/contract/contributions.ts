@@ -54,7 +54,7 @@ export const mcpProvider = "figscribe.mcp";
 export const chatParticipant = "figscribe.reader";
 
 /** The commands of the chat participant: `/explain`, `/text`, `/alt`. */
-export const chatCommands = { explain: "explain", text: "text", alt: "altText" } as const;
+export const chatCommands = { explain: "explain", text: "text", alt: "altText", diagram: "mermaid" } as const;
 
 export interface Settings {
   /** `vendor:model`; empty or "local": the embedded reader. */

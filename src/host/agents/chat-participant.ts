@@ -6,10 +6,18 @@ import { type Followed, follow } from "../../core/ask/follow.ts";
 import { tasks } from "../../core/ask/table.ts";
 import { noText } from "../../core/ask/tidy.ts";
 import { isAbort, type NextStep, Problem } from "../../core/base/problem.ts";
-import type { Task, TaskId } from "../../core/base/task.ts";
-import { fenceAround, foreign } from "../../core/base/text/foreign.ts";
+import {
+  type DiagramLanguage,
+  diagramLanguages,
+  isDiagram,
+  type Task,
+  type TaskId,
+} from "../../core/base/task.ts";
+import { fenceAround, foreign, translated } from "../../core/base/text/foreign.ts";
 import { chatCommands, chatParticipant } from "../../core/contract/contributions.ts";
+import { diagramNotes, differenceNotes, errorText } from "../../core/contract/diagram-text.ts";
 import { hostWords, notSeen } from "../../core/contract/receipt-text.ts";
+import type { DiagramAbilities } from "../../core/convert/ask-diagram.ts";
 import type { SourceImage } from "../../core/image/file/types.ts";
 import type { Message, Model } from "../../core/models/contract.ts";
 import { withSignal } from "../editor/abort.ts";
@@ -24,6 +32,8 @@ export interface ParticipantAbilities extends AnswerAbilities {
     /** Returns the model that answers a task, or the chat's own where the user chose none. */
     current(task: TaskId, choosing: { readonly offered: vscode.LanguageModelChat }): Promise<Model>;
   };
+  /** What checks a diagram, and the embedded reader, whose words it is compared with. */
+  readonly diagrams: Pick<DiagramAbilities, "parse" | "reader">;
   readonly reach: Reach;
   readonly log: vscode.LogOutputChannel;
 }
@@ -51,12 +61,13 @@ export function followups({ metadata }: vscode.ChatResult): vscode.ChatFollowup[
   if (!asked) {
     return [];
   }
-  const words: Readonly<Record<keyof typeof chatCommands, string>> = {
+  // Few images are diagrams.
+  const words = {
     explain: l10n.t("Explain this image"),
     text: l10n.t("Extract its text"),
     alt: l10n.t("Write its alt text"),
   };
-  return (Object.keys(chatCommands) as (keyof typeof chatCommands)[])
+  return (Object.keys(words) as (keyof typeof words)[])
     .filter((command) => chatCommands[command] !== asked)
     .map((command) => ({ prompt: "", command, label: words[command] }));
 }
@@ -101,7 +112,9 @@ async function respond(
     conversation,
     question,
   });
-  const { text } = await showAnswer(asked, stream, abilities, signal);
+  const { text } = isDiagram(task.id)
+    ? await showDiagram(asked, task.id, stream, abilities, signal)
+    : await showAnswer(asked, stream, abilities, signal);
   return { task: task.id, question: question || task.opening, answer: text, conversation };
 }
 
@@ -166,7 +179,12 @@ async function showAnswer(
     // Even when the answer is stopped or fails, what arrived is kept.
     shown.end();
   }
-  const { cut, receipt, notices } = whole;
+  showEnd(whole, stream);
+  return whole;
+}
+
+/** Says what is missing in an answer, and who gave it. */
+function showEnd({ cut, receipt, notices }: Followed, stream: vscode.ChatResponseStream): void {
   const first = [...notSeen(receipt), ...(cut ? [l10n.t("The answer is incomplete. {0}", cut.why)] : [])];
   for (const { text, steps } of [...first.map((text) => ({ text, steps: [] })), ...notices]) {
     writeLine(text, stream);
@@ -177,7 +195,43 @@ async function showAnswer(
       ? l10n.t("{0}, on this computer, nothing was sent", receipt.model)
       : l10n.t("{0}, through {1}", receipt.model, hostWords(receipt.host));
   writeLine(from, stream);
-  return whole;
+}
+
+/** Shows a diagram that has been checked, mended by the model where that was needed, and compared with the picture's words. */
+async function showDiagram(
+  asked: Asked,
+  language: DiagramLanguage,
+  stream: vscode.ChatResponseStream,
+  { codec, now, diagrams }: ParticipantAbilities,
+  signal: AbortSignal,
+): Promise<{ readonly text: string }> {
+  const { askDiagram } = await import("../../core/convert/ask-diagram.ts");
+  const { diagramInFile } = await import("../../core/convert/diagram-in-file.ts");
+  const abilities = { codec, now, ...diagrams };
+  const inFile = await diagramInFile(asked, language, abilities, signal);
+  const answer = inFile
+    ? undefined
+    : await askDiagram(asked, language, abilities, signal, (progress) => {
+        if (progress.kind === "progress") {
+          stream.progress(foreign(progress.text));
+        }
+      });
+  const diagram = inFile ?? answer?.diagram;
+  const text = diagram?.source ?? answer?.text ?? "";
+  if (text) {
+    stream.markdown(fenced(text, diagram ? language : "text"));
+  }
+  const wrong = diagram && errorText(diagram.checked);
+  const notes = diagram
+    ? [...(wrong ? [wrong] : []), ...diagramNotes(diagram), ...differenceNotes(diagram)]
+    : [translated("The answer holds no {0} diagram.", diagramLanguages[language])];
+  for (const note of notes) {
+    writeLine(note, stream);
+  }
+  if (answer) {
+    showEnd(answer, stream);
+  }
+  return { text };
 }
 
 /** Shows Markdown as it arrives; text that has to keep its spaces and signs is shown as a block once it is whole. */
@@ -208,9 +262,9 @@ async function display({ format, tidy }: Task, stream: vscode.ChatResponseStream
       };
 }
 
-function fenced(text: string): string {
+function fenced(text: string, language = "text"): string {
   const fence = fenceAround(text);
-  return `${fence}text\n${text}\n${fence}\n`;
+  return `${fence}${language}\n${text}\n${fence}\n`;
 }
 
 /** Shows an error of the participant, with a next step. Stopping isn't one. */
