@@ -41,7 +41,7 @@ describe("the MCP server with clients that others made", function () {
   it("is listed by the Inspector, which finds nothing in its schemas that another client could stumble over", async () => {
     const { code, result, stderr } = await inspect("--method", "tools/list", "--strict");
     assert.equal(code, 0, stderr + JSON.stringify(result));
-    assert.equal(result.tools.length, 9);
+    assert.equal(result.tools.length, 10);
   });
 
   it("gives the Inspector the text of a picture, and an error result for one that isn't there", async () => {
