@@ -20,7 +20,12 @@ export async function changePieceOf(
     return { notice: { text, steps: [] } };
   }
   return changed && changed !== "no number"
-    ? { conversion: changed, text: await textOf(changed), notice: undefined }
+    ? {
+        conversion: changed,
+        text: await textOf(changed),
+        // What was no number is one now; what a model says of the rest of a table still holds.
+        ...(changed.kind === "chart" && { notice: undefined }),
+      }
     : undefined;
 }
 

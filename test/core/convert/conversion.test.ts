@@ -170,6 +170,22 @@ describe("A model beside the embedded reader in the panel", () => {
     assert.equal(JSON.parse(provider.chats()[0]!.body).response_format.json_schema.name, "tables");
   });
 
+  it("is still told of after a cell was settled, which takes its reading and no other", async () => {
+    const { session, id, notice } = await seconded(grid, "tables", said(right[0], right[1]));
+    assert.match(notice?.text ?? "", /^The model doesn't see the row “=1\+1” and “7”\.$/);
+    const change = { type: "changeCell", turn: id, piece: 0, row: 2, column: 0, text: "=1+1" } as const;
+    await session.changePiece(change);
+    const turn = session.turn(id);
+    assert.ok(turn?.conversion?.kind === "tables");
+    assert.equal(turn.notice?.text, notice?.text);
+    assert.equal(
+      turn.conversion.pieces[0]!.rows.flat().some((cell) => typeof cell === "object" && cell.isDoubtful),
+      false,
+    );
+    await session.changePiece({ ...change, row: 1, column: 1, text: "13" });
+    assert.match(session.turn(id)?.text ?? "", /13 \|/);
+  });
+
   it("is asked once the table is shown", async () => {
     const { emitted } = await seconded(grid, "tables", said(...right));
     const states = emitted.flatMap((one) => (one.type === "state" ? (one.state.turns[0] ?? []) : []));
