@@ -12,14 +12,7 @@ const folder = new URL("./", import.meta.url);
 let loading: Promise<Engine> | undefined;
 let helper: Helper | undefined;
 
-/** Megabytes: a 4K screenshot takes some 200 in two threads, the networks among them. */
-const mostGrowth = 450;
-
-async function read(
-  { written, threads, ...pixels }: ReadRequest,
-  signal: AbortSignal,
-  emit: (event: ReadEvent) => void,
-): Promise<Page> {
+serve<ReadRequest, ReadEvent, Page>(async ({ written, threads, ...pixels }, signal, emit) => {
   loading ??= loadEngine(folder).catch((error) => {
     // The next request tries again.
     loading = undefined;
@@ -30,6 +23,4 @@ async function read(
   }
   const own = await loading;
   return readPage(pixels, helper ? pairUp(own, helper) : own, signal, emit, writtenLines(written));
-}
-
-serve<ReadRequest, ReadEvent, Page>(read, () => [], mostGrowth);
+});
