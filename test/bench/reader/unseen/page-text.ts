@@ -283,9 +283,9 @@ export function textShown(typeface?: string): ShownLine[] {
       }
     }
     return lines.flatMap(({ text, box }) => {
-      // Frames and bars are drawn, not written.
+      // Signs of icon fonts are drawings.
       const written = text
-        .replace(/[\u2500-\u259f\ue000-\uf8ff]/g, " ")
+        .replace(/[\ue000-\uf8ff]/g, " ")
         .replace(/\s+/g, " ")
         .trim();
       return written
