@@ -68,6 +68,7 @@ const moreOfImages: readonly CommandName[] = [
   "convertToTable",
   "convertToData",
   "convertToFormula",
+  "convertToForm",
   "checkContent",
   "runTask",
 ];

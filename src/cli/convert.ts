@@ -11,6 +11,7 @@ import {
   formulaFormats,
   formulaWriting,
 } from "../core/documents/written/written-formula.ts";
+import { formFormats } from "../core/form/write-form.ts";
 import { embeddedModel } from "../core/models/embedded.ts";
 import { createCodeParser } from "../node/code-parser.ts";
 import { createDiagramParser } from "../node/diagram-parser.ts";
@@ -20,6 +21,7 @@ import { type Command, oneOf, readArguments, UsageError } from "./command.ts";
 import { chartConverter } from "./convert/convert-chart.ts";
 import { diagramConverter } from "./convert/convert-diagram.ts";
 import { type Convert, convertEach } from "./convert/convert-each.ts";
+import { formConverter } from "./convert/convert-form.ts";
 import { formulaConverter } from "./convert/convert-formula.ts";
 import { readConverter } from "./convert/convert-read.ts";
 import { dialectAt } from "./documents.ts";
@@ -29,10 +31,24 @@ import { showStatus } from "./terminal/output.ts";
 import { openView } from "./view.ts";
 
 const diagramFormats = Object.keys(diagramLanguages) as (keyof typeof diagramLanguages)[];
+const onlyOfForms = "aria";
 /** Both a table and a chart can be written so: `--of` says which is meant. */
 const onlyOfCharts = ["vega-lite", "description"] as const;
-const formats = [...tableFormats, "code", ...onlyOfCharts, ...formulaFormats, ...diagramFormats] as const;
-const things = ["table", "chart"] as const;
+const formats = [
+  ...tableFormats,
+  "code",
+  ...onlyOfCharts,
+  onlyOfForms,
+  ...formulaFormats,
+  ...diagramFormats,
+] as const;
+const things = ["table", "chart", "form"] as const;
+
+const formatsOf: Readonly<Record<(typeof things)[number], readonly string[]>> = {
+  table: tableFormats,
+  chart: chartFormats,
+  form: formFormats,
+};
 
 const usage = `Usage: figscribe convert --to <format> <image…> [options]
 
@@ -48,6 +64,10 @@ Turns images into text that other programs read.
                       numbers printed in the image and with the height of bars and the place of lines and dots; those that
                       aren't printed are marked as approximate: ≈ in tables for people, a field in json and vega-lite.
                       description is a long description: what it shows, its extremes, its values as a table
+  markdown, json, with --of form, and ${onlyOfForms}
+                      the controls of a dialog, a page of settings or a menu with their states: by the embedded reader as
+                      far as it tells them, or by a vision model (--model), compared with what the reader sees. aria is
+                      the accessibility tree that Playwright's toMatchAriaSnapshot takes
   code                the code of an editor or a page, by the embedded reader: without line numbers and signs of changes,
                       its language told and, where Figscribe has a parser for it, checked. With --model, compared with
                       that model's transcript, line by line; nothing of that is taken over
@@ -62,7 +82,7 @@ Turns images into text that other programs read.
 
 Options
   --to <format>       one of these
-  --of <thing>        table or chart: what to look for where both can be written in that format; absent: table
+  --of <thing>        table, chart or form: what to look for where several can be written in that format; absent: table
   --for <document>    of formulas: with the delimiters by which this document, and the site that it belongs to, knows them:
                       LaTeX, Org, Typst, Markdown, MDX, notebooks, HTML; absent: without any
 ${modelUsage}
@@ -95,11 +115,7 @@ export const convert: Command = {
     }
     const format = oneOf("--to", options.to, formats);
     const of = options.of === undefined ? undefined : oneOf("--of", options.of, things);
-    if (
-      of !== undefined &&
-      !isOneOf(tableFormats, format) &&
-      !(of === "chart" && isOneOf(onlyOfCharts, format))
-    ) {
+    if (of !== undefined && !isOneOf(formatsOf[of], format)) {
       throw new UsageError(`--of ${of} can't be written as ${format}.`);
     }
     if (options.for !== undefined && !isOneOf(formulaFormats, format)) {
@@ -134,6 +150,11 @@ export const convert: Command = {
       if (isOneOf(chartFormats, format) && (of === "chart" || isOneOf(onlyOfCharts, format))) {
         const convert = chartConverter(format, { reader: local, codec, wanted }, signal);
         return await each(tasks.chart, convert, isData ? "" : "\n");
+      }
+      if (of === "form" || format === "aria") {
+        const written = oneOf("--to", format, formFormats);
+        const convert = formConverter(written, { reader: local, codec, wanted }, signal);
+        return await each(tasks.form, convert, isData ? "" : "\n");
       }
       if (isOneOf(formulaFormats, format)) {
         const delimit: Delimit =

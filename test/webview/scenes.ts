@@ -178,6 +178,36 @@ export const ofChart = (chart: Chart = sales): Conversion => ({
   ],
 });
 
+const controlOf = (kind: "check box" | "radio button" | "button", label: string, more: object = {}) => ({
+  ...{ kind, label, group: "", checked: null, selected: false, disabled: false, isDefault: false, value: "" },
+  ...more,
+});
+/** The first control is in doubt, and one is missing. */
+export const ofForm: Conversion = {
+  kind: "form",
+  pieces: [
+    {
+      image: 0,
+      form: {
+        title: "Export the report",
+        controls: [
+          controlOf("check box", "Include archived items", { checked: false }),
+          controlOf("check box", "Open the folder afterwards", { checked: true }),
+          controlOf("radio button", "Portable document", { group: "Format", checked: true }),
+          controlOf("radio button", "Spreadsheet", { group: "Format", checked: false, disabled: true }),
+          controlOf("button", "<img src=x onerror=alert(1)>"),
+          controlOf("button", "Export", { isDefault: true }),
+        ],
+      },
+      checks: [
+        { says: "The embedded reader sees it on", box },
+        ...Array.from({ length: 5 }, () => ({ says: null, box })),
+      ],
+      missing: [{ kind: "button", label: "Cancel", box }],
+    },
+  ],
+};
+
 export function converted(conversion: Conversion, more: Partial<PanelState> = {}): PanelState {
   const task = conversion.kind;
   return state({
@@ -188,6 +218,7 @@ export function converted(conversion: Conversion, more: Partial<PanelState> = {}
       { id: "tables", title: "Tables" },
       { id: "chart", title: "Chart data" },
       { id: "formula", title: "Formula" },
+      { id: "form", title: "Form" },
     ],
     turns: [turn({ task, format: "plain", text: "text", conversion })],
     insert: "cursor",
@@ -234,6 +265,7 @@ export const scenes = {
   tables: converted(ofTables),
   chart: converted(ofChart()),
   formulas: converted(ofFormulas),
+  form: converted(ofForm),
   own: state({
     tasks: [
       ...emptyState.tasks,

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Task } from "../base/task.ts";
 import { chartShape } from "../chart/chart.ts";
+import { formShape } from "../form/said-form.ts";
 import { tablesShape } from "../table/said-tables.ts";
 import { tidyMarkdown } from "./tidy.ts";
 
@@ -85,4 +86,31 @@ export const formulaTask: Task = {
   maxTokens: 4000,
   temperature: 0,
   tidy: tidyMarkdown,
+};
+
+/** The question for the controls of a dialog, a page of settings or a menu; its answer's text is JSON. */
+export const formTask: Task = {
+  id: "form",
+  get title() {
+    return l10n.t("Form");
+  },
+  format: "plain",
+  instruction: `Give the controls of the screen in the image, as someone who tests or documents it needs them.
+- title: that of the dialog or page, exactly as it stands in the image; an empty string where it has none.
+- controls: every one that a person can use, in reading order, also those that are disabled. Leave out plain text, pictures and the buttons of the window itself.
+- kind: the nearest of the kinds given.
+- label: what it says, or the text that names it, exactly as it stands in the image, without a colon at its end; an empty string where there is none.
+- group: the heading of the section that it is in, or the text that names radio buttons that belong together; otherwise an empty string.
+- checked: of check boxes, radio buttons and switches true or false, "mixed" for a box that is neither; null for all others.
+- selected: whether a tab or menu item is the one that is shown or highlighted.
+- disabled: whether it is greyed out.
+- isDefault: whether it is the button that Enter presses, which stands out among the others.
+- value: what a field, a drop-down or a slider holds, the shortcut of a menu item; otherwise an empty string. A hint in an empty field is no value.
+- Don't translate, correct or complete anything, and add nothing that the image doesn't show.`,
+  opening: "Give the controls of this screen.",
+  translated: false,
+  maxTokens: 8000,
+  temperature: 0,
+  shape: formShape,
+  tidy: (text) => text.trim(),
 };

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type BuiltInTask, shownWhenAsked, type Task } from "../base/task.ts";
-import { chartTask, codeTask, formulaTask, tablesTask } from "./conversion-tasks.ts";
+import { chartTask, codeTask, formTask, formulaTask, tablesTask } from "./conversion-tasks.ts";
 import { diagramTasks } from "./diagram-tasks.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
 import { noText, tidyAltText, tidyMarkdown, tidyTranscript } from "./tidy.ts";
@@ -108,6 +108,7 @@ Begin with the change that matters most, in one sentence. Then list every differ
   ...diagramTasks,
   chart: chartTask,
   formula: formulaTask,
+  form: formTask,
   moderate: {
     id: "moderate",
     get title() {

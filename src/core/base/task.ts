@@ -17,6 +17,7 @@ export const builtInTasks = [
   "plantuml",
   "chart",
   "formula",
+  "form",
   "code",
   "tables",
 ] as const;
@@ -36,7 +37,7 @@ export type ReadHere = (typeof readHere)[number];
 export const isReadHere = (task: string): task is ReadHere => (readHere as readonly string[]).includes(task);
 
 /** The tasks whose answers a model gives, and which are then checked and turned into pieces. */
-const convertedByModel = ["chart", "formula"] as const satisfies readonly BuiltInTask[];
+const convertedByModel = ["chart", "formula", "form"] as const satisfies readonly BuiltInTask[];
 export type ConvertedByModel = (typeof convertedByModel)[number];
 
 /** Returns whether the answer to a task becomes a conversion, by whatever model is chosen. */

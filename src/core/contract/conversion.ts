@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { area, pixels } from "../base/geometry.ts";
 import { chartChecks, chartData } from "../chart/chart-data.ts";
 import { differences } from "../diagram/diagram.ts";
+import { checkedForm } from "../form/form-data.ts";
 
 /** The picture that it was seen in, counted from 0. */
 const image = pixels;
@@ -81,12 +82,17 @@ const chartPiece = v.object({
 });
 export type ChartPiece = v.InferOutput<typeof chartPiece>;
 
-/** What pictures were turned into; one piece for each pane of code, each table, each chart and each formula. */
+/** The controls of a picture. */
+const formPiece = v.object({ image, ...checkedForm.entries });
+export type FormPiece = v.InferOutput<typeof formPiece>;
+
+/** What pictures were turned into; one piece for each pane of code, each table, each chart, each formula and each form. */
 export const conversion = v.variant("kind", [
   v.object({ kind: v.literal("code"), pieces: v.array(code) }),
   v.object({ kind: v.literal("tables"), pieces: v.array(table) }),
   v.object({ kind: v.literal("chart"), pieces: v.array(chartPiece) }),
   v.object({ kind: v.literal("formula"), pieces: v.array(formula) }),
+  v.object({ kind: v.literal("form"), pieces: v.array(formPiece) }),
 ]);
 export type Conversion = v.InferOutput<typeof conversion>;
 
@@ -96,5 +102,6 @@ export const pieceFormats = {
   tables: ["markdown", "html", "csv", "json"],
   chart: ["markdown", "html", "csv", "json", "vega-lite", "description"],
   formula: ["latex", "typst", "mathml"],
+  form: ["markdown", "json", "aria"],
 } as const satisfies Readonly<Record<Conversion["kind"], readonly string[]>>;
 export type PieceFormat = (typeof pieceFormats)[keyof typeof pieceFormats][number];

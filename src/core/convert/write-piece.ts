@@ -3,6 +3,7 @@ import {
   type ChartPiece,
   type CodePiece,
   type Conversion,
+  type FormPiece,
   type FormulaPiece,
   type PieceFormat,
   pieceFormats,
@@ -10,6 +11,7 @@ import {
 } from "../contract/conversion.ts";
 import type { Answered } from "../documents/written/write-answer.ts";
 import type { FormulaFormat } from "../documents/written/written-formula.ts";
+import { formAsAria, formAsData, formAsMarkdown } from "../form/write-form.ts";
 import type { Box } from "../reader/page/page.ts";
 import { covered, type Table } from "../reader/tables/found-table.ts";
 import { chartDescription } from "./chart-text.ts";
@@ -48,6 +50,10 @@ export function writePiece(
       const piece = conversion.pieces[index];
       return piece && isOf(conversion.kind, format) ? writtenFormula(piece, format) : undefined;
     }
+    case "form": {
+      const piece = conversion.pieces[index];
+      return piece && isOf(conversion.kind, format) ? writtenForm(piece, format) : undefined;
+    }
   }
 }
 
@@ -77,6 +83,23 @@ function writtenCode({ text, language }: CodePiece): WrittenPiece {
     language: editorNames[fence] ?? fence,
     answer: { kind: "block", text, language: fence },
   };
+}
+
+function writtenForm(piece: FormPiece, format: (typeof pieceFormats)["form"][number]): WrittenPiece {
+  switch (format) {
+    case "markdown": {
+      const text = formAsMarkdown(piece.form);
+      return { text, language: format, answer: { kind: "markdown", text } };
+    }
+    case "json": {
+      const text = jsonText(formAsData(piece));
+      return { text, language: format, answer: { kind: "source", text } };
+    }
+    case "aria": {
+      const text = formAsAria(piece.form);
+      return { text, language: "yaml", answer: { kind: "source", text } };
+    }
+  }
 }
 
 /** Approximate values are marked for people only. */

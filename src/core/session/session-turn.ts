@@ -12,7 +12,7 @@ import {
   type ReadHere,
 } from "../base/task.ts";
 import { translated } from "../base/text/foreign.ts";
-import type { ChartPiece, Conversion } from "../contract/conversion.ts";
+import type { ChartPiece, Conversion, FormPiece } from "../contract/conversion.ts";
 import { canContinue, type Turn } from "../contract/panel-protocol.ts";
 import { askDiagram, type DiagramAbilities } from "../convert/ask-diagram.ts";
 import { askFormulas } from "../convert/ask-formula.ts";
@@ -21,6 +21,7 @@ import type { ReadCodeOf } from "../convert/convert-pages.ts";
 import { diagramInFile } from "../convert/diagram-in-file.ts";
 import { formulaPiece } from "../convert/formula-pieces.ts";
 import { opinionNotes } from "../convert/read-notes.ts";
+import { isEmbedded } from "../models/contract.ts";
 import type { SessionState } from "./session-state.ts";
 
 export interface TurnAbilities extends AnswerAbilities {
@@ -135,31 +136,42 @@ async function formulasOf(
   return { receipt, text: await textOf(conversion), conversion };
 }
 
-/** Asks for the data of charts, one picture after the other; an answer without any, or that was cut, stays as it came. */
-async function chartsOf(
+/** What an answer to one picture holds. */
+interface Pieces<Piece> {
+  readonly pieces: readonly Piece[];
+  /** Why the embedded reader couldn't look at the picture: nothing was compared then. */
+  readonly unseen?: string | undefined;
+}
+
+/** What becomes of the pieces of all answers, and what is said where there are none. */
+interface Telling<Piece> {
+  conversion(pieces: Piece[]): Conversion;
+  /** Says that one of several answers holds none. */
+  lacks(name: string): string;
+  /** Says that nothing else came. */
+  none(): string;
+}
+
+/** Asks about one picture after the other; an answer without any piece, or that was cut, stays as it came. */
+async function eachPicture<Piece>(
   asked: Asked,
-  abilities: TurnAbilities,
-  signal: AbortSignal,
-  tell: (progress: Progress) => void,
+  { conversion: conversionOf, lacks, none }: Telling<Piece>,
+  ask: (one: Asked, image: number) => Promise<Followed & Pieces<Piece>>,
 ): Promise<Result> {
-  const { askChart } = await import("../convert/ask-chart.ts");
-  const { chartPiece } = await import("../convert/chart-pieces.ts");
-  const pieces: ChartPiece[] = [];
-  /** The answers without data, as they came. */
+  const pieces: Piece[] = [];
+  /** The answers without any, as they came. */
   const others: string[] = [];
   const said: string[] = [];
   let receipt: Result["receipt"] | undefined;
   let cut: Result["cut"];
   for (const [image, source] of asked.picture.sources.entries()) {
-    const one = { ...asked, picture: { ...asked.picture, sources: [source] } };
-    const answer = await askChart(one, { ...abilities, ...abilities.diagrams }, signal, tell);
+    const answer = await ask({ ...asked, picture: { ...asked.picture, sources: [source] } }, image);
     receipt = receipt ? addedUp(receipt, answer.receipt) : answer.receipt;
     cut = answer.cut;
-    if (answer.chart) {
-      pieces.push(chartPiece(answer.chart, image));
-    } else {
+    pieces.push(...answer.pieces);
+    if (answer.pieces.length === 0) {
       others.push(answer.text);
-      said.push(translated("{0}: the answer holds no data of a chart.", source.name));
+      said.push(lacks(source.name));
     }
     if (answer.unseen) {
       said.push(answer.unseen);
@@ -171,10 +183,9 @@ async function chartsOf(
   const ended = { ...(cut && { cut }), receipt: receipt! };
   if (pieces.length === 0) {
     const text = others.join("\n\n");
-    const notice = { text: l10n.t("The answer holds no data of a chart: this is all of it."), steps: [] };
-    return { ...ended, text, ...(!cut && text && { notice }) };
+    return { ...ended, text, ...(!cut && text && { notice: { text: none(), steps: [] } }) };
   }
-  const conversion = { kind: "chart" as const, pieces };
+  const conversion = conversionOf(pieces);
   return {
     ...ended,
     text: await textOf(conversion),
@@ -183,7 +194,42 @@ async function chartsOf(
   };
 }
 
-const convertedBy: Readonly<Record<ConvertedByModel, Convert>> = { chart: chartsOf, formula: formulasOf };
+const chartsOf: Convert = async (asked, abilities, signal, tell) => {
+  const { askChart } = await import("../convert/ask-chart.ts");
+  const { chartPiece } = await import("../convert/chart-pieces.ts");
+  const telling: Telling<ChartPiece> = {
+    conversion: (pieces) => ({ kind: "chart", pieces }),
+    lacks: (name) => translated("{0}: the answer holds no data of a chart.", name),
+    none: () => l10n.t("The answer holds no data of a chart: this is all of it."),
+  };
+  return eachPicture(asked, telling, async (one, image) => {
+    const answer = await askChart(one, { ...abilities, ...abilities.diagrams }, signal, tell);
+    return { ...answer, pieces: answer.chart ? [chartPiece(answer.chart, image)] : [] };
+  });
+};
+
+const formsOf: Convert = async (asked, abilities, signal, tell) => {
+  const { askForm } = await import("../convert/ask-form.ts");
+  const isReader = isEmbedded(asked.model);
+  const telling: Telling<FormPiece> = {
+    conversion: (pieces) => ({ kind: "form", pieces }),
+    lacks: (name) => translated("{0}: no controls were found.", name),
+    none: () =>
+      isReader
+        ? l10n.t("The embedded reader found no controls here: this is all of the text.")
+        : l10n.t("The answer holds no controls: this is all of it."),
+  };
+  return eachPicture(asked, telling, async (one, image) => {
+    const answer = await askForm(one, { ...abilities, ...abilities.diagrams }, signal, tell);
+    return { ...answer, pieces: answer.form ? [{ image, ...answer.form }] : [] };
+  });
+};
+
+const convertedBy: Readonly<Record<ConvertedByModel, Convert>> = {
+  chart: chartsOf,
+  formula: formulasOf,
+  form: formsOf,
+};
 
 /** The text that stands for a conversion where its pieces can't: all of them in their usual form. */
 export async function textOf(conversion: Conversion): Promise<string> {

@@ -25,11 +25,13 @@ const asking: readonly Asking[] = [
   { id: commands.convertToTable, source: "image", task: "tables" },
   { id: commands.convertToData, source: "image", task: "chart" },
   { id: commands.convertToFormula, source: "image", task: "formula" },
+  { id: commands.convertToForm, source: "image", task: "form" },
   { id: commands.convertClipboardToDiagram, source: "clipboard", task: "mermaid" },
   { id: commands.convertClipboardToCode, source: "clipboard", task: "code" },
   { id: commands.convertClipboardToTable, source: "clipboard", task: "tables" },
   { id: commands.convertClipboardToData, source: "clipboard", task: "chart" },
   { id: commands.convertClipboardToFormula, source: "clipboard", task: "formula" },
+  { id: commands.convertClipboardToForm, source: "clipboard", task: "form" },
 ];
 
 /** The abilities that the panel's commands need. */

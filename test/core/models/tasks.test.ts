@@ -111,6 +111,21 @@ const uses: Readonly<Record<string, readonly [BuiltInTask, Sent]>> = {
       fields: { max_tokens: 8000 + 8192, temperature: 0 },
     },
   ],
+  "the controls of a screen": [
+    "form",
+    {
+      told: /^Give the controls of the screen in the image[\s\S]*JSON object that fits this JSON Schema/,
+      asked: "Give the controls of this screen.",
+      fields: {
+        max_tokens: 8000 + 8192,
+        temperature: 0,
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: "form", strict: true, schema: tasks.form.shape!.jsonSchema },
+        },
+      },
+    },
+  ],
   "formulas as LaTeX": [
     "formula",
     {

@@ -6,6 +6,7 @@ import { Post } from "../kit/post.ts";
 import { isRunning } from "../kit/receive.ts";
 import { ChartView, chartHead } from "./chart-view.tsx";
 import { CodeView, codeDoubts, codeHead } from "./code-view.tsx";
+import { FormView, formDoubts, formHead } from "./form-view.tsx";
 import { FormulaView, formulaHead } from "./formula-view.tsx";
 import { PieceActions, type PiecePlace } from "./piece-actions.tsx";
 import { TableView, tableDoubts, tableHead } from "./table-view.tsx";
@@ -72,6 +73,11 @@ function doubtWords(kind: Conversion["kind"], count: number): string {
       ? l10n.t("1 value differs from the image")
       : l10n.t("{0} values differ from the image", count);
   }
+  if (kind === "form") {
+    return count === 1
+      ? l10n.t("1 place may differ from the image")
+      : l10n.t("{0} places may differ from the image", count);
+  }
   return count === 1 ? l10n.t("1 place may be misread") : l10n.t("{0} places may be misread", count);
 }
 
@@ -126,6 +132,17 @@ function viewsOf(conversion: Conversion): readonly PieceView[] {
           <>
             <ChartView chart={piece} {...context} />
             <PieceActions kind="chart" {...context} />
+          </>
+        ),
+      }));
+    case "form":
+      return conversion.pieces.map((piece) => ({
+        head: formHead(piece),
+        doubts: formDoubts(piece),
+        view: ({ piece: at, insert, ...shown }) => (
+          <>
+            <FormView form={piece} {...shown} />
+            <PieceActions kind="form" turn={shown.turn} piece={at} insert={insert} />
           </>
         ),
       }));

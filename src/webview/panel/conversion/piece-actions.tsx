@@ -87,6 +87,45 @@ const placesOf: Readonly<Record<Kind, (form: FormulaForm) => readonly [Place, ..
       isUsual: false,
     },
   ],
+  form: () => [
+    {
+      format: "markdown",
+      where: "clipboard",
+      icon: "copy",
+      label: l10n.t("Copy as Markdown"),
+      isUsual: true,
+    },
+    { format: "markdown", where: "cursor", icon: "insert", label: l10n.t("Insert at cursor"), isUsual: true },
+    {
+      format: "aria",
+      where: "clipboard",
+      icon: "beaker",
+      label: l10n.t("Copy as ARIA snapshot"),
+      isUsual: true,
+    },
+    {
+      format: "aria",
+      where: "cursor",
+      icon: "beaker",
+      label: l10n.t("Insert ARIA snapshot at cursor"),
+      isUsual: false,
+    },
+    {
+      format: "markdown",
+      where: "document",
+      icon: "go-to-file",
+      label: l10n.t("Open as document"),
+      isUsual: false,
+    },
+    {
+      format: "aria",
+      where: "document",
+      icon: "beaker",
+      label: l10n.t("Open as ARIA snapshot"),
+      isUsual: false,
+    },
+    { format: "json", where: "document", icon: "json", label: l10n.t("Open as JSON"), isUsual: false },
+  ],
   formula: (form) => [
     {
       format: form,
