@@ -97,6 +97,7 @@ export async function printSummary(
   console.log(`\n${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}`);
 }
 
+const modules = new URL("../../../node_modules/", import.meta.url);
 const data = "/usr/share/tesseract-ocr/5/tessdata/eng.traineddata";
 
 /** Megabytes of what a reader is made of, for English; empty where it can't be told. */
@@ -107,13 +108,7 @@ function sizeOf(name: string): string {
     : name.startsWith("Tesseract")
       ? ["/usr/bin/tesseract", `${library}/libtesseract.so.5`, `${library}/liblept.so.5`, data]
       : name.startsWith("tesseract.js")
-        ? [
-            new URL(
-              "../../../node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm.js",
-              import.meta.url,
-            ),
-            data,
-          ]
+        ? [new URL("tesseract.js-core/tesseract-core-simd-lstm.wasm.js", modules), data]
         : [];
   try {
     const bytes = files.reduce((sum, file) => sum + statSync(realpathSync(file)).size, 0);
