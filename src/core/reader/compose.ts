@@ -2,10 +2,12 @@ import type { Area } from "./blocks/cut.ts";
 import { centreOf, findLattice, type Lattice, latticeOf } from "./cells/lattice.ts";
 import { type Seat, seat } from "./cells/seats.ts";
 import { type SeatedLine, withStrokes } from "./cells/strokes.ts";
+import { withDoubles } from "./letters/doubles.ts";
 import { withoutDrawings } from "./letters/drawings.ts";
 import { settleModes } from "./letters/file-modes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
 import { settleIllegible } from "./letters/illegible.ts";
+import { withLigatures } from "./letters/ligatures.ts";
 import { settleLoneZeros } from "./letters/lone-zeros.ts";
 import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { settleMarks } from "./letters/marks.ts";
@@ -40,9 +42,13 @@ export function compose(
   written: readonly Line[] = [],
   { box, edge, rules = [] }: Place = wholeOf(ink),
 ): Block {
-  const inked = inOneScript(readings).filter(hasText);
+  const inked = inOneScript(readings)
+    .filter(hasText)
+    .map((line) => withLigatures(line, ink));
   const lattice = findLattice(inked, ink);
-  const told = lattice ? inked : inked.map((line) => withoutDrawings(line, ink, rules)).filter(hasText);
+  const told = lattice
+    ? inked
+    : inked.map((line) => withDoubles(withoutDrawings(line, ink, rules), ink)).filter(hasText);
   settleScripts(told);
   settleMarks(told);
   settleLookAlikes(told, ink);

@@ -109,6 +109,12 @@ describe("Strokes", () => {
     }
   });
 
+  it("are bars between pluses, though they touch and were read as a frame", () => {
+    const rule = "+----+------+";
+    const rows = [...words, rule, "│ id │ name │", "│  1 │ bolt │", "│  2 │ nut  │", "│  3 │ pin  │", rule];
+    assert.equal(readAs(rows, rows), rows.join("\n").replaceAll("│", "|"));
+  });
+
   it("are dashes where they have gaps, whatever they were read as", () => {
     const rows = [...words, "------------"];
     assert.equal(readAs(rows, [...words, "━━━━━━━━━━━━"]), rows.join("\n"));

@@ -481,12 +481,53 @@ describe("look-alikes", () => {
     assert.equal(settled(6, 16), "¡");
     assert.equal(settled(3, 13), "i");
     assert.equal(settled(6, 16, "j"), "¡");
+    assert.equal(settled(6, 16, "į"), "¡");
+    assert.equal(settled(3, 13, "į"), "į");
     assert.equal(settled(3, 16, "j"), "j");
   });
   it("tell an equals sign beside another from a frame's line", () => {
     const reading = readingOf("a ═= b ═ Hn", 0, 0);
     settleLookAlikes([reading], inkUnder([reading], 400, 20));
     assert.equal(reading.glyphs.map(({ char }) => char).join(""), "a == b ═ Hn");
+  });
+  it("tell an arrow's point beside its dash from an arrow", () => {
+    const reading = readingOf("a -→ b ←- c → Hn", 0, 0);
+    settleLookAlikes([reading], inkUnder([reading], 400, 20));
+    assert.equal(reading.glyphs.map(({ char }) => char).join(""), "a -> b <- c → Hn");
+  });
+  describe("tell a zero", () => {
+    /** The text of a line whose zeros, and what looks like them, are blocks: hollow ones if they are plain. */
+    const zeros = (text: string, { plain = false, confidence = 0.6 } = {}) => {
+      const reading = readingOf(text, 0, 0);
+      const glyphs = reading.glyphs.map((one) => (/[^ -~]/.test(one.char) ? { ...one, confidence } : one));
+      const ink = inkUnder([reading], 8 * text.length + 8, 20);
+      for (const { x } of plain ? glyphs : []) {
+        for (let y = 6; y < 10; y++) {
+          ink.map.fill(0, y * ink.width + x - 1, y * ink.width + x + 1);
+        }
+      }
+      settleLookAlikes([{ ...reading, glyphs }], ink);
+      return glyphs.map(({ char }) => char).join("");
+    };
+
+    it("with a slash or a dot from a letter within a number", () => {
+      assert.equal(zeros("Θ0000010  7f 4Θ Θ0 ΘΘ 01 0"), "00000010  7f 40 00 ΘΘ 01 0");
+      assert.equal(zeros("0x1θ8 1Ø24 2Ө 200 100"), "0x108 1024 20 200 100");
+      assert.equal(zeros("1Ø24"), "1024");
+    });
+    it("from letters of formulas and from signs, which stay", () => {
+      for (const text of [
+        "Θ(n log n) 100 200",
+        "f(θ, φ) = 2θ + φ1 100 200",
+        "bore Ø12 100 200",
+        "Θα 100 200",
+        "Ø 100 200",
+      ]) {
+        assert.equal(zeros(text), text);
+      }
+      assert.equal(zeros("1Ø24 100", { confidence: 0.95 }), "1Ø24 100");
+      assert.equal(zeros("1Ø24 100 200", { plain: true }), "1Ø24 100 200");
+    });
   });
   it("tell a caret and an apostrophe by their height", () => {
     assert.equal(settle("A", 0.8, within(39, 45, 3, 7)), "^");

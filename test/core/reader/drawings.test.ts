@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { compose } from "../../../src/core/reader/compose.ts";
+import { withDoubles } from "../../../src/core/reader/letters/doubles.ts";
 import { withoutDrawings } from "../../../src/core/reader/letters/drawings.ts";
+import { withLigatures } from "../../../src/core/reader/letters/ligatures.ts";
 import { settleLoneZeros } from "../../../src/core/reader/letters/lone-zeros.ts";
 import { spacesByBlank } from "../../../src/core/reader/letters/spacing.ts";
 import { partsOf } from "../../../src/core/reader/recognition/components.ts";
@@ -90,6 +92,77 @@ describe("drawings beside proportional text", () => {
   });
 });
 
+describe("signs drawn as one", () => {
+  /** A line `a … b` of cells of 8 by 16 pixels with ink from column 16 to `right`, of which some signs were only nearly seen. */
+  const read = (signs: string, right: number, ...nearly: readonly (readonly [string, number])[]) => {
+    const line = readingOf(`a ${signs} b`, 0, 0);
+    const missed = nearly.map(([char, x]) => ({ char, confidence: 0.2, x }));
+    return textOf(withLigatures({ ...line, missed }, drawn(80, 16, box(0, 4, 7, 12), box(16, 7, right, 9))));
+  };
+
+  it("have all characters that were seen or nearly seen, in their order", () => {
+    assert.equal(read("=", 31, ["=", 27]), "a == b");
+    assert.equal(read(">", 31, ["<", 27]), "a >< b");
+    assert.equal(read("==", 39, ["=", 35]), "a === b");
+  });
+
+  it("have no more than there is room for", () => {
+    assert.equal(read("=", 24, ["=", 22]), "a = b");
+    assert.equal(read("=", 31, ["=", 22]), "a = b");
+    assert.equal(read("=", 31, ["=", 27], ["=", 24]), "a == b");
+    assert.equal(read("=", 24, ["=", 27]), "a = b");
+    assert.equal(read("=", 80, ["=", 27]), "a = b");
+  });
+
+  it("are neither letters nor a rule of dashes", () => {
+    assert.equal(read("x", 31, ["=", 27]), "a x b");
+    assert.equal(read("=", 31, ["x", 27]), "a = b");
+    assert.equal(read("-", 31, ["-", 27]), "a - b");
+  });
+});
+
+describe("a narrow letter read once", () => {
+  /** `fin` or `fiin`, say: an f, strokes 2 pixels wide from these columns on, an `i` where there is a dot, and an n. */
+  const read = (text: string, strokes: string, top = 3) => {
+    const marks = [...strokes].flatMap((char, i) => {
+      const left = 9 + i * 4;
+      return char === "i"
+        ? [box(left, 3, left + 2, 4), box(left, 6, left + 2, 13)]
+        : [box(left, char === "l" ? 3 : top, left + 2, 13)];
+    });
+    const [end, middle] = [9 + strokes.length * 4, text.length - 2];
+    const line = readingOf(text, 0, 0);
+    const glyphs = line.glyphs.map((one, i) => {
+      const within = 9 + ((i - 0.5) * strokes.length * 4) / middle;
+      return { ...one, x: i === 0 ? 4 : i > middle ? end + 3 : within };
+    });
+    const ink = drawn(80, 16, box(1, 3, 7, 13), ...marks, box(end, 6, end + 6, 13));
+    return textOf(withDoubles({ ...line, right: 80, glyphs }, ink));
+  };
+
+  it("is two where two strokes stand", () => {
+    assert.equal(read("fln", "ll"), "flln");
+    assert.equal(read("tilin", "illi"), "tillin");
+    assert.equal(read("flin", "lli"), "fllin");
+  });
+
+  it("is two after an f that is drawn with its i as one", () => {
+    const line = readingOf("filn", 0, 0);
+    const glyphs = line.glyphs.map((one, i) => ({ ...one, x: [3, 7, 13, 22][i]! }));
+    const ink = drawn(80, 16, box(1, 3, 9, 13), box(11, 3, 13, 13), box(15, 3, 17, 13), box(19, 6, 25, 13));
+    assert.equal(textOf(withDoubles({ ...line, right: 80, glyphs }, ink)), "filln");
+  });
+
+  it("is one where the strokes are as many, or don't fit", () => {
+    assert.equal(read("fln", "l"), "fln");
+    assert.equal(read("tilin", "ili"), "tilin");
+    assert.equal(read("fin", "ii"), "fin");
+    assert.equal(read("fln", "il"), "fln");
+    assert.equal(read("fln", "l|", 0), "fln");
+    assert.equal(read("fln", "lll"), "fln");
+  });
+});
+
 describe("a zero alone", () => {
   const settled = (...pieces: readonly (readonly [text: string, left: number, top: number])[]) => {
     const lines = pieces.map((piece) => readingOf(...piece));
@@ -117,6 +190,15 @@ describe("spaces", () => {
     const spaces = (blanks: readonly number[]) => spacesByBlank(glyphs, { written, blanks }, 16).join("");
     assert.equal(spaces(glyphs.map(() => 0)), "00001000");
     assert.equal(spaces([0, 1, 1, 1, 1, 1, 1, 1]), "00000000");
+  });
+
+  it("are none beside a narrow letter in a wide cell, unless the network wrote one", () => {
+    const { glyphs } = readingOf("json", 0, 0);
+    const spaces = (first: boolean, blanks: readonly number[]) =>
+      spacesByBlank(glyphs, { written: glyphs.map((_, i) => first && i === 1), blanks }, 17).join("");
+    assert.equal(spaces(false, [0, 4, 1, 1]), "0000");
+    assert.equal(spaces(true, [0, 4, 1, 1]), "0100");
+    assert.equal(spaces(false, [0, 1, 4, 1]), "0010");
   });
 
   it("are two where a table's rule stands between two cells", () => {

@@ -87,7 +87,7 @@ function isFrame(column: readonly Tile[], read: readonly string[], sheet: Sheet)
   return (
     (above?.shape.down && isCorner(sheet, above)) ||
     (below?.shape.up && isCorner(sheet, below)) ||
-    (seen > 0 && seen * 2 >= read.length && column.length >= 2)
+    (seen > 0 && seen * 2 >= read.length && column.length >= 2 && !endsAt(column, "+", sheet))
   );
 }
 

@@ -179,7 +179,7 @@ const quoteNotComma: Rule = (char, place) =>
 /** An exclamation mark that stands on its head goes below the baseline, and begins at the small letters' top. */
 const invertedNotI: Rule = (char, { extent, baseline, xTop, before, after, unsure, ...place }) => {
   const isLow = extent.bottom >= baseline + Math.max(2, (baseline - place.capTop) * 0.14);
-  const mayBe = (char === "i" && unsure) || (char === "j" && /\p{Lu}/u.test(after));
+  const mayBe = (char === "i" && unsure) || (/[jį]/.test(char) && /\p{Lu}/u.test(after));
   return mayBe && isLow && extent.top >= xTop - 1 && !isLetter(before) ? "¡" : char;
 };
 
@@ -190,6 +190,10 @@ const ordinalNotDegree: Rule = (char, { before, twoBefore }) =>
 /** Beside an equals sign stands another, no line of a frame. */
 const equalsNotFrame: Rule = (char, { before, after }) =>
   char === "═" && [before, after].includes("=") ? "=" : char;
+
+/** `->`, `<-`: beside a dash stands the point of an arrow, no other arrow. */
+const pointNotArrow: Rule = (char, { before, after }) =>
+  char === "→" && before === "-" ? ">" : char === "←" && after === "-" ? "<" : char;
 
 /** Capital heights: crosses that say no are at least as high, and letters float no higher above their baseline. */
 const cross = { height: 0.85, above: 0.07 };
@@ -218,7 +222,7 @@ const prefixNotTimes: Rule = (char, { word }) =>
   /[×✗✘✖]/.test(char) && /(?<!\d)0[×✗✘✖][\da-f]/i.test(word) ? "x" : char;
 
 /** For a character whose ink touches its neighbours'. */
-export const byWord: readonly Rule[] = [letterByWord, oInWord, sharpS, equalsNotFrame];
+export const byWord: readonly Rule[] = [letterByWord, oInWord, sharpS, equalsNotFrame, pointNotArrow];
 
 /** In this order: each sees what the ones before made of the character. */
 export const byInk: readonly Rule[] = [
@@ -238,6 +242,7 @@ export const byInk: readonly Rule[] = [
   invertedNotI,
   ordinalNotDegree,
   equalsNotFrame,
+  pointNotArrow,
   timesNotCross,
   prefixNotTimes,
 ];

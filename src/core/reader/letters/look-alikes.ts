@@ -4,6 +4,7 @@ import type { Glyph, Reading } from "../recognition/recognize.ts";
 import { type Measured, measure } from "./extents.ts";
 import { byInk, byWord, type Place, sure, umlauts } from "./look-alike-rules.ts";
 import { settleRepeats } from "./repeats.ts";
+import { settleZeros } from "./zeros.ts";
 
 /** Neighbouring centres are nearer than this many capital heights. */
 const near = 1.5;
@@ -16,10 +17,12 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink): void {
   const measured = lines.filter(({ cjk }) => !cjk).map((line) => measure(line, ink));
   const usualCap = usualHeight(measured, "capTop");
   const usualX = usualHeight(measured, "xTop");
-  const slashedZero = hasSlashedZeros(measured);
+  const slashed = slashedZeros(measured);
+  const slashedZero = slashed === undefined ? undefined : slashed > 0.6;
   const german = hasUmlauts(measured);
   for (const line of measured) {
     settleRepeats(line, ink, usualCap);
+    settleZeros(line, slashed);
     noteWidths(line);
     const { baseline } = line;
     if (baseline === undefined) {
@@ -108,8 +111,8 @@ function heightOf(line: Measured, edge: "capTop" | "xTop"): number | undefined {
 const usualHeight = (lines: readonly Measured[], edge: "capTop" | "xTop") =>
   median(lines.map((line) => heightOf(line, edge)).filter((height) => height !== undefined));
 
-/** Looks at the zeros inside numbers, of which the network is sure. */
-function hasSlashedZeros(lines: readonly Measured[]): boolean | undefined {
+/** The share of the zeros inside numbers, of which the network is sure, with ink in their middle; undefined when they are too few. */
+function slashedZeros(lines: readonly Measured[]): number | undefined {
   const centres = lines.flatMap(({ glyphs, extents }) =>
     glyphs.flatMap(({ char }, i) => {
       const centred = extents[i]?.centred;
@@ -117,5 +120,5 @@ function hasSlashedZeros(lines: readonly Measured[]): boolean | undefined {
       return char === "0" && centred !== undefined && /[0-9.x]/.test(around) ? [centred] : [];
     }),
   );
-  return centres.length >= 2 ? centres.filter(Boolean).length > centres.length * 0.6 : undefined;
+  return centres.length >= 2 ? centres.filter(Boolean).length / centres.length : undefined;
 }

@@ -54,7 +54,7 @@ export function spacesByBlank(
     if (blank > lineHeight * 2.2) {
       return 2;
     }
-    const own = blank - bearing * lineHeight * onesOf(glyphs[i - 1]!.char, glyphs[i]!.char);
+    const own = blank - bearing * lineHeight * narrowOf(glyphs[i - 1]!.char, glyphs[i]!.char);
     return own >= wide || (written[i] && blank >= lineHeight * 0.08) ? 1 : 0;
   });
 }
@@ -65,9 +65,11 @@ export function spacesByBlank(
  */
 const telling = 0.25;
 
-/** The blank to each side of a one, in line heights: figures are as wide as each other, to stand in columns. */
+/** The blank to each side of a narrow character, in line heights, where it is as wide as others: figures are, and letters of code. */
 const bearing = 0.1;
 
-/** The ones of two neighbours in a number. */
-const onesOf = (before: string, after: string): number =>
-  /^[\d.,:$€£¥][\d.,:%]$/.test(before + after) ? [before, after].filter((char) => char === "1").length : 0;
+/** The narrow letters of two neighbours, and the ones of a number. */
+const narrowOf = (before: string, after: string): number =>
+  [before, after].filter((char) =>
+    char === "1" ? /^[\d.,:$€£¥][\d.,:%]$/.test(before + after) : /[ijl]/.test(char),
+  ).length;
