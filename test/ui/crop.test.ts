@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { type Provider, startProvider } from "../server/provider.ts";
@@ -18,8 +18,8 @@ describe("a part of a picture", () => {
     provider = await startProvider({ answer: "An editor with a red squiggle." });
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: { "images/long-page.png": stripes(900, 20_000) },
     });
-    await writeFile(path.join(window.workspace, "images/long-page.png"), stripes(900, 20_000));
   });
   after(async () => {
     await window?.close();

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
 import { putCursor, textEditor, visibleText } from "./support/editor.ts";
@@ -20,8 +18,8 @@ describe("a user who has formulas in pictures", () => {
     provider = await startProvider();
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: { "images/paper.tex": "The roots are\n\nas is known.\n" },
     });
-    await writeFile(path.join(window.workspace, "images/paper.tex"), "The roots are\n\nas is known.\n");
   });
   after(async () => {
     await window?.close();

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import sharp from "sharp";
 import { formatBytes } from "../../src/core/base/format.ts";
 import { codeScreenshot, denseScreenshot, fixture } from "../core/image/pictures.ts";
@@ -27,13 +25,12 @@ describe("a user with dense screenshots", () => {
         "figscribe.model": "custom:qwen3-vl:4b",
         "figscribe.maxLongEdge": 768,
       },
+      files: {
+        "images/dense.png": dense,
+        "images/scan.tif": scan,
+        "images/too-dense.png": await codeScreenshot(5120, 2880, 9),
+      },
     });
-    await writeFile(path.join(window.workspace, "images", "dense.png"), dense);
-    await writeFile(path.join(window.workspace, "images", "scan.tif"), scan);
-    await writeFile(
-      path.join(window.workspace, "images", "too-dense.png"),
-      await codeScreenshot(5120, 2880, 9),
-    );
   });
   after(async () => {
     await window?.close();

@@ -1,12 +1,28 @@
 import assert from "node:assert/strict";
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+import { root } from "../../scripts/vscode/paths.ts";
 import { ollamaModels } from "../server/models.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
-import { pickContextMenu, revealItem } from "./support/explorer.ts";
+import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
+
+/** What the picture of a table shows, but for one figure. */
+const table = `<table>${[
+  ["sku", "qty", "price", "updated"],
+  ["TSH-BLK-M", "0", "19.90", "2025-10-30 17:02:11.408+00"],
+  ["MUG-WHT-350", "3", "8.50", "2025-11-01 06:45:00.001+00"],
+  ["HDY-GRY-XL", "7", "49.00", "2025-11-02 21:19:37.950+00"],
+  ["STK-LOGO-10", "72", "2.75", "2025-09-18 12:00:00+00"],
+  ["CAP-NVY-OS", "18", "14.25", "2025-11-02 08:08:08.808+00"],
+  ["BAG-TOTE-L", "26", "11.11", "2025-10-11 03:33:33.333+00"],
+]
+  .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
+  .join("")}</table>`;
 
 describe("a user with a specialist", () => {
   let provider: Provider;
@@ -71,6 +87,21 @@ describe("a user with a specialist", () => {
     await panel().getByRole("button", { name: "Use usual model" }).click();
     await done("Seen by the usual model.").locator(".receipt", { hasText: "qwen3-vl" }).waitFor();
     assert.equal(asked()[0], "qwen3-vl:4b");
+  });
+
+  it("sees where its tables and the embedded reader differ", async () => {
+    const { page } = window;
+    provider.script({ kind: "stream", text: table });
+    const picture = path.join(root, "test/fixtures/reader-set/psql.png");
+    await copyFile(picture, path.join(window.workspace, "images/stock.png"));
+    await pickFromSubmenu(page, await revealItem(page, "images/stock.png"), "Convert Image to Table");
+    await panel()
+      .locator(".turn.done .conversion td .doubtful", { hasText: "12" })
+      .waitFor({ timeout: 90_000 });
+    assert.equal(await panel().locator(".conversion .doubtful").count(), 1);
+    assert.deepEqual(asked(), ["glm-ocr", "Table Recognition:"]);
+    await page.keyboard.press("F8");
+    await screenshot(page, "specialist-table");
   });
 
   it("takes it out of its uses in the same list", async () => {

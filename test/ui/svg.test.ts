@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import sharp from "sharp";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
@@ -35,16 +33,13 @@ describe("a user with SVGs that only a browser can draw", () => {
     provider = await startProvider({ answer: "Two halves." });
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: {
+        "images/board.svg": svg(grid),
+        "images/away.svg": svg(`${grid}<image href="${away}" width="10" height="10"/>`),
+        // To a browser a prefix that nobody declared is a fault.
+        "images/faulty.svg": svg(`${grid}<use xlink:href="#a"/>`),
+      },
     });
-    const files = {
-      "board.svg": svg(grid),
-      "away.svg": svg(`${grid}<image href="${away}" width="10" height="10"/>`),
-      // To a browser a prefix that nobody declared is a fault.
-      "faulty.svg": svg(`${grid}<use xlink:href="#a"/>`),
-    };
-    for (const [name, text] of Object.entries(files)) {
-      await writeFile(path.join(window.workspace, "images", name), text);
-    }
   });
   after(async () => {
     await window?.close();

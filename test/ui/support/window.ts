@@ -1,5 +1,5 @@
 /** A VS Code window as a user has it: the packaged .vsix installed, a copy of a workspace open, no way out. */
-import { cp } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { installOnce, type Packaged, packagedIn } from "../../../scripts/vscode/packaged.ts";
@@ -22,6 +22,8 @@ export type WindowOptions = {
   readonly theme?: Theme;
   /** Folder to open; the window gets a copy. */
   readonly workspace?: string;
+  /** What lies in the copy besides, by its path, before the window opens: what comes later the explorer may not see. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Reaches the extension host; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What to install; ours, packaged from dist/, when not given. */
@@ -50,6 +52,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const folder = temporaryFolder("window");
   const workspace = path.join(folder, "workspace"); // a copy: the web workbench saves by itself
   await cp(options.workspace ?? path.join(root, "test/fixtures/workspace"), workspace, { recursive: true });
+  for (const [name, content] of Object.entries(options.files ?? {})) {
+    await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
+    await writeFile(path.join(workspace, name), content);
+  }
 
   let theme = options.theme ?? "dark";
   // Without the editor's own chat, whose set-up questions would lie over the window.
