@@ -1,4 +1,5 @@
 import { align, bigramsOf, likenessOf, type Pair, plainly } from "../base/data/align.ts";
+import { pushAll } from "../base/push-all.ts";
 
 /** A part of the reader's code in which a model reads something else, by offsets in UTF-16 code units. */
 export interface CodeDifference {
@@ -77,8 +78,8 @@ export function compareCode(read: string, said: string): CodeDifference[] {
     const mine = run.flatMap(([one]) => (one === null ? [] : [ours[one]!]));
     const other = run.flatMap(([, at]) => (at === null ? [] : [theirs[at]!]));
     if (mine.length > 0 && other.length > 0) {
-      found.push(...indentation(mine[0]!, other[0]!, step, otherStep));
-      found.push(...within(mine[0]!, other[0]!));
+      pushAll(found, indentation(mine[0]!, other[0]!, step, otherStep));
+      pushAll(found, within(mine[0]!, other[0]!));
     } else if (mine.length > 0) {
       found.push({ from: mine[0]!.from, to: mine.at(-1)!.to, other: "" });
     } else {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { pushAll } from "../base/push-all.ts";
 import type { TablePiece } from "../contract/conversion.ts";
 import { namedList } from "../contract/diagram-text.ts";
 import { compareTables, pairTables, type TableDifferences } from "../table/compare-tables.ts";
@@ -22,7 +23,7 @@ export function tablesCompared(
       const found = compareTables(own[one]!, said[other]!);
       pieces[one] = doubted(own[one]!, found);
       const told = notesOf(own[one]!, found);
-      notes.push(...told);
+      pushAll(notes, told);
       differences += found.cells.length + found.spans.length + told.length;
     } else {
       differences += 1;

@@ -4,6 +4,7 @@ import type { Asked } from "../ask/asked.ts";
 import { type Followed, follow } from "../ask/follow.ts";
 import { addedUp } from "../ask/receipt-of.ts";
 import { isAbort, type NextStep, Problem } from "../base/problem.ts";
+import { pushAll } from "../base/push-all.ts";
 import {
   type ConvertedByModel,
   isConvertedByModel,
@@ -168,7 +169,7 @@ async function eachPicture<Piece>(
     const answer = await ask({ ...asked, picture: { ...asked.picture, sources: [source] } }, image);
     receipt = receipt ? addedUp(receipt, answer.receipt) : answer.receipt;
     cut = answer.cut;
-    pieces.push(...answer.pieces);
+    pushAll(pieces, answer.pieces);
     if (answer.pieces.length === 0) {
       others.push(answer.text);
       said.push(lacks(source.name));

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { pushAll } from "../base/push-all.ts";
 import { oneLine } from "../base/text/foreign.ts";
 import type { Merged, SaidTable } from "./said-tables.ts";
 
@@ -47,7 +48,7 @@ function* within(nodes: readonly Node[], names: ReadonlySet<string>): Generator<
     if (isElement(node) && names.has(node.tagName)) {
       yield node;
     } else {
-      waiting.push(...childrenOf(node).toReversed());
+      pushAll(waiting, childrenOf(node).toReversed());
     }
   }
 }
@@ -89,7 +90,7 @@ function textOf(cell: Element): string {
     } else if (isElement(node) && node.tagName === "br") {
       words.push(" ");
     }
-    waiting.push(...childrenOf(node).toReversed());
+    pushAll(waiting, childrenOf(node).toReversed());
   }
   return words.join("");
 }
@@ -185,7 +186,9 @@ function seated({ rows, heads }: Rows): SaidTable | undefined {
       if (right > column) {
         grid[row]![column] = text;
         const cell = { row, column, down: bottom - row, across: right - column };
-        merged.push(...(cell.down * cell.across > 1 ? [cell] : []));
+        if (cell.down * cell.across > 1) {
+          merged.push(cell);
+        }
       }
       column = right;
     }

@@ -19,7 +19,7 @@ const widest = 0.2;
  */
 export function withDoubles(line: Reading, ink: Ink): Reading {
   const text = line.glyphs.map(({ char }) => (char.length === 1 ? char : "?")).join("");
-  const glyphs = [...line.glyphs];
+  let { glyphs } = line;
   const strokes = line.cjk ? [] : strokesOf(line, ink);
   for (const { 0: narrow, index } of [...text.matchAll(narrowRun)].reverse()) {
     const before = nearest(strokes, line.glyphs[index - 1]!);
@@ -31,12 +31,10 @@ export function withDoubles(line: Reading, ink: Ink): Reading {
     );
     if (double >= 0) {
       const own = line.glyphs.slice(index, index + narrow.length);
-      const written = own.toSpliced(double, 0, own[double]!);
-      glyphs.splice(
-        index,
-        narrow.length,
-        ...written.map((glyph, i) => ({ ...glyph, x: middle(between[i]!) })),
-      );
+      const written = own
+        .toSpliced(double, 0, own[double]!)
+        .map((glyph, i) => ({ ...glyph, x: middle(between[i]!) }));
+      glyphs = [...glyphs.slice(0, index), ...written, ...glyphs.slice(index + narrow.length)];
     }
   }
   return { ...line, glyphs };
