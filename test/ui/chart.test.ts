@@ -63,6 +63,8 @@ describe("a user who has charts in pictures", () => {
     await panel().locator(".peek").getByText("The image shows 47").waitFor();
     await panel().locator(".peek .part-shot").waitFor();
     await screenshot(page, "chart");
+    await page.keyboard.press("Escape");
+    await panel().locator(".peek").waitFor({ state: "detached" });
     assert.ok(!window.refusedHosts().some((host) => host.includes("figscribe.invalid")));
   });
 

@@ -74,6 +74,7 @@ describe("a user who documents a dialog", () => {
     await picker.locator("input.input").fill("custom:qwen3-vl:4b");
     await picker.locator(".monaco-list-row.focused", { hasText: "qwen3-vl:4b" }).waitFor();
     await page.keyboard.press("Enter");
+    await page.locator(".statusbar-item", { hasText: "qwen3-vl:4b" }).waitFor();
     const controls = [
       { kind: "checkbox", label: "Delete it on the server too", checked: true },
       { kind: "button", label: "Keep" },

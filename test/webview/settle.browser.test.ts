@@ -47,6 +47,16 @@ describe("what is doubtful, settled in the panel", function () {
     });
   }
 
+  it("leaves what it covers at Escape, and comes back", async () => {
+    await show(converted(secondedTables));
+    await mark(0).focus();
+    await peek().waitFor();
+    await page.keyboard.press("Escape");
+    await peek().waitFor({ state: "detached" });
+    await mark(1).hover();
+    await peek().waitFor();
+  });
+
   it("takes either by a key or a click", async () => {
     await show(converted(secondedTables));
     await mark(0).focus();

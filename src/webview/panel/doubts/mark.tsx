@@ -31,7 +31,7 @@ const most = { width: 330, height: 190 };
 
 /**
  * A doubtful place: while it has the mouse or the focus, the part of the picture that it was read from stands beside it, and
- * what may be taken for it, by a click or by the keys 1 and 2.
+ * what may be taken for it, by a click or by the keys 1 and 2. Escape takes it away from what it covers.
  */
 export function Mark({ says, box, readings, focused, children, ...shown }: MarkProps) {
   const own = useRef<HTMLSpanElement>(null);
@@ -49,6 +49,10 @@ export function Mark({ says, box, readings, focused, children, ...shown }: MarkP
       onFocusIn={show}
       onFocusOut={(event) => !own.current?.contains(event.relatedTarget as Node | null) && hide()}
       onKeyDown={(event) => {
+        if (event.key === "Escape" && place) {
+          event.stopPropagation();
+          hide();
+        }
         const choice =
           event.ctrlKey || event.metaKey || event.altKey ? undefined : choices[Number(event.key) - 1];
         if (choice) {
