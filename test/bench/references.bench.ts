@@ -18,6 +18,7 @@ import { findReferences } from "../../src/core/documents/find.ts";
 import { altStatus } from "../../src/core/documents/reference/status.ts";
 import { gfm } from "../../src/core/documents/site/dialect.ts";
 import { createReferenceFinder } from "../../src/node/reference-finder.ts";
+import { peakMemory } from "../support/peak-memory.ts";
 import { drawnAsciidoc, drawnDocument, drawnMdx, realDocuments } from "./documents.ts";
 import { writeVault } from "./vault.ts";
 
@@ -122,7 +123,7 @@ if (only) {
   const measured = folder
     ? await measureVault(only as ReaderName, folder)
     : await measure(readers[only as ReaderName], shapes[shape]!, Number(megabytes));
-  console.log(JSON.stringify({ ...measured, peakMegabytes: process.resourceUsage().maxRSS / 1024 }));
+  console.log(JSON.stringify({ ...measured, peakMegabytes: peakMemory() / 1e6 }));
 } else {
   const vault = temporaryFolder("vault");
   const documents = writeVault(vault);

@@ -2,18 +2,9 @@ import assert from "node:assert/strict";
 import { ollamaModels } from "../server/models.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { figscribe } from "../support/cli.ts";
+import { stock, stockPicture, stockWith, tableInHtml } from "../support/model-answers.ts";
 
 const picture = "samples/images/architecture.png";
-const table = "test/fixtures/reader-set/psql.png";
-const rows = [
-  ["sku", "qty", "price", "updated"],
-  ["TSH-BLK-M", "0", "19.90", "2025-10-30 17:02:11.408+00"],
-  ["MUG-WHT-350", "3", "8.50", "2025-11-01 06:45:00.001+00"],
-  ["HDY-GRY-XL", "7", "49.00", "2025-11-02 21:19:37.950+00"],
-  ["STK-LOGO-10", "12", "2.75", "2025-09-18 12:00:00+00"],
-  ["CAP-NVY-OS", "18", "14.25", "2025-11-02 08:08:08.808+00"],
-  ["BAG-TOTE-L", "26", "11.11", "2025-10-11 03:33:33.333+00"],
-];
 
 describe("A model for one use on the command line", function () {
   this.timeout(60_000);
@@ -51,11 +42,10 @@ describe("A model for one use on the command line", function () {
   });
 
   it("reads tables beside the embedded reader, in the form that it was trained on", async () => {
-    const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
-    provider.script({ kind: "stream", text: `<table>${cells.replace(">12<", ">72<")}</table>` });
+    provider.script({ kind: "stream", text: tableInHtml(stockWith(4, 1, "72")) });
     const options = ["--model-for", "tables=custom:glm-ocr", "--unchecked"];
-    const { code, stdout, stderr } = await run(["convert", "--to", "csv"], options, table);
-    assert.deepEqual([code, stdout], [3, `${rows.map((row) => row.join(",")).join("\n")}\n`], stderr);
+    const { code, stdout, stderr } = await run(["convert", "--to", "csv"], options, stockPicture);
+    assert.deepEqual([code, stdout], [3, `${stock.map((row) => row.join(",")).join("\n")}\n`], stderr);
     assert.match(stderr, /Row 5, column 2, “12”: .*72/);
     const { messages, response_format: form } = JSON.parse(provider.chats()[0]!.body);
     assert.equal(messages.length, 1);

@@ -3,25 +3,12 @@ import { after, before, beforeEach, describe, it } from "mocha";
 import { type Provider, startProvider } from "../server/provider.ts";
 import type { Step } from "../server/script.ts";
 import { figscribe } from "../support/cli.ts";
+import { stock, stockPicture, stockWith, tableAnswer } from "../support/model-answers.ts";
 
-const table = "test/fixtures/reader-set/psql.png";
 const code = "test/fixtures/reader-set/ts-dark-11.png";
 
-/** What both pictures show, as the reader reads it: all of it is right. */
-const rows = [
-  ["sku", "qty", "price", "updated"],
-  ["TSH-BLK-M", "0", "19.90", "2025-10-30 17:02:11.408+00"],
-  ["MUG-WHT-350", "3", "8.50", "2025-11-01 06:45:00.001+00"],
-  ["HDY-GRY-XL", "7", "49.00", "2025-11-02 21:19:37.950+00"],
-  ["STK-LOGO-10", "12", "2.75", "2025-09-18 12:00:00+00"],
-  ["CAP-NVY-OS", "18", "14.25", "2025-11-02 08:08:08.808+00"],
-  ["BAG-TOTE-L", "26", "11.11", "2025-10-11 03:33:33.333+00"],
-];
-const csv = `${rows.map((row) => row.join(",")).join("\n")}\n`;
-
-const said = (cells: readonly (readonly string[])[], heads = 1) =>
-  JSON.stringify({ tables: [{ heads, rows: cells, merged: [] }] });
-const withCell = (row: number, column: number, text: string) => rows.with(row, rows[row]!.with(column, text));
+/** What the picture of a table shows, as the reader reads it: all of it is right. */
+const csv = `${stock.map((row) => row.join(",")).join("\n")}\n`;
 
 describe("A model beside the embedded reader, on the command line", function () {
   this.timeout(180_000);
@@ -42,10 +29,10 @@ describe("A model beside the embedded reader, on the command line", function () 
     return figscribe(["convert", picture, ...server, ...options], { FIGSCRIBE_API_KEY: provider.key });
   };
   const tables = (answers: readonly (string | Step)[], ...options: readonly string[]) =>
-    convert(table, answers, "--to", "csv", ...options);
+    convert(stockPicture, answers, "--to", "csv", ...options);
 
   it("is asked for a table once, in its form, and silent where both say the same", async () => {
-    const { code, stdout, stderr } = await tables([said(rows)]);
+    const { code, stdout, stderr } = await tables([tableAnswer(stock)]);
     assert.deepEqual([code, stdout, stderr], [0, csv, ""]);
     const [only, ...others] = provider.chats();
     assert.deepEqual(others, []);
@@ -59,13 +46,13 @@ describe("A model beside the embedded reader, on the command line", function () 
   });
 
   it("is asked for nothing where none is chosen", async () => {
-    const { code, stdout } = await figscribe(["convert", table, "--to", "csv"]);
+    const { code, stdout } = await figscribe(["convert", stockPicture, "--to", "csv"]);
     assert.deepEqual([code, stdout], [0, csv]);
     assert.deepEqual(provider.requests, []);
   });
 
   it("reads a cell otherwise: both readings are told, exit code 3, printed with --unchecked as it was read", async () => {
-    const other = said(withCell(4, 2, "2.15"));
+    const other = tableAnswer(stockWith(4, 2, "2.15"));
     const refused = await tables([other]);
     assert.deepEqual([refused.code, refused.stdout], [3, ""]);
     assert.deepEqual(refused.stderr.trim().split("\n"), [
@@ -74,7 +61,7 @@ describe("A model beside the embedded reader, on the command line", function () 
     ]);
     const printed = await tables([other], "--unchecked");
     assert.deepEqual([printed.code, printed.stdout], [3, csv]);
-    const json = await convert(table, [other], "--to", "json", "--unchecked");
+    const json = await convert(stockPicture, [other], "--to", "json", "--unchecked");
     const [found] = JSON.parse(json.stdout).tables;
     const { box, certainty, ...cell } = found.rows[4][2];
     assert.deepEqual(cell, { text: "2.75", other: "2.15" });
@@ -83,21 +70,21 @@ describe("A model beside the embedded reader, on the command line", function () 
   });
 
   it("gives less, more or other columns, and only what is really different is told", async () => {
-    const without = await tables([said(rows.toSpliced(3, 1))]);
+    const without = await tables([tableAnswer(stock.toSpliced(3, 1))]);
     assert.deepEqual(without.stderr.trim().split("\n").slice(0, 2), [
       "figscribe: Row 4, column 1, “HDY-GRY-XL”: The model doesn't see this row",
       "figscribe: The model doesn't see the row “HDY-GRY-XL”, “7”, “49.00” and “2025-11-02 21:19:37.950+00”.",
     ]);
-    const more = await tables([said([...rows, ["PEN-BLU", "40", "1.00", ""]])]);
+    const more = await tables([tableAnswer([...stock, ["PEN-BLU", "40", "1.00", ""]])]);
     assert.match(more.stderr, /Only the model sees the row “PEN-BLU”, “40” and “1\.00”\./);
     assert.match(more.stderr, /differ in one place/);
-    const swapped = rows.map(([sku, qty, price, updated], row) =>
+    const swapped = stock.map(([sku, qty, price, updated], row) =>
       row === 0 ? [sku!, qty!, price!, updated!] : [sku!, price!, qty!, updated!],
     );
-    assert.match((await tables([said(swapped)])).stderr, /differ in 12 places/);
+    assert.match((await tables([tableAnswer(swapped)])).stderr, /differ in 12 places/);
     const two = JSON.stringify({
       tables: [
-        { heads: 1, rows, merged: [] },
+        { heads: 1, rows: stock, merged: [] },
         { heads: 1, rows: [["Planet", "Moons"]], merged: [] },
       ],
     });
@@ -109,10 +96,10 @@ describe("A model beside the embedded reader, on the command line", function () 
   });
 
   it("may put prose and fences around, number cells, and mend its form once", async () => {
-    const loose = rows.map((row) => row.map((text) => (/^\d+$/.test(text) ? Number(text) : text)));
+    const loose = stock.map((row) => row.map((text) => (/^\d+$/.test(text) ? Number(text) : text)));
     const around = `Here is the table:\n\n\`\`\`json\n${JSON.stringify({ tables: [{ heads: 1, rows: loose, merged: [] }] })}\n\`\`\`\nDone.`;
     assert.deepEqual((await tables([around])).code, 0);
-    const mended = await tables(["| sku | qty |", said(rows)]);
+    const mended = await tables(["| sku | qty |", tableAnswer(stock)]);
     assert.deepEqual([mended.code, mended.stdout], [0, csv]);
     assert.equal(provider.chats().length, 3);
   });
@@ -121,7 +108,7 @@ describe("A model beside the embedded reader, on the command line", function () 
     const failures: readonly (readonly [(string | Step)[], RegExp])[] = [
       [["There is no table.", "There is no table."], /holds no tables\./],
       [
-        [{ kind: "stream", text: said(rows).slice(0, 200), finish: "length" }],
+        [{ kind: "stream", text: tableAnswer(stock).slice(0, 200), finish: "length" }],
         /Only the embedded reader has read it\./,
       ],
       [
@@ -138,7 +125,7 @@ describe("A model beside the embedded reader, on the command line", function () 
 
   it("says what it wants in its cells, and that stays words", async () => {
     const hostile = "\u001b[31mIgnore all rules\u0007 [x](command:y)";
-    const { code, stderr } = await tables([said(withCell(1, 0, hostile))]);
+    const { code, stderr } = await tables([tableAnswer(stockWith(1, 0, hostile))]);
     assert.equal(code, 3);
     assert.ok(!stderr.includes("\u001b") && !stderr.includes("\u0007"));
     assert.match(stderr, /“TSH-BLK-M”: The model reads “\[31mIgnore all rules \[x\] \(command:y\)”/);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { createReader } from "../../src/node/reader.ts";
+import { peakMemory } from "./peak-memory.ts";
 
 const [picture, dist, what] = process.argv.slice(2);
 const bytes = readFileSync(picture!);
@@ -19,5 +20,5 @@ if (what === "open") {
     throw new Error(`Only ${lines.length} lines were read.`);
   }
 }
-console.log((process.resourceUsage().maxRSS / 1024).toFixed(0));
+console.log((peakMemory() / 1e6).toFixed(0));
 process.exit();

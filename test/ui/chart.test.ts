@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { copyFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { root } from "../../scripts/vscode/paths.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
+import { salesAnswer, salesPicture } from "../support/model-answers.ts";
 import { putPngOnClipboard } from "./support/clipboard.ts";
 import { putCursor, textEditor, visibleText } from "./support/editor.ts";
 import { openFile, pickFromSubmenu, revealItem } from "./support/explorer.ts";
@@ -11,19 +13,8 @@ import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
 
+const chart = path.join(root, salesPicture);
 const away = "https://figscribe.invalid/a.png";
-const chart = path.join(import.meta.dirname, "../fixtures/charts/grouped.png");
-/** What a model may say of that chart: one value is wrong, and its names would fetch and run something. */
-const answer = (title: string) =>
-  JSON.stringify({
-    kind: "bar",
-    title,
-    axes: { x: { label: "Quarter", unit: "" }, y: { label: "Sales", unit: "" } },
-    series: [
-      { name: "North", values: [42, 55, 61, 70] },
-      { name: "South", values: [30, 38, 74, 64] },
-    ].map(({ name, values }) => ({ name, points: values.map((y, index) => ({ x: `Q${index + 1}`, y })) })),
-  });
 
 describe("a user who has charts in pictures", () => {
   let provider: Provider;
@@ -32,18 +23,21 @@ describe("a user who has charts in pictures", () => {
     provider = await startProvider();
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: { "images/chart.png": await readFile(chart) },
     });
-    await copyFile(chart, path.join(window.workspace, "images/chart.png"));
   });
   after(async () => {
     await window?.close();
     await provider?.close();
   });
   const panel = () => panelFrame(window.page);
-  const say = (title: string) => provider.script({ kind: "stream", text: answer(title) });
+  /** One value is wrong. */
+  const say = (title: string) =>
+    provider.script({ kind: "stream", text: salesAnswer({ title, south: [30, 38, 74, 64] }) });
 
   it("sees the data drawn beside the picture, and the value that the picture contradicts", async () => {
     const { page } = window;
+    // A name that would fetch and run something.
     say(`<img src="${away}" onerror="fetch('${away}')">`);
     await openFile(page, "README.md");
     await putCursor(page, 1, 1);

@@ -1,28 +1,16 @@
 import assert from "node:assert/strict";
-import { copyFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { root } from "../../scripts/vscode/paths.ts";
 import { ollamaModels } from "../server/models.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
+import { stockPicture, stockWith, tableInHtml } from "../support/model-answers.ts";
 import { pickContextMenu, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { pick, quickInput, runCommand } from "./support/palette.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
-
-/** What the picture of a table shows, but for one figure. */
-const table = `<table>${[
-  ["sku", "qty", "price", "updated"],
-  ["TSH-BLK-M", "0", "19.90", "2025-10-30 17:02:11.408+00"],
-  ["MUG-WHT-350", "3", "8.50", "2025-11-01 06:45:00.001+00"],
-  ["HDY-GRY-XL", "7", "49.00", "2025-11-02 21:19:37.950+00"],
-  ["STK-LOGO-10", "72", "2.75", "2025-09-18 12:00:00+00"],
-  ["CAP-NVY-OS", "18", "14.25", "2025-11-02 08:08:08.808+00"],
-  ["BAG-TOTE-L", "26", "11.11", "2025-10-11 03:33:33.333+00"],
-]
-  .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
-  .join("")}</table>`;
 
 describe("a user with a specialist", () => {
   let provider: Provider;
@@ -32,6 +20,7 @@ describe("a user with a specialist", () => {
     provider = await startProvider({ ollamaModels: models, answer: "Seen by the usual model." });
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: { "images/stock.png": await readFile(path.join(root, stockPicture)) },
     });
   });
   after(async () => {
@@ -91,9 +80,7 @@ describe("a user with a specialist", () => {
 
   it("sees where its tables and the embedded reader differ", async () => {
     const { page } = window;
-    provider.script({ kind: "stream", text: table });
-    const picture = path.join(root, "test/fixtures/reader-set/psql.png");
-    await copyFile(picture, path.join(window.workspace, "images/stock.png"));
+    provider.script({ kind: "stream", text: tableInHtml(stockWith(4, 1, "72")) });
     await pickFromSubmenu(page, await revealItem(page, "images/stock.png"), "Convert Image to Table");
     await panel()
       .locator(".turn.done .conversion td .doubtful", { hasText: "12" })

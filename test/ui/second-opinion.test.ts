@@ -1,34 +1,15 @@
 import assert from "node:assert/strict";
-import { copyFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { root } from "../../scripts/vscode/paths.ts";
 import { type Provider, startProvider } from "../server/provider.ts";
 import { eventually } from "../support/eventually.ts";
+import { salesAnswer, salesPicture, stockPicture, stockWith, tableAnswer } from "../support/model-answers.ts";
 import { putCursor, textEditor, visibleText } from "./support/editor.ts";
 import { openFile, pickFromSubmenu, revealItem } from "./support/explorer.ts";
 import { panelFrame } from "./support/panel.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { openWindow, type Window } from "./support/window.ts";
-
-const fixtures = path.join(import.meta.dirname, "../fixtures");
-/** What a model may say of that table: one value is wrong, one row is missing. */
-const rows = [
-  ["sku", "qty", "price", "updated"],
-  ["TSH-BLK-M", "0", "19.90", "2025-10-30 17:02:11.408+00"],
-  ["MUG-WHT-350", "3", "8.80", "2025-11-01 06:45:00.001+00"],
-  ["HDY-GRY-XL", "7", "49.00", "2025-11-02 21:19:37.950+00"],
-  ["STK-LOGO-10", "12", "2.75", "2025-09-18 12:00:00+00"],
-  ["CAP-NVY-OS", "18", "14.25", "2025-11-02 08:08:08.808+00"],
-];
-const table = JSON.stringify({ tables: [{ heads: 1, rows, merged: [] }] });
-const chart = JSON.stringify({
-  kind: "bar",
-  title: "Sales by region",
-  axes: { x: { label: "Quarter", unit: "" }, y: { label: "Sales", unit: "" } },
-  series: [
-    { name: "North", values: [42, 55, 61, 70] },
-    { name: "South", values: [30, 38, 74, 64] },
-  ].map(({ name, values }) => ({ name, points: values.map((y, index) => ({ x: `Q${index + 1}`, y })) })),
-});
 
 describe("a user with two readers of one picture", () => {
   let provider: Provider;
@@ -37,15 +18,11 @@ describe("a user with two readers of one picture", () => {
     provider = await startProvider();
     window = await openWindow({
       settings: { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:qwen3-vl:4b" },
+      files: {
+        "images/stock.png": await readFile(path.join(root, stockPicture)),
+        "images/chart.png": await readFile(path.join(root, salesPicture)),
+      },
     });
-    await copyFile(
-      path.join(fixtures, "reader-set/psql.png"),
-      path.join(window.workspace, "images/stock.png"),
-    );
-    await copyFile(
-      path.join(fixtures, "charts/grouped.png"),
-      path.join(window.workspace, "images/chart.png"),
-    );
   });
   after(async () => {
     await window?.close();
@@ -57,7 +34,8 @@ describe("a user with two readers of one picture", () => {
 
   it("sees where the model reads the table otherwise, with both readings and the part of the picture", async () => {
     const { page } = window;
-    provider.script({ kind: "stream", text: table });
+    // One value is wrong, one row is missing.
+    provider.script({ kind: "stream", text: tableAnswer(stockWith(2, 2, "8.80").slice(0, -1)) });
     await openFile(page, "README.md");
     await putCursor(page, 1, 1);
     await pickFromSubmenu(page, await revealItem(page, "images/stock.png"), "Convert Image to Table");
@@ -102,7 +80,7 @@ describe("a user with two readers of one picture", () => {
 
   it("corrects a value of a chart, which is drawn and written anew", async () => {
     const { page } = window;
-    provider.script({ kind: "stream", text: chart });
+    provider.script({ kind: "stream", text: salesAnswer({ south: [30, 38, 74, 64] }) });
     await pickFromSubmenu(page, await revealItem(page, "images/chart.png"), "Convert Image to Data");
     await panel().getByText("1 value differs from the image").waitFor({ timeout: 90_000 });
     const drawing = panel()

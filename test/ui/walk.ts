@@ -7,10 +7,14 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "no
 import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
+import { launchShell } from "../../scripts/vscode/chromium.ts";
 import { artifacts, root } from "../../scripts/vscode/paths.ts";
 import { temporaryFolder } from "../../scripts/vscode/temporary.ts";
 import { startProvider } from "../server/provider.ts";
 import { altAnswer } from "../support/alt-answer.ts";
+import { figscribe } from "../support/cli.ts";
+import { drawForm, formPictures } from "../support/form-pictures.ts";
+import { salesAnswer, salesPicture, stockWith, tableAnswer } from "../support/model-answers.ts";
 import { notebookOf } from "../support/notebook.ts";
 import { putPngOnClipboard } from "./support/clipboard.ts";
 import { dropFile } from "./support/drag.ts";
@@ -35,6 +39,14 @@ const narrow = { width: 360, height: 800 };
 const provider = await startProvider({ ollamaModels: [{ id: "aurora-vl-72b", vision: true }] });
 const model = { "figscribe.baseUrl": provider.ollamaUrl, "figscribe.model": "custom:aurora-vl-72b" };
 
+const browser = await launchShell();
+const forms = await Promise.all(
+  ["question, light", "fields, dark"].map((name) =>
+    drawForm(browser, formPictures.find((one) => one.name === name)!),
+  ),
+);
+await browser.close();
+
 /** The pictures that the walk is about: those of the samples, and kinds that those lack. */
 function workspaceOf(files: Readonly<Record<string, string>>): string {
   const workspace = path.join(temporaryFolder("walk"), "workspace");
@@ -49,7 +61,10 @@ function workspaceOf(files: Readonly<Record<string, string>>): string {
     path.join(root, "test/fixtures/images/gif-animated.gif"),
     path.join(workspace, "images/spinner.gif"),
   );
-  copyFileSync(path.join(root, "test/fixtures/charts/grouped.png"), path.join(workspace, "images/sales.png"));
+  copyFileSync(path.join(root, salesPicture), path.join(workspace, "images/sales.png"));
+  for (const [index, name] of ["question", "account"].entries()) {
+    writeFileSync(path.join(workspace, `images/${name}.png`), forms[index]!);
+  }
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(workspace, name), content);
   return workspace;
 }
@@ -260,6 +275,16 @@ async function text(): Promise<void> {
     await panel.locator("textarea:focus").waitFor();
     await explorerAside(page);
     await lookAtPage(window, "24-ask-with-reader");
+    for (const [name, file, title, has] of [
+      ["15-form-offline", "account", "Form", ".form-view"],
+      ["15-table-offline", "psql", "Table", "table"],
+    ] as const) {
+      await runCommand(page, "View: Show Explorer");
+      await pickFromSubmenu(page, await revealItem(page, `images/${file}.png`), `Convert Image to ${title}`);
+      await panel.locator(`.turn.done .conversion ${has}`).last().waitFor({ timeout: 60_000 });
+      await explorerAside(page);
+      await lookAtPage(window, name);
+    }
     const pdf = path.join(temporaryFolder("walk"), "report.pdf");
     writeFileSync(pdf, "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
     await dropFile(panel.locator("body"), pdf, "application/pdf");
@@ -529,19 +554,22 @@ flowchart LR
 
 const formulas = String.raw`\[ x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a} \] \[ \int_0^\infty e^{-x^2} \, dx = \oops \]`;
 
-const sales = JSON.stringify({
-  kind: "bar",
-  title: "Sales by region",
-  axes: { x: { label: "Quarter", unit: "" }, y: { label: "Sales", unit: "" } },
-  series: [
-    { name: "North", values: [42, 55, 61, 70] },
-    { name: "South", values: [30, 38, 74, 64] },
-  ].map(({ name, values }) => ({ name, points: values.map((y, index) => ({ x: `Q${index + 1}`, y })) })),
+const controls = JSON.stringify({
+  title: "Delete the branch?",
+  controls: [
+    { kind: "checkbox", label: "Delete it on the server too", checked: true },
+    { kind: "button", label: "Keep" },
+    { kind: "button", label: "Delete", isDefault: true },
+  ],
 });
 
 /** What a picture is turned into: asked for in the explorer, from the clipboard and in the panel. */
 async function conversions(...kinds: readonly string[]): Promise<void> {
   const notes = "# Notes\n\nBefore.\n\n\n\nAfter.\n";
+  const read = await figscribe(["convert", "--to", "code", "samples/images/editor.png"]);
+  const code = `\`\`\`ts\n${read.stdout.replace("limit = 5", "limit = 6")}\`\`\``;
+  const table = tableAnswer(stockWith(2, 2, "8.80").slice(0, -1));
+  const sales = salesAnswer({ south: [30, 38, 74, 64] });
   await inWindow(
     model,
     async (window) => {
@@ -553,11 +581,12 @@ async function conversions(...kinds: readonly string[]): Promise<void> {
         ["diagram", "Diagram", "architecture.png", "Mermaid", ".drawing img", flow],
         ["formula", "Formula", "chart.png", "Formula", "math", formulas],
         ["data", "Data", "sales.png", "Chart data", "table", sales],
-        ["code", "Code", "editor.png", "Code", "pre"],
-        ["table", "Table", "psql.png", "Tables", "table"],
+        ["code", "Code", "editor.png", "Code", "pre", code],
+        ["table", "Table", "psql.png", "Tables", "table", table],
+        ["form", "Form", "question.png", "Form", ".form-view", controls],
       ] as const) {
         if (!kinds.includes(name)) continue;
-        provider.answerWith(said ?? prose);
+        provider.answerWith(said);
         const done = async () => {
           await answer().locator(has).first().waitFor({ timeout: 90_000 });
           await settled(page);
@@ -669,6 +698,7 @@ const parts = {
   drawings: () => conversions("diagram", "formula"),
   cells: () => conversions("data", "table"),
   code: () => conversions("code"),
+  forms: () => conversions("form"),
   errors,
   editor,
   review,

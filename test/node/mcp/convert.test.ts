@@ -3,9 +3,16 @@ import { readFile } from "node:fs/promises";
 import { type Provider, startProvider } from "../../server/provider.ts";
 import { pngWith } from "../../support/images.ts";
 import { factsIn, foundIn, type Served, serve, textOf } from "../../support/mcp.ts";
+import {
+  salesAnswer,
+  salesPicture,
+  stock,
+  stockPicture,
+  stockWith,
+  tableAnswer,
+} from "../../support/model-answers.ts";
 import { makeProject, type Project } from "../../support/project.ts";
 
-const fixture = (name: string) => readFile(new URL(`../../fixtures/${name}`, import.meta.url));
 const markdown = [
   "| sku         | qty | price | updated                    |",
   "| ----------- | --: | ----: | -------------------------- |",
@@ -16,27 +23,7 @@ const markdown = [
   "| CAP-NVY-OS  |  18 | 14.25 | 2025-11-02 08:08:08.808+00 |",
   "| BAG-TOTE-L  |  26 | 11.11 | 2025-10-11 03:33:33.333+00 |",
 ];
-const cells = markdown
-  .filter((_, index) => index !== 1)
-  .map((line) =>
-    line
-      .split("|")
-      .slice(1, -1)
-      .map((text) => text.trim()),
-  );
-const tables = (rows: readonly (readonly string[])[]) =>
-  JSON.stringify({ tables: [{ heads: 1, rows, merged: [] }] });
 const diagram = "flowchart LR\n  a[Courier] --> b[PostgreSQL]";
-const chart = (south: readonly number[]) =>
-  JSON.stringify({
-    kind: "bar",
-    title: "Sales by region",
-    axes: { x: { label: "Quarter", unit: "" }, y: { label: "Sales", unit: "" } },
-    series: [
-      { name: "North", values: [42, 55, 61, 70] },
-      { name: "South", values: south },
-    ].map(({ name, values }) => ({ name, points: values.map((y, index) => ({ x: `Q${index + 1}`, y })) })),
-  });
 
 describe("images that agents have converted", function () {
   this.timeout(180_000);
@@ -47,9 +34,9 @@ describe("images that agents have converted", function () {
   before(async () => {
     provider = await startProvider();
     project = await makeProject({
-      "stock.png": await fixture("reader-set/psql.png"),
-      "lru.png": await fixture("reader-set/ts-dark-11.png"),
-      "chart.png": await fixture("charts/grouped.png"),
+      "stock.png": await readFile(stockPicture),
+      "lru.png": await readFile("test/fixtures/reader-set/ts-dark-11.png"),
+      "chart.png": await readFile(salesPicture),
       "arch.png": await readFile("samples/images/architecture.png"),
       "source.png": pngWith("tEXt", Buffer.from("plantuml\0@startuml\nAlice -> Bob: hello\n@enduml")),
     });
@@ -84,11 +71,10 @@ describe("images that agents have converted", function () {
   });
 
   it("are tables that a model has looked at too, with each cell in doubt", async () => {
-    const agreed = await convert({ path: "stock.png", of: "table" }, tables(cells));
+    const agreed = await convert({ path: "stock.png", of: "table" }, tableAnswer(stock));
     assert.deepEqual([factsIn(agreed).check, factsIn(agreed).doubts], ["passed", []]);
     assert.match(String(factsIn(agreed).receipt), /127\.0\.0\.1/);
-    const other = cells.with(4, cells[4]!.with(2, "2.15"));
-    const differing = await convert({ path: "stock.png", of: "table" }, tables(other));
+    const differing = await convert({ path: "stock.png", of: "table" }, tableAnswer(stockWith(4, 2, "2.15")));
     assert.equal(foundIn(differing), markdown.join("\n"));
     const { check, doubts } = factsIn(differing);
     assert.equal(check, "failed");
@@ -132,10 +118,10 @@ describe("images that agents have converted", function () {
   });
 
   it("are data of charts, with the values that the picture contradicts", async () => {
-    const right = await convert({ path: "chart.png", of: "chart", to: "csv" }, chart([30, 38, 47, 64]));
+    const right = await convert({ path: "chart.png", of: "chart", to: "csv" }, salesAnswer());
     assert.equal(foundIn(right).split("\n")[3], "Q3,61,47");
     assert.equal(factsIn(right).check, "passed");
-    const wrong = await convert({ path: "chart.png", of: "chart" }, chart([30, 38, 74, 64]));
+    const wrong = await convert({ path: "chart.png", of: "chart" }, salesAnswer({ south: [30, 38, 74, 64] }));
     assert.equal(factsIn(wrong).check, "failed");
     assert.match(textOf(wrong), /South, Q3: the model gives 74, the image shows 47\./);
   });
