@@ -9,7 +9,7 @@ export function namePluses(sheet: Sheet): void {
     const isRead = read && !isText && /[+┼├┤┬┴]/u.test(read.glyph.char);
     const isMisread =
       read &&
-      ((/[tTfF†‡═]/u.test(read.glyph.char) && rulesBeside(sheet, tile) === 2) ||
+      ((/[tTfF†‡═─━]/u.test(read.glyph.char) && rulesBeside(sheet, tile) === 2) ||
         (/[|lI1]/.test(read.glyph.char) && rulesBeside(sheet, tile) > 0));
     const mayBe = isRead || isMisread || (!read && isExpected(sheet, tile));
     if (mayBe && isPlusShape(tile) && nameOf(sheet, tile) === undefined) {
