@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { tabsFor, tasks } from "../../src/core/ask/table.ts";
+import { builtInTasks, isShownWhenAsked } from "../../src/core/base/task.ts";
 import type { PanelState, ToHost } from "../../src/core/contract/panel-protocol.ts";
 import { pagesFor, picture, said, sendPreview, tell } from "./harness.ts";
 import { code, converted, ofCode, ofTables } from "./scenes.ts";
@@ -135,5 +137,19 @@ describe("what a picture was turned into, in the panel", function () {
     await page.getByRole("button", { name: "More tasks" }).click();
     await page.getByRole("menuitem", { name: "Tables", exact: true }).click();
     assert.deepEqual(await said(page), [{ type: "run", task: "tables" }]);
+  });
+
+  it("has each conversion in that menu", async () => {
+    await show(
+      converted(ofCode, {
+        task: "explain",
+        turns: [turn()],
+        tasks: tabsFor(1).map(({ id, title }) => ({ id, title })),
+      }),
+    );
+    await page.getByRole("button", { name: "More tasks" }).click();
+    const entries = await page.getByRole("menuitem").allTextContents();
+    const all = builtInTasks.filter(isShownWhenAsked).map((id) => tasks[id].title);
+    assert.deepEqual(entries.map((entry) => entry.trim()).sort(), all.sort());
   });
 });

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { type BuiltInTask, shownWhenAsked, type Task } from "../base/task.ts";
+import { type BuiltInTask, isShownWhenAsked, type Task } from "../base/task.ts";
 import { chartTask, codeTask, formTask, formulaTask, tablesTask } from "./conversion-tasks.ts";
 import { diagramTasks } from "./diagram-tasks.ts";
 import { moderation, moderationInstruction, tidyJudgement } from "./moderate.ts";
@@ -127,10 +127,10 @@ Begin with the change that matters most, in one sentence. Then list every differ
 
 /**
  * Returns the tasks that have a tab for this number of pictures; a question is asked in the box below. Those of
- * `shownWhenAsked` have one only while they are shown.
+ * `isShownWhenAsked` have one only while they are shown.
  */
 export function tabsFor(pictures: number): readonly Task[] {
   const first = [tasks.explain, tasks.text, tasks.altText];
-  const others = (Object.keys(tasks) as BuiltInTask[]).filter((id) => shownWhenAsked.has(id));
+  const others = (Object.keys(tasks) as BuiltInTask[]).filter(isShownWhenAsked);
   return [...first, ...(pictures > 1 ? [tasks.compare] : []), ...others.map((id) => tasks[id])];
 }

@@ -49,14 +49,19 @@ export const isVerbatim = (task: string): boolean =>
   task === "text" || isDiagram(task) || isReadHere(task) || isConvertedByModel(task);
 
 /** The tasks that have a tab only while they are shown: few want them, and they have commands of their own. */
-export const shownWhenAsked: ReadonlySet<TaskId> = new Set<BuiltInTask>([
+const shownWhenAsked = [
   "moderate",
   "mermaid",
   "dot",
   "plantuml",
   ...readHere,
   ...convertedByModel,
-]);
+] as const satisfies readonly BuiltInTask[];
+export type ShownWhenAsked = (typeof shownWhenAsked)[number];
+
+/** Returns whether a task has a tab only while it is shown, and else a place in the menu of tasks. */
+export const isShownWhenAsked = (task: string): task is ShownWhenAsked =>
+  (shownWhenAsked as readonly string[]).includes(task);
 
 /** A task as data: what is said before the images, what after them, and how the answer is tidied. */
 export interface Task {

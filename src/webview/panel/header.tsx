@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { useContext } from "preact/hooks";
-import { shownWhenAsked, type TaskId } from "../../core/base/task.ts";
+import { isShownWhenAsked, type ShownWhenAsked } from "../../core/base/task.ts";
 import type { PanelState } from "../../core/contract/panel-protocol.ts";
 import { isAbout } from "../../core/contract/part.ts";
 import { receiverWords } from "../../core/contract/receipt-text.ts";
@@ -12,7 +12,7 @@ import { isRunning } from "./kit/receive.ts";
 const mostOwn = 2;
 
 /** The tasks that the menu has, with the icons of their commands. */
-const icons: Readonly<Partial<Record<TaskId, string>>> = {
+const icons: Readonly<Record<ShownWhenAsked, string>> = {
   moderate: "shield",
   mermaid: "type-hierarchy",
   dot: "type-hierarchy",
@@ -21,6 +21,7 @@ const icons: Readonly<Partial<Record<TaskId, string>>> = {
   tables: "table",
   chart: "graph",
   formula: "symbol-operator",
+  form: "checklist",
 };
 
 /** Tasks as tabs, and who answers. */
@@ -69,9 +70,7 @@ function tabsOf({ tasks, task }: PanelState): {
 } {
   const own = tasks.filter(isOwn);
   const shown = own.filter(({ id }, index) => index < mostOwn || id === task);
-  const always = tasks.filter(
-    (one) => !own.includes(one) && (!shownWhenAsked.has(one.id) || one.id === task),
-  );
+  const always = tasks.filter((one) => !own.includes(one) && (!isShownWhenAsked(one.id) || one.id === task));
   return {
     tabs: [...always, ...shown],
     rest: tasks.filter((one) => !own.includes(one) && !always.includes(one)),
@@ -90,10 +89,11 @@ function TaskTabs({ state }: { state: PanelState }) {
   const settled =
     last?.task === state.task && isAbout(last, state.pictures) && (isRunning(last) || last.status === "done");
   const entries = [
-    ...rest.flatMap(({ id, title }) => {
-      const icon = icons[id];
-      return icon ? [{ icon, label: title, onClick: () => post({ type: "run", task: id }) }] : [];
-    }),
+    ...rest.flatMap(({ id, title }) =>
+      isShownWhenAsked(id)
+        ? [{ icon: icons[id], label: title, onClick: () => post({ type: "run", task: id }) }]
+        : [],
+    ),
     ...(more
       ? [
           {
