@@ -104,7 +104,15 @@ describe("Strokes", () => {
   it("are told from what they were read as", () => {
     const rows = [...words, "├── one.ts", "│   two.ts", "└── six.ts", "+---+---+"];
     const seen = [...words, "|== one.ts", "l   two.ts", "i·· six.ts"];
-    for (const rule of ["┼---┼---┼", "+---t---+", "+---†---+", "|---+---l", "1---I---+", "+---═---+", "+---━---+"]) {
+    for (const rule of [
+      "┼---┼---┼",
+      "+---t---+",
+      "+---†---+",
+      "|---+---l",
+      "1---I---+",
+      "+---═---+",
+      "+---━---+",
+    ]) {
       assert.equal(readAs(rows, [...seen, rule]), rows.join("\n"));
     }
   });
