@@ -11,6 +11,7 @@ const packages = [
   ...["fonts-liberation", "hugo", "pandoc"],
   ...["python3-docutils", "python3-jinja2", "python3-markdown", "python3-myst-parser", "python3-pymdownx"],
   ...["python3-sphinx", "r-cran-knitr", "ruby-commonmarker", "ruby-kramdown", "ruby-kramdown-parser-gfm"],
+  "ruby-redcarpet",
 ];
 
 /** Finds the first of these programs that is on the PATH. */

@@ -3,7 +3,7 @@
  * of its files end, for where nobody else says what language they are in. How one is read: a row of find.ts.
  */
 const read = {
-  markdown: ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd"],
+  markdown: ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd", "md.erb", "markdown.erb"],
   html: ["html", "htm", "xhtml", "xht", "shtml", "asp", "aspx", "jsp", "volt"],
   mdx: ["mdx"],
   javascript: ["js", "mjs", "cjs"],
@@ -60,10 +60,12 @@ export const documentEndings: readonly string[] = [...endings.keys()];
 
 /**
  * The language that a document is read as; undefined when it isn't read. The editor's word counts where it is one of
- * ours; else the name tells, as VS Code knows many of these languages only by an extension.
+ * ours; else the name tells, as VS Code knows many of these languages only by an extension. So does a name of two endings
+ * where the editor goes by the last: `page.md.erb`.
  */
 export function languageOf(path: string, languageId?: string): ReferenceLanguage | undefined {
   const known = languages.find((language) => language === languageId);
   const [, last = "", two = ""] = /(?:\.([^./\\]+))?\.([^./\\]+)$/.exec(path.toLowerCase()) ?? [];
-  return known ?? endings.get(`${last}.${two}`) ?? endings.get(two);
+  const own = endings.get(`${last}.${two}`);
+  return known && (!own || known !== endings.get(two)) ? known : (own ?? endings.get(two));
 }

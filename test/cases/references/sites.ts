@@ -15,6 +15,10 @@ const boat: Wanted = ["boat.png", "A boat", "fine"];
 const bare: Wanted = ["boat.png", null, "missing"];
 const nuxt = { "nuxt.config.ts": "export default defineNuxtConfig({})", "public/boat.png": "" };
 const jekyll = { "_config.yml": "title: Boats\n", "boat.png": "" };
+const middleman = {
+  "config.rb": "activate :syntax\nset :markdown_engine, :redcarpet\n",
+  "source/images/boat.png": "",
+};
 const zola = { "config.toml": 'base_url = "https://x.example"\n', "content/p/boat.png": "" };
 
 /** Pages in which a site's own program shows pictures by other marks than Markdown's. */
@@ -78,7 +82,49 @@ export const sitePages: readonly ReferenceCase[] = [
     [["boat.png", "A boat at sea", "fine"]],
     '::img{src="boat.png"}\n---\nalt: "NEW"\n---\n::\n\n::card\n---\nimage: /x.png\n---\n::\n',
   ),
+  page(
+    "components of libraries that show a picture, over lines, and one that has another in the dark",
+    [
+      "content/a.md",
+      ':prose-img{src="/boat.png"\n  alt="A boat"} :u-color-mode-image{light="/boat.png" dark="b.png"} :image{x="y"}\n\n::::u-color-mode-image\n---\nlight: /boat.png\ndark: /b.png\n---\n::::\n',
+    ],
+    { "content.config.ts": "", "public/boat.png": "" },
+    [
+      ["/boat.png", "A boat", "fine", "public/boat.png"],
+      ["/boat.png", null, "missing", "public/boat.png"],
+      ["/boat.png", null, "missing", "public/boat.png"],
+    ],
+    ':prose-img{src="/boat.png"\n  alt="NEW"} :u-color-mode-image{light="/boat.png" alt="NEW" dark="b.png"} :image{x="y"}\n\n::::u-color-mode-image\n---\nalt: "NEW"\nlight: /boat.png\ndark: /b.png\n---\n::::\n',
+  ),
   page("elsewhere they are words", ["a.md", ':img{src="boat.png"}\n'], {}, []),
+  page(
+    "a page of Middleman's that ERB is run over",
+    [
+      "source/a.html.md.erb",
+      '<%= note(\'![](x.png) <img src="y.png">\') %>\n\n![](images/boat.png) ![](<%= image_path "boat.png" %>)\n\n<%= image_tag "boat.png",\n\n  class: \'x\' %>\n<img src="<%= image_path "boat.png" %>" alt="<%= t %>">\n\n```erb\n<%= image_tag "x.png" %>\n```\n<%# ![](x.png) %>\n',
+    ],
+    middleman,
+    [
+      ["images/boat.png", "", "missing", "source/images/boat.png"],
+      ['<%= image_path "boat.png" %>', "", "missing", "source/images/boat.png"],
+      ["boat.png", null, "missing", "source/images/boat.png"],
+      ["boat.png", "<%= t %>", "computed", "source/images/boat.png"],
+    ],
+    '<%= note(\'![](x.png) <img src="y.png">\') %>\n\n![NEW](images/boat.png) ![NEW](<%= image_path "boat.png" %>)\n\n<%= image_tag "boat.png", alt: "NEW",\n\n  class: \'x\' %>\n<img src="<%= image_path "boat.png" %>" alt="<%= t %>">\n\n```erb\n<%= image_tag "x.png" %>\n```\n<%# ![](x.png) %>\n',
+  ),
+  page(
+    "kramdown's and Redcarpet's key apart from its words",
+    [
+      "source/a.md",
+      "![A boat] [Key], ![Boat] [] and `![x] [Key]`\n\n[key]: images/boat.png\n[boat]: /b.png\n",
+    ],
+    middleman,
+    [
+      ["images/boat.png", "A boat", "fine", "source/images/boat.png"],
+      ["/b.png", "Boat", "fine"],
+    ],
+    "![NEW] [Key], ![NEW][Boat] and `![x] [Key]`\n\n[key]: images/boat.png\n[boat]: /b.png\n",
+  ),
   page(
     "Zola's shortcode",
     ["content/p/index.md", '{{ image(src="boat.png", width=300) }}\n'],

@@ -21,7 +21,7 @@ import { tags } from "./corpus/tags.ts";
 import { mediawiki, textiles } from "./corpus/wikis.ts";
 import { xml } from "./corpus/xml.ts";
 import { readAlt } from "./read-alt.ts";
-import { inHugo, inLiquid, inOrg, inTextile } from "./said.ts";
+import { inHugo, inLiquid, inLiquidOutput, inOrg, inTextile } from "./said.ts";
 
 /** Everything that could end, escape or compute something in one of the syntaxes. */
 const hostile = [
@@ -42,14 +42,16 @@ const saidIn = ({ syntax, slot }: Reference) =>
       ? inOrg
       : slot?.quoting === "liquidString"
         ? inLiquid
-        : syntax === "textile"
-          ? (alt: string) =>
-              slot?.quoting === "textile" ? inTextile(alt) : inTextile(alt).replaceAll("|", "｜")
-          : slot?.quoting === "hugoString"
-            ? inHugo
-            : slot?.quoting.startsWith("lateBound")
-              ? lateBound
-              : (alt: string) => alt;
+        : slot?.quoting === "liquidOutput"
+          ? inLiquidOutput
+          : syntax === "textile"
+            ? (alt: string) =>
+                slot?.quoting === "textile" ? inTextile(alt) : inTextile(alt).replaceAll("|", "｜")
+            : slot?.quoting === "hugoString"
+              ? inHugo
+              : slot?.quoting.startsWith("lateBound")
+                ? lateBound
+                : (alt: string) => alt;
 const plain = (alt: string) => alt.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 const corpus: Readonly<Record<string, readonly Case[]>> = {

@@ -30,6 +30,10 @@ const cases: readonly (readonly [path: string, project: Project, markdown: strin
   ["intro.md", { "_config.yml": "sphinx:\n  extra_extensions: []" }, "myst"],
   ["docs/a.md", { "docs/conf.py": "extensions = ['myst_parser']" }, "myst"],
   ["docs/a.md", { "docs/conf.py": "extensions = []" }, "gfm"],
+  ["source/a.md", { "config.rb": "activate :syntax\n" }, "kramdown"],
+  ["source/a.html.md.erb", { "config.rb": "set :markdown_engine, :redcarpet\n" }, "redcarpet"],
+  ["source/a.md", { "config.rb": "require 'govuk_tech_docs'\nGovukTechDocs.configure(self)\n" }, "redcarpet"],
+  ["a.md", { "config.rb": 'css_dir = "css"\n' }, "gfm"],
   ["a.qmd", {}, "pandoc"],
   ["about.md", { "_quarto.yml": "project:" }, "pandoc"],
   ["a.Rmd", { "_config.yml": "title: x" }, "pandoc"],
@@ -47,6 +51,12 @@ describe("the dialect of a document", () => {
       assert.equal((await dialectIn(path, project)).markdown, markdown);
     });
   }
+
+  it("has the code of ERB in a page that it is run over, whatever reads its Markdown", async () => {
+    const { templates } = await dialectIn("a.md.erb", { "_config.yml": "title: x" });
+    assert.deepEqual(templates, ["erb"]);
+    assert.deepEqual((await dialectIn("a.md", { "config.rb": "activate :syntax" })).templates, []);
+  });
 
   it("has the additions that MkDocs turns on, with tags of Python's among the settings", async () => {
     const { extensions, templates } = await dialectIn("docs/a.md", {

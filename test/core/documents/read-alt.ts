@@ -99,6 +99,10 @@ function tagAlt(text: string, rest: string, language: string, rank: number): str
     const [, said = ""] = /alt: "((?:[^"\\]|\\.)*)"/.exec(rest.slice(0, rest.indexOf("%>"))) ?? [];
     return /(?<!\\)#\{/.test(said) ? undefined : said.replace(/\\(.)/g, "$1");
   }
+  const [filtered] = /^\{\{[^{}]*\|\s*im(?:g|age)_tag\b[^{}]*\}\}/.exec(rest) ?? [];
+  if (filtered) {
+    return liquidAlts(filtered)[0];
+  }
   return rest.startsWith("{{")
     ? hugoAlts(text)[rank]
     : (language === "nunjucks" ? nunjucksAlts : liquidAlts)(

@@ -13,8 +13,8 @@ import { sphinxPage } from "./read/sphinx.ts";
 import { hugoAlts, liquidAlts, liquidPage, nunjucksAlts } from "./read/tags.ts";
 import { typstAlts } from "./read/typst.ts";
 import { wikiAlts } from "./read/wiki.ts";
-import { inHugo, inLiquid, inOctopress, inOrg, inTextile } from "./said.ts";
-import { python, ruby } from "./sites/outside.ts";
+import { inHugo, inLiquid, inLiquidOutput, inOctopress, inOrg, inRedcarpet, inTextile } from "./said.ts";
+import { python, redcarpet, ruby } from "./sites/outside.ts";
 import { pageOf } from "./sites/page.ts";
 
 const ways: readonly Way[] = [
@@ -118,6 +118,39 @@ const ways: readonly Way[] = [
       '<%= image_tag asset_path("a.png"), class: "c", alt: "" %>',
     ],
     readers: { ERB: (text) => altsIn(whole(ruby([["erb", text]])[0]!)) },
+  },
+  {
+    language: "markdown",
+    dialect: reads("redcarpet", "erb"),
+    markup: [
+      "![](a.png)",
+      "Words ![x](<%= image_path('a.png') %>) and a ` tick",
+      "| A | B |\n|---|---|\n| ![](a.png) | x |",
+      "![Words] [key]\n\n[key]: a.png",
+    ],
+    readers: { "ERB, then Redcarpet": (text) => altsIn(whole(redcarpet([["redcarpet", text]])[0]!)) },
+    said: inRedcarpet,
+  },
+  {
+    language: "markdown",
+    dialect: reads("redcarpet", "erb"),
+    markup: [
+      '<%= image_tag "a.png" %>',
+      'Words <%= image_tag "a.png",\n\n  alt: "x" %> more',
+      'Words <img src="<%= image_path "a.png" %>"> more',
+    ],
+    readers: { "ERB, then Redcarpet": (text) => altsIn(whole(redcarpet([["redcarpet", text]])[0]!)) },
+  },
+  {
+    language: "liquid",
+    markup: [
+      "{{ 'a.png' | img_tag }}",
+      "{{ 'a.png' | asset_url | img_tag: 'x', 'wide' }}",
+      "{{ 'a.png' | image_tag: width: 3 }}",
+      "{{ 'a.png' | image_tag: alt: '', width: 3 }}",
+    ],
+    readers: { Liquid: liquidAlts },
+    said: inLiquidOutput,
   },
   {
     language: "asciidoc",

@@ -14,6 +14,16 @@ export const inLiquid = (alt: string): string =>
     .replaceAll("\\", "＼")
     .replace(/%(?=\})|\{(?=[{%])|&(?=#?\w+;)/g, "$& ");
 
+/** Any brace ends an output of Liquid's. */
+export const inLiquidOutput = (alt: string): string =>
+  inLiquid(alt).replaceAll("{", "｛").replaceAll("}", "｝");
+
+/** Redcarpet knows no escapes in a label. */
+export const inRedcarpet = (alt: string): string =>
+  alt.replace(/[|[\]`]|\\$|\{(?=[{%#])|(?<=#)\}|<(?=[%?])|(?<=%)>/g, (one) =>
+    String.fromCodePoint(one.codePointAt(0)! + 0xfee0),
+  );
+
 /** Octopress' titles end at a quote of either kind. */
 export const inOctopress = (alt: string): string =>
   inLiquid(alt)

@@ -77,6 +77,7 @@ describe("a formula in a document", () => {
       pandoc: ["$$\nx\n$$", "$x$"],
       obsidian: ["$$\nx\n$$", "$x$"],
       myst: ["$$\nx\n$$", "$x$"],
+      redcarpet: ["$$\nx\n$$", "$x$"],
     };
     for (const [reader, wanted] of Object.entries(signs)) {
       const writing = formulaWriting({ language: "markdown", dialect: reads(reader as MarkdownReader) })!;

@@ -6,6 +6,7 @@ export type Quoting =
   | "mdx"
   | "pandoc"
   | "myst"
+  | "redcarpet"
   | "mystCell"
   | "markdownIt"
   | "markdownItDefined"
@@ -45,6 +46,7 @@ export type Quoting =
   | "org"
   | "hugoString"
   | "liquidString"
+  | "liquidOutput"
   | "escapedString"
   | "pictureWords"
   | "withoutQuotes"
@@ -112,6 +114,8 @@ const inMystLabel = anyOf([/\$/, ...labelSigns]);
 /** The same in a cell of CSV, whose signs would end it. */
 const inMystCell = anyOf([/[$",;]/, ...labelSigns]);
 const inWikilink = anyOf([/[|[\]`<\\]/, ofTemplates]);
+/** Redcarpet knows no escapes in a label either, and takes signs but these as they are. */
+const inRedcarpetLabel = anyOf([/[|[\]`]|\\$/, ofTemplates]);
 /** An option of Gollum's ends where a value would begin, too. */
 const inGollum = anyOf([/["=]/, inWikilink]);
 const inQuotedWikilink = anyOf([/"/, inWikilink]);
@@ -156,6 +160,7 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   pandoc: (text) => inMarkdownLabel(text, inPandocLabel),
   myst: (text) => inMarkdownLabel(text, inMystLabel),
   mystCell: (text) => inMarkdownLabel(text, inMystCell),
+  redcarpet: (text) => inFullwidth(text, inRedcarpetLabel),
   ...markdownItLabels,
   ...marpLabels,
   ...goldmarkLabels,
@@ -220,6 +225,8 @@ export const escapes: Readonly<Record<Quoting, (text: string) => string>> = {
   // Liquid's tags end at the first sign of an end, its programs differ in what a backslash is, and pages print the words
   // into attributes as they are.
   liquidString: (text) => `"${inLiquid(text)}"`,
+  // Any brace ends what is put out.
+  liquidOutput: (text) => `"${inLiquid(text).replaceAll("{", "｛").replaceAll("}", "｝")}"`,
   // Where neither kind of quotes may stand.
   withoutQuotes: (text) =>
     inLiquid(text)

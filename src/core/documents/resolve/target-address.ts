@@ -50,10 +50,13 @@ export function addressOf(target: string): Address {
 /** Code that gives the root of the site, before a path that is written out: `${base}/a.png`, `%PUBLIC_URL%/a.png`. */
 const rootCode =
   /^(?:(?:\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{%[^%]*%\}|\{[\w.$]+\}|%[a-z][\w.]*%|<%[^%]*%>|<\?[^?]*\?>)\/?){1,4}(?=[^{}<>]+$)/i;
+/** Ruby's helpers that do: `<%= image_path "a.png" %>`. */
+const ofHelper =
+  /^<%=\s*(?:(?:asset|image)_(?:path|url)|relative_url)[\s(]+(["'])([^"'<>%]+)\1\s*\)?\s*-?%>$/;
 /** Tags that make a path of the site an address: `{{ "/a.png" | relative_url }}`, `{% link a.png %}`. */
 const ofSite = /^\{\{-?\s*(["'])([^"'{}]+)\1\s*\|[^{}]*\}\}$|^\{%-?\s*link\s+([^\s%{}]+)\s*-?%\}$/;
 const rooted = (target: string): string => {
-  const [, , filtered, linked] = ofSite.exec(target) ?? [];
+  const [, , filtered = ofHelper.exec(target)?.[2], linked] = ofSite.exec(target) ?? [];
   return linked === undefined ? (filtered ?? target.replace(rootCode, "/")) : `/${linked}`;
 };
 

@@ -45,7 +45,7 @@ async function* placesFrom(
     yield join("/", path);
     return;
   }
-  if (syntax === "rst" && /\.\*$/.test(path)) {
+  if (/\.\*$/.test(path)) {
     yield* anyFormat(join(folder, path), tree);
     return;
   }

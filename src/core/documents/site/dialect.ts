@@ -10,8 +10,10 @@ export type MarkdownReader =
   | "markdown-it"
   /** MkDocs, Pelican. */
   | "python-markdown"
-  /** Jekyll. */
+  /** Jekyll, Middleman. */
   | "kramdown"
+  /** Middleman where it is told so, GOV.UK's technical documentation. Labels of images are taken as they are written. */
+  | "redcarpet"
   /** Quarto, R Markdown, bookdown. */
   | "pandoc"
   | "obsidian"
@@ -19,7 +21,7 @@ export type MarkdownReader =
   | "myst";
 
 /** A template language that runs over a page before its Markdown is read. */
-export type PageTemplates = "liquid" | "nunjucks" | "jinja" | "hugo";
+export type PageTemplates = "liquid" | "nunjucks" | "jinja" | "hugo" | "erb";
 
 /**
  * A site's way of reading its documents. Plain data: it goes to the worker that finds references.

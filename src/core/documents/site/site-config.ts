@@ -67,6 +67,17 @@ export function jekyll(config: string): Dialect {
   return { ...reads("kramdown", "liquid"), extensions: ["dollarmath", ...parsed, ...plain] };
 }
 
+/** `config.rb` may also be Compass', which knows no such commands. */
+export function middleman(config: string): Dialect | undefined {
+  if (!/^\s*(?:activate|set|page|proxy|configure)[ (]+["':]|\bGovukTechDocs\b/m.test(config)) {
+    return undefined;
+  }
+  const isGfm = /\binput(?::|["']?\s*=>)\s*["']GFM/i.test(config);
+  return /:markdown_engine\s*,\s*:redcarpet|\bGovukTechDocs\b/.test(config)
+    ? reads("redcarpet")
+    : { ...reads("kramdown"), extensions: ["dollarmath", ...(isGfm ? [] : ["without_backtick_fences"])] };
+}
+
 /**
  * Reads the attributes of AsciiDoc pages out of the configuration of Antora, Jekyll or Awestruct: `attributes` below
  * `asciidoc` or `asciidoctor`, as a map or as a list of `name=value`.

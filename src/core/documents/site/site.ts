@@ -37,7 +37,12 @@ const byEnding: Readonly<Record<string, Dialect>> = {
  * and of several in one folder one of documents before an app. Markdown that no site speaks of is read as on GitHub.
  * Never throws.
  */
-export async function dialectOf({ path, folders }: Placed, tree: FileTree): Promise<Dialect> {
+export async function dialectOf(placed: Placed, tree: FileTree): Promise<Dialect> {
+  const dialect = await ofSite(placed, tree);
+  return /\.erb$/i.test(placed.path) ? { ...dialect, templates: ["erb"] } : dialect;
+}
+
+async function ofSite({ path, folders }: Placed, tree: FileTree): Promise<Dialect> {
   const [, ending = ""] = /\.(mdx|qmd|rmd)$/i.exec(path) ?? [];
   const own = byEnding[ending.toLowerCase()];
   if (own) {

@@ -6,6 +6,7 @@ import {
   hugo,
   jekyll,
   markdownIt,
+  middleman,
   mkdocs,
   pelican,
   sphinx,
@@ -52,7 +53,7 @@ export const sites: readonly Site[] = [
     base: inCode,
   },
   {
-    markers: ["nuxt.config.*"],
+    markers: ["nuxt.config.*", "content.config.*"],
     dialect: () => ({ ...gfm, extensions: ["mdc"] }),
     roots: ["public", "static", "app", "."],
     configured: /(?:public|static|srcDir):\s*(["'`][^"'`]+["'`])/g,
@@ -117,6 +118,12 @@ export const sites: readonly Site[] = [
     roots: [".", "source"],
     configured: /^source(?:_dir)?:\s*(\S+)/m,
     base: /^baseurl:\s*["']?(\/[^\s"'#]+)/m,
+  },
+  {
+    markers: ["config.rb"],
+    dialect: middleman,
+    roots: ["source", "source/images"],
+    configured: /^\s*set\s*\(?\s*:source\s*,\s*(["'][^"']+["'])/m,
   },
   {
     markers: ["conf.py"],

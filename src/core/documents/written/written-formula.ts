@@ -50,6 +50,7 @@ const markdown: Readonly<Record<Dialect["markdown"], Delimit>> = {
   pandoc: dollars,
   obsidian: dollars,
   myst: dollars,
+  redcarpet: dollars,
 };
 
 const asIs: Delimit = (written) => written;

@@ -91,4 +91,46 @@ export const tags: readonly Case[] = [
     '{% include card.html image="a.png" %} {% assign image = "a.png" %} {% if image == "a.png" %}{% endif %}',
   ],
   [md, '`{% image "a.png" %}`\n\n    {% image "a.png" %}'],
+  // Where a tag links, and what some sites call its picture.
+  one(md, '{{< image link="./a.png" caption="Words" >}}', "./a.png"),
+  one(md, '{% include image.html url="https://example.com/page" file="a.png" %}', "a.png"),
+  one(md, '{{< lightbox src="a.png" >}}', "a.png"),
+  // Filters of Shopify's Liquid, and of its kin.
+  one("liquid", "{{ 'a.png' | asset_url | img_tag }}", "a.png"),
+  one("liquid", '{{- "a.png" | asset_url | img_tag: "A boat", "wide" -}}', "a.png", "A boat", '"A boat"'),
+  one(
+    "liquid",
+    "{{ 'a.png' | asset_url | img_tag: alt: 'A boat', class: 'x' }}",
+    "a.png",
+    "A boat",
+    "'A boat'",
+  ),
+  one(
+    "liquid",
+    "{{ 'a.png' | asset_url | image_tag: width: 30, alt: 'A boat' }}",
+    "a.png",
+    "A boat",
+    "'A boat'",
+  ),
+  one("liquid", "{{ 'a.png' | asset_url | image_tag: width: 30 }}", "a.png"),
+  one("liquid", "{{ 'a.png' | asset_url | image_tag: alt: product.title }}", "a.png", "product.title", null),
+  one("liquid", "{{ product.image | img_tag: product.title }}", "product.image", "product.title", null),
+  [
+    "liquid",
+    "{{ product | image_url: width: 96\n  | image_tag:\n    loading: 'eager'\n}}",
+    [
+      "{{ product | image_url: width: 96\n  | image_tag:\n    loading: 'eager'\n}}",
+      "product | image_url: width: 96",
+      "image_tag",
+      null,
+      "computed",
+    ],
+  ],
+  one(md, "{{ 'a.png' | img_tag }}", "a.png"),
+  [
+    "liquid",
+    "{% comment %}{{ 'a.png' | img_tag }}{% endcomment %}{% raw %}{{ 'a.png' | img_tag }}{% endraw %}",
+  ],
+  ["liquid", "{{ 'a.png' | asset_url }} {{ \"x | img_tag\" }} {{ image_tag }} {{ 'a.png' | img_tag"],
+  [md, "`{{ 'a.png' | img_tag }}`"],
 ];

@@ -34,6 +34,7 @@ const contents: readonly string[] = [
   'Words ![A boat](@) and ![The sea](@ "T") more.',
   "[![](@)](https://ok.example/)",
   "![][key] and ![Word][]",
+  "![A boat] [key], ![Word] [] and ![A boat]\n[key], but ![Word]  [none]",
   'Words <img src="@" alt="A boat"> more.',
   '<img src="@">\n![](@)',
   '<p>\n  <img src="@">\n  ![](@)\n\n      <img src="@" alt="A boat">\n</p>\n![](@)',

@@ -45,6 +45,7 @@ export function hugoPages(texts: readonly string[]): string[] {
     write("layouts/_default/single.html", "{{ .Content }}");
     write("layouts/shortcodes/img.html", image);
     write("layouts/shortcodes/image.html", image);
+    write("layouts/shortcodes/lightbox.html", image);
     write("layouts/shortcodes/card.html", card);
     for (const [rank, text] of texts.entries()) {
       write(`content/page-${rank}.md`, text.startsWith("---") ? text : `---\ntitle: Page\n---\n${text}`);
@@ -67,6 +68,15 @@ const jekyll = new Liquid({
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 jekyll.registerFilter("relative_url", (path: string) => path);
 jekyll.registerFilter("absolute_url", (path: string) => path);
+jekyll.registerFilter("asset_url", (path: string) => path);
+// Shopify's: the older one takes the alt text first, or all by their names, as its kin do.
+for (const name of ["img_tag", "image_tag"]) {
+  jekyll.registerFilter(name, (path: string, ...given: unknown[]) => {
+    const named = given.filter((one): one is [string, unknown] => Array.isArray(one));
+    const alt = named.find(([key]) => key === "alt")?.[1] ?? (name === "img_tag" ? given[0] : "");
+    return `<img src="${path}" alt="${escaped(typeof alt === "string" ? alt : "")}">`;
+  });
+}
 jekyll.registerTag("highlight", {
   parse(_: TagToken, rest: TopLevelToken[]) {
     while (rest.length > 0 && rest.shift()!.getText() !== "{% endhighlight %}");

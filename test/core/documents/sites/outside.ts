@@ -34,6 +34,14 @@ export const ruby = outside<"cmark-gfm" | "erb" | "kramdown" | "kramdown-gfm">("
   packages: ["ruby-kramdown", "ruby-kramdown-parser-gfm", "ruby-commonmarker"],
 });
 
+/** Redcarpet as GOV.UK's documentation has it, after ERB. */
+export const redcarpet = outside<"redcarpet">("redcarpet.rb", {
+  name: "Redcarpet",
+  programs: ["ruby"],
+  probe: ["-e", 'require "redcarpet"'],
+  packages: ["ruby-redcarpet"],
+});
+
 /** The images that MyST finds, as JSON; its engines are lists of extensions. */
 export const mystPython = outside<string>("myst.py", {
   name: "myst-parser",

@@ -26,7 +26,6 @@ interface Parts extends Span {
 
 const partTypes = new Set([
   "label",
-  "labelText",
   "resource",
   "resourceDestinationString",
   "resourceTitleString",
@@ -123,10 +122,16 @@ interface Defined {
   readonly end: number;
 }
 
-function keyOf({ start, inside }: Parts, text: string): string {
-  const label = inside.get("label")!;
-  const key = inside.get("referenceString") ?? inside.get("labelText");
-  return normalizeIdentifier(slice(text, key) || text.slice(start + 2, label.end - 1));
+function keyOf(image: Parts, text: string): string {
+  const key = image.inside.get("referenceString");
+  return normalizeIdentifier(slice(text, key) || slice(text, labelTextOf(image, text)));
+}
+
+/** The words of an image's label. Where a space parts it from its key, its bracket was moved behind that for the parser. */
+function labelTextOf({ start, inside }: Pick<Parts, "start" | "inside">, text: string): Span {
+  const { end } = inside.get("label")!;
+  const [apart = ""] = text[end - 1] === "]" ? [] : (/\][\s>]*$/.exec(text.slice(start + 2, end - 1)) ?? []);
+  return { start: start + 2, end: end - 1 - apart.length };
 }
 
 interface Page {
@@ -156,8 +161,7 @@ function commonly(label: string, markdown: Dialect["markdown"]): string {
 
 function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
   const { defined, text, quoting } = page;
-  const label = inside.get("label")!;
-  const labelText = inside.get("labelText") ?? { start: start + 2, end: label.end - 1 };
+  const labelText = labelTextOf({ start, inside }, text);
   const written = slice(text, labelText);
   const target = defined?.target ?? decodeString(slice(text, inside.get("resourceDestinationString")));
   if (!target) {
@@ -175,7 +179,12 @@ function referenceOf({ start, end, inside }: Parts, page: Page): Reference[] {
       start,
       end,
       target,
-      alt: kind === "words" ? altOf(commonly(said ?? text.slice(from, to), page.markdown)) : written,
+      alt:
+        kind !== "words"
+          ? written
+          : page.markdown === "redcarpet"
+            ? (said ?? text.slice(from, to))
+            : altOf(commonly(said ?? text.slice(from, to), page.markdown)),
       slot:
         kind !== "words"
           ? null

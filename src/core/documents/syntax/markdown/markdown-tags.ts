@@ -1,6 +1,6 @@
 import type { Event } from "micromark-util-types";
 import { quotedAs, type Reference } from "../../reference/reference.ts";
-import { pageTags } from "../tags/page-tags.ts";
+import { mayHaveTags, pageTags } from "../tags/page-tags.ts";
 import { tagImage } from "../tags/tag-images.ts";
 
 /** A document, and the same as its parser is to see it: what stands in comments is blank. */
@@ -20,7 +20,7 @@ export function withTags(
   events: readonly Event[],
   { text, seen }: Page,
 ): Reference[] {
-  if (!/\{\{[<%]|\{%|\{\{\s{0,9}\w{1,99}\(/.test(text)) {
+  if (!mayHaveTags.test(text)) {
     return [...found];
   }
   const hidden = events.flatMap(([way, { type, start, end }]) => {

@@ -29,6 +29,7 @@ import { type Page, withTags } from "./markdown-tags.ts";
 import { inCells } from "./myst.ts";
 import { withDrawnTables } from "./pandoc-alt.ts";
 import type { Range } from "./seen/cover.ts";
+import { erbImages, withErb } from "./seen/erb.ts";
 import { type CodeIn, seenBy } from "./seen/seen.ts";
 import { withoutExtraCells } from "./table-cells.ts";
 
@@ -42,6 +43,10 @@ export function findInMarkdown(text: string, ofSite = gfm): Reference[] {
     return [];
   }
   const dialect = spokenIn(text, ofSite);
+  if (isErb(dialect)) {
+    // Its code may hold blank lines, and images that its covered blocks don't show.
+    return findInWhole(text, dialect);
+  }
   const excerpt = excerptOf(seenBy(text, dialect, codeAround));
   const page = { text: writtenIn(excerpt, text), seen: excerpt.text };
   return inCells(inDocument(findIn(page, dialect), excerpt), text);
@@ -52,6 +57,8 @@ export function findInWhole(text: string, ofSite = gfm): Reference[] {
   const dialect = spokenIn(text, ofSite);
   return inCells(findIn({ text, seen: seenBy(text, dialect, wholeCode) }, dialect), text);
 }
+
+const isErb = ({ templates }: Dialect) => templates.includes("erb");
 
 function findIn(page: Page, dialect: Dialect): Reference[] {
   const { text, seen } = page;
@@ -67,7 +74,8 @@ function findIn(page: Page, dialect: Dialect): Reference[] {
   const events = isInline ? read : withoutExtraCells(read);
   const found = [
     ...markdownImages(events, text, dialect, labelsIn(text, dialect)),
-    ...htmlImages(events, seen, isPandoc),
+    ...htmlImages(events, isErb(dialect) ? withErb(seen, text) : seen, isPandoc),
+    ...(isErb(dialect) ? erbImages(events, text) : []),
     ...directives(events, text, seen, dialect.extensions),
     ...knitrImages(events, text),
   ];

@@ -5,12 +5,17 @@ import { blanked, lineEnd } from "../../reference/source-lines.ts";
 import { findInHtml } from "../html/html.ts";
 import { saidInYaml } from "../yaml-words.ts";
 
-/** An element of Nuxt Content's in a line or a block of its own: `:img{src="a.png"}`. */
+/**
+ * An element of Nuxt Content's in a line or a block of its own, and components of libraries and sites that end so:
+ * `:img{src="a.png"}`, `:u-color-mode-image{light="a.png" dark="b.png"}`.
+ */
 const element =
-  /(?<![:\w]):{1,6}((?:nuxt-?)?(?:img|picture))\{((?:[^{}"'\n]|"[^"\n]{0,4000}"|'[^'\n]{0,4000}'){0,4000})\}/gi;
+  /(?<![:\w]):{1,6}(?:[a-z][\w-]{0,50}?)?(?:img|image|picture)\{((?:[^{}"'\n]|\n(?![ \t]*\r?\n)|"[^"\n]{0,4000}"|'[^'\n]{0,4000}'){0,4000})\}/gi;
 /** A block with properties in lines of their own, which are YAML. */
 const block =
-  /(?<=^[ \t]*):{2,6}(?:nuxt-?)?(?:img|picture)(?:\{([^\r\n]{0,4000})\})?[ \t]*\r?\n[ \t]*---[ \t]*\r?\n/gim;
+  /(?<=^[ \t]*):{2,6}(?:[a-z][\w-]{0,50}?)?(?:img|image|picture)(?:\{([^\r\n]{0,4000})\})?[ \t]*\r?\n[ \t]*---[ \t]*\r?\n/gim;
+/** The property of a picture that has another in the dark, with its equals sign. */
+const lightSource = /(?<=^|\s)light=(?=["'])/;
 /** Its end, in the same paragraph. */
 const blockEnd = /^[ \t]*(?:---[ \t]*)?$/gm;
 
@@ -20,11 +25,14 @@ export function elementImages(text: string, masked: string): Reference[] {
     blockImage(text, { start: index, from: index + head.length, attributes }),
   );
   let tags = "";
-  for (const { 0: whole, 1: name, 2: attributes, index } of masked.matchAll(element)) {
+  for (const { 0: whole, 1: attributes, index } of masked.matchAll(element)) {
     if (!blocks.some(({ start, end }) => start <= index && index < end)) {
       tags += blanked(masked.slice(tags.length, index));
       // Read as the tags that they stand for.
-      tags += `<${name} ${attributes}>`.padStart(whole.length);
+      const read = /(?<=^|\s)src=/.test(attributes!)
+        ? attributes!
+        : attributes!.replace(lightSource, "  src=");
+      tags += `<img ${read}>`.padStart(whole.length);
     }
   }
   return [...blocks, ...(tags === "" ? [] : findInHtml(tags, "vue", "fragment"))];
@@ -44,7 +52,7 @@ function blockImage(text: string, { start, from, attributes }: Block): Reference
   const { contents, errors } = parseDocument(isDeepYaml(written) ? "" : written, { logLevel: "silent" });
   const pairs = (isMap(contents) && !errors.length ? contents.items : []) as Pair[];
   const named = (name: string) => pairs.find(({ key }) => isScalar(key) && key.value === name);
-  const [source, alt] = [named("src"), named("alt")];
+  const [source, alt] = [named("src") ?? named("light"), named("alt")];
   const [, own] = /(?:^|\s)src="([^"]+)"/.exec(attributes) ?? [];
   const target = source && isScalar(source.value) ? String(source.value.value) : own;
   if (!target || !(source || alt)) {

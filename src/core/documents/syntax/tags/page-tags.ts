@@ -4,6 +4,8 @@ export type TagStrings =
   | "hugo"
   /** Liquid: no escapes, and a tag ends at the first `%}`. */
   | "liquid"
+  /** Liquid's `{{ … }}`: the same, but that any brace ends it. */
+  | "liquidOutput"
   /** Nunjucks and Markdoc: escapes as in JSON. */
   | "escaped"
   /** Zola: no escapes, three kinds of quotes; the parameters stand in round brackets. */
@@ -12,7 +14,10 @@ export type TagStrings =
 /** The strings of what else may stand in `{% … %}`, by the language that runs over the page. */
 export type Templates = "liquid" | "escaped";
 
-/** A tag such as `{{< figure src="a.png" >}}`, `{% image "a.png", "A boat" %}` or `{{ image(src="a.png") }}`. */
+/**
+ * A tag such as `{{< figure src="a.png" >}}`, `{% image "a.png", "A boat" %}`, `{{ image(src="a.png") }}`, or a filter
+ * that makes an element, `{{ "a.png" | img_tag: "A boat" }}`: its first parameter is what it is given.
+ */
 export interface PageTag {
   readonly name: string;
   readonly strings: TagStrings;
@@ -37,11 +42,13 @@ export interface TagParameter {
   readonly end: number;
 }
 
+/** What a page with tags has: most have none. */
+export const mayHaveTags = /\{\{[<%]|\{%|\{\{\s{0,9}\w{1,99}\(|\bim(?:g|age)_tag\b/;
 const longest = 4000;
 /** The tags of jekyll_picture_tag, Octopress and Hexo, which may take words as a command line does. */
 export const takesWords = /^(?:picture|(?:asset_)?img)$/i;
 const beginning =
-  /\{[{%]-?\s*([a-z_]\w{0,99})\s*\(|\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
+  /\{\{-?(?=[^{}]{1,2000}(?<=\|\s*)(im(?:g|age)_tag)\b)|\{[{%]-?\s*([a-z_]\w{0,99})\s*\(|\{\{[<%]\s*(?![\s/*])([^\s"'`=<>%{}]{1,100}?)(?=\/?[>%]\}\}|\s)|\{%-?\s*([a-z][\w-]*)(?=\s|-?%\})/gi;
 
 /**
  * The tags of a page, in its order. `isHidden` tells where none begins: in code, in a comment. Tags of `{% … %}` have the
@@ -57,8 +64,14 @@ export function pageTags(
   const unclosed = new Set<string>();
   const next = new RegExp(beginning);
   for (let match = next.exec(text); match; match = next.exec(text)) {
-    const { index, 1: call, 2: shortcode, 3: name } = match;
-    if (!isHidden(index, tags.at(-1)?.end ?? 0)) {
+    const { index, 1: filter, 2: call, 3: shortcode, 4: name } = match;
+    if (filter !== undefined) {
+      const tag = templates === "liquid" && !isHidden(index, tags.at(-1)?.end ?? 0) && filterTag(text, index);
+      if (tag) {
+        tags.push(tag);
+        next.lastIndex = tag.end;
+      }
+    } else if (!isHidden(index, tags.at(-1)?.end ?? 0)) {
       const strings = call !== undefined ? "zola" : shortcode === undefined ? templates : "hugo";
       const tag =
         readTag(text, index, next.lastIndex, (call ?? shortcode ?? name)!, strings) ??
@@ -98,6 +111,46 @@ function endOfRaw(text: string, { name, strings, end }: PageTag, unclosed: Set<s
   return found?.index;
 }
 
+const output = /\{\{-?((?:"[^"{}]{0,2000}"|'[^'{}]{0,2000}'|[^"'{}]){1,2000}?)-?\}\}/y;
+/** What filters are given, and the filters, between bars. */
+const link = /(?:"[^"]*"|'[^']*'|[^"'|])+/g;
+
+/** The last filter of an output, with what it is given. */
+function filterTag(text: string, start: number): PageTag | undefined {
+  output.lastIndex = start;
+  const inside = output.exec(text)?.[1];
+  if (inside === undefined) {
+    return undefined;
+  }
+  const { lastIndex: end } = output;
+  const from = text.indexOf(inside, start);
+  const links = [...inside.matchAll(link)];
+  const last = links.at(-1)!;
+  const [head, name] = /^\s*(im(?:g|age)_tag)\b\s*:?/.exec(last[0]) ?? [];
+  if (!head || !name || links.length < 2) {
+    return undefined;
+  }
+  const given = inside.slice(0, last.index - 1);
+  const [source] = links[0]!;
+  const value = readValue(source.trim(), "liquidOutput");
+  const written = value === undefined ? given.trim() : source.trim();
+  const at = from + given.indexOf(written);
+  const after = from + last.index + head.length;
+  return {
+    ...{ name, strings: "liquidOutput", start, end, after, commas: true },
+    parameters: [
+      { sign: "", written, value, start: at, end: at + written.length },
+      ...[...last[0].slice(head.length).matchAll(new RegExp(parameter.liquid, "gi"))].map(
+        ({ 0: all, 1: key, 2: sign = "", 3: said, index }) => ({
+          ...(key === undefined ? {} : { name: key }),
+          ...{ sign, written: said!, value: readValue(said!, "liquidOutput") },
+          ...{ start: after + index + all.length - said!.length, end: after + index + all.length },
+        }),
+      ),
+    ],
+  };
+}
+
 const parameter = {
   hugo: /(?:([\p{L}_][\p{L}\p{N}_-]*)(=))?("(?:\\"|[^"\n]){0,4000}"|`[^`]{0,4000}`|[^\s"`=<>%}]+)/uy,
   liquid: /(?:([a-z_][\w-]*)(\s*[=:]\s*))?("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'=,]+)/iy,
@@ -118,7 +171,7 @@ function readTag(
   start: number,
   after: number,
   name: string,
-  strings: TagStrings,
+  strings: Exclude<TagStrings, "liquidOutput">,
 ): PageTag | undefined {
   const close = strings === "liquid" ? text.slice(after, start + longest).indexOf("%}") + 2 : longest;
   const limit = Math.min(text.length, after + close);

@@ -13,18 +13,21 @@ const spread = /^(?:\*\*|[a-z_]\w*(?:\.\w+\(?.*)?$)/s;
 
 /** The pictures of a page that Ruby or Elixir makes: those of its HTML, and those of its helpers: `<%= image_tag "a.png" %>`. */
 export function findInErb(text: string): Reference[] {
-  const found = findInHtml(text, "template");
+  return [...findInHtml(text, "template"), ...helperImages(text)].sort((a, b) => a.start - b.start);
+}
+
+/** The pictures of the helpers alone. */
+export function helperImages(text: string): Reference[] {
   if (!text.includes("_tag")) {
-    return found;
+    return [];
   }
   // A tag that nothing ends would be looked for up to the end of the text, and so would each one behind it.
   const closed = text.slice(0, text.lastIndexOf("%>") + 2);
-  const helpers = [...closed.matchAll(code)].flatMap(({ 0: written, index }) =>
+  return [...closed.matchAll(code)].flatMap(({ 0: written, index }) =>
     [...written.matchAll(helper)].flatMap((match) =>
       helperImage(text, index + match.index, index + match.index + match[0].length),
     ),
   );
-  return [...found, ...helpers].sort((a, b) => a.start - b.start);
 }
 
 function helperImage(text: string, start: number, after: number): Reference[] {
@@ -90,7 +93,7 @@ interface Given {
 const longest = 2000;
 /** What may end a value that is given, or holds others. */
 const marks =
-  /"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'|[()[\]{},]|-?%>|[ \t](?:do|if|unless|and|or)(?!\w)|\r?\n(?=\s*\r?\n)/g;
+  /"(?:[^"\\]|\\[\s\S]){0,2000}"|'(?:[^'\\]|\\[\s\S]){0,2000}'|[()[\]{},]|-?%>|[ \t](?:do|if|unless|and|or)(?!\w)|(?<![,\s])[ \t]{0,99}\r?\n(?=\s*\r?\n)/g;
 
 /** The values that a helper is given from an offset on, without the spaces around them. */
 function givenAt(whole: string, from: number): Given[] {

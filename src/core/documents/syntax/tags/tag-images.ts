@@ -9,13 +9,16 @@ const alts = /^(?:(?:image|img)[-_]?)?alt(?:ernative)?(?:[-_]?text)?$/i;
 const captions = /^(?:caption|title)$/i;
 /** The names that sites have for what shows one picture. */
 const pictures =
-  /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail)(?:[-_.](?!galler|list|grid|compar|slide)\w+)*$/i;
+  /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail|lightbox)(?:[-_.](?!galler|list|grid|compar|slide)\w+)*$/i;
 /** The second of the values without a name, where it isn't what the picture is called. */
 const measures =
   /^(?:\d{2,}|\d+(?:px|%|r?em|vw)|(?:(?:fit|fill|resize|crop) )?(?:\d+x\d*|x\d+)(?: [\w#]+){0,5}|left|right|center|centre|small|medium|large|full|auto|lazy|eager)$/i;
 
 /** The picture that a tag shows, if it is one that does: `{{< figure >}}`, `{% image %}`, `{% include figure.html %}`. */
 export function tagImage(tag: PageTag, text: string): Reference[] {
+  if (tag.strings === "liquidOutput") {
+    return [filterImage(tag)];
+  }
   if (hasWords(tag)) {
     return wordsImage(tag, text);
   }
@@ -24,10 +27,16 @@ export function tagImage(tag: PageTag, text: string): Reference[] {
   const name = isInclude ? (file?.value ?? file?.written ?? "").replace(/\.\w+$/, "") : tag.name;
   const parameters = isInclude ? others : tag.parameters;
   const isPicture = pictures.test(name);
+  const isSource = (one: TagParameter) => one.name !== undefined && sources.test(one.name);
   const named = (names: RegExp) => parameters.find((one) => one.name !== undefined && names.test(one.name));
   const first = parameters[0]?.name === undefined ? parameters[0] : undefined;
   const namedAlt = named(alts);
-  const source = named(sources) ?? (isPicture || namedAlt ? first : undefined);
+  const source =
+    parameters.find((one) => isSource(one) && namesImage(one.value ?? one.written)) ??
+    named(sources) ??
+    // A figure may lead to another picture, which doesn't show it.
+    (isPicture && !/^fig/i.test(name) ? named(/^link$/i) : undefined) ??
+    (isPicture || namedAlt ? first : undefined);
   // A path may go without quotes.
   const target = source?.value?.trim() ?? source?.written;
   const second = source && source === first && parameters[1]?.name === undefined ? parameters[1] : undefined;
@@ -42,6 +51,33 @@ export function tagImage(tag: PageTag, text: string): Reference[] {
     ? { alt: alt.value ?? alt.written, slot: alt.value === undefined ? null : slotOf(alt, tag) }
     : { alt: null, slot: newSlot(source, tag) };
   return [{ syntax: "tag", start, end, target, ...said, ...(caption ? { caption } : {}) }];
+}
+
+/**
+ * The picture of a filter that makes an element. `image_tag` takes named parameters alone, its forerunner `img_tag` the
+ * alt text first. Either has the words that a shop keeps for a picture of its own.
+ */
+function filterImage({ name, start, end, after, parameters: [source, ...given] }: PageTag): Reference {
+  const { value, written } = source!;
+  const whole = {
+    ...{ syntax: "tag" as const, start, end, target: value ?? written },
+    ...(value === undefined && { targetCode: "whole" as const }),
+  };
+  const [first] = given;
+  const alt =
+    given.find((one) => one.name === "alt") ??
+    (name === "img_tag" && first?.name === undefined ? first : undefined);
+  const place = { before: "", after: "", quoting: quotings.liquidOutput };
+  if (alt) {
+    const slot = alt.value === undefined ? null : { ...place, start: alt.start, end: alt.end };
+    return { ...whole, alt: alt.value ?? alt.written, slot };
+  }
+  if (value === undefined) {
+    return { ...whole, alt: name, slot: null, namedBy: "code" };
+  }
+  const at = given.at(-1)?.end ?? after;
+  const before = `${given.length ? ", " : ": "}${name === "img_tag" && !given.length ? "" : "alt: "}`;
+  return { ...whole, alt: null, slot: { ...place, start: at, end: at, before } };
 }
 
 /** Whether a tag is given words: options of two hyphens, or a path without quotes that no comma follows. */
@@ -62,6 +98,7 @@ function wordsImage({ name, start, end, after }: PageTag, text: string): Referen
 const quotings: Readonly<Record<TagStrings, Quoting>> = {
   hugo: "hugoString",
   liquid: "liquidString",
+  liquidOutput: "liquidOutput",
   escaped: "escapedString",
   zola: "unescapedString",
 };

@@ -1,6 +1,6 @@
 import type { Reference } from "../../reference/reference.ts";
 import { findInHtml, type Templating } from "../html/html.ts";
-import { pageTags, type Templates } from "./page-tags.ts";
+import { mayHaveTags, pageTags, type Templates } from "./page-tags.ts";
 import { tagImage } from "./tag-images.ts";
 
 const hidden = /<!--[\s\S]*?(?:-->|$)|\{#[\s\S]*?(?:#\}|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
@@ -8,7 +8,7 @@ const hidden = /<!--[\s\S]*?(?:-->|$)|\{#[\s\S]*?(?:#\}|$)|<(script|style)\b[\s\
 /** The pictures of HTML in a template language whose tags may show some, too: `{% image "a.png", "A boat" %}`. */
 export function findInTagged(text: string, templating: Templating, strings: Templates): Reference[] {
   const found = findInHtml(text, templating);
-  if (!/\{\{[<%]|\{%/.test(text)) {
+  if (!mayHaveTags.test(text)) {
     return found;
   }
   const next = new RegExp(hidden);

@@ -18,7 +18,7 @@ export function quotingOf(
   if (deck === "marp") {
     return inTable ? "marpCell" : "marp";
   }
-  if (markdown === "mdx" || markdown === "pandoc" || markdown === "myst") {
+  if (markdown === "mdx" || markdown === "pandoc" || markdown === "myst" || markdown === "redcarpet") {
     return markdown;
   }
   if (markdown === "gfm" && templates.includes("hugo")) {

@@ -13,6 +13,7 @@ const byTemplates = {
     /\{\{-?\s?\/\*|\{\{[<%]\s*(?:comment|highlight|katex|mermaid)\b/g,
     /\*\/\s?-?\}\}|\{\{[<%]\s*\/\s*(?:comment|highlight|katex|mermaid)\s*[>%]\}\}/g,
   ],
+  erb: [/<%#/g, /%>/g],
 } as const satisfies Readonly<Record<Dialect["templates"][number], Ends>>;
 
 /** The ends of what those show as it is written. */

@@ -1,7 +1,8 @@
 import type { Dialect } from "../../../site/dialect.ts";
 import { type CodeIn, withoutComments, withoutTemplateComments } from "./comments.ts";
+import { withoutErb } from "./erb.ts";
 import { withoutImageTags } from "./image-tags.ts";
-import { definition, withKramdownBlocks } from "./kramdown-blocks.ts";
+import { definition, withKeysBeside, withKramdownBlocks } from "./kramdown-blocks.ts";
 import { withMystBlocks } from "./myst-blocks.ts";
 import { withPandocBlocks } from "./pandoc-blocks.ts";
 
@@ -13,7 +14,8 @@ export type { CodeIn };
  */
 export function seenBy(text: string, dialect: Dialect, codeIn: CodeIn): string {
   const { markdown, extensions } = dialect;
-  const read = withoutComments(withoutTemplateComments(text, dialect), dialect, codeIn);
+  const written = dialect.templates.includes("erb") ? withoutErb(text) : text;
+  const read = withoutComments(withoutTemplateComments(written, dialect), dialect, codeIn);
   const blocks =
     markdown === "pandoc"
       ? withPandocBlocks(read)
@@ -26,6 +28,8 @@ export function seenBy(text: string, dialect: Dialect, codeIn: CodeIn): string {
             })
           : markdown === "gfm"
             ? withMystBlocks(read, { colons: true, guessed: true })
-            : read;
+            : markdown === "redcarpet"
+              ? withKeysBeside(read)
+              : read;
   return withoutImageTags(blocks);
 }
