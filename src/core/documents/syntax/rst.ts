@@ -62,7 +62,8 @@ function inLines(lines: readonly Line[], place: Place): Reference[] {
       if (shows.test(name)) {
         const next = afterOptions(lines, at, column);
         // An image with words of its own is an error, and isn't shown.
-        const isShown = name === "figure" || lines.slice(next, afterBlock(lines, at, column)).every(isBlank);
+        const isShown =
+          captioned.test(name) || lines.slice(next, afterBlock(lines, at, column)).every(isBlank);
         pushAll(found, isShown ? imageAt(lines, at, { column, length: match[0].length }, place) : []);
         at = next;
         continue;
@@ -278,6 +279,8 @@ function saidBy(
 
 /** The cards of sphinx-design, whose picture is an option. */
 /** docutils' own, sphinxcontrib-images' and Sphinx-Gallery's. */
+/** Those of them that may have words of their own below. */
+const captioned = /^(?:figure|thumbnail)$/;
 const shows = /^(?:image|figure|thumbnail|image-sg)$/;
 
 const card = /^(?:grid-item-)?card$/;

@@ -77,12 +77,16 @@ export const rst: readonly Case[] = [
   [r, ".. a comment\n   .. image:: a.png\n"],
   [r, "..\n   .. image:: a.png\n"],
   [r, "text .. image:: a.png"],
+  [r, ".. thumbnail:: a.png\n\n   Words", [".. thumbnail:: a.png", "a.png", null, "", "missing"]],
   [r, ".. image::"],
   [r, ".. _target:\n\n.. image:: a.png", [".. image:: a.png", "a.png", null, "", "missing"]],
 ];
 
 const a = "asciidoc";
 export const asciidoc: readonly Case[] = [
+  ...["video::a.mp4[]", "audio::a.mp3[]", "toc::[]"].map(
+    (macro): Case => [a, `${macro}\nimage::a.png[]`, ["image::a.png[]", "a.png", null, "", "missing"]],
+  ),
   [a, "image::a.png[]", ["image::a.png[]", "a.png", null, "", "missing"]],
   [a, "image::a.png[A boat]", ["image::a.png[A boat]", "a.png", "A boat", "A boat", "fine"]],
   [a, "image::a.png[A boat,100,200]", ["image::a.png[A boat,100,200]", "a.png", "A boat", "A boat", "fine"]],

@@ -95,6 +95,13 @@ export const tags: readonly Case[] = [
   one(md, '{{< image link="./a.png" caption="Words" >}}', "./a.png"),
   one(md, '{% include image.html url="https://example.com/page" file="a.png" %}', "a.png"),
   one(md, '{{< lightbox src="a.png" >}}', "a.png"),
+  one("nunjucks", '{% imageCaption "a.png", "A boat" %}', "a.png", "A boat", '"A boat"'),
+  one("nunjucks", '{% renderImage "a.png" %}', "a.png"),
+  [
+    "nunjucks",
+    '<img src="{% image "a.png", "A boat" %}" alt="b c"> {% image_url "a.png" %} {% imageUrl "a.png" %}',
+    ['<img src="{% image "a.png", "A boat" %}" alt="b c">', "a.png", "b c", "b c", "fine"],
+  ],
   // Filters of Shopify's Liquid, and of its kin.
   one("liquid", "{{ 'a.png' | asset_url | img_tag }}", "a.png"),
   one("liquid", '{{- "a.png" | asset_url | img_tag: "A boat", "wide" -}}', "a.png", "A boat", '"A boat"'),

@@ -34,6 +34,7 @@ const contents: readonly string[] = [
   ":::{figure} @\n:alt: A boat\n\nOur boat\n:::",
   ":::{admonition} Mind ![](@)\n:class: tip\n\n![](@)\n:::",
   "<!--\n![](@)\n-->\n\n<!-- ![](@) -->\n![](@)",
+  "```{list-table}\n* - ![](@)\n  - ```{image} @\n    ```\n```\n![](@)",
   "~~~{image} @\n~~~\n\n![](@)",
   "$a ![](@) b$ costs $5 ![](@) and $6",
   "$$\n![](@)\n$$\n\nWords $$ ![](@) $$ \\$x ![](@)$",

@@ -5,9 +5,12 @@ import sys
 
 from docutils.frontend import OptionParser
 from docutils.nodes import image
-from docutils.parsers.rst import Parser
+from docutils.parsers.rst import Parser, directives
+from docutils.parsers.rst.directives.images import Figure
 from docutils.utils import new_document
 
+# Of sphinxcontrib-images and Nikola.
+directives.register_directive("thumbnail", Figure)
 settings = OptionParser(components=(Parser,)).get_default_values()
 settings.report_level = settings.halt_level = 5
 settings.file_insertion_enabled = False

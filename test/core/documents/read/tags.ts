@@ -166,7 +166,7 @@ interface Parser {
   advanceAfterBlockEnd(name: string): void;
 }
 nunjucks.addExtension("image", {
-  tags: ["image"],
+  tags: ["image", "imageCaption", "renderImage"],
   parse(parser: Parser, nodes: { CallExtension: new (...values: unknown[]) => unknown }) {
     const { value } = parser.nextToken();
     const values = parser.parseSignature(null, true);

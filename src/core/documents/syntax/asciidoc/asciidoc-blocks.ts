@@ -42,6 +42,8 @@ const listMarker = /^[ \t]*(?:-|\*+|\.+|\u2022|\d+\.|[a-zA-Z]\.|[IVXivx]+\))[ \t
 const term = /^(?!\/\/[^/])[ \t]*[^ \t].*?(?::{2,4}|;;)(?=$|[ \t])/;
 /** A block macro's list ends with its line: what stands behind it makes it a paragraph. */
 const isImage = (text: string) => text.endsWith("]") && /^image::(?:\S|\S.*?\S)\[/.test(text);
+/** Other macros that are blocks in a line of their own. */
+const otherMacro = /^(?:(?:video|audio)::(?:\S|\S.*?\S)\[.*|toc::\[.*)\]$/;
 const thematicBreak = /^(?:'{3,}|<{3,}|([-*_])( *)\1\2\1)$/;
 
 /** The lines of the document's own title, its authors and its attributes; gives the first line after them. */
@@ -194,6 +196,9 @@ function readBlock(lines: readonly Slice[], at: number, here: Here): Read {
     return { next: end };
   }
   if (!indented && thematicBreak.test(text)) {
+    return { next: at + 1 };
+  }
+  if (otherMacro.test(text)) {
     return { next: at + 1 };
   }
   if (!indented && isImage(text)) {

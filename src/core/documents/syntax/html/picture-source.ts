@@ -65,7 +65,7 @@ function computedTarget(
   isAll: boolean,
   imports: ReadonlyMap<string, string>,
 ): Pick<Reference, "target" | "targetCode"> | undefined {
-  const name = code.replace(/^\$?\{(?!\{)([\s\S]*)\}$/, "$1").trim();
+  const name = code.replace(/^\$?\{(?![{%#])([\s\S]*)\}$/, "$1").trim();
   const imported = importedPicture(name, imports);
   if (imported !== undefined) {
     return { target: imported };

@@ -28,7 +28,7 @@ const gollum =
 const ofGollum = /\|\s*(?:(?:alt|align|width|height|float)\s*=|frame\s*(?:\||$))/i;
 const learn = /:::image[ \t]((?:[^":\n]|"[^"\n]{0,4000}"|:(?!::)){0,4000})(?::::|$)/gm;
 /** The head of a directive of MyST, where its fence was replaced by what begins a heading. */
-const mystHead = /#[# ]+\{(?:image|figure|eval-rst|(?:grid-item-)?card)\}/g;
+const mystHead = /#[# ]+\{(?:image|figure|thumbnail|eval-rst|(?:grid-item-)?card)\}/g;
 
 /**
  * Returns the references in other programs' additions to Markdown: Obsidian's embeds, Gollum's, Learn's `:::image`,

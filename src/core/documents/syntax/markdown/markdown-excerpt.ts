@@ -10,7 +10,7 @@ export interface Excerpt {
 
 /** The text that could be an image, or change how HTML around one is read. */
 export const markdownPicture =
-  /!\[|\[\[[^[\]|\n\\]{1,500}\.(?:png|jpe?g|gif|webp|avif|svg|bmp)\b|:(?:[a-z][\w-]{0,50}?)?(?:img|image|picture)(?:\{|[ \t]*\r?\n[ \t]*---)|include_graphics|im(?:g|age)_tag\b|:::|\{\{[<%]|\{%|\{\{\s{0,9}\w{1,99}\(|\{(?:image|figure|eval-rst|(?:grid-item-)?card)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?(?:img|picture)|[\w]+-(?:img|image)|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
+  /!\[|\[\[[^[\]|\n\\]{1,500}\.(?:png|jpe?g|gif|webp|avif|svg|bmp)\b|:(?:[a-z][\w-]{0,50}?)?(?:img|image|picture)(?:\{|[ \t]*\r?\n[ \t]*---)|include_graphics|im(?:g|age)_tag\b|:::|\{\{[<%]|\{%|\{\{\s{0,9}\w{1,99}\(|\{(?:image|figure|thumbnail|eval-rst|(?:grid-item-)?card)\}|<(?:[%?]|\/?(?:img|image|input|area|svg|foreignobject|desc|map|figure|figcaption|nuxt-?(?:img|picture)|[\w]+-(?:img|image)|title|style|script|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|template|select|math)\b)/i;
 const byReference = /\](?!\()|!\[\^/;
 const definition = /(?:^|[\r\n])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\[\s\S])+\]:/;
 

@@ -42,5 +42,7 @@ export function withTags(
     const isInside = tags.some(({ start, end }) => start < one.start && one.end < end);
     return isInside && one.syntax === "markdown" ? quotedAs("inParameter", one) : one;
   });
-  return [...inTags, ...tags.flatMap((tag) => tagImage(tag, text))];
+  // In an image's address or attribute it gives that.
+  const apart = tags.filter((tag) => !found.some(({ start, end }) => start < tag.start && tag.end < end));
+  return [...inTags, ...apart.flatMap((tag) => tagImage(tag, text))];
 }

@@ -5,7 +5,7 @@ import { mystYaml } from "./myst-yaml.ts";
 import { within } from "./seen/cover.ts";
 
 const fence =
-  /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure|((?:grid-item-)?card))\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
+  /(?:`{3,}|~{3,}|:{3,})\{(?:image|figure|thumbnail|((?:grid-item-)?card))\}[ \t]*([^\r\n]*?)[ \t]*(?=\r|\n|$)/y;
 
 /** The references of a directive of MyST whose fence begins at `start`, if it is one of those that have some of their own. */
 export function inMystDirective(text: string, start: number): Reference[] {

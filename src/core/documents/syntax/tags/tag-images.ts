@@ -9,7 +9,9 @@ const alts = /^(?:(?:image|img)[-_]?)?alt(?:ernative)?(?:[-_]?text)?$/i;
 const captions = /^(?:caption|title)$/i;
 /** The names that sites have for what shows one picture. */
 const pictures =
-  /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail|lightbox)(?:[-_.](?!galler|list|grid|compar|slide)\w+)*$/i;
+  /(?:^|[/_-])(?:fig(?:ure)?|im(?:g|age)|imgproc|pic(?:ture)?|photo|screenshot|thumbnail|lightbox)(?:[-_.](?!galler|list|grid|compar|slide|carousel|(?:ur[il]|src|path|href|size|width|height|alt|title|style)s?$)\w+)*$/i;
+/** A word that a capital begins: `imageCaption`. */
+const nextWord = /(?<=[a-z])(?=[A-Z])/g;
 /** The second of the values without a name, where it isn't what the picture is called. */
 const measures =
   /^(?:\d{2,}|\d+(?:px|%|r?em|vw)|(?:(?:fit|fill|resize|crop) )?(?:\d+x\d*|x\d+)(?: [\w#]+){0,5}|left|right|center|centre|small|medium|large|full|auto|lazy|eager)$/i;
@@ -26,7 +28,7 @@ export function tagImage(tag: PageTag, text: string): Reference[] {
   const [file, ...others] = tag.parameters;
   const name = isInclude ? (file?.value ?? file?.written ?? "").replace(/\.\w+$/, "") : tag.name;
   const parameters = isInclude ? others : tag.parameters;
-  const isPicture = pictures.test(name);
+  const isPicture = pictures.test(name.replace(nextWord, "-"));
   const isSource = (one: TagParameter) => one.name !== undefined && sources.test(one.name);
   const named = (names: RegExp) => parameters.find((one) => one.name !== undefined && names.test(one.name));
   const first = parameters[0]?.name === undefined ? parameters[0] : undefined;

@@ -23,6 +23,11 @@ export function findInTagged(text: string, templating: Templating, strings: Temp
     return start <= offset;
   });
   // In templates themselves such a call is a macro of the site's own.
-  const shown = tags.flatMap((tag) => (tag.strings === "zola" ? [] : tagImage(tag, text)));
+  const shown = tags.flatMap((tag) =>
+    // In an attribute it gives an address.
+    tag.strings === "zola" || found.some(({ start, end }) => start < tag.start && tag.end < end)
+      ? []
+      : tagImage(tag, text),
+  );
   return [...found, ...shown].sort((a, b) => a.start - b.start);
 }

@@ -20,6 +20,8 @@ const known = new Set(
 
 interface Fence {
   readonly mark: string;
+  /** What stands before its mark, in code units: what ends it is indented by at most three more. */
+  readonly column: number;
   /** A fence of a parser's own; what a directive holds that isn't Markdown; Markdown. */
   readonly content: "code" | "data" | "markdown";
 }
@@ -67,7 +69,7 @@ export function withMystBlocks(text: string, { colons, guessed }: MystBlocks): s
       continue;
     }
     // Of fences within fences the first ends them all: what is in one is looked through only when its end is known.
-    const closed = open.findIndex(({ mark }) => closes(line, mark));
+    const closed = open.findIndex((fence) => closes(line, fence));
     if (closed >= 0) {
       if (!open.slice(closed).some(({ content }) => content === "code")) {
         cover(margin(line));
@@ -95,7 +97,7 @@ export function withMystBlocks(text: string, { colons, guessed }: MystBlocks): s
     if (mark && (mark[0] !== ":" || (colons && (!guessed || hasOwn.test(name ?? ""))))) {
       const content = contentOf(name, mark, guessed);
       const place = { start: at + before.length, end: at + before.length + mark.length };
-      open.push({ mark, content });
+      open.push({ mark, column: before.length, content });
       head = content === "markdown" && name !== undefined ? "first" : "over";
       if (hasOwn.test(name ?? "")) {
         heads.push(place);
@@ -126,7 +128,7 @@ function headAfter(head: Head, line: string): Head | undefined {
 }
 
 /** Directives with images of their own. */
-const hasOwn = /^(?:image|figure|eval-rst|(?:grid-item-)?card)$/;
+const hasOwn = /^(?:image|figure|thumbnail|eval-rst|(?:grid-item-)?card)$/;
 
 function contentOf(name: string | undefined, mark: string, guessed: boolean): Fence["content"] {
   const isColons = mark[0] === ":";
@@ -134,7 +136,7 @@ function contentOf(name: string | undefined, mark: string, guessed: boolean): Fe
     return isColons ? "markdown" : "code";
   }
   if (hasOwn.test(name)) {
-    return /^(?:figure|.*card)$/.test(name) ? "markdown" : "data";
+    return /^(?:figure|thumbnail|.*card)$/.test(name) ? "markdown" : "data";
   }
   const isMarkdown = guessed ? known.has(name) : !literal.has(name) && !name.includes(":");
   // A parser knows no code between colons.
@@ -151,7 +153,9 @@ function headed(text: string, fences: readonly Range[]): string {
 }
 const margin = (line: string) => /^[ \t>]*/.exec(line)![0].length;
 
-function closes(line: string, mark: string): boolean {
+function closes(line: string, { mark, column }: Fence): boolean {
   const content = line.slice(margin(line)).trimEnd();
-  return content.startsWith(mark) && content === mark[0]!.repeat(content.length);
+  return (
+    margin(line) <= column + 3 && content.startsWith(mark) && content === mark[0]!.repeat(content.length)
+  );
 }
