@@ -311,6 +311,18 @@ export const html: readonly Case[] = [
     '<template><NuxtImg src="a.png" /></template>',
     ['<NuxtImg src="a.png" />', "a.png", null, "", "missing"],
   ],
+  [
+    "vue",
+    '<template><Screenshot src="a.png" /><Avatar src="b.png" :alt="t" /><Card src="c.png" /></template>',
+    ['<Screenshot src="a.png" />', "a.png", null, "", "missing"],
+    ['<Avatar src="b.png" :alt="t" />', "b.png", "t", null, "computed"],
+  ],
+  [
+    "svelte",
+    '<HeroImage src="a.png" /><Avatar src="b.png" alt={t} /><Card src={c} alt="d" />',
+    ['<HeroImage src="a.png" />', "a.png", null, "", "missing"],
+    ['<Avatar src="b.png" alt={t} />', "b.png", "{t}", null, "computed"],
+  ],
   ["vue", "<script>const a = '<img src=x.png>'</script><template>{{ '<img src=y.png>' }}</template>"],
   // Svelte
   [

@@ -157,6 +157,12 @@ export const jsx: readonly Case[] = [
     'export default () => <img src="a.png" />',
     ['<img src="a.png" />', "a.png", null, "", "missing"],
   ],
+  [
+    l,
+    'const a = <Avatar size={3} src="a.png" alt="b c" />',
+    ['<Avatar size={3} src="a.png" alt="b c" />', "a.png", "b c", "b c", "fine"],
+  ],
+  [l, 'const a = <Card src="a.png" /> || <Embed src="a.html" alt="b" /> || <Card src={x} alt="b" />'],
   ["javascriptreact", '"<img"; a < b; c > d;'],
   ["javascript", "const a = <img src="],
 ];
@@ -169,6 +175,12 @@ export const mdx: readonly Case[] = [
     ['<img src={logo} alt="b c" />', "./a.png", "b c", "b c", "fine"],
   ],
   ["mdx", 'text <Image src="a.png" /> text', ['<Image src="a.png" />', "a.png", null, "", "missing"]],
+  [
+    "mdx",
+    '<ZoomImage src="a.png" caption="x" />\n\n<Lightbox\n  src="b.png"\n  alt={`c d`}\n/>\n\n<Lightbox src="c.png" title="x" />',
+    ['<ZoomImage src="a.png" caption="x" />', "a.png", null, "", "missing"],
+    ['<Lightbox\n  src="b.png"\n  alt={`c d`}\n/>', "b.png", "c d", "alt={`c d`}", "fine"],
+  ],
   ["mdx", "<Figure>\n\n![a](b.png)\n\n</Figure>", ["![a](b.png)", "b.png", "a", "a", "fine"]],
   [
     "mdx",

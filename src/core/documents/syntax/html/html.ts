@@ -5,7 +5,7 @@ import { importedPaths } from "../../reference/expression.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { hidesAll, isPresentation, nameOf } from "./html-alt.ts";
 import { attributesOf, type Document, fixed } from "./html-attributes.ts";
-import { isPictureElement, ofPictures } from "./picture-elements.ts";
+import { isPictureElement, ofPictures, showsItsSource } from "./picture-elements.ts";
 import { pictureSource, sourceNames } from "./picture-source.ts";
 import { isOnePicture, svgReference, titleOf } from "./svg-element.ts";
 import { maskTemplate, type Templating } from "./template.ts";
@@ -165,7 +165,14 @@ function isPicture(element: Element, { text, templating, imports }: Document): b
   }
   const written = /^<([^\s/>]+)/.exec(text.slice(place?.startOffset, place?.endOffset))?.[1] ?? "";
   return inComponents.has(templating)
-    ? tagName === "img" || isPictureElement(written) || ofPictures.test(imports.get(written) ?? "")
+    ? tagName === "img" ||
+        isPictureElement(written) ||
+        ofPictures.test(imports.get(written) ?? "") ||
+        showsItsSource(
+          written,
+          element.attrs.find(({ name }) => name === "src")?.value ?? "",
+          has("alt", ":alt", "v-bind:alt"),
+        )
     : isPictureElement(tagName);
 }
 

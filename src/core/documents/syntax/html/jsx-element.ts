@@ -2,7 +2,7 @@ import { importedPicture, targetOf } from "../../reference/expression.ts";
 import type { Reference } from "../../reference/reference.ts";
 import { jsxAttribute, jsxName } from "./jsx-alt.ts";
 import { fixedValue, type JsNode, stringOf } from "./jsx-value.ts";
-import { pictureComponents, withoutAlt } from "./picture-elements.ts";
+import { pictureComponents, showsItsSource, withoutAlt } from "./picture-elements.ts";
 
 export interface Script {
   readonly text: string;
@@ -54,6 +54,7 @@ function showsPicture(tag: JsNode, { names, imports }: Script): boolean {
     name === "img" ||
     pictureComponents.has(name) ||
     names.has(name) ||
+    showsItsSource(name, fixedValue(jsxAttribute(tag, "src")?.value) ?? "", !!jsxAttribute(tag, "alt")) ||
     (name === "input" && fixedValue(jsxAttribute(tag, "type")?.value) === "image")
   );
 }

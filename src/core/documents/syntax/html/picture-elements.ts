@@ -1,3 +1,5 @@
+import { namesImage } from "../../reference/reference.ts";
+
 /**
  * The elements of libraries that show a picture and take an alt text, as HTML writes them; as components they are
  * called the same in PascalCase.
@@ -28,6 +30,16 @@ export function isPictureElement(name: string): boolean {
   return inHtml.has(name) || pictureComponents.has(name);
 }
 
+/**
+ * Whether a component of a site's own shows the picture that its `src` names: where it takes an alt text, or is called so,
+ * as `ZoomImage`, `Screenshot`.
+ */
+export function showsItsSource(name: string, source: string, hasAlt: boolean): boolean {
+  return /^[A-Z]/.test(name) && namesImage(source) && (hasAlt || ownComponents.test(name));
+}
+
+const ownComponents = /(?:Image|Img|Picture|Photo|Figure|Screenshot)$/;
+
 const modules = [
   ...["next/image", "next/legacy/image", "next/future/image", "next-image-export-optimizer", "astro:assets"],
   ...["expo-image", "gatsby-image", "react-native-fast-image", "@theme/IdealImage", "@theme/ThemedImage"],
@@ -38,7 +50,7 @@ export const ofPictures = new RegExp(`^(?:${modules})$`);
 
 /** A tag by whose name a picture may be shown, or a module that has one: code without either needn't be parsed. */
 export const codeOfPicture = new RegExp(
-  `<\\s*[\\w$.:-]*(?:img|image|picture|input)\\b|["'](?:${modules})["']`,
+  `<\\s*[\\w$.:-]*(?:img|image|picture|photo|figure|screenshot|input)\\b|\\balt\\s*=\\s*["'{]|["'](?:${modules})["']`,
   "i",
 );
 
