@@ -57,6 +57,21 @@ describe("what is doubtful, settled in the panel", function () {
     await peek().waitFor();
   });
 
+  it("leaves the answer's buttons free where there is room above", async () => {
+    assert.ok(secondedTables.kind === "tables");
+    const [piece] = secondedTables.pieces;
+    const [head, doubtful, plain, last] = piece!.rows;
+    const rows = [head!, doubtful!, ...Array.from({ length: 12 }, () => plain!), last!];
+    await show(converted({ kind: "tables", pieces: [{ ...piece!, rows }] }));
+    await mark(1).focus();
+    const [beside, spot] = [(await peek().boundingBox())!, (await mark(1).boundingBox())!];
+    assert.ok(beside.y + beside.height <= spot.y, "it stands above");
+    await page.getByRole("button", { name: "Copy as Markdown" }).click();
+    await mark(0).focus();
+    const [other, first] = [(await peek().boundingBox())!, (await mark(0).boundingBox())!];
+    assert.ok(other.y >= first.y + first.height, "it stands below");
+  });
+
   it("takes either by a key or a click", async () => {
     await show(converted(secondedTables));
     await mark(0).focus();

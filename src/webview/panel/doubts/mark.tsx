@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Shot, type ShotProps } from "./shot.tsx";
 
 /** What may stand at a doubtful place, for the user to choose from. */
@@ -23,21 +23,21 @@ interface MarkProps extends Omit<ShotProps, "box"> {
   children?: ComponentChildren;
 }
 
-/** Where a peek stands, as styles. */
-type Place = { left: string } & ({ top: string } | { bottom: string });
-
-/** The most that a peek takes, as its style sheet says. */
-const most = { width: 330, height: 190 };
-
 /**
  * A doubtful place: while it has the mouse or the focus, the part of the picture that it was read from stands beside it, and
  * what may be taken for it, by a click or by the keys 1 and 2. Escape takes it away from what it covers.
  */
 export function Mark({ says, box, readings, focused, children, ...shown }: MarkProps) {
   const own = useRef<HTMLSpanElement>(null);
-  const [place, setPlace] = useState<Place>();
-  const show = () => setPlace(beside(own.current!.firstElementChild!));
-  const hide = () => setPlace(undefined);
+  const peek = useRef<HTMLSpanElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const show = () => setOpen(true);
+  const hide = () => setOpen(false);
+  useLayoutEffect(() => {
+    if (peek.current) {
+      placeBeside(own.current!.firstElementChild!, peek.current);
+    }
+  });
   const choices = readings ? choicesOf(readings) : [];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what has the focus is in it.
@@ -49,7 +49,7 @@ export function Mark({ says, box, readings, focused, children, ...shown }: MarkP
       onFocusIn={show}
       onFocusOut={(event) => !own.current?.contains(event.relatedTarget as Node | null) && hide()}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && place) {
+        if (event.key === "Escape" && isOpen) {
           event.stopPropagation();
           hide();
         }
@@ -70,8 +70,8 @@ export function Mark({ says, box, readings, focused, children, ...shown }: MarkP
       >
         {children}
       </mark>
-      {place && (
-        <span class={choices.length > 0 ? "peek choosing" : "peek"} style={place}>
+      {isOpen && (
+        <span class={choices.length > 0 ? "peek choosing" : "peek"} ref={peek}>
           {box && <Shot {...shown} box={box} />}
           <span>{says}</span>
           {choices.map(({ label, text }, index) => (
@@ -95,10 +95,24 @@ function choicesOf({ own, other }: Readings): readonly { readonly label: string;
       ];
 }
 
-function beside(mark: Element): Place {
+/** Pixels between a mark and what stands beside it, and from the window's sides. */
+const distance = 4;
+
+/** Puts a peek below its mark or above it: where it is whole and covers fewer buttons, those of the answer above all. */
+function placeBeside(mark: Element, peek: HTMLElement): void {
   const { left, top, bottom } = mark.getBoundingClientRect();
-  const start = `${Math.max(4, Math.min(left, innerWidth - most.width))}px`;
-  return bottom + most.height > innerHeight
-    ? { left: start, bottom: `${innerHeight - top + 4}px` }
-    : { left: start, top: `${bottom + 4}px` };
+  const { width, height } = peek.getBoundingClientRect();
+  const start = Math.max(distance, Math.min(left, innerWidth - width - distance));
+  const buttons = [...document.querySelectorAll("button")]
+    .filter((button) => !peek.contains(button))
+    .map((button) => button.getBoundingClientRect());
+  const covered = (y: number) =>
+    buttons.filter(
+      (one) => one.left < start + width && one.right > start && one.top < y + height && one.bottom > y,
+    ).length;
+  const [best = Math.max(0, innerHeight - height)] = [bottom + distance, top - distance - height]
+    .filter((y) => y >= 0 && y + height <= innerHeight)
+    .sort((a, b) => covered(a) - covered(b));
+  peek.style.left = `${start}px`;
+  peek.style.top = `${best}px`;
 }
