@@ -66,6 +66,24 @@ describe("what a picture was turned into, in the panel", function () {
     assert.ok(copy.y + copy.height <= footer.y, `${copy.y} + ${copy.height}, ${footer.y}`);
   });
 
+  it("keeps line numbers apart from code that is scrolled sideways", async () => {
+    const [piece] = ofCode.kind === "code" ? ofCode.pieces : [];
+    const wide = { ...piece!, text: `${"0123456789 ".repeat(40)}\n`, doubts: [] };
+    await show(converted({ kind: "code", pieces: [wide] }), "dark", 360);
+    const source = page.locator(".source-lines > pre");
+    await source.evaluate((pre) => pre.scrollTo(pre.scrollWidth, 0));
+    const [number, shown] = await page.evaluate(() => {
+      const right = document.querySelector(".line-numbers > span")!;
+      const range = document.createRange();
+      range.selectNodeContents(right);
+      return [
+        range.getBoundingClientRect().right,
+        document.querySelector(".source-lines > pre")!.getBoundingClientRect().left,
+      ];
+    });
+    assert.ok(shown! - number! >= 5, `${number}, ${shown}`);
+  });
+
   it("shows the part of the picture while a spot has the mouse or the focus, and why it is in doubt", async () => {
     await show(converted(ofCode));
     const marks = page.locator("mark.doubtful");
