@@ -57,6 +57,25 @@ describe("what is doubtful, settled in the panel", function () {
     await peek().waitFor();
   });
 
+  it("is led to where it is seen, above the buttons that stay at the foot", async () => {
+    page = await pages.open("dark", 600, 500);
+    await tell(page, { type: "state", state: converted(ofChart()) });
+    await sendPreview(page, "a1");
+    await mark(0).evaluate((spot) => {
+      const [foot, answers] = [".foot", ".page"].map((one) => spot.closest(".panel")!.querySelector(one)!);
+      answers!.scrollTop += spot.getBoundingClientRect().top - foot!.getBoundingClientRect().top - 4;
+    });
+    const places = async () => [(await mark(0).boundingBox())!, (await page.locator(".foot").boundingBox())!];
+    const [before, over] = await places();
+    assert.ok(before!.y > over!.y, "the buttons cover it");
+    await page.keyboard.press("F8");
+    await peek().waitFor();
+    const [spot, foot] = await places();
+    assert.ok(spot!.y + spot!.height <= foot!.y, `${spot!.y}, ${foot!.y}`);
+    // What stands beside it goes along as the page is scrolled, and out of the way.
+    await page.getByRole("button", { name: "Insert at cursor" }).click();
+  });
+
   it("leaves the answer's buttons free where there is room above", async () => {
     assert.ok(secondedTables.kind === "tables");
     const [piece] = secondedTables.pieces;

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Shot, type ShotProps } from "./shot.tsx";
 
 /** What may stand at a doubtful place, for the user to choose from. */
@@ -33,11 +33,17 @@ export function Mark({ says, box, readings, focused, children, ...shown }: MarkP
   const [isOpen, setOpen] = useState(false);
   const show = () => setOpen(true);
   const hide = () => setOpen(false);
+  const place = () => peek.current && placeBeside(own.current!.firstElementChild!, peek.current);
   useLayoutEffect(() => {
-    if (peek.current) {
-      placeBeside(own.current!.firstElementChild!, peek.current);
-    }
+    place();
   });
+  useEffect(() => {
+    if (!isOpen) {
+      return;
+    }
+    document.addEventListener("scroll", place, { capture: true, passive: true });
+    return () => document.removeEventListener("scroll", place, { capture: true });
+  }, [isOpen]);
   const choices = readings ? choicesOf(readings) : [];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what has the focus is in it.
@@ -110,7 +116,11 @@ function placeBeside(mark: Element, peek: HTMLElement): void {
     buttons.filter(
       (one) => one.left < start + width && one.right > start && one.top < y + height && one.bottom > y,
     ).length;
-  const [best = Math.max(0, innerHeight - height)] = [bottom + distance, top - distance - height]
+  // What is scrolled away takes it along.
+  const [best = Math.min(bottom + distance, Math.max(0, innerHeight - height))] = [
+    bottom + distance,
+    top - distance - height,
+  ]
     .filter((y) => y >= 0 && y + height <= innerHeight)
     .sort((a, b) => covered(a) - covered(b));
   peek.style.left = `${start}px`;
