@@ -28,7 +28,7 @@ export interface Display {
 export function fontsOf({ sans, serif, mono }: Typefaces, work: string, folder: string): string {
   const alias = (generic: string, family: string) =>
     `<match><test name="family"><string>${generic}</string></test><edit name="family" mode="prepend" binding="strong"><string>${family}</string></edit></match>`;
-  const folders = ["node_modules/@expo-google-fonts", "root/usr/share/fonts"].map(
+  const folders = ["node_modules/@expo-google-fonts", "node_modules/@fontsource", "root/usr/share/fonts"].map(
     (one) => `<dir>${work}/${one}</dir>`,
   );
   const file = path.join(folder, "fonts.conf");
@@ -87,12 +87,14 @@ const types: Readonly<Record<string, string>> = {
   ".jpg": "image/jpeg",
   ".gif": "image/gif",
   ".json": "application/json",
+  ".woff2": "font/woff2",
 };
 
 /** Serves a folder on this computer. */
 export async function serveFolder(folder: string): Promise<{ base: string; close(): void }> {
   const server = createServer(({ url = "/" }, response) => {
-    const file = path.join(folder, decodeURIComponent(new URL(url, "http://localhost").pathname));
+    const { pathname } = new URL(url, "http://localhost");
+    const file = path.join(folder, decodeURIComponent(pathname));
     try {
       const bytes = readFileSync(file);
       response.setHeader("content-type", types[path.extname(file)] ?? "application/octet-stream");
@@ -114,13 +116,22 @@ export interface TerminalText {
   readonly rows: readonly string[];
 }
 
+export interface TerminalPlace {
+  readonly columns: number;
+  readonly lines: number;
+  readonly folder: string;
+  /** The language of programs, as `de_DE`, and the folder of such. */
+  readonly locale?: string | undefined;
+  readonly locales: string;
+}
+
 /** Runs commands in a terminal, as if typed; `keys` go to the last of them. */
 export async function inTerminal(
-  { columns, lines, folder }: { columns: number; lines: number; folder: string },
+  { columns, lines, folder, locale, locales }: TerminalPlace,
   commands: readonly string[],
   keys: readonly string[] = [],
 ): Promise<TerminalText> {
-  const name = `drawing-${process.pid}`;
+  const name = `drawing-${process.pid}-${columns}x${lines}`;
   const tmux = (...args: string[]) =>
     execFileSync("tmux", ["-L", name, "-f", "/dev/null", ...args], { encoding: "utf8", cwd: folder });
   const environment = {
@@ -128,10 +139,21 @@ export async function inTerminal(
     PS1: "\\w$ ",
     HOME: folder,
     LESS: "-R",
-    PAGER: "cat",
-    LC_ALL: "C.UTF-8",
+    GIT_PAGER: "cat",
+    HISTFILE: "/dev/null",
+    LOCPATH: locales,
+    LC_ALL: locale ? `${locale}.UTF-8` : "C.UTF-8",
   };
   const settings = Object.entries(environment).map(([key, value]) => `${key}='${value}'`);
+  /** Waits until nothing moves for a second. */
+  const quiet = async () => {
+    for (let before = "", same = 0, tries = 0; same < 3 && tries < 60; tries++) {
+      await wait(400);
+      const now = tmux("capture-pane", "-p", "-t", name);
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  };
   tmux(
     ...["new-session", "-d", "-s", name, "-x", String(columns), "-y", String(lines), "-c", folder],
     `env ${settings.join(" ")} bash --norc --noprofile`,
@@ -143,15 +165,16 @@ export async function inTerminal(
     for (const command of commands) {
       tmux("send-keys", "-t", name, "-l", command);
       tmux("send-keys", "-t", name, "Enter");
-      await wait(1500);
+      await quiet();
     }
     for (const key of keys) {
       tmux("send-keys", "-t", name, key);
-      await wait(500);
+      await wait(200);
     }
+    await quiet();
     const capture = (...how: string[]) => tmux("capture-pane", "-p", "-t", name, ...how);
     return {
-      coloured: capture("-e").trimEnd(),
+      coloured: capture("-e", "-N").replace(/\n+$/, ""),
       rows: capture()
         .split("\n")
         .map((row) => row.trimEnd()),

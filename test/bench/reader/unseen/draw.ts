@@ -3,38 +3,47 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { BrowserContext } from "playwright-core";
+import sharp from "sharp";
 import type { Truth } from "../../../support/ocr-score.ts";
+import { apps } from "./apps.ts";
 import { fontsOf, open, serveFolder } from "./desktop.ts";
-import { pagesFor } from "./made-pages.ts";
+import { docs } from "./docs.ts";
+import { pagesFor, repositoryFile } from "./made-pages.ts";
 import { textShown } from "./page-text.ts";
-import { type Drawing, desktops, drawings, type Sources, typefacesOf } from "./screens.ts";
+import { parts } from "./parts.ts";
+import { type Drawing, desktops, type Sources, typefacesOf } from "./screens.ts";
+import { terminals } from "./terminals.ts";
 
 const [work = "", out = "", only = ""] = process.argv
   .slice(2)
   .map((one, at) => (at < 2 ? path.resolve(one) : one));
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const port = 8417;
+const drawings: readonly Drawing[] = [...docs, ...apps, ...terminals, ...parts];
 
 /** Draws one picture. */
 async function draw(drawing: Drawing, at: number, sources: Sources): Promise<void> {
-  const { id, cat, lang, part, size, scale = 1 } = drawing;
-  const typefaces = typefacesOf(drawing, at);
-  const context = await open({ ...drawing, typefaces }, work);
+  const { id, cat, lang, part, size, byRows, worn = {} } = drawing;
+  const context = await open({ ...drawing, typefaces: typefacesOf(drawing, at) }, work);
   try {
-    // Typefaces that pages bring are those that others were trained on; signs of icon fonts stay.
-    await context.route(/\.(woff2?|ttf|otf)(\?|$)/, (route) =>
-      /awesome|icon|fa-/.test(route.request().url()) ? route.continue() : route.abort(),
-    );
+    await keepLocal(context);
+    // tsx keeps the names of functions with this one, which pages lack.
+    await context.addInitScript("globalThis.__name = (named) => named");
     const page = context.pages()[0] ?? (await context.newPage());
     const full = await drawing.show(page, sources);
-    await page.waitForTimeout(500);
-    const shown = full
-      ? []
-      : await page.evaluate(textShown, drawing.bringsTypeface ? typefaces.sans : undefined);
+    await page.waitForTimeout(400);
+    const shown = full ? [] : await page.evaluate(textShown, byRows);
     const element = part ? page.locator(part).first() : undefined;
     const box = (await element?.boundingBox()) ?? { x: 0, y: 0, width: size[0], height: size[1] };
-    await page.screenshot({ path: path.join(out, `${id}.png`), clip: box });
-    const lines = shown.map(({ text, bbox: [left, top, right, bottom] }) => {
+    const picture = await wearOut(await page.screenshot({ clip: box }), worn);
+    writeFileSync(path.join(out, `${id}.png`), picture);
+    const scale = (drawing.scale ?? 1) * (worn.share ?? 1);
+    const inside = shown.filter(({ bbox: [left, top, right, bottom] }) => {
+      const [x, y] = [(left + right) / 2 - box.x, (top + bottom) / 2 - box.y];
+      return x > 0 && y > 0 && x < box.width && y < box.height;
+    });
+    const lines = inside.map(({ text, bbox: [left, top, right, bottom] }) => {
       const [across, down] = [(x: number) => (x - box.x) * scale, (y: number) => (y - box.y) * scale];
       return { text, bbox: [across(left), down(top), across(right), down(bottom)] as const };
     });
@@ -51,25 +60,48 @@ async function draw(drawing: Drawing, at: number, sources: Sources): Promise<voi
   }
 }
 
+/** Nothing is fetched from elsewhere, nor typefaces that pages bring, but for those of icons. */
+async function keepLocal(context: BrowserContext): Promise<void> {
+  await context.route("**/*", (route) => {
+    const { protocol, hostname, pathname } = new URL(route.request().url());
+    const isHere = !/^https?:$/.test(protocol) || hostname === "127.0.0.1";
+    const isText = /\.(woff2?|ttf|otf)$/.test(pathname) && !/awesome|icon|webfonts|fa-|bpmn/.test(pathname);
+    return isHere && !isText ? route.continue() : route.abort();
+  });
+}
+
+async function wearOut(
+  picture: Buffer,
+  { share = 1, quality }: NonNullable<Drawing["worn"]>,
+): Promise<Buffer> {
+  const { width = 0 } = await sharp(picture).metadata();
+  const scaled = sharp(picture).resize(Math.round(width * share), null, { kernel: "cubic" });
+  return quality
+    ? sharp(await scaled.jpeg({ quality }).toBuffer())
+        .png()
+        .toBuffer()
+    : scaled.png().toBuffer();
+}
+
 /** Rows without the empty ones above and below. */
 function withoutEnds(rows: readonly string[]): string[] {
   const written = rows.flatMap((row, at) => (row.trim() ? [at] : []));
   return rows.slice(written[0] ?? 0, (written.at(-1) ?? -1) + 1);
 }
 
-/** Starts the library's administration, and returns how it ends. */
-async function serveAdmin(): Promise<() => void> {
-  const folder = path.join(work, "admin");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const env = { ...process.env, PYTHONPATH: path.join(work, "root/usr/lib/python3/dist-packages") };
-  const server = spawn("/usr/bin/python3", [here("admin.py"), String(port), folder], {
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  for (let tries = 0; tries < 120; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    if (await fetch(`http://127.0.0.1:${port}/admin/`).catch(() => undefined)) {
+/** Serves the repository with its tickets, and returns how it ends. */
+async function serveRepository(): Promise<() => void> {
+  const server = spawn(
+    "fossil",
+    ["server", "--port", String(port), "--localhost", "--localauth", repositoryFile(work)],
+    {
+      env: { ...process.env, HOME: work, USER: "mara" },
+      stdio: "ignore",
+    },
+  );
+  for (let tries = 0; tries < 60; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (await fetch(`http://127.0.0.1:${port}/timeline`).catch(() => undefined)) {
       break;
     }
   }
@@ -77,27 +109,36 @@ async function serveAdmin(): Promise<() => void> {
 }
 
 mkdirSync(out, { recursive: true });
-pagesFor(work, fileURLToPath(new URL("../../../../", import.meta.url)));
-const endAdmin = await serveAdmin();
-const folder = await serveFolder(work);
-const sources = { work, base: folder.base, admin: `http://127.0.0.1:${port}` };
+pagesFor(work, here("../../../../"));
+const endRepository = await serveRepository();
+const [folder, template] = await Promise.all([
+  serveFolder(work),
+  serveFolder(path.join(work, "node_modules/gentelella/dist")),
+]);
+const sources: Sources = {
+  ...{ work, base: folder.base, template: template.base },
+  repository: `http://127.0.0.1:${port}`,
+};
 try {
-  for (const [at, drawing] of drawings.entries()) {
-    if (drawing.id.includes(only)) {
-      console.log(drawing.id);
-      await draw(drawing, at, sources);
+  const waiting = [...drawings.entries()].filter(([, { id }]) => id.includes(only));
+  const drawAll = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      console.log(next[1].id);
+      await draw(next[1], next[0], sources);
     }
-  }
+  };
+  await Promise.all([drawAll(), drawAll(), drawAll()]);
 } finally {
-  endAdmin();
+  endRepository();
   folder.close();
+  template.close();
   for (const name of readdirSync(work).filter((one) => one.startsWith("profile-"))) {
-    rmSync(path.join(work, name), { recursive: true, force: true });
+    rmSync(path.join(work, name), { recursive: true, force: true, maxRetries: 9 });
   }
 }
-if (!only || only === "parts") {
+if (!only || only === "swing") {
+  const program = ["java", here("Windows.java"), work, out];
   const env = { ...process.env, FONTCONFIG_FILE: fontsOf(desktops[0]!, work, work) };
-  const program = ["/usr/bin/python3", here("parts.py"), work, out];
   execFileSync("xvfb-run", ["-a", "-s", "-screen 0 1600x1200x24", ...program], { stdio: "inherit", env });
 }
 const truths = readdirSync(out).filter((name) => name.endsWith(".json") && name !== "index.json");

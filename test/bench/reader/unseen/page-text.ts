@@ -7,10 +7,10 @@ export interface ShownLine {
 /**
  * Returns the text that a page shows, line by line in its own order, with places. Runs in the page itself, and goes into
  * open shadow roots. What can't be told from the document isn't shown either: words of which a part is cut off become
- * transparent; pictures, which may have words of their own, are hidden; what only style sheets hold, such as counters and
- * bullets, is taken out. `typeface`: for pages that bring one of their own.
+ * transparent; pictures larger than icons, which may have words of their own, are hidden; what only style sheets hold, such as
+ * counters and bullets, is taken out. `byRows`: the element whose text is told row by row, whatever its order in the page.
  */
-export function textShown(typeface?: string): ShownLine[] {
+export function textShown(byRows?: string): ShownLine[] {
   interface Piece {
     text: string;
     box: DOMRect;
@@ -29,11 +29,10 @@ export function textShown(typeface?: string): ShownLine[] {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     ::highlight(cut) { color: transparent !important; text-decoration: none !important; text-shadow: none !important; }
-    img, video { visibility: hidden !important; }
+    img[data-untold], canvas, video { visibility: hidden !important; }
     [data-untold]::before, [data-untold]::after { content: none !important; }
     * { list-style: none !important; text-overflow: clip !important; hyphens: manual !important; caret-color: transparent !important;
-        animation: none !important; transition: none !important; }
-    ${typeface ? `* { font-family: "${typeface}" !important }` : ""}`);
+        animation: none !important; transition: none !important; }`);
   for (const root of roots) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     for (const element of root.querySelectorAll("*")) {
@@ -45,15 +44,39 @@ export function textShown(typeface?: string): ShownLine[] {
   const pieces: Piece[] = [];
   let spaced = true;
   visit(document.body);
+  if (byRows) {
+    sortRows(byRows);
+  }
   return inLines(pieces);
 
   /** Takes out what style sheets write; signs of an icon font are no text, and stay. */
   function untell(element: Element): void {
+    if (element instanceof HTMLImageElement && Math.max(element.width, element.height) > 40) {
+      element.setAttribute("data-untold", "");
+    }
     for (const where of ["::before", "::after"]) {
       const { content } = getComputedStyle(element, where);
       if (/counter|attr\(|"[^"]*[^\s"\ue000-\uf8ff\u{f0000}-\u{10ffff}][^"]*"/u.test(content)) {
         element.setAttribute("data-untold", "");
       }
+    }
+  }
+
+  function sortRows(selector: string): void {
+    const within = pieces.flatMap(({ block }, at) => (block.closest(selector) ? [at] : []));
+    const rows: Piece[][] = [];
+    const middle = ({ box }: Piece) => box.top + box.height / 2;
+    for (const piece of within.map((at) => pieces[at]!).sort((a, b) => middle(a) - middle(b))) {
+      const row = rows.at(-1);
+      if (row && middle(piece) - middle(row[0]!) < row[0]!.box.height / 2) {
+        row.push(piece);
+      } else {
+        rows.push([piece]);
+      }
+    }
+    const sorted = rows.flatMap((row) => row.sort((a, b) => a.box.left - b.box.left));
+    for (const [to, at] of within.entries()) {
+      pieces[at] = sorted[to]!;
     }
   }
 
@@ -109,9 +132,38 @@ export function textShown(typeface?: string): ShownLine[] {
           : field.value || field.placeholder;
     const box = field.getBoundingClientRect();
     if (text.trim() && isShown(field, box)) {
-      pieces.push({ text: text.trim(), box, joined: false, block: field });
+      pieces.push({ text: fitting(field, text.trim()), box, joined: false, block: field });
     }
     spaced = true;
+  }
+
+  /** Text of drawings can't be made transparent in part. */
+  function hide(range: Range, parent: Element): void {
+    if (parent instanceof SVGElement) {
+      parent.style.visibility = "hidden";
+    } else {
+      cut.add(range);
+    }
+  }
+
+  /** Takes the words away that don't fit into a field of one row. */
+  function fitting(field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, text: string): string {
+    if (!(field instanceof HTMLInputElement) || /^(button|submit|reset)$/.test(field.type)) {
+      return text;
+    }
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+    const pen = document.createElement("canvas").getContext("2d")!;
+    pen.font = font;
+    const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - 2;
+    const words = text.split(" ");
+    while (words.length > 1 && pen.measureText(words.join(" ")).width > room) {
+      words.pop();
+    }
+    const left = words.join(" ");
+    if (left !== text) {
+      field[field.value ? "value" : "placeholder"] = left;
+    }
+    return left;
   }
 
   function addText(node: Text): void {
@@ -136,7 +188,7 @@ export function textShown(typeface?: string): ShownLine[] {
           range.setStart(node, from);
           range.setEnd(node, to);
           if (mayShow(parent, box)) {
-            cut.add(range);
+            hide(range, parent);
           }
           spaced = true;
           continue;
@@ -243,17 +295,32 @@ export function textShown(typeface?: string): ShownLine[] {
 
   function isOnTop(element: Element, box: DOMRect): boolean {
     return [0.15, 0.5, 0.85].every((share) => {
-      const [x, y] = [box.left + box.width * share, box.top + box.height / 2];
-      let hit = document.elementFromPoint(x, y);
-      while (hit?.shadowRoot) {
-        const inner: Element | null = hit.shadowRoot.elementFromPoint(x, y);
-        if (!inner || inner === hit) {
-          break;
+      for (const hit of elementsAt(document, box.left + box.width * share, box.top + box.height / 2)) {
+        if (isWithin(hit, element) || isWithin(element, hit) || blockOf(hit) === blockOf(element)) {
+          return true;
         }
-        hit = inner;
+        if (paints(hit)) {
+          return false;
+        }
       }
-      return !hit || isWithin(hit, element) || isWithin(element, hit);
+      return true;
     });
+  }
+
+  function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
+    return root
+      .elementsFromPoint(x, y)
+      .filter((hit) => hit.getRootNode() === root)
+      .flatMap((hit) => [...(hit.shadowRoot ? elementsAt(hit.shadowRoot, x, y) : []), hit]);
+  }
+
+  /** Whether an element covers what lies below it. */
+  function paints(element: Element): boolean {
+    const { backgroundColor, backgroundImage, fill, fillOpacity } = getComputedStyle(element);
+    const isShape = element instanceof SVGElement && !(element instanceof SVGSVGElement);
+    const colour = isShape ? (fillOpacity === "0" ? "none" : fill) : backgroundColor;
+    const isClear = /^(none|transparent|rgba.* 0\))$/.test(colour) && (isShape || backgroundImage === "none");
+    return !isClear && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
 
   function isWithin(inner: Element, outer: Element): boolean {
@@ -283,9 +350,9 @@ export function textShown(typeface?: string): ShownLine[] {
       }
     }
     return lines.flatMap(({ text, box }) => {
-      // Signs of icon fonts are drawings.
+      // Signs of icon fonts and little pictures are drawings.
       const written = text
-        .replace(/[\ue000-\uf8ff]/g, " ")
+        .replace(/[\ue000-\uf8ff☰\p{Emoji_Presentation}]|\ufe0f/gu, " ")
         .replace(/\s+/g, " ")
         .trim();
       return written
