@@ -89,6 +89,10 @@ describe("what is doubtful, settled in the panel", function () {
     await mark(0).focus();
     const [other, first] = [(await peek().boundingBox())!, (await mark(0).boundingBox())!];
     assert.ok(other.y >= first.y + first.height, "it stands below");
+    await show(converted(secondedTables), "dark", 600);
+    await mark(0).focus();
+    const [aside, cell] = [(await peek().boundingBox())!, (await mark(0).boundingBox())!];
+    assert.ok(aside.x >= cell.x + cell.width, "above and below are buttons");
   });
 
   it("takes either by a key or a click", async () => {

@@ -104,25 +104,31 @@ function choicesOf({ own, other }: Readings): readonly { readonly label: string;
 /** Pixels between a mark and what stands beside it, and from the window's sides. */
 const distance = 4;
 
-/** Puts a peek below its mark or above it: where it is whole and covers fewer buttons, those of the answer above all. */
+/** Puts a peek below its mark, above or beside it: where it is whole and covers the fewest buttons. */
 function placeBeside(mark: Element, peek: HTMLElement): void {
-  const { left, top, bottom } = mark.getBoundingClientRect();
+  const { left, right, top, bottom } = mark.getBoundingClientRect();
   const { width, height } = peek.getBoundingClientRect();
   const start = Math.max(distance, Math.min(left, innerWidth - width - distance));
+  const [before, after] = [left - distance - width, right + distance];
+  const places = [
+    [start, bottom + distance],
+    [start, top - distance - height],
+    [after, top],
+    [after, bottom - height],
+    [before, top],
+    [before, bottom - height],
+  ] as const;
   const buttons = [...document.querySelectorAll("button")]
     .filter((button) => !peek.contains(button))
     .map((button) => button.getBoundingClientRect());
-  const covered = (y: number) =>
-    buttons.filter(
-      (one) => one.left < start + width && one.right > start && one.top < y + height && one.bottom > y,
-    ).length;
+  const covered = (x: number, y: number) =>
+    buttons.filter((one) => one.left < x + width && one.right > x && one.top < y + height && one.bottom > y)
+      .length;
   // What is scrolled away takes it along.
-  const [best = Math.min(bottom + distance, Math.max(0, innerHeight - height))] = [
-    bottom + distance,
-    top - distance - height,
-  ]
-    .filter((y) => y >= 0 && y + height <= innerHeight)
-    .sort((a, b) => covered(a) - covered(b));
-  peek.style.left = `${start}px`;
-  peek.style.top = `${best}px`;
+  const last = [start, Math.min(bottom + distance, Math.max(0, innerHeight - height))] as const;
+  const [[x, y] = last] = places
+    .filter(([x, y]) => x >= 0 && x + width <= innerWidth && y >= 0 && y + height <= innerHeight)
+    .sort((a, b) => covered(...a) - covered(...b));
+  peek.style.left = `${x}px`;
+  peek.style.top = `${y}px`;
 }
