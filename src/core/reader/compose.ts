@@ -6,6 +6,7 @@ import { withDoubles } from "./letters/doubles.ts";
 import { withoutDrawings } from "./letters/drawings.ts";
 import { settleModes } from "./letters/file-modes.ts";
 import { writtenPitch } from "./letters/given-lines.ts";
+import { groundsOf } from "./letters/grounds.ts";
 import { settleIllegible } from "./letters/illegible.ts";
 import { withLigatures } from "./letters/ligatures.ts";
 import { settleLoneZeros } from "./letters/lone-zeros.ts";
@@ -13,7 +14,7 @@ import { settleLookAlikes } from "./letters/look-alikes.ts";
 import { settleMarks } from "./letters/marks.ts";
 import { usualAdvance } from "./letters/pitch.ts";
 import { settleScripts } from "./letters/scripts.ts";
-import { blanksBetween, readSpaces, spacesByBlank } from "./letters/spacing.ts";
+import { readSpaces, spacesByBlank } from "./letters/spacing.ts";
 import { betweenCells, isParted, layOut, leftmost, rowsOf, usualPitch } from "./page/layout.ts";
 import {
   type Block,
@@ -149,7 +150,7 @@ function linesOf(
       seated.push({ box: reading, lattice, seats });
     } else {
       const glyphs = reading.glyphs.filter(({ char }) => char !== " ");
-      loose.push(looseLine(reading, glyphs, profile(ink, reading), rules));
+      loose.push(looseLine(reading, glyphs, ink, rules));
     }
   }
   const lines = shared
@@ -191,9 +192,9 @@ function seatedLine({ box: { top, bottom }, lattice, seats }: SeatedLine, ink: I
   };
 }
 
-function looseLine(reading: Reading, glyphs: readonly Glyph[], inked: Profile, rules: readonly Edge[]): Line {
-  const ink = ownInk(inked, glyphs, reading.bottom - reading.top);
-  const spaces = spacesBefore(reading, glyphs, ink).map((count, i) => {
+function looseLine(reading: Reading, glyphs: readonly Glyph[], whole: Ink, rules: readonly Edge[]): Line {
+  const ink = ownInk(profile(whole, reading), glyphs, reading.bottom - reading.top);
+  const spaces = spacesBefore(reading, glyphs, ink, whole).map((count, i) => {
     const [left, right] = [glyphs[i - 1]?.x ?? 0, glyphs[i]!.x];
     return count === 1 && isParted(rules, left, { ...reading, left: right }) ? betweenCells : count;
   });
@@ -236,11 +237,18 @@ function ownInk(ink: Profile, glyphs: readonly Glyph[], lineHeight: number): Pro
     : ink;
 }
 
-function spacesBefore(reading: Reading, glyphs: readonly Glyph[], ink: Profile): number[] {
+function spacesBefore(
+  reading: Reading,
+  glyphs: readonly Glyph[],
+  inked: Profile,
+  { width, height, map, luma }: Ink,
+): number[] {
   const written = readSpaces(reading, glyphs);
-  return reading.cjk
-    ? written.map(Number)
-    : spacesByBlank(glyphs, { written, blanks: blanksBetween(glyphs, ink) }, reading.bottom - reading.top);
+  if (reading.cjk) {
+    return written.map(Number);
+  }
+  const [grounds, ink] = luma ? groundsOf({ width, height, map, luma }, inked, reading) : [undefined, inked];
+  return spacesByBlank(glyphs, { written, ink, grounds }, reading.bottom - reading.top);
 }
 
 interface Frame {

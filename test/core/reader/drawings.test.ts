@@ -184,21 +184,79 @@ describe("a zero alone", () => {
 });
 
 describe("spaces", () => {
+  /** The spaces of a line of letters so wide, with blanks between; the network wrote some before these letters. */
+  const spacesOf = (text: string, blanks: readonly number[], written: readonly number[], width = 6) => {
+    const counts: number[] = [0];
+    const glyphs = Array.from(text, (char, i) => {
+      counts.push(...Array(i > 0 ? blanks[i - 1]! : 0).fill(0), ...Array(width).fill(8));
+      return { char, confidence: 0.99, x: counts.length - width / 2 };
+    });
+    const ink = { left: 0, counts: Uint16Array.from(counts), inkLeft: 1, inkRight: counts.length };
+    return spacesByBlank(glyphs, { written: glyphs.map((_, i) => written.includes(i)), ink }, 17).join("");
+  };
+
   it("are the network's where all between the letters is ink: over a rule, on a selection", () => {
-    const { glyphs } = readingOf("lifeline", 0, 0);
-    const written = glyphs.map((_, i) => i === 4);
-    const spaces = (blanks: readonly number[]) => spacesByBlank(glyphs, { written, blanks }, 16).join("");
-    assert.equal(spaces(glyphs.map(() => 0)), "00001000");
-    assert.equal(spaces([0, 1, 1, 1, 1, 1, 1, 1]), "00000000");
+    assert.equal(spacesOf("lifeline", [0, 0, 0, 0, 0, 0, 0], [4]), "00001000");
+    assert.equal(spacesOf("lifeline", [1, 1, 1, 1, 1, 1, 1], []), "00000000");
   });
 
   it("are none beside a narrow letter in a wide cell, unless the network wrote one", () => {
-    const { glyphs } = readingOf("json", 0, 0);
-    const spaces = (first: boolean, blanks: readonly number[]) =>
-      spacesByBlank(glyphs, { written: glyphs.map((_, i) => first && i === 1), blanks }, 17).join("");
-    assert.equal(spaces(false, [0, 4, 1, 1]), "0000");
-    assert.equal(spaces(true, [0, 4, 1, 1]), "0100");
-    assert.equal(spaces(false, [0, 1, 4, 1]), "0010");
+    assert.equal(spacesOf("json", [4, 1, 1], []), "0000");
+    assert.equal(spacesOf("json", [4, 1, 1], [1]), "0100");
+    assert.equal(spacesOf("json", [1, 4, 1], []), "0010");
+  });
+
+  it("are none between characters that stand evenly, as those of code in a sentence do", () => {
+    assert.equal(spacesOf("(a).b", [5, 5, 5, 5], [], 3), "00000");
+    assert.equal(spacesOf("(a.bc", [1, 5, 1, 1], [], 3), "00100");
+  });
+
+  it("that the network left out are as wide as those that it wrote", () => {
+    assert.equal(spacesOf("aHOMEb", [9, 2, 2, 4, 8], [1, 5]), "010001");
+    assert.equal(spacesOf("aHOMEb", [9, 2, 2, 7, 8], [1, 5]), "010011");
+  });
+
+  it("beside code on a ground of its own are told by the blank outside of it", () => {
+    const [width, height] = [140, 40];
+    /** Letters of odd widths, from these columns, and the code's ground from one column to another. */
+    const read = (places: readonly number[], [from, to]: readonly [number, number], edge?: number) => {
+      const luma = new Uint8Array(width * height).fill(255);
+      const map = new Uint8Array(width * height);
+      const fill = (left: number, right: number, rows: readonly [number, number], value: number) => {
+        for (let y = rows[0]; y < rows[1]; y++) {
+          luma.fill(value, y * width + left, y * width + right);
+        }
+      };
+      if (edge !== undefined) {
+        fill(from - 1, to + 1, [8, 30], edge);
+      }
+      fill(from, to, [9, 29], edge === undefined ? 232 : 255);
+      const glyphs = Array.from("ofxy,as", (char, i) => {
+        const [left, right] = [places[i]!, places[i]! + (i === 4 ? 2 : 5 + (i % 3))];
+        fill(left, right, [15, 24], 20);
+        for (let y = 15; y < 24; y++) {
+          map.fill(1, y * width + left, y * width + right);
+        }
+        return { char, confidence: 0.99, x: (left + right) / 2 };
+      });
+      const space = (after: number) => ({ char: " ", confidence: 0.99, x: glyphs[after]!.x + 6 });
+      const own = glyphs.flatMap((glyph, i) => ([1, 3, 4].includes(i) ? [glyph, space(i)] : [glyph]));
+      const line = {
+        left: 6,
+        top: 11,
+        right: 110,
+        bottom: 28,
+        lone: false,
+        cjk: false,
+        glyphs: own,
+        latin: own,
+      };
+      return compose([line], { width, height, map, luma }).text;
+    };
+    const places = [10, 16, 33, 39, 52, 60, 68];
+    assert.equal(read(places, [28, 50]), "of xy, as");
+    assert.equal(read(places, [28, 50], 226), "of xy, as");
+    assert.equal(read(places, [23, 46]), "ofxy , as");
   });
 
   it("are two where a table's rule stands between two cells", () => {

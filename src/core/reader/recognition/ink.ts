@@ -8,6 +8,8 @@ export interface Ink {
   readonly height: number;
   /** 1 where there is ink, row by row. */
   readonly map: Uint8Array;
+  /** 0..255, row by row; missing where nothing but ink is known. */
+  readonly luma?: Uint8Array;
 }
 
 /** Pixels: the background is looked for in blocks of this size and their neighbours. */
@@ -42,7 +44,7 @@ export function findInk({ width, height, data }: Pixels, lines: readonly Box[] =
       map[at] = Math.abs(luma[at]! - plain) > contrast ? 1 : 0;
     }
   }
-  const ink = { width, height, map };
+  const ink = { width, height, map, luma };
   for (const line of lines) {
     settleGround(ink, luma, { line, contrast });
   }
