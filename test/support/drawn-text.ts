@@ -29,6 +29,7 @@ const strokes: Readonly<Record<string, Drawing>> = {
   " ": () => false,
   "-": lying(2, 6, [8]),
   "=": lying(1, 7, [6, 10]),
+  "~": all(lying(1, 5, [7]), lying(3, 7, [8])),
   _: lying(0, 8, [13]),
   "+": all(lying(1, 7, [8]), upright(6, 11)),
   "|": upright(1, 15),

@@ -128,6 +128,11 @@ describe("Strokes", () => {
     assert.equal(readAs(rows, [...words, "━━━━━━━━━━━━"]), rows.join("\n"));
   });
 
+  it("are tildes where they rise and fall, whatever they were read as", () => {
+    const rows = [...words, "~~~~~~~~~~~~", "~~~~"];
+    assert.equal(readAs(rows, [...words, "------^---*^", "~~~~"]), rows.join("\n"));
+  });
+
   it("are dashes in a font whose dashes touch, once they were read as such", () => {
     const rows = [...words, "━━━━━━━━ one", "      ━━━━━ two"];
     const seen = [...words, "--······ one", "      ━━━━━ two"];

@@ -3,16 +3,23 @@ import { beside, isExpected, nameOf, runFrom, type Sheet, setName, type Tile } f
 import { isPlusShape } from "./signs.ts";
 import { highest, type Shape } from "./stroke-shape.ts";
 
-/** A stroke in a tile's middle or at its foot, or two around its middle. */
-type Lying = "middle" | "low" | "double";
+/** A stroke in a tile's middle or at its foot, two around its middle, or a tilde. */
+type Lying = "middle" | "low" | "double" | "tilde";
 
 const barLike = /^[-─━═=_~]$/u;
+/** What the network makes of a tilde. */
+const tildeLike = /^[-~^*]$/;
 
 function lyingOf({ shape, read, isText }: Tile): Lying | null {
   const [bar, second] = shape.bars;
   const isBars = bar && !shape.isMore && shape.upright === 0 && shape.bars.length <= 2;
-  if (!isBars || isText || shape.isWave || (read && !barLike.test(read.glyph.char))) {
+  const isTilde = isBars && bar.swing >= swinging && Math.abs(bar.place) < highest;
+  const mayBe = isTilde ? tildeLike : barLike;
+  if (!isBars || (isText && !isTilde) || shape.isWave || (read && !mayBe.test(read.glyph.char))) {
     return null;
+  }
+  if (isTilde && !second) {
+    return "tilde";
   }
   if (second) {
     const isEqual = Math.abs(bar.place + second.place) < 2 * highest && second.place - bar.place < farthest;
@@ -27,6 +34,8 @@ function lyingOf({ shape, read, isText }: Tile): Lying | null {
 /** In columns: how far below a tile's middle a stroke is at its foot, and how far apart two may lie. */
 const lowest = { from: 0.45, to: 1.05 };
 const farthest = 0.75;
+/** A share of a tile's width. */
+const swinging = 0.2;
 /** Of the tiles of a frame's line, so many run on to both sides. */
 const joinedShare = 0.75;
 /** Tiles of a rule that nothing else speaks for. */
@@ -112,6 +121,9 @@ function nameOfRun(run: readonly Tile[], kind: Lying, { sheet, dashes }: Known):
     return read.length > 0 || ((fills(run, ends) || isInWord) && !isUnderline(run, ends)) ? "_" : null;
   }
   const isLine = isJoined(run) && (run.length > 1 || meetsFrame);
+  if (kind === "tilde") {
+    return run.length >= shortest ? "~" : null;
+  }
   if (kind === "double") {
     return read.includes("═") && isLine ? "═" : run.length >= 2 || read.length > 0 ? "=" : null;
   }

@@ -35,6 +35,8 @@ interface Bar extends Box {
   /** It runs on into the tile beside. */
   readonly joinsLeft: boolean;
   readonly joinsRight: boolean;
+  /** How far its lowest scanline stands to the right of its highest, a share of the tile's width: that of a tilde does. */
+  readonly swing: number;
 }
 
 /** The distance from a tile's middle within which a stroke is meant to be there, in columns. */
@@ -102,7 +104,8 @@ type Test = (x: number, y: number) => boolean;
 
 /** Scanlines that are inked for half of the tile's width without a gap, those side by side as one. */
 function barsIn({ left, right, top, bottom }: Box, isInked: Test): Bar[] {
-  const bars: { -readonly [Key in keyof Box]: Box[Key] }[] = [];
+  const bars: { -readonly [Key in keyof Box | "swing"]: number }[] = [];
+  let first = 0;
   for (let y = top; y < bottom; y++) {
     const run = longestRun(left, right, (x) => isInked(x, y));
     if (run.end - run.start < (right - left) * lying) {
@@ -111,10 +114,12 @@ function barsIn({ left, right, top, bottom }: Box, isInked: Test): Bar[] {
     const last = bars.at(-1);
     if (last?.bottom === y) {
       last.bottom = y + 1;
+      last.swing = (run.start + run.end - first) / 2 / (right - left);
       last.left = Math.min(last.left, run.start);
       last.right = Math.max(last.right, run.end);
     } else {
-      bars.push({ top: y, bottom: y + 1, left: run.start, right: run.end });
+      first = run.start + run.end;
+      bars.push({ top: y, bottom: y + 1, left: run.start, right: run.end, swing: 0 });
     }
   }
   // What is higher than a stroke is the belly of a letter, or a block.
