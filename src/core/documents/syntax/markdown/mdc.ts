@@ -36,14 +36,16 @@ export function elementImages(text: string, masked: string): Reference[] {
     const read = /(?<=^|\s)src=/.test(attributes) ? attributes : attributes.replace(lightSource, "  src=");
     tags += `<img ${read}>`.padStart(end - start);
   }
-  const found = tags === "" ? [] : findInHtml(tags, "vue", "fragment");
-  return [
-    ...blocks,
-    ...found.map((one) => {
-      const { start, end } = elements.find(({ start, end }) => start <= one.start && one.end <= end)!;
-      return quotedAs("inMarkdown", { ...one, start, end });
-    }),
-  ];
+  // Both are in order.
+  let rank = 0;
+  const found = (tags === "" ? [] : findInHtml(tags, "vue", "fragment")).map((one) => {
+    while (elements[rank]!.end < one.end) {
+      rank++;
+    }
+    const { start, end } = elements[rank]!;
+    return quotedAs("inMarkdown", { ...one, start, end });
+  });
+  return [...blocks, ...found];
 }
 
 interface Block {
