@@ -20,6 +20,7 @@ import {
 } from "./page/page.ts";
 import { partsOf } from "./recognition/components.ts";
 import type { Engine } from "./recognition/engine.ts";
+import { iconIn, usualHeight } from "./recognition/icons.ts";
 import { inOrder } from "./recognition/in-order.ts";
 import { findLabels, type Label, overlaps, readLabel } from "./recognition/labels.ts";
 import { look, orient } from "./recognition/orient.ts";
@@ -63,6 +64,7 @@ export async function readPage(
   const { areas, edges } = planAreas(view, strays, labels, written);
   const unread = areas.flatMap(({ boxes }) => boxes);
   const signs = pictogramsIn(pixels, ink, parts, unread);
+  const usual = usualHeight(unread);
 
   const read = async (box: TextBox) =>
     view.read.find((known) => isSame(known, box)) ?? recognize(pixels, box, engine);
@@ -76,9 +78,10 @@ export async function readPage(
     while (readings.length < boxes.length) {
       const { value } = await next.next();
       throwIfAborted(signal);
-      const reading = isOfFrame(value!, edges)
-        ? { ...value!, glyphs: [], latin: [] }
-        : withoutSigns(value!, signs);
+      const icon = iconIn(value!, parts, usual);
+      pushAll(signs, icon ? [icon] : []);
+      const reading =
+        icon || isOfFrame(value!, edges) ? { ...value!, glyphs: [], latin: [] } : withoutSigns(value!, signs);
       readings.push(reading);
       const preview = textOfBlocks([...blocks, draft(reading)]);
       onProgress({ read: ++count, total: unread.length, preview });

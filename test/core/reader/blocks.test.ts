@@ -187,10 +187,10 @@ describe("stripes", () => {
       box.bottom,
     ]);
 
-  it("part a terminal from the editor above it, whose type is wider", () => {
+  it("part a terminal from the editor above it, whose type is wider, and the rule between is of neither", () => {
     assert.deepEqual(parts([...shell(20), ...terminal(100)]), [
-      [2, 0, 100],
-      [2, 56, 200],
+      [2, 0, 90],
+      [2, 91, 200],
     ]);
   });
   it("leave code whole that goes on at a rule, and a line too short to tell with what stands above it", () => {

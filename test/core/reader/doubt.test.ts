@@ -158,6 +158,29 @@ describe("a word that was passed over", () => {
   });
 });
 
+describe("noise at the start of a line", () => {
+  const box = { left: 10, top: 0, right: 200, bottom: 16 };
+  const settled = (width: number, next: number) => {
+    const words = [
+      { text: "ıll", confidence: 0.6, box: { ...box, right: 10 + width } },
+      { text: "Failed", confidence: next, box: { ...box, left: 60, right: 108 } },
+    ];
+    const line = { text: "ıll  Failed", confidence: 0.9, box, words };
+    return settleIllegible([line], inkOf([" ".repeat(200)]));
+  };
+
+  it("is an icon where it is no wider than one, before a word that is surely read", () => {
+    const { lines, unread } = settled(16, 0.99);
+    assert.equal(lines[0]!.text, "Failed");
+    assert.equal(lines[0]!.box.left, 60);
+    assert.deepEqual(unread, [{ ...box, right: 26, what: "sign" }]);
+  });
+  it("is text that nobody can read elsewhere", () => {
+    assert.equal(settled(24, 0.99).lines[0]!.text, `${illegible}  Failed`);
+    assert.match(settled(16, 0.9).lines[0]!.text, /\[illegible\]/);
+  });
+});
+
 describe("what is said of doubt", () => {
   const sure = drawnPage([
     ["Account settings", 20, 20],

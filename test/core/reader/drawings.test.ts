@@ -8,6 +8,7 @@ import { settleLoneZeros } from "../../../src/core/reader/letters/lone-zeros.ts"
 import { spacesByBlank } from "../../../src/core/reader/letters/spacing.ts";
 import { partsOf } from "../../../src/core/reader/recognition/components.ts";
 import { dashesIn } from "../../../src/core/reader/recognition/dashed-lines.ts";
+import { iconIn, usualHeight } from "../../../src/core/reader/recognition/icons.ts";
 import type { Ink } from "../../../src/core/reader/recognition/ink.ts";
 import type { Reading } from "../../../src/core/reader/recognition/recognize.ts";
 import { inkUnder, readingOf } from "../../support/reader-ink.ts";
@@ -89,6 +90,59 @@ describe("drawings beside proportional text", () => {
     assert.equal(read("0|", 0.6, "|"), "0");
     assert.equal(read("0|", 0.95, "|"), "0|");
     assert.equal(read("a | b", 0.6, "|"), "a | b");
+  });
+});
+
+describe("an icon alone in its line", () => {
+  /** Whether text read from this ink, in a line 20 pixels high among lines of 16, is an icon. */
+  const isIcon = (text: string, confidence: number, ...ink: readonly ReturnType<typeof box>[]) => {
+    const line = readingOf(text, 8, 8);
+    const glyphs = line.glyphs.map((glyph) => ({ ...glyph, confidence }));
+    return Boolean(iconIn({ ...line, right: 40, bottom: 28, glyphs }, partsOf(drawn(60, 40, ...ink)), 16));
+  };
+  /** The outline of a square, and of a switch, in one piece. */
+  const frame = (left: number, top: number, right: number, bottom: number) => [
+    box(left, top, right, top + 2),
+    box(left, bottom - 2, right, bottom),
+    box(left, top, left + 2, bottom),
+    box(right - 2, top, right, bottom),
+  ];
+  const large = frame(10, 10, 26, 26);
+
+  it("is larger than text, and hardly a letter or a single sign", () => {
+    assert.ok(isIcon("&", 0.5, ...large));
+    assert.ok(isIcon("A", 0.7, ...large));
+    assert.ok(isIcon("©", 0.99, ...large));
+    assert.ok(!isIcon("A", 0.97, ...large));
+    assert.ok(!isIcon("©", 0.99, ...frame(10, 14, 21, 25)));
+    assert.ok(!isIcon("A", 0.7, ...frame(10, 14, 20, 25)));
+    assert.ok(isIcon("A", 0.5, ...frame(10, 14, 20, 25)));
+    assert.ok(!isIcon("A", 0.5, ...frame(10, 16, 19, 25)));
+    assert.ok(!isIcon("title", 0.5, ...large));
+    assert.ok(!isIcon("字", 0.7, ...large));
+    // Letters of an unknown script, it may be.
+    assert.ok(!isIcon("ab", 0.5, ...large));
+  });
+
+  it("is a switch in one piece, where as many letters would be several", () => {
+    const outline = frame(10, 10, 36, 26);
+    assert.ok(isIcon("(O", 0.96, ...outline));
+    assert.ok(isIcon("●)", 0.98, ...outline, box(14, 14, 22, 22)));
+    assert.ok(!isIcon("(O", 0.96, ...frame(10, 10, 18, 26), ...frame(22, 10, 36, 26)));
+    assert.ok(!isIcon("10", 0.96, box(10, 10, 36, 26)));
+    assert.ok(!isIcon("*|", 0.96, ...outline));
+    assert.ok(isIcon("*|", 0.6, ...outline));
+    assert.ok(!isIcon("*|", 0.6, box(10, 14, 18, 22), box(24, 8, 26, 28)));
+  });
+
+  it("is no bar, no box to be ticked, and nothing that goes on over several lines", () => {
+    assert.ok(!isIcon("|", 0.6, box(12, 8, 14, 26)));
+    assert.ok(!isIcon("☑", 0.7, ...large));
+    assert.ok(!isIcon("©", 0.6, ...frame(10, 2, 36, 36)));
+  });
+
+  it("is measured by lines that are longer than they are high", () => {
+    assert.equal(usualHeight([box(0, 0, 100, 16), box(0, 20, 80, 36), box(0, 40, 20, 64)]), 16);
   });
 });
 

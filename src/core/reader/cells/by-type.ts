@@ -46,7 +46,11 @@ export function byType(
   return parts.map(({ readings: own }, i) => {
     const [above, below] = [parts[i - 1], parts[i + 1]];
     const [top, bottom] = [above ? end(above) : box.top, below ? start(below) : box.bottom];
-    return { readings: own, box: { ...box, top, bottom } };
+    // What parts the types is drawn by the page: it is no line of characters.
+    const parting = rules.filter((at) => at > top && at < bottom);
+    const last = parting.findLast((at) => at <= start(parts[i]!)) ?? top - 1;
+    const first = parting.find((at) => at >= end(parts[i]!)) ?? bottom;
+    return { readings: own, box: { ...box, top: above ? last + 1 : top, bottom: below ? first : bottom } };
   });
 }
 

@@ -107,15 +107,28 @@ function passedOver({ words, box }: Line, at: number, ink: Ink): Word | undefine
 /** A word that is surely read, so that the line isn't all noise. */
 const isSure = ({ text, confidence }: Word) => confidence > 0.93 && /\p{L}{3}/u.test(text);
 
-/** Neighbours become one stretch. Gaps between words stay as they were. */
+/** Line heights: what is noise is an icon if it is no wider. */
+const icon = 1.2;
+
+/** Whether noise is an icon: one sign wide, before words of which one is surely read. */
+const isIcon = ({ words, box }: Line, at: number): boolean => {
+  const { left, right } = words[at]!.box;
+  return at === 0 && right - left <= icon * (box.bottom - box.top) && words.slice(1).some(isSure);
+};
+
+/** Neighbours become one stretch. Gaps between words stay as they were; an icon at the line's start goes. */
 function withoutNoise(line: Line, noise: readonly boolean[], unread: Unread[]): Line {
   const words: Word[] = [];
   let text = "";
   let end = 0;
   line.words.forEach((word, at) => {
     const start = line.text.indexOf(word.text, end);
-    const gap = line.text.slice(end, start);
+    const gap = text && line.text.slice(end, start);
     end = start + word.text.length;
+    if (noise[at] && isIcon(line, at)) {
+      unread.push({ ...word.box, what: "sign" });
+      return;
+    }
     const last = words.at(-1);
     if (noise[at] && noise[at - 1] && last) {
       const box = { ...last.box, right: word.box.right };
@@ -130,5 +143,6 @@ function withoutNoise(line: Line, noise: readonly boolean[], unread: Unread[]): 
       text += gap + word.text;
     }
   });
-  return { ...line, text, words };
+  const left = noise[0] && isIcon(line, 0) ? words[0]!.box.left : line.box.left;
+  return { ...line, text, words, box: { ...line.box, left } };
 }
