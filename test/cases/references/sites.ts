@@ -96,6 +96,13 @@ export const sitePages: readonly ReferenceCase[] = [
     ],
     ':prose-img{src="/boat.png"\n  alt="NEW"} :u-color-mode-image{light="/boat.png" alt="NEW" dark="b.png"} :image{x="y"}\n\n::::u-color-mode-image\n---\nalt: "NEW"\nlight: /boat.png\ndark: /b.png\n---\n::::\n',
   ),
+  page(
+    "backticks in Nuxt's elements begin no code",
+    ["content/a.md", 'A tick :img{src="/boat.png" alt="A `boat`"} ` here\n'],
+    nuxt,
+    [["/boat.png", "A `boat`", "fine", "public/boat.png"]],
+    'A tick :img{src="/boat.png" alt="NEW"} ` here\n',
+  ),
   page("elsewhere they are words", ["a.md", ':img{src="boat.png"}\n'], {}, []),
   page(
     "a page of Middleman's that ERB is run over",

@@ -61,6 +61,24 @@ const found: readonly (readonly [what: string, target: string, files: Files, pat
     "docs/modules/ROOT/assets/images/p.png",
   ],
   [
+    "Rails: a picture of what bundles its scripts",
+    "images/p.png",
+    { "app/views/a.html.erb": "", "config.ru": "", "app/frontend/images/p.png": "" },
+    "app/frontend/images/p.png",
+  ],
+  [
+    "Middleman: a helper's picture",
+    '<%= image_path "p.png" %>',
+    { "source/guide/a.md.erb": "", "config.rb": "activate :syntax", "source/images/p.png": "" },
+    "source/images/p.png",
+  ],
+  [
+    "MyST: HTML that leaves the format to Sphinx",
+    "figs/p.*",
+    { "docs/a.md": "", "docs/conf.py": "", "docs/figs/p.svg": "" },
+    "docs/figs/p.svg",
+  ],
+  [
     "Antora: a page in a folder",
     "x/p.png",
     { "docs/modules/ops/pages/deep/a.adoc": "", "docs/modules/ops/assets/images/x/p.png": "" },

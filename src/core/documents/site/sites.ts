@@ -189,7 +189,7 @@ export const sites: readonly Site[] = [
     configured: /^IMAGE_PATH\s*=((?:[^\n\\]|\\\r?\n)*)/m,
   },
   { markers: ["artisan"], roots: ["public", "resources"] },
-  { markers: ["config.ru"], roots: ["public", "app/assets/images"] },
+  { markers: ["config.ru"], roots: ["public", "app/assets/images", "app/javascript", "app/frontend"] },
   { markers: ["mix.exs"], roots: ["priv/static", "assets/static", "assets"] },
   { markers: ["manage.py"], roots: ["static", "*/static"] },
   { markers: ["*.{cs,vb,fs}proj"], roots: ["wwwroot", "."] },

@@ -66,7 +66,6 @@ export const docs: readonly Drawing[] = [
   help("pl", "scalc/guide/cellreferences", hd, { lang: "pol" }),
   help("ru", "swriter/guide/footnote_usage", wide, { lang: "rus" }),
   help("zh-CN", "swriter/guide/chapter_numbering", small, { lang: "chi_sim" }),
-  doc("readme", { file: "/pages/readme-light.html", from: 700 }, wide),
-  doc("releases-dark", { file: "/pages/readme-dark.html", from: 200 }, hd),
+  doc("releases-dark", { file: "/pages/releases.html", from: 200 }, hd),
   doc("api-dark", { file: "/pages/api.html", from: 0 }, full),
 ];

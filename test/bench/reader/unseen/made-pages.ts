@@ -23,8 +23,7 @@ export function pagesFor(work: string, checkout: string): void {
       env: { ...process.env, HOME: folder, USER: "mara", LC_ALL: "C.UTF-8", ...env },
     });
   write("empty.html", "<!doctype html><meta charset='utf-8'><title>Page</title><body></body>");
-  write("readme-light.html", readme("vue", "handsontable/README.md"));
-  write("readme-dark.html", readme("dark", "docsify/CHANGELOG.md"));
+  write("releases.html", releases);
   write("api.html", api);
   write("changes.diff", run("git", ["-C", checkout, "show", "--format=", "-U4", commit, "--", "src/core"]));
   for (const locale of ["cs_CZ", "de_DE", "es_ES", "fr_FR", "pl_PL", "ru_RU"]) {
@@ -41,10 +40,10 @@ export function pagesFor(work: string, checkout: string): void {
 type Run = (program: string, args: readonly string[], env?: Record<string, string>, cwd?: string) => string;
 type Write = (name: string, text: string) => void;
 
-/** A page of a package's own words, by Docsify. */
-const readme = (theme: string, file: string) => `<!doctype html><meta charset="utf-8">
-<link rel="stylesheet" href="/node_modules/docsify/lib/themes/${theme}.css"><div id="app"></div>
-<script>window.$docsify = { basePath: "/node_modules/${path.dirname(file)}/", homepage: "${path.basename(file)}", subMaxLevel: 3, auto2top: true, externalLinkTarget: "_self" };</script>
+/** The releases of Docsify, as it shows them itself. */
+const releases = `<!doctype html><meta charset="utf-8">
+<link rel="stylesheet" href="/node_modules/docsify/lib/themes/dark.css"><div id="app"></div>
+<script>window.$docsify = { basePath: "/node_modules/docsify/", homepage: "CHANGELOG.md", subMaxLevel: 3, auto2top: true };</script>
 <script src="/node_modules/docsify/lib/docsify.min.js"></script>`;
 
 const operation = (summary: string, tag: string, parameters: readonly [string, string, string][] = []) => ({

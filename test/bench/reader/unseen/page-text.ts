@@ -352,7 +352,7 @@ export function textShown(byRows?: string): ShownLine[] {
     return lines.flatMap(({ text, box }) => {
       // Signs of icon fonts and little pictures are drawings.
       const written = text
-        .replace(/[\ue000-\uf8ff☰\p{Emoji_Presentation}]|\ufe0f/gu, " ")
+        .replace(/[\ue000-\uf8ff☰ⓘ\p{Emoji_Presentation}]|\ufe0e|\ufe0f/gu, " ")
         .replace(/\s+/g, " ")
         .trim();
       return written

@@ -183,6 +183,7 @@ const programs: readonly Drawing[] = [
 const interfaces: readonly Drawing[] = [
   terminal({
     ...{ id: "tig", theme: "horizon", font: 15, face: "Iosevka", size: hd, folder: "pages/lighthouse" },
+    fills: true,
     commands: ["tig"],
     keys: ["Down", "Down", "Enter"],
   }),
@@ -195,6 +196,7 @@ const interfaces: readonly Drawing[] = [
       size: wide,
       folder: "root/usr/share",
     },
+    fills: true,
     commands: ["ranger vifm"],
     keys: ["Down"],
   }),
@@ -207,6 +209,7 @@ const interfaces: readonly Drawing[] = [
       size: laptop,
       folder: "root/usr/share/doc",
     },
+    fills: true,
     commands: ["vifm . ../vifm"],
   }),
   terminal({
@@ -220,6 +223,7 @@ const interfaces: readonly Drawing[] = [
       locale: "cs_CZ",
       folder: "pages",
     },
+    fills: true,
     commands: ["neomutt -F muttrc"],
   }),
   terminal({
@@ -233,15 +237,18 @@ const interfaces: readonly Drawing[] = [
       locale: "fr_FR",
       folder: "pages",
     },
+    fills: true,
     commands: ["calcurse -D dates"],
     keys: ["g", "0", "5", "/", "1", "4", "/", "2", "0", "2", "4", "Enter"],
   }),
   terminal({
     ...{ id: "log", theme: "black", font: 14, face: "Iosevka", size: full, folder: "pages" },
+    fills: true,
     commands: ["lnav pier.log"],
   }),
   terminal({
     ...{ id: "sizes", theme: "horizon", font: 15, face: "CommitMono", size: small, folder: "root/usr/share" },
+    fills: true,
     commands: ["ncdu --color off -x doc"],
   }),
   terminal({
@@ -255,6 +262,7 @@ const interfaces: readonly Drawing[] = [
       locale: "es_ES",
       folder: "pages",
     },
+    fills: true,
     commands: [
       "whiptail --title 'Configuración del teclado' --backtitle 'Instalación de la estación 3' --menu 'Elija la distribución que corresponde a su teclado. Podrá cambiarla más tarde.' 18 70 7 es 'Español' latam 'Latinoamérica' cat 'Catalán' pt 'Portugués' us 'Inglés (EE. UU.)' de 'Alemán'",
     ],
@@ -270,6 +278,7 @@ const interfaces: readonly Drawing[] = [
       locale: "de_DE",
       folder: "pages",
     },
+    fills: true,
     commands: [
       "dialog --backtitle 'Grundeinrichtung' --title 'Dienste beim Start' --checklist 'Welche Dienste sollen künftig beim Start ausgeführt werden?' 18 66 8 drucken 'Druckwarteschlange' on zeit 'Uhrzeit über das Netz abgleichen' on bluetooth 'Funkgeräte in der Nähe' off sicherung 'Nächtliche Sicherung (täglich 02:30 Uhr)' on fern 'Zugriff aus der Ferne' off",
     ],
@@ -285,6 +294,7 @@ const interfaces: readonly Drawing[] = [
       locale: "pl_PL",
       folder: "root/usr/share/libreoffice/help/pl",
     },
+    fills: true,
     commands: ["w3m -T text/html text/swriter/guide/fields.html"],
     keys: ["Space"],
   }),

@@ -181,6 +181,11 @@ export const mdx: readonly Case[] = [
     ['<ZoomImage src="a.png" caption="x" />', "a.png", null, "", "missing"],
     ['<Lightbox\n  src="b.png"\n  alt={`c d`}\n/>', "b.png", "c d", "alt={`c d`}", "fine"],
   ],
+  [
+    "mdx",
+    '<Image\n  alt="b c"\n  srcLight="/l.png"\n  srcDark="/d.png"\n/>',
+    ['<Image\n  alt="b c"\n  srcLight="/l.png"\n  srcDark="/d.png"\n/>', "/l.png", "b c", "b c", "fine"],
+  ],
   ["mdx", "<Figure>\n\n![a](b.png)\n\n</Figure>", ["![a](b.png)", "b.png", "a", "a", "fine"]],
   [
     "mdx",

@@ -97,6 +97,7 @@ export const tags: readonly Case[] = [
   one(md, '{{< lightbox src="a.png" >}}', "a.png"),
   one("nunjucks", '{% imageCaption "a.png", "A boat" %}', "a.png", "A boat", '"A boat"'),
   one("nunjucks", '{% renderImage "a.png" %}', "a.png"),
+  one(md, '{{< img id="a.png" alt="A boat" >}}', "a.png", "A boat", '"A boat"'),
   [
     "nunjucks",
     '<img src="{% image "a.png", "A boat" %}" alt="b c"> {% image_url "a.png" %} {% imageUrl "a.png" %}',

@@ -18,7 +18,7 @@ export interface Script {
 
 /** The attributes that may say which picture it is: the real one of what is loaded late goes before the spinner. */
 const sources =
-  "data-src data-original data-lazy-src data-srcset src source img image fluid fixed sources srcSet".split(
+  "data-src data-original data-lazy-src data-srcset src srcLight source img image fluid fixed sources srcSet".split(
     " ",
   );
 
@@ -54,7 +54,11 @@ function showsPicture(tag: JsNode, { names, imports }: Script): boolean {
     name === "img" ||
     pictureComponents.has(name) ||
     names.has(name) ||
-    showsItsSource(name, fixedValue(jsxAttribute(tag, "src")?.value) ?? "", !!jsxAttribute(tag, "alt")) ||
+    showsItsSource(
+      name,
+      fixedValue((jsxAttribute(tag, "src") ?? jsxAttribute(tag, "srcLight"))?.value) ?? "",
+      !!jsxAttribute(tag, "alt"),
+    ) ||
     (name === "input" && fixedValue(jsxAttribute(tag, "type")?.value) === "image")
   );
 }

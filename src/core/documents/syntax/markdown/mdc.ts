@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Pair, parseDocument } from "yaml";
 import { isDeepYaml } from "../../../base/too-nested.ts";
-import type { Reference } from "../../reference/reference.ts";
+import { quotedAs, type Reference } from "../../reference/reference.ts";
 import { blanked, lineEnd } from "../../reference/source-lines.ts";
 import { findInHtml } from "../html/html.ts";
 import { saidInYaml } from "../yaml-words.ts";
@@ -24,18 +24,28 @@ export function elementImages(text: string, masked: string): Reference[] {
   const blocks = [...masked.matchAll(block)].flatMap(({ 0: head, 1: attributes = "", index }) =>
     blockImage(text, { start: index, from: index + head.length, attributes }),
   );
+  const elements = Array.from(masked.matchAll(element), ({ 0: whole, 1: attributes, index }) => ({
+    ...{ start: index, end: index + whole.length },
+    // A backtick in one of its values begins no code.
+    attributes: text.slice(index + whole.length - 1 - attributes!.length, index + whole.length - 1),
+  })).filter((one) => !blocks.some(({ start, end }) => start <= one.start && one.start < end));
   let tags = "";
-  for (const { 0: whole, 1: attributes, index } of masked.matchAll(element)) {
-    if (!blocks.some(({ start, end }) => start <= index && index < end)) {
-      tags += blanked(masked.slice(tags.length, index));
-      // Read as the tags that they stand for.
-      const read = /(?<=^|\s)src=/.test(attributes!)
-        ? attributes!
-        : attributes!.replace(lightSource, "  src=");
-      tags += `<img ${read}>`.padStart(whole.length);
-    }
+  for (const { start, end, attributes } of elements) {
+    tags += blanked(masked.slice(tags.length, start));
+    // Read as the tags that they stand for.
+    const read = /(?<=^|\s)src=/.test(attributes) ? attributes : attributes.replace(lightSource, "  src=");
+    tags += `<img ${read}>`.padStart(end - start);
   }
-  return [...blocks, ...(tags === "" ? [] : findInHtml(tags, "vue", "fragment"))];
+  // Both are in order.
+  let rank = 0;
+  const found = (tags === "" ? [] : findInHtml(tags, "vue", "fragment")).map((one) => {
+    while (elements[rank]!.end < one.end) {
+      rank++;
+    }
+    const { start, end } = elements[rank]!;
+    return quotedAs("inMarkdown", { ...one, start, end });
+  });
+  return [...blocks, ...found];
 }
 
 interface Block {

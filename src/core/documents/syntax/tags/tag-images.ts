@@ -29,15 +29,18 @@ export function tagImage(tag: PageTag, text: string): Reference[] {
   const name = isInclude ? (file?.value ?? file?.written ?? "").replace(/\.\w+$/, "") : tag.name;
   const parameters = isInclude ? others : tag.parameters;
   const isPicture = pictures.test(name.replace(nextWord, "-"));
-  const isSource = (one: TagParameter) => one.name !== undefined && sources.test(one.name);
   const named = (names: RegExp) => parameters.find((one) => one.name !== undefined && names.test(one.name));
   const first = parameters[0]?.name === undefined ? parameters[0] : undefined;
   const namedAlt = named(alts);
+  const shown = (names: RegExp) =>
+    parameters.find(
+      (one) => one.name !== undefined && names.test(one.name) && namesImage(one.value ?? one.written),
+    );
   const source =
-    parameters.find((one) => isSource(one) && namesImage(one.value ?? one.written)) ??
+    shown(sources) ??
     named(sources) ??
     // A figure may lead to another picture, which doesn't show it.
-    (isPicture && !/^fig/i.test(name) ? named(/^link$/i) : undefined) ??
+    (isPicture ? shown(/^fig/i.test(name) ? /^id$/i : /^(?:id|link)$/i) : undefined) ??
     (isPicture || namedAlt ? first : undefined);
   // A path may go without quotes.
   const target = source?.value?.trim() ?? source?.written;
