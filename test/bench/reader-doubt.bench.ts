@@ -8,7 +8,7 @@ import { settleScripts } from "../../src/core/reader/letters/scripts.ts";
 import type { Word } from "../../src/core/reader/page/page.ts";
 import { partsOf } from "../../src/core/reader/recognition/components.ts";
 import { detect } from "../../src/core/reader/recognition/detect.ts";
-import { findInk } from "../../src/core/reader/recognition/ink.ts";
+import { findInk, settleGrounds } from "../../src/core/reader/recognition/ink.ts";
 import { type Glyph, type Reading, recognize } from "../../src/core/reader/recognition/recognize.ts";
 import { withStrays } from "../../src/core/reader/recognition/strays.ts";
 import { loadEngine } from "../../src/node/reader-engine.ts";
@@ -24,7 +24,9 @@ async function linesOf(bytes: Uint8Array): Promise<Word[][]> {
   const pixels = await decode(bytes);
   const readings: Reading[] = [];
   const found = await detect(pixels, engine);
-  for (const box of withStrays(found, partsOf(findInk(pixels, found)))) {
+  const ink = findInk(pixels);
+  settleGrounds(ink, found);
+  for (const box of withStrays(found, partsOf(ink))) {
     readings.push(await recognize(pixels, box, engine));
   }
   settleScripts(readings);

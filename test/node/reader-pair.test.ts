@@ -3,14 +3,18 @@ import { describe, it } from "mocha";
 import type { Engine, Scores } from "../../src/core/reader/recognition/engine.ts";
 import { type Helper, pairUp, startHelper } from "../../src/node/reader-pair.ts";
 
-/** A helper's program that says its thread's id in each answer, and ends without one at an input of so many numbers. */
-const program = (fatal: number) =>
+/**
+ * A helper's program that says its thread's id in each answer, so many milliseconds later, and ends without one at an
+ * input of so many numbers.
+ */
+const program = (fatal: number, delay = 0) =>
   new URL(`data:text/javascript,
     import { parentPort, threadId } from "node:worker_threads";
     parentPort.on("message", ({ id, input }) => {
       if (input.length === ${fatal}) process.exit(1);
       const none = new Float32Array(0);
-      parentPort.postMessage({ id, result: { steps: threadId, best: none, confidence: none } });
+      const answer = { id, result: { steps: threadId, best: none, confidence: none } };
+      setTimeout(() => parentPort.postMessage(answer), ${delay});
     });
     parentPort.postMessage("ready");`);
 
@@ -47,16 +51,26 @@ describe("the reader's second thread", function () {
   const read = async (engine: Engine, width: number) =>
     (await engine.recognize(new Float32Array(width), width)).steps;
 
-  it("takes nothing before it is ready, then shares the work by its size", async () => {
-    const helper = startHelper(program(-1));
+  it("takes nothing before it is ready, then one call to work on and one to go on with", async () => {
+    const helper = startHelper(program(-1, 500));
     const engine = pairUp(own, helper);
     assert.equal(await read(engine, 100), 0);
     await isReady(helper);
-    const threads = await Promise.all([100, 40, 40, 40].map((width) => read(engine, width)));
+    const reading = [10, 20, 30, 40].map((width) => read(engine, width));
+    assert.equal(helper.waiting(), 2);
+    const threads = await Promise.all(reading);
     assert.ok(threads[0]! > 0, "the first goes to the thread that is free");
-    assert.deepEqual(threads.slice(1, 3), [0, 0], "the next two are less than what it does");
-    assert.equal(threads[3], threads[0], "then it has less to do");
+    assert.deepEqual(threads, [threads[0], threads[0], 0, 0], "the last are left to the other one");
     assert.equal(helper.waiting(), 0);
+  });
+
+  it("goes on while this thread works, which takes what is left", async () => {
+    const helper = startHelper(program(-1));
+    const engine = pairUp(own, helper);
+    await isReady(helper);
+    const threads = await Promise.all(Array.from({ length: 40 }, () => read(engine, 10)));
+    const here = threads.filter((thread) => thread === 0).length;
+    assert.ok(here > 0 && here < threads.length, String(threads));
   });
 
   it("is replaced when it ends, and what it left undone is done here", async () => {

@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import type { Pixels } from "../../../src/core/image/file/types.ts";
 import { components, partsOf } from "../../../src/core/reader/recognition/components.ts";
 import { boxesOf } from "../../../src/core/reader/recognition/detect.ts";
-import { findInk, profile } from "../../../src/core/reader/recognition/ink.ts";
+import { findInk, profile, settleGrounds } from "../../../src/core/reader/recognition/ink.ts";
 import { withStrays } from "../../../src/core/reader/recognition/strays.ts";
 import { toTensor } from "../../../src/core/reader/recognition/tensor.ts";
 import { inkOf } from "../../support/reader-ink.ts";
@@ -139,7 +139,9 @@ describe("ink on a bar", () => {
         data.fill(isLetter ? 20 : isInBar(x, y) ? 200 : 20, (y * width + x) * 4, (y * width + x) * 4 + 4);
       }
     }
-    return findInk({ width, height, data }, [{ left: 34, top: 27, right: 100, bottom: 39 }]);
+    const ink = findInk({ width, height, data });
+    settleGrounds(ink, [{ left: 34, top: 27, right: 100, bottom: 39 }]);
+    return ink;
   };
   const inked = ({ map, width }: ReturnType<typeof barred>) =>
     [...map.keys()].filter((at) => map[at]).map((at) => [at % width, Math.floor(at / width)] as const);
@@ -157,7 +159,9 @@ describe("ink on a bar", () => {
       data.fill(luma(at % width, Math.floor(at / width)), at * 4, at * 4 + 4);
     }
     const line = { left: 20, top: 43, right: 100, bottom: 57 };
-    const { map } = findInk({ width, height, data }, [line]);
+    const ink = findInk({ width, height, data });
+    settleGrounds(ink, [line]);
+    const { map } = ink;
     const rows = Array.from({ length: height }, (_, y) =>
       map.subarray(y * width, (y + 1) * width).reduce((sum, one) => sum + one, 0),
     );

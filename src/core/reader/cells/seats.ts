@@ -48,15 +48,17 @@ export function seat(line: Reading, lattice: Lattice, ink: Ink): Seat[] | null {
     }));
     for (let column = Math.round(place) - reach; column <= Math.round(place) + reach; column++) {
       const own = price.distance * far(place - column) + (isInked(column) ? 0 : blank);
-      let best: Step | undefined;
+      let [best, least]: [Step | undefined, number] = [undefined, Infinity];
       for (const before of steps) {
         if (before.column < column) {
           const cost = before.cost + own + unreadBetween(before.column, column, isInked);
-          best = best && best.cost <= cost ? best : { column, cost, seat: { column, glyph }, before };
+          if (cost < least) {
+            [best, least] = [before, cost];
+          }
         }
       }
       if (best) {
-        next.push(best);
+        next.push({ column, cost: least, seat: { column, glyph }, before: best });
       }
     }
     steps = cheapest(next);
@@ -144,9 +146,16 @@ const inner = 0.3;
 
 function inkIn(line: Reading, lattice: Lattice, ink: Ink): (column: number) => boolean {
   const { left, counts } = profile(ink, line);
-  return (column) => {
+  const look = (column: number) => {
     const from = Math.max(0, Math.round(centreOf(lattice, column - inner) - left));
     const to = Math.round(centreOf(lattice, column + inner) - left);
     return counts.subarray(from, to + 1).some((count) => count > 0);
+  };
+  // Each column is asked for many times.
+  const known = new Map<number, boolean>();
+  return (column) => {
+    const isInked = known.get(column) ?? look(column);
+    known.set(column, isInked);
+    return isInked;
   };
 }

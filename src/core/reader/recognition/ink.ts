@@ -18,11 +18,13 @@ const levels = 32;
 /** Luma, 0..255. Low enough for the grey on grey of disabled controls. */
 const contrast = 26;
 
-/**
- * The background of a block is the commonest of 32 grey levels in the 5 × 3 blocks around it; ink is what differs. Of
- * `lines` that lie on a bar of another colour, lower than those blocks, it is what differs from the bar.
- */
-export function findInk({ width, height, data }: Pixels, lines: readonly Box[] = []): Ink {
+/** A picture's ink, and what it was found in. */
+export interface FoundInk extends Ink {
+  readonly luma: Uint8Array;
+}
+
+/** The background of a block is the commonest of 32 grey levels in the 5 × 3 blocks around it; ink is what differs. */
+export function findInk({ width, height, data }: Pixels): FoundInk {
   const luma = new Uint8Array(width * height);
   const across = Math.ceil(width / blockSize);
   const down = Math.ceil(height / blockSize);
@@ -44,11 +46,14 @@ export function findInk({ width, height, data }: Pixels, lines: readonly Box[] =
       map[at] = Math.abs(luma[at]! - plain) > contrast ? 1 : 0;
     }
   }
-  const ink = { width, height, map, luma };
+  return { width, height, map, luma };
+}
+
+/** Of lines that lie on a bar of another colour, lower than the blocks of `findInk`, ink is what differs from the bar. */
+export function settleGrounds(ink: FoundInk, lines: readonly Box[]): void {
   for (const line of lines) {
-    settleGround(ink, luma, { line, contrast });
+    settleGround(ink, ink.luma, { line, contrast });
   }
-  return ink;
 }
 
 function blockBackgrounds(counts: Uint16Array, across: number, down: number): Uint8Array {

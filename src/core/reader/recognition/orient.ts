@@ -3,7 +3,8 @@ import type { Box } from "../page/page.ts";
 import type { Turn } from "../page/turns.ts";
 import { detect } from "./detect.ts";
 import type { Engine } from "./engine.ts";
-import { findInk, type Ink } from "./ink.ts";
+import { inOrder } from "./in-order.ts";
+import { findInk, type Ink, settleGrounds } from "./ink.ts";
 import { readTurned } from "./labels.ts";
 import { certaintyOf, type Reading, recognize } from "./recognize.ts";
 import { slantOf } from "./slant.ts";
@@ -44,8 +45,12 @@ export async function orient(pixels: Pixels, engine: Engine): Promise<Level> {
 
 /** A picture as it is, with what is found in it. */
 export async function look(view: Pick<Level, "pixels" | "turns">, engine: Engine): Promise<Level> {
-  const found = await detect(view.pixels, engine);
-  return { ...view, found, ink: findInk(view.pixels, found), read: [] };
+  const finding = detect(view.pixels, engine);
+  // Another thread may be looking.
+  const ink = findInk(view.pixels);
+  const found = await finding;
+  settleGrounds(ink, found);
+  return { ...view, found, ink, read: [] };
 }
 
 const wholeOf = ({ width, height }: Pixels): Box => ({ left: 0, top: 0, right: width, bottom: height });
@@ -82,10 +87,12 @@ async function rightWayUp(level: Level, engine: Engine): Promise<Level> {
     right: width - left,
     bottom: height - top,
   }));
+  const ink = findInk(pixels);
+  settleGrounds(ink, found);
   return {
     pixels,
     found,
-    ink: findInk(pixels, found),
+    ink,
     turns: [...level.turns, turn],
     read: [],
   };
@@ -102,13 +109,13 @@ async function readSome(
     .filter((box) => aspect(box) >= tried.least)
     .sort((a, b) => Math.abs(Math.log(aspect(a) / tried.best)) - Math.abs(Math.log(aspect(b) / tried.best)))
     .slice(0, tried.count);
+  const read = async (box: Box) =>
+    quarters === 0
+      ? recognize(pixels, { ...box, lone: false }, engine)
+      : (await readTurned(pixels, box, quarters, engine)).reading;
   const readings: Reading[] = [];
-  for (const box of lines) {
-    readings.push(
-      quarters === 0
-        ? await recognize(pixels, { ...box, lone: false }, engine)
-        : (await readTurned(pixels, box, quarters, engine)).reading,
-    );
+  for await (const reading of inOrder(lines, engine.atOnce, read)) {
+    readings.push(reading);
   }
   return readings;
 }
