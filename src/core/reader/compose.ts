@@ -52,7 +52,7 @@ export function compose(
     : inked.map((line) => withDoubles(withoutDrawings(line, ink, rules), ink)).filter(hasText);
   settleScripts(told);
   settleMarks(told);
-  settleLookAlikes(told, ink);
+  settleLookAlikes(told, ink, lattice !== null);
   settleLoneZeros(told);
   const pitch = lattice?.pitch ?? null;
   const { lines: read, unread } = settleIllegible(

@@ -300,6 +300,69 @@ describe("look-alikes", () => {
   const within = (left: number, right: number, top: number, bottom: number) => (x: number, y: number) =>
     x >= left && x < right && y >= top && y < bottom;
 
+  it("tell zeros by what stands in their middle, where only some have it", () => {
+    const ring = [
+      "..####..",
+      ".##..##.",
+      ".#....#.",
+      ".#....#.",
+      ".#....#.",
+      ".#....#.",
+      ".##..##.",
+      "..####..",
+    ];
+    const dotted = ring.map((row, y) => (y === 3 || y === 4 ? ".#.##.#." : row));
+    /** Rings side by side, so many pixels apart; `grey` is what stands in those that have no dot. */
+    const told = (text: string, dots: string, { apart = 4, grey = 255 } = {}) => {
+      const pitch = 8 + apart;
+      const reading = readingOf(text, 0, 0, pitch);
+      const width = text.length * pitch;
+      const luma = new Uint8Array(width * 16).fill(255);
+      [...dots].forEach((dot, i) => {
+        (dot === "•" ? dotted : ring).forEach((row, y) => {
+          [...row].forEach((pixel, x) => {
+            const at = (4 + y) * width + i * pitch + apart / 2 + x;
+            const isMiddle = (x === 3 || x === 4) && (y === 3 || y === 4);
+            luma[at] = pixel === "#" ? 20 : isMiddle ? grey : 255;
+          });
+        });
+      });
+      const map = luma.map((value) => (value < 229 ? 1 : 0));
+      settleLookAlikes([reading], { width, height: 16, map, luma });
+      return reading.glyphs.map(({ char }) => char).join("");
+    };
+    assert.equal(told("0000", "○•○•"), "O0O0");
+    assert.equal(told("OOOO", "○•○•"), "O0O0");
+    assert.equal(told("0000", "○○○○"), "0000", "plain zeros");
+    assert.equal(told("0000", "••••"), "0000");
+    assert.equal(told("0000", "○•○•", { grey: 228 }), "0000", "too blurred to tell");
+    assert.equal(told("0000", "○•○•", { apart: 0 }), "O0O0", "they touch each other");
+  });
+
+  it("tell an en dash between words by its length", () => {
+    const told = (text: string, length: number, isOnGrid = false) => {
+      const reading = { ...readingOf(text, 0, 0, 12), bottom: 20 };
+      const rows = Array.from({ length: 20 }, (_, y) =>
+        Array.from(text, (char) => {
+          const [top, bottom] = char === "-" ? [8, 9] : [/[a-z]/.test(char) ? 6 : 3, 13];
+          const isInked = char !== " " && y >= top && y < bottom;
+          const inked = char === "-" ? length : 6;
+          return `${(isInked ? "#" : ".")
+            .repeat(inked)
+            .padStart(inked + 2, ".")
+            .padEnd(12, ".")}`;
+        }).join(""),
+      );
+      settleLookAlikes([reading], inkOf(rows), isOnGrid);
+      return reading.glyphs.map(({ char }) => char).join("");
+    };
+    assert.equal(told("Hn - nH", 7), "Hn – nH");
+    assert.equal(told("Hn - nH", 4), "Hn - nH");
+    assert.equal(told("Hn-nH", 7), "Hn-nH");
+    assert.equal(told("Hn - 4H", 7), "Hn - 4H");
+    assert.equal(told("Hn - nH", 7, true), "Hn - nH");
+  });
+
   it("tell a bar from letters by its depth", () => {
     assert.equal(settle("l", 0.99, within(41, 43, 3, 16)), "|");
     assert.equal(settle("l", 0.99, within(41, 43, 3, 13)), "l");

@@ -1,0 +1,102 @@
+import { median } from "../page/layout.ts";
+import { around, type Box } from "../page/page.ts";
+import type { Ink } from "../recognition/ink.ts";
+import type { Measured } from "./extents.ts";
+
+/**
+ * Shares of the strokes' contrast with their ground: what stands in the middle of a zero with a dot, a bar or a slash at
+ * least, and in that of a letter at most. One between them tells that the picture is too blurred to tell.
+ */
+const marked = 0.2;
+const empty = 0.06;
+
+/** Pixels by which letters of one type and size differ. */
+const alike = 1;
+
+interface Round {
+  readonly glyph: Measured["glyphs"][number];
+  readonly extent: Box;
+  readonly middle: number;
+}
+
+const round = /^[0O]$/;
+
+/** Pixels of the smallest letter whose middle can be told. */
+const smallest = { width: 4, height: 6 };
+
+/**
+ * Tells O from 0 where both stand in one type and size, and only some have something in their middle: those are the
+ * zeros. Changes the glyphs.
+ */
+export function settleMarkedZeros(lines: readonly Measured[], ink: Ink): void {
+  const { luma } = ink;
+  if (!luma) {
+    return;
+  }
+  const rounds = lines.flatMap((line) => {
+    const boxes = boxesOf(line);
+    return line.glyphs.flatMap((glyph, i): Round[] => {
+      const extent = boxes[i];
+      const isLarge =
+        extent &&
+        extent.right - extent.left >= smallest.width &&
+        extent.bottom - extent.top >= smallest.height;
+      return isLarge ? [{ glyph, extent, middle: middleOf(extent, ink, luma) }] : [];
+    });
+  });
+  for (const { glyph, extent, middle } of rounds) {
+    const others = rounds.filter((one) => isAlike(one.extent, extent));
+    const isClear = others.every((one) => one.middle >= marked || one.middle <= empty);
+    const zeros = others.filter((one) => one.middle >= marked).length;
+    if (isClear && zeros > 0 && zeros < others.length) {
+      glyph.char = middle >= marked ? "0" : "O";
+    }
+  }
+}
+
+/** Boxes of a line's O and 0. Those that touch each other share their ink evenly: the network's centres may be off. */
+function boxesOf({ glyphs, extents }: Measured): (Box | undefined)[] {
+  const boxes = glyphs.map(({ char }, i) => (round.test(char) ? extents[i] : undefined));
+  const touches = (i: number) => boxes[i] !== undefined && !extents[i]!.isolated;
+  return boxes.map((box, i) => {
+    if (!touches(i)) {
+      return box;
+    }
+    let [from, to] = [i, i + 1];
+    while (touches(from - 1)) {
+      from--;
+    }
+    while (touches(to)) {
+      to++;
+    }
+    const all = around(boxes.slice(from, to).flatMap((one) => one ?? []));
+    const width = (all.right - all.left) / (to - from);
+    const left = Math.round(all.left + (i - from) * width);
+    return to - from > 1 ? { ...all, left, right: Math.round(left + width) } : undefined;
+  });
+}
+
+const isAlike = (a: Box, b: Box): boolean =>
+  Math.abs(a.right - a.left - (b.right - b.left)) <= alike &&
+  Math.abs(a.bottom - a.top - (b.bottom - b.top)) <= alike;
+
+/** What stands in the middle, as a share of the strokes' contrast with what is around. */
+function middleOf({ left, right, top, bottom }: Box, { width }: Ink, luma: Uint8Array): number {
+  const at = (x: number, y: number) => luma[y * width + x]!;
+  const beside = Array.from({ length: bottom - top }, (_, i) => [
+    at(Math.max(0, left - 1), top + i),
+    at(Math.min(width - 1, right), top + i),
+  ]).flat();
+  const ground = median(beside);
+  let strongest = 1;
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      strongest = Math.max(strongest, Math.abs(at(x, y) - ground));
+    }
+  }
+  const [x, y] = [(left + right - 1) / 2, (top + bottom - 1) / 2];
+  const middle = [Math.floor(x), Math.ceil(x)].flatMap((column) =>
+    [Math.floor(y), Math.ceil(y)].map((row) => Math.abs(at(column, row) - ground)),
+  );
+  return middle.reduce((sum, one) => sum + one, 0) / middle.length / strongest;
+}
