@@ -31,6 +31,7 @@ const strokes: Readonly<Record<string, Drawing>> = {
   "=": lying(1, 7, [6, 10]),
   "~": all(lying(1, 5, [7]), lying(3, 7, [8])),
   _: lying(0, 8, [13]),
+  ".": lying(3, 5, [10, 11]),
   "+": all(lying(1, 7, [8]), upright(6, 11)),
   "|": upright(1, 15),
   // A letter without serifs.

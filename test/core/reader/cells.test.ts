@@ -101,6 +101,15 @@ describe("Strokes", () => {
   kept("of a progress bar", ["  70% ██████████▌    done", "━━━━━━━━━━╸━━━━━━ 487 MB"]);
   kept("of signs at the left edge", ["-    return 1", "+    return 2", "-        deep", "+        deeper"]);
 
+  it("hang from a dot, which nobody read", () => {
+    const tree = [".", "├── one", "└── two"];
+    const rows = [...words, "", ...tree];
+    const seen = [...words, "", "", "··· one", "··· two"];
+    assert.equal(readAs(rows, seen).replace(/\n+/g, "\n"), [...words, ...tree].join("\n"));
+    const specks = [...words, ".", "", ...words];
+    assert.equal(readAs(specks, [...words, "", "", ...words]).includes("."), false);
+  });
+
   it("are told from what they were read as", () => {
     const rows = [...words, "├── one.ts", "│   two.ts", "└── six.ts", "+---+---+"];
     const seen = [...words, "|== one.ts", "l   two.ts", "i·· six.ts"];

@@ -67,3 +67,21 @@ export function nameBlocks(sheet: Sheet): void {
     }
   }
 }
+
+/** The most ink of a dot, a share of its tile's width, squared. */
+const dot = 0.5;
+
+/** Names the dot alone in its row that a tree of files hangs from: the folder that is listed. */
+export function nameRoots(sheet: Sheet): void {
+  for (const tile of sheet.tiles.values()) {
+    const below = beside(sheet, tile, 1, 0);
+    const { size, pitch, bars, upright } = tile.shape;
+    const isDot = bars.length === 0 && upright === 0 && size <= (pitch * dot) ** 2;
+    if (isDot && !sheet.isRead(tile.row) && below && /[├└]/u.test(nameOf(sheet, below) ?? "")) {
+      const others = [...sheet.tiles.values()].filter((one) => one.row === tile.row);
+      if (others.length === 1) {
+        setName(sheet, tile, ".");
+      }
+    }
+  }
+}

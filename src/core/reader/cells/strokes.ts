@@ -5,7 +5,7 @@ import type { Lattice } from "./lattice.ts";
 import { nameRuns } from "./lying.ts";
 import type { Seat } from "./seats.ts";
 import { nameOf, type Sheet, type Surface, sheetOf } from "./sheet.ts";
-import { nameBlocks, namePluses } from "./signs.ts";
+import { nameBlocks, namePluses, nameRoots } from "./signs.ts";
 import { findRows, rowAt, tileAt } from "./text-rows.ts";
 
 /** A line whose characters stand in columns. */
@@ -46,6 +46,7 @@ export function withStrokes(
   namePluses(sheet);
   nameUprights(sheet);
   nameBlocks(sheet);
+  nameRoots(sheet);
   const drawn = written(read, sheet).flatMap(([row, seats]) => {
     const none = { box: tileAt(lattice, rows, row, 0), lattice, seats: [] };
     return stretches(seats, found.get(row) ?? [none], lattice);
@@ -105,7 +106,7 @@ function written(read: ReadonlyMap<number, readonly Seat[]>, sheet: Sheet): [row
   return [...found].flatMap(([row, seats]): [number, Seat[]][] =>
     read.has(row) ||
     seats.size >= fewest ||
-    [...seats.values()].every(({ glyph }) => /[|│]/u.test(glyph.char))
+    [...seats.values()].every(({ glyph }) => /[|│.]/u.test(glyph.char))
       ? [[row, [...seats.values()].sort((a, b) => a.column - b.column)]]
       : [],
   );
