@@ -313,7 +313,7 @@ describe("look-alikes", () => {
     ];
     const dotted = ring.map((row, y) => (y === 3 || y === 4 ? ".#.##.#." : row));
     /** Rings side by side, so many pixels apart; `grey` is what stands in those that have no dot. */
-    const told = (text: string, dots: string, { apart = 4, grey = 255 } = {}) => {
+    const told = (text: string, dots: string, { apart = 4, grey = 255, isOnGrid = true } = {}) => {
       const pitch = 8 + apart;
       const reading = readingOf(text, 0, 0, pitch);
       const width = text.length * pitch;
@@ -328,7 +328,7 @@ describe("look-alikes", () => {
         });
       });
       const map = luma.map((value) => (value < 229 ? 1 : 0));
-      settleLookAlikes([reading], { width, height: 16, map, luma });
+      settleLookAlikes([reading], { width, height: 16, map, luma }, isOnGrid);
       return reading.glyphs.map(({ char }) => char).join("");
     };
     assert.equal(told("0000", "○•○•"), "O0O0");
@@ -337,6 +337,7 @@ describe("look-alikes", () => {
     assert.equal(told("0000", "••••"), "0000");
     assert.equal(told("0000", "○•○•", { grey: 228 }), "0000", "too blurred to tell");
     assert.equal(told("0000", "○•○•", { apart: 0 }), "O0O0", "they touch each other");
+    assert.equal(told("0000", "○•○•", { isOnGrid: false }), "0000", "prose, whose letters touch anyhow");
   });
 
   it("tell an en dash between words by its length", () => {

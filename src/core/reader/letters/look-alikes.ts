@@ -69,7 +69,9 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink, isOnGrid =
       glyph.char = trusted.reduce((char, rule) => rule(char, place), glyph.char);
     });
   }
-  settleMarkedZeros(measured, ink);
+  if (isOnGrid) {
+    settleMarkedZeros(measured, ink);
+  }
 }
 
 /** One alone may be a speck of JPEG over an o. */

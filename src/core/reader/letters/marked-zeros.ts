@@ -25,8 +25,8 @@ const round = /^[0O]$/;
 const smallest = { width: 4, height: 6 };
 
 /**
- * Tells O from 0 where both stand in one type and size, and only some have something in their middle: those are the
- * zeros. Changes the glyphs.
+ * Tells O from 0 in code, whose characters are all of one width, where both stand in one size and only some have
+ * something in their middle: those are the zeros. Changes the glyphs.
  */
 export function settleMarkedZeros(lines: readonly Measured[], ink: Ink): void {
   const { luma } = ink;
