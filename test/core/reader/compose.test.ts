@@ -340,6 +340,46 @@ describe("look-alikes", () => {
     assert.equal(told("0000", "○•○•", { isOnGrid: false }), "0000", "prose, whose letters touch anyhow");
   });
 
+  /** Reads one sign, drawn in shares of darkness from 0 to 9, of which the network is so sure. */
+  const inGreys = (char: string, confidence: number, drawing: readonly string[]) => {
+    const [width, height] = [16, drawing.length + 8];
+    const luma = new Uint8Array(width * height).fill(240);
+    drawing.forEach((row, y) => {
+      [...row].forEach((share, x) => {
+        luma[(y + 4) * width + x + 3] = 240 - (Number(share) || 0) * 25;
+      });
+    });
+    const reading = { ...readingOf(char, 0, 0, 16), bottom: height };
+    const glyphs = reading.glyphs.map((glyph) => ({ ...glyph, confidence }));
+    const map = luma.map((value) => (value < 214 ? 1 : 0));
+    settleLookAlikes([{ ...reading, glyphs }], { width, height, map, luma });
+    return glyphs[0]?.char;
+  };
+
+  it("tell a heavy tick from a light one", () => {
+    assert.equal(
+      inGreys("✓", 1, [".....26", "....84.", "...66..", "..28...", "8484...", "796....", "47....."]),
+      "✓",
+    );
+    const heavy = [".....34", "....794", "...795.", ".4.597.", "597984.", "39992..", ".894..."];
+    assert.equal(inGreys("✓", 1, heavy), "✔");
+  });
+
+  it("tell a circumflex from other accents, where the network is unsure", () => {
+    const letter = [".........", "88888888.", "84.......", "88888888.", "84.......", "88888888."];
+    const [peak, grave, acute] = [
+      ["..38831..", ".2824820."],
+      ["..783....", "...286..."],
+      ["....387..", "...682..."],
+    ];
+    for (const char of ["È", "É"]) {
+      assert.equal(inGreys(char, 0.7, [...peak!, ...letter]), "Ê");
+      assert.equal(inGreys(char, 0.99, [...peak!, ...letter]), char);
+    }
+    assert.equal(inGreys("È", 0.7, [...grave!, ...letter]), "È");
+    assert.equal(inGreys("É", 0.7, [...acute!, ...letter]), "É");
+  });
+
   it("tell an en dash between words by its length", () => {
     const told = (text: string, length: number, isOnGrid = false) => {
       const reading = { ...readingOf(text, 0, 0, 12), bottom: 20 };

@@ -1,6 +1,7 @@
 import { median } from "../page/layout.ts";
 import type { Ink } from "../recognition/ink.ts";
 import type { Glyph, Reading } from "../recognition/recognize.ts";
+import { settleByLuma } from "./by-luma.ts";
 import { type Measured, measure } from "./extents.ts";
 import { byInk, byWord, type Place, sure, umlauts } from "./look-alike-rules.ts";
 import { settleMarkedZeros } from "./marked-zeros.ts";
@@ -25,6 +26,7 @@ export function settleLookAlikes(lines: readonly Reading[], ink: Ink, isOnGrid =
   for (const line of measured) {
     settleRepeats(line, ink, usualCap);
     settleZeros(line, slashed);
+    settleByLuma(line, ink);
     noteWidths(line);
     const { baseline } = line;
     if (baseline === undefined) {
