@@ -380,14 +380,15 @@ describe("look-alikes", () => {
     assert.equal(inGreys("É", 0.7, [...acute!, ...letter]), "É");
   });
 
-  it("tell an en dash between words by its length", () => {
+  it("tell dashes between words by their lengths", () => {
     const told = (text: string, length: number, isOnGrid = false) => {
       const reading = { ...readingOf(text, 0, 0, 12), bottom: 20 };
       const rows = Array.from({ length: 20 }, (_, y) =>
         Array.from(text, (char) => {
-          const [top, bottom] = char === "-" ? [8, 9] : [/[a-z]/.test(char) ? 6 : 3, 13];
+          const isDash = /[-—]/.test(char);
+          const [top, bottom] = isDash ? [8, 9] : [/[a-z]/.test(char) ? 6 : 3, 13];
           const isInked = char !== " " && y >= top && y < bottom;
-          const inked = char === "-" ? length : 6;
+          const inked = isDash ? length : 6;
           return `${(isInked ? "#" : ".")
             .repeat(inked)
             .padStart(inked + 2, ".")
@@ -399,6 +400,8 @@ describe("look-alikes", () => {
     };
     assert.equal(told("Hn - nH", 7), "Hn – nH");
     assert.equal(told("Hn - nH", 4), "Hn - nH");
+    assert.equal(told("Hn - nH", 10), "Hn — nH");
+    assert.equal(told("Hn — nH", 7), "Hn – nH");
     assert.equal(told("Hn-nH", 7), "Hn-nH");
     assert.equal(told("Hn - 4H", 7), "Hn - 4H");
     assert.equal(told("Hn - nH", 7, true), "Hn - nH");

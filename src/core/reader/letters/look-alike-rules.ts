@@ -227,15 +227,18 @@ const prefixNotTimes: Rule = (char, { word }) =>
 export const byWord: readonly Rule[] = [letterByWord, oInWord, sharpS, equalsNotFrame, pointNotArrow];
 
 /** In this order: each sees what the ones before made of the character. */
-/** The least width of an en dash, in capital heights: it has 0.58 to 0.78, a hyphen at most 0.42. */
-const enDash = 0.52;
+/** The least widths of dashes, in capital heights: a hyphen has at most 0.42, an en dash 0.58 to 0.78, an em dash 1.2 and more. */
+const dashes = { en: 0.52, em: 0.95 };
 
-/** Between words with spaces an en dash is longer than a hyphen, where characters are of different widths. */
+/** Between words with spaces dashes are told by their length, where characters are of different widths. */
 const dashByLength: Rule = (char, place) => {
   const { extent, before, after, previous, next, isOnGrid } = place;
   const isBetweenWords = before + after === "" && /\p{L}/u.test(previous) && /\p{L}/u.test(next);
-  const isLong = extent.right - extent.left >= capHeight(place) * enDash;
-  return char === "-" && !isOnGrid && isBetweenWords && isLong ? "–" : char;
+  if (!/^[-–—]$/.test(char) || isOnGrid || !isBetweenWords) {
+    return char;
+  }
+  const length = (extent.right - extent.left) / capHeight(place);
+  return length >= dashes.em ? "—" : length >= dashes.en ? "–" : char;
 };
 
 export const byInk: readonly Rule[] = [
