@@ -277,12 +277,12 @@ function saidBy(
   return { alt, slot: { start: from, end: block[last]!.end, before, after: "", quoting: "raw" } };
 }
 
-/** The cards of sphinx-design, whose picture is an option. */
 /** docutils' own, sphinxcontrib-images' and Sphinx-Gallery's. */
+const shows = /^(?:image|figure|thumbnail|image-sg)$/;
 /** Those of them that may have words of their own below. */
 const captioned = /^(?:figure|thumbnail)$/;
-const shows = /^(?:image|figure|thumbnail|image-sg)$/;
 
+/** The cards of sphinx-design, whose picture is an option. */
 const card = /^(?:grid-item-)?card$/;
 
 function cardImage(options: readonly Line[], { newLine, room }: Place): Reference[] {

@@ -43,7 +43,7 @@ export function settleByLuma({ glyphs, extents }: Measured, ink: Ink): void {
 }
 
 /** How dark pixels are beside what is around and the darkest of them, 0..1, row by row. */
-function darkness({ left, right, top, bottom }: Box, { width }: Ink, luma: Uint8Array): number[][] {
+export function darkness({ left, right, top, bottom }: Box, { width }: Ink, luma: Uint8Array): number[][] {
   const row = (y: number, from: number, to: number) =>
     Array.from(luma.subarray(y * width + Math.max(0, from), y * width + Math.min(width, to)));
   const ys = Array.from({ length: bottom - top }, (_, i) => top + i);

@@ -1,6 +1,6 @@
-import { median } from "../page/layout.ts";
 import { around, type Box } from "../page/page.ts";
 import type { Ink } from "../recognition/ink.ts";
+import { darkness } from "./by-luma.ts";
 import type { Measured } from "./extents.ts";
 
 /**
@@ -80,23 +80,12 @@ const isAlike = (a: Box, b: Box): boolean =>
   Math.abs(a.right - a.left - (b.right - b.left)) <= alike &&
   Math.abs(a.bottom - a.top - (b.bottom - b.top)) <= alike;
 
-/** What stands in the middle, as a share of the strokes' contrast with what is around. */
-function middleOf({ left, right, top, bottom }: Box, { width }: Ink, luma: Uint8Array): number {
-  const at = (x: number, y: number) => luma[y * width + x]!;
-  const beside = Array.from({ length: bottom - top }, (_, i) => [
-    at(Math.max(0, left - 1), top + i),
-    at(Math.min(width - 1, right), top + i),
-  ]).flat();
-  const ground = median(beside);
-  let strongest = 1;
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      strongest = Math.max(strongest, Math.abs(at(x, y) - ground));
-    }
-  }
-  const [x, y] = [(left + right - 1) / 2, (top + bottom - 1) / 2];
-  const middle = [Math.floor(x), Math.ceil(x)].flatMap((column) =>
-    [Math.floor(y), Math.ceil(y)].map((row) => Math.abs(at(column, row) - ground)),
+/** How dark the middle is, of four pixels on the average, beside the strokes. */
+function middleOf(box: Box, ink: Ink, luma: Uint8Array): number {
+  const rows = darkness(box, ink, luma);
+  const [x, y] = [(box.right - box.left - 1) / 2, (rows.length - 1) / 2];
+  const middle = [Math.floor(y), Math.ceil(y)].flatMap((row) =>
+    [Math.floor(x), Math.ceil(x)].map((column) => rows[row]![column]!),
   );
-  return middle.reduce((sum, one) => sum + one, 0) / middle.length / strongest;
+  return middle.reduce((sum, one) => sum + one, 0) / middle.length;
 }
